@@ -25,11 +25,12 @@ declare namespace Api {
   type Answer<M extends string, P extends string> = Key<M, P> extends keyof Answers ? Answers[Key<M, P>] : any;
 
   /** Body and headers of a call; where there is no such operation, what nobody can give. */
-  type Rest<M extends string, P extends string> = Key<M, P> extends keyof Bodies
-    ? [body?: Bodies[Key<M, P>], headers?: Record<string, string>]
-    : P extends `/api/${string}`
-      ? string extends P
-        ? [body?: any, headers?: Record<string, string>]
-        : [none: NoSuchOperation]
-      : [body?: any, headers?: Record<string, string>];
+  type Rest<M extends string, P extends string> =
+    Key<M, P> extends keyof Bodies
+      ? [body?: Bodies[Key<M, P>], headers?: Record<string, string>]
+      : P extends `/api/${string}`
+        ? string extends P
+          ? [body?: any, headers?: Record<string, string>]
+          : [none: NoSuchOperation]
+        : [body?: any, headers?: Record<string, string>];
 }

@@ -16,7 +16,11 @@ function typeOf(schema) {
 }
 
 function plainTypeOf(schema) {
-  for (const [key, sign] of [["allOf", " & "], ["oneOf", " | "], ["anyOf", " | "]]) {
+  for (const [key, sign] of [
+    ["allOf", " & "],
+    ["oneOf", " | "],
+    ["anyOf", " | "],
+  ]) {
     if (schema[key]) return schema[key].map((each) => `(${typeOf(each)})`).join(sign);
   }
   if (schema.type === "array") return `Array<${typeOf(schema.items)}>`;

@@ -7,13 +7,27 @@ const copy = (credential, priceFen, paidFen) => ({ credential, priceFen, account
 
 test("copies of one credential that cost the same stand in one line", () => {
   const lines = grouped([copy("a", 0), copy("a", 200, 200), copy("a", 200, 200), copy("b", 200)], () => "");
-  assert.deepEqual(lines.map(({ count, fen, paid }) => [count, fen, paid]), [[1, 0, 0], [2, 400, 400], [1, 200, 0]]);
+  assert.deepEqual(
+    lines.map(({ count, fen, paid }) => [count, fen, paid]),
+    [
+      [1, 0, 0],
+      [2, 400, 400],
+      [1, 200, 0],
+    ],
+  );
 });
 
 test("copies of which something else is said stand apart", () => {
   const said = ["printed", "failed"];
   assert.equal(grouped([copy("a", 200), copy("a", 200)], () => said.pop()).length, 2);
-  assert.equal(grouped([copy("a", 200), copy("a", 200)], () => "", (each) => each).length, 1);
+  assert.equal(
+    grouped(
+      [copy("a", 200), copy("a", 200)],
+      () => "",
+      (each) => each,
+    ).length,
+    1,
+  );
 });
 
 test("a list is shown by the page, and no page is beyond the last", () => {

@@ -34,8 +34,22 @@ test("what the calendar says of a day comes before its day of the week", () => {
 
 test("days that follow one another under one name stand together", () => {
   const day = (date, zh, worksAs = 0) => ({ date, worksAs, name: { zh, en: zh } });
-  const found = runs([day("2026-10-01", "国庆"), day("2026-10-02", "国庆"), day("2026-10-04", "国庆"), day("2026-10-05", "中秋"), day("2026-10-06", "中秋", 1)]);
-  assert.deepEqual(found.map(({ from, to }) => [from, to]), [["2026-10-01", "2026-10-02"], ["2026-10-04", "2026-10-04"], ["2026-10-05", "2026-10-05"], ["2026-10-06", "2026-10-06"]]);
+  const found = runs([
+    day("2026-10-01", "国庆"),
+    day("2026-10-02", "国庆"),
+    day("2026-10-04", "国庆"),
+    day("2026-10-05", "中秋"),
+    day("2026-10-06", "中秋", 1),
+  ]);
+  assert.deepEqual(
+    found.map(({ from, to }) => [from, to]),
+    [
+      ["2026-10-01", "2026-10-02"],
+      ["2026-10-04", "2026-10-04"],
+      ["2026-10-05", "2026-10-05"],
+      ["2026-10-06", "2026-10-06"],
+    ],
+  );
 });
 
 test("a plan is the same after it was shown as a week", () => {
@@ -48,10 +62,29 @@ test("a plan is the same after it was shown as a week", () => {
 });
 
 test("spans of a day are complete, in order and apart", () => {
-  assert.ok(isOrdered([{ from: "08:00", to: "12:00" }, { from: "12:01", to: "24:00" }]));
+  assert.ok(
+    isOrdered([
+      { from: "08:00", to: "12:00" },
+      { from: "12:01", to: "24:00" },
+    ]),
+  );
   assert.ok(isOrdered([]));
-  assert.ok(!isOrdered([{ from: "08:00", to: "12:00" }, { from: "12:00", to: "13:00" }]));
+  assert.ok(
+    !isOrdered([
+      { from: "08:00", to: "12:00" },
+      { from: "12:00", to: "13:00" },
+    ]),
+  );
   assert.ok(!isOrdered([{ from: "12:00", to: "08:00" }]));
   assert.ok(!isOrdered([{ from: "12:00", to: "" }]));
-  assert.equal(spansText([{ from: "08:30", to: "12:00" }, { from: "14:00", to: "17:30" }], ", "), "08:30–12:00, 14:00–17:30");
+  assert.equal(
+    spansText(
+      [
+        { from: "08:30", to: "12:00" },
+        { from: "14:00", to: "17:30" },
+      ],
+      ", ",
+    ),
+    "08:30–12:00, 14:00–17:30",
+  );
 });

@@ -5,7 +5,10 @@ import { positionOf } from "/assets/admin/map-link.js";
 const near = (text, latitude, longitude) => {
   const found = positionOf(text);
   assert.ok(found, text);
-  assert.ok(Math.abs(Number(found.latitude) - latitude) < 1e-4 && Math.abs(Number(found.longitude) - longitude) < 1e-4, JSON.stringify(found));
+  assert.ok(
+    Math.abs(Number(found.latitude) - latitude) < 1e-4 && Math.abs(Number(found.longitude) - longitude) < 1e-4,
+    JSON.stringify(found),
+  );
 };
 
 test("links of maps in WGS 84 are taken as they are", () => {

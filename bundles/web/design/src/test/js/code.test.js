@@ -16,7 +16,13 @@ test("addresses and what is too long stay as they are", () => {
 });
 
 test("the mark stays behind the character that it was behind", () => {
-  const field = { value: "abcde", selectionStart: 5, setSelectionRange(from) { this.selectionStart = from; } };
+  const field = {
+    value: "abcde",
+    selectionStart: 5,
+    setSelectionRange(from) {
+      this.selectionStart = from;
+    },
+  };
   groupCode({ target: field });
   assert.equal(field.value, "ABCD-E");
   assert.equal(field.selectionStart, 6);
@@ -34,6 +40,8 @@ test("a QR code of this university leads to its code", () => {
 test("any other QR code is foreign", () => {
   assert.deepEqual(scanned("https://evil.example/v/ABCD", "https://cert.example.edu"), { foreign: "evil.example" });
   assert.deepEqual(scanned("https://cert.example.edu/v/AB/CD", "https://cert.example.edu"), { foreign: "cert.example.edu" });
-  assert.deepEqual(scanned("https://cert.example.edu.evil.example/v/ABCD", "https://cert.example.edu"), { foreign: "cert.example.edu.evil.example" });
+  assert.deepEqual(scanned("https://cert.example.edu.evil.example/v/ABCD", "https://cert.example.edu"), {
+    foreign: "cert.example.edu.evil.example",
+  });
   assert.deepEqual(scanned("hello", "https://cert.example.edu"), { foreign: "hello" });
 });

@@ -9,7 +9,11 @@ function answers(status, body, headers = { "Content-Type": "application/json" })
   return fetch;
 }
 
-const failing = (work) => work.then(() => assert.fail("answered"), (problem) => problem);
+const failing = (work) =>
+  work.then(
+    () => assert.fail("answered"),
+    (problem) => problem,
+  );
 
 test("an object goes as JSON", async () => {
   const fetch = answers(200, '{"id":"1"}');

@@ -9,7 +9,13 @@ let timers = new Map();
 
 /** An element as far as a controller of Lit sees it. */
 function host() {
-  return { isConnected: true, controllers: [], addController(controller) { this.controllers.push(controller); } };
+  return {
+    isConnected: true,
+    controllers: [],
+    addController(controller) {
+      this.controllers.push(controller);
+    },
+  };
 }
 
 /** Lets time pass, and what waits for it run. */
@@ -33,7 +39,11 @@ afterEach(() => Object.assign(globalThis, real));
 
 test("looks while something is under way", async () => {
   let left = 3;
-  const done = lookWhile(() => left > 0, () => left--, 1000);
+  const done = lookWhile(
+    () => left > 0,
+    () => left--,
+    1000,
+  );
   for (let i = 0; i < 3; i++) await pass(1000);
   await done;
   assert.equal(left, 0);
@@ -41,7 +51,12 @@ test("looks while something is under way", async () => {
 
 test("looks at most so often", async () => {
   let looks = 0;
-  const done = lookWhile(() => true, () => looks++, 1000, 2);
+  const done = lookWhile(
+    () => true,
+    () => looks++,
+    1000,
+    2,
+  );
   for (let i = 0; i < 5; i++) await pass(1000);
   await done;
   assert.equal(looks, 2);
@@ -66,7 +81,15 @@ test("polls while the element is in the page", async () => {
 test("looks do not overlap", async () => {
   let looks = 0;
   let answer = () => {};
-  const polling = new Polling(host(), 1000, () => new Promise((resolve) => { looks++; answer = resolve; }));
+  const polling = new Polling(
+    host(),
+    1000,
+    () =>
+      new Promise((resolve) => {
+        looks++;
+        answer = resolve;
+      }),
+  );
   polling.hostConnected();
   await pass(1000);
   await pass(5000);
@@ -80,7 +103,9 @@ test("looks do not overlap", async () => {
 test("a look that fails is not the last", async () => {
   const failures = [];
   globalThis.reportError = (problem) => failures.push(problem.message);
-  const polling = new Polling(host(), 1000, () => { throw new Error("away"); });
+  const polling = new Polling(host(), 1000, () => {
+    throw new Error("away");
+  });
   polling.hostConnected();
   await pass(1000);
   await pass(1000);
@@ -92,7 +117,15 @@ test("a look that stops the polling, or outlasts its element, is the last", asyn
   let looks = 0;
   const element = host();
   let answer = () => {};
-  const polling = new Polling(element, 1000, () => new Promise((resolve) => { looks++; answer = resolve; }));
+  const polling = new Polling(
+    element,
+    1000,
+    () =>
+      new Promise((resolve) => {
+        looks++;
+        answer = resolve;
+      }),
+  );
   polling.hostConnected();
   await pass(1000);
   element.isConnected = false;

@@ -95,8 +95,7 @@ function drawCards(place, cards, lying, kind, plugged) {
         element("code", "", card.id),
         element("span", "where", text(isLying ? "lying" : "notLying")),
       );
-      button.addEventListener("click", () =>
-        isLying ? act("take-" + kind) : act("lay-" + kind, card.id));
+      button.addEventListener("click", () => (isLying ? act("take-" + kind) : act("lay-" + kind, card.id)));
       return button;
     }),
   );

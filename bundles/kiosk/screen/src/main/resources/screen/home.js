@@ -28,9 +28,11 @@ function credentialRow(credential, copies, act) {
       </p>
       ${credential.printable ? nothing : html`<p class="k-why" data-test="why">${pick(credential.reason)}</p>`}
     </div>
-    ${credential.printable
-      ? html`${button("preview", "quiet", t("preview"), () => act("preview", { credential: credential.id }))} ${stepper(credential, copies, act)}`
-      : nothing}
+    ${
+      credential.printable
+        ? html`${button("preview", "quiet", t("preview"), () => act("preview", { credential: credential.id }))} ${stepper(credential, copies, act)}`
+        : nothing
+    }
   </li>`;
 }
 
@@ -38,9 +40,11 @@ function typeRow(type, open) {
   return html`<li class="k-row ${type.eligible ? "" : "k-off"}" data-test="type" data-id=${type.id}>
     <div class="k-row-words">
       <h2>${pick(type.title)}</h2>
-      ${type.eligible
-        ? html`<p class="k-soft">${type.languages.map(languageName).join(t("comma"))}</p>`
-        : html`<p class="k-why" data-test="why">${pick(type.reason)}</p>`}
+      ${
+        type.eligible
+          ? html`<p class="k-soft">${type.languages.map(languageName).join(t("comma"))}</p>`
+          : html`<p class="k-why" data-test="why">${pick(type.reason)}</p>`
+      }
     </div>
     ${type.eligible ? button("open", "plain", t("apply"), open) : nothing}
   </li>`;
@@ -68,9 +72,11 @@ function list(state, memory, act) {
     return { rows: html`<p class="k-empty" data-test="empty">${t(applying ? "types-empty" : "credentials-empty")}</p>`, pager: nothing };
   }
   const { items, buttons } = paged(all, state.sure === false ? FEWER_ROWS : ROWS, memory.page ?? 0, turn);
-  const row = (item) =>
-    applying ? typeRow(item, () => memory.set({ offer: item.id })) : credentialRow(item, copies(item.id), act);
-  return { rows: html`<ul class="k-rows ${state.sure === false ? "k-rows-fewer" : ""}" data-test="rows">${items.map(row)}</ul>`, pager: buttons };
+  const row = (item) => (applying ? typeRow(item, () => memory.set({ offer: item.id })) : credentialRow(item, copies(item.id), act));
+  return {
+    rows: html`<ul class="k-rows ${state.sure === false ? "k-rows-fewer" : ""}" data-test="rows">${items.map(row)}</ul>`,
+    pager: buttons,
+  };
 }
 
 /** memory holds where somebody is in the lists; memory.set changes it and renders. */

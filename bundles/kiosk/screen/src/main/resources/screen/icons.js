@@ -4,11 +4,19 @@ import { html, svg } from "/assets/lit/index.js";
 const drawing = (content) => html`<svg class="k-icon" viewBox="0 0 48 48" aria-hidden="true">${content}</svg>`;
 
 export const icons = {
-  "campus-card": drawing(svg`<rect x="5" y="11" width="38" height="26" rx="4"/><path d="M5 19h38M11 30h10"/><circle cx="35" cy="29" r="3"/>`),
-  "id-card": drawing(svg`<rect x="5" y="10" width="38" height="28" rx="4"/><circle cx="16" cy="21" r="4"/><path d="M9.5 32c1-4 3.5-5.5 6.5-5.5s5.5 1.5 6.5 5.5M28 20h10M28 26h10M28 32h6"/>`),
-  scan: drawing(svg`<rect x="14" y="4" width="20" height="40" rx="4"/><path d="M21 39h6M19 13h4v4h-4zM27 13h2v2M25 21h4v4M19 23h2v2M19 29h10"/>`),
+  "campus-card": drawing(
+    svg`<rect x="5" y="11" width="38" height="26" rx="4"/><path d="M5 19h38M11 30h10"/><circle cx="35" cy="29" r="3"/>`,
+  ),
+  "id-card": drawing(
+    svg`<rect x="5" y="10" width="38" height="28" rx="4"/><circle cx="16" cy="21" r="4"/><path d="M9.5 32c1-4 3.5-5.5 6.5-5.5s5.5 1.5 6.5 5.5M28 20h10M28 26h10M28 32h6"/>`,
+  ),
+  scan: drawing(
+    svg`<rect x="14" y="4" width="20" height="40" rx="4"/><path d="M21 39h6M19 13h4v4h-4zM27 13h2v2M25 21h4v4M19 23h2v2M19 29h10"/>`,
+  ),
   done: drawing(svg`<circle cx="24" cy="24" r="19"/><path d="M15 25l6.5 6.5L33.5 18"/>`),
-  compare: drawing(svg`<rect x="5" y="8" width="16" height="32" rx="2"/><rect x="27" y="8" width="16" height="32" rx="2"/><path d="M10 17h6M10 24h6M10 31h6M32 17h6M32 24h6M32 31h6"/>`),
+  compare: drawing(
+    svg`<rect x="5" y="8" width="16" height="32" rx="2"/><rect x="27" y="8" width="16" height="32" rx="2"/><path d="M10 17h6M10 24h6M10 31h6M32 17h6M32 24h6M32 31h6"/>`,
+  ),
   wrong: drawing(svg`<circle cx="24" cy="24" r="19"/><path d="M24 13v14M24 33.5v.5"/>`),
   closed: drawing(svg`<circle cx="24" cy="24" r="19"/><path d="M24 13v12l8 5"/>`),
   offline: drawing(svg`<path d="M6 19a26 26 0 0 1 36 0M12 26a17 17 0 0 1 24 0M18 32.5a9 9 0 0 1 12 0M24 38.5v.5M8 6l32 36"/>`),

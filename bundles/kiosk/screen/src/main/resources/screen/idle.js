@@ -40,9 +40,7 @@ export function attract(state, act) {
     <div class="k-ways">
       <h2>${t("ways")}</h2>
       ${cards.map(way)}
-      ${ways.includes("scan")
-        ? button("scan", "primary", html`${icons.scan}<span>${t("way-scan")}</span>`, () => act("scan"))
-        : nothing}
+      ${ways.includes("scan") ? button("scan", "primary", html`${icons.scan}<span>${t("way-scan")}</span>`, () => act("scan")) : nothing}
     </div>
     ${hours(state)}
   </div>`;
@@ -64,9 +62,11 @@ export function closed(state) {
     icons.closed,
     t("closed"),
     pick(state.closedReason),
-    html`${state.nextOpening
+    html`${
+      state.nextOpening
         ? html`<p class="k-next" data-test="next-opening">${t("next-opening", { time: dateText(state.nextOpening, true) })}</p>`
-        : nothing}
+        : nothing
+    }
       ${nearest(state.nearest)} ${hours(state)}`,
   );
 }

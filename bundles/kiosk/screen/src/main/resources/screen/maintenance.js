@@ -41,7 +41,14 @@ function device(each) {
 /** Month, day and time in China. */
 function time(iso) {
   const two = "2-digit";
-  return new Intl.DateTimeFormat(language(), { timeZone: "Asia/Shanghai", month: two, day: two, hour: two, minute: two, hour12: false }).format(new Date(iso));
+  return new Intl.DateTimeFormat(language(), {
+    timeZone: "Asia/Shanghai",
+    month: two,
+    day: two,
+    hour: two,
+    minute: two,
+    hour12: false,
+  }).format(new Date(iso));
 }
 
 function job(each) {

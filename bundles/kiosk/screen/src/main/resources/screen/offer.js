@@ -30,17 +30,29 @@ export function offer(type, act, memory) {
     <div>
       <h1>${pick(type.title)}</h1>
       <p class="k-soft">${t("offer-text")}</p>
-      ${type.leftOut
-        ? html`<div class="k-unsure" data-test="left-out"><p>${pick(type.leftOut)}</p>${button("pin", "quiet", t("unsure-pin"), () => act("pin"))}</div>`
-        : nothing}
+      ${
+        type.leftOut
+          ? html`<div class="k-unsure" data-test="left-out"><p>${pick(type.leftOut)}</p>${button("pin", "quiet", t("unsure-pin"), () => act("pin"))}</div>`
+          : nothing
+      }
     </div>
     <div class="k-scroll">
-      ${choices("language", t("offer-language"), type.languages.map((each) => [each, languageName(each)]), tag, (each) => memory.set({ language: each }))}
+      ${choices(
+        "language",
+        t("offer-language"),
+        type.languages.map((each) => [each, languageName(each)]),
+        tag,
+        (each) => memory.set({ language: each }),
+      )}
       ${type.options.map((option) =>
         option.choices.length < 2
           ? nothing
-          : choices(option.name, pick(option.label), option.choices.map((each) => [each.value, pick(each.label)]), value(option), (each) =>
-              memory.set({ options: { ...taken, [option.name]: each } }),
+          : choices(
+              option.name,
+              pick(option.label),
+              option.choices.map((each) => [each.value, pick(each.label)]),
+              value(option),
+              (each) => memory.set({ options: { ...taken, [option.name]: each } }),
             ),
       )}
     </div>

@@ -48,7 +48,11 @@ export function quote(state, act, memory) {
   const free = order.totalFen === 0;
   return html`<div class="k-view k-quote">
     <h1>${t("quote-title")}</h1>
-    ${table(grouped(order.copies, (copy) => pick(copy.reason)), memory, (line) => money(line.fen))}
+    ${table(
+      grouped(order.copies, (copy) => pick(copy.reason)),
+      memory,
+      (line) => money(line.fen),
+    )}
     <div class="k-sum">
       <p class="k-total"><span>${t("total", { copies: count })}</span><strong data-test="total">${money(order.totalFen)}</strong></p>
       <p class="k-soft" data-test="quota">${pick(order.quota)}</p>
@@ -85,7 +89,10 @@ export function paying(state, act) {
 
 export function printing(state) {
   const copies = state.order.copies;
-  const here = Math.max(0, copies.findIndex((copy) => copy.id === state.copy));
+  const here = Math.max(
+    0,
+    copies.findIndex((copy) => copy.id === state.copy),
+  );
   const copy = copies[here];
   const problem = pick(state.problem);
   return html`<div class="k-view k-centred">

@@ -7,7 +7,13 @@ import { button, t } from "/assets/screen/parts.js";
 const SWIPE_PX = 80;
 
 class Preview extends Element {
-  static properties = { state: { attribute: false }, page: { state: true }, large: { state: true }, loaded: { state: true }, failed: { state: true } };
+  static properties = {
+    state: { attribute: false },
+    page: { state: true },
+    large: { state: true },
+    loaded: { state: true },
+    failed: { state: true },
+  };
 
   constructor() {
     super();
@@ -50,10 +56,12 @@ class Preview extends Element {
   picture() {
     const address = "/api/screen/pages/" + encodeURIComponent(this.state.credential) + "/" + this.page + ".png";
     return html`<div class="k-page ${this.large ? "k-page-large" : ""}" data-test="page" @pointerdown=${this.pressed} @pointerup=${this.released}>
-      ${this.failed
-        ? html`<p class="k-empty" role="alert">${t("page-failed")}</p>`
-        : html`<img draggable="false" src=${address} alt=${t("page-alt", { title: pick(this.state.title), page: this.page })}
-            class=${this.loaded ? "" : "k-loading"} @load=${() => (this.loaded = true)} @error=${() => (this.failed = true)} />`}
+      ${
+        this.failed
+          ? html`<p class="k-empty" role="alert">${t("page-failed")}</p>`
+          : html`<img draggable="false" src=${address} alt=${t("page-alt", { title: pick(this.state.title), page: this.page })}
+            class=${this.loaded ? "" : "k-loading"} @load=${() => (this.loaded = true)} @error=${() => (this.failed = true)} />`
+      }
       ${this.loaded || this.failed ? nothing : html`<div class="k-working" role="status" aria-label=${t("page-loading")}></div>`}
     </div>`;
   }
@@ -79,9 +87,13 @@ export function preview(state, act) {
     <yx-preview .state=${state}></yx-preview>
     <div class="k-actions">
       ${button("back", "plain", t("back"), () => act("back"))}
-      ${state.printable === false
-        ? nothing
-        : button("choose", "primary", t("preview-choose"), () => act("choose", { credential: state.credential, copies: Math.max(1, state.copies ?? 0) }))}
+      ${
+        state.printable === false
+          ? nothing
+          : button("choose", "primary", t("preview-choose"), () =>
+              act("choose", { credential: state.credential, copies: Math.max(1, state.copies ?? 0) }),
+            )
+      }
     </div>
   </div>`;
 }

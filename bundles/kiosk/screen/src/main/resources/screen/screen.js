@@ -67,7 +67,8 @@ class Screen extends Element {
   firstUpdated() {
     if (!new URLSearchParams(location.search).has("lang")) setLanguage(FIRST_LANGUAGE);
     this.addEventListener("pointerdown", () => this.touched());
-    for (const unwanted of ["contextmenu", "dragstart", "selectstart"]) document.addEventListener(unwanted, (event) => event.preventDefault());
+    for (const unwanted of ["contextmenu", "dragstart", "selectstart"])
+      document.addEventListener(unwanted, (event) => event.preventDefault());
     this.line.listen();
   }
 

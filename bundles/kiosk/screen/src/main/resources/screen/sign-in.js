@@ -7,7 +7,8 @@ import { icons } from "/assets/screen/icons.js";
 const ENDED = ["expired", "refused"];
 
 function code(state) {
-  if (!state.url) return html`<div class="k-code k-code-covered"><div class="k-working" role="status" aria-label=${t("code-making")}></div></div>`;
+  if (!state.url)
+    return html`<div class="k-code k-code-covered"><div class="k-working" role="status" aria-label=${t("code-making")}></div></div>`;
   if (state.state === "scanned" || state.state === "confirmed") {
     return html`<div class="k-code k-code-covered" data-test="scanned">${icons.scan}<p>${t("code-" + state.state)}</p></div>`;
   }

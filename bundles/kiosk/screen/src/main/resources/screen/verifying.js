@@ -5,7 +5,19 @@ import { factRows, verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 import { button, t } from "/assets/screen/parts.js";
 import { icons } from "/assets/screen/icons.js";
 
-const VERDICTS = ["issued", "superseded", "expired", "print-copy", "altered", "revoked", "not-issued-here", "no-seal", "unreadable", "contradicted", "unconfirmed"];
+const VERDICTS = [
+  "issued",
+  "superseded",
+  "expired",
+  "print-copy",
+  "altered",
+  "revoked",
+  "not-issued-here",
+  "no-seal",
+  "unreadable",
+  "contradicted",
+  "unconfirmed",
+];
 
 /** How what is no verdict looks. */
 const OTHERS = { issued: "compare", failed: "warn", foreign: "bad", unknown: "bad", unconfirmed: "unknown" };

@@ -17,7 +17,12 @@ export function roleText(role, offices) {
 
 /** Fires "account" with {user, personNumber, roles}. */
 class AccountForm extends Element {
-  static properties = { account: { attribute: false }, offices: { attribute: false }, go: { attribute: false }, busy: { attribute: false } };
+  static properties = {
+    account: { attribute: false },
+    offices: { attribute: false },
+    go: { attribute: false },
+    busy: { attribute: false },
+  };
 
   constructor() {
     super();
@@ -62,11 +67,13 @@ class AccountForm extends Element {
     const id = (name) => this.stem + name;
     return html`<form data-test="account-form" @submit=${this.submit}>
       <div class="yx-pairs mb-3">
-        ${this.account
-          ? nothing
-          : html`<div><label class="form-label" for=${id("user")}>${t("user")}</label>
+        ${
+          this.account
+            ? nothing
+            : html`<div><label class="form-label" for=${id("user")}>${t("user")}</label>
               <input class="form-control" id=${id("user")} name="user" required maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" aria-describedby=${id("user-help")} data-test="account-user" />
-              <div class="yx-soft" id=${id("user-help")}>${t("user-help")}</div></div>`}
+              <div class="yx-soft" id=${id("user-help")}>${t("user-help")}</div></div>`
+        }
         <div><label class="form-label" for=${id("number")}>${t("number")}</label>
           <input class="form-control" id=${id("number")} name="number" maxlength="32" autocomplete="off" value=${this.account?.personNumber ?? ""} aria-describedby=${id("number-help")} data-test="account-number" />
           <div class="yx-soft" id=${id("number-help")}>${t("number-help")}</div></div>

@@ -23,15 +23,37 @@ function kioskItems(kiosk) {
   const path = "/admin/kiosks#" + encodeURIComponent(kiosk.id);
   const add = (text, todo) => item(1, "kiosks", path, text, todo);
   return [
-    ...(kiosk.alarms.length === 0 ? [] : [add(() => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length }))]),
-    ...kiosk.driverFaults.map((driver) => add(() => t("driver-" + driver.state, { kiosk: pick(kiosk.name), name: driver.name, version: driver.version }), () => driver.detail)),
-    ...kiosk.deviceFaults.map((device) => add(() => t("device-" + device.state, { kiosk: pick(kiosk.name), name: device.name }), () => device.detail)),
+    ...(kiosk.alarms.length === 0
+      ? []
+      : [add(() => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length }))]),
+    ...kiosk.driverFaults.map((driver) =>
+      add(
+        () => t("driver-" + driver.state, { kiosk: pick(kiosk.name), name: driver.name, version: driver.version }),
+        () => driver.detail,
+      ),
+    ),
+    ...kiosk.deviceFaults.map((device) =>
+      add(
+        () => t("device-" + device.state, { kiosk: pick(kiosk.name), name: device.name }),
+        () => device.detail,
+      ),
+    ),
   ];
 }
 
 async function copies() {
   const waiting = await call("GET", "/api/admin/copies");
-  return waiting.length === 0 ? [] : [item(0, "copies", "/admin/copies", () => t("copies", { count: waiting.length }), () => t("copies-todo"))];
+  return waiting.length === 0
+    ? []
+    : [
+        item(
+          0,
+          "copies",
+          "/admin/copies",
+          () => t("copies", { count: waiting.length }),
+          () => t("copies-todo"),
+        ),
+      ];
 }
 
 /** Of a day that was compared several times the latest counts. What is older stands on its page. */
@@ -44,16 +66,34 @@ async function reconciliation() {
   }
   return [...latest.values()]
     .filter((result) => result.day >= since && result.differences.length > 0)
-    .map((result) => item(0, "reconciliation", "/admin/reconciliation", () => t(result.differences.length === 1 ? "differs-one" : "differs", { day: dayText(result.day), count: result.differences.length }), () => t("differs-todo")));
+    .map((result) =>
+      item(
+        0,
+        "reconciliation",
+        "/admin/reconciliation",
+        () =>
+          t(result.differences.length === 1 ? "differs-one" : "differs", { day: dayText(result.day), count: result.differences.length }),
+        () => t("differs-todo"),
+      ),
+    );
 }
 
 function keyItem(key) {
   const office = () => pick(key.name);
   const add = (rank, text, todo) => [item(rank, "keys", "/admin/seals", text, todo)];
-  if (key.problem) return add(0, () => t("key-cannot", { office: office() }), () => pick(key.problem));
+  if (key.problem)
+    return add(
+      0,
+      () => t("key-cannot", { office: office() }),
+      () => pick(key.problem),
+    );
   const days = key.certificate ? Math.floor((Date.parse(key.certificate.until) - Date.now()) / DAY_MS) : NEAR_DAYS + 1;
   if (days > NEAR_DAYS || key.upcoming.length > 0) return [];
-  return add(days < 0 ? 0 : 1, () => (days < 0 ? t("key-ended", { office: office() }) : t("key-near", { office: office(), days })), () => t("key-todo"));
+  return add(
+    days < 0 ? 0 : 1,
+    () => (days < 0 ? t("key-ended", { office: office() }) : t("key-near", { office: office(), days })),
+    () => t("key-todo"),
+  );
 }
 
 async function keys() {
@@ -63,17 +103,53 @@ async function keys() {
 async function plugins() {
   const [types, all] = await Promise.all([call("GET", "/api/admin/plugins/types"), call("GET", "/api/admin/plugins")]);
   return [
-    ...types.filter((type) => ["quarantined", "refused"].includes(type.status)).map((type) => item(1, "plugins", "/admin/plugins", () => t(type.status === "refused" ? "refused" : "quarantined", type), () => type.detail)),
-    ...all.filter((plugin) => plugin.enabled && !plugin.running).map((plugin) => item(1, "plugins", "/admin/plugins", () => t("plugin-broken", plugin))),
-    ...all.flatMap((plugin) => plugin.unsatisfied.map((each) => item(1, "plugins", "/admin/plugins", () => t("plugin-unsatisfied", { name: plugin.name, what: each.provides })))),
+    ...types
+      .filter((type) => ["quarantined", "refused"].includes(type.status))
+      .map((type) =>
+        item(
+          1,
+          "plugins",
+          "/admin/plugins",
+          () => t(type.status === "refused" ? "refused" : "quarantined", type),
+          () => type.detail,
+        ),
+      ),
+    ...all
+      .filter((plugin) => plugin.enabled && !plugin.running)
+      .map((plugin) => item(1, "plugins", "/admin/plugins", () => t("plugin-broken", plugin))),
+    ...all.flatMap((plugin) =>
+      plugin.unsatisfied.map((each) =>
+        item(1, "plugins", "/admin/plugins", () => t("plugin-unsatisfied", { name: plugin.name, what: each.provides })),
+      ),
+    ),
   ];
 }
 
 async function trust() {
   const { standing, audit } = await call("GET", "/api/admin/trust");
   return [
-    ...(standing.length === 0 ? [] : [item(0, "trust", "/admin/trust", () => t("seal-alarm", { count: standing.length }), () => t("seal-alarm-todo"))]),
-    ...(audit?.fault ? [item(0, "trust", "/admin/trust", () => t("log-fault"), () => pick(audit.fault.what))] : []),
+    ...(standing.length === 0
+      ? []
+      : [
+          item(
+            0,
+            "trust",
+            "/admin/trust",
+            () => t("seal-alarm", { count: standing.length }),
+            () => t("seal-alarm-todo"),
+          ),
+        ]),
+    ...(audit?.fault
+      ? [
+          item(
+            0,
+            "trust",
+            "/admin/trust",
+            () => t("log-fault"),
+            () => pick(audit.fault.what),
+          ),
+        ]
+      : []),
   ];
 }
 
@@ -84,7 +160,11 @@ async function health() {
   const { findings } = await call("GET", "/api/admin/health");
   return findings
     .filter((finding) => finding.level !== "well" && !TOLD.includes(finding.name))
-    .map((finding) => ({ ...item(finding.level === "fault" ? 0 : 2, "health", "/admin/state", () => findingName(finding)), more: () => [adviceOn(finding), remarksOf(finding)], level: finding }));
+    .map((finding) => ({
+      ...item(finding.level === "fault" ? 0 : 2, "health", "/admin/state", () => findingName(finding)),
+      more: () => [adviceOn(finding), remarksOf(finding)],
+      level: finding,
+    }));
 }
 
 /** @type {[area: string, ask: () => Promise<any[]>, roles: string[]][]} */

@@ -115,7 +115,9 @@ class CalendarPage extends WorkPage {
       </div>
       <div class="yx-months">
         ${MONTHS.map((later) => {
-          const [year, month] = iso(this.first.year, this.first.month + later, 1).split("-").map(Number);
+          const [year, month] = iso(this.first.year, this.first.month + later, 1)
+            .split("-")
+            .map(Number);
           return html`<yx-month .year=${year} .month=${month} .special=${this.days} .chosen=${this.chosen} .today=${this.today} @day=${(e) => (this.chosen = e.detail)}></yx-month>`;
         })}
       </div>
@@ -162,9 +164,11 @@ class CalendarPage extends WorkPage {
     const past = all.filter((run) => run.to < this.today).reverse();
     return html`<h2 class="yx-section">${t("coming")}</h2>
       ${coming.length === 0 ? html`<p class="yx-sheet yx-empty" data-test="calendar-empty">${t("list-empty")}</p>` : html`<ul class="yx-issued" data-test="coming">${coming.map((run) => this.run(run))}</ul>`}
-      ${past.length === 0
-        ? nothing
-        : html`<details class="mt-3"><summary class="yx-summary">${t("past", { count: past.length })}</summary><ul class="yx-issued mt-3">${past.map((run) => this.run(run))}</ul></details>`}`;
+      ${
+        past.length === 0
+          ? nothing
+          : html`<details class="mt-3"><summary class="yx-summary">${t("past", { count: past.length })}</summary><ul class="yx-issued mt-3">${past.map((run) => this.run(run))}</ul></details>`
+      }`;
   }
 
   actions() {
@@ -174,11 +178,13 @@ class CalendarPage extends WorkPage {
     return html`<div class="yx-bottom" aria-live="polite">
       ${this.told()}
       <div class="yx-actions">
-        ${count > 0
-          ? html`<button class="btn btn-primary" type="button" data-test="save" ?disabled=${this.busy} @click=${this.save}>${t("save")}</button>
+        ${
+          count > 0
+            ? html`<button class="btn btn-primary" type="button" data-test="save" ?disabled=${this.busy} @click=${this.save}>${t("save")}</button>
               <button class="btn btn-outline-primary" type="button" data-test="discard" ?disabled=${this.busy} @click=${() => this.take(this.saved)}>${t("discard")}</button>
               <span class="yx-soft align-self-center" data-test="unsaved">${t("unsaved", { count })}</span>`
-          : nothing}
+            : nothing
+        }
         ${outdated ? html`<button class="btn btn-outline-primary" type="button" data-test="reload" @click=${() => this.guarded(() => this.load())}>${t("reload")}</button>` : nothing}
       </div>
     </div>`;

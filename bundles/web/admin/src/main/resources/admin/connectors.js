@@ -9,7 +9,13 @@ import zh from "/assets/admin/connector-strings.zh.js";
 import en from "/assets/admin/connector-strings.en.js";
 
 const t = texts(zh, en);
-const LOOKS = { works: "yx-state-good", "not-configured": "yx-state-none", waits: "yx-state-superseded", troubled: "yx-state-superseded", failed: "yx-state-revoked" };
+const LOOKS = {
+  works: "yx-state-good",
+  "not-configured": "yx-state-none",
+  waits: "yx-state-superseded",
+  troubled: "yx-state-superseded",
+  failed: "yx-state-revoked",
+};
 
 function kindText(kind) {
   return zh["kind-" + kind] === undefined ? kind : t("kind-" + kind);

@@ -73,7 +73,9 @@ class CopiesPage extends WorkPage {
   /** Copies whose money is one refund are decided together. */
   known(copy) {
     const together = (each) => copy.refund && each.refund === copy.refund && each.state === "refund-failed";
-    this.copies = this.copies.map((each) => (each.id === copy.id ? copy : together(each) ? { ...each, state: copy.state, since: copy.since } : each));
+    this.copies = this.copies.map((each) =>
+      each.id === copy.id ? copy : together(each) ? { ...each, state: copy.state, since: copy.since } : each,
+    );
   }
 
   form() {

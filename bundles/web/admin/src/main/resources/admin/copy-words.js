@@ -19,7 +19,24 @@ const LOOKS = {
 };
 
 /** All states, in the order of a copy's life. */
-export const STATES = ["quoted", "awaiting-payment", "paid", "permitted", "printing", "printed", "failed", "unknown", "settled", "refunding", "refunded", "refund-failed", "to-reconcile", "paid-late", "expired", "cancelled"];
+export const STATES = [
+  "quoted",
+  "awaiting-payment",
+  "paid",
+  "permitted",
+  "printing",
+  "printed",
+  "failed",
+  "unknown",
+  "settled",
+  "refunding",
+  "refunded",
+  "refund-failed",
+  "to-reconcile",
+  "paid-late",
+  "expired",
+  "cancelled",
+];
 
 /** Decisions that a state waits for. */
 const DECISIONS = {
@@ -74,11 +91,17 @@ export function actorText(actor, kiosks) {
 const EVIDENCE = [
   [/^(\d+) fen$/, (fen) => t("evidence-total", { price: money(fen) })],
   [/^serial (\d+)$/, (serial) => t("evidence-serial", { serial })],
-  [/^paid (\d+) of (\d+) fen, transaction (\S+) at (\S+)$/, (paid, due, number) => t("evidence-paid", { paid: money(paid), due: money(due), number })],
+  [
+    /^paid (\d+) of (\d+) fen, transaction (\S+) at (\S+)$/,
+    (paid, due, number) => t("evidence-paid", { paid: money(paid), due: money(due), number }),
+  ],
   [/^entry \d+ of (\S+): ?(.*)$/s, (at, said) => [t("evidence-journal", { date: dateText(at, true) }), said].filter(Boolean).join("\n")],
   [/^no word for (\d+) h$/, (count) => t("evidence-silent", { count })],
   [/^refund (\S+) the payment service says it failed$/, (number) => t("evidence-not-returned", { number })],
-  [/^refund (\S+) returned (\d+) of (\d+) fen$/, (number, back, due) => t("evidence-returned", { number, back: money(back), due: money(due) })],
+  [
+    /^refund (\S+) returned (\d+) of (\d+) fen$/,
+    (number, back, due) => t("evidence-returned", { number, back: money(back), due: money(due) }),
+  ],
 ];
 
 /** What shows it, in words where it has a form that is known; else as the printer or the service said it. */

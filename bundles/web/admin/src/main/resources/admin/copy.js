@@ -96,7 +96,8 @@ class CopyView extends WorkPage {
         @said=${(e) => this.decide(this.asked, e.detail)} @left=${() => (this.asked = "")}></yx-ask>`;
     }
     return html`<div class="yx-actions">${possible.map(
-      (decision) => html`<button class="btn btn-outline-primary" type="button" data-test=${"decide-" + decision} ?disabled=${this.busy} @click=${() => (this.asked = decision)}>${t("decide-" + decision)}</button>`,
+      (decision) =>
+        html`<button class="btn btn-outline-primary" type="button" data-test=${"decide-" + decision} ?disabled=${this.busy} @click=${() => (this.asked = decision)}>${t("decide-" + decision)}</button>`,
     )}</div>`;
   }
 

@@ -10,7 +10,14 @@ import zh from "/assets/admin/device-setting-strings.zh.js";
 import en from "/assets/admin/device-setting-strings.en.js";
 
 const t = texts(zh, en);
-const LOOKS = { applied: "yx-state-good", local: "yx-state-superseded", missing: "yx-state-superseded", refused: "yx-state-revoked", waiting: "yx-state-superseded", withdrawn: "yx-state-none" };
+const LOOKS = {
+  applied: "yx-state-good",
+  local: "yx-state-superseded",
+  missing: "yx-state-superseded",
+  refused: "yx-state-revoked",
+  waiting: "yx-state-superseded",
+  withdrawn: "yx-state-none",
+};
 
 class DeviceSettings extends KioskPart {
   static properties = { sources: { state: true }, source: { state: true }, edited: { state: true } };
@@ -81,7 +88,11 @@ class DeviceSettings extends KioskPart {
 
   actions(s) {
     if (this.readonly) return nothing;
-    const question = s.before ? t("undo-question-back", { before: s.before.map((value) => value.key + " = " + (value.value ?? t("secret"))).join(t("comma")) || t("all-defaults") }) : t("undo-question-away", s);
+    const question = s.before
+      ? t("undo-question-back", {
+          before: s.before.map((value) => value.key + " = " + (value.value ?? t("secret"))).join(t("comma")) || t("all-defaults"),
+        })
+      : t("undo-question-away", s);
     return html`<div class="yx-actions mt-2">
       ${s.values ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="edit-device" ?disabled=${this.busy} @click=${() => (this.edited = { setting: s, kind: this.kindOf(s.pid) })}>${t("edit")}</button>` : nothing}
       <yx-sure name="undo-device" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @sure=${() => this.undo(s)}></yx-sure>
@@ -92,7 +103,10 @@ class DeviceSettings extends KioskPart {
   setting(s) {
     const state = s.values ? (s.state ?? "waiting") : "withdrawn";
     const kind = this.kindOf(s.pid);
-    const when = [t("by", { by: s.by, date: dateText(s.at, true) }), s.reportedAt ? t("reported", { date: dateText(s.reportedAt, true) }) : ""].filter(Boolean);
+    const when = [
+      t("by", { by: s.by, date: dateText(s.at, true) }),
+      s.reportedAt ? t("reported", { date: dateText(s.reportedAt, true) }) : "",
+    ].filter(Boolean);
     return html`<li class="yx-sheet yx-opening" data-test="device-setting" data-pid=${s.pid} data-name=${s.name} data-state=${state}>
       <h3 class="text-break">${kind ? deviceKind(kind.device) + " · " : ""}${s.name} <span class="yx-soft">${s.pid}</span> <span class="yx-state ${LOOKS[state]}">${t(state)}</span></h3>
       ${["local", "missing", "refused", "waiting"].includes(state) ? html`<p class=${state === "refused" ? "yx-bad text-break mb-1" : "text-break mb-1"} data-test="device-why">${t("todo-" + state, { detail: s.detail })}</p>` : nothing}

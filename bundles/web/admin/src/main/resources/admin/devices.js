@@ -20,7 +20,10 @@ class Devices extends Element {
   }
 
   row(d) {
-    const supplies = [d.sheets < 0 ? "" : t("sheets", { count: d.sheets }), d.supplyPercent < 0 ? "" : t("toner-percent", { percent: d.supplyPercent })];
+    const supplies = [
+      d.sheets < 0 ? "" : t("sheets", { count: d.sheets }),
+      d.supplyPercent < 0 ? "" : t("toner-percent", { percent: d.supplyPercent }),
+    ];
     const cells = [
       html`${deviceKind(d.kind)} <span class="yx-soft">${d.id}</span>`,
       html`<span class="yx-state ${LOOKS[d.readiness] ?? ""}">${readiness(d.readiness)}</span>

@@ -87,12 +87,16 @@ class Employers extends WorkPage {
     const { state } = employer;
     return html`
       ${state === "declined" ? nothing : this.keyForm(employer)}
-      ${state === "requested"
-        ? html`<yx-sure name="decline" .label=${t("decline")} .question=${t("decline-question", { name: employer.name })} .busy=${this.busy} @sure=${() => this.act("POST", employer, "/declination")}></yx-sure>`
-        : nothing}
-      ${state === "approved"
-        ? html`<yx-sure name="revoke" .label=${t("revoke")} .question=${t("revoke-question", { name: employer.name })} .busy=${this.busy} @sure=${() => this.act("DELETE", employer, "/key")}></yx-sure>`
-        : nothing}
+      ${
+        state === "requested"
+          ? html`<yx-sure name="decline" .label=${t("decline")} .question=${t("decline-question", { name: employer.name })} .busy=${this.busy} @sure=${() => this.act("POST", employer, "/declination")}></yx-sure>`
+          : nothing
+      }
+      ${
+        state === "approved"
+          ? html`<yx-sure name="revoke" .label=${t("revoke")} .question=${t("revoke-question", { name: employer.name })} .busy=${this.busy} @sure=${() => this.act("DELETE", employer, "/key")}></yx-sure>`
+          : nothing
+      }
     `;
   }
 
@@ -114,12 +118,16 @@ class Employers extends WorkPage {
     return html`<yx-admin-tabs></yx-admin-tabs>
       <h1 class="yx-title">${t("title")}</h1>
       <p class="yx-soft">${t("lead")}</p>
-      ${this.employers === null
-        ? this.waiting(t("loading"))
-        : html`${this.told()} ${this.shown()}
-            ${this.employers.length === 0
-              ? html`<p class="yx-empty" data-test="empty">${t("empty")}</p>`
-              : html`<ul class="yx-plain-list">${this.employers.map((each) => this.employer(each))}</ul>`}`}`;
+      ${
+        this.employers === null
+          ? this.waiting(t("loading"))
+          : html`${this.told()} ${this.shown()}
+            ${
+              this.employers.length === 0
+                ? html`<p class="yx-empty" data-test="empty">${t("empty")}</p>`
+                : html`<ul class="yx-plain-list">${this.employers.map((each) => this.employer(each))}</ul>`
+            }`
+      }`;
   }
 }
 customElements.define("yx-employers", Employers);

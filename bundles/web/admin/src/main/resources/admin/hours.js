@@ -64,7 +64,10 @@ class Hours extends Element {
 
   change(index, at, field, value) {
     const told = field === "to" && value === "00:00" ? MIDNIGHT : value;
-    this.set(index, this.week[index].map((span, i) => (i === at ? { ...span, [field]: told } : span)));
+    this.set(
+      index,
+      this.week[index].map((span, i) => (i === at ? { ...span, [field]: told } : span)),
+    );
   }
 
   asMonday() {
@@ -88,9 +91,15 @@ class Hours extends Element {
     const spans = this.week[index];
     return html`${at > 0 ? html`<span class="yx-soft yx-break">${t(isNoon(spans[at - 1].to, spans[at].from) ? "lunch" : "break")}</span>` : nothing}
       <span class="yx-span" data-test="span">${this.time(index, at, "from")} – ${this.time(index, at, "to")}
-        ${spans.length > 1
-          ? html`<button class="btn-close yx-less" type="button" data-test="less" aria-label=${t("less")} title=${t("less")} ?disabled=${this.busy} @click=${() => this.set(index, spans.filter((_, i) => i !== at))}></button>`
-          : nothing}</span>`;
+        ${
+          spans.length > 1
+            ? html`<button class="btn-close yx-less" type="button" data-test="less" aria-label=${t("less")} title=${t("less")} ?disabled=${this.busy} @click=${() =>
+                this.set(
+                  index,
+                  spans.filter((_, i) => i !== at),
+                )}></button>`
+            : nothing
+        }</span>`;
   }
 
   row(spans, index) {
@@ -101,9 +110,11 @@ class Hours extends Element {
           @change=${(e) => this.set(index, e.target.checked ? USUAL.map((span) => ({ ...span })) : [])} />
         <label class="form-check-label" for=${id}>${t("day-" + (index + 1))}</label></span>
       ${open ? spans.map((_, at) => this.span(index, at)) : html`<span class="yx-soft">${t("closed")}</span>`}
-      ${open && spans.length < MOST
-        ? html`<button class="yx-plain" type="button" data-test="more" ?disabled=${this.busy} @click=${() => this.set(index, [...spans, { from: "", to: "" }])}>${t("more")}</button>`
-        : nothing}
+      ${
+        open && spans.length < MOST
+          ? html`<button class="yx-plain" type="button" data-test="more" ?disabled=${this.busy} @click=${() => this.set(index, [...spans, { from: "", to: "" }])}>${t("more")}</button>`
+          : nothing
+      }
       ${isOrdered(spans) ? nothing : html`<span class="yx-bad yx-wide" role="alert" data-test="disordered">${t("disordered")}</span>`}
     </li>`;
   }

@@ -8,7 +8,13 @@ import zh from "/assets/admin/driver-strings.zh.js";
 import en from "/assets/admin/driver-strings.en.js";
 
 const t = texts(zh, en);
-const LOOKS = { running: "yx-state-good", failed: "yx-state-revoked", refused: "yx-state-revoked", waiting: "yx-state-superseded", taken: "yx-state-none" };
+const LOOKS = {
+  running: "yx-state-good",
+  failed: "yx-state-revoked",
+  refused: "yx-state-revoked",
+  waiting: "yx-state-superseded",
+  taken: "yx-state-none",
+};
 
 class KioskDrivers extends KioskPart {
   get address() {
@@ -49,8 +55,11 @@ class KioskDrivers extends KioskPart {
   }
 
   driver(d) {
-    const state = d.version ? d.state ?? "waiting" : "taken";
-    const when = [t("by", { by: d.by, date: dateText(d.at, true) }), d.reportedAt ? t("reported", { date: dateText(d.reportedAt, true) }) : ""].filter(Boolean);
+    const state = d.version ? (d.state ?? "waiting") : "taken";
+    const when = [
+      t("by", { by: d.by, date: dateText(d.at, true) }),
+      d.reportedAt ? t("reported", { date: dateText(d.reportedAt, true) }) : "",
+    ].filter(Boolean);
     return html`<li class="yx-sheet yx-opening" data-test="driver" data-name=${d.name} data-state=${state}>
       <h3 class="text-break">${d.name} <span class="yx-soft">${d.version ?? ""}</span> <span class="yx-state ${LOOKS[state]}">${t(state)}</span></h3>
       ${["failed", "refused"].includes(state) ? html`<p class="yx-bad text-break mb-1" data-test="why">${t("todo-" + state, d)}</p>` : nothing}

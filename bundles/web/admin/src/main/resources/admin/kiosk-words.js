@@ -13,7 +13,21 @@ const LOOKS = {
   revoked: "yx-state-revoked",
   "not-enrolled": "yx-state-superseded",
 };
-const ALARMS = ["offline", "clock", "report-refused", "out-of-order", "device-broken", "paper-empty", "paper-low", "paper-jam", "toner-empty", "toner-low", "cover-open", "output-full", "stopped"];
+const ALARMS = [
+  "offline",
+  "clock",
+  "report-refused",
+  "out-of-order",
+  "device-broken",
+  "paper-empty",
+  "paper-low",
+  "paper-jam",
+  "toner-empty",
+  "toner-low",
+  "cover-open",
+  "output-full",
+  "stopped",
+];
 const LOW_PERCENT = 15;
 
 /** A text by key, if there is one for this value, else the value itself. */
@@ -104,13 +118,15 @@ function sheetsOf(printer) {
 function tonerOf(printer) {
   const percent = printer.supplyPercent;
   const low = percent >= 0 && percent < LOW_PERCENT;
-  return html`<div data-test="toner"><dt>${t("toner")}</dt><dd class=${low ? "yx-bad" : ""}>${percent < 0
-    ? t("unsaid")
-    : html`${percent} % <meter min="0" max="100" low=${LOW_PERCENT} value=${percent} aria-hidden="true"></meter>`}</dd></div>`;
+  return html`<div data-test="toner"><dt>${t("toner")}</dt><dd class=${low ? "yx-bad" : ""}>${
+    percent < 0 ? t("unsaid") : html`${percent} % <meter min="0" max="100" low=${LOW_PERCENT} value=${percent} aria-hidden="true"></meter>`
+  }</dd></div>`;
 }
 
 /** Paper and toner of a kiosk's printer, as far as it says. */
 export function suppliesOf(kiosk) {
   const printer = kiosk.devices.find((device) => device.kind === "printer");
-  return printer ? html`${sheetsOf(printer)}${tonerOf(printer)}` : html`<div><dt>${t("device-printer")}</dt><dd>${t("printer-unheard")}</dd></div>`;
+  return printer
+    ? html`${sheetsOf(printer)}${tonerOf(printer)}`
+    : html`<div><dt>${t("device-printer")}</dt><dd>${t("printer-unheard")}</dd></div>`;
 }

@@ -70,7 +70,10 @@ class KioskView extends WorkPage {
   }
 
   setPlan(plan) {
-    return this.act(async () => (this.plan = await call("PUT", `${this.address}/hours`, { ...plan, version: this.plan.version })), t("hours-saved"));
+    return this.act(
+      async () => (this.plan = await call("PUT", `${this.address}/hours`, { ...plan, version: this.plan.version })),
+      t("hours-saved"),
+    );
   }
 
   setPlace(place) {
@@ -101,7 +104,9 @@ class KioskView extends WorkPage {
   }
 
   device(k) {
-    const enrolled = k.enrolledAt ? t("enrolled-at", { date: dateText(k.enrolledAt, true) }) : t(k.state === "revoked" ? "revoked-now" : "enrolled-never");
+    const enrolled = k.enrolledAt
+      ? t("enrolled-at", { date: dateText(k.enrolledAt, true) })
+      : t(k.state === "revoked" ? "revoked-now" : "enrolled-never");
     return html`<div class="yx-sheet">
       <p>${enrolled}</p>
       ${this.token ? html`<yx-token .token=${this.token.token} .expiresAt=${this.token.expiresAt} @done=${() => (this.token = null)}></yx-token>` : nothing}

@@ -124,10 +124,12 @@ class KiosksPage extends WorkPage {
       <h2 class="yx-section">${t("screens")}</h2>
       <yx-screen-settings></yx-screen-settings>
       <h2 class="yx-section">${t("add")}</h2>
-      ${this.made
-        ? html`<yx-token .token=${this.made.token} .expiresAt=${this.made.expiresAt} @done=${() => (this.made = null)}></yx-token>`
-        : html`<details data-test="add"><summary class="yx-summary mb-2">${t("add-open")}</summary>
-            <yx-place .position=${this.kiosks.length + 1} .go=${t("add-go")} .busy=${this.busy} @place=${(e) => this.add(e.detail)}></yx-place></details>`}`;
+      ${
+        this.made
+          ? html`<yx-token .token=${this.made.token} .expiresAt=${this.made.expiresAt} @done=${() => (this.made = null)}></yx-token>`
+          : html`<details data-test="add"><summary class="yx-summary mb-2">${t("add-open")}</summary>
+            <yx-place .position=${this.kiosks.length + 1} .go=${t("add-go")} .busy=${this.busy} @place=${(e) => this.add(e.detail)}></yx-place></details>`
+      }`;
   }
 
   render() {

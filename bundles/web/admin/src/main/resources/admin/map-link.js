@@ -24,11 +24,32 @@ function shift(latitude, longitude) {
   const wave = (value) => ((20 * Math.sin(value * pi) + 40 * Math.sin((value / 3) * pi)) * 2) / 3;
   const short = ((20 * Math.sin(6 * x * pi) + 20 * Math.sin(2 * x * pi)) * 2) / 3;
   const root = Math.sqrt(Math.abs(x));
-  const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root + short + wave(y) + ((160 * Math.sin((y / 12) * pi) + 320 * Math.sin((y * pi) / 30)) * 2) / 3;
-  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root + short + wave(x) + ((150 * Math.sin((x / 12) * pi) + 300 * Math.sin((x / 30) * pi)) * 2) / 3;
+  const north =
+    -100 +
+    2 * x +
+    3 * y +
+    0.2 * y * y +
+    0.1 * x * y +
+    0.2 * root +
+    short +
+    wave(y) +
+    ((160 * Math.sin((y / 12) * pi) + 320 * Math.sin((y * pi) / 30)) * 2) / 3;
+  const east =
+    300 +
+    x +
+    2 * y +
+    0.1 * x * x +
+    0.1 * x * y +
+    0.1 * root +
+    short +
+    wave(x) +
+    ((150 * Math.sin((x / 12) * pi) + 300 * Math.sin((x / 30) * pi)) * 2) / 3;
   const radians = (latitude / 180) * pi;
   const flat = 1 - ECCENTRICITY * Math.sin(radians) ** 2;
-  return [(north * 180) / (((AXIS * (1 - ECCENTRICITY)) / flat ** 1.5) * pi), (east * 180) / ((AXIS / Math.sqrt(flat)) * Math.cos(radians) * pi)];
+  return [
+    (north * 180) / (((AXIS * (1 - ECCENTRICITY)) / flat ** 1.5) * pi),
+    (east * 180) / ((AXIS / Math.sqrt(flat)) * Math.cos(radians) * pi),
+  ];
 }
 
 /** Outside of a box around China GCJ-02 is WGS 84. */

@@ -15,7 +15,14 @@ const PEOPLE = "/api/admin/people";
 const PAGE = 200;
 
 class PeoplePage extends WorkPage {
-  static properties = { people: { state: true }, more: { state: true }, offices: { state: true }, open: { state: true }, link: { state: true }, copied: { state: true } };
+  static properties = {
+    people: { state: true },
+    more: { state: true },
+    offices: { state: true },
+    open: { state: true },
+    link: { state: true },
+    copied: { state: true },
+  };
 
   constructor() {
     super();

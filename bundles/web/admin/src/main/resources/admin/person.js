@@ -74,17 +74,25 @@ class Person extends WorkPage {
   }
 
   sessionText(session) {
-    const from = [deviceOf(session), session.method === "local" ? t("session-local") : session.method.toUpperCase(), session.current ? t("session-current") : ""].filter(Boolean).join(" · ");
+    const from = [
+      deviceOf(session),
+      session.method === "local" ? t("session-local") : session.method.toUpperCase(),
+      session.current ? t("session-current") : "",
+    ]
+      .filter(Boolean)
+      .join(" · ");
     return t("session", { from, began: dateText(session.began, true), date: dateText(session.lastUsed, true) });
   }
 
   sessionList() {
     if (this.sessions === null) return nothing;
     return html`<h4 class="h6 mt-4">${t("sessions")}</h4>
-      ${this.sessions.length === 0
-        ? html`<p class="yx-soft" data-test="sessions-none">${t("sessions-none")}</p>`
-        : html`<ul data-test="sessions">${this.sessions.map((session) => html`<li data-test="session">${this.sessionText(session)}</li>`)}</ul>
-            <yx-sure name="end-sessions" .label=${t("sessions-end")} .question=${t("sessions-end-question", this.account)} .busy=${this.busy} @sure=${this.endSessions}></yx-sure>`}`;
+      ${
+        this.sessions.length === 0
+          ? html`<p class="yx-soft" data-test="sessions-none">${t("sessions-none")}</p>`
+          : html`<ul data-test="sessions">${this.sessions.map((session) => html`<li data-test="session">${this.sessionText(session)}</li>`)}</ul>
+            <yx-sure name="end-sessions" .label=${t("sessions-end")} .question=${t("sessions-end-question", this.account)} .busy=${this.busy} @sure=${this.endSessions}></yx-sure>`
+      }`;
   }
 
   render() {
@@ -93,10 +101,12 @@ class Person extends WorkPage {
       ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}
       <yx-account-form .account=${a} .offices=${this.offices} .go=${t("save")} .busy=${this.busy} @account=${(e) => this.save(e.detail)}></yx-account-form>
       <div class="yx-actions mt-3">
-        ${a.locked
-          ? html`<yx-sure name="unlock" .label=${t("unlock")} .question=${t("unlock-question", a)} .busy=${this.busy} @sure=${() => this.lock(false)}></yx-sure>`
-          : html`<yx-sure name="reset" .label=${t("link")} .question=${t("link-question", a)} .go=${t("link-go")} .busy=${this.busy} @sure=${this.link}></yx-sure>
-              <yx-sure name="lock" .label=${t("lock")} .question=${t("lock-question", a)} .busy=${this.busy} @sure=${() => this.lock(true)}></yx-sure>`}
+        ${
+          a.locked
+            ? html`<yx-sure name="unlock" .label=${t("unlock")} .question=${t("unlock-question", a)} .busy=${this.busy} @sure=${() => this.lock(false)}></yx-sure>`
+            : html`<yx-sure name="reset" .label=${t("link")} .question=${t("link-question", a)} .go=${t("link-go")} .busy=${this.busy} @sure=${this.link}></yx-sure>
+              <yx-sure name="lock" .label=${t("lock")} .question=${t("lock-question", a)} .busy=${this.busy} @sure=${() => this.lock(true)}></yx-sure>`
+        }
       </div>
       ${this.sessionList()}`;
   }

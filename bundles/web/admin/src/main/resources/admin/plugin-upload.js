@@ -74,7 +74,9 @@ class PluginUpload extends WorkPage {
       e.refreshed.length > 0 ? t("effect-refreshed", { names: names(e.refreshed) }) : t("effect-alone"),
       t(`effect-signature-${e.signature}`, { signer: e.signatureSubject }),
       e.connectors.length > 0 ? t("effect-connectors", { kinds: names(e.connectors.map((kind) => t("connector-" + kind))) }) : "",
-      e.connectorIds.length > 0 ? t("effect-connector-ids", { ids: names(e.connectorIds.map(({ kind, id }) => `${id} (${t("connector-" + kind)})`)) }) : "",
+      e.connectorIds.length > 0
+        ? t("effect-connector-ids", { ids: names(e.connectorIds.map(({ kind, id }) => `${id} (${t("connector-" + kind)})`)) })
+        : "",
       e.uses.length > 0 ? t("effect-uses", { uses: names(e.uses.map((use) => t("use-" + use))) }) : t("effect-uses-none"),
       e.imports.length > 0 ? t("effect-imports", { names: names(e.imports) }) : "",
       t("effect-rights"),

@@ -16,7 +16,13 @@ const POLL_MS = 5000;
 const LOOKS = { serving: "yx-state-good", starting: "yx-state-superseded", quarantined: "yx-state-revoked", refused: "yx-state-revoked" };
 
 class PluginsPage extends WorkPage {
-  static properties = { plugins: { state: true }, types: { state: true }, threads: { state: true }, last: { state: true }, notice: { state: true } };
+  static properties = {
+    plugins: { state: true },
+    types: { state: true },
+    threads: { state: true },
+    last: { state: true },
+    notice: { state: true },
+  };
 
   constructor() {
     super();
@@ -37,7 +43,9 @@ class PluginsPage extends WorkPage {
   }
 
   async load() {
-    const [plugins, types, threads, last] = await Promise.all(["", "/types", "/remaining-threads", "/last-change"].map((what) => call("GET", PLUGINS + what)));
+    const [plugins, types, threads, last] = await Promise.all(
+      ["", "/types", "/remaining-threads", "/last-change"].map((what) => call("GET", PLUGINS + what)),
+    );
     this.types = types;
     this.threads = threads;
     this.last = last;
@@ -90,7 +98,12 @@ class PluginsPage extends WorkPage {
 
   undoing() {
     if (!this.last) return nothing;
-    const values = { ...this.last, date: dateText(this.last.at, true), version: this.last.versionBefore, state: t(this.last.enabledBefore ? "runs" : "stopped") };
+    const values = {
+      ...this.last,
+      date: dateText(this.last.at, true),
+      version: this.last.versionBefore,
+      state: t(this.last.enabledBefore ? "runs" : "stopped"),
+    };
     const question = t(this.last.versionBefore ? "undo-question-back" : "undo-question-away", values);
     return html`<yx-sure name="undo" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @sure=${this.undo}></yx-sure>`;
   }
@@ -102,9 +115,11 @@ class PluginsPage extends WorkPage {
         ${type.detail ? html`<p class="yx-bad text-break mb-0" data-test="why">${type.detail}</p>` : nothing}
         ${type.status === "quarantined" ? html`<p class="mb-0">${t("quarantine-todo")}</p>` : nothing}
         ${type.status === "serving" && type.detail ? html`<p class="mb-0">${t("partial-todo")}</p>` : nothing}</div>
-      ${type.status === "quarantined"
-        ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="retry" ?disabled=${this.busy} @click=${() => this.retry(type)}>${t("retry")}</button>`
-        : nothing}
+      ${
+        type.status === "quarantined"
+          ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="retry" ?disabled=${this.busy} @click=${() => this.retry(type)}>${t("retry")}</button>`
+          : nothing
+      }
     </li>`;
   }
 
@@ -124,12 +139,21 @@ class PluginsPage extends WorkPage {
 
   /** Says if a type or connector of this plug-in does not serve. */
   impaired(p) {
-    return this.types.some((type) => type.bundle === `${p.name} ${p.version}` && ["quarantined", "refused"].includes(type.status)) || p.unsatisfied.length > 0;
+    return (
+      this.types.some((type) => type.bundle === `${p.name} ${p.version}` && ["quarantined", "refused"].includes(type.status)) ||
+      p.unsatisfied.length > 0
+    );
   }
 
   plugin(p) {
     const state = p.running ? (this.impaired(p) ? "impaired" : "runs") : p.objection ? "refused" : p.enabled ? "broken" : "stopped";
-    const look = { runs: "yx-state-good", impaired: "yx-state-revoked", broken: "yx-state-revoked", refused: "yx-state-revoked", stopped: "yx-state-none" }[state];
+    const look = {
+      runs: "yx-state-good",
+      impaired: "yx-state-revoked",
+      broken: "yx-state-revoked",
+      refused: "yx-state-revoked",
+      stopped: "yx-state-none",
+    }[state];
     return html`<li class="yx-sheet yx-opening" data-test="plugin" data-name=${p.name} data-state=${state}>
       <h3 class="text-break">${p.name} <span class="yx-soft">${p.version}</span> <span class="yx-state ${look}">${t(state)}</span></h3>
       ${state === "broken" ? html`<p class="yx-bad mb-0">${t("broken-todo", p)}</p>` : nothing}
@@ -140,9 +164,11 @@ class PluginsPage extends WorkPage {
       <p class="yx-soft mb-1">${t("by", { by: p.by, date: dateText(p.at, true) })}</p>
       <p class="yx-soft mb-2">${t("sha")} <code class="yx-fingerprint">${p.sha256}</code></p>
       <div class="yx-actions">
-        ${p.enabled
-          ? html`<yx-sure name="disable" .label=${t("disable")} .question=${t("disable-question", p)} .busy=${this.busy} @sure=${() => this.enable(p, false)}></yx-sure>`
-          : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="enable" ?disabled=${this.busy} @click=${() => this.enable(p, true)}>${t("enable")}</button>`}
+        ${
+          p.enabled
+            ? html`<yx-sure name="disable" .label=${t("disable")} .question=${t("disable-question", p)} .busy=${this.busy} @sure=${() => this.enable(p, false)}></yx-sure>`
+            : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="enable" ?disabled=${this.busy} @click=${() => this.enable(p, true)}>${t("enable")}</button>`
+        }
         <yx-sure name="remove" .label=${t("remove")} .question=${t("remove-question", p)} .busy=${this.busy} @sure=${() => this.remove(p)}></yx-sure>
       </div>
     </li>`;

@@ -14,8 +14,14 @@ const MAXIMUM_FEN = 100000;
 
 /** What is edited: the list with its prices as text, and the overrides as rows. */
 function draftOf(list) {
-  const text = (prices) => Object.fromEntries(TAGS.map((tag) => [tag, prices[tag] === undefined ? "" : amount(prices[tag]).replaceAll(",", "")]));
-  return { ...list, freeCopies: String(list.freeCopies), price: text(list.priceFen), rows: Object.entries(list.types).map(([type, prices]) => ({ type, ...text(prices) })) };
+  const text = (prices) =>
+    Object.fromEntries(TAGS.map((tag) => [tag, prices[tag] === undefined ? "" : amount(prices[tag]).replaceAll(",", "")]));
+  return {
+    ...list,
+    freeCopies: String(list.freeCopies),
+    price: text(list.priceFen),
+    rows: Object.entries(list.types).map(([type, prices]) => ({ type, ...text(prices) })),
+  };
 }
 
 function isPrice(text) {
@@ -27,7 +33,10 @@ function isPrice(text) {
 function listOf(draft) {
   const { price, rows, ...list } = draft;
   const free = /^\d{1,4}$/.test(draft.freeCopies) ? Number(draft.freeCopies) : NaN;
-  const prices = [...TAGS.map((tag) => price[tag]), ...rows.flatMap((row) => TAGS.map((tag) => row[tag]).filter((text) => text.trim() !== ""))];
+  const prices = [
+    ...TAGS.map((tag) => price[tag]),
+    ...rows.flatMap((row) => TAGS.map((tag) => row[tag]).filter((text) => text.trim() !== "")),
+  ];
   const sound = free <= 1000 && prices.every(isPrice) && draft.approval.zh.trim() && draft.approval.en.trim() && draft.validFrom !== "";
   if (!sound) return undefined;
   const amounts = (texts) => Object.fromEntries(TAGS.filter((tag) => texts[tag].trim() !== "").map((tag) => [tag, fenOf(texts[tag])]));
@@ -109,13 +118,15 @@ class PriceForm extends Element {
     return html`<fieldset class="yx-wide"><legend class="form-label fs-6 mb-1">${t("overrides")}</legend>
       <p class="yx-soft mb-2">${t("overrides-help")}</p>
       <ul class="yx-rows">${this.draft.rows.map((row, i) => this.override(row, i))}</ul>
-      ${rest.length === 0
-        ? nothing
-        : html`<select class="form-select yx-short" aria-label=${t("override-add")} data-test="override-add" ?disabled=${this.busy}
+      ${
+        rest.length === 0
+          ? nothing
+          : html`<select class="form-select yx-short" aria-label=${t("override-add")} data-test="override-add" ?disabled=${this.busy}
             @change=${(e) => (this.edit({ rows: [...this.draft.rows, { type: e.target.value, "zh-CN": "", en: "" }] }), (e.target.value = ""))}>
             <option value="">${t("override-add")}</option>
             ${rest.map((type) => html`<option value=${type.id}>${pick(type.title)}</option>`)}
-          </select>`}
+          </select>`
+      }
     </fieldset>`;
   }
 

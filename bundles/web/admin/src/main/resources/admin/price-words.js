@@ -35,7 +35,10 @@ export function validText(list) {
 function overrides(list, types) {
   return Object.entries(list.types).map(
     ([type, prices]) => html`<dt>${typeName(types, type)}</dt>
-      <dd>${["zh-CN", "en"].filter((tag) => prices[tag] !== undefined).map((tag) => t(tag === "en" ? "price-en" : "price-zh", { price: prices[tag] === 0 ? t("no-charge") : money(prices[tag]) })).join(t("comma"))}</dd>`,
+      <dd>${["zh-CN", "en"]
+        .filter((tag) => prices[tag] !== undefined)
+        .map((tag) => t(tag === "en" ? "price-en" : "price-zh", { price: prices[tag] === 0 ? t("no-charge") : money(prices[tag]) }))
+        .join(t("comma"))}</dd>`,
   );
 }
 

@@ -91,7 +91,13 @@ class PricesPage extends WorkPage {
   version(version) {
     const state = standing(version, this.prices.history, this.prices.current.version, this.today);
     const back = state !== "current" && state !== "planned" && !this.readonly;
-    const line = [freeText(version.prices), money(version.prices.priceFen["zh-CN"]) + " / " + money(version.prices.priceFen.en), version.prices.approvalNumber].filter(Boolean).join(" · ");
+    const line = [
+      freeText(version.prices),
+      money(version.prices.priceFen["zh-CN"]) + " / " + money(version.prices.priceFen.en),
+      version.prices.approvalNumber,
+    ]
+      .filter(Boolean)
+      .join(" · ");
     return html`<li class="yx-sheet" data-test="version" data-version=${version.version} data-state=${state}>
       <div><h3>${t("version", { version: version.version })} <span class="yx-state ${LOOKS[state]}">${t("standing-" + state)}</span></h3>
         <div>${line}</div>
@@ -115,11 +121,13 @@ class PricesPage extends WorkPage {
       ${outdated ? html`<button class="btn btn-outline-primary mb-3" type="button" data-test="reload" @click=${() => this.guarded(() => this.load())}>${t("reload")}</button>` : nothing}
       ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}
       ${this.current()}
-      ${this.editing
-        ? html`<h2 class="yx-section">${t("new-list")}</h2>
+      ${
+        this.editing
+          ? html`<h2 class="yx-section">${t("new-list")}</h2>
             <yx-price-form .list=${this.editing} .types=${this.types} .today=${this.today} .busy=${this.busy} @edited=${(e) => (this.draft = e.detail)} @save=${(e) => this.set(e.detail)}
               @left=${() => ((this.editing = null), (this.draft = null))}></yx-price-form>`
-        : nothing}
+          : nothing
+      }
       <h2 class="yx-section">${t("simulator")}</h2>
       <p class="yx-soft">${t(this.editing ? "simulator-lead-draft" : "simulator-lead")}</p>
       <yx-simulator .list=${this.editing ? this.draft : this.prices.current.prices} .types=${this.types}></yx-simulator>

@@ -77,16 +77,23 @@ class ReconciliationPage extends WorkPage {
   }
 
   difference(d) {
-    const cells = [html`<strong>${pick(d.words)}</strong><div class="yx-soft">${t("todo-" + d.kind)}</div>`, html`<span class="yx-code">${d.number}</span>`, money(d.hereFen), money(d.thereFen)];
+    const cells = [
+      html`<strong>${pick(d.words)}</strong><div class="yx-soft">${t("todo-" + d.kind)}</div>`,
+      html`<span class="yx-code">${d.number}</span>`,
+      money(d.hereFen),
+      money(d.thereFen),
+    ];
     return html`<tr data-test="difference" data-kind=${d.kind}>${cells.map((cell, i) => html`<td data-label=${t("head-" + HEADS[i])}><div>${cell}</div></td>`)}</tr>`;
   }
 
   detail(r) {
     return html`<div class="yx-copy" data-test="day-view">${this.sums(r)}
-      ${r.differences.length === 0
-        ? html`<p class="mt-3 mb-0">${t("agrees-long")}</p>`
-        : html`<div class="yx-cards px-0"><table class="table mb-0"><thead><tr>${HEADS.map((name) => html`<th scope="col">${t("head-" + name)}</th>`)}</tr></thead>
-            <tbody>${r.differences.map((difference) => this.difference(difference))}</tbody></table></div>`}
+      ${
+        r.differences.length === 0
+          ? html`<p class="mt-3 mb-0">${t("agrees-long")}</p>`
+          : html`<div class="yx-cards px-0"><table class="table mb-0"><thead><tr>${HEADS.map((name) => html`<th scope="col">${t("head-" + name)}</th>`)}</tr></thead>
+            <tbody>${r.differences.map((difference) => this.difference(difference))}</tbody></table></div>`
+      }
       <div class="yx-actions mt-3"><a class="btn btn-outline-primary btn-sm" href=${DAYS + "/" + encodeURIComponent(r.id) + "/csv"} download data-test="csv">${t("csv")}</a></div>
     </div>`;
   }
@@ -113,10 +120,12 @@ class ReconciliationPage extends WorkPage {
     return html`<yx-admin-tabs></yx-admin-tabs>
       <h1 class="yx-title">${t("days-title")}</h1>
       <p class="yx-soft">${t("days-lead")}</p>
-      ${this.days === null
-        ? this.waiting(t("loading"))
-        : html`${this.form()}
-            <div class="mt-3" aria-live="polite">${this.told()}${this.notice ? html`<div class="alert alert-info" role="status" data-test="notice">${this.notice}</div>` : nothing}${this.list()}</div>`}`;
+      ${
+        this.days === null
+          ? this.waiting(t("loading"))
+          : html`${this.form()}
+            <div class="mt-3" aria-live="polite">${this.told()}${this.notice ? html`<div class="alert alert-info" role="status" data-test="notice">${this.notice}</div>` : nothing}${this.list()}</div>`
+      }`;
   }
 }
 customElements.define("yx-reconciliation", ReconciliationPage);

@@ -69,8 +69,20 @@ class SealForm extends Element {
     const named = (id) => pick(this.owners.find((owner) => owner.id === id)?.name);
     return html`<form class="yx-sheet mb-3" data-test="seal-form" @submit=${this.save}>
       <div class="yx-pairs">
-        ${this.choice("owner", this.owner, this.owners.map((owner) => owner.id), named, (owner) => (this.owner = owner))}
-        ${this.choice("kind", this.kind, this.kinds(), (kind) => t("kind-" + kind), (kind) => (this.kind = kind))}
+        ${this.choice(
+          "owner",
+          this.owner,
+          this.owners.map((owner) => owner.id),
+          named,
+          (owner) => (this.owner = owner),
+        )}
+        ${this.choice(
+          "kind",
+          this.kind,
+          this.kinds(),
+          (kind) => t("kind-" + kind),
+          (kind) => (this.kind = kind),
+        )}
         ${this.size()} ${this.field("recordNumber")}
         ${this.kind === "special" ? this.field("purpose", { maximum: 30, help: t("purpose-help") }) : nothing}
         ${this.field("validFrom", { type: "date", value: dayOf(Date.now()) })} ${this.field("validUntil", { type: "date", required: false, help: t("until-help") })}

@@ -13,7 +13,14 @@ const DAY_MS = 24 * 3600 * 1000;
 const NEAR_MS = 60 * DAY_MS;
 
 class SealKeys extends WorkPage {
-  static properties = { readonly: { attribute: false }, overview: { state: true }, request: { state: true }, importing: { state: true }, losing: { state: true }, notice: { state: true } };
+  static properties = {
+    readonly: { attribute: false },
+    overview: { state: true },
+    request: { state: true },
+    importing: { state: true },
+    losing: { state: true },
+    notice: { state: true },
+  };
 
   constructor() {
     super();
@@ -124,10 +131,12 @@ class SealKeys extends WorkPage {
     if (this.importing === key.office) return this.importForm(key);
     if (this.losing === key.office) return this.lossForm(key);
     return html`<div class="yx-actions mt-2">
-      ${key.makesKeys
-        ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="request-key" ?disabled=${this.busy} @click=${() => this.ask(key)}>${t(key.requested ? "request-again" : "request-key")}</button>
+      ${
+        key.makesKeys
+          ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="request-key" ?disabled=${this.busy} @click=${() => this.ask(key)}>${t(key.requested ? "request-again" : "request-key")}</button>
             <button class="btn btn-outline-primary btn-sm" type="button" data-test="import-key" ?disabled=${this.busy} @click=${() => (this.clear(), (this.importing = key.office))}>${t("import-key")}</button>`
-        : html`<span class="yx-soft">${t("elsewhere", { holder: key.holder })}</span>`}
+          : html`<span class="yx-soft">${t("elsewhere", { holder: key.holder })}</span>`
+      }
       ${key.certificate ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="lost" ?disabled=${this.busy} @click=${() => (this.clear(), (this.losing = key.office))}>${t("lost")}</button>` : nothing}
     </div>`;
   }
@@ -149,12 +158,14 @@ class SealKeys extends WorkPage {
     return html`<p class="yx-soft">${t("keys-lead")}</p>${this.told()}
       ${this.notice ? html`<div class="alert alert-success" role="status" data-test="key-notice">${this.notice}</div>` : nothing}
       <ul class="yx-issued">${this.overview.keys.map((key) => this.key(key))}</ul>
-      ${lost.length === 0
-        ? nothing
-        : html`<h3 class="h5">${t("compromises")}</h3><ul class="yx-issued" data-test="compromises">${lost.map(
-            (one) => html`<li class="yx-sheet"><div><code class="yx-fingerprint">${one.certificate}</code>
+      ${
+        lost.length === 0
+          ? nothing
+          : html`<h3 class="h5">${t("compromises")}</h3><ul class="yx-issued" data-test="compromises">${lost.map(
+              (one) => html`<li class="yx-sheet"><div><code class="yx-fingerprint">${one.certificate}</code>
               <div>${t("compromise", { size: one.logSize })}</div><div class="yx-soft">${t("compromise-by", { by: one.by, date: dateText(one.at, true), reason: one.reason })}</div></div></li>`,
-          )}</ul>`}`;
+            )}</ul>`
+      }`;
   }
 }
 customElements.define("yx-seal-keys", SealKeys);

@@ -14,11 +14,23 @@ import en from "/assets/admin/seal-strings.en.js";
 
 const t = texts(zh, en);
 const SEALS = "/api/admin/seals";
-const LOOKS = { enabled: "yx-state-good", waiting: "yx-state-superseded", draft: "yx-state-none", expired: "yx-state-none", destroyed: "yx-state-revoked" };
+const LOOKS = {
+  enabled: "yx-state-good",
+  waiting: "yx-state-superseded",
+  draft: "yx-state-none",
+  expired: "yx-state-none",
+  destroyed: "yx-state-revoked",
+};
 const STEPS = ["drafted", "submitted", "enabled", "destroyed"];
 
 class SealsPage extends WorkPage {
-  static properties = { register: { state: true }, account: { state: true }, adding: { state: true }, ending: { state: true }, notice: { state: true } };
+  static properties = {
+    register: { state: true },
+    account: { state: true },
+    adding: { state: true },
+    ending: { state: true },
+    notice: { state: true },
+  };
 
   constructor() {
     super();
@@ -92,7 +104,9 @@ class SealsPage extends WorkPage {
   }
 
   seal(seal) {
-    const period = seal.validUntil ? t("from-to", { from: dateText(seal.validFrom), until: dateText(seal.validUntil) }) : t("from", { from: dateText(seal.validFrom) });
+    const period = seal.validUntil
+      ? t("from-to", { from: dateText(seal.validFrom), until: dateText(seal.validUntil) })
+      : t("from", { from: dateText(seal.validFrom) });
     const sample = SEALS + "/" + seal.id + "/sample";
     return html`<li class="yx-sheet" data-test="seal" data-state=${seal.state} data-owner=${seal.owner} data-version=${seal.version}><div class="yx-grow">
       <h3>${t("kind-" + seal.kind)} · ${t("version", { version: seal.version })} <span class="yx-state ${LOOKS[seal.state]}">${t("state-" + seal.state)}</span></h3>
@@ -109,7 +123,8 @@ class SealsPage extends WorkPage {
 
   owner(owner) {
     const seals = this.register.seals.filter((seal) => seal.owner === owner.id);
-    const types = owner.id === "university" ? t("bears-university") : owner.types.map((type) => pick(type.title)).join(t("comma")) || t("bears-none");
+    const types =
+      owner.id === "university" ? t("bears-university") : owner.types.map((type) => pick(type.title)).join(t("comma")) || t("bears-none");
     return html`<section class="mb-4" data-test="owner" data-owner=${owner.id}>
       <h3 class="h5 mb-1">${pick(owner.name)}</h3>
       <p class="yx-soft mb-2">${t("bears", { types })}</p>
@@ -123,15 +138,19 @@ class SealsPage extends WorkPage {
     return html`${head} ${this.told()}
       ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}
       <h2 class="yx-section">${t("seals")}</h2>
-      ${this.adding
-        ? html`<yx-seal-form .owners=${this.register.owners} .busy=${this.busy} @save=${(e) => this.draft(e.detail)} @left=${() => (this.adding = false)}></yx-seal-form>`
-        : this.manages()
-          ? html`<button class="btn btn-primary mb-3" type="button" data-test="add" ?disabled=${this.busy} @click=${() => ((this.notice = ""), (this.adding = true))}>${t("add")}</button>`
-          : nothing}
+      ${
+        this.adding
+          ? html`<yx-seal-form .owners=${this.register.owners} .busy=${this.busy} @save=${(e) => this.draft(e.detail)} @left=${() => (this.adding = false)}></yx-seal-form>`
+          : this.manages()
+            ? html`<button class="btn btn-primary mb-3" type="button" data-test="add" ?disabled=${this.busy} @click=${() => ((this.notice = ""), (this.adding = true))}>${t("add")}</button>`
+            : nothing
+      }
       ${this.register.owners.map((owner) => this.owner(owner))}
-      ${this.has("administrator") || this.has("auditor")
-        ? html`<h2 class="yx-section">${t("keys")}</h2><yx-seal-keys .readonly=${!this.has("administrator")}></yx-seal-keys>`
-        : nothing}`;
+      ${
+        this.has("administrator") || this.has("auditor")
+          ? html`<h2 class="yx-section">${t("keys")}</h2><yx-seal-keys .readonly=${!this.has("administrator")}></yx-seal-keys>`
+          : nothing
+      }`;
   }
 }
 customElements.define("yx-seals", SealsPage);

@@ -85,8 +85,14 @@ class StatePage extends WorkPage {
         <p class=${this.stale ? "yx-bad mb-0" : "yx-soft mb-0"} role="status">${t(this.stale ? "stale" : "checked", { date: dateText(at, true) })}</p>
         ${this.readonly ? nothing : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="again" ?disabled=${this.busy} @click=${this.again}>${t(this.busy ? "checking" : "again")}</button>`}
       </div>
-      ${this.board("dependencies", findings.filter((f) => f.dependency))}
-      ${this.board("node", findings.filter((f) => !f.dependency))}`;
+      ${this.board(
+        "dependencies",
+        findings.filter((f) => f.dependency),
+      )}
+      ${this.board(
+        "node",
+        findings.filter((f) => !f.dependency),
+      )}`;
   }
 }
 customElements.define("yx-state", StatePage);

@@ -72,15 +72,17 @@ class TrustPage extends WorkPage {
         <dt>${t("alarm-certificate")}</dt><dd class="yx-code text-break">${alarm.certificate}</dd>
       </dl>
       <p>${t("alarm-todo")}</p>
-      ${this.readonly
-        ? nothing
-        : open
-          ? html`<form @submit=${(e) => this.acknowledge(e, alarm)}>
+      ${
+        this.readonly
+          ? nothing
+          : open
+            ? html`<form @submit=${(e) => this.acknowledge(e, alarm)}>
               <label class="form-label w-100">${t("ground")}<textarea class="form-control" name="ground" rows="2" maxlength="400" required data-test="ground"></textarea></label>
               <div class="yx-actions"><button class="btn btn-primary btn-sm" type="submit" data-test="acknowledge-yes" ?disabled=${this.busy}>${t("acknowledge")}</button>
                 <button class="btn btn-outline-primary btn-sm" type="button" @click=${() => (this.open = "")}>${t("cancel")}</button></div>
             </form>`
-          : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="acknowledge" @click=${() => (this.open = alarm.signed)}>${t("acknowledge")}…</button>`}
+            : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="acknowledge" @click=${() => (this.open = alarm.signed)}>${t("acknowledge")}…</button>`
+      }
     </li>`;
   }
 
@@ -88,10 +90,12 @@ class TrustPage extends WorkPage {
     const { standing, acknowledged } = this.trust;
     return html`<section class="mt-4"><h2 class="h5">${t("alarms")}</h2>
       ${standing.length === 0 ? html`<p class="yx-sheet" data-test="no-alarm"><span class="yx-state yx-state-good">${t("fine")}</span> ${t("no-alarm")}</p>` : html`<ul class="yx-issued">${standing.map((a) => this.alarm(a))}</ul>`}
-      ${acknowledged.length === 0
-        ? nothing
-        : html`<details class="yx-sheet mt-2"><summary>${t("acknowledged", { count: acknowledged.length })}</summary>
-            <ul>${acknowledged.map((a) => html`<li data-test="past-alarm"><span class="yx-code text-break">${a.file}</span><br /><span class="yx-soft">${t("acknowledged-by", { by: a.by, date: dateText(a.at, true) })}</span> ${a.ground}</li>`)}</ul></details>`}
+      ${
+        acknowledged.length === 0
+          ? nothing
+          : html`<details class="yx-sheet mt-2"><summary>${t("acknowledged", { count: acknowledged.length })}</summary>
+            <ul>${acknowledged.map((a) => html`<li data-test="past-alarm"><span class="yx-code text-break">${a.file}</span><br /><span class="yx-soft">${t("acknowledged-by", { by: a.by, date: dateText(a.at, true) })}</span> ${a.ground}</li>`)}</ul></details>`
+      }
     </section>`;
   }
 
@@ -100,12 +104,14 @@ class TrustPage extends WorkPage {
     const state = !a ? "" : a.fault ? "bad" : "good";
     return html`<section class="mt-4"><h2 class="h5">${t("audit")}</h2>
       <div class="yx-sheet" data-test="audit" data-state=${state || "none"}>
-        ${!a
-          ? html`<p class="mb-0">${t("audit-none")}</p>`
-          : a.fault
-            ? html`<p><span class="yx-state yx-state-revoked">${t("differs")}</span> ${dateText(a.at, true)}</p><p><strong>${pick(a.fault.what)}</strong></p><p class="mb-0">${pick(a.fault.advice)}</p>`
-            : html`<p><span class="yx-state yx-state-good">${t("fine")}</span> ${dateText(a.at, true)}</p>
-                <p class="mb-0">${t("audit-good", a)} ${a.full ? t("audit-full") : t("audit-part", a)}</p>`}
+        ${
+          !a
+            ? html`<p class="mb-0">${t("audit-none")}</p>`
+            : a.fault
+              ? html`<p><span class="yx-state yx-state-revoked">${t("differs")}</span> ${dateText(a.at, true)}</p><p><strong>${pick(a.fault.what)}</strong></p><p class="mb-0">${pick(a.fault.advice)}</p>`
+              : html`<p><span class="yx-state yx-state-good">${t("fine")}</span> ${dateText(a.at, true)}</p>
+                <p class="mb-0">${t("audit-good", a)} ${a.full ? t("audit-full") : t("audit-part", a)}</p>`
+        }
         <p class="yx-soft mt-2 mb-0">${t("audit-how")}</p>
       </div></section>`;
   }
@@ -124,10 +130,12 @@ class TrustPage extends WorkPage {
     return html`<yx-admin-tabs></yx-admin-tabs>
       <h1 class="yx-title">${t("title")}</h1>
       <p class="yx-soft">${t("lead")}</p>
-      ${this.trust === null
-        ? this.waiting(t("loading"))
-        : html`<div aria-live="polite">${this.told()}${this.notice ? html`<div class="alert alert-info" role="status" data-test="notice">${this.notice}</div>` : nothing}</div>
-            ${this.alarms()} ${this.audit()} ${this.filing()}`}`;
+      ${
+        this.trust === null
+          ? this.waiting(t("loading"))
+          : html`<div aria-live="polite">${this.told()}${this.notice ? html`<div class="alert alert-info" role="status" data-test="notice">${this.notice}</div>` : nothing}</div>
+            ${this.alarms()} ${this.audit()} ${this.filing()}`
+      }`;
   }
 }
 customElements.define("yx-trust", TrustPage);

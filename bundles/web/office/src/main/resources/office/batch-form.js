@@ -77,13 +77,19 @@ class BatchForm extends Element {
           ?disabled=${this.busy || this.file !== null} .value=${this.pasted} @input=${(e) => (this.pasted = e.target.value)}></textarea>
       </div>
       <label class="yx-drop yx-drop-low yx-wide ${this.over ? "yx-drop-over" : ""}" data-test="drop"
-        @dragover=${(e) => { e.preventDefault(); this.over = true; }}
+        @dragover=${(e) => {
+          e.preventDefault();
+          this.over = true;
+        }}
         @dragleave=${() => (this.over = false)}
         @drop=${this.dropped}>
         <strong>${this.file ? this.file.name : t("drop")}</strong><br />
         <span class="yx-soft">${t("limits")}</span>
         <input class="visually-hidden" type="file" accept=".csv,.txt,.tsv,.xlsx" data-test="file" ?disabled=${this.busy}
-          @change=${(e) => { this.file = e.target.files[0] ?? this.file; e.target.value = ""; }} />
+          @change=${(e) => {
+            this.file = e.target.files[0] ?? this.file;
+            e.target.value = "";
+          }} />
       </label>
     `;
   }
@@ -107,9 +113,11 @@ class BatchForm extends Element {
         </label>
         <div class="yx-actions">
           <button class="btn btn-primary" type="submit" data-test="check" ?disabled=${this.busy || (!this.file && this.pasted.trim() === "")}>${t("check")}</button>
-          ${this.file
-            ? html`<button class="btn btn-outline-primary" type="button" data-test="no-file" ?disabled=${this.busy} @click=${() => (this.file = null)}>${t("no-file")}</button>`
-            : nothing}
+          ${
+            this.file
+              ? html`<button class="btn btn-outline-primary" type="button" data-test="no-file" ?disabled=${this.busy} @click=${() => (this.file = null)}>${t("no-file")}</button>`
+              : nothing
+          }
         </div>
       </form>
     `;

@@ -13,7 +13,14 @@ const PAGE = 200;
 export const BATCHES = "/api/office/batches";
 
 /** How the states of batches look. */
-export const LOOKS = { checking: "", staged: "", running: "", paused: "yx-state-superseded", cancelled: "yx-state-revoked", finished: "yx-state-good" };
+export const LOOKS = {
+  checking: "",
+  staged: "",
+  running: "",
+  paused: "yx-state-superseded",
+  cancelled: "yx-state-revoked",
+  finished: "yx-state-good",
+};
 
 const ROW_LOOKS = { issued: "yx-state-good", refused: "yx-state-superseded", failed: "yx-state-revoked" };
 const SHOWN = { all: [], refused: ["refused"], failed: ["failed"], issued: ["issued"], ready: ["ready"] };
@@ -154,9 +161,11 @@ class Batch extends Element {
           </tbody>
         </table>
       </div>
-      ${this.isMore
-        ? html`<button class="btn btn-outline-primary btn-sm mt-2" type="button" data-test="more" @click=${() => this.load(this.shown, true)}>${t("more")}</button>`
-        : nothing}
+      ${
+        this.isMore
+          ? html`<button class="btn btn-outline-primary btn-sm mt-2" type="button" data-test="more" @click=${() => this.load(this.shown, true)}>${t("more")}</button>`
+          : nothing
+      }
     `;
   }
 

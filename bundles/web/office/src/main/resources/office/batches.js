@@ -115,9 +115,11 @@ class BatchesPage extends WorkPage {
     if (this.types === null) {
       return html`
         <h1 class="yx-title">${t("title")}</h1>
-        ${this.failure
-          ? failure
-          : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`}
+        ${
+          this.failure
+            ? failure
+            : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`
+        }
       `;
     }
     return html`
@@ -126,9 +128,11 @@ class BatchesPage extends WorkPage {
       <p class="yx-soft">${t("lead")}</p>
       ${this.types.length === 0 ? nothing : html`<yx-batch-form .types=${this.types} .busy=${this.busy} @list=${this.upload}></yx-batch-form>`}
       ${failure}
-      ${this.current
-        ? html`<div class="mt-3"><yx-batch .batch=${this.current} .busy=${this.busy} @change=${(e) => e.detail && this.change(e.detail)}></yx-batch></div>`
-        : nothing}
+      ${
+        this.current
+          ? html`<div class="mt-3"><yx-batch .batch=${this.current} .busy=${this.busy} @change=${(e) => e.detail && this.change(e.detail)}></yx-batch></div>`
+          : nothing
+      }
       <h2 class="yx-section">${t("list")}</h2>
       ${this.list()}
     `;

@@ -57,7 +57,13 @@ class Chart extends Element {
   }
 
   options() {
-    const names = { type: "category", data: this.rows.map(([name]) => name), axisLabel: { formatter: short }, inverse: this.across, axisTick: { show: false } };
+    const names = {
+      type: "category",
+      data: this.rows.map(([name]) => name),
+      axisLabel: { formatter: short },
+      inverse: this.across,
+      axisTick: { show: false },
+    };
     const numbers = { type: "value", minInterval: 1 };
     const font = getComputedStyle(this).fontFamily;
     return {

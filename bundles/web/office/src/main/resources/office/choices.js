@@ -21,9 +21,21 @@ function select(prefix, name, label, choices, busy) {
 /** The fields for a type; prefix tells forms of one page apart. */
 export function choices(type, prefix, busy) {
   return html`
-    ${select(prefix, "language", t("language"), type.languages.map((tag) => [tag, t(tag === "en" ? "language-en" : "language-zh")]), busy)}
+    ${select(
+      prefix,
+      "language",
+      t("language"),
+      type.languages.map((tag) => [tag, t(tag === "en" ? "language-en" : "language-zh")]),
+      busy,
+    )}
     ${type.options.map((option) =>
-      select(prefix, "option-" + option.name, pick(option.label), option.choices.map((c) => [c.value, pick(c.label)]), busy),
+      select(
+        prefix,
+        "option-" + option.name,
+        pick(option.label),
+        option.choices.map((c) => [c.value, pick(c.label)]),
+        busy,
+      ),
     )}
     <div>
       <label class="form-label mb-1" for=${prefix + "-purpose"}>${t("purpose")}</label>

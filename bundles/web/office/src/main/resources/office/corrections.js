@@ -76,7 +76,10 @@ class CorrectionsPage extends WorkPage {
     return html`<div class="yx-actions">
       ${["corrected", "declined"].map(
         (outcome) => html`<button class="btn btn-outline-primary btn-sm" type="button" data-test=${outcome} ?disabled=${this.busy}
-          @click=${() => { this.failure = null; this.asked = { id: request.id, outcome }; }}>${t(outcome)}</button>`,
+          @click=${() => {
+            this.failure = null;
+            this.asked = { id: request.id, outcome };
+          }}>${t(outcome)}</button>`,
       )}
     </div>`;
   }

@@ -143,7 +143,8 @@ class Counter extends WorkPage {
   about(part) {
     if (this.shown !== part) return nothing;
     if (this.failure) return html`<div class="mt-3">${this.told()}</div>`;
-    if (this.busy) return html`<p class="yx-soft mt-2 mb-0" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("working")}</p>`;
+    if (this.busy)
+      return html`<p class="yx-soft mt-2 mb-0" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("working")}</p>`;
     if (!this.done) return nothing;
     const look = DONE_LOOKS[this.done.state] ?? "alert-success";
     return html`<div class="alert ${look} mt-3 mb-0" role="status" data-test="done" data-state=${this.done.state}>${this.done.text()}</div>`;
@@ -155,7 +156,9 @@ class Counter extends WorkPage {
     if (this.dossier && this.people.length === 1) return nothing;
     return html`<ul class="yx-found" data-test="found">
       ${this.people.map(
-        (p) => html`<li><button type="button" data-test="person" data-number=${p.number} aria-pressed=${this.dossier?.person.number === p.number} ?disabled=${this.busy} @click=${() => this.open(p)}>
+        (
+          p,
+        ) => html`<li><button type="button" data-test="person" data-number=${p.number} aria-pressed=${this.dossier?.person.number === p.number} ?disabled=${this.busy} @click=${() => this.open(p)}>
           <strong>${p.name}</strong> ${p.gender} <span>${p.number}</span><br />
           <span class="yx-soft">${[...p.affiliations, p.idNumber].filter(Boolean).join(" · ")}</span>
         </button></li>`,
@@ -178,11 +181,13 @@ class Counter extends WorkPage {
         ${this.about("search")}
       </form>
       ${this.found()}
-      ${this.dossier
-        ? html`<yx-dossier .dossier=${this.dossier} .busy=${this.busy} .about=${(part) => this.about(part)}
+      ${
+        this.dossier
+          ? html`<yx-dossier .dossier=${this.dossier} .busy=${this.busy} .about=${(part) => this.about(part)}
             @issue=${(e) => this.issue(e.detail)} @renew=${(e) => this.renew(e.detail)} @revoke=${(e) => this.revoke(e.detail)}
             @place=${(e) => this.place(e.detail)} @lift=${(e) => this.lift(e.detail)}></yx-dossier>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 }

@@ -79,7 +79,9 @@ class Decisions extends Element {
   }
 
   error(id) {
-    return this.failures[id] ? html`<div class="alert alert-danger mb-0 mt-2" role="alert" data-test="decision-error">${this.failures[id].text()}</div>` : nothing;
+    return this.failures[id]
+      ? html`<div class="alert alert-danger mb-0 mt-2" role="alert" data-test="decision-error">${this.failures[id].text()}</div>`
+      : nothing;
   }
 
   actions(c) {
@@ -101,10 +103,12 @@ class Decisions extends Element {
   row(c) {
     return html`<li data-test="decision" data-id=${c.id}>
       <div><strong>${c.number}</strong> <span class="yx-soft">${[pick(this.types?.get(c.type)?.title), c.personNumber].filter(Boolean).join(" · ")}</span></div>
-      ${this.asked === c.id && !this.made[c.id]
-        ? html`<yx-ask .warning=${t("revoke-warning")} .label=${t("revoke-label")} .go=${t("revoke-go")} .busy=${this.busy !== ""}
+      ${
+        this.asked === c.id && !this.made[c.id]
+          ? html`<yx-ask .warning=${t("revoke-warning")} .label=${t("revoke-label")} .go=${t("revoke-go")} .busy=${this.busy !== ""}
             @said=${(e) => this.decide(c, "revoke", e.detail)} @left=${() => (this.asked = "")}></yx-ask>`
-        : this.actions(c)}
+          : this.actions(c)
+      }
       ${this.error(c.id)}
     </li>`;
   }

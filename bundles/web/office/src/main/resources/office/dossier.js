@@ -51,7 +51,9 @@ class Dossier extends Element {
   applications() {
     const applications = this.dossier.applications;
     if (applications.length === 0) return nothing;
-    return this.section("applications", html`<ul class="yx-issued">
+    return this.section(
+      "applications",
+      html`<ul class="yx-issued">
       ${applications.map(
         (a) => html`<li class="yx-sheet" data-test="application" data-state=${a.state}><div>
           <h3>${pick(a.title)} <span class="yx-state ${LOOKS[a.state] ?? ""}">${t("application-" + a.state)}</span></h3>
@@ -59,7 +61,8 @@ class Dossier extends Element {
           ${a.reason ? html`<div>${pick(a.reason)}</div>` : nothing}
         </div></li>`,
       )}
-    </ul>`);
+    </ul>`,
+    );
   }
 
   credentials() {
@@ -67,7 +70,9 @@ class Dossier extends Element {
     if (entries.length === 0) return html`<p class="yx-sheet yx-empty" data-test="credentials-empty">${t("credentials-empty")}</p>`;
     return html`<ul class="yx-issued">
       ${entries.map(
-        (e) => html`<li class="yx-sheet yx-waiting" data-test="credential" data-state=${e.state} data-type=${e.type} data-number=${e.number}>
+        (
+          e,
+        ) => html`<li class="yx-sheet yx-waiting" data-test="credential" data-state=${e.state} data-type=${e.type} data-number=${e.number}>
           <yx-entry .entry=${e} .busy=${this.busy} @revoke=${(x) => this.tell("revoke", { entry: e, text: x.detail })} @renew=${(x) => this.tell("renew", { entry: e, text: x.detail })}></yx-entry>
           ${this.about("entry-" + e.number)}
         </li>`,

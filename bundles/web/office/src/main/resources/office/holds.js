@@ -79,11 +79,13 @@ class HoldsOfPerson extends Element {
   render() {
     return html`<div class="yx-sheet">
       ${this.list()}
-      ${this.open
-        ? this.form()
-        : this.offices.length === 0
-          ? nothing
-          : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="hold-open" ?disabled=${this.busy} @click=${() => (this.open = true)}>${t("hold-open")}</button>`}
+      ${
+        this.open
+          ? this.form()
+          : this.offices.length === 0
+            ? nothing
+            : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="hold-open" ?disabled=${this.busy} @click=${() => (this.open = true)}>${t("hold-open")}</button>`
+      }
     </div>`;
   }
 }

@@ -72,9 +72,12 @@ class Import extends Element {
         <table class="table table-sm mb-0">
           <thead><tr><th scope="col">${t(r.kind === PHOTO ? "file" : "line")}</th><th scope="col">${t("column")}</th><th scope="col">${t("reason")}</th></tr></thead>
           <tbody>
-            ${r.problems.slice(0, SHOWN).map(
-              (p) => html`<tr data-test="problem"><td class=${p.file ? "yx-file" : ""}>${p.file || p.line}</td><td>${this.label(p.column)}</td><td>${pick(p.reason)}</td></tr>`,
-            )}
+            ${r.problems
+              .slice(0, SHOWN)
+              .map(
+                (p) =>
+                  html`<tr data-test="problem"><td class=${p.file ? "yx-file" : ""}>${p.file || p.line}</td><td>${this.label(p.column)}</td><td>${pick(p.reason)}</td></tr>`,
+              )}
           </tbody>
         </table>
       </div>
@@ -85,9 +88,11 @@ class Import extends Element {
 
   touched(r) {
     // What belongs to nobody, as English names do, may stand in any credential.
-    if (this.kind && !this.kind.ofPeople) return r.added + r.changed > 0 ? html`<p class="alert alert-warning mt-3 mb-0" data-test="of-nobody">${t("of-nobody")}</p>` : nothing;
+    if (this.kind && !this.kind.ofPeople)
+      return r.added + r.changed > 0 ? html`<p class="alert alert-warning mt-3 mb-0" data-test="of-nobody">${t("of-nobody")}</p>` : nothing;
     if (r.credentialCount === 0) return nothing;
-    if (["applied", "undone"].includes(r.state)) return html`<yx-decisions .report=${r} .credentials=${this.credentials}></yx-decisions>${this.rest(r)}`;
+    if (["applied", "undone"].includes(r.state))
+      return html`<yx-decisions .report=${r} .credentials=${this.credentials}></yx-decisions>${this.rest(r)}`;
     return html`
       <div class="alert alert-warning mt-3 mb-0" data-test="credentials">
         ${t("credentials", { count: r.credentialCount.toLocaleString() })}
@@ -127,9 +132,11 @@ class Import extends Element {
           ${pick(this.kind?.title) || r.kind} <span class="yx-file">${r.fileName}</span>
           <span class="yx-state ${LOOKS[r.state] ?? ""}">${t("state-" + r.state)}</span>
         </h2>
-        ${r.format
-          ? html`<p class="yx-soft mb-2" data-test="form">${t("format-" + r.format)}${r.charset ? html` · ${t("read-as", { charset: r.charset })}` : nothing}</p>`
-          : nothing}
+        ${
+          r.format
+            ? html`<p class="yx-soft mb-2" data-test="form">${t("format-" + r.format)}${r.charset ? html` · ${t("read-as", { charset: r.charset })}` : nothing}</p>`
+            : nothing
+        }
         ${r.state === "reading" ? this.progress(r) : nothing}
         ${r.state === "refused" ? html`<div class="alert alert-danger mb-0" data-test="refusal">${pick(r.refusalText)}</div>` : nothing}
         ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.touched(r)}${this.apply(r)}` : nothing}

@@ -77,7 +77,8 @@ class Mapping extends Element {
               <select class="form-select form-select-sm" id=${"heading-" + i} data-test="heading" data-heading=${heading.text}>
                 <option value="">${t("left-out")}</option>
                 ${this.kind.columns.map(
-                  (c) => html`<option value=${c.name} ?selected=${c.name === heading.column}>${pick(c.label)}${c.required ? " *" : ""}</option>`,
+                  (c) =>
+                    html`<option value=${c.name} ?selected=${c.name === heading.column}>${pick(c.label)}${c.required ? " *" : ""}</option>`,
                 )}
               </select>
             `,

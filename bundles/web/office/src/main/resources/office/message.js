@@ -51,14 +51,16 @@ class Message extends Element {
       <p class="yx-original" lang=${this.tag}>${m.original || t("blank")}</p>
       <textarea class="form-control" id=${id} rows=${Math.min(6, Math.ceil((m.original.length + 1) / 32))} maxlength=${MAXIMUM} lang=${this.tag}
         .value=${this.text} @input=${(e) => this.tell(e.target.value)}></textarea>
-      ${m.placeholders.length > 0
-        ? html`<div class="yx-chips" aria-label=${t("placeholders")}>
+      ${
+        m.placeholders.length > 0
+          ? html`<div class="yx-chips" aria-label=${t("placeholders")}>
             ${m.placeholders.map(
               (name) => html`<button class="yx-chip ${this.text.includes("{" + name + "}") ? "" : "yx-chip-missing"}" type="button"
                 title=${t("insert")} data-test="chip" @click=${() => this.insert(name)}>{${name}}</button>`,
             )}
           </div>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 }

@@ -220,7 +220,10 @@ class Office extends WorkPage {
         </div>
         ${this.kind === PHOTO ? nothing : this.reading()}
         <label class="yx-drop ${this.over ? "yx-drop-over" : ""}" data-test="drop"
-          @dragover=${(e) => { e.preventDefault(); this.over = true; }}
+          @dragover=${(e) => {
+            e.preventDefault();
+            this.over = true;
+          }}
           @dragleave=${() => (this.over = false)}
           @drop=${this.dropped}>
           <img src="/assets/yinxin/document.svg" alt="" /><br />
@@ -239,9 +242,11 @@ class Office extends WorkPage {
     if (this.kinds === null) {
       return html`
         <h1 class="yx-title">${t("title")}</h1>
-        ${this.failure
-          ? html`<div class="alert alert-danger mt-3" role="alert" data-test="office-error">${this.failure.text()}</div>`
-          : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`}
+        ${
+          this.failure
+            ? html`<div class="alert alert-danger mt-3" role="alert" data-test="office-error">${this.failure.text()}</div>`
+            : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`
+        }
       `;
     }
     const report = this.current;
@@ -252,13 +257,17 @@ class Office extends WorkPage {
       ${this.form()}
       <div class="mt-3" aria-live="polite">
         ${this.failure ? html`<div class="alert alert-danger" data-test="office-error">${this.failure.text()}</div>` : nothing}
-        ${report
-          ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .busy=${this.busy}
+        ${
+          report
+            ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .busy=${this.busy}
               @more=${this.listMore} @apply=${() => this.change(report, "apply")}></yx-import>`
-          : nothing}
-        ${report?.refusal === "bad-header"
-          ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
-          : nothing}
+            : nothing
+        }
+        ${
+          report?.refusal === "bad-header"
+            ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
+            : nothing
+        }
       </div>
       <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>

@@ -64,10 +64,18 @@ class RegisterPage extends WorkPage {
   row(e) {
     /** @type {[key: string, cell: unknown][]} */
     const cells = [
-      ["number", e.credential ? html`<a class="text-nowrap" href=${fileOf(e)} target="_blank" rel="noopener">${e.number}</a>` : html`<span class="text-nowrap">${e.number}</span>`],
+      [
+        "number",
+        e.credential
+          ? html`<a class="text-nowrap" href=${fileOf(e)} target="_blank" rel="noopener">${e.number}</a>`
+          : html`<span class="text-nowrap">${e.number}</span>`,
+      ],
       ["type", html`${pick(e.title)} <span class="yx-soft">${t("language-" + (e.language === "en" ? "en" : "zh"))}</span>`],
       ["holder", html`${e.holderName} <span class="yx-soft text-nowrap">${e.personNumber}</span>`],
-      ["issued-at", html`${dateText(e.issuedAt, true)}${e.validUntil ? html`<div class="yx-soft">${t("valid-until", { date: lastDayText(e.validUntil) })}</div>` : nothing}`],
+      [
+        "issued-at",
+        html`${dateText(e.issuedAt, true)}${e.validUntil ? html`<div class="yx-soft">${t("valid-until", { date: lastDayText(e.validUntil) })}</div>` : nothing}`,
+      ],
       ["state", html`${stateOf(e)}${e.state === "valid" ? nothing : html`<div class="yx-soft">${why(e)}</div>`}`],
       ["handed-in-by", html`${e.by || t("by-holder")}${e.ground ? html`<div class="yx-soft">${e.ground}</div>` : nothing}`],
     ];

@@ -147,8 +147,9 @@ class Settings extends Element {
   render() {
     return html`
       ${this.failure ? html`<div class="alert alert-danger" role="alert" data-test="settings-error">${this.failure.text()}</div>` : nothing}
-      ${this.approval
-        ? html`<div class="yx-sheet">
+      ${
+        this.approval
+          ? html`<div class="yx-sheet">
             <div class="form-check form-switch">
               <input class="form-check-input" type="checkbox" role="switch" id="approval" data-test="approval"
                 .checked=${this.approval.required} ?disabled=${this.busy} @change=${this.setApproval} />
@@ -156,9 +157,11 @@ class Settings extends Element {
             </div>
             ${this.setBy(this.approval)}
           </div>`
-        : nothing}
-      ${this.codeFile
-        ? html`<div class="yx-sheet mt-3">
+          : nothing
+      }
+      ${
+        this.codeFile
+          ? html`<div class="yx-sheet mt-3">
             <div class="form-check form-switch">
               <input class="form-check-input" type="checkbox" role="switch" id="code-file" data-test="code-file"
                 .checked=${this.codeFile.given} ?disabled=${this.busy} @change=${this.setCodeFile} />
@@ -167,10 +170,12 @@ class Settings extends Element {
             <p class="yx-soft mb-0">${t("code-file-help")}</p>
             ${this.setBy(this.codeFile)}
           </div>`
-        : nothing}
+          : nothing
+      }
       ${this.validity ? this.validityForm() : nothing}
-      ${this.rule
-        ? html`<form class="yx-sheet mt-3" @submit=${this.setRule}>
+      ${
+        this.rule
+          ? html`<form class="yx-sheet mt-3" @submit=${this.setRule}>
             <label class="form-label" for="rule">${t("rule")}</label>
             <div class="yx-actions">
               <input class="form-control yx-rule" id="rule" maxlength="60" data-test="rule" .value=${this.pattern} @input=${(e) => (this.pattern = e.target.value)} />
@@ -180,7 +185,8 @@ class Settings extends Element {
             <p class="mb-0" data-test="rule-example">${t("rule-example", { example: this.rule.example })}</p>
             ${this.setBy(this.rule)}
           </form>`
-        : nothing}
+          : nothing
+      }
     `;
   }
 }

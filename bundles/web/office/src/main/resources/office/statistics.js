@@ -58,10 +58,7 @@ class StatisticsPage extends WorkPage {
 
   /** Rows of a table: [name, count of each measure]. */
   rows(names, keyOf, nameOf) {
-    return names.map((key) => [
-      nameOf(key),
-      ...MEASURES.map((measure) => this.sum((c) => c.measure === measure && keyOf(c) === key)),
-    ]);
+    return names.map((key) => [nameOf(key), ...MEASURES.map((measure) => this.sum((c) => c.measure === measure && keyOf(c) === key))]);
   }
 
   sum(wanted) {
@@ -70,7 +67,12 @@ class StatisticsPage extends WorkPage {
 
   /** The rows of the view that is chosen, the most issued first. */
   split() {
-    const keyOf = { type: (c) => c.type, way: (c) => c.way ?? "", campus: (c) => (c.campus ? c.campus.zh : ""), language: (c) => (c.language.startsWith("en") ? "en" : "zh") }[this.view];
+    const keyOf = {
+      type: (c) => c.type,
+      way: (c) => c.way ?? "",
+      campus: (c) => (c.campus ? c.campus.zh : ""),
+      language: (c) => (c.language.startsWith("en") ? "en" : "zh"),
+    }[this.view];
     const counts = this.answer.counts.filter((c) => keyOf(c) !== "");
     const nameOf = (key) => {
       const one = counts.find((c) => keyOf(c) === key);
@@ -104,7 +106,11 @@ class StatisticsPage extends WorkPage {
 
   charts() {
     const months = this.months();
-    const byMonth = this.rows(months, (c) => c.month, (month) => month);
+    const byMonth = this.rows(
+      months,
+      (c) => c.month,
+      (month) => month,
+    );
     const split = this.split();
     const series = MEASURES.map((m) => t(m));
     return html`
@@ -118,10 +124,12 @@ class StatisticsPage extends WorkPage {
             <select class="form-select form-select-sm" data-test="view" @change=${(e) => (this.view = e.target.value)}>
               ${VIEWS.map((view) => html`<option value=${view} ?selected=${view === this.view}>${t("view-" + view)}</option>`)}
             </select></label></div>
-        ${split.length === 0
-          ? html`<p class="yx-empty" data-test="split-empty">${t("split-empty")}</p>`
-          : html`<yx-chart .label=${t("by-" + this.view)} .series=${series} .rows=${split} across data-test="chart-split"></yx-chart>
-              ${this.table("split", t("view-" + this.view), split)}`}
+        ${
+          split.length === 0
+            ? html`<p class="yx-empty" data-test="split-empty">${t("split-empty")}</p>`
+            : html`<yx-chart .label=${t("by-" + this.view)} .series=${series} .rows=${split} across data-test="chart-split"></yx-chart>
+              ${this.table("split", t("view-" + this.view), split)}`
+        }
         ${this.view === "way" || this.view === "campus" ? html`<p class="yx-soft mt-2 mb-0">${t("note-" + this.view)}</p>` : nothing}
       </section>`;
   }

@@ -30,11 +30,13 @@ class Versions extends Element {
       <div><h3>${title} ${current ? html`<span class="yx-state">${t("in-force")}</span>` : nothing}</h3>
         <div class="yx-soft yx-keys">${line}</div></div>
       <div class="yx-actions">
-        ${current
-          ? nothing
-          : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="restore" ?disabled=${this.busy || this.dirty}
+        ${
+          current
+            ? nothing
+            : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="restore" ?disabled=${this.busy || this.dirty}
               title=${this.dirty ? t("restore-dirty") : nothing}
-              @click=${() => this.dispatchEvent(new CustomEvent("restore", { detail: version }))}>${t("restore")}</button>`}
+              @click=${() => this.dispatchEvent(new CustomEvent("restore", { detail: version }))}>${t("restore")}</button>`
+        }
       </div>
     </li>`;
   }

@@ -157,14 +157,16 @@ class Wording extends WorkPage {
         </select></label>
       <label class="form-label mb-0">${t("wording-person")}
         <input class="form-control" id="person" maxlength="32" placeholder=${t("wording-person-hint")} data-test="person" /></label>
-      ${this.wanted
-        ? html`<div class="alert alert-warning mb-0 yx-wide" role="alert" data-test="unsaved-ask">
+      ${
+        this.wanted
+          ? html`<div class="alert alert-warning mb-0 yx-wide" role="alert" data-test="unsaved-ask">
             <p>${t("unsaved-ask")}</p>
             <div class="yx-actions">
               <button class="btn btn-primary btn-sm" type="button" data-test="stay" @click=${() => (this.wanted = null)}>${t("unsaved-stay")}</button>
               <button class="btn btn-outline-primary btn-sm" type="button" data-test="discard-and-go" @click=${() => this.guarded(() => this.open(this.wanted?.type, this.wanted?.tag))}>${t("unsaved-go")}</button>
             </div></div>`
-        : nothing}
+          : nothing
+      }
     </div>`;
   }
 
@@ -182,12 +184,16 @@ class Wording extends WorkPage {
   told() {
     const type = this.failure?.type ?? "";
     return html`${this.failure ? html`<div class="alert alert-danger" role="alert" data-test="wording-error">${this.failure.text()}</div>` : nothing}
-      ${type.endsWith("wording-left-out")
-        ? html`<button class="btn btn-outline-primary mb-3" type="button" data-test="leave-out" ?disabled=${this.busy} @click=${() => this.save(true)}>${t("leave-out")}</button>`
-        : nothing}
-      ${type.endsWith("wording-outdated")
-        ? html`<button class="btn btn-outline-primary mb-3" type="button" data-test="reload" ?disabled=${this.busy} @click=${() => this.guarded(() => this.load())}>${t("reload")}</button>`
-        : nothing}
+      ${
+        type.endsWith("wording-left-out")
+          ? html`<button class="btn btn-outline-primary mb-3" type="button" data-test="leave-out" ?disabled=${this.busy} @click=${() => this.save(true)}>${t("leave-out")}</button>`
+          : nothing
+      }
+      ${
+        type.endsWith("wording-outdated")
+          ? html`<button class="btn btn-outline-primary mb-3" type="button" data-test="reload" ?disabled=${this.busy} @click=${() => this.guarded(() => this.load())}>${t("reload")}</button>`
+          : nothing
+      }
       ${this.notice ? html`<div class="alert alert-success" role="status" data-test="wording-notice">${t(this.notice)}</div>` : nothing}`;
   }
 
@@ -198,10 +204,12 @@ class Wording extends WorkPage {
       <div class="yx-actions">
         <button class="btn btn-outline-primary" type="button" data-test="preview" ?disabled=${this.busy} @click=${this.show}>${this.busy ? t("working") : t("preview")}</button>
         <button class="btn btn-primary" type="button" data-test="save" ?disabled=${this.busy || count === 0} @click=${() => this.save(false)}>${t("save")}</button>
-        ${count > 0
-          ? html`<button class="btn btn-outline-primary" type="button" data-test="discard" ?disabled=${this.busy} @click=${() => (this.edits = {})}>${t("discard")}</button>
+        ${
+          count > 0
+            ? html`<button class="btn btn-outline-primary" type="button" data-test="discard" ?disabled=${this.busy} @click=${() => (this.edits = {})}>${t("discard")}</button>
               <span class="yx-soft align-self-center" data-test="unsaved">${t("unsaved", { count })}</span>`
-          : nothing}
+            : nothing
+        }
       </div></div>`;
   }
 
@@ -216,7 +224,11 @@ class Wording extends WorkPage {
     const isWord = (m) => m.key.includes(".");
     return html`${head}
       ${this.chooser()}
-      ${this.fields(t("sentences"), this.wording.messages.filter((m) => !isWord(m)), true)}
+      ${this.fields(
+        t("sentences"),
+        this.wording.messages.filter((m) => !isWord(m)),
+        true,
+      )}
       ${this.fields(t("words"), this.wording.messages.filter(isWord), false)}
       ${this.actions()}
       ${this.preview ? html`<yx-pages .preview=${this.preview}></yx-pages>` : nothing}

@@ -58,13 +58,15 @@ class CodeAccess extends Element {
 
   render() {
     const id = "code-access-" + this.credential.id;
-    return html`${this.access
-      ? html`<div class="form-check form-switch">
+    return html`${
+      this.access
+        ? html`<div class="form-check form-switch">
             <input class="form-check-input" type="checkbox" role="switch" id=${id} data-test="code-access" .checked=${this.access.open} ?disabled=${this.busy} @change=${this.set} />
             <label class="form-check-label" for=${id}>${t("code-access")}</label>
           </div>
           <div class="yx-soft" role="status" data-test="code-access-state" data-open=${this.access.open}>${t(this.access.open ? "code-access-open" : "code-access-closed")}</div>`
-      : nothing}${trouble(this.problem, "code-access-error", this.access ? null : () => this.load())}`;
+        : nothing
+    }${trouble(this.problem, "code-access-error", this.access ? null : () => this.load())}`;
   }
 }
 customElements.define("yx-code-access", CodeAccess);

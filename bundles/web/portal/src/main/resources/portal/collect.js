@@ -92,14 +92,16 @@ class Collect extends Page {
           <button class="btn btn-primary w-100" type="submit" ?disabled=${this.busy} data-test="collect">${t(this.busy ? "collect-busy" : "collect-go")}</button>
         </form>
         <div role="status" aria-live="polite">
-          ${this.file
-            ? html`<div class="yx-sheet mt-3" data-test="collected">
+          ${
+            this.file
+              ? html`<div class="yx-sheet mt-3" data-test="collected">
                 <h2 class="h5">${t("collect-done")}</h2>
                 <p class="text-break">${this.file.name}</p>
                 <p><a class="btn btn-primary w-100" href=${this.file.url} download=${this.file.name} data-test="save">${t("collect-save")}</a></p>
                 <p class="yx-soft">${t("collect-browser")}</p>
               </div>`
-            : nothing}
+              : nothing
+          }
         </div>
       </div>
     `;

@@ -16,7 +16,13 @@ export function channelName(channel) {
 }
 
 class Contact extends Element {
-  static properties = { contact: { state: true }, changing: { state: true }, busy: { state: true }, done: { state: true }, problem: { state: true } };
+  static properties = {
+    contact: { state: true },
+    changing: { state: true },
+    busy: { state: true },
+    done: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();

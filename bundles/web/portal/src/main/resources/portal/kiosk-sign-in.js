@@ -125,7 +125,8 @@ class KioskSignIn extends Page {
   content() {
     if (this.view === "loading") return html`<p class="yx-soft">${t("kiosk-busy")}</p>`;
     if (this.view === "ask" || this.view === "busy") return this.asking();
-    if (this.view === "done") return this.verdict("good", t("kiosk-done"), t("kiosk-done-text"), html`<div class="yx-sheet mt-3">${this.place()}</div>`);
+    if (this.view === "done")
+      return this.verdict("good", t("kiosk-done"), t("kiosk-done-text"), html`<div class="yx-sheet mt-3">${this.place()}</div>`);
     if (this.view === "declined") return this.verdict("unknown", t("kiosk-declined"), t("kiosk-declined-text"));
     return this.failed();
   }

@@ -68,7 +68,8 @@ class Kiosks extends Element {
   far(kiosk) {
     const distance = this.distance(kiosk);
     if (distance === Infinity) return nothing;
-    const text = distance < 1000 ? t("metres", { number: Math.round(distance / 10) * 10 }) : t("kilometres", { number: (distance / 1000).toFixed(1) });
+    const text =
+      distance < 1000 ? t("metres", { number: Math.round(distance / 10) * 10 }) : t("kilometres", { number: (distance / 1000).toFixed(1) });
     return html`<div data-test="distance">${text}</div>`;
   }
 
@@ -101,7 +102,8 @@ class Kiosks extends Element {
   }
 
   render() {
-    if (this.away) return html`<h2 class="yx-section">${t("kiosks")}</h2><p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
+    if (this.away)
+      return html`<h2 class="yx-section">${t("kiosks")}</h2><p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
     if (this.kiosks.length === 0) return nothing;
     return html`<h2 class="yx-section">${t("kiosks")}</h2>
       <p class="yx-soft">${t("kiosks-text")} <a href="/prices" data-test="prices">${t("prices-title")}</a></p>

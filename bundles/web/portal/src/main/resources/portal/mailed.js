@@ -13,7 +13,13 @@ const POLL_MS = 1500;
 const POLLS = 20;
 
 class Mailed extends Element {
-  static properties = { credential: { attribute: false }, contact: { state: true }, state: { state: true }, busy: { state: true }, problem: { state: true } };
+  static properties = {
+    credential: { attribute: false },
+    contact: { state: true },
+    state: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();

@@ -127,9 +127,11 @@ class My extends Page {
       return html`
         <h1 class="yx-title">${t("my-title")}</h1>
         <div class="alert alert-danger" role="alert" data-test="my-error">${this.problem.text?.()}</div>
-        ${this.problem.status === 403
-          ? nothing
-          : html`<button class="btn btn-primary" type="button" @click=${this.load}>${t("try-again")}</button>`}
+        ${
+          this.problem.status === 403
+            ? nothing
+            : html`<button class="btn btn-primary" type="button" @click=${this.load}>${t("try-again")}</button>`
+        }
       `;
     }
     if (this.offers === null || this.credentials === null) {
@@ -149,29 +151,36 @@ class My extends Page {
       ${wayOut("my")}
       ${trouble(this.stale, "stale", () => this.changed())}
       <h2 class="yx-section">${t("issued-title")}</h2>
-      ${this.credentials.length === 0
-        ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
+      ${
+        this.credentials.length === 0
+          ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
             <img src="/assets/yinxin/document.svg" alt="" />
             <p>${t(this.offers.some((offer) => offer.eligible) ? "issued-empty" : "issued-none")}</p>
           </div>`
-        : html`<ul class="yx-issued" data-test="issued">
+          : html`<ul class="yx-issued" data-test="issued">
             ${this.credentials.map(
-              (credential) => html`<li class="yx-sheet" data-test="issued-row" data-id=${credential.id} data-type=${credential.type} data-state=${credential.state}>
+              (
+                credential,
+              ) => html`<li class="yx-sheet" data-test="issued-row" data-id=${credential.id} data-type=${credential.type} data-state=${credential.state}>
                 <yx-issued .credential=${credential}></yx-issued>
               </li>`,
             )}
-          </ul>`}
+          </ul>`
+      }
       ${this.underWay()}
       ${this.requests()}
 
       <h2 class="yx-section">${t("offers-title")}</h2>
-      ${this.offers.length === 0
-        ? html`<p class="yx-sheet yx-empty" data-test="offers-empty">${t("offers-empty")}</p>`
-        : html`<div class="yx-grid" data-test="offers">
+      ${
+        this.offers.length === 0
+          ? html`<p class="yx-sheet yx-empty" data-test="offers-empty">${t("offers-empty")}</p>`
+          : html`<div class="yx-grid" data-test="offers">
             ${this.offers.map(
-              (offer) => html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
+              (offer) =>
+                html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
             )}
-          </div>`}
+          </div>`
+      }
       <yx-printed></yx-printed>
       <yx-kiosk-pin></yx-kiosk-pin>
       <yx-kiosks></yx-kiosks>

@@ -125,7 +125,12 @@ class Offer extends Element {
   }
 
   async watch() {
-    await lookWhile(() => UNDER_WAY.includes(this.application.state), () => this.ask(), POLL_MS, POLLS);
+    await lookWhile(
+      () => UNDER_WAY.includes(this.application.state),
+      () => this.ask(),
+      POLL_MS,
+      POLLS,
+    );
     this.dispatchEvent(new CustomEvent("changed"));
     if (!UNDER_WAY.includes(this.application.state)) this.key = null;
   }
@@ -163,9 +168,17 @@ class Offer extends Element {
     const o = this.offer;
     return html`
       <form class="yx-offer yx-offer-form" @submit=${this.apply} @change=${this.changed}>
-        ${this.select("language", t("language"), o.languages.map((tag) => [tag, t("language-" + (tag === "en" ? "en" : "zh"))]))}
+        ${this.select(
+          "language",
+          t("language"),
+          o.languages.map((tag) => [tag, t("language-" + (tag === "en" ? "en" : "zh"))]),
+        )}
         ${o.options.map((option) =>
-          this.select("option-" + option.name, pick(option.label), option.choices.map((c) => [c.value, pick(c.label)])),
+          this.select(
+            "option-" + option.name,
+            pick(option.label),
+            option.choices.map((c) => [c.value, pick(c.label)]),
+          ),
         )}
         <div>
           <label class="form-label mb-1" for=${o.id + "-purpose"}>${t("purpose")}</label>
@@ -220,13 +233,15 @@ class Offer extends Element {
           <h3>${pick(o.title)}</h3>
           <div class="yx-soft">${t("office", { office: pick(o.office?.name) })}</div>
         </div>
-        ${o.eligible
-          ? this.open
-            ? this.form()
-            : html`<div class="yx-offer-end">
+        ${
+          o.eligible
+            ? this.open
+              ? this.form()
+              : html`<div class="yx-offer-end">
                 <button class="btn btn-outline-primary" type="button" data-test="choose" @click=${() => (this.open = true)}>${t("choose")}</button>
               </div>`
-          : html`<p class="mb-0" data-test="reason">${t("not-eligible")}${pick(o.reason)}</p>`}
+            : html`<p class="mb-0" data-test="reason">${t("not-eligible")}${pick(o.reason)}</p>`
+        }
         <div class="yx-status" role="status" aria-live="polite">${this.progress()}</div>
         <div>
           <button class="yx-plain" type="button" aria-expanded=${this.wrong} data-test="wrong-open" @click=${() => (this.wrong = !this.wrong)}>${t("wrong-open")}</button>

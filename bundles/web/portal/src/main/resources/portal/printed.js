@@ -40,7 +40,13 @@ function byOrder(copies) {
 }
 
 class Printed extends Element {
-  static properties = { copies: { state: true }, sums: { state: true }, ended: { state: true }, busy: { state: true }, problem: { state: true } };
+  static properties = {
+    copies: { state: true },
+    sums: { state: true },
+    ended: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
 
   constructor() {
     super();
@@ -106,19 +112,23 @@ class Printed extends Element {
   order(order) {
     const { sums } = order;
     const several = sums.copies > 1;
-    const numbers = order.transaction ? t("numbers-paid", { date: dateText(order.paidAt, true), transaction: order.transaction, order: order.id }) : t("numbers", { order: order.id });
+    const numbers = order.transaction
+      ? t("numbers-paid", { date: dateText(order.paidAt, true), transaction: order.transaction, order: order.id })
+      : t("numbers", { order: order.id });
     return html`<li class="yx-sheet yx-order" data-test="order" data-id=${order.id}>
       <h3>${dateText(order.at, true)}${order.kiosk ? html`<span class="yx-soft"> · ${pick(order.kiosk)}</span>` : nothing}</h3>
-      ${several
-        ? html`<p class="yx-order-sum" data-test="order-sum">${[
-            t("order-total", { copies: sums.copies, total: priceText(order.totalFen) }),
-            sums.paidFen > 0 ? t("order-paid", { paid: yuan(sums.paidFen) }) : "",
-            sums.refundingFen > 0 ? t("order-refunding", { refunding: yuan(sums.refundingFen) }) : "",
-            sums.refundedFen > 0 ? t("order-refunded", { refunded: yuan(sums.refundedFen) }) : "",
-          ]
-            .filter(Boolean)
-            .join(" · ")}</p>`
-        : nothing}
+      ${
+        several
+          ? html`<p class="yx-order-sum" data-test="order-sum">${[
+              t("order-total", { copies: sums.copies, total: priceText(order.totalFen) }),
+              sums.paidFen > 0 ? t("order-paid", { paid: yuan(sums.paidFen) }) : "",
+              sums.refundingFen > 0 ? t("order-refunding", { refunding: yuan(sums.refundingFen) }) : "",
+              sums.refundedFen > 0 ? t("order-refunded", { refunded: yuan(sums.refundedFen) }) : "",
+            ]
+              .filter(Boolean)
+              .join(" · ")}</p>`
+          : nothing
+      }
       <ul class="yx-order-copies">${order.copies.map((copy) => this.copy(copy))}</ul>
       <p class="yx-soft yx-order-numbers">${numbers}</p>
     </li>`;
@@ -129,24 +139,30 @@ class Printed extends Element {
       return html`<div class="yx-sheet yx-empty" data-test="copies-empty"><img src="/assets/yinxin/document.svg" alt="" /><p>${t("empty")}</p></div>`;
     }
     return html`<ul class="yx-issued yx-orders" data-test="copies">${byOrder(this.copies).map((order) => this.order(order))}</ul>
-      ${this.ended
-        ? nothing
-        : html`<div class="yx-actions mt-3 align-items-center">
+      ${
+        this.ended
+          ? nothing
+          : html`<div class="yx-actions mt-3 align-items-center">
             <button class="btn btn-outline-primary" type="button" data-test="copies-more" ?disabled=${this.busy} @click=${this.load}>${t("more")}</button>
             <span class="yx-soft" data-test="copies-count">${t("count", { shown: this.copies.length, copies: this.sums.sums.copies })}</span>
-          </div>`}`;
+          </div>`
+      }`;
   }
 
   render() {
     return html`<h2 class="yx-section" id="print-log">${t("title")}</h2>
-      ${this.problem
-        ? html`<div class="alert alert-danger" role="alert" data-test="copies-problem">${this.problem.text()}
+      ${
+        this.problem
+          ? html`<div class="alert alert-danger" role="alert" data-test="copies-problem">${this.problem.text()}
             <button class="btn btn-outline-primary btn-sm" type="button" @click=${this.load}>${t("again")}</button></div>`
-        : nothing}
-      ${this.sums === null
-        ? nothing
-        : html`<p class="yx-soft" data-test="quota">${this.sums.free.map((share) => pick(share.words)).join(t("then"))}${t("stop")} <a href="/prices">${t("prices")}</a></p>
-            ${this.figures()}`}
+          : nothing
+      }
+      ${
+        this.sums === null
+          ? nothing
+          : html`<p class="yx-soft" data-test="quota">${this.sums.free.map((share) => pick(share.words)).join(t("then"))}${t("stop")} <a href="/prices">${t("prices")}</a></p>
+            ${this.figures()}`
+      }
       ${this.copies === null ? nothing : this.list()}`;
   }
 }

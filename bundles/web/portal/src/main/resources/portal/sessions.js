@@ -34,7 +34,10 @@ class Sessions extends Page {
   }
 
   async firstUpdated() {
-    call("GET", "/api/login-methods").then((ways) => (this.ways = ways), () => {});
+    call("GET", "/api/login-methods").then(
+      (ways) => (this.ways = ways),
+      () => {},
+    );
     await this.guarded(() => this.load());
   }
 
@@ -108,9 +111,11 @@ class Sessions extends Page {
   list() {
     const others = this.sessions?.filter((each) => !each.current).length;
     return html`<ul class="yx-issued" data-test="sessions">${this.sessions?.map((each) => this.row(each))}</ul>
-      ${others === 0
-        ? html`<p class="yx-soft mt-3" data-test="no-others">${t("sessions-none")}</p>`
-        : html`<p class="mt-3">${this.button("others", t("sessions-end"), t("sessions-end-sure", { count: others }), () => this.endOthers())}</p>`}
+      ${
+        others === 0
+          ? html`<p class="yx-soft mt-3" data-test="no-others">${t("sessions-none")}</p>`
+          : html`<p class="mt-3">${this.button("others", t("sessions-end"), t("sessions-end-sure", { count: others }), () => this.endOthers())}</p>`
+      }
       <p class="yx-soft">${t("sessions-help")}</p>`;
   }
 
@@ -118,15 +123,19 @@ class Sessions extends Page {
     return html`<h1 class="yx-title">${t("sessions-title")}</h1>
       <p class="yx-soft">${t("sessions-text")} <a href="/my">${t("sessions-back")}</a></p>
       <div role="status" data-test="done">${this.done ? html`<p class="alert alert-success">${this.done()}</p>` : nothing}</div>
-      ${this.problem
-        ? html`<div class="alert alert-danger" role="alert">${this.problem.text?.() ?? t("sessions-problem")}</div>
+      ${
+        this.problem
+          ? html`<div class="alert alert-danger" role="alert">${this.problem.text?.() ?? t("sessions-problem")}</div>
             <button class="btn btn-primary mb-3" type="button" @click=${() => this.guarded(() => this.load())}>${t("sessions-retry")}</button>`
-        : nothing}
-      ${this.sessions === null
-        ? this.problem
-          ? nothing
-          : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("sessions-loading")}</p>`
-        : this.list()}`;
+          : nothing
+      }
+      ${
+        this.sessions === null
+          ? this.problem
+            ? nothing
+            : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("sessions-loading")}</p>`
+          : this.list()
+      }`;
   }
 }
 customElements.define("yx-sessions", Sessions);

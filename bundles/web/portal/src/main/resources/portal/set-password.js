@@ -91,7 +91,8 @@ class SetPassword extends Page {
   }
 
   body() {
-    if (this.done) return html`<div class="yx-sheet" role="status" data-test="done"><p>${t("done")}</p><a class="btn btn-primary" href="/sign-in">${t("sign-in")}</a></div>`;
+    if (this.done)
+      return html`<div class="yx-sheet" role="status" data-test="done"><p>${t("done")}</p><a class="btn btn-primary" href="/sign-in">${t("sign-in")}</a></div>`;
     if (this.ended) return nothing;
     if (this.user) return this.form();
     return this.failure

@@ -164,18 +164,26 @@ class Share extends Element {
   }
 
   share(share) {
-    const terms = [share.needsCode ? t("has-code") : "", share.asksViewer ? t("has-viewer") : "", share.givesFile ? t("has-file") : ""].filter(Boolean);
+    const terms = [
+      share.needsCode ? t("has-code") : "",
+      share.asksViewer ? t("has-viewer") : "",
+      share.givesFile ? t("has-file") : "",
+    ].filter(Boolean);
     return html`<li data-test="share" data-state=${share.state} data-id=${share.id}><div class="w-100">
       <strong>${share.label || t("no-label")}</strong> <span class="yx-state ${LOOKS[share.state]}">${t("state-" + share.state)}</span>
       <div class="yx-soft">${[t("line", { from: dateText(share.createdAt), until: dateText(share.expiresAt, true), views: share.views }), ...terms].join(" · ")}</div>
       ${this.seen(share)}
       <div class="yx-actions mt-1">
         ${share.views > 0 && !this.views[share.id] ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="share-look" ?disabled=${this.busy} @click=${() => this.look(share.id)}>${t("look")}</button>` : nothing}
-        ${share.state !== "open" ? nothing : this.asked === share.id
-          ? html`<span class="align-self-center">${t("end-sure")}</span>
+        ${
+          share.state !== "open"
+            ? nothing
+            : this.asked === share.id
+              ? html`<span class="align-self-center">${t("end-sure")}</span>
               <button class="btn btn-primary btn-sm" type="button" data-test="share-end-yes" ?disabled=${this.busy} @click=${() => this.end(share.id)}>${t("end-yes")}</button>
               <button class="btn btn-outline-primary btn-sm" type="button" @click=${() => (this.asked = "")}>${t("cancel")}</button>`
-          : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="share-end" @click=${() => (this.asked = share.id)}>${t("end")}</button>`}
+              : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="share-end" @click=${() => (this.asked = share.id)}>${t("end")}</button>`
+        }
       </div>
     </div></li>`;
   }

@@ -49,9 +49,11 @@ class SignInFailed extends Page {
         <h2 class="h6">${t("failed-do")}</h2>
         <p>${t("failed-" + this.reason + "-do")}</p>
         <a class="btn btn-primary w-100 mb-2" href=${signInAddress()} data-test="again">${t("failed-again")}</a>
-        ${other && this.method
-          ? html`<a class="btn btn-outline-secondary w-100 mb-2" href="/login/${this.method}/other-account" data-test="other-account">${t("failed-other")}</a>`
-          : nothing}
+        ${
+          other && this.method
+            ? html`<a class="btn btn-outline-secondary w-100 mb-2" href="/login/${this.method}/other-account" data-test="other-account">${t("failed-other")}</a>`
+            : nothing
+        }
         <a class="btn btn-outline-secondary w-100" href="/">${t("failed-home")}</a>
         <p class="yx-soft mt-3 mb-0">${t("failed-code", { reason: this.reason.toUpperCase() })}</p>
       </div>

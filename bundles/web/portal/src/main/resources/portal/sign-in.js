@@ -11,7 +11,6 @@ import signInEn from "/assets/portal/sign-in-strings.en.js";
 const t = texts(zh, en);
 const s = texts(signInZh, signInEn);
 
-
 class SignIn extends Page {
   static properties = {
     busy: { state: true },
@@ -100,12 +99,14 @@ class SignIn extends Page {
             ${this.busy ? t("sign-in-busy") : t("sign-in-go")}
           </button>
         </form>
-        ${this.development
-          ? html`<div class="yx-notice mt-3" data-test="demo-accounts">
+        ${
+          this.development
+            ? html`<div class="yx-notice mt-3" data-test="demo-accounts">
               <strong>${t("demo-title")}</strong><br />${t("demo-text")}
               <code>undergraduate</code> / <code>yinxin-demo</code>
             </div>`
-          : nothing}
+            : nothing
+        }
       </div>
     `;
   }

@@ -18,12 +18,14 @@ class Address extends Step {
       <p>${t("address-lead")}</p>
       ${this.told()}
       ${this.field("address", { label: "step-address", value: this.value ?? value, type: "url", hint: t("address-hint") })}
-      ${this.failure?.type === UNREACHED
-        ? html`<div class="form-check mt-3">
+      ${
+        this.failure?.type === UNREACHED
+          ? html`<div class="form-check mt-3">
             <input class="form-check-input" type="checkbox" id="anyway" name="anyway" data-test="anyway" />
             <label class="form-check-label" for="anyway">${t("address-anyway")}</label>
           </div>`
-        : nothing}
+          : nothing
+      }
       ${this.button()}
     </form>`;
   }

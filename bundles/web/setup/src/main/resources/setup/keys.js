@@ -75,18 +75,24 @@ class Keys extends Step {
     const pem = key.requested ? this.requests[key.office] : undefined;
     const id = "certificate-" + key.office;
     return html`
-      ${pem
-        ? html`<label class="form-label mb-1" for=${"pem-" + key.office}>${t("key-pem")}</label>
+      ${
+        pem
+          ? html`<label class="form-label mb-1" for=${"pem-" + key.office}>${t("key-pem")}</label>
             <textarea class="form-control yx-setup-pem" id=${"pem-" + key.office} rows="6" readonly data-test="pem">${pem}</textarea>`
-        : nothing}
+          : nothing
+      }
       <div class="yx-actions mt-2">
-        ${pem
-          ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="download" @click=${() => this.download(key)}>${t("key-download")}</button>`
-          : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="request" ?disabled=${this.busy} @click=${() => this.request(key)}>${t(key.requested ? "key-show" : "key-make")}</button>`}
-        ${key.requested
-          ? html`<label class="btn btn-primary btn-sm mb-0" for=${id}>${t("key-install")}</label>
+        ${
+          pem
+            ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="download" @click=${() => this.download(key)}>${t("key-download")}</button>`
+            : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="request" ?disabled=${this.busy} @click=${() => this.request(key)}>${t(key.requested ? "key-show" : "key-make")}</button>`
+        }
+        ${
+          key.requested
+            ? html`<label class="btn btn-primary btn-sm mb-0" for=${id}>${t("key-install")}</label>
               <input class="visually-hidden" type="file" id=${id} accept=".pem,.cer,.crt,.p7b,.p7c,.der" data-test="certificate" ?disabled=${this.busy} @change=${(e) => this.install(key, e.target)} />`
-          : nothing}
+            : nothing
+        }
       </div>`;
   }
 
@@ -105,11 +111,13 @@ class Keys extends Step {
       <p>${t("keys-lead")}</p>
       <details class="mb-3"><summary>${t("keys-elsewhere-title")}</summary><p class="mt-2">${t("keys-elsewhere-text")}</p></details>
       ${this.told()}
-      ${this.keys === null
-        ? html`<p class="yx-empty" role="status">${t("loading")}</p>`
-        : this.keys.length === 0
-          ? html`<p class="yx-notice">${t("keys-empty")}</p>`
-          : html`<ul class="list-unstyled mb-0" aria-live="polite">${this.keys.map((key) => this.key(key))}</ul>`}
+      ${
+        this.keys === null
+          ? html`<p class="yx-empty" role="status">${t("loading")}</p>`
+          : this.keys.length === 0
+            ? html`<p class="yx-notice">${t("keys-empty")}</p>`
+            : html`<ul class="list-unstyled mb-0" aria-live="polite">${this.keys.map((key) => this.key(key))}</ul>`
+      }
       <div class="yx-actions mt-3">
         <button class="btn btn-outline-primary" type="button" data-test="check" ?disabled=${this.busy} @click=${this.load}>${t("keys-check")}</button>
         <button class="btn btn-primary" type="button" data-test="save" ?disabled=${this.busy || !this.keys?.some((key) => !key.problem)} @click=${() => this.done()}>${t("go-on")}</button>

@@ -38,7 +38,11 @@ class Offices extends Step {
   submit(event) {
     event.preventDefault();
     this.rows = this.typed();
-    this.save("PUT", "/offices", this.rows.map(({ own, ...cells }) => cells));
+    this.save(
+      "PUT",
+      "/offices",
+      this.rows.map(({ own, ...cells }) => cells),
+    );
   }
 
   async add() {

@@ -42,7 +42,10 @@ class Timestamps extends Step {
 
   option(value) {
     return html`<div class="yx-setup-choice">
-      <input class="form-check-input" type="radio" id=${"stamp-" + value} name="choice" .checked=${this.choice === value} data-test=${"stamp-" + value} @change=${() => { this.failure = null; this.choice = value; }} />
+      <input class="form-check-input" type="radio" id=${"stamp-" + value} name="choice" .checked=${this.choice === value} data-test=${"stamp-" + value} @change=${() => {
+        this.failure = null;
+        this.choice = value;
+      }} />
       <label for=${"stamp-" + value}><strong>${t("stamp-" + value)}</strong><br /><span class="yx-soft">${t("stamp-" + value + "-means")}</span></label>
     </div>`;
   }

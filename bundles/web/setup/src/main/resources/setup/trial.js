@@ -74,7 +74,10 @@ class Trial extends Step {
   whose(own) {
     const id = own ? "whose-own" : "whose-invented";
     return html`<div class="yx-setup-choice">
-      <input class="form-check-input" type="radio" id=${id} name="whose" .checked=${this.own === own} ?disabled=${this.busy} data-test=${id} @change=${() => { this.failure = null; this.own = own; }} />
+      <input class="form-check-input" type="radio" id=${id} name="whose" .checked=${this.own === own} ?disabled=${this.busy} data-test=${id} @change=${() => {
+        this.failure = null;
+        this.own = own;
+      }} />
       <label for=${id}><strong>${t("trial-" + id)}</strong><br /><span class="yx-soft">${t("trial-" + id + "-means")}</span></label>
     </div>`;
   }
@@ -133,10 +136,12 @@ class Trial extends Step {
       ${this.verdict(state)}
       <p class="mt-3"><a href=${TRIAL + "/pdf"} target="_blank" rel="noopener">${t("trial-open")}</a></p>
       <img class="yx-setup-page" src=${"/v/" + state.code + "/pages/1.png"} alt=${t("trial-page")} />
-      ${this.progress.done.includes("trial")
-        ? html`<p class="yx-notice" data-test="over">${t(state.own ? "trial-over-own" : "trial-over")}</p>`
-        : html`<p>${t(state.own ? "trial-revoke-lead-own" : "trial-revoke-lead")}</p>
-            <button class="btn btn-primary" type="button" data-test="revoke" ?disabled=${this.busy} @click=${this.revoke}>${t(state.own ? "trial-revoke-own" : revoked ? "trial-clear" : "trial-revoke")}</button>`}`;
+      ${
+        this.progress.done.includes("trial")
+          ? html`<p class="yx-notice" data-test="over">${t(state.own ? "trial-over-own" : "trial-over")}</p>`
+          : html`<p>${t(state.own ? "trial-revoke-lead-own" : "trial-revoke-lead")}</p>
+            <button class="btn btn-primary" type="button" data-test="revoke" ?disabled=${this.busy} @click=${this.revoke}>${t(state.own ? "trial-revoke-own" : revoked ? "trial-clear" : "trial-revoke")}</button>`
+      }`;
   }
 
   render() {
@@ -145,15 +150,17 @@ class Trial extends Step {
       <p>${t("trial-lead")}</p>
       ${this.told()}${this.badLines()}
       <div aria-live="polite">
-        ${this.trial === null
-          ? html`<p class="yx-empty" role="status">${t("loading")}</p>`
-          : this.trial.choices.length === 0
-            ? html`<p class="yx-notice">${t("trial-empty")}</p>`
-            : state?.application === "issued"
-              ? this.issued(state)
-              : state?.application === "sealing"
-                ? this.sealing()
-                : this.form(state)}
+        ${
+          this.trial === null
+            ? html`<p class="yx-empty" role="status">${t("loading")}</p>`
+            : this.trial.choices.length === 0
+              ? html`<p class="yx-notice">${t("trial-empty")}</p>`
+              : state?.application === "issued"
+                ? this.issued(state)
+                : state?.application === "sealing"
+                  ? this.sealing()
+                  : this.form(state)
+        }
       </div>`;
   }
 }

@@ -151,9 +151,11 @@ class Tour extends Page {
   typeButtons() {
     const { atHand, there } = this.state.type;
     if (!atHand) return html`<p class="mb-0">${t("type-by-hand")}</p>`;
-    return html`${there
+    return html`${
+      there
         ? html`<button class="btn btn-outline-primary" type="button" data-test="take-away" ?disabled=${this.busy} @click=${() => this.act("type", () => call("DELETE", "/tour/type"))}>${t("take-away")}</button>`
-        : this.button("type", "go-type", () => this.act("type", () => call("POST", "/tour/type")))}
+        : this.button("type", "go-type", () => this.act("type", () => call("POST", "/tour/type")))
+    }
       <a class="btn btn-outline-primary" href="/" target="_blank">${t("see-type")}</a>`;
   }
 

@@ -21,13 +21,43 @@ const GROUPS = [
   [
     "bulk",
     [
-      ["ask", "post", "/api/employers", (a) => `curl -H 'Content-Type: application/json' -d '{"name":"…","contact":"…","purpose":"…"}' ${a}/api/employers`],
-      ["start", "post", "/api/bulk-verifications", (a) => `curl -H "Authorization: Bearer $KEY" -F file=@codes.csv ${a}/api/bulk-verifications`],
+      [
+        "ask",
+        "post",
+        "/api/employers",
+        (a) => `curl -H 'Content-Type: application/json' -d '{"name":"…","contact":"…","purpose":"…"}' ${a}/api/employers`,
+      ],
+      [
+        "start",
+        "post",
+        "/api/bulk-verifications",
+        (a) => `curl -H "Authorization: Bearer $KEY" -F file=@codes.csv ${a}/api/bulk-verifications`,
+      ],
       ["state", "get", "/api/bulk-verifications/{id}", (a) => `curl -H "Authorization: Bearer $KEY" ${a}/api/bulk-verifications/$ID`],
-      ["rows", "get", "/api/bulk-verifications/{id}/rows", (a) => `curl -H "Authorization: Bearer $KEY" '${a}/api/bulk-verifications/'$ID'/rows?after=0'`],
-      ["csv", "get", "/api/bulk-verifications/{id}/results.csv", (a) => `curl -H "Authorization: Bearer $KEY" -o results.csv ${a}/api/bulk-verifications/$ID/results.csv`],
-      ["xlsx", "get", "/api/bulk-verifications/{id}/results.xlsx", (a) => `curl -H "Authorization: Bearer $KEY" -o results.xlsx ${a}/api/bulk-verifications/$ID/results.xlsx`],
-      ["delete", "delete", "/api/bulk-verifications/{id}", (a) => `curl -X DELETE -H "Authorization: Bearer $KEY" ${a}/api/bulk-verifications/$ID`],
+      [
+        "rows",
+        "get",
+        "/api/bulk-verifications/{id}/rows",
+        (a) => `curl -H "Authorization: Bearer $KEY" '${a}/api/bulk-verifications/'$ID'/rows?after=0'`,
+      ],
+      [
+        "csv",
+        "get",
+        "/api/bulk-verifications/{id}/results.csv",
+        (a) => `curl -H "Authorization: Bearer $KEY" -o results.csv ${a}/api/bulk-verifications/$ID/results.csv`,
+      ],
+      [
+        "xlsx",
+        "get",
+        "/api/bulk-verifications/{id}/results.xlsx",
+        (a) => `curl -H "Authorization: Bearer $KEY" -o results.xlsx ${a}/api/bulk-verifications/$ID/results.xlsx`,
+      ],
+      [
+        "delete",
+        "delete",
+        "/api/bulk-verifications/{id}",
+        (a) => `curl -X DELETE -H "Authorization: Bearer $KEY" ${a}/api/bulk-verifications/$ID`,
+      ],
       ["own", "get", "/api/employers/own", (a) => `curl -H "Authorization: Bearer $KEY" ${a}/api/employers/own`],
     ],
   ],
@@ -104,8 +134,10 @@ class Api extends Page {
   }
 
   render() {
-    if (this.failure) return html`<h1 class="yx-title">${t("title")}</h1><div class="alert alert-danger" role="alert">${this.failure.text()}</div>`;
-    if (!this.description) return html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`;
+    if (this.failure)
+      return html`<h1 class="yx-title">${t("title")}</h1><div class="alert alert-danger" role="alert">${this.failure.text()}</div>`;
+    if (!this.description)
+      return html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}</p>`;
     return html`<div class="yx-api">
       <h1 class="yx-title">${t("title")}</h1>
       <p class="yx-soft">${t("lead")}</p>

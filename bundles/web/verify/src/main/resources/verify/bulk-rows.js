@@ -15,7 +15,8 @@ function lookOf(verdict) {
 /** How many rows came to each, in the colours of verdicts. */
 export function counts(job, t) {
   return html`<p class="yx-actions">${Object.entries(job.verdicts).map(
-    ([verdict, count]) => html`<span class="yx-state ${COLOURS[lookOf(verdict)]}" data-verdict=${verdict}>${resultText(verdict, job, t)} ${count}</span>`,
+    ([verdict, count]) =>
+      html`<span class="yx-state ${COLOURS[lookOf(verdict)]}" data-verdict=${verdict}>${resultText(verdict, job, t)} ${count}</span>`,
   )}</p>`;
 }
 

@@ -196,15 +196,19 @@ class Bulk extends Page {
         <span class="yx-soft">${t("choose-help")}</span>
         <input class="visually-hidden" type="file" accept=".csv,.txt,.xlsx,.zip" data-test="file" ?disabled=${this.busy} @change=${this.handed} />
       </label>
-      ${this.jobs.length > 0
-        ? html`<h2 class="h6 mt-4">${t("jobs")}</h2>
+      ${
+        this.jobs.length > 0
+          ? html`<h2 class="h6 mt-4">${t("jobs")}</h2>
             <ul class="yx-plain-list">
               ${this.jobs.map(
-                (job) => html`<li><button class="yx-plain" type="button" data-test="job" @click=${() => this.guarded(() => this.show(job.id))}>
+                (
+                  job,
+                ) => html`<li><button class="yx-plain" type="button" data-test="job" @click=${() => this.guarded(() => this.show(job.id))}>
                   ${t("job-line", { date: dateText(job.startedAt, true), what: t("kind-" + job.kind), total: job.total, state: t("state-" + job.state) })}</button></li>`,
               )}
             </ul>`
-        : nothing}
+          : nothing
+      }
     </section>`;
   }
 

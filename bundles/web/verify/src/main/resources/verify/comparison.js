@@ -38,9 +38,11 @@ function picture(data, title, alt) {
   return html`
     <figure class="yx-page">
       <figcaption>${title}</figcaption>
-      ${data
-        ? html`<a href="data:image/png;base64,${data}" download="page.png"><img src="data:image/png;base64,${data}" alt=${alt} /></a>`
-        : html`<p class="yx-soft">${alt}</p>`}
+      ${
+        data
+          ? html`<a href="data:image/png;base64,${data}" download="page.png"><img src="data:image/png;base64,${data}" alt=${alt} /></a>`
+          : html`<p class="yx-soft">${alt}</p>`
+      }
     </figure>
   `;
 }
@@ -61,11 +63,7 @@ export function pages(report, t) {
               t("page-original", { page: pair.page }),
               t(pair.original ? "page-original" : "page-not-issued", { page: pair.page }),
             )}
-            ${picture(
-              pair.shown,
-              t("page-shown", { page: pair.page }),
-              t(pair.shown ? "page-shown" : "page-missing", { page: pair.page }),
-            )}
+            ${picture(pair.shown, t("page-shown", { page: pair.page }), t(pair.shown ? "page-shown" : "page-missing", { page: pair.page }))}
           </div>
         `,
       )}

@@ -45,9 +45,10 @@ class EmployerForm extends Element {
   render() {
     return html`<section class="yx-sheet mt-4">
       <h2 class="h5">${t("ask-title")}</h2>
-      ${this.asked
-        ? html`<p class="alert alert-success mb-0" role="status" data-test="asked">${t("asked")}</p>`
-        : html`<p class="yx-soft">${t("ask-text")}</p>
+      ${
+        this.asked
+          ? html`<p class="alert alert-success mb-0" role="status" data-test="asked">${t("asked")}</p>`
+          : html`<p class="yx-soft">${t("ask-text")}</p>
             ${this.failure ? html`<div class="alert alert-danger" role="alert" data-test="ask-error">${this.failure.text()}</div>` : nothing}
             <form @submit=${this.ask}>
               ${FIELDS.map(
@@ -55,7 +56,8 @@ class EmployerForm extends Element {
                   <input class="form-control mb-3" id=${"ask-" + name} name=${name} required minlength=${least} maxlength=${most} autocomplete=${fill} data-test=${"ask-" + name} />`,
               )}
               <button class="btn btn-outline-primary" type="submit" data-test="ask" ?disabled=${this.busy}>${t("ask")}</button>
-            </form>`}
+            </form>`
+      }
     </section>`;
   }
 }

@@ -12,7 +12,14 @@ const t = texts(zh, en);
 const LOOK_MS = 200;
 
 /** Why there is no picture, by the name of the error (W3C Media Capture, 10.3.1). */
-const WHY = { NotAllowedError: "denied", SecurityError: "denied", NotFoundError: "no-camera", OverconstrainedError: "no-camera", NotReadableError: "taken", AbortError: "taken" };
+const WHY = {
+  NotAllowedError: "denied",
+  SecurityError: "denied",
+  NotFoundError: "no-camera",
+  OverconstrainedError: "no-camera",
+  NotReadableError: "taken",
+  AbortError: "taken",
+};
 
 /** What reads QR codes: the browser if it can, else a library that is fetched now. */
 async function reader() {
@@ -96,13 +103,15 @@ class Scan extends Element {
   render() {
     if (!navigator.mediaDevices?.getUserMedia) return nothing;
     return html`
-      ${this.running
-        ? html`<div class="yx-scan">
+      ${
+        this.running
+          ? html`<div class="yx-scan">
             <video playsinline muted aria-label=${t("camera")}></video>
             <p class="yx-soft">${t("hold")}</p>
             <button class="btn btn-outline-primary" type="button" data-test="scan-stop" @click=${this.stop}>${t("stop")}</button>
           </div>`
-        : html`<button class="btn btn-outline-primary" type="button" data-test="scan" ?disabled=${this.starting} @click=${this.start}>${t("scan")}</button>`}
+          : html`<button class="btn btn-outline-primary" type="button" data-test="scan" ?disabled=${this.starting} @click=${this.start}>${t("scan")}</button>`
+      }
       <div role="status" aria-live="polite">
         ${this.starting && !this.running ? html`<p class="yx-soft mt-3 mb-0">${t("starting")}</p>` : nothing}
         ${this.told ? html`<p class="alert alert-warning mt-3 mb-0" data-test="scan-told">${this.told()}</p>` : nothing}

@@ -106,9 +106,7 @@ class Verify extends Page {
       <p class="yx-soft mb-2">${t("result-of", { file: this.file })}</p>
       ${banner(this.report)}
       ${differences(this.report, t)}
-      ${this.report.credential
-        ? html`<section class="yx-sheet mt-3">${lead(this.report, t)} ${facts(this.report)}</section>`
-        : nothing}
+      ${this.report.credential ? html`<section class="yx-sheet mt-3">${lead(this.report, t)} ${facts(this.report)}</section>` : nothing}
       ${pages(this.report, t)}
       <section class="yx-sheet mt-3">
         <h2 class="h5">${t("checks")}</h2>

@@ -132,7 +132,7 @@ class Header extends Element {
     return [
       desk ? this.link(desk, "nav-office", "/office") : nothing,
       has("administrator") || has("keeper") || has("kiosk-keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
-            has("auditor") ? this.link("/audit", "nav-audit") : nothing,
+      has("auditor") ? this.link("/audit", "nav-audit") : nothing,
     ];
   }
 
@@ -140,12 +140,8 @@ class Header extends Element {
     const other = language() === "en" ? "zh-CN" : "en";
     const development = this.site.mode === "development";
     return html`
-      ${development
-        ? html`<div class="yx-specimen" role="note" data-test="specimen">${t("specimen")}</div>`
-        : nothing}
-      ${this.site.restoring
-        ? html`<div class="yx-specimen" role="status" data-test="restoring">${t("restoring")}</div>`
-        : nothing}
+      ${development ? html`<div class="yx-specimen" role="note" data-test="specimen">${t("specimen")}</div>` : nothing}
+      ${this.site.restoring ? html`<div class="yx-specimen" role="status" data-test="restoring">${t("restoring")}</div>` : nothing}
       <header class="yx-bar">
         <div class="yx-bar-in">
           <a class="yx-brand" href="/">
@@ -155,13 +151,15 @@ class Header extends Element {
           </a>
           <nav class="yx-nav" aria-label=${t("nav")}>
             ${this.link("/verify", "nav-verify")}
-            ${this.account
-              ? html`${this.account.personNumber ? [this.link("/my", "nav-my"), this.bell()] : nothing}
+            ${
+              this.account
+                ? html`${this.account.personNumber ? [this.link("/my", "nav-my"), this.bell()] : nothing}
                   ${this.work()}
                   <button type="button" data-test="sign-out" @click=${this.signOut}>
                     ${t("nav-sign-out")}
                   </button>`
-              : this.link("/sign-in", "nav-sign-in")}
+                : this.link("/sign-in", "nav-sign-in")
+            }
             <button
               type="button"
               class="yx-language"
@@ -195,11 +193,13 @@ class Footer extends Element {
     return html`
       <footer class="yx-foot">
         <div class="yx-foot-in">
-          ${this.site.publicAddress
-            ? html`<p class="mb-2">
+          ${
+            this.site.publicAddress
+              ? html`<p class="mb-2">
                 ${t("official-address")}${language() === "en" ? " " : ""}<strong>${this.site.publicAddress}</strong>${t("official-warning")}
               </p>`
-            : nothing}
+              : nothing
+          }
           <div class="yx-foot-links">
             <a href="/">${t("foot-home")}</a>
             <a href="/verify">${t("nav-verify")}</a>

@@ -66,9 +66,7 @@ export function banner(report) {
         <p>${pick(report.summary)}</p>
       </div>
     </section>
-    ${report.development
-      ? html`<p class="yx-notice mt-3" role="note" data-test="development">${t("development")}</p>`
-      : nothing}
+    ${report.development ? html`<p class="yx-notice mt-3" role="note" data-test="development">${t("development")}</p>` : nothing}
   `;
 }
 

@@ -11,7 +11,9 @@ const t = texts(zh, en);
 /** Whether something stands in a form that would be lost with the page. */
 export function typed(element) {
   const fields = [...element.querySelectorAll("input, textarea")];
-  return fields.some((field) => (field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue));
+  return fields.some((field) =>
+    field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
+  );
 }
 
 /**
