@@ -46,7 +46,7 @@ final class PostgresSupervisor {
   private PostgresSupervisor() {}
 
   /** Returns true if the supervisor of a folder is running. */
-  static boolean keeps(Path folder) throws IOException {
+  static boolean isRunning(Path folder) throws IOException {
     if (!Files.exists(folder.resolve(LOCK))) {
       return false;
     }

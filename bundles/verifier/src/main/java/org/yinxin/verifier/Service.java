@@ -20,7 +20,7 @@ import java.util.concurrent.SynchronousQueue;
  * the first request an empty report says that the program is ready.
  */
 final class Service {
-  /** Twice what the platform takes; who asks for more does not speak this protocol. */
+  /** Twice the size that the platform accepts; a longer request is not of this protocol. */
   private static final int LONGEST = 64 << 20;
 
   /** More make a start longer and the first file not much shorter. */

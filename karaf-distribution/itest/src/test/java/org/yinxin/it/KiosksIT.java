@@ -196,8 +196,8 @@ final class KiosksIT {
 
     assertProblem("kiosk-session", device.get("/api/kiosk/session"));
     device.session = session.path("session").asText();
-    JsonNode session = Person.json(device.get("/api/kiosk/session"));
-    assertTrue(session.path("expiresInSeconds").asInt() > 50, session.toString());
+    JsonNode status = Person.json(device.get("/api/kiosk/session"));
+    assertTrue(status.path("expiresInSeconds").asInt() > 50, status.toString());
     readingDoesNotProlong(device);
     KioskDevice other = campus.kiosk();
     other.session = device.session;

@@ -33,7 +33,7 @@ public interface Employers {
    * @param name 2 to 100 characters
    * @param contact a person and how to reach them, 5 to 200 characters
    * @param purpose 2 to 300 characters
-   * @param client network address of the client, which is only counted: so that nobody fills the
+   * @param client network address of the client, which is only counted, so that nobody fills the
    *     queue for all others
    * @throws EmployerException of reason BAD_REQUEST, or THROTTLED after {@value #REQUESTS_A_DAY}
    *     requests of a client within a day, and while too many wait for a decision

@@ -25,7 +25,7 @@ public final class AccessException extends Exception {
     NOT_FOUND,
     /** The certificate type is not deployed. */
     NO_SUCH_TYPE,
-    /** The session at a kiosk is not sure enough of who is there. */
+    /** The assurance of the session at a kiosk is too low. */
     NOT_SURE_ENOUGH
   }
 

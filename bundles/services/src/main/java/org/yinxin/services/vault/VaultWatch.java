@@ -3,7 +3,7 @@ package org.yinxin.services.vault;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Knows if the vault takes files: a thread tries it every half a minute, so that who asks neither
+ * Reports if the vault takes files: a thread tries it every half a minute, so that a caller neither
  * waits for a disk nor writes to it. Thread-safe.
  */
 @ProviderType

@@ -41,7 +41,7 @@ final class Calls {
       return codes.contains(code);
     }
 
-    /** For who has no use for the particular no. */
+    /** Returns the refusal without its WeChat code. */
     PaymentException plain() {
       return new PaymentException(Reason.REFUSED, getMessage(), this);
     }

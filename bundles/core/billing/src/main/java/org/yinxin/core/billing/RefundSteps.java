@@ -124,7 +124,7 @@ final class RefundSteps {
     }
   }
 
-  /** Leaves word for who paid that the money is back, by whatever means it came. */
+  /** Notifies the payer that the money is back, by whatever means it came. */
   static void tell(Handle h, Row row, Instant now) {
     // Money that came too late has no copy, and so nobody in particular paid it.
     CopyTable.ofRefund(h, row.number()).stream()

@@ -212,7 +212,7 @@ final class VerifierPool {
     }
   }
 
-  /** Starts one for who waits. */
+  /** Starts a process if fewer are starting than callers wait. */
   private void grow() {
     if (starting < waiting) {
       fill();

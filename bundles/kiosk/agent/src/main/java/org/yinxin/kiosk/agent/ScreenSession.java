@@ -198,8 +198,8 @@ final class ScreenSession {
   }
 
   /**
-   * Asks the server in the name of who is there; what comes of it counts only while the same view
-   * is shown.
+   * Asks the server in the name of the person who is signed in; the answer counts only while the
+   * same view is shown.
    */
   void ask(
       View from, ServerCall call, Consumer<JsonNode> then, Consumer<ServerException> otherwise) {
@@ -222,7 +222,7 @@ final class ScreenSession {
         });
   }
 
-  /** Asks the server in the name of who is there; a refusal is said in words. */
+  /** Asks the server in the name of the person who is signed in; shows a refusal in words. */
   void ask(View from, ServerCall call, Consumer<JsonNode> then) {
     ask(from, call, then, e -> say(e.words()));
   }

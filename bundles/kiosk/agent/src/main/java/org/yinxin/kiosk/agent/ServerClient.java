@@ -107,7 +107,7 @@ final class ServerClient implements Server {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
             .timeout(call.limit())
-            // The page of a code is JSON only for who asks for it.
+            // The page of a code is JSON only if the request accepts JSON.
             .header("Accept", "application/json, */*;q=0.5")
             .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(body));
     call.body().ifPresent(b -> request.header("Content-Type", "application/json"));

@@ -14,7 +14,7 @@ final class Visit {
   private static final int MOST_COPIES = 20;
   private static final int IDLE_SECONDS = 60;
 
-  /** Of who is known by more than a campus card. */
+  /** The assurance of a person who signed in by more than a campus card. */
   private static final int SURE = 2;
 
   private final String session;
@@ -31,7 +31,7 @@ final class Visit {
     stands(answer);
   }
 
-  /** Takes how sure the server is of who is there. */
+  /** Takes the assurance of the session from an answer of the server. */
   void stands(JsonNode answer) {
     sure = answer.path("assurance").asInt() >= SURE;
   }
