@@ -1,0 +1,128 @@
+package org.yinxin.core.plugins;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.testbundles.Jars;
+import org.yinxin.testbundles.TestFramework;
+import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testdatabases.TestDatabase;
+
+/** Reading of plug-ins, types and connectors by accounts, whoever calls the services. */
+final class PluginRightsTest {
+  @TempDir Path folder;
+  private TestFramework framework;
+  private CertificateTypeRegistry types;
+  private DesiredPlugins plugins;
+  private DeployedConnectors connectors;
+
+  @BeforeEach
+  void start() throws Exception {
+    framework =
+        new TestFramework(
+            folder,
+            "org.yinxin.certificate;version=1.0",
+            Map.of(
+                "karaf.home", folder.toString(),
+                "karaf.etc", folder.toString(),
+                "yinxin.mode", "development"));
+    BundleContext context = framework.context();
+    Database database = TestDatabase.DERBY.empty(SchemaDatabase::migrated);
+    ServiceComponentRuntime components = proxy(ServiceComponentRuntime.class, method -> List.of());
+    BundleOrigins origins = new BundleOrigins(context);
+    StoredCodeMarks marks = new StoredCodeMarks(context);
+    types =
+        new CertificateTypeRegistry(
+            context,
+            database,
+            origins,
+            marks,
+            proxy(CertificateTypeRegistry.Config.class, Method::getDefaultValue));
+    plugins =
+        new DesiredPlugins(
+            database,
+            null,
+            new FakeAuditTrail(),
+            types,
+            origins,
+            marks,
+            components,
+            context,
+            proxy(DesiredPlugins.Config.class, Method::getDefaultValue));
+    connectors = new DeployedConnectors(context, components, origins);
+  }
+
+  private interface Answer {
+    Object to(Method method);
+  }
+
+  private static <T> T proxy(Class<T> type, Answer answer) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> answer.to(method)));
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    plugins.stop();
+    types.stop();
+    framework.close();
+  }
+
+  private List<Executable> reads(Account by) {
+    return List.of(
+        () -> connectors.deployed(by),
+        () -> plugins.installed(by),
+        () -> plugins.lastChange(by),
+        () -> plugins.states(by),
+        () -> plugins.remainingThreads(by),
+        () -> plugins.effect(Jars.bundle("a"), by));
+  }
+
+  @Test
+  void noOtherRoleReadsThem() {
+    for (String role :
+        List.of(
+            Account.AUDITOR,
+            Account.KEEPER,
+            Account.KIOSK_KEEPER,
+            Account.OFFICE + "academic-affairs",
+            Account.APPROVER + "academic-affairs",
+            "none")) {
+      for (Executable read : reads(new Account("zhou", "T1", Set.of(role)))) {
+        assertEquals(
+            AccessException.Reason.NOT_ALLOWED,
+            assertThrows(AccessException.class, read, role).reason());
+      }
+    }
+  }
+
+  @Test
+  void administratorsAndTheOperatorDo() {
+    for (String role : List.of(Account.ADMINISTRATOR, Account.OPERATOR)) {
+      for (Executable read : reads(new Account("qian", "", Set.of(role)))) {
+        assertDoesNotThrow(read, role);
+      }
+    }
+  }
+}
