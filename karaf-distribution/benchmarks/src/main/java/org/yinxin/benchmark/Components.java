@@ -7,20 +7,25 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.Version;
+import org.osgi.framework.wiring.BundleWiring;
 
 /**
  * The platform's components, made as declarative services would, but in a plain JVM that JMH can
  * measure. For one thread.
  */
 final class Components {
+  private static final String INSTANCE = "instance";
+
   private final BundleContext context;
   private final List<Object> services = new ArrayList<>();
 
@@ -31,7 +36,7 @@ final class Components {
             BundleContext.class,
             (proxy, method, arguments) ->
                 switch (method.getName()) {
-                  case "getService" -> ((ServiceReference<?>) arguments[0]).getProperty("instance");
+                  case "getService" -> ((ServiceReference<?>) arguments[0]).getProperty(INSTANCE);
                   case "getDataFile" ->
                       Path.of(properties.get("yinxin.state"), (String) arguments[0]).toFile();
                   default -> properties.get(String.valueOf(arguments[0]));
@@ -79,21 +84,32 @@ final class Components {
   /** Binds a service to a component that takes references, as the registry of types does. */
   void bind(Object component, String method, Object service, Map<String, String> properties)
       throws ReflectiveOperationException {
-    Bundle bundle =
-        answering(
-            Bundle.class,
-            (proxy, called, arguments) ->
-                called.getReturnType() == Version.class ? Version.emptyVersion : "benchmark");
+    Map<String, Object> all = new HashMap<>(properties);
+    all.put(INSTANCE, service);
+    all.put(Constants.SERVICE_ID, 1L);
+    Bundle bundle = bundle(service.getClass().getClassLoader());
     ServiceReference<?> reference =
         answering(
             ServiceReference.class,
             (proxy, called, arguments) ->
-                called.getName().equals("getBundle")
-                    ? bundle
-                    : arguments[0].equals("instance") ? service : properties.get(arguments[0]));
+                called.getName().equals("getBundle") ? bundle : all.get(arguments[0]));
     Method binding = component.getClass().getDeclaredMethod(method, ServiceReference.class);
     binding.setAccessible(true);
     binding.invoke(component, reference);
+  }
+
+  /** The bundle of all that is bound. */
+  private static Bundle bundle(ClassLoader loader) {
+    BundleWiring wiring = answering(BundleWiring.class, (proxy, called, arguments) -> loader);
+    return answering(
+        Bundle.class,
+        (proxy, called, arguments) ->
+            switch (called.getName()) {
+              case "adapt" -> wiring;
+              case "getBundleId" -> 1L;
+              case "getVersion" -> Version.emptyVersion;
+              default -> "benchmark";
+            });
   }
 
   /** Calls what a component has declared for its end. */

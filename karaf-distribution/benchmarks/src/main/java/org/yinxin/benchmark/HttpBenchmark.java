@@ -24,6 +24,7 @@ final class HttpBenchmark {
   private static final List<Contender> BOTH = List.of(Contender.FLOOR, Contender.YINXIN);
   private static final int CREDENTIALS = 20;
   private static final int DROPS = 5;
+  private static final String DROPPED = "enrolment-proof";
   private static final Duration POLL = Duration.ofMillis(5);
   private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
   private static final Pattern URL = Pattern.compile("\"verifyUrl\":\"[^\"]*(/v/[^\"]+)\"");
@@ -42,6 +43,7 @@ final class HttpBenchmark {
     this.root = root;
     this.servlet = servlet;
     server = ServerProcess.unpack(root, work);
+    server.leaveOut(DROPPED);
   }
 
   List<Figure> run() throws Exception {
@@ -231,8 +233,8 @@ final class HttpBenchmark {
 
   private Figure dropToLive(String name) throws Exception {
     Path jar;
-    Path built = root.resolve("bundles/certificates/enrolment-proof/target");
-    try (var found = Files.newDirectoryStream(built, "yinxin-certificate-enrolment-proof-*.jar")) {
+    Path built = root.resolve("bundles/certificates").resolve(DROPPED).resolve("target");
+    try (var found = Files.newDirectoryStream(built, "yinxin-certificate-" + DROPPED + "-*.jar")) {
       jar = found.iterator().next();
     }
     Rounds rounds =
@@ -243,7 +245,7 @@ final class HttpBenchmark {
                 List.of(
                     who == Contender.FLOOR
                         ? dropped(servlet, () -> server.answers(OneServlet.PATH))
-                        : dropped(jar, () -> offered("enrolment-proof"))));
+                        : dropped(jar, () -> offered(DROPPED))));
     return told(
         name,
         "s",

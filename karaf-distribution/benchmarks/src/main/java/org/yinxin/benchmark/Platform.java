@@ -24,6 +24,7 @@ import org.yinxin.core.issuance.StagedIssuance;
 import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.core.plugins.BundleOrigins;
 import org.yinxin.core.plugins.CertificateTypeRegistry;
 import org.yinxin.core.records.RecordedInstitution;
 import org.yinxin.core.records.SavedMappings;
@@ -47,6 +48,8 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.CodeMark;
+import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -77,9 +80,16 @@ final class Platform {
     Path state = Files.createTempDirectory(work, "state");
     System.setProperty("derby.stream.error.file", state.resolve("derby.log").toString());
     Components all =
-        new Components(Map.of("yinxin.state", state.toString(), "yinxin.mode", "development"));
-    all.add(dataSource(state.resolve("database")));
-    all.add(SchemaDatabase.class);
+        new Components(
+            Map.of(
+                "karaf.home", work.toString(),
+                "yinxin.state", state.toString(),
+                "yinxin.mode", "development"));
+    HikariDataSource dataSource = dataSource(state.resolve("database"));
+    all.add(dataSource);
+    all.add(SchemaDatabase.migrated(dataSource));
+    all.add(BundleOrigins.class);
+    all.add((CodeMarks) reference -> CodeMark.NONE);
     CertificateTypeRegistry types = all.add(CertificateTypeRegistry.class);
     all.bind(types, "bindType", new TranscriptType(), Map.of("yinxin.certificate", "transcript"));
     for (Class<?> component :

@@ -75,6 +75,11 @@ final class ServerProcess {
         "$1<bundle>" + servlet.toUri() + "</bundle>");
   }
 
+  /** Leaves one of the archive's own certificate types out, so that it can be dropped. */
+  void leaveOut(String type) throws IOException {
+    edit("etc/org.apache.karaf.features.cfg", ", *yinxin-certificate-" + type + "[^,\\n]*", "");
+  }
+
   private void edit(String file, String pattern, String replacement) throws IOException {
     Path path = home.resolve(file);
     String before = Files.readString(path);
