@@ -104,8 +104,8 @@ final class PluginRightsTest {
     for (String role :
         List.of(
             Account.AUDITOR,
-            Account.KEEPER,
-            Account.KIOSK_KEEPER,
+            Account.SEAL_CUSTODIAN,
+            Account.KIOSK_OPERATOR,
             Account.OFFICE + "academic-affairs",
             Account.APPROVER + "academic-affairs",
             "none")) {

@@ -49,8 +49,8 @@ final class OfficeKeysTest {
   void noOtherRoleDoes() {
     for (String role :
         List.of(
-            Account.KEEPER,
-            Account.KIOSK_KEEPER,
+            Account.SEAL_CUSTODIAN,
+            Account.KIOSK_OPERATOR,
             Account.OFFICE + "academic-affairs",
             Account.APPROVER + "academic-affairs",
             "none")) {
