@@ -103,6 +103,16 @@ final class MaterialsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"server", "kiosk"})
+  void noLinkOfAPageLeadsOutOfTheArchive(String name) throws Exception {
+    Path home = unpacked(name);
+    String told =
+        Server.run(List.of("java", "../../.ci/Documentation.java", home.toString()), "").strip();
+
+    assertTrue(told.matches("documentation: \\d{3,} passed, 0 failed"), told);
+  }
+
   @Test
   void whatIsKnownToBeCarriedIsListed() throws Exception {
     Map<String, List<String>> server = byPurl(unpacked("server"));
