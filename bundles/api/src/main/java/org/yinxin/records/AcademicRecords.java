@@ -2,6 +2,17 @@ package org.yinxin.records;
 
 import static org.yinxin.records.RecordKind.Column.optional;
 import static org.yinxin.records.RecordKind.Column.required;
+import static org.yinxin.records.RecordValues.DOCTOR;
+import static org.yinxin.records.RecordValues.ENROLLED;
+import static org.yinxin.records.RecordValues.GRADUATED;
+import static org.yinxin.records.RecordValues.JUNIOR_COLLEGE;
+import static org.yinxin.records.RecordValues.MAJOR;
+import static org.yinxin.records.RecordValues.MASTER;
+import static org.yinxin.records.RecordValues.MINOR;
+import static org.yinxin.records.RecordValues.RETAINED;
+import static org.yinxin.records.RecordValues.SERVING;
+import static org.yinxin.records.RecordValues.SUSPENDED;
+import static org.yinxin.records.RecordValues.UNDERGRADUATE;
 import static org.yinxin.records.ValueCheck.date;
 import static org.yinxin.records.ValueCheck.number;
 import static org.yinxin.records.ValueCheck.oneOf;
@@ -32,7 +43,7 @@ public final class AcademicRecords {
   private static final ValueCheck MARK =
       value ->
           number("0", "100")
-                  .or(oneOf("优秀", "良好", "中等", "及格", "不及格", "通过", "不通过"))
+                  .or(oneOf(RecordValues.MARKS.toArray(String[]::new)))
                   .problem(value)
                   .isEmpty()
               ? Optional.empty()
@@ -98,8 +109,9 @@ public final class AcademicRecords {
           new LocalizedText("学籍", "Programmes of study"),
           List.of(
               required("number", "学号", "Student number", text(32)),
-              required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
-              required("level", "培养层次", "Level", oneOf("本科", "专科", "硕士", "博士")),
+              required("programme", "主辅修", "Major or minor", oneOf(MAJOR, MINOR)),
+              required(
+                  "level", "培养层次", "Level", oneOf(UNDERGRADUATE, JUNIOR_COLLEGE, MASTER, DOCTOR)),
               required("college", "学院", "School", text(60)),
               required("major", "专业", "Major", text(60)),
               optional("cohort", "年级", "Cohort", COHORT),
@@ -109,7 +121,11 @@ public final class AcademicRecords {
               required("entry_date", "入学日期", "Date of entry", date()),
               required("expected_graduation", "预计毕业日期", "Expected graduation", date()),
               optional("degree", "学位", "Degree", text(60)),
-              required("status", "学籍状态", "Status", oneOf("在读", "休学", "毕业", "结业", "退学", "保留学籍")),
+              required(
+                  "status",
+                  "学籍状态",
+                  "Status",
+                  oneOf(ENROLLED, SUSPENDED, GRADUATED, "结业", "退学", RETAINED)),
               optional("campus", "校区", "Campus", text(60)),
               optional("degree_type", "学位类型", "Type of degree", oneOf("学术学位", "专业学位")),
               optional("supervisor", "导师", "Supervisor", text(60)),
@@ -127,7 +143,7 @@ public final class AcademicRecords {
           new LocalizedText("课程成绩", "Course results"),
           List.of(
               required("number", "学号", "Student number", text(32)),
-              required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
+              required("programme", "主辅修", "Major or minor", oneOf(MAJOR, MINOR)),
               required("year", "学年", "Academic year", text(9)),
               required("term", "学期", "Term", oneOf("1", "2", "3")),
               required("course_code", "课程代码", "Course code", text(32)),
@@ -150,7 +166,7 @@ public final class AcademicRecords {
           new LocalizedText("学位论文", "Theses"),
           List.of(
               required("number", "学号", "Student number", text(32)),
-              required("programme", "主辅修", "Major or minor", oneOf("主修", "辅修")),
+              required("programme", "主辅修", "Major or minor", oneOf(MAJOR, MINOR)),
               required("title", "论文题目", "Title", text(120)),
               optional("title_en", "英文题目", "English title", text(300)),
               optional("score", "论文成绩", "Score", MARK),
@@ -171,7 +187,7 @@ public final class AcademicRecords {
               required("category", "教职工类别", "Category", text(30)),
               required("established", "在编", "On the establishment", oneOf("是", "否")),
               required("entry_date", "入校时间", "Date of entry", date()),
-              required("status", "在职状态", "Status", oneOf("在职", "离职", "退休"))),
+              required("status", "在职状态", "Status", oneOf(SERVING, "离职", "退休"))),
           List.of("number"),
           "number");
 
@@ -205,7 +221,8 @@ public final class AcademicRecords {
           List.of(
               required("number", "考生号", "Candidate number", text(32)),
               optional("exam_ticket", "准考证号", "Examination ticket number", text(32)),
-              required("level", "培养层次", "Level", oneOf("专科", "本科", "硕士", "博士")),
+              required(
+                  "level", "培养层次", "Level", oneOf(JUNIOR_COLLEGE, UNDERGRADUATE, MASTER, DOCTOR)),
               required("college", "学院", "School", text(60)),
               required("major", "专业", "Major", text(60)),
               required("study_mode", "学习方式", "Mode of study", oneOf("全日制", "非全日制")),

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.RecordValues;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
@@ -83,7 +84,8 @@ public final class StoredPriceLists implements PriceLists {
     }
     Instant now = clock.instant();
     List<Copy.Price> prices =
-        new Pricing(list, Times.day(now).getYear(), new Study("本科")).of(copies, type -> used);
+        new Pricing(list, Times.day(now).getYear(), new Study(RecordValues.UNDERGRADUATE))
+            .of(copies, type -> used);
     List<Quoted> quoted = new ArrayList<>();
     for (int i = 0; i < copies.size(); i++) {
       Pricing.Wanted copy = copies.get(i);

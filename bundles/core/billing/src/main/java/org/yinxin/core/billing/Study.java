@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordValues;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.text.LocalizedText;
 
@@ -15,14 +16,22 @@ import org.yinxin.text.LocalizedText;
  */
 record Study(String level) {
   private static final Map<String, String> ENGLISH =
-      Map.of("专科", "junior college", "本科", "undergraduate", "硕士", "master's", "博士", "doctoral");
+      Map.of(
+          RecordValues.JUNIOR_COLLEGE,
+          "junior college",
+          RecordValues.UNDERGRADUATE,
+          "undergraduate",
+          RecordValues.MASTER,
+          "master's",
+          RecordValues.DOCTOR,
+          "doctoral");
 
   static Study of(RecordStore records, String person) {
     return records
         .of(person, List.of(AcademicRecords.PROGRAMME))
         .all(AcademicRecords.PROGRAMME)
         .stream()
-        .filter(row -> row.text("programme").equals("主修"))
+        .filter(row -> row.text("programme").equals(RecordValues.MAJOR))
         .max(Comparator.comparing(row -> row.text("entry_date")))
         .map(row -> new Study(row.text("level")))
         .orElse(new Study(""));

@@ -5,21 +5,16 @@ import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
+import org.yinxin.records.RecordValues;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.records.RecordStore;
 
 /** The people who may use kiosks: enrolled students and serving staff, as their records say. */
 final class Members {
-  /** Of these, a student's place is kept: they are members still. */
-  private static final Set<String> ENROLLED = Set.of("在读", "休学", "保留学籍");
-
-  private static final String SERVING = "在职";
-
   private final RecordStore records;
   private final Institution institution;
 
@@ -70,11 +65,11 @@ final class Members {
     boolean isStudent =
         (groups.contains("undergraduate") || groups.contains("postgraduate"))
             && holder.all(AcademicRecords.PROGRAMME).stream()
-                .anyMatch(programme -> ENROLLED.contains(programme.text("status")));
+                .anyMatch(programme -> RecordValues.ON_REGISTER.contains(programme.text("status")));
     boolean isStaff =
         groups.contains("staff")
             && holder.all(AcademicRecords.EMPLOYMENT).stream()
-                .anyMatch(post -> post.text("status").equals(SERVING));
+                .anyMatch(post -> post.text("status").equals(RecordValues.SERVING));
     return isStudent || isStaff;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordValues;
 import org.yinxin.services.setup.SetupException;
 
 /**
@@ -54,21 +55,21 @@ final class SamplePeople {
   private static Map<String, String> programme() {
     return Map.of(
         "number", STUDENT,
-        "programme", "主修",
-        "level", "本科",
+        "programme", RecordValues.MAJOR,
+        "level", RecordValues.UNDERGRADUATE,
         "college", "启用测试学院",
         "major", "启用测试专业",
         "duration_years", "4",
         "study_mode", "全日制",
         "entry_date", "2026-09-01",
         "expected_graduation", "2030-06-30",
-        "status", "在读");
+        "status", RecordValues.ENROLLED);
   }
 
   private static Map<String, String> course(String code, String name, String mark) {
     return Map.ofEntries(
         Map.entry("number", STUDENT),
-        Map.entry("programme", "主修"),
+        Map.entry("programme", RecordValues.MAJOR),
         Map.entry("year", "2026-2027"),
         Map.entry("term", "1"),
         Map.entry("course_code", code),
@@ -89,7 +90,7 @@ final class SamplePeople {
         "category", "管理人员",
         "established", "是",
         "entry_date", "2026-09-01",
-        "status", "在职");
+        "status", RecordValues.SERVING);
   }
 
   void bring(String by) throws SetupException {
