@@ -11,7 +11,13 @@ export MAVEN_OPTS="${MAVEN_OPTS:-} -XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 # The tools of the JDK that runs this build.
 java=$(dirname "$(readlink -f "$(command -v "${JAVA_HOME:+$JAVA_HOME/bin/}java")")")
 kit=$target/kit repository=$target/kit/repository
-published='api testkit kiosk/api kiosk/testkit'
+published='api certificates/forms testkit kiosk/api kiosk/testkit'
+
+# Names the artifact of a bundle by its folder, as yinxin-certificate-forms.
+artifact() {
+  local name=${1/\//-}
+  printf 'yinxin-%s' "${name/#certificates-/certificate-}"
+}
 
 # Puts files NAME.SUFFIX of the platform into the repository.
 put() {
@@ -79,7 +85,7 @@ for pom in bom plugin-parent; do
   put yinxin-$pom "$target/classes/yinxin-$pom.pom"
 done
 for bundle in $published; do
-  name=yinxin-${bundle/\//-}
+  name=$(artifact "$bundle")
   cp "$root/bundles/$bundle/target/.flattened-pom.xml" "$target/$name.pom"
   put "$name" "$target/$name.pom"
   put "$name" "$root/bundles/$bundle/target/$name-$version.jar"
@@ -103,11 +109,11 @@ done
 find "$repository" \( -name '_remote.repositories' -o -name '*.lastUpdated' -o -name '*.sha1' \
   -o -name 'resolver-status.properties' -o -name 'maven-metadata-*' \) -delete
 
-# One set of pages for all four, as an author reads them, and a jar for each, as development tools read them: nothing links out of the kit.
+# One set of pages for all five, as an author reads them, and a jar for each, as development tools read them: nothing links out of the kit.
 classes=$(find "$repository" -name '*.jar' ! -name '*-sources.jar' | tr '\n' ':')
 document "$kit/javadoc" 'Yinxin plug-in API' $published
 for bundle in $published; do
-  name=yinxin-${bundle/\//-}
+  name=$(artifact "$bundle")
   rm -rf "${target:?}/pages"
   document "$target/pages" "$name" "$bundle"
   "$java/jar" --create --no-manifest --date=2026-11-25T00:00:00Z \

@@ -3,8 +3,6 @@ package org.yinxin.certificate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.yinxin.grade.GradeScheme;
-import org.yinxin.records.HolderRecords;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -33,6 +31,12 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
 
   /** Name of the option by which grade-point scheme points are computed. */
   public static final String SCHEME = "scheme";
+
+  /**
+   * Name of the option which columns a table has; as of the photo, the title names only another
+   * choice than the default.
+   */
+  public static final String COLUMNS = "columns";
 
   /** Value of {@link #PHOTO} that leaves the photo out. */
   public static final String NO_PHOTO = "none";
@@ -64,13 +68,6 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
         .filter(choice -> choice.value().equals(value))
         .map(Choice::label)
         .findFirst();
-  }
-
-  /** A choice for each grade-point scheme among the records, the default first. */
-  public static List<Choice> schemes(HolderRecords holder) {
-    return GradeScheme.of(holder).stream()
-        .map(scheme -> new Choice(scheme.id(), scheme.name()))
-        .toList();
   }
 
   /** The option {@link #PHOTO}, the same in every type: shown where there is one, or left out. */

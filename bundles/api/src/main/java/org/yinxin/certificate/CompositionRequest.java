@@ -2,19 +2,11 @@ package org.yinxin.certificate;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import java.util.function.Function;
-import org.yinxin.document.Block;
-import org.yinxin.document.Document;
 import org.yinxin.document.Photo;
-import org.yinxin.document.Table;
-import org.yinxin.grade.CourseResults;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
@@ -129,101 +121,9 @@ public record CompositionRequest(
             : AcademicRecords.maskedIdNumber(number));
   }
 
-  /** The class of a programme; none in English, where it has no name and says nothing. */
-  public String className(RecordRow programme) {
-    return language == Language.CHINESE ? programme.text("class") : "";
-  }
-
-  /**
-   * The cohort of a programme by the message {@code cohort} with {@code year}, unless the class
-   * that is shown says it already, as 2023级软件工程1班, or the record has none.
-   */
-  public String cohort(RecordRow programme) {
-    String year = programme.text("cohort");
-    return year.isEmpty() || className(programme).startsWith(year)
-        ? ""
-        : wording.text("cohort", "year", year);
-  }
-
   /** A date by a pattern of the type's wording, as {@code yyyy年M月d日} or {@code d MMMM yyyy}. */
   public String date(String key, LocalDate date) {
     return DateTimeFormatter.ofPattern(wording.text(key), Locale.forLanguageTag(language.tag()))
         .format(date);
-  }
-
-  /**
-   * A certificate around its content: in Chinese title, content and office; in English a letter of
-   * the office to whom it may concern. Both say the purpose, where there is one, and are sealed.
-   * Uses the messages {@code heading}, {@code salutation}, {@code purpose}, {@code close} and
-   * {@code date}; a blank {@code salutation} or {@code close} is left out.
-   *
-   * @param type id of the type
-   * @param content what it says
-   */
-  public Document certificate(String type, List<? extends Block> content) {
-    return new DocumentForm(this).certificate(type, content);
-  }
-
-  /**
-   * A notice of the university around its content, as of admission: in Chinese framed and dated in
-   * Chinese numerals, in English a letter. It is signed by the president and sealed by the
-   * university itself. Uses the messages {@code heading}, {@code president} and {@code date}.
-   *
-   * @param type id of the type
-   * @param subtitle what stands below the heading; empty for none
-   * @param content what it says
-   */
-  public Document notice(String type, String subtitle, List<? extends Block> content) {
-    return new DocumentForm(this).notice(type, subtitle, content);
-  }
-
-  /**
-   * A table with a row for each record and centred cells. Uses the messages {@code column.NAME} for
-   * the headings, {@code end} and {@code summary}.
-   *
-   * @param columns names of the columns with their widths relative to one another
-   * @param cell what a record has in a column, as printed
-   */
-  public Table table(
-      List<Map.Entry<String, Integer>> columns,
-      List<RecordRow> records,
-      BiFunction<RecordRow, String, String> cell) {
-    List<Table.Column> headings =
-        columns.stream()
-            .map(c -> new Table.Column(wording.text("column." + c.getKey()), c.getValue(), true))
-            .toList();
-    List<List<String>> rows =
-        records.stream()
-            .map(row -> columns.stream().map(c -> cell.apply(row, c.getKey())).toList())
-            .toList();
-    return new Table(
-        headings,
-        List.of(new Table.Section("", rows)),
-        1,
-        wording.text("end"),
-        wording.text("summary"));
-  }
-
-  /**
-   * Course results as sections of a table, one a term. Uses the message {@code term}.
-   *
-   * @param cells the cells of a result
-   */
-  public List<Table.Section> sections(
-      CourseResults results, Function<RecordRow, List<String>> cells) {
-    List<Table.Section> sections = new ArrayList<>();
-    results
-        .terms()
-        .forEach(
-            rows ->
-                sections.add(
-                    new Table.Section(term(rows.get(0)), rows.stream().map(cells).toList())));
-    return sections;
-  }
-
-  private String term(RecordRow row) {
-    // The ruling Chinese form of an academic year has a dash of full width.
-    String year = row.text("year").replace('-', '—');
-    return wording.text("term", "year", year, "term", row.text("term"));
   }
 }

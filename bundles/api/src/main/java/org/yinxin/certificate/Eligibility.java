@@ -21,6 +21,18 @@ public record Eligibility(Optional<LocalizedText> reason) {
     return new Eligibility(Optional.of(new LocalizedText(zh, en)));
   }
 
+  /**
+   * Ends a composition for a person who may not have it.
+   *
+   * @throws CompositionException {@link CompositionException.Reason#RECORD_MISSING}, with the
+   *     reason
+   */
+  public void check() throws CompositionException {
+    if (reason.isPresent()) {
+      throw CompositionException.missing(reason.get());
+    }
+  }
+
   /** Returns true if the person may have it. */
   public boolean isEligible() {
     return reason.isEmpty();

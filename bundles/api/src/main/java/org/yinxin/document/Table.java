@@ -3,7 +3,6 @@ package org.yinxin.document;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import org.yinxin.grade.WeightedMean;
 
 /**
  * A ruled table that flows over side-by-side bands and over pages; its header row is repeated at

@@ -90,7 +90,11 @@ final class ExamplePluginIT {
     assertTrue(
         Files.exists(kit.resolve("javadoc/org/yinxin/testkit/CertificateTypeContract.html")),
         "the javadoc of the contract tests");
-    for (String name : List.of("api", "testkit", "kiosk-api", "kiosk-testkit")) {
+    assertTrue(
+        Files.exists(kit.resolve("javadoc/org/yinxin/certificate/forms/DocumentForm.html")),
+        "the javadoc of the forms");
+    for (String name :
+        List.of("api", "certificate-forms", "testkit", "kiosk-api", "kiosk-testkit")) {
       Path folder = kit.resolve("repository/org/yinxin/yinxin-" + name);
       try (Stream<Path> files = Files.walk(folder)) {
         List<String> names = files.map(Path::toString).toList();

@@ -20,7 +20,7 @@ import org.yinxin.login.LoginMethod;
 /** Packs a certificate type of the tests as its author's build would. */
 final class TypeBundle {
   private static final String IMPORTS =
-      "org.yinxin.certificate;version=\"[1.0,2)\",org.yinxin.document;version=\"[1.0,2)\","
+      "org.yinxin.certificate;version=\"[2.0,3)\",org.yinxin.document;version=\"[1.0,2)\","
           + "org.yinxin.records;version=\"[1.0,2)\",org.yinxin.text;version=\"[1.0,2)\"";
 
   private TypeBundle() {}

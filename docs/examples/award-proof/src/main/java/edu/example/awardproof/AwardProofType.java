@@ -22,17 +22,17 @@ import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Terms;
+import org.yinxin.certificate.forms.BodyText;
+import org.yinxin.certificate.forms.DocumentForm;
+import org.yinxin.certificate.forms.TypeWording;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
-import org.yinxin.document.Paragraph;
-import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.records.ValueCheck;
-import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
@@ -73,25 +73,21 @@ public final class AwardProofType implements CertificateType {
   private static final List<String> SHOWN =
       List.of("award", "level", "rank", "year", "organiser", "date");
 
-  private static final Wording ZH = Wording.load(AwardProofType.class, Language.CHINESE);
-  private static final Wording EN = Wording.load(AwardProofType.class, Language.ENGLISH);
+  private static final TypeWording WORDING = new TypeWording(AwardProofType.class);
 
   @Override
   public CertificateTypeDescription describe() {
     List<Choice> choices =
         Stream.concat(Stream.of(ALL), LEVELS.stream())
-            .map(level -> new Choice(level, say(LEVEL + "." + level)))
+            .map(level -> new Choice(level, WORDING.say(LEVEL + "." + level)))
             .toList();
-    return new CertificateTypeDescription(
+    return WORDING.describe(
         ID,
-        say("title"),
         Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
         "academic-affairs",
-        List.of(Language.CHINESE, Language.ENGLISH),
-        List.of(new CertificateOption(LEVEL, say(LEVEL), choices)),
-        0,
+        List.of(new CertificateOption(LEVEL, WORDING.say(LEVEL), choices)),
         List.of(AcademicRecords.PERSON, AcademicRecords.TRANSLATION),
-        List.of(AWARD));
+        AWARD);
   }
 
   @Override
@@ -102,11 +98,7 @@ public final class AwardProofType implements CertificateType {
   @Override
   public Document compose(CompositionRequest request) throws CompositionException {
     String level = request.options().get(LEVEL);
-    Optional<LocalizedText> missing = missing(request.holder(), level);
-    if (missing.isPresent()) {
-      throw new CompositionException(
-          CompositionException.Reason.RECORD_MISSING, missing.orElseThrow());
-    }
+    eligibility(request.holder(), request.options()).check();
     Terms terms = request.terms();
     List<RecordRow> awards = awards(request.holder(), level);
     Table table = table(request, terms, awards);
@@ -116,25 +108,15 @@ public final class AwardProofType implements CertificateType {
             .map(row -> keyFact(row, request, terms))
             .toList();
     terms.check();
-    return request
-        .certificate(ID, List.of(new Paragraph(body(request), Setting.BODY), table))
+    return new DocumentForm(request)
+        .certificate(ID, List.of(body(request).paragraph("body"), table))
         .withKeyFacts(keyFacts);
   }
 
-  private static String body(CompositionRequest request) throws CompositionException {
+  private static BodyText body(CompositionRequest request) throws CompositionException {
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
-    return request
-        .wording()
-        .text(
-            "body",
-            "name",
-            request.holderName(person),
-            "gender",
-            request.wording().word("gender", person.text("gender")),
-            "number",
-            person.text("number"),
-            "university",
-            request.issuer().university().in(request.language().tag()));
+    return new BodyText(request)
+        .put("gender", request.wording().word("gender", person.text("gender")));
   }
 
   private static FactGrid.Fact keyFact(RecordRow row, CompositionRequest request, Terms terms) {
@@ -189,7 +171,7 @@ public final class AwardProofType implements CertificateType {
   private static Optional<LocalizedText> missing(HolderRecords holder, String level) {
     boolean there =
         holder.first(AcademicRecords.PERSON).isPresent() && !awards(holder, level).isEmpty();
-    return there ? Optional.empty() : Optional.of(say("refused." + level));
+    return there ? Optional.empty() : Optional.of(WORDING.say("refused." + level));
   }
 
   /** The awards that are listed, the latest first. */
@@ -198,9 +180,5 @@ public final class AwardProofType implements CertificateType {
         .filter(row -> ALL.equals(level) || row.text("level").equals(level))
         .sorted((one, other) -> other.text("date").compareTo(one.text("date")))
         .toList();
-  }
-
-  private static LocalizedText say(String key) {
-    return new LocalizedText(ZH.text(key), EN.text(key));
   }
 }

@@ -3,15 +3,16 @@ package org.yinxin.certificate.admissionmaster;
 import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
-import org.yinxin.certificate.AdmissionNotice;
 import org.yinxin.certificate.Certificate;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.forms.AdmissionNotice;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordValues;
 
 /** Admission notice of master's students (硕士研究生录取通知书). */
 @Component
@@ -23,7 +24,7 @@ public final class AdmissionMasterType implements CertificateType {
       new AdmissionNotice(
           AdmissionMasterType.class,
           ID,
-          "硕士",
+          RecordValues.MASTER,
           List.of("number", "exam_ticket", "category", "special_plan"));
 
   @Override

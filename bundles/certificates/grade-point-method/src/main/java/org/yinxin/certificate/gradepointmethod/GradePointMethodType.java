@@ -15,22 +15,24 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
-import org.yinxin.certificate.Facts;
 import org.yinxin.certificate.Terms;
-import org.yinxin.certificate.TranscriptForm;
+import org.yinxin.certificate.forms.AverageDerivation;
+import org.yinxin.certificate.forms.BodyText;
+import org.yinxin.certificate.forms.CourseResults;
+import org.yinxin.certificate.forms.DocumentForm;
+import org.yinxin.certificate.forms.Facts;
+import org.yinxin.certificate.forms.GradeScheme;
+import org.yinxin.certificate.forms.SchemeTable;
+import org.yinxin.certificate.forms.TypeWording;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
-import org.yinxin.grade.CourseResults;
-import org.yinxin.grade.GradeRecords;
-import org.yinxin.grade.GradeScheme;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.GradeRecords;
 import org.yinxin.records.HolderRecords;
-import org.yinxin.records.RecordRow;
-import org.yinxin.text.Language;
+import org.yinxin.records.RecordValues;
 import org.yinxin.text.LocalizedText;
-import org.yinxin.text.Wording;
 
 /**
  * A proof of the method that derives grade points from marks (学分绩点换算方法), by a scheme of the
@@ -47,42 +49,37 @@ public final class GradePointMethodType implements CertificateType {
 
   private static final String YES = "yes";
   private static final String NO = "no";
-  private static final String PROGRAMME = "主修";
-  private static final Wording ZH = Wording.load(GradePointMethodType.class, Language.CHINESE);
-  private static final Wording EN = Wording.load(GradePointMethodType.class, Language.ENGLISH);
+  private static final TypeWording WORDING = new TypeWording(GradePointMethodType.class);
 
   @Override
   public CertificateTypeDescription describe() {
-    return new CertificateTypeDescription(
+    return WORDING.describe(
         ID,
-        say("title"),
         Set.of(Audience.UNDERGRADUATE, Audience.POSTGRADUATE),
         "academic-affairs",
-        List.of(Language.CHINESE, Language.ENGLISH),
         List.of(),
-        0,
         List.of(
             AcademicRecords.PERSON,
             AcademicRecords.COURSE_RESULT,
             GradeRecords.SCHEME,
             GradeRecords.BAND,
-            AcademicRecords.TRANSLATION),
-        List.of());
+            AcademicRecords.TRANSLATION));
   }
 
   @Override
   public List<CertificateOption> options(HolderRecords holder) {
     List<CertificateOption> options = new ArrayList<>();
-    List<Choice> schemes = CertificateOption.schemes(holder);
+    List<Choice> schemes = GradeScheme.choices(holder);
     if (!schemes.isEmpty()) {
-      options.add(new CertificateOption(CertificateOption.SCHEME, say("option.scheme"), schemes));
+      options.add(
+          new CertificateOption(CertificateOption.SCHEME, WORDING.say("option.scheme"), schemes));
     }
     List<Choice> own = new ArrayList<>();
     if (!counting(holder).rows().isEmpty()) {
-      own.add(new Choice(YES, say("own.yes")));
+      own.add(new Choice(YES, WORDING.say("own.yes")));
     }
-    own.add(new Choice(NO, say("own.no")));
-    options.add(new CertificateOption(OWN, say("option.own"), own));
+    own.add(new Choice(NO, WORDING.say("own.no")));
+    options.add(new CertificateOption(OWN, WORDING.say("option.own"), own));
     return options;
   }
 
@@ -94,15 +91,16 @@ public final class GradePointMethodType implements CertificateType {
   @Override
   public Document compose(CompositionRequest request) throws CompositionException {
     HolderRecords holder = request.holder();
-    Optional<LocalizedText> refusal = refusal(holder, request.options());
-    if (refusal.isPresent()) {
-      throw CompositionException.missing(refusal.orElseThrow());
-    }
-    GradeScheme scheme = scheme(holder, request.options()).orElseThrow();
+    eligibility(holder, request.options()).check();
+    GradeScheme scheme = GradeScheme.chosen(holder, request.options()).orElseThrow();
     Terms terms = request.terms();
     SchemeTable table = new SchemeTable(scheme, request, terms);
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Paragraph(opening(request, scheme), Setting.BODY));
+    blocks.add(
+        new BodyText(request)
+            .put("scheme", scheme.name().in(request.language().tag()))
+            .put("maximum", scheme.maximum().toPlainString())
+            .paragraph("opening"));
     blocks.addAll(table.rules());
     blocks.add(new Paragraph(request.wording().text("bands"), Setting.BODY));
     blocks.add(table.table());
@@ -112,61 +110,34 @@ public final class GradePointMethodType implements CertificateType {
             .add("maximum", scheme.maximum().toPlainString());
     if (YES.equals(request.options().get(OWN))) {
       CourseResults own = counting(holder).by(scheme);
-      blocks.addAll(new Derivation(own, request, terms).blocks());
+      blocks.addAll(new AverageDerivation(own, request, terms).blocks());
       own.gpa().rounded(2).ifPresent(gpa -> keyFacts.add("gpa", gpa.toPlainString()));
     }
     terms.check();
-    return request.certificate(ID, blocks).withKeyFacts(keyFacts.list());
-  }
-
-  private static String opening(CompositionRequest request, GradeScheme scheme)
-      throws CompositionException {
-    RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
-    return request
-        .wording()
-        .text(
-            "opening",
-            "name",
-            request.holderName(person),
-            "number",
-            person.text("number"),
-            "university",
-            request.issuer().university().in(request.language().tag()),
-            "scheme",
-            scheme.name().in(request.language().tag()),
-            "maximum",
-            scheme.maximum().toPlainString());
+    return new DocumentForm(request).certificate(ID, blocks).withKeyFacts(keyFacts.list());
   }
 
   private static Optional<LocalizedText> refusal(
       HolderRecords holder, Map<String, String> options) {
     if (holder.first(AcademicRecords.PERSON).isEmpty()) {
-      return Optional.of(say("missing.person"));
+      return Optional.of(WORDING.say("missing.person"));
     }
-    Optional<GradeScheme> scheme = scheme(holder, options);
+    Optional<GradeScheme> scheme = GradeScheme.chosen(holder, options);
     if (scheme.isEmpty() || scheme.orElseThrow().bands().isEmpty()) {
-      return Optional.of(say("missing.scheme"));
+      return Optional.of(WORDING.say("missing.scheme"));
     }
     if (!YES.equals(options.get(OWN))) {
       return Optional.empty();
     }
     CourseResults results = counting(holder);
     boolean hasCredits = results.by(scheme.orElseThrow()).gpa().weight().signum() > 0;
-    return TranscriptForm.outside(results, scheme.orElseThrow())
-        .or(() -> hasCredits ? Optional.empty() : Optional.of(say("missing.credits")));
-  }
-
-  private static Optional<GradeScheme> scheme(HolderRecords holder, Map<String, String> options) {
-    return GradeScheme.of(holder).stream()
-        .filter(scheme -> scheme.id().equals(options.get(CertificateOption.SCHEME)))
-        .findFirst();
+    return scheme
+        .orElseThrow()
+        .outside(results)
+        .or(() -> hasCredits ? Optional.empty() : Optional.of(WORDING.say("missing.credits")));
   }
 
   private static CourseResults counting(HolderRecords holder) {
-    return CourseResults.of(holder, PROGRAMME).counting();
-  }
-
-  private static LocalizedText say(String key) {
-    return new LocalizedText(ZH.text(key), EN.text(key));
+    return CourseResults.of(holder, RecordValues.MAJOR).counting();
   }
 }

@@ -13,16 +13,17 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
-import org.yinxin.certificate.Facts;
 import org.yinxin.certificate.Terms;
+import org.yinxin.certificate.forms.BodyText;
+import org.yinxin.certificate.forms.DocumentForm;
+import org.yinxin.certificate.forms.Facts;
+import org.yinxin.certificate.forms.Programme;
+import org.yinxin.certificate.forms.TypeWording;
 import org.yinxin.document.Document;
-import org.yinxin.document.Paragraph;
-import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
-import org.yinxin.text.Language;
-import org.yinxin.text.LocalizedText;
+import org.yinxin.records.RecordValues;
 import org.yinxin.text.Wording;
 
 /** Status certificate of master's and doctoral students (研究生学籍证明). */
@@ -31,140 +32,83 @@ import org.yinxin.text.Wording;
 public final class GraduateStatusType implements CertificateType {
   static final String ID = "graduate-status";
 
-  private static final Set<String> LEVELS = Set.of("硕士", "博士");
-
-  /**
-   * The states of registration in which a person is a student. Whoever has graduated, completed or
-   * left is none, whatever the register says.
-   */
-  private static final Set<String> ON_REGISTER = Set.of("在读", "休学", "保留学籍");
-
-  private static final Wording ZH = Wording.load(GraduateStatusType.class, Language.CHINESE);
-  private static final Wording EN = Wording.load(GraduateStatusType.class, Language.ENGLISH);
+  private static final TypeWording WORDING = new TypeWording(GraduateStatusType.class);
 
   @Override
   public CertificateTypeDescription describe() {
-    return new CertificateTypeDescription(
+    return WORDING.describe(
         ID,
-        say("title"),
         Set.of(Audience.POSTGRADUATE),
         "graduate-school",
-        List.of(Language.CHINESE, Language.ENGLISH),
         List.of(CertificateOption.photo(), CertificateOption.idNumber()),
-        0,
         List.of(
             AcademicRecords.PERSON,
             AcademicRecords.PHOTO,
             AcademicRecords.PROGRAMME,
-            AcademicRecords.TRANSLATION),
-        List.of());
+            AcademicRecords.TRANSLATION));
   }
 
   @Override
   public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
-    boolean known =
-        holder.first(AcademicRecords.PERSON).isPresent() && programme(holder).isPresent();
-    return new Eligibility(known ? Optional.empty() : Optional.of(say("refused")));
+    return new Eligibility(
+        WORDING.refusedUnless(
+            holder.first(AcademicRecords.PERSON).isPresent() && programme(holder).isPresent()));
   }
 
   @Override
   public Document compose(CompositionRequest request) throws CompositionException {
-    RecordRow person = orMissing(request.holder().first(AcademicRecords.PERSON));
-    RecordRow programme = orMissing(programme(request.holder()));
+    eligibility(request.holder(), request.options()).check();
+    RecordRow row = programme(request.holder()).orElseThrow();
     Wording wording = request.wording();
     Terms terms = request.terms();
-    String body =
-        wording.text(
-            "body",
-            "name",
-            request.holderName(person),
-            "gender",
-            wording.word("gender", person.text("gender")),
-            "birthDate",
-            request.date("date", person.date("birth_date").orElseThrow()),
-            "identity",
-            request.identity(person, terms),
-            "number",
-            person.text("number"),
-            "university",
-            request.issuer().university().in(request.language().tag()),
-            "college",
-            terms.say(programme.text("college")),
-            "major",
-            terms.say(programme.text("major")),
-            "class",
-            request.className(programme),
-            "mode",
-            wording.word("study_mode", programme.text("study_mode")),
-            "level",
-            wording.word("level", programme.text("level")),
-            "years",
-            years(programme, "duration_years"),
-            "cohort",
-            request.cohort(programme),
-            "entry",
-            request.date("month", programme.date("entry_date").orElseThrow()),
-            "graduation",
-            request.date("month", programme.date("expected_graduation").orElseThrow()),
-            "status",
-            wording.word("status", programme.text("status")),
-            "details",
-            details(wording, programme, terms));
+    Programme programme = new Programme(request, row, terms);
+    BodyText body =
+        new BodyText(request)
+            .withPerson(terms)
+            .withProgramme(programme)
+            .put("level", programme.word("level"))
+            .put("status", programme.word("status"))
+            .put("details", details(wording, row, programme));
     terms.check();
-    return request
-        .certificate(ID, List.of(new Paragraph(body, Setting.BODY)))
+    return new DocumentForm(request)
+        .certificate(ID, List.of(body.paragraph("body")))
         .withKeyFacts(
             new Facts(wording)
-                .add("level", wording.word("level", programme.text("level")))
-                .add("major", terms.say(programme.text("major")))
-                .add("mode", wording.word("study_mode", programme.text("study_mode")))
-                .add("status", wording.word("status", programme.text("status")))
-                .add(
-                    "graduation",
-                    request.date("month", programme.date("expected_graduation").orElseThrow()))
+                .add("level", programme.word("level"))
+                .add("major", programme.term("major"))
+                .add("mode", programme.word("study_mode"))
+                .add("status", programme.word("status"))
+                .add("graduation", programme.month("expected_graduation"))
                 .list());
   }
 
   /**
    * Returns the sentences on what a record has of its own; a value that it lacks is not mentioned.
    */
-  private static String details(Wording wording, RecordRow programme, Terms terms) {
+  private static String details(Wording wording, RecordRow row, Programme programme) {
     StringBuilder details = new StringBuilder();
     for (String column : List.of("degree_type", "oriented", "registered")) {
-      String value = programme.text(column);
+      String value = row.text(column);
       if (!value.isEmpty()) {
         details.append(wording.text(column + "." + value));
       }
     }
-    if (!programme.text("supervisor").isEmpty()) {
-      String supervisor = terms.say(programme.text("supervisor"));
-      details.append(wording.text("supervisor", "supervisor", supervisor));
+    if (!row.text("supervisor").isEmpty()) {
+      details.append(wording.text("supervisor", "supervisor", programme.term("supervisor")));
     }
-    if (!programme.text("maximum_years").isEmpty()) {
-      details.append(wording.text("maximum", "years", years(programme, "maximum_years")));
+    if (!row.text("maximum_years").isEmpty()) {
+      details.append(wording.text("maximum", "years", programme.years("maximum_years")));
     }
-    if (!programme.text("campus").isEmpty()) {
-      details.append(wording.text("campus", "campus", terms.say(programme.text("campus"))));
+    if (!row.text("campus").isEmpty()) {
+      details.append(wording.text("campus", "campus", programme.term("campus")));
     }
     return details.toString();
   }
 
-  private static String years(RecordRow programme, String column) {
-    return programme.number(column).orElseThrow().stripTrailingZeros().toPlainString();
-  }
-
   private static Optional<RecordRow> programme(HolderRecords holder) {
     return holder.all(AcademicRecords.PROGRAMME).stream()
-        .filter(row -> LEVELS.contains(row.text("level")))
-        .filter(row -> ON_REGISTER.contains(row.text("status")))
+        .filter(row -> RecordValues.POSTGRADUATE.contains(row.text("level")))
+        .filter(row -> RecordValues.ON_REGISTER.contains(row.text("status")))
         .findFirst();
-  }
-
-  private static RecordRow orMissing(Optional<RecordRow> row) throws CompositionException {
-    return row.orElseThrow(() -> CompositionException.missing(say("refused")));
-  }
-
-  private static LocalizedText say(String key) {
-    return new LocalizedText(ZH.text(key), EN.text(key));
   }
 }

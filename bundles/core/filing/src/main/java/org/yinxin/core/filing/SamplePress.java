@@ -17,10 +17,10 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
 import org.yinxin.document.SignatureBlock;
-import org.yinxin.grade.GradeScheme;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.GradeRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
@@ -85,7 +85,7 @@ final class SamplePress {
     }
     for (HolderRecords person : rows.people(kinds)) {
       Map<String, String> options = options(types.options(type.id(), person));
-      HolderRecords holder = GradeScheme.narrowed(withoutPhoto(person), scheme(options));
+      HolderRecords holder = GradeRecords.narrowed(withoutPhoto(person), scheme(options));
       if (types.eligibility(type.id(), holder, options).isEligible()) {
         var request =
             new CompositionRequest(

@@ -26,8 +26,8 @@ import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
-import org.yinxin.grade.GradeScheme;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.GradeRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
@@ -247,7 +247,7 @@ final class ApplicationValidator {
     if (CertificateOption.NO_ID_NUMBER.equals(options.get(CertificateOption.ID_NUMBER))) {
       withoutId(rows);
     }
-    return GradeScheme.narrowed(
+    return GradeRecords.narrowed(
         holder.with(rows), options.getOrDefault(CertificateOption.SCHEME, ""));
   }
 

@@ -15,7 +15,6 @@ import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
-import org.yinxin.certificate.TranscriptForm;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
@@ -41,7 +40,7 @@ record Draft(
     Wording wording) {
   /** Options of which only another choice than the default is worth a word. */
   private static final Set<String> UNSAID =
-      Set.of(CertificateOption.PHOTO, CertificateOption.ID_NUMBER, TranscriptForm.COLUMNS);
+      Set.of(CertificateOption.PHOTO, CertificateOption.ID_NUMBER, CertificateOption.COLUMNS);
 
   /** The request to the type; the number is known, and set by the platform, only when accepted. */
   CompositionRequest composition(LocalDate date) {

@@ -8,8 +8,8 @@ final class ApiPackages {
   private static final Set<String> FOR_TYPES =
       Set.of(
           "org.yinxin.certificate",
+          "org.yinxin.certificate.forms",
           "org.yinxin.document",
-          "org.yinxin.grade",
           "org.yinxin.records",
           "org.yinxin.text",
           "org.slf4j",
@@ -23,7 +23,9 @@ final class ApiPackages {
 
   private ApiPackages() {}
 
-  /** Says if a certificate type may import a package: it is of the API, or of Java. */
+  /**
+   * Says if a certificate type may import a package: it is of the API, of the forms, or of Java.
+   */
   static boolean isForTypes(String name) {
     return FOR_TYPES.contains(name) || isOfJava(name);
   }

@@ -72,12 +72,13 @@ final class BundleFileTest {
         withHeaders(
             Map.of(
                 "Import-Package",
-                "java.util,javax.xml.stream,org.yinxin.certificate,org.elsewhere.own",
+                "java.util,javax.xml.stream,org.yinxin.certificate.forms,org.elsewhere.own",
                 "Export-Package",
                 "org.elsewhere.own"));
     fine.checkPackages();
     assertEquals(
-        List.of("javax.xml.stream", "org.elsewhere.own", "org.yinxin.certificate"), fine.imports());
+        List.of("javax.xml.stream", "org.elsewhere.own", "org.yinxin.certificate.forms"),
+        fine.imports());
   }
 
   @Test

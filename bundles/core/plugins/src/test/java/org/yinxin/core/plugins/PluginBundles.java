@@ -17,7 +17,8 @@ import org.yinxin.testbundles.TestFramework;
 /** A framework whose bundles may import what the tests have. */
 final class PluginBundles implements AutoCloseable {
   private static final String PACKAGES =
-      "org.yinxin.certificate;version=1.0,org.yinxin.services.vault;version=1.0";
+      "org.yinxin.certificate;version=2.0,org.yinxin.certificate.forms;version=1.0,"
+          + "org.yinxin.services.vault;version=1.0";
 
   private final TestFramework framework;
 

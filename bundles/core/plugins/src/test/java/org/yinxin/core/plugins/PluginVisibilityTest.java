@@ -121,7 +121,8 @@ final class PluginVisibilityTest {
   @Test
   void aCertificateTypeImportsTheApiAndNoPackageOfThePlatform() throws Exception {
     String origin = "yinxin:plugin/";
-    bundles.started(origin + "a/1", Map.of("Import-Package", "org.yinxin.certificate"));
+    String api = "org.yinxin.certificate,org.yinxin.certificate.forms";
+    bundles.started(origin + "a/1", Map.of("Import-Package", api));
     Map<String, String> vault = Map.of("Import-Package", "org.yinxin.services.vault");
 
     assertThrows(BundleException.class, () -> bundles.started(origin + "b/2", vault));

@@ -1,4 +1,4 @@
-package org.yinxin.grade;
+package org.yinxin.certificate.forms;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.records.GradeRecords;
 import org.yinxin.records.HolderRecords;
-import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.LocalizedText;
 
@@ -52,21 +54,25 @@ public record GradeScheme(
         .toList();
   }
 
-  /** Returns the records with no scheme but the given one, so that a document rests on no other. */
-  public static HolderRecords narrowed(HolderRecords holder, String id) {
-    Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
-    for (RecordKind kind : List.of(GradeRecords.SCHEME, GradeRecords.BAND)) {
-      rows.computeIfPresent(
-          kind.id(), (k, all) -> all.stream().filter(row -> id(row).equals(id)).toList());
-    }
-    return holder.with(rows);
+  /** The scheme that the option {@link CertificateOption#SCHEME} names; empty if it names none. */
+  public static Optional<GradeScheme> chosen(HolderRecords holder, Map<String, String> options) {
+    return of(holder).stream()
+        .filter(scheme -> scheme.id().equals(options.get(CertificateOption.SCHEME)))
+        .findFirst();
+  }
+
+  /** A choice for each scheme among somebody's records, the default first. */
+  public static List<CertificateOption.Choice> choices(HolderRecords holder) {
+    return of(holder).stream()
+        .map(scheme -> new CertificateOption.Choice(scheme.id(), scheme.name()))
+        .toList();
   }
 
   private static GradeScheme of(RecordRow scheme, List<RecordRow> rows) {
     List<Band> bands = new ArrayList<>();
     Map<String, BigDecimal> words = new HashMap<>();
     for (RecordRow row : rows) {
-      if (id(row).equals(id(scheme))) {
+      if (GradeRecords.id(row).equals(GradeRecords.id(scheme))) {
         CourseResults.percent(row.text("mark"))
             .ifPresentOrElse(
                 from ->
@@ -76,11 +82,7 @@ public record GradeScheme(
       }
     }
     bands.sort(Comparator.comparing(Band::from).reversed());
-    return new GradeScheme(id(scheme), scheme, bands, words);
-  }
-
-  private static String id(RecordRow row) {
-    return row.text("scheme") + "@" + row.text("version");
+    return new GradeScheme(GradeRecords.id(scheme), scheme, bands, words);
   }
 
   private static BigDecimal number(RecordRow row, String column) {
@@ -117,6 +119,23 @@ public record GradeScheme(
         .orElseGet(() -> Optional.ofNullable(words.get(mark)))
         .map(point -> point.setScale(DECIMALS, RoundingMode.HALF_UP))
         .filter(point -> point.signum() >= 0 && point.compareTo(maximum()) <= 0);
+  }
+
+  /** Names the results whose marks it does not convert; empty if it converts all. */
+  public Optional<LocalizedText> outside(CourseResults results) {
+    String outside =
+        results.rows().stream()
+            .filter(row -> point(row.text("mark")).isEmpty())
+            .map(row -> row.text("course_name") + " " + row.text("mark"))
+            .distinct()
+            .limit(10)
+            .collect(Collectors.joining("、"));
+    return outside.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new LocalizedText(
+                "“" + name().zh() + "”没有规定以下成绩的绩点，不能换算：" + outside,
+                "'" + name().en() + "' has no grade point for these marks: " + outside));
   }
 
   private Optional<BigDecimal> converted(BigDecimal x) {

@@ -1,4 +1,4 @@
-package org.yinxin.certificate;
+package org.yinxin.certificate.forms;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.yinxin.grade;
+package org.yinxin.records;
 
 import static org.yinxin.records.RecordKind.Column.optional;
 import static org.yinxin.records.RecordKind.Column.required;
@@ -6,10 +6,10 @@ import static org.yinxin.records.ValueCheck.number;
 import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.yinxin.records.RecordKind;
-import org.yinxin.records.ValueCheck;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -29,7 +29,7 @@ public final class GradeRecords {
   private static final ValueCheck MARK =
       value ->
           number("0", "100")
-                  .or(oneOf("优秀", "良好", "中等", "及格", "不及格", "通过", "不通过"))
+                  .or(oneOf(RecordValues.MARKS.toArray(String[]::new)))
                   .problem(value)
                   .isEmpty()
               ? Optional.empty()
@@ -86,4 +86,21 @@ public final class GradeRecords {
           "");
 
   private GradeRecords() {}
+
+  /**
+   * Returns the scheme and version that a row of either kind belongs to, as {@code linear-5.0@1}.
+   */
+  public static String id(RecordRow row) {
+    return row.text("scheme") + "@" + row.text("version");
+  }
+
+  /** Returns the records with no scheme but the given one, so that a document rests on no other. */
+  public static HolderRecords narrowed(HolderRecords holder, String id) {
+    Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
+    for (RecordKind kind : List.of(SCHEME, BAND)) {
+      rows.computeIfPresent(
+          kind.id(), (k, all) -> all.stream().filter(row -> id(row).equals(id)).toList());
+    }
+    return holder.with(rows);
+  }
 }

@@ -1,4 +1,4 @@
-package org.yinxin.grade;
+package org.yinxin.certificate.forms;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.document.Table;
+import org.yinxin.document.WeightedMean;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
@@ -101,6 +104,26 @@ public record CourseResults(List<RecordRow> rows) {
           .add(row);
     }
     return terms.values();
+  }
+
+  /**
+   * The results as sections of a table, one a term. Uses the message {@code term}.
+   *
+   * @param cells the cells of a result
+   */
+  public List<Table.Section> sections(
+      CompositionRequest request, Function<RecordRow, List<String>> cells) {
+    return terms().stream()
+        .map(
+            term ->
+                new Table.Section(heading(request, term.get(0)), term.stream().map(cells).toList()))
+        .toList();
+  }
+
+  private static String heading(CompositionRequest request, RecordRow row) {
+    // The ruling Chinese form of an academic year has a dash of full width.
+    String year = row.text("year").replace('-', '—');
+    return request.wording().text("term", "year", year, "term", row.text("term"));
   }
 
   /** Credits of the courses passed, each course counted once however often it was sat. */

@@ -1,4 +1,4 @@
-package org.yinxin.certificate.gradepointmethod;
+package org.yinxin.certificate.forms;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -8,13 +8,12 @@ import org.yinxin.document.Block;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Table;
-import org.yinxin.grade.CourseResults;
-import org.yinxin.grade.WeightedMean;
+import org.yinxin.document.WeightedMean;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.Wording;
 
 /** The holder's own average, line by line, in a table from which a verifier derives it again. */
-final class Derivation {
+public final class AverageDerivation {
   private static final int CREDIT = 1;
   private static final int POINT = 3;
 
@@ -28,14 +27,18 @@ final class Derivation {
    *
    * @param terms collects the names that lack an English form
    */
-  Derivation(CourseResults results, CompositionRequest request, Terms terms) {
+  public AverageDerivation(CourseResults results, CompositionRequest request, Terms terms) {
     this.results = results;
     this.request = request;
     this.wording = request.wording();
     this.terms = terms;
   }
 
-  List<Block> blocks() {
+  /**
+   * The paragraphs and the table. Uses the messages {@code derivation}, {@code result}, {@code
+   * gpa}, {@code summary}, {@code end} and {@code column.*}.
+   */
+  public List<Block> blocks() {
     WeightedMean mean = results.gpa();
     String gpa = mean.rounded(2).orElseThrow().toPlainString();
     String result =
@@ -61,7 +64,7 @@ final class Derivation {
             new Table.Column(wording.text("column.mark"), 6, true),
             new Table.Column(wording.text("column.point"), 4, true),
             new Table.Column(wording.text("column.product"), 6, true)),
-        request.sections(results, this::cells),
+        results.sections(request, this::cells),
         1,
         wording.text("end"),
         wording.text("summary"),

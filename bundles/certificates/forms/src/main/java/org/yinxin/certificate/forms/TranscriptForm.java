@@ -1,31 +1,37 @@
-package org.yinxin.certificate;
+package org.yinxin.certificate.forms;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateOption.Choice;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Terms;
 import org.yinxin.document.Block;
+import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
 import org.yinxin.document.Note;
+import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Table;
-import org.yinxin.grade.CourseResults;
-import org.yinxin.grade.GradeScheme;
+import org.yinxin.document.Title;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.GradeRecords;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * The common part of the transcripts of all levels: their options, the results by term, the totals,
- * the thesis, the legend and the signature. A type supplies the blocks above. For one composition
- * and one thread.
+ * The common part of the transcripts of all levels: the results by term, the totals, the thesis,
+ * the legend and the signature. A type supplies title, head and key facts. For one composition and
+ * one thread.
  */
 public final class TranscriptForm {
   /** Name of the option which attempts are shown: {@link #ALL} or {@link #BEST}. */
@@ -43,14 +49,26 @@ public final class TranscriptForm {
   /** Value of {@link CertificateOption#SCHEME}: no points and no average. */
   public static final String NONE = "none";
 
-  /** Name of the option which columns the results have: {@link #USUAL} or {@link #FULL}. */
-  public static final String COLUMNS = "columns";
-
-  /** Those of transcripts on one page. */
+  /** Value of {@link CertificateOption#COLUMNS}: those of transcripts on one page. */
   public static final String USUAL = "usual";
 
-  /** With course codes and hours too, over the whole width. */
+  /**
+   * Value of {@link CertificateOption#COLUMNS}: with course codes and hours too, over the whole
+   * width.
+   */
   public static final String FULL = "full";
+
+  /** The kinds of records that a transcript needs. */
+  public static final List<RecordKind> NEEDS =
+      List.of(
+          AcademicRecords.PERSON,
+          AcademicRecords.PHOTO,
+          AcademicRecords.PROGRAMME,
+          AcademicRecords.COURSE_RESULT,
+          AcademicRecords.THESIS,
+          GradeRecords.SCHEME,
+          GradeRecords.BAND,
+          AcademicRecords.TRANSLATION);
 
   /** Behind the name of a course whose result does not count towards the averages. */
   private static final String NOT_COUNTED = "*";
@@ -58,6 +76,7 @@ public final class TranscriptForm {
   private final CompositionRequest request;
   private final Wording wording;
   private final Terms terms;
+  private final String programme;
   private final CourseResults results;
   private final Optional<GradeScheme> scheme;
 
@@ -73,7 +92,8 @@ public final class TranscriptForm {
     this.request = request;
     this.wording = request.wording();
     this.terms = terms;
-    this.scheme = scheme(request.holder(), request.options());
+    this.programme = programme;
+    this.scheme = GradeScheme.chosen(request.holder(), request.options());
     Optional<LocalizedText> refusal = refusal(request.holder(), programme, request.options());
     if (refusal.isPresent()) {
       throw CompositionException.missing(refusal.orElseThrow());
@@ -82,12 +102,15 @@ public final class TranscriptForm {
     this.results = scheme.map(chosen::by).orElse(chosen);
   }
 
-  /** The options {@link #ATTEMPTS}, {@link CertificateOption#SCHEME} and {@link #COLUMNS}. */
+  /**
+   * The options {@link #ATTEMPTS}, {@link CertificateOption#SCHEME}, {@link
+   * CertificateOption#COLUMNS}, photo and ID number.
+   */
   public static List<CertificateOption> options(HolderRecords holder) {
     List<Choice> schemes = new ArrayList<>();
     schemes.add(new Choice(RECORDED, new LocalizedText("绩点以教务记录为准", "points as recorded")));
     schemes.add(new Choice(NONE, new LocalizedText("不显示绩点", "no grade points")));
-    schemes.addAll(CertificateOption.schemes(holder));
+    schemes.addAll(GradeScheme.choices(holder));
     return List.of(
         new CertificateOption(
             ATTEMPTS,
@@ -98,11 +121,13 @@ public final class TranscriptForm {
         new CertificateOption(
             CertificateOption.SCHEME, new LocalizedText("绩点", "Grade points"), schemes),
         new CertificateOption(
-            COLUMNS,
+            CertificateOption.COLUMNS,
             new LocalizedText("栏目", "Columns"),
             List.of(
                 new Choice(USUAL, new LocalizedText("常用栏目", "the usual columns")),
-                new Choice(FULL, new LocalizedText("含课程代码和学时", "with course codes and hours")))));
+                new Choice(FULL, new LocalizedText("含课程代码和学时", "with course codes and hours")))),
+        CertificateOption.photo(),
+        CertificateOption.idNumber());
   }
 
   /**
@@ -111,33 +136,11 @@ public final class TranscriptForm {
    */
   public static Optional<LocalizedText> refusal(
       HolderRecords holder, String programme, Map<String, String> options) {
-    return scheme(holder, options)
-        .flatMap(s -> outside(results(holder, programme, options).counting(), s));
+    return GradeScheme.chosen(holder, options)
+        .flatMap(scheme -> scheme.outside(results(holder, programme, options).counting()));
   }
 
-  /** Names the results whose marks a scheme does not convert; empty if it converts all. */
-  public static Optional<LocalizedText> outside(CourseResults results, GradeScheme scheme) {
-    String outside =
-        results.rows().stream()
-            .filter(row -> scheme.point(row.text("mark")).isEmpty())
-            .map(row -> row.text("course_name") + " " + row.text("mark"))
-            .distinct()
-            .limit(10)
-            .collect(Collectors.joining("、"));
-    return outside.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new LocalizedText(
-                "“" + scheme.name().zh() + "”没有规定以下成绩的绩点，不能换算：" + outside,
-                "'" + scheme.name().en() + "' has no grade point for these marks: " + outside));
-  }
-
-  private static Optional<GradeScheme> scheme(HolderRecords holder, Map<String, String> options) {
-    return GradeScheme.of(holder).stream()
-        .filter(s -> s.id().equals(options.get(CertificateOption.SCHEME)))
-        .findFirst();
-  }
-
+  /** The results that are shown with these options, with the points of the records. */
   private static CourseResults results(
       HolderRecords holder, String programme, Map<String, String> options) {
     CourseResults all = CourseResults.of(holder, programme);
@@ -145,15 +148,25 @@ public final class TranscriptForm {
   }
 
   /**
-   * The results, totals, thesis, legend and signature. Uses the messages {@code column.*} and
-   * {@code fact.*} for what it shows, {@code thesis}, {@code term}, {@code end}, {@code none},
-   * {@code summary}, {@code legend}, {@code legend.ATTEMPTS}, {@code legend.points}, {@code
-   * legend.scheme} and {@code date}.
+   * The transcript: photo and title, what the type says of person and programme, then results,
+   * totals, thesis, legend and signature. Uses the messages {@code column.*} and {@code fact.*} for
+   * what it shows, {@code thesis}, {@code term}, {@code end}, {@code none}, {@code summary}, {@code
+   * legend}, {@code legend.ATTEMPTS}, {@code legend.points}, {@code legend.scheme} and {@code
+   * date}.
    *
-   * @param thesis the thesis, if there is one
+   * @param type id of the type
+   * @param head of person and programme, under the title
+   * @param keyFacts of the programme, at most four; credits, averages and the number of results are
+   *     added
+   * @throws CompositionException if a name lacks an English form
    */
-  public List<Block> blocks(Optional<RecordRow> thesis) {
+  public Document document(String type, String title, FactGrid head, Facts keyFacts)
+      throws CompositionException {
+    Optional<RecordRow> thesis = thesis();
     List<Block> blocks = new ArrayList<>();
+    request.photo().ifPresent(blocks::add);
+    blocks.add(new Title(title, ""));
+    blocks.add(head);
     blocks.add(table());
     blocks.add(totals(thesis));
     thesis.ifPresent(row -> blocks.add(new Paragraph(title(row), Paragraph.Setting.FLUSH)));
@@ -163,7 +176,33 @@ public final class TranscriptForm {
             List.of(request.issuer().office().in(request.language().tag())),
             request.date("date", request.date()),
             request.issuer().officeId()));
-    return blocks;
+    terms.check();
+    return new Document(
+        type,
+        request.language(),
+        PageStyle.TRANSCRIPT,
+        title,
+        request.number(),
+        blocks,
+        withTotals(keyFacts));
+  }
+
+  /**
+   * Adds name, number, gender, day of birth and, where it was asked for, the ID to the head of a
+   * transcript.
+   *
+   * @param terms collects the name of the ID if it lacks an English form
+   * @throws CompositionException if the English name, or an ID number that was asked for, is not on
+   *     record
+   */
+  public static void addPerson(Facts head, CompositionRequest request, Terms terms)
+      throws CompositionException {
+    RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
+    head.add("name", request.holderName(person))
+        .add("number", person.text("number"))
+        .add("gender", request.wording().word("gender", person.text("gender")))
+        .add("birth", request.date("date", person.date("birth_date").orElseThrow()))
+        .add("identity", request.identity(person, terms));
   }
 
   /** In running text, as titles are longer than any column. */
@@ -177,7 +216,7 @@ public final class TranscriptForm {
   }
 
   private boolean isFull() {
-    return FULL.equals(request.options().get(COLUMNS));
+    return FULL.equals(request.options().get(CertificateOption.COLUMNS));
   }
 
   private Table table() {
@@ -200,7 +239,7 @@ public final class TranscriptForm {
     columns.add(new Table.Column(wording.text("column.remark"), english ? 12 : 8, true));
     return new Table(
         columns,
-        request.sections(results, this::cells),
+        results.sections(request, this::cells),
         isFull() ? 1 : 2,
         wording.text("end"),
         wording.text("summary"));
@@ -242,14 +281,7 @@ public final class TranscriptForm {
     return facts.grid(isShort && thesis.isPresent() ? 5 : 3);
   }
 
-  /**
-   * The key facts of a transcript: what its type gives, then credits, averages and the number of
-   * results. Uses the messages {@code fact.credits}, {@code fact.gpa}, {@code fact.mean} and {@code
-   * fact.results}.
-   *
-   * @param above of the programme, at most four
-   */
-  public List<FactGrid.Fact> keyFacts(Facts above) {
+  private List<FactGrid.Fact> withTotals(Facts above) {
     averages(above.add("credits", results.creditsEarned().toPlainString()));
     return above.add("results", Integer.toString(results.rows().size())).list();
   }
@@ -276,9 +308,8 @@ public final class TranscriptForm {
     return wording.text("legend") + attempts + points + by;
   }
 
-  /** A person's thesis in a programme. */
-  public static Optional<RecordRow> thesis(HolderRecords holder, String programme) {
-    return holder.all(AcademicRecords.THESIS).stream()
+  private Optional<RecordRow> thesis() {
+    return request.holder().all(AcademicRecords.THESIS).stream()
         .filter(row -> row.text("programme").equals(programme))
         .findFirst();
   }

@@ -1,4 +1,4 @@
-package org.yinxin.certificate.gradepointmethod;
+package org.yinxin.certificate.forms;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -6,17 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Terms;
+import org.yinxin.certificate.forms.GradeScheme.Band;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.Table;
-import org.yinxin.grade.GradeScheme;
-import org.yinxin.grade.GradeScheme.Band;
+import org.yinxin.records.RecordValues;
 import org.yinxin.text.Wording;
 
 /** A scheme as people read it. */
-final class SchemeTable {
-  private static final List<String> WORDS = List.of("优秀", "良好", "中等", "及格", "不及格", "通过", "不通过");
-
+public final class SchemeTable {
   private final GradeScheme scheme;
   private final Wording wording;
   private final Terms terms;
@@ -26,14 +24,14 @@ final class SchemeTable {
    *
    * @param terms collects the texts that lack an English form
    */
-  SchemeTable(GradeScheme scheme, CompositionRequest request, Terms terms) {
+  public SchemeTable(GradeScheme scheme, CompositionRequest request, Terms terms) {
     this.scheme = scheme;
     this.terms = terms;
     this.wording = request.wording();
   }
 
   /** Each band of percent marks with its point or formula, then the points of marks in words. */
-  Table table() {
+  public Table table() {
     List<Table.Section> sections = new ArrayList<>();
     sections.add(new Table.Section(wording.text("section.percent"), bands()));
     if (!scheme.words().isEmpty()) {
@@ -64,14 +62,14 @@ final class SchemeTable {
   }
 
   private List<List<String>> words() {
-    return WORDS.stream()
+    return RecordValues.MARKS.stream()
         .filter(scheme.words()::containsKey)
         .map(word -> List.of(wording.word("mark", word), point(word)))
         .toList();
   }
 
   /** The formula of the average, and the texts that the scheme has. */
-  List<Paragraph> rules() {
+  public List<Paragraph> rules() {
     List<Paragraph> rules = new ArrayList<>();
     rules.add(new Paragraph(wording.text("formula"), Setting.BODY));
     for (String column : List.of("cohorts", "resits", "excluded")) {

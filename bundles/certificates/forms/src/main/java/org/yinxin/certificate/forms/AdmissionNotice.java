@@ -1,4 +1,4 @@
-package org.yinxin.certificate;
+package org.yinxin.certificate.forms;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -6,7 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateOption.Choice;
+import org.yinxin.certificate.CertificateType;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Eligibility;
+import org.yinxin.certificate.Terms;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -44,8 +52,7 @@ public final class AdmissionNotice {
   private final String id;
   private final String level;
   private final List<String> facts;
-  private final Wording zh;
-  private final Wording en;
+  private final TypeWording texts;
 
   /**
    * The notice of one level.
@@ -60,22 +67,17 @@ public final class AdmissionNotice {
     this.id = id;
     this.level = level;
     this.facts = List.copyOf(facts);
-    zh = Wording.load(type, Language.CHINESE);
-    en = Wording.load(type, Language.ENGLISH);
+    texts = new TypeWording(type);
   }
 
   /** As {@link CertificateType#describe()}. */
   public CertificateTypeDescription describe() {
-    return new CertificateTypeDescription(
+    return texts.describe(
         id,
-        say("title"),
         Set.of(Audience.ADMITTED),
         "admissions",
-        List.of(Language.CHINESE, Language.ENGLISH),
         List.of(edition()),
-        0,
-        List.of(AcademicRecords.PERSON, AcademicRecords.ADMISSION, AcademicRecords.TRANSLATION),
-        List.of());
+        List.of(AcademicRecords.PERSON, AcademicRecords.ADMISSION, AcademicRecords.TRANSLATION));
   }
 
   /** As {@link CertificateType#eligibility}. */
@@ -85,10 +87,7 @@ public final class AdmissionNotice {
 
   /** As {@link CertificateType#compose}. */
   public Document compose(CompositionRequest request) throws CompositionException {
-    Optional<LocalizedText> refusal = refusal(request.holder());
-    if (refusal.isPresent()) {
-      throw CompositionException.missing(refusal.get());
-    }
+    eligibility(request.holder()).check();
     RecordRow person = request.holder().first(AcademicRecords.PERSON).orElseThrow();
     RecordRow admission = admission(request.holder()).orElseThrow();
     Wording wording = request.wording();
@@ -105,7 +104,7 @@ public final class AdmissionNotice {
     content.add(grid(request.language(), facts(wording, admission, terms)));
     terms.check();
     boolean reprint = REPRINT.equals(request.options().get(EDITION));
-    return request
+    return new DocumentForm(request)
         .notice(id, reprint ? wording.text("reprint") : "", content)
         .withKeyFacts(
             new Facts(wording)
@@ -186,20 +185,16 @@ public final class AdmissionNotice {
   private Optional<LocalizedText> refusal(HolderRecords holder) {
     Optional<RecordRow> admission = admission(holder);
     if (holder.first(AcademicRecords.PERSON).isEmpty() || admission.isEmpty()) {
-      return Optional.of(say("refused"));
+      return Optional.of(texts.say("refused"));
     }
     LocalDate from = admission.get().date("report_from").orElseThrow();
     LocalDate to = admission.get().date("report_to").orElseThrow();
-    return to.isBefore(from) ? Optional.of(say("refused.period")) : Optional.empty();
+    return to.isBefore(from) ? Optional.of(texts.say("refused.period")) : Optional.empty();
   }
 
   private Optional<RecordRow> admission(HolderRecords holder) {
     return holder.all(AcademicRecords.ADMISSION).stream()
         .filter(row -> row.text("level").equals(level))
         .findFirst();
-  }
-
-  private LocalizedText say(String key) {
-    return new LocalizedText(zh.text(key), en.text(key));
   }
 }

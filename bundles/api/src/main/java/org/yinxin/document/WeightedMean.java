@@ -1,4 +1,4 @@
-package org.yinxin.grade;
+package org.yinxin.document;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

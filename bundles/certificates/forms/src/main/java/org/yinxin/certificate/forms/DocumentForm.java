@@ -1,7 +1,11 @@
-package org.yinxin.certificate;
+package org.yinxin.certificate.forms;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
@@ -10,7 +14,9 @@ import org.yinxin.document.Paragraph;
 import org.yinxin.document.Paragraph.Setting;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.SignatureLine;
+import org.yinxin.document.Table;
 import org.yinxin.document.Title;
+import org.yinxin.records.RecordRow;
 import org.yinxin.text.ChineseNumerals;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
@@ -19,7 +25,7 @@ import org.yinxin.text.Wording;
  * Adds the parts that surround the content of a certificate or a notice, in either language:
  * heading, salutation, signature. Immutable.
  */
-final class DocumentForm {
+public final class DocumentForm {
   private final CompositionRequest request;
   private final Issuer issuer;
   private final Wording wording;
@@ -27,14 +33,24 @@ final class DocumentForm {
   /** In English both are letters. */
   private final boolean letter;
 
-  DocumentForm(CompositionRequest request) {
+  /** The forms in the language of a request, with its issuer and wording. */
+  public DocumentForm(CompositionRequest request) {
     this.request = request;
     this.issuer = request.issuer();
     this.wording = request.wording();
     this.letter = request.language() == Language.ENGLISH;
   }
 
-  Document certificate(String type, List<? extends Block> content) {
+  /**
+   * A certificate around its content: in Chinese title, content and office; in English a letter of
+   * the office to whom it may concern. Both say the purpose, where there is one, and are sealed.
+   * Uses the messages {@code heading}, {@code salutation}, {@code purpose}, {@code close} and
+   * {@code date}; a blank {@code salutation} or {@code close} is left out.
+   *
+   * @param type id of the type
+   * @param content what it says
+   */
+  public Document certificate(String type, List<? extends Block> content) {
     List<Block> blocks = new ArrayList<>();
     request.photo().ifPresent(blocks::add);
     if (letter) {
@@ -57,7 +73,16 @@ final class DocumentForm {
     return document(type, PageStyle.CERTIFICATE, blocks);
   }
 
-  Document notice(String type, String subtitle, List<? extends Block> content) {
+  /**
+   * A notice of the university around its content, as of admission: in Chinese framed and dated in
+   * Chinese numerals, in English a letter. It is signed by the president and sealed by the
+   * university itself. Uses the messages {@code heading}, {@code president} and {@code date}.
+   *
+   * @param type id of the type
+   * @param subtitle what stands below the heading; empty for none
+   * @param content what it says
+   */
+  public Document notice(String type, String subtitle, List<? extends Block> content) {
     String university = issuer.university().in(request.language().tag());
     List<Block> blocks = new ArrayList<>();
     blocks.add(letter ? letterhead() : new Letterhead(university, List.of()));
@@ -73,6 +98,33 @@ final class DocumentForm {
       blocks.add(universitySignature(List.of(university), ChineseNumerals.date(request.date())));
     }
     return document(type, PageStyle.NOTICE, blocks);
+  }
+
+  /**
+   * A table with a row for each record and centred cells. Uses the messages {@code column.NAME} for
+   * the headings, {@code end} and {@code summary}.
+   *
+   * @param columns names of the columns with their widths relative to one another
+   * @param cell what a record has in a column, as printed
+   */
+  public Table table(
+      List<Map.Entry<String, Integer>> columns,
+      List<RecordRow> records,
+      BiFunction<RecordRow, String, String> cell) {
+    List<Table.Column> headings =
+        columns.stream()
+            .map(c -> new Table.Column(wording.text("column." + c.getKey()), c.getValue(), true))
+            .toList();
+    List<List<String>> rows =
+        records.stream()
+            .map(row -> columns.stream().map(c -> cell.apply(row, c.getKey())).toList())
+            .toList();
+    return new Table(
+        headings,
+        List.of(new Table.Section("", rows)),
+        1,
+        wording.text("end"),
+        wording.text("summary"));
   }
 
   private Document document(String type, PageStyle chinese, List<Block> blocks) {
