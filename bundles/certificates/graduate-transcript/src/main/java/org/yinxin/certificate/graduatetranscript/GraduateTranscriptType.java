@@ -18,6 +18,7 @@ import org.yinxin.certificate.forms.CourseResults;
 import org.yinxin.certificate.forms.Facts;
 import org.yinxin.certificate.forms.Programme;
 import org.yinxin.certificate.forms.TranscriptForm;
+import org.yinxin.certificate.forms.TranscriptOptions;
 import org.yinxin.certificate.forms.TypeWording;
 import org.yinxin.document.Document;
 import org.yinxin.records.AcademicRecords;
@@ -43,18 +44,18 @@ public final class GraduateTranscriptType implements CertificateType {
         Set.of(Audience.POSTGRADUATE),
         "graduate-school",
         options(new HolderRecords("", Map.of())),
-        TranscriptForm.NEEDS);
+        TranscriptOptions.NEEDS);
   }
 
   @Override
   public List<CertificateOption> options(HolderRecords holder) {
-    return TranscriptForm.options(holder);
+    return TranscriptOptions.options(holder);
   }
 
   @Override
   public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
     return new Eligibility(
-        missing(holder).or(() -> TranscriptForm.refusal(holder, RecordValues.MAJOR, options)));
+        missing(holder).or(() -> TranscriptOptions.refusal(holder, RecordValues.MAJOR, options)));
   }
 
   @Override

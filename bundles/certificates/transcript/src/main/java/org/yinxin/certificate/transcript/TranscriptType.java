@@ -19,6 +19,7 @@ import org.yinxin.certificate.forms.CourseResults;
 import org.yinxin.certificate.forms.Facts;
 import org.yinxin.certificate.forms.Programme;
 import org.yinxin.certificate.forms.TranscriptForm;
+import org.yinxin.certificate.forms.TranscriptOptions;
 import org.yinxin.certificate.forms.TypeWording;
 import org.yinxin.document.Document;
 import org.yinxin.records.AcademicRecords;
@@ -45,7 +46,7 @@ public final class TranscriptType implements CertificateType {
         Set.of(Audience.UNDERGRADUATE),
         "academic-affairs",
         options(new HolderRecords("", Map.of())),
-        TranscriptForm.NEEDS);
+        TranscriptOptions.NEEDS);
   }
 
   @Override
@@ -58,7 +59,7 @@ public final class TranscriptType implements CertificateType {
             List.of(
                 new CertificateOption.Choice(RecordValues.MAJOR, WORDING.say("programme.major")),
                 new CertificateOption.Choice(RecordValues.MINOR, WORDING.say("programme.minor")))));
-    options.addAll(TranscriptForm.options(holder));
+    options.addAll(TranscriptOptions.options(holder));
     return options;
   }
 
@@ -66,7 +67,7 @@ public final class TranscriptType implements CertificateType {
   public Eligibility eligibility(HolderRecords holder, Map<String, String> options) {
     String kind = options.get(PROGRAMME);
     return new Eligibility(
-        missing(holder, kind).or(() -> TranscriptForm.refusal(holder, kind, options)));
+        missing(holder, kind).or(() -> TranscriptOptions.refusal(holder, kind, options)));
   }
 
   @Override
