@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -78,6 +79,27 @@ final class ArrowsIT {
     assertTrue(drivers.size() >= 3, () -> "only " + drivers.keySet());
     drivers.forEach(
         (path, manifest) -> assertEquals(Set.of(), packages(manifest, "Export-Package"), path));
+  }
+
+  /** A longer one repeats what the forms could say once. */
+  @Test
+  void noCertificateTypeHasMoreThan150Lines() throws IOException {
+    Path folder = ROOT.resolve("bundles/certificates");
+    Map<String, Integer> lines = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : (Iterable<Path>) files.filter(ArrowsIT::isProductionClass)::iterator) {
+        String type = folder.relativize(file).getName(0).toString();
+        lines.merge(type, Files.readAllLines(file).size(), Integer::sum);
+      }
+    }
+    lines.remove("forms");
+    assertTrue(lines.size() >= 11, lines::toString);
+    lines.values().removeIf(each -> each <= 150);
+    assertEquals(Map.of(), lines);
+  }
+
+  private static boolean isProductionClass(Path file) {
+    return file.toString().contains("/src/main/java/") && file.toString().endsWith(".java");
   }
 
   private static String part(String path) {
