@@ -15,7 +15,7 @@ export default {
   "page-on": "Next page",
   "page-of": "Page {page} of {pages}",
   "nearest": "The nearest kiosk that works",
-  "elsewhere": "Applying, downloading and verifying on line go on as usual, by phone or computer.",
+  "elsewhere": "Applying, downloading and verifying on line work as usual, by phone or computer.",
   "starting": "Starting",
   "starting-text": "One moment, please: usually less than a minute.",
   "place": "Place",

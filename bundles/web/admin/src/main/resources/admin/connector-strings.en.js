@@ -19,7 +19,7 @@ export default {
   "todo-troubled": "The settings are in force, but the other side did not accept when it was last checked:",
   "todo-not-configured": "Nothing to do unless you want it. To use it, take .example off the name of the example file, fill it in and save it; it counts at once.",
   "todo-waits": "It waits for: {problem}. See the page “State”.",
-  "todo-failed": "Mend its file and save it. The reason: {problem}",
+  "todo-failed": "Correct its file and save it. The reason: {problem}",
   "bundle": "Plug-in",
   "pid": "Configuration (PID)",
   "files": "Files",

@@ -7,7 +7,7 @@ export default {
   "failed": "Does not start",
   "refused": "Refused by the kiosk",
   "taken": "Taken away",
-  "todo-failed": "The older one, if any, runs on. Ask for a mended version, or take the change back. The reason: {detail}",
+  "todo-failed": "The older one, if any, runs on. Ask for a corrected version, or take the change back. The reason: {detail}",
   "todo-refused": "See that the signer's certificate is in etc/plugin-signers.pem of the kiosk, or that the kiosk has no driver of this name of its own. The reason: {detail}",
   "by": "changed by {by} on {date}",
   "reported": "reported on {date}",

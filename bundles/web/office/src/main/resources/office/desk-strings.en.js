@@ -84,7 +84,7 @@ export default {
   "records-empty": "Nothing is on record that concerns your certificates.",
   "done-issued": "Issued; see “Issued” below.",
   "done-awaiting-approval": "Handed in. It waits for the approval of somebody else.",
-  "done-late": "Accepted. Sealing takes longer than usual and goes on; do not apply again.",
+  "done-late": "Accepted. Sealing takes longer than usual and continues by itself; do not apply again.",
   "done-failed": "It could not be issued.",
   "done-refused": "The application was refused.",
   "done-withdrawn": "The application was withdrawn.",

@@ -29,7 +29,7 @@ export default {
   "open-kiosk": "Open the kiosk",
   "open-bench": "Open the bench",
   "price": "The sixth copy costs 2 yuan",
-  "price-do": "Choose a credential in Chinese at the kiosk, raise the copies to 6 and go on to print.",
+  "price-do": "Choose a credential in Chinese at the kiosk, raise the copies to 6 and continue to print.",
   "price-see": "Five are free, the sixth costs 2.00. Price and payee stand there before anything is charged.",
   "refund": "A jam refunds",
   "refund-do": "After paying, switch the printer off on the bench, or let the paper jam and cancel the job, so that a paid copy does not come out.",

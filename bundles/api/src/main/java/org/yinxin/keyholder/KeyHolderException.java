@@ -9,7 +9,7 @@ package org.yinxin.keyholder;
  * <tr><td>{@link Reason#NO_KEY}</td><td>该部门尚无签章密钥 / This office has no sealing key</td>
  * <td>installs a key for the office</td><td>503</td></tr>
  * <tr><td>{@link Reason#UNREADABLE}</td><td>签章密钥暂不可用 / The sealing key is unavailable</td>
- * <td>mends the key file, token or password named in the log</td><td>503</td></tr>
+ * <td>corrects the key file, token or password named in the log</td><td>503</td></tr>
  * <tr><td>{@link Reason#SIGNING_FAILED}</td><td>签章失败,将自动重试 / Sealing failed and will be
  * tried again</td><td>looks at the key holder's own log</td><td>503</td></tr>
  * <tr><td>{@link Reason#DEVELOPMENT_KEY}</td><td>该部门尚无正式签章密钥 / This office has no sealing key

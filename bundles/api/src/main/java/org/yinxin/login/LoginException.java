@@ -14,7 +14,7 @@ package org.yinxin.login;
  * <tr><td>{@link Reason#CANCELLED}</td><td>登录已取消 / Signing in was cancelled</td><td>nothing</td>
  * <td>403</td></tr>
  * <tr><td>{@link Reason#EXPIRED}</td><td>登录凭据已失效 / What the service gave has expired or been used
- * </td><td>nothing; compares clocks if it goes on</td><td>410</td></tr>
+ * </td><td>nothing; compares clocks if it happens again</td><td>410</td></tr>
  * <tr><td>{@link Reason#LOST}</td><td>这次登录已经结束，或不是在此浏览器开始的 / This attempt is over, or began in
  * another browser</td><td>nothing</td><td>410</td></tr>
  * <tr><td>{@link Reason#FORGED}</td><td>登录结果无法核实，已拒绝 / The result could not be confirmed</td>
@@ -22,7 +22,7 @@ package org.yinxin.login;
  * <tr><td>{@link Reason#CLOCK}</td><td>登录服务与本系统的时间不一致 / The clocks differ</td><td>sets the
  * clocks by NTP</td><td>503</td></tr>
  * <tr><td>{@link Reason#NO_NUMBER}</td><td>登录服务没有提供学工号 / The service did not say the number</td>
- * <td>has the attribute released, or mends its name here</td><td>403</td></tr>
+ * <td>has the attribute released, or corrects its name here</td><td>403</td></tr>
  * <tr><td>{@link Reason#UNMATCHED}</td><td>没有您的资料 / Nobody on record has that number</td><td>imports
  * the person, or makes an account</td><td>403</td></tr>
  * <tr><td>{@link Reason#AMBIGUOUS}</td><td>对应多个账号 / Several accounts have that number</td><td>leaves
@@ -45,7 +45,7 @@ public final class LoginException extends Exception {
     UNAVAILABLE,
     /** The service does not know this site, or not with these settings. */
     MISCONFIGURED,
-    /** The person did not go on, or may not use this application. */
+    /** The person gave up, or may not use this application. */
     CANCELLED,
     /** A ticket or code that is too old, used already or was never given. */
     EXPIRED,

@@ -13,7 +13,7 @@ import org.yinxin.text.Language;
  * @param language of the words
  * @param subject one line
  * @param text the message, its paragraphs separated by empty lines
- * @param link address of the page to go on at
+ * @param link address of the page that leads to the matter
  * @param attachments files; only e-mail carries them
  */
 public record NoticeMessage(

@@ -8,7 +8,7 @@ package org.yinxin.recordsource;
  * <tr><th>reason</th><th>the user sees</th><th>the operator does</th><th>HTTP</th></tr>
  * <tr><td>{@link Reason#UNREACHABLE}</td><td>数据源无法连接 / the source cannot be reached</td><td>looks
  * after the network, the other system, the password</td><td>503</td></tr>
- * <tr><td>{@link Reason#REFUSED}</td><td>数据源拒绝了查询 / the source refused the query</td><td>mends the
+ * <tr><td>{@link Reason#REFUSED}</td><td>数据源拒绝了查询 / the source refused the query</td><td>corrects the
  * query, or asks for the right to read</td><td>503</td></tr>
  * </table>
  */
