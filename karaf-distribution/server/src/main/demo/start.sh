@@ -61,6 +61,10 @@ features=$assembly/etc/org.apache.karaf.features.cfg
 without=$(sed 's/, *yinxin-certificate-enrolment-proof[^,]*//' "$features")
 echo "$without" >"$features"
 
+# The kiosk starts after the server, which would issue nothing until it is heard.
+ledger=$assembly/etc/org.yinxin.core.ledger.cfg
+grep -q '^listenSeconds' "$ledger" || echo 'listenSeconds = 0' >>"$ledger"
+
 export JAVA_HOME=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
 export EXTRA_JAVA_OPTS="${EXTRA_JAVA_OPTS:-} -Dfile.encoding=UTF-8 -Djava.awt.headless=true"
 "$assembly/bin/karaf" server &
