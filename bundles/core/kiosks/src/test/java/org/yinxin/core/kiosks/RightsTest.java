@@ -82,6 +82,22 @@ final class RightsTest {
     assertEquals(0, world.hours.plan(ID).version());
   }
 
+  private StoredKioskDrivers drivers() {
+    return new StoredKioskDrivers(
+        world.database,
+        world.audit,
+        new NoVault(),
+        bundle -> {
+          throw new AssertionError("it is looked at");
+        },
+        world.kiosks,
+        () -> world.now);
+  }
+
+  private StoredDeviceSettings settings() {
+    return new StoredDeviceSettings(world.database, world.audit, world.kiosks, () -> world.now);
+  }
+
   @Test
   void noMaintenanceCardIsRegisteredOrTakenBack() throws Exception {
     String card = world.cards.set("04AABBCC", "周师傅", "2468".toCharArray(), World.ADMIN).id();
@@ -94,16 +110,7 @@ final class RightsTest {
 
   @Test
   void noDriverIsAssignedOrTakenAway() throws Exception {
-    StoredKioskDrivers drivers =
-        new StoredKioskDrivers(
-            world.database,
-            world.audit,
-            new NoVault(),
-            bundle -> {
-              throw new AssertionError("it is looked at");
-            },
-            world.kiosks,
-            () -> world.now);
+    StoredKioskDrivers drivers = drivers();
 
     refused(() -> drivers.assign(ID, new byte[] {1}, OTHER));
     refused(() -> drivers.remove(ID, "scanner", OTHER));
@@ -114,8 +121,7 @@ final class RightsTest {
 
   @Test
   void settingsOfDevicesStay() throws Exception {
-    StoredDeviceSettings settings =
-        new StoredDeviceSettings(world.database, world.audit, world.kiosks, () -> world.now);
+    StoredDeviceSettings settings = settings();
     DeviceSettings.Id scanner = new DeviceSettings.Id("org.yinxin.driver.scannerserial", "a");
 
     refused(() -> settings.set(ID, scanner, Map.of("port", Optional.of("/dev/ttyS0")), OTHER));
@@ -127,19 +133,9 @@ final class RightsTest {
   }
 
   @Test
-  void keepersReadOfKiosksAndNobodyElseDoes() throws Exception {
-    StoredKioskDrivers drivers =
-        new StoredKioskDrivers(
-            world.database,
-            world.audit,
-            new NoVault(),
-            bundle -> {
-              throw new AssertionError("it is looked at");
-            },
-            world.kiosks,
-            () -> world.now);
-    StoredDeviceSettings settings =
-        new StoredDeviceSettings(world.database, world.audit, world.kiosks, () -> world.now);
+  void operatorsReadOfKiosksAndNobodyElseDoes() throws Exception {
+    StoredKioskDrivers drivers = drivers();
+    StoredDeviceSettings settings = settings();
     Account operator = new Account("zhou", "T1", Set.of(Account.KIOSK_OPERATOR));
     assertEquals(List.of(), world.fleet.activeAlarms(operator));
     assertEquals(List.of(), world.fleet.journal(ID, operator));
