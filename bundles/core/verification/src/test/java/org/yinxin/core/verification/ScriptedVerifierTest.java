@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +79,11 @@ final class ScriptedVerifierTest {
   private void start(int timeoutSeconds, long idleSeconds, Share share, String script)
       throws IOException {
     Path java = folder.resolve("java");
-    Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\" > told\necho >> starts\n" + script);
-    Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+    Path text =
+        Files.writeString(
+            folder.resolve("script"),
+            "#!/bin/sh\nprintf '%s\\n' \"$@\" > told\necho >> starts\n" + script);
+    copyExecutable(text, java);
     analysis =
         new SeparateAnalysis(
             () -> folder.resolve("verifier.jar"),
@@ -95,6 +97,20 @@ final class ScriptedVerifierTest {
                     Duration.ofHours(1),
                     new VerifierStart.Manner(
                         Optional.of(Confinement.NONE), new VerifierProcess.Limits(64, 50)))));
+  }
+
+  /**
+   * Copies in another process. A file that this one has open for writing is inherited by a process
+   * that another thread starts at the same moment, and cannot be executed until that one is ready.
+   */
+  private static void copyExecutable(Path from, Path to) throws IOException {
+    assertEquals(
+        0,
+        new ProcessBuilder("/usr/bin/install", "-m", "700", from.toString(), to.toString())
+            .start()
+            .onExit()
+            .join()
+            .exitValue());
   }
 
   private void start(String script) throws IOException {
