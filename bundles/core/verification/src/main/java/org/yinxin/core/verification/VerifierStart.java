@@ -59,6 +59,7 @@ final class VerifierStart {
             begun.add(fresh);
             if (stopped) {
               fresh.kill();
+              return;
             }
             threads.waiting(() -> await(fresh, ready, failed));
           } catch (IOException e) {
