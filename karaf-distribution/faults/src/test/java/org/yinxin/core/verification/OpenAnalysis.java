@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.FileFindings;
+import org.yinxin.testkit.Waits;
 
 /** The analysis in its process, with the limits that are shipped, outside of OSGi. */
 public final class OpenAnalysis implements FileAnalysis, AutoCloseable {
   private final SeparateAnalysis analysis;
 
+  /** Waits for a process: the first file of a busy machine would wait for it in vain. */
   public OpenAnalysis(Path jar) {
     analysis =
         new SeparateAnalysis(
@@ -17,6 +19,7 @@ public final class OpenAnalysis implements FileAnalysis, AutoCloseable {
             Path.of(System.getProperty("java.home"), "bin", "java"),
             SeparateAnalysis.Settings.of(shipped()));
     analysis.pool().warmUp();
+    Waits.await().until(() -> !analysis.pool().processIds().isEmpty());
   }
 
   private static SeparateAnalysis.Config shipped() {
