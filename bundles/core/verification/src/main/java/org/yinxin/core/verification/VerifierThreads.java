@@ -4,9 +4,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Threads around the verifier's processes. Thread-safe. */
 final class VerifierThreads {
+  private static final Logger LOG = LoggerFactory.getLogger(VerifierThreads.class);
+  private static final int STOP_SECONDS = 5;
+
   private static final ThreadFactory DAEMONS =
       work -> {
         Thread thread = new Thread(work, "yinxin-verifier");
@@ -35,10 +41,20 @@ final class VerifierThreads {
     return watch;
   }
 
-  /** Ends them all, and with the first one what it has started and is confined. */
+  /**
+   * Ends them all, and with the first one what it has started and is confined. A start that is
+   * under way is waited for, so that nothing is started afterwards.
+   */
   void stop() {
     watch.shutdownNow();
     waiters.shutdownNow();
     starter.shutdownNow();
+    try {
+      if (!starter.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+        LOG.warn("a start of the verifier does not end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -41,8 +41,20 @@ final class ScriptedVerifierTest {
   @AfterEach
   void stop() {
     if (analysis != null) {
-      analysis.stop();
+      stopAnalysis();
     }
+  }
+
+  /** Waits for the end of the scripts, which write into the folder. */
+  private void stopAnalysis() {
+    analysis.stop();
+    Waits.await()
+        .until(() -> ProcessHandle.current().children().noneMatch(ScriptedVerifierTest::isScript));
+  }
+
+  private static boolean isScript(ProcessHandle process) {
+    return process.isAlive()
+        && process.info().commandLine().filter(line -> line.contains("verifier.jar")).isPresent();
   }
 
   /** A shell command that writes an answer. */
@@ -188,7 +200,7 @@ final class ScriptedVerifierTest {
     assertEquals(1, analysis.ended());
     assertEquals(Optional.empty(), findings());
     assertEquals(2, analysis.ended(), "the next file has another process");
-    analysis.stop();
+    stopAnalysis();
   }
 
   @Test
