@@ -314,12 +314,13 @@ final class Server {
 
   /**
    * Sets how many processes that explain files are kept ready, each of which takes five seconds of
-   * a processor a minute after the start; 0 is as many as come by default.
+   * a processor a minute after the start; 0 is as many as come by default. A file waits longer for
+   * one to start than by default, since the machine may be busy.
    */
   private void keepVerifiers(int processes) throws IOException {
     Files.writeString(
         home.resolve("etc/org.yinxin.core.verification.cfg"),
-        "\nprocesses = " + processes + "\n",
+        "\nprocesses = " + processes + "\ntimeoutSeconds = 40\n",
         StandardOpenOption.APPEND);
   }
 
