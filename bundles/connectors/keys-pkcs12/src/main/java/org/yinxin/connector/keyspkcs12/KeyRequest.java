@@ -42,7 +42,7 @@ final class KeyRequest {
   /** A new key. */
   static FileKey make(SealOwner owner, Instant now) throws KeyHolderException {
     try {
-      // By the JDK: Bouncy Castle takes some three times as long.
+      // By the JDK: Bouncy Castle takes about twice as long.
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(RSA_BITS);
       KeyPair pair = generator.generateKeyPair();
