@@ -2,10 +2,13 @@ package org.yinxin.web.console;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -20,6 +23,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.verification.Verification;
 
@@ -32,6 +36,8 @@ import org.yinxin.services.verification.Verification;
         "Issues a certificate to a person: yinxin:issue [--language en] [--option name=value]"
             + " [--file PATH] TYPE PERSON")
 public final class IssueCommand implements Action {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
   @Argument(index = 0, name = "type", description = "Id of the type", required = true)
   @Completion(TypeIds.class)
   String type;
@@ -56,6 +62,7 @@ public final class IssueCommand implements Action {
   String file;
 
   @Reference OfficeIssuance issuance;
+  @Reference Issuance applications;
   @Reference Credentials credentials;
   @Reference Verification verification;
   @Reference Session session;
@@ -73,7 +80,11 @@ public final class IssueCommand implements Action {
             new ApplicationRequest(person, type, language, chosen, purpose),
             "console",
             Operator.account(session));
+    application = sealed(application);
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
+    application
+        .reason()
+        .ifPresent(why -> session.getConsole().printf("%s%n%s%n", why.zh(), why.en()));
     Optional<Credential> issued = application.credentialId().flatMap(credentials::byId);
     if (issued.isPresent()) {
       told(issued.get());
@@ -81,9 +92,24 @@ public final class IssueCommand implements Action {
         Files.write(target.get(), pdf(issued.get()));
       }
     } else if (target.isPresent()) {
-      throw new IllegalStateException("it is not issued yet, so there is no file to write");
+      throw new IllegalStateException(
+          "it is not issued yet, so there is no file to write; once it is, the same command writes"
+              + " it");
     }
     return null;
+  }
+
+  /** Waits while it is being sealed and nothing is known to hold it up. */
+  private Application sealed(Application applied) throws InterruptedException {
+    Application application = applied;
+    Instant end = Instant.now().plus(PATIENCE);
+    while (application.state() == Application.State.SEALING
+        && application.reason().isEmpty()
+        && Instant.now().isBefore(end)) {
+      TimeUnit.MILLISECONDS.sleep(200);
+      application = applications.application(application.id()).orElseThrow();
+    }
+    return application;
   }
 
   private byte[] pdf(Credential c) {
