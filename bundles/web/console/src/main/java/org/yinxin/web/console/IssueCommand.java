@@ -3,7 +3,6 @@ package org.yinxin.web.console;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,11 +75,11 @@ public final class IssueCommand implements Action {
       options.forEach(o -> chosen.put(o.split("=", 2)[0], o.substring(o.indexOf('=') + 1)));
     }
     Application application =
-        issuance.apply(
-            new ApplicationRequest(person, type, language, chosen, purpose),
-            "console",
-            Operator.account(session));
-    application = sealed(application);
+        sealed(
+            issuance.apply(
+                new ApplicationRequest(person, type, language, chosen, purpose),
+                "console",
+                Operator.account(session)));
     session.getConsole().printf("application %s: %s%n", application.id(), application.state());
     application
         .reason()
@@ -92,9 +91,7 @@ public final class IssueCommand implements Action {
         Files.write(target.get(), pdf(issued.get()));
       }
     } else if (target.isPresent()) {
-      throw new IllegalStateException(
-          "it is not issued yet, so there is no file to write; once it is, the same command writes"
-              + " it");
+      throw new IllegalStateException(noFile(application.state()));
     }
     return null;
   }
@@ -102,14 +99,23 @@ public final class IssueCommand implements Action {
   /** Waits while it is being sealed and nothing is known to hold it up. */
   private Application sealed(Application applied) throws InterruptedException {
     Application application = applied;
-    Instant end = Instant.now().plus(PATIENCE);
+    long end = System.nanoTime() + PATIENCE.toNanos();
     while (application.state() == Application.State.SEALING
         && application.reason().isEmpty()
-        && Instant.now().isBefore(end)) {
+        && end - System.nanoTime() > 0) {
       TimeUnit.MILLISECONDS.sleep(200);
       application = applications.application(application.id()).orElseThrow();
     }
     return application;
+  }
+
+  private static String noFile(Application.State state) {
+    return switch (state) {
+      case REFUSED, WITHDRAWN, FAILED -> "it was not issued, so there is no file to write";
+      default ->
+          "it is not issued yet, so there is no file to write; once it is, the same command"
+              + " writes it";
+    };
   }
 
   private byte[] pdf(Credential c) {
