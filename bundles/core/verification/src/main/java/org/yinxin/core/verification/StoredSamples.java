@@ -2,6 +2,7 @@ package org.yinxin.core.verification;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,19 +28,35 @@ public final class StoredSamples implements SealedSamples {
 
   @Override
   public void add(String signedSha256, String fileSha256, String type, String by) {
-    database.transaction(
-        h -> {
-          h.execute(
-              "INSERT INTO sealed_sample (signed_sha256, file_sha256, type_id, made_by, made_at)"
-                  + " VALUES (?, ?, ?, ?, ?)",
-              signedSha256,
-              fileSha256,
-              type,
-              by,
-              Timestamp.from(Instant.now()));
-          audit.record(h, AuditEvent.of(by, "sample-sealed", "", fileSha256));
-          return true;
-        });
+    try {
+      database.transaction(
+          h -> {
+            h.execute(
+                "INSERT INTO sealed_sample (signed_sha256, file_sha256, type_id, made_by, made_at)"
+                    + " VALUES (?, ?, ?, ?, ?)",
+                signedSha256,
+                fileSha256,
+                type,
+                by,
+                Timestamp.from(Instant.now()));
+            record(h, fileSha256, by);
+            return true;
+          });
+    } catch (RuntimeException e) {
+      // Made twice within a second, a sample is the same down to the byte.
+      if (!database.isDuplicateKey(e)) {
+        throw e;
+      }
+      database.transaction(
+          h -> {
+            record(h, fileSha256, by);
+            return true;
+          });
+    }
+  }
+
+  private void record(Handle h, String fileSha256, String by) {
+    audit.record(h, AuditEvent.of(by, "sample-sealed", "", fileSha256));
   }
 
   @Override

@@ -274,6 +274,18 @@ final class SealAlarmTest {
     assertEquals(List.of("sample-sealed"), audit.actions());
   }
 
+  /** Within a second it is the same file, since its time of sealing is. */
+  @Test
+  void aSampleMayBeMadeTwice() {
+    String digest = Pdfs.traces(STOLEN).get(0).digest();
+
+    samples.add(digest, Sha256.hex(STOLEN), "transcript", "admin");
+    samples.add(digest, Sha256.hex(STOLEN), "transcript", "deputy");
+
+    assertTrue(samples.isSample(digest));
+    assertEquals(List.of("sample-sealed", "sample-sealed"), audit.actions());
+  }
+
   @Test
   void whoVerifiesGetsAnAnswerThoughTheAlarmCannotBeKept() throws Exception {
     Database away =
