@@ -28,6 +28,7 @@ final class BillingWorkers {
   private static final Logger LOG = LoggerFactory.getLogger(BillingWorkers.class);
   private static final int THREADS = 8;
   private static final Duration PAUSE = Duration.ofSeconds(5);
+  private static final int STOP_SECONDS = 10;
 
   /** A piece of work. */
   private interface Step {
@@ -79,8 +80,9 @@ final class BillingWorkers {
   void stop() throws InterruptedException {
     timer.shutdownNow();
     threads.shutdownNow();
-    if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-      LOG.warn("a payment service is still being asked; it is asked again at the next start");
+    boolean hasRoundEnded = timer.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
+    if (!threads.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS) || !hasRoundEnded) {
+      LOG.warn("work on orders has not ended; it resumes at the next start");
     }
   }
 
