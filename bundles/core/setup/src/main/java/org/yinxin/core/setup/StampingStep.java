@@ -29,6 +29,11 @@ final class StampingStep {
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final Duration PAUSE = Duration.ofMillis(250);
 
+  /** A state that the container comes to. */
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
   private final NodeSettings node;
   private final Timestamps timestamps;
 
@@ -49,10 +54,10 @@ final class StampingStep {
     try {
       // First none, so that no answer of another authority is taken for this one's.
       node.remove(CONNECTOR);
-      await(false);
+      await(() -> !isSetUp());
       node.write(ANCHORS, authority.trustAnchors());
-      node.write(CONNECTOR, connector(authority));
-      await(true);
+      String connector = connector(authority);
+      await(() -> isSetUpBy(connector));
       stamp();
       node.set(SEALING, "level", "B-T");
       given = true;
@@ -66,10 +71,10 @@ final class StampingStep {
     }
   }
 
-  /** Waits until the container has taken the file up, or let it go. */
-  private void await(boolean wanted) throws TimestampException {
+  /** Waits until the container has taken the file up, or let it go; not for ever. */
+  private static void await(Condition condition) throws IOException, TimestampException {
     long end = System.nanoTime() + LIMIT.toNanos();
-    while (isSetUp() != wanted && System.nanoTime() < end) {
+    while (!condition.holds() && end - System.nanoTime() > 0) {
       try {
         Thread.sleep(PAUSE.toMillis());
       } catch (InterruptedException e) {
@@ -77,6 +82,17 @@ final class StampingStep {
         throw new TimestampException(TimestampException.Reason.UNREACHABLE, "the server stops", e);
       }
     }
+  }
+
+  /**
+   * Writes the file where there is none. Some time after a configuration is gone, FileInstall
+   * deletes its file, even one that was written meanwhile.
+   */
+  private boolean isSetUpBy(String connector) throws IOException {
+    if (node.read(CONNECTOR).isEmpty()) {
+      node.write(CONNECTOR, connector);
+    }
+    return isSetUp();
   }
 
   private boolean isSetUp() {
