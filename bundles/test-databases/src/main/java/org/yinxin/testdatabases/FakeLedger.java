@@ -61,9 +61,12 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
         });
   }
 
+  /** By index, then those that have none: a row may be committed after one that came later. */
   private static List<String> ids(Handle h, String condition) {
     return h.createQuery(
-            "SELECT id FROM ledger_pending WHERE " + condition + " ORDER BY sequence_no")
+            "SELECT id FROM ledger_pending WHERE "
+                + condition
+                + " ORDER BY entry_index, sequence_no")
         .mapTo(String.class)
         .list();
   }
