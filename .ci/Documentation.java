@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -11,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * Checks the Markdown files of the tree and the comments of its Java files: the targets of links are
  * there, long pages begin with their contents, decisions are numbered and listed, no comment begins
- * with a question word, and no metaphor stands where the field has a term. {@code java
+ * with a question word, no metaphor stands where the field has a term, and the architecture names all modules. {@code java
  * .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
  * as {@code java .ci/Documentation.java FOLDER}, checks that the links of its pages lead to files
  * within it.
@@ -21,6 +23,13 @@ final class Documentation {
   private static final Pattern ELSEWHERE = Pattern.compile("^[a-z]+:.*");
   private static final Pattern HEAD =
       Pattern.compile("\\A# (\\d+)\\. (.+)\\n\\*\\*Status:\\*\\* [a-z]+, 20");
+
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+
+  /** A row of three filled cells that begins with names; its first cell. */
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| (`(?:bundles|kiosk-drivers|features|karaf-distribution)[^|]*) \\| [^|]+ \\| [^|]+ \\|$");
+
+  private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   private static final int LONG = 150;
   private static final Pattern PART = Pattern.compile("(?m)^## (?!目录$)(.+)$");
@@ -80,6 +89,25 @@ final class Documentation {
       }
     }
     decisions(root.resolve("docs/decisions"));
+    modules(root);
+  }
+
+  /** The table of modules in the architecture names those that are built, each in a row with a reason. */
+  private void modules(Path root) throws IOException {
+    Set<String> built = new TreeSet<>();
+    MODULE.matcher(Files.readString(root.resolve("pom.xml"))).results().forEach(each -> built.add(each.group(1)));
+    Set<String> named = new TreeSet<>();
+    Matcher row = ROW.matcher(Files.readString(root.resolve("docs/architecture.md")));
+    while (row.find()) {
+      String folder = "";
+      Matcher name = NAME.matcher(row.group(1));
+      while (name.find()) {
+        int end = name.group(1).lastIndexOf('/') + 1;
+        folder = end > 0 ? name.group(1).substring(0, end) : folder;
+        named.add(folder + name.group(1).substring(end));
+      }
+    }
+    outcome(built.equals(named), "pom.xml has the modules " + built + ", docs/architecture.md names " + named);
   }
 
   /** Pages that are read without the tree around them. */

@@ -75,11 +75,11 @@ for example in award-proof campus-card file-printer record-export; do
   cp -R "$root/docs/examples/$example" "$kit/examples/"
   rm -rf "$kit/examples/$example/target"
 done
-# A driver of the tree in one folder: the port, the driver and its test are modules of their own there.
+# A driver of the tree in one folder: what its test uses of the tree is beside it.
 serial=$kit/examples/scanner-serial
-mkdir -p "$serial/src/test/java/org/yinxin/testdevices"
-cp -R "$root/kiosk-drivers/scanner-serial/"{README.md,src} "$root/bundles/libraries/serial-port/src" "$serial/"
-cp "$root/bundles/test-devices/src/main/java/org/yinxin/testdevices/PseudoTerminal.java" "$serial/src/test/java/org/yinxin/testdevices/"
+mkdir -p "$serial/src/test/java/org/yinxin/testlibrary/devices"
+cp -R "$root/kiosk-drivers/scanner-serial/"{README.md,src} "$serial/"
+cp "$root/bundles/test-library/src/main/java/org/yinxin/testlibrary/devices/PseudoTerminal.java" "$serial/src/test/java/org/yinxin/testlibrary/devices/"
 cp "$target/classes/scanner-serial/pom.xml" "$serial/"
 for pom in bom plugin-parent; do
   put yinxin-$pom "$target/classes/yinxin-$pom.pom"

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testattacks.Increment;
-import org.yinxin.testattacks.Syntax;
+import org.yinxin.testlibrary.attacks.Increment;
+import org.yinxin.testlibrary.attacks.Syntax;
 
 /**
  * A time-stamp or a store that is added behind the seal, written by hand as an honest one is, and

@@ -17,18 +17,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.offline.Outcome.Verdict;
-import org.yinxin.testattacks.Attack;
-import org.yinxin.testattacks.Bombs;
-import org.yinxin.testattacks.BundleTricks;
-import org.yinxin.testattacks.ByteTricks;
-import org.yinxin.testattacks.Increments;
-import org.yinxin.testattacks.Looks;
-import org.yinxin.testattacks.Mutation;
-import org.yinxin.testattacks.ObjectTricks;
-import org.yinxin.testattacks.OtherReader;
-import org.yinxin.testattacks.PublicDigests;
-import org.yinxin.testattacks.SignatureForgeries;
-import org.yinxin.testattacks.Target;
+import org.yinxin.testlibrary.attacks.Attack;
+import org.yinxin.testlibrary.attacks.Bombs;
+import org.yinxin.testlibrary.attacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.ByteTricks;
+import org.yinxin.testlibrary.attacks.Increments;
+import org.yinxin.testlibrary.attacks.Looks;
+import org.yinxin.testlibrary.attacks.Mutation;
+import org.yinxin.testlibrary.attacks.ObjectTricks;
+import org.yinxin.testlibrary.attacks.OtherReader;
+import org.yinxin.testlibrary.attacks.PublicDigests;
+import org.yinxin.testlibrary.attacks.SignatureForgeries;
+import org.yinxin.testlibrary.attacks.Target;
 
 /**
  * All attacks that we know of, on a credential written by hand. {@code karaf-distribution/faults}

@@ -18,7 +18,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.testattacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.BundleTricks;
 
 /** A ZIP that every program reads in the same way, and which is not too much. */
 final class BundleFileTest {

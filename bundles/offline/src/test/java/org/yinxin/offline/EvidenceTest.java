@@ -20,9 +20,9 @@ import org.bouncycastle.util.CollectionStore;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yinxin.offline.Outcome.Verdict;
-import org.yinxin.testattacks.BundleTricks;
-import org.yinxin.testattacks.Forger;
-import org.yinxin.testattacks.Target;
+import org.yinxin.testlibrary.attacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.Forger;
+import org.yinxin.testlibrary.attacks.Target;
 
 /** Tests each rule for the evidence beside a file by the message that a violation gives. */
 final class EvidenceTest {

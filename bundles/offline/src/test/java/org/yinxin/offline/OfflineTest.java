@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.offline.Outcome.Verdict;
 import org.yinxin.offline.RefusedException.Reason;
-import org.yinxin.testattacks.BundleTricks;
-import org.yinxin.testattacks.Target;
+import org.yinxin.testlibrary.attacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.Target;
 
 /** The program: what it is called with, what it says, and the code that it ends with. */
 final class OfflineTest {

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yinxin.testattacks.BundleTricks;
-import org.yinxin.testattacks.Forger;
-import org.yinxin.testattacks.Target;
+import org.yinxin.testlibrary.attacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.Forger;
+import org.yinxin.testlibrary.attacks.Target;
 
 /** A university with one seal and one log, which issues, revokes and supersedes. */
 final class SmallUniversity {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testattacks.Increment;
+import org.yinxin.testlibrary.attacks.Increment;
 
 /** One update in its plainest form, with a table and with a stream, and what is none. */
 final class UpdateTest {

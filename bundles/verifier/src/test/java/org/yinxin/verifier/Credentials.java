@@ -18,7 +18,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
 import org.yinxin.certificate.Issuer;
-import org.yinxin.core.fonts.BundledFonts;
+import org.yinxin.core.rendering.BundledFonts;
 import org.yinxin.core.rendering.PdfRenderer;
 import org.yinxin.core.sealing.PadesSealing;
 import org.yinxin.document.Block;

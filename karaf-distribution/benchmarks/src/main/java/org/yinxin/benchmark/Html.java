@@ -20,8 +20,8 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.yinxin.services.rendering.FontLibrary;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary;
+import org.yinxin.core.rendering.FontLibrary.Face;
 
 /**
  * The peer for rendering: openhtmltopdf, PDF/A-2a and PDF/UA, from HTML with the words of the

@@ -10,8 +10,8 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
-import org.yinxin.services.rendering.FontLibrary;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary;
+import org.yinxin.core.rendering.FontLibrary.Face;
 
 /** The platform's faces, parsed once, for floor and peer. Thread-safe. */
 final class Typefaces {

@@ -13,7 +13,7 @@ import org.yinxin.core.verification.OpenAnalysis;
 import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
-import org.yinxin.testattacks.Attack;
+import org.yinxin.testlibrary.attacks.Attack;
 
 /**
  * The server with its analysis in a process of its own, within the limits that are shipped (time,

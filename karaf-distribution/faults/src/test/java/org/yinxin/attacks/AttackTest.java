@@ -28,15 +28,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
-import org.yinxin.testattacks.Attack;
-import org.yinxin.testattacks.Bombs;
-import org.yinxin.testattacks.BundleTricks;
-import org.yinxin.testattacks.ByteTricks;
-import org.yinxin.testattacks.Increments;
-import org.yinxin.testattacks.Looks;
-import org.yinxin.testattacks.ObjectTricks;
-import org.yinxin.testattacks.PublicDigests;
-import org.yinxin.testattacks.SignatureForgeries;
+import org.yinxin.testlibrary.attacks.Attack;
+import org.yinxin.testlibrary.attacks.Bombs;
+import org.yinxin.testlibrary.attacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.ByteTricks;
+import org.yinxin.testlibrary.attacks.Increments;
+import org.yinxin.testlibrary.attacks.Looks;
+import org.yinxin.testlibrary.attacks.ObjectTricks;
+import org.yinxin.testlibrary.attacks.PublicDigests;
+import org.yinxin.testlibrary.attacks.SignatureForgeries;
 import org.yinxin.testkit.Waits;
 
 /** Attacks our own credentials in all the ways that we know of, and asks who falls for it. */

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.testattacks.Attack;
-import org.yinxin.testattacks.BundleTricks;
-import org.yinxin.testattacks.Increments;
-import org.yinxin.testattacks.Looks;
-import org.yinxin.testattacks.Mutation;
-import org.yinxin.testattacks.ObjectTricks;
-import org.yinxin.testattacks.OtherReader;
-import org.yinxin.testattacks.PublicDigests;
-import org.yinxin.testattacks.SignatureForgeries;
-import org.yinxin.testattacks.Syntax;
+import org.yinxin.testlibrary.attacks.Attack;
+import org.yinxin.testlibrary.attacks.BundleTricks;
+import org.yinxin.testlibrary.attacks.Increments;
+import org.yinxin.testlibrary.attacks.Looks;
+import org.yinxin.testlibrary.attacks.Mutation;
+import org.yinxin.testlibrary.attacks.ObjectTricks;
+import org.yinxin.testlibrary.attacks.OtherReader;
+import org.yinxin.testlibrary.attacks.PublicDigests;
+import org.yinxin.testlibrary.attacks.SignatureForgeries;
+import org.yinxin.testlibrary.attacks.Syntax;
 
 /**
  * Files made up at random from the attacks, honest files and what PDFs are made of ({@link

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
-import org.yinxin.testattacks.Forger;
+import org.yinxin.testlibrary.attacks.Forger;
 import org.yinxin.timestamp.TimestampException;
 
 /** An authority that stamps what it is asked to. */

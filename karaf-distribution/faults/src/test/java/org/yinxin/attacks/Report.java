@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.yinxin.testattacks.Attack;
+import org.yinxin.testlibrary.attacks.Attack;
 
 /**
  * {@code docs/verification.md}, written if the run is asked for it. For one thread, and one more

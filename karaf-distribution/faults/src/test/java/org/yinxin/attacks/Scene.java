@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.yinxin.core.evidence.ZipBundles;
+import org.yinxin.core.verification.evidence.ZipBundles;
 import org.yinxin.core.ledger.DatabaseCheckpointStamps;
 import org.yinxin.core.verification.RegisteredVerification;
 import org.yinxin.core.verification.StoredSamples;
@@ -35,8 +35,8 @@ import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.sharing.CodeAccess;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.testattacks.Forger;
-import org.yinxin.testattacks.Target;
+import org.yinxin.testlibrary.attacks.Forger;
+import org.yinxin.testlibrary.attacks.Target;
 
 /**
  * A university with a few credentials that were really issued, and a forger who has all that the

@@ -17,7 +17,7 @@ import org.yinxin.services.rendering.PrintFile;
 import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.rendering.PrintMark;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.testdatabases.FewCredentials;
+import org.yinxin.testlibrary.databases.FewCredentials;
 import org.yinxin.text.LocalizedText;
 
 /**

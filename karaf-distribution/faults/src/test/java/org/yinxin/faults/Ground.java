@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.stream.Stream;
-import org.yinxin.testdatabases.PostgresServer;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.PostgresServer;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /**
  * Makes the state in which trials begin: a folder and a database each, empty or with the schema

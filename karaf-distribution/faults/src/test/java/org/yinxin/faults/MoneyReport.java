@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The part of {@code docs/faults-money.md} about one database, if the run is asked for it. */
 final class MoneyReport {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The part of {@code docs/faults.md} about one database, written if the run is asked for it. */
 final class Report {

@@ -20,7 +20,7 @@ import javax.sql.DataSource;
 import org.yinxin.core.billing.OpenBilling;
 import org.yinxin.core.ledger.OpenLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.core.settings.VersionedSettings;
+import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.services.audit.AuditTrail;

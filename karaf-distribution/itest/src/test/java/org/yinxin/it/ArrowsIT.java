@@ -35,16 +35,14 @@ final class ArrowsIT {
           Map.entry("api", Set.of("api")),
           Map.entry("services", Set.of("api", "services", "libraries")),
           Map.entry("testkit", Set.of("api", "services", "testkit")),
-          Map.entry("test-attacks", Set.of("testkit")),
-          Map.entry("test-databases", Set.of("api", "services", "libraries", "testkit")),
-          Map.entry("test-devices", Set.of("kiosk")),
+          Map.entry("test-library", Set.of("api", "services", "libraries", "testkit", "kiosk")),
           Map.entry("libraries", Set.of("libraries")),
           Map.entry("core", Set.of("api", "services", "libraries")),
           Map.entry("certificates", Set.of("api", "forms")),
           Map.entry("forms", Set.of("api")),
           Map.entry("connectors", Set.of("api")),
           Map.entry("web", Set.of("api", "services", "web")),
-          Map.entry("demo", Set.of("api", "services")),
+          Map.entry("demo", Set.of("api", "services", "web")),
           Map.entry("kiosk", Set.of("kiosk", "libraries")),
           Map.entry("kiosk-drivers", Set.of("kiosk")));
 

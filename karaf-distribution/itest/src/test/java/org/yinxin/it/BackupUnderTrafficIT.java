@@ -16,8 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testdatabases.PostgresServer;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.PostgresServer;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.testkit.Waits;
 
 /**

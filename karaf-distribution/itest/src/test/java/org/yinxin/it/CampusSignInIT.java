@@ -15,10 +15,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
-import org.yinxin.testsignin.CampusPortal;
-import org.yinxin.testsignin.CasStandIn;
-import org.yinxin.testsignin.OidcStandIn;
-import org.yinxin.testsignin.WecomStandIn;
+import org.yinxin.testlibrary.signin.CampusPortal;
+import org.yinxin.testlibrary.signin.CasStandIn;
+import org.yinxin.testlibrary.signin.OidcStandIn;
+import org.yinxin.testlibrary.signin.WecomStandIn;
 
 /** From another site of the campus through its sign-in service to the certificate asked for. */
 final class CampusSignInIT {

@@ -38,13 +38,12 @@ final class DoctorIT {
       Files.write(hostile, TypeBundle.of(CannotLink.class, "hostile", "1.0.0"));
       server.deploy(hostile);
       server.await(() -> server.console("yinxin:status").contains("QUARANTINED"));
-      server.console("bundle:stop yinxin-core-fonts");
+      server.console("bundle:stop yinxin-core-rendering");
 
       String sick = server.console("yinxin:doctor");
       assertFault("Sealing keys", "academic-affairs.p12", sick);
       assertFault("Vault", vault.toString(), sick);
       assertFault("Plug-ins", "in quarantine", sick);
-      assertFault("Typefaces", "bundle:start yinxin-core-fonts", sick);
       assertFault("Services", "Renderer", sick);
       assertTrue(sick.contains("Error executing command"), sick);
       HttpResponse<String> health = server.get("/health");
@@ -52,7 +51,7 @@ final class DoctorIT {
       assertTrue(health.body().contains("org.yinxin.web.rest.ApiServlet"), health.body());
       assertFalse(health.body().contains("FontLibrary"), "reasons are for operators");
       assertFault(
-          "Pages and API", "nobody provides org.yinxin.services.rendering.FontLibrary", sick);
+          "Pages and API", "nobody provides org.yinxin.core.rendering.FontLibrary", sick);
       HttpResponse<String> api = server.get("/api/site");
       assertEquals(503, api.statusCode());
       assertTrue(api.headers().firstValue("Retry-After").isPresent());
@@ -63,7 +62,7 @@ final class DoctorIT {
       Files.delete(key);
       Files.delete(vault);
       Files.delete(server.home().resolve("deploy").resolve(hostile.getFileName()));
-      server.console("bundle:start yinxin-core-fonts");
+      server.console("bundle:start yinxin-core-rendering");
       server.await(() -> server.console("yinxin:doctor").contains("Nothing is wrong."));
       server.await(server::serves);
       theApiThatIsLostIsNamedAndComesBack(server);

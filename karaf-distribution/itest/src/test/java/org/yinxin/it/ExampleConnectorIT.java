@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 /**
  * The example of a connector, as the developer kit built it off line: {@code

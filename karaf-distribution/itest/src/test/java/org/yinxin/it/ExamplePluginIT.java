@@ -120,8 +120,7 @@ final class ExamplePluginIT {
         List.of(
             "file-printer/src/main/java/edu/example/fileprinter/FilePrinter.java",
             "scanner-serial/src/main/java/org/yinxin/driver/scannerserial/SerialScanner.java",
-            "scanner-serial/src/main/java/org/yinxin/library/serialport/SerialPort.java",
-            "scanner-serial/src/test/java/org/yinxin/testdevices/PseudoTerminal.java",
+            "scanner-serial/src/test/java/org/yinxin/testlibrary/devices/PseudoTerminal.java",
             "campus-card/src/main/java/edu/example/campuscard/CampusCardGateway.java",
             "record-export/src/main/java/edu/example/recordexport/ExportedRecords.java")) {
       assertTrue(Files.exists(examples.resolve(file)), file);

@@ -1,19 +1,19 @@
 package org.yinxin.it;
 
-import static org.yinxin.testbundles.Jars.FORMER;
-import static org.yinxin.testbundles.Jars.OFFICE;
-import static org.yinxin.testbundles.Jars.STRANGER;
-import static org.yinxin.testbundles.Jars.signed;
-import static org.yinxin.testbundles.Jars.with;
-import static org.yinxin.testbundles.Jars.without;
+import static org.yinxin.testlibrary.bundles.Jars.FORMER;
+import static org.yinxin.testlibrary.bundles.Jars.OFFICE;
+import static org.yinxin.testlibrary.bundles.Jars.STRANGER;
+import static org.yinxin.testlibrary.bundles.Jars.signed;
+import static org.yinxin.testlibrary.bundles.Jars.with;
+import static org.yinxin.testlibrary.bundles.Jars.without;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.yinxin.it.hostile.HonestType;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.ZipBytes;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.ZipBytes;
 
 /** Plug-ins whose signature is missing, a stranger's, or does not cover what would run. */
 final class ForgedPlugins {

@@ -18,7 +18,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testlibrary.databases.PostgresServer;
 import org.yinxin.testkit.Waits;
 
 /**

@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testattacks.Attack;
-import org.yinxin.testattacks.ByteTricks;
-import org.yinxin.testattacks.Forger;
-import org.yinxin.testattacks.Increments;
-import org.yinxin.testattacks.Looks;
-import org.yinxin.testattacks.ObjectTricks;
-import org.yinxin.testattacks.PublicDigests;
-import org.yinxin.testattacks.SignatureForgeries;
-import org.yinxin.testattacks.Target;
+import org.yinxin.testlibrary.attacks.Attack;
+import org.yinxin.testlibrary.attacks.ByteTricks;
+import org.yinxin.testlibrary.attacks.Forger;
+import org.yinxin.testlibrary.attacks.Increments;
+import org.yinxin.testlibrary.attacks.Looks;
+import org.yinxin.testlibrary.attacks.ObjectTricks;
+import org.yinxin.testlibrary.attacks.PublicDigests;
+import org.yinxin.testlibrary.attacks.SignatureForgeries;
+import org.yinxin.testlibrary.attacks.Target;
 
 /** Uploads of over a mebibyte take another way through the server than small ones. */
 final class PaddedAttacksIT {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
  * The server over a PostgreSQL that asks for a password, switched by one file in {@code etc/}, and

@@ -3,8 +3,8 @@ package org.yinxin.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.testbundles.Jars.FORMER;
-import static org.yinxin.testbundles.Jars.OFFICE;
+import static org.yinxin.testlibrary.bundles.Jars.FORMER;
+import static org.yinxin.testlibrary.bundles.Jars.OFFICE;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.it.hostile.HonestType;
 import org.yinxin.it.hostile.SignsInAnybody;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 /** The archive in the mode it comes with: what runs in it was signed by somebody who is trusted. */
 final class ProductionIT {

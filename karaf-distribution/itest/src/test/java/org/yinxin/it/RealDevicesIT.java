@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.testdevices.EvePrinter;
-import org.yinxin.testdevices.PcscService;
-import org.yinxin.testdevices.VirtualCard;
-import org.yinxin.testwechatpay.TestMerchant;
-import org.yinxin.testwechatpay.WechatPayStandIn;
+import org.yinxin.testlibrary.devices.EvePrinter;
+import org.yinxin.testlibrary.devices.PcscService;
+import org.yinxin.testlibrary.devices.VirtualCard;
+import org.yinxin.testlibrary.wechatpay.TestMerchant;
+import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
 
 /**
  * Both archives with devices as they stand in a hall: an IPP printer, a PC/SC reader, and WeChat

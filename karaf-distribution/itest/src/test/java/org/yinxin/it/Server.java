@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.PollInterval;
-import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testlibrary.databases.PostgresServer;
 import org.yinxin.testkit.Waits;
 
 /**

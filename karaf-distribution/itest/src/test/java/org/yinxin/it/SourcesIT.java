@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testlibrary.databases.PostgresServer;
 
 /** The academic system's view is connected to a running server by two files in {@code etc/}. */
 final class SourcesIT {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yinxin.testdatabases.PostgresServer;
+import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
  * Starts on a machine that is busy with something else: first starts, with an empty database, and

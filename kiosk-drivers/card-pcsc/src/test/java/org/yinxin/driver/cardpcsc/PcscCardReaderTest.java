@@ -22,8 +22,8 @@ import org.yinxin.kiosk.card.CardReader;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.testkit.CardReaderContract;
 import org.yinxin.kiosk.testkit.Waiting;
-import org.yinxin.testdevices.PcscService;
-import org.yinxin.testdevices.VirtualCard;
+import org.yinxin.testlibrary.devices.PcscService;
+import org.yinxin.testlibrary.devices.VirtualCard;
 
 /** On a real smart-card service with a virtual reader. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
-import org.yinxin.library.serialport.Line;
+import org.yinxin.kiosk.serial.Line;
 
 /**
  * The security module of a resident-ID reader, over its serial line. For one thread.
@@ -63,7 +63,7 @@ final class Sam {
   /**
    * Sends a command and reads the answer.
    *
-   * @throws org.yinxin.library.serialport.SilenceException if there is none in time
+   * @throws org.yinxin.kiosk.serial.SilenceException if there is none in time
    * @throws IOException if the line has gone, or the answer is damaged
    */
   Answer ask(Command command) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ import org.yinxin.kiosk.idcard.IdCard;
 import org.yinxin.kiosk.idcard.IdCardListener;
 import org.yinxin.kiosk.idcard.IdCardReader;
 import org.yinxin.kiosk.idcard.IdPhotoDecoder;
-import org.yinxin.library.serialport.SerialPort;
+import org.yinxin.kiosk.serial.SerialPort;
 
 /**
  * A reader of resident identity cards with a security module on a serial port. One thread of its

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.kiosk.idcard.IdCard;
-import org.yinxin.testdevices.PseudoTerminal;
+import org.yinxin.testlibrary.devices.PseudoTerminal;
 
 /** A reader on a pseudo terminal, which answers as the published protocol says, or misbehaves. */
 final class FakeSam {

@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.yinxin.library.serialport.Line;
+import org.yinxin.kiosk.serial.Line;
 
 final class SamTest {
   private static final byte[] CARD = new byte[1284];

@@ -27,7 +27,7 @@ import org.yinxin.kiosk.testkit.PrintRecorder;
 import org.yinxin.kiosk.testkit.PrinterContract;
 import org.yinxin.kiosk.testkit.SamplePdf;
 import org.yinxin.kiosk.testkit.Waiting;
-import org.yinxin.testdevices.EvePrinter;
+import org.yinxin.testlibrary.devices.EvePrinter;
 
 /** On a real IPP Everywhere printer, without paper. */
 final class IppPrinterTest implements PrinterContract {

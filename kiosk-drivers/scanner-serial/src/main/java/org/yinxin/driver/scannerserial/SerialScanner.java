@@ -15,8 +15,8 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.driver.CodeListeners;
 import org.yinxin.kiosk.driver.DeviceThread;
 import org.yinxin.kiosk.scanner.Scanner;
-import org.yinxin.library.serialport.SerialPort;
-import org.yinxin.library.serialport.SilenceException;
+import org.yinxin.kiosk.serial.SerialPort;
+import org.yinxin.kiosk.serial.SilenceException;
 
 /**
  * A scanner of bar and QR codes on a serial port, which sends the text of a code and a line end.

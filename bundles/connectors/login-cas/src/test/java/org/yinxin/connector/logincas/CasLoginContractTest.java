@@ -8,9 +8,9 @@ import org.yinxin.login.LoginMethod;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testkit.connector.LoginMethodContract;
 import org.yinxin.testkit.connector.Trouble;
-import org.yinxin.testsignin.Browser;
-import org.yinxin.testsignin.CasStandIn;
-import org.yinxin.testsignin.SiteTrouble;
+import org.yinxin.testlibrary.signin.Browser;
+import org.yinxin.testlibrary.signin.CasStandIn;
+import org.yinxin.testlibrary.signin.SiteTrouble;
 
 /** The contract of sign-in methods; what a CAS server answers is not signed, but comes by TLS. */
 final class CasLoginContractTest implements LoginMethodContract {

@@ -24,7 +24,7 @@ import org.yinxin.login.LoginReturn;
 import org.yinxin.login.LoginStart;
 import org.yinxin.login.LoginSubject;
 import org.yinxin.testkit.Waits;
-import org.yinxin.testsignin.CasStandIn;
+import org.yinxin.testlibrary.signin.CasStandIn;
 
 /** Tickets of a CAS server, good and bad. */
 final class CasLoginTest {

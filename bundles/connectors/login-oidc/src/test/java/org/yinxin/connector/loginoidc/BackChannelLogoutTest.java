@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.yinxin.login.LoginException.Reason.CLOCK;
 import static org.yinxin.login.LoginException.Reason.EXPIRED;
 import static org.yinxin.login.LoginException.Reason.FORGED;
-import static org.yinxin.testsignin.OidcStandIn.CLIENT_ID;
+import static org.yinxin.testlibrary.signin.OidcStandIn.CLIENT_ID;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginNotice;
-import org.yinxin.testsignin.OidcStandIn;
+import org.yinxin.testlibrary.signin.OidcStandIn;
 
 /** Messages of the provider that end sessions (OpenID Connect Back-Channel Logout 1.0). */
 final class BackChannelLogoutTest {

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.testkit.connector.LoginMethodContract;
 import org.yinxin.testkit.connector.Trouble;
-import org.yinxin.testsignin.Browser;
-import org.yinxin.testsignin.OidcStandIn;
-import org.yinxin.testsignin.SiteTrouble;
+import org.yinxin.testlibrary.signin.Browser;
+import org.yinxin.testlibrary.signin.OidcStandIn;
+import org.yinxin.testlibrary.signin.SiteTrouble;
 
 /** The contract of sign-in methods, against the provider that signs its tokens. */
 final class OidcLoginContractTest implements LoginMethodContract {

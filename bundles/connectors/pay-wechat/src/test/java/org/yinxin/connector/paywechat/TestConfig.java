@@ -1,7 +1,7 @@
 package org.yinxin.connector.paywechat;
 
 import java.lang.annotation.Annotation;
-import org.yinxin.testwechatpay.TestMerchant;
+import org.yinxin.testlibrary.wechatpay.TestMerchant;
 
 /** A configuration for the stand-in. */
 record TestConfig(

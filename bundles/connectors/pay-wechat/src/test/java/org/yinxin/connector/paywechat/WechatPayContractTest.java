@@ -14,10 +14,10 @@ import org.yinxin.payment.PaymentGateway;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.testkit.connector.PaymentGatewayContract;
 import org.yinxin.testkit.connector.Trouble;
-import org.yinxin.testwechatpay.Misbehaviour;
-import org.yinxin.testwechatpay.SentNotification;
-import org.yinxin.testwechatpay.TestMerchant;
-import org.yinxin.testwechatpay.WechatPayStandIn;
+import org.yinxin.testlibrary.wechatpay.Misbehaviour;
+import org.yinxin.testlibrary.wechatpay.SentNotification;
+import org.yinxin.testlibrary.wechatpay.TestMerchant;
+import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
 
 /** The contract of payment gateways, against the stand-in of WeChat Pay. */
 final class WechatPayContractTest implements PaymentGatewayContract {

@@ -39,11 +39,11 @@ import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.PaymentStatus.State;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
-import org.yinxin.testwechatpay.BillRow;
-import org.yinxin.testwechatpay.Misbehaviour;
-import org.yinxin.testwechatpay.SentNotification;
-import org.yinxin.testwechatpay.TestMerchant;
-import org.yinxin.testwechatpay.WechatPayStandIn;
+import org.yinxin.testlibrary.wechatpay.BillRow;
+import org.yinxin.testlibrary.wechatpay.Misbehaviour;
+import org.yinxin.testlibrary.wechatpay.SentNotification;
+import org.yinxin.testlibrary.wechatpay.TestMerchant;
+import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
 
 /** Against a service that signs, and that misbehaves when it is asked to. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)

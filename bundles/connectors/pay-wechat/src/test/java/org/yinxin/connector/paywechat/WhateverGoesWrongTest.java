@@ -21,9 +21,9 @@ import org.yinxin.payment.PaymentOrder;
 import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
-import org.yinxin.testwechatpay.Misbehaviour;
-import org.yinxin.testwechatpay.TestMerchant;
-import org.yinxin.testwechatpay.WechatPayStandIn;
+import org.yinxin.testlibrary.wechatpay.Misbehaviour;
+import org.yinxin.testlibrary.wechatpay.TestMerchant;
+import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
 
 /**
  * Two of five requests go wrong, and whoever asks again until something is known has exact sums.

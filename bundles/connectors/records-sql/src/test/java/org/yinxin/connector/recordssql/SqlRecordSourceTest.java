@@ -17,8 +17,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.yinxin.recordsource.RecordSourceException;
 import org.yinxin.recordsource.RecordSourceException.Reason;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** A view of another database, as rows of text. */
 @EachDatabase

@@ -15,8 +15,8 @@ import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Tests the health check that an operator reads about copies and payments. */
 @EachDatabase

@@ -16,7 +16,7 @@ import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Prices, copies and accounts are the administrator's and the operator's to decide on. */
 final class BillingRightsTest {

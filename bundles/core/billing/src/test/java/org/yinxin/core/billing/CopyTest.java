@@ -28,8 +28,8 @@ import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Outcomes of paid copies: printed, failed, unknown, decided, refunded. */
 @EachDatabase

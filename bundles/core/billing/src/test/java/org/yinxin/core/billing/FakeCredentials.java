@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.testdatabases.FewCredentials;
+import org.yinxin.testlibrary.databases.FewCredentials;
 import org.yinxin.text.LocalizedText;
 
 /** Credentials in memory. */

@@ -22,8 +22,8 @@ import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Money that comes, comes late, comes wrong or does not come. */
 @EachDatabase

@@ -25,8 +25,8 @@ import org.yinxin.services.billing.PrintLog;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.services.identity.Account;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /**
  * Holders' print logs, state by state; each look compares it with what the kiosk is told of the

@@ -19,8 +19,8 @@ import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList.Scope;
 import org.yinxin.services.billing.PrintOrder;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Free copies: counted at permit, given back only when it is certain that nothing came out. */
 @EachDatabase

@@ -29,8 +29,8 @@ import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** A day's orders, bill and copies, compared. */
 @EachDatabase

@@ -19,8 +19,8 @@ import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Refunds: the causes, the repeated requests, and the steps that are refused meanwhile. */
 @EachDatabase

@@ -36,8 +36,8 @@ import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 

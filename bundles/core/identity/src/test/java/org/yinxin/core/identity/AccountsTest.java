@@ -22,9 +22,9 @@ import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Accounts, from their making to their locking. */
 @EachDatabase

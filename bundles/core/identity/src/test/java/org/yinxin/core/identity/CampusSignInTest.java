@@ -42,9 +42,9 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 

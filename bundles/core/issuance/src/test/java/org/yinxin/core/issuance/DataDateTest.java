@@ -15,8 +15,8 @@ import org.yinxin.document.PageStyle;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.Title;
 import org.yinxin.services.issuance.Application;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
 
 /** Documents say up to when their facts are known, and are not compared by it. */

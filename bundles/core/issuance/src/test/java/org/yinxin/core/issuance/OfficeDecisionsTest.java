@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.wording.WordingOverride;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Words and numbers as the office wants them. */
 @EachDatabase

@@ -15,8 +15,8 @@ import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Offer;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Offices see of a person what is theirs, and are offered types as the person is. */

@@ -25,8 +25,8 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.Mismatch.Kind;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Attacks of somebody with the password of the database, or the disk of the vault. */
 @EachDatabase

@@ -22,8 +22,8 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.LogLoss;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The database goes back to what it was when one of two credentials had been issued. */
 @EachDatabase

@@ -19,8 +19,8 @@ import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.issuance.Submission;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
 final class RecordedRegisterTest {

@@ -16,8 +16,8 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.issuance.Submission;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** An office renewed one of two credentials of the same topic, and a backup lacks the new one. */
 @EachDatabase

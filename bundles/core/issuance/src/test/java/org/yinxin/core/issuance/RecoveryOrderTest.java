@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery.Result;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** A backup has neither of two credentials of which the newer one supersedes the older one. */
 @EachDatabase

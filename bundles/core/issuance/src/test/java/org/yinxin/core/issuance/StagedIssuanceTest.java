@@ -29,8 +29,8 @@ import org.yinxin.services.issuance.IssuanceException.Reason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogEntry;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 @EachDatabase

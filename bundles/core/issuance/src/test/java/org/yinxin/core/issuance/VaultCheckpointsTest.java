@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
 final class VaultCheckpointsTest {

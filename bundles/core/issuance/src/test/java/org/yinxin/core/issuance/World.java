@@ -23,9 +23,9 @@ import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.FakeLedger;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FakeLedger;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.testkit.Waits;
 
 /** Issuance over a real database and fakes of everything else. */

@@ -18,8 +18,8 @@ import org.yinxin.services.kiosks.DeviceSettings.Setting;
 import org.yinxin.services.kiosks.DeviceSettings.State;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskException.Reason;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Settings of devices that a kiosk hears from the server. */
 @EachDatabase

@@ -8,7 +8,7 @@ import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
-import org.yinxin.testdatabases.FewTypes;
+import org.yinxin.testlibrary.databases.FewTypes;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 

@@ -20,8 +20,8 @@ import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.PastAlarm;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The state of kiosks, and the alarms for kiosk operators. */
 @EachDatabase

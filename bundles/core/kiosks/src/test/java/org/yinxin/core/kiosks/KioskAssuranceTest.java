@@ -27,8 +27,8 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
-import org.yinxin.testdatabases.FewCredentials;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.FewCredentials;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 

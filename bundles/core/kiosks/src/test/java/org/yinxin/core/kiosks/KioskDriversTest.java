@@ -19,8 +19,8 @@ import org.yinxin.services.kiosks.KioskDrivers.State;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.plugins.BundleIdentity;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Drivers that are assigned to a kiosk. */

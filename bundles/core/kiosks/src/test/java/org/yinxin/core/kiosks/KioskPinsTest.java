@@ -22,8 +22,8 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.records.PersonCards.CampusCard;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** A PIN makes a campus card's session sure; wrong ones block the PIN, and nothing else. */
 @EachDatabase

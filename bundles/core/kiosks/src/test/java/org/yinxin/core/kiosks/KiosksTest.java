@@ -19,8 +19,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.SignedRequest;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The authentication of kiosks, and the devices and calls that are refused. */
 @EachDatabase

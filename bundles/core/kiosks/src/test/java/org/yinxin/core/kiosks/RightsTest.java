@@ -18,7 +18,7 @@ import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.vault.Vault;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Changes of kiosks by accounts that are no administrator's, whoever calls the services. */

@@ -19,8 +19,8 @@ import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.SignInCode;
 import org.yinxin.services.records.PersonCards.CampusCard;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Sign-in at a kiosk: the people, the methods, and the length of a session. */
 @EachDatabase

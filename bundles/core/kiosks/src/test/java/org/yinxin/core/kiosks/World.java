@@ -27,8 +27,8 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Kiosks on a real database; people, settings and the time as a test wants them. */

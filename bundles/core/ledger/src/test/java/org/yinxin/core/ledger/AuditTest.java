@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Tampering by somebody with the database's password. */
 @EachDatabase

@@ -26,8 +26,8 @@ import org.yinxin.services.ledger.CheckpointStamps.Coverage;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.timestamp.TimestampException;
 import org.yinxin.timestamp.TimestampException.Reason;
 

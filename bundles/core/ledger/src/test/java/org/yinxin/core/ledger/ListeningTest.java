@@ -18,8 +18,8 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Starts on a database whose latest heartbeat is of some time ago. */
 @EachDatabase

@@ -15,8 +15,8 @@ import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.LogLoss.Stage;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** A backup is what the database had when the log had three entries. */
 @EachDatabase

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.persistence.TableCheck;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 final class ReadTablesTest {
   private static final Instant NOW = Instant.parse("2026-12-01T18:30:00Z");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.library.signedbundles.SignedBundle;
 import org.yinxin.services.plugins.PluginAbout;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 import org.yinxin.text.LocalizedText;
 
 final class AboutTest {

@@ -18,7 +18,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Requirement;
 import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.PluginException;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 final class BundleFileTest {
   private static final String COMPONENT =

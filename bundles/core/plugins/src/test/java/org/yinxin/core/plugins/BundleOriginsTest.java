@@ -21,7 +21,7 @@ import org.osgi.framework.ServiceEvent;
 import org.osgi.framework.ServiceRegistration;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.login.LoginMethod;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 /** In production a connector counts only if somebody has checked its bundle. */
 final class BundleOriginsTest {

@@ -22,7 +22,7 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.PluginException;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 final class ConnectorClaimsTest {
   @TempDir Path folder;

@@ -11,8 +11,8 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.ServiceRegistration;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.TestFramework;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.TestFramework;
 
 /** A framework whose bundles may import what the tests have. */
 final class PluginBundles implements AutoCloseable {

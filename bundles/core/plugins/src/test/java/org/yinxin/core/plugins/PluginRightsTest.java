@@ -21,10 +21,10 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.TestFramework;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.TestFramework;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Reading of plug-ins, types and connectors by accounts, whoever calls the services. */
 final class PluginRightsTest {

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.yinxin.services.plugins.PluginThreads;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.TestFramework;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.TestFramework;
 import org.yinxin.testkit.Waits;
 
 final class RemainingThreadsTest {

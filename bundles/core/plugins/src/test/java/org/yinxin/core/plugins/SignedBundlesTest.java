@@ -3,8 +3,8 @@ package org.yinxin.core.plugins;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.testbundles.Jars.OFFICE;
-import static org.yinxin.testbundles.Jars.STRANGER;
+import static org.yinxin.testlibrary.bundles.Jars.OFFICE;
+import static org.yinxin.testlibrary.bundles.Jars.STRANGER;
 
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.yinxin.services.plugins.BundleIdentity;
 import org.yinxin.services.plugins.PluginException;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 /** Drivers for kiosks, before the server keeps them. */
 final class SignedBundlesTest {

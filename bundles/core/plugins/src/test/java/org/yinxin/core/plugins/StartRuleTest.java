@@ -2,8 +2,8 @@ package org.yinxin.core.plugins;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.testbundles.Jars.OFFICE;
-import static org.yinxin.testbundles.Jars.STRANGER;
+import static org.yinxin.testlibrary.bundles.Jars.OFFICE;
+import static org.yinxin.testlibrary.bundles.Jars.STRANGER;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,8 +21,8 @@ import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.BundleSignature.State;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.text.LocalizedText;
 
 /** A row in the database alone starts nothing. */

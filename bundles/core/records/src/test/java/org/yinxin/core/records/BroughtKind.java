@@ -9,7 +9,7 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordKind.Column;
 import org.yinxin.records.ValueCheck;
-import org.yinxin.testdatabases.FewTypes;
+import org.yinxin.testlibrary.databases.FewTypes;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 

@@ -22,7 +22,7 @@ import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordSources;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /**
  * A person who may import a kind works with its imports, mappings and sources; nobody else does.

@@ -22,8 +22,8 @@ import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
-import org.yinxin.testdatabases.FewTypes;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.FewTypes;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 

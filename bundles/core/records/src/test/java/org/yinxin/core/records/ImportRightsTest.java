@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.RecordImport;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 final class ImportRightsTest {
   private static final Account ADMINISTRATOR = account(Account.ADMINISTRATOR);

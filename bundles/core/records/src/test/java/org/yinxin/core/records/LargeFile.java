@@ -20,7 +20,7 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
-import org.yinxin.testdatabases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
 
 /**
  * Imports a large file in a process of its own, with a database on disk and a heap that holds no

@@ -10,8 +10,8 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** People with long and short names, and with ID numbers that are not theirs. */
 @EachDatabase

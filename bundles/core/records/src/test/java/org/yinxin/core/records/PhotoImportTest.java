@@ -21,8 +21,8 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportReport;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** An office brings photos of people in an archive. */
 @EachDatabase

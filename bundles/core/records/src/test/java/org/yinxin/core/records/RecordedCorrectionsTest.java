@@ -18,9 +18,9 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Correction.Outcome;
 import org.yinxin.services.records.Corrections;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 @EachDatabase

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The credentials that an office has to decide about. */
 @EachDatabase

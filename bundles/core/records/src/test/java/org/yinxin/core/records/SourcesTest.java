@@ -28,8 +28,8 @@ import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.SourcedRow;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.testkit.Waits;
 
 /** Sources of records are taken as files are, and hurt nobody when they fail. */

@@ -5,8 +5,7 @@ import static org.yinxin.services.rendering.RenderingException.Reason.TOO_LONG;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
-import org.yinxin.services.rendering.FontLibrary;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 

@@ -9,12 +9,9 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.yinxin.services.rendering.FontLibrary;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 
-/** Checks that each face is there and is a TrueType file; without one, nothing can be set. */
+/** Checks that each face can be read and is a TrueType file; without one, nothing can be set. */
 @Component(property = {HealthCheck.NAME + "=Typefaces", HealthCheck.TAGS + "=yinxin"})
 public final class FacesCheck implements HealthCheck {
   /** The first bytes of a TrueType file. */
@@ -22,34 +19,24 @@ public final class FacesCheck implements HealthCheck {
 
   private final FontLibrary fonts;
 
-  /** Takes the fonts if they are there, else {@code null}. */
+  /** Checks the faces of a library. */
   @Activate
-  public FacesCheck(
-      @Reference(
-              name = "fonts",
-              cardinality = ReferenceCardinality.OPTIONAL,
-              policyOption = ReferencePolicyOption.GREEDY)
-          FontLibrary fonts) {
+  public FacesCheck(@Reference(name = "fonts") FontLibrary fonts) {
     this.fonts = fonts;
   }
 
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    if (fonts == null) {
-      log.critical(
-          "The typefaces are missing: bundle:start yinxin-core-fonts, or install it again.");
-      return new Result(log);
-    }
     for (Face face : Face.values()) {
       try (InputStream file = fonts.open(face)) {
         if (Arrays.equals(file.readNBytes(TRUE_TYPE.length), TRUE_TYPE)) {
           log.info("{}", face);
         } else {
-          log.critical("{} is no TrueType face: install yinxin-core-fonts again.", face);
+          log.critical("{} is no TrueType face: install yinxin-core-rendering again.", face);
         }
       } catch (IOException | RuntimeException e) {
-        log.critical("{} cannot be read ({}): install yinxin-core-fonts again.", face, e);
+        log.critical("{} cannot be read ({}): install yinxin-core-rendering again.", face, e);
       }
     }
     return new Result(log);

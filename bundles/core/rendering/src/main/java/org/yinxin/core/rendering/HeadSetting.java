@@ -4,7 +4,7 @@ import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Title;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 

@@ -16,7 +16,7 @@ import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;

@@ -1,7 +1,7 @@
 package org.yinxin.core.rendering;
 
 import org.yinxin.document.PageStyle;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 
 /**
  * Measures of a style of pages, in points.

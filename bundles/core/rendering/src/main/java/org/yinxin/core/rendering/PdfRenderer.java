@@ -14,7 +14,6 @@ import org.yinxin.document.Photo;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.records.PhotoStore;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
-import org.yinxin.services.rendering.FontLibrary;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.rendering.Imprints;
 import org.yinxin.services.rendering.PreparedPdf;

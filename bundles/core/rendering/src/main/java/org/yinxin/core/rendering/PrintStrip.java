@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.PrintMark;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;

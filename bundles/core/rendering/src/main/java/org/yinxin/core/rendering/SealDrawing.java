@@ -2,7 +2,7 @@ package org.yinxin.core.rendering;
 
 import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 
 /** A round seal of paths: ring, star, the name along the ring, a line below the star. */
 final class SealDrawing {

@@ -1,7 +1,7 @@
 package org.yinxin.core.rendering;
 
 import java.util.List;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 
 /** Sets single lines, and breaks text into them. For one document. */

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
-import org.yinxin.core.fonts.BundledFonts;
-import org.yinxin.services.rendering.FontLibrary;
 
 final class FacesCheckTest {
   @Test
@@ -27,10 +25,5 @@ final class FacesCheckTest {
 
     assertFalse(result.isOk());
     assertTrue(result.toString().contains("HEI"), result::toString);
-  }
-
-  @Test
-  void withoutTheFontBundleTheDoctorSaysSo() {
-    assertTrue(new FacesCheck(null).execute().toString().contains("yinxin-core-fonts"));
   }
 }

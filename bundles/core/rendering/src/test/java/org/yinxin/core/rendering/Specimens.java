@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.yinxin.certificate.Issuer;
-import org.yinxin.core.fonts.BundledFonts;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;

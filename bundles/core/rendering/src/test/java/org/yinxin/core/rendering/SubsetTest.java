@@ -12,8 +12,7 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
-import org.yinxin.core.fonts.BundledFonts;
-import org.yinxin.services.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.FontLibrary.Face;
 
 final class SubsetTest {
 

@@ -26,9 +26,9 @@ import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupException.Reason;
 import org.yinxin.services.setup.SetupProgress;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
 final class SetupServiceTest {

@@ -24,7 +24,7 @@ import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
-import org.yinxin.testattacks.StrangersCms;
+import org.yinxin.testlibrary.attacks.StrangersCms;
 
 /**
  * The digest that each seal signs stands in the public log; it opens nothing to whoever copies it.

@@ -28,10 +28,10 @@ import org.yinxin.services.verification.SealAlarms.Alarm;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
-import org.yinxin.testdatabases.EachDatabase;
-import org.yinxin.testdatabases.FakeAuditTrail;
-import org.yinxin.testdatabases.FakeLedger;
-import org.yinxin.testdatabases.TestDatabase;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FakeLedger;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** A file that bears our seal and was never registered. */
 @EachDatabase

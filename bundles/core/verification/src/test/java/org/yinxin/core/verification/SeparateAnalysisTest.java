@@ -195,7 +195,7 @@ final class SeparateAnalysisTest {
   void aFileThatTakesTooLongIsGivenUpAndTheNextOneIsExplained(Confinement confinement)
       throws IOException {
     assumeTrue(works(confinement));
-    start(confinement, 6, LONG, 256);
+    start(confinement, 2, LONG, 256);
     ProcessHandle first = warm();
     List<ProcessHandle> all = Stream.concat(Stream.of(first), first.descendants()).toList();
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.testbundles.Jars.OFFICE;
-import static org.yinxin.testbundles.Jars.STRANGER;
-import static org.yinxin.testbundles.Jars.signed;
+import static org.yinxin.testlibrary.bundles.Jars.OFFICE;
+import static org.yinxin.testlibrary.bundles.Jars.STRANGER;
+import static org.yinxin.testlibrary.bundles.Jars.signed;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 /** A kiosk runs only drivers of the signers that its configuration trusts. */
 final class DriverSignersTest {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.TestFramework;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.TestFramework;
 
 /** Pushed drivers in the framework that Karaf uses. */
 final class FrameworkDriversTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.TestFramework;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.TestFramework;
 
 /** A bundle is of the archive only if its location names a file there that has its content. */
 final class ArchiveBundlesTest {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
-import org.yinxin.testbundles.Jars;
-import org.yinxin.testbundles.TestFramework;
+import org.yinxin.testlibrary.bundles.Jars;
+import org.yinxin.testlibrary.bundles.TestFramework;
 
 final class CheckedRevisionsTest {
   private static final String LOCATION = "yinxin:plugin/x/aa";

@@ -3,12 +3,12 @@ package org.yinxin.library.signedbundles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.testbundles.Jars.FORMER;
-import static org.yinxin.testbundles.Jars.OFFICE;
-import static org.yinxin.testbundles.Jars.STRANGER;
-import static org.yinxin.testbundles.Jars.bundle;
-import static org.yinxin.testbundles.Jars.signed;
-import static org.yinxin.testbundles.Jars.with;
+import static org.yinxin.testlibrary.bundles.Jars.FORMER;
+import static org.yinxin.testlibrary.bundles.Jars.OFFICE;
+import static org.yinxin.testlibrary.bundles.Jars.STRANGER;
+import static org.yinxin.testlibrary.bundles.Jars.bundle;
+import static org.yinxin.testlibrary.bundles.Jars.signed;
+import static org.yinxin.testlibrary.bundles.Jars.with;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.library.signedbundles.Signature.State;
 import org.yinxin.library.signedbundles.UnsafeBundleException.Reason;
-import org.yinxin.testbundles.Jars;
+import org.yinxin.testlibrary.bundles.Jars;
 
 final class SignedBundleTest {
   @TempDir Path folder;

@@ -3,16 +3,16 @@ package org.yinxin.library.signedbundles;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.testbundles.ZipBytes.CENTRAL;
-import static org.yinxin.testbundles.ZipBytes.DESCRIPTOR;
-import static org.yinxin.testbundles.ZipBytes.END;
-import static org.yinxin.testbundles.ZipBytes.LOCAL;
-import static org.yinxin.testbundles.ZipBytes.at;
-import static org.yinxin.testbundles.ZipBytes.buffer;
-import static org.yinxin.testbundles.ZipBytes.insert;
-import static org.yinxin.testbundles.ZipBytes.insertData;
-import static org.yinxin.testbundles.ZipBytes.withInt;
-import static org.yinxin.testbundles.ZipBytes.withShort;
+import static org.yinxin.testlibrary.bundles.ZipBytes.CENTRAL;
+import static org.yinxin.testlibrary.bundles.ZipBytes.DESCRIPTOR;
+import static org.yinxin.testlibrary.bundles.ZipBytes.END;
+import static org.yinxin.testlibrary.bundles.ZipBytes.LOCAL;
+import static org.yinxin.testlibrary.bundles.ZipBytes.at;
+import static org.yinxin.testlibrary.bundles.ZipBytes.buffer;
+import static org.yinxin.testlibrary.bundles.ZipBytes.insert;
+import static org.yinxin.testlibrary.bundles.ZipBytes.insertData;
+import static org.yinxin.testlibrary.bundles.ZipBytes.withInt;
+import static org.yinxin.testlibrary.bundles.ZipBytes.withShort;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.library.signedbundles.UnsafeBundleException.Reason;
-import org.yinxin.testbundles.ZipBytes;
+import org.yinxin.testlibrary.bundles.ZipBytes;
 
 /** Changes good zip files so that two readers could read them differently. */
 final class ZipLayoutTest {

@@ -1,2 +1,0 @@
-/** Batches: lists that are checked, then issued row by row. */
-package org.yinxin.core.batches;

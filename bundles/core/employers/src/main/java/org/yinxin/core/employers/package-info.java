@@ -1,2 +1,0 @@
-/** Employers, their keys, and what they have verified in bulk. */
-package org.yinxin.core.employers;

@@ -1,0 +1,61 @@
+package org.yinxin.core.issuance.batches;
+
+import java.util.Set;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.persistence.Database;
+
+/**
+ * Decides who does what with batches, as {@link org.yinxin.services.batches.Batches} says. The
+ * office of a batch never changes, so that a decision holds for what is done next. Thread-safe.
+ */
+final class BatchAccess {
+  private final Database database;
+
+  BatchAccess(Database database) {
+    this.database = database;
+  }
+
+  static boolean operates(Account by) {
+    return by.roles().contains(Account.OPERATOR);
+  }
+
+  /** Gives a batch to those who see it. */
+  BatchTable.Stored seen(String id, Account by) throws AccessException {
+    return operates(by) ? find(id) : find(id, by.offices());
+  }
+
+  /** Lets staff and approvers of the office pass. */
+  void start(String id, Account by) throws AccessException {
+    find(id, by.offices());
+  }
+
+  /** Lets staff of the office pass, and the operator. */
+  void pause(String id, Account by) throws AccessException {
+    if (operates(by)) {
+      find(id);
+    } else {
+      work(id, by);
+    }
+  }
+
+  /** Lets staff of the office pass. */
+  void work(String id, Account by) throws AccessException {
+    find(id, by.offices(Account.OFFICE));
+  }
+
+  private BatchTable.Stored find(String id, Set<String> offices) throws AccessException {
+    if (offices.isEmpty()) {
+      throw AccessException.notAllowed();
+    }
+    BatchTable.Stored batch = find(id);
+    if (!offices.contains(batch.office())) {
+      throw AccessException.notFound();
+    }
+    return batch;
+  }
+
+  private BatchTable.Stored find(String id) throws AccessException {
+    return database.transaction(h -> BatchTable.find(h, id)).orElseThrow(AccessException::notFound);
+  }
+}

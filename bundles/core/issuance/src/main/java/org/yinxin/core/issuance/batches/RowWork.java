@@ -1,0 +1,194 @@
+package org.yinxin.core.issuance.batches;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.core.issuance.batches.ClaimTable.Claim;
+import org.yinxin.core.issuance.batches.ClaimTable.Verdict;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.batches.BatchRow.State;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Base32Code;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.Origin;
+import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Checks or issues one row. Each row is one application under one key, so that a row that is done
+ * again after a crash, or by two nodes at once, leads to the same credential. Thread-safe.
+ */
+final class RowWork {
+  private static final Logger LOG = LoggerFactory.getLogger(RowWork.class);
+
+  /** The time after which a batch that waits for something that is missing tries again. */
+  private static final Duration WAIT = Duration.ofSeconds(15);
+
+  private static final LocalizedText UNKNOWN =
+      new LocalizedText("没有这个人的资料", "nobody with this number is known");
+  private static final LocalizedText BROKEN =
+      new LocalizedText("系统出错，可以重试", "something went wrong here; try again");
+  private static final LocalizedText UNAPPROVED =
+      new LocalizedText(
+          "这种凭证现在需要审批，须由本部门另一位审批人继续。",
+          "This certificate takes approval now: another approver of the office must continue the"
+              + " batch.");
+
+  private final Database database;
+  private final Issuance issuance;
+  private final Credentials credentials;
+  private final RecordStore records;
+  private final Approval approval;
+  private final InstantSource clock;
+  private final SecureRandom random = new SecureRandom();
+
+  RowWork(
+      Database database,
+      Issuance issuance,
+      Credentials credentials,
+      RecordStore records,
+      Settings settings,
+      InstantSource clock) {
+    this.database = database;
+    this.issuance = issuance;
+    this.credentials = credentials;
+    this.records = records;
+    this.approval = new Approval(settings);
+    this.clock = clock;
+  }
+
+  /** Does a row, or leaves it for later; says so in the database. */
+  void run(Turns.Turn turn) {
+    Claim row = turn.row();
+    BatchTable.Stored batch =
+        database.transaction(h -> BatchTable.find(h, row.batch()).orElseThrow());
+    try {
+      Optional<Verdict> verdict =
+          turn.isCheck() ? Optional.of(checked(batch, row)) : issued(batch, row);
+      verdict.ifPresent(v -> settle(batch, turn, v));
+    } catch (IssuanceException e) {
+      refused(batch, turn, e);
+    } catch (DatabaseUnavailableException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("batch {} row {} step issue: failed", row.batch(), row.no(), e);
+      settle(batch, turn, Verdict.because(State.FAILED, BROKEN));
+    }
+  }
+
+  private Verdict checked(BatchTable.Stored batch, Claim row) throws IssuanceException {
+    if (records
+        .of(row.number(), List.of(AcademicRecords.PERSON))
+        .first(AcademicRecords.PERSON)
+        .isEmpty()) {
+      return Verdict.because(State.REFUSED, UNKNOWN);
+    }
+    return new Verdict(
+        State.READY,
+        Optional.empty(),
+        issuance.check(RequestCheck.application(batch.request(), row.number())),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Empty if the row is not done: it is still under way, or was given back. */
+  private Optional<Verdict> issued(BatchTable.Stored batch, Claim row) throws IssuanceException {
+    if (database.transaction(h -> approval.isMissing(h, batch))) {
+      stop(batch, row, UNAPPROVED);
+      return Optional.empty();
+    }
+    String key = row.batch() + ":" + row.no();
+    Application application =
+        issuance.apply(
+            RequestCheck.application(batch.request(), row.number()),
+            new Submission(
+                Origin.BATCH,
+                batch.startedBy().orElseThrow(),
+                "batch " + batch.id(),
+                batch.approved()),
+            row.attempt() == 0 ? key : key + ":" + row.attempt());
+    return switch (application.state()) {
+      case ISSUED -> Optional.of(issued(batch, application.credentialId().orElseThrow()));
+      case REFUSED, WITHDRAWN -> ended(State.REFUSED, application);
+      case FAILED -> ended(State.FAILED, application);
+      // Asked again when the claim has run out.
+      case SUBMITTED, AWAITING_APPROVAL, SEALING -> Optional.empty();
+    };
+  }
+
+  private Verdict issued(BatchTable.Stored batch, String credentialId) {
+    return new Verdict(
+        State.ISSUED,
+        Optional.empty(),
+        Optional.of(credentialId),
+        Optional.of(credentials.byId(credentialId).orElseThrow().number()),
+        batch.request().collectable()
+            ? Optional.of(Base32Code.random(random, StoredCredentialCollection.CODE_LENGTH))
+            : Optional.empty());
+  }
+
+  private static Optional<Verdict> ended(State state, Application application) {
+    return Optional.of(Verdict.because(state, application.reason().orElse(BROKEN)));
+  }
+
+  private void refused(BatchTable.Stored batch, Turns.Turn turn, IssuanceException e) {
+    switch (e.reason()) {
+      case UNAVAILABLE -> wait(batch, turn, e.explanation());
+      case NO_SUCH_TYPE -> {
+        if (turn.isCheck()) {
+          wait(batch, turn, e.explanation());
+        } else {
+          stop(batch, turn.row(), e.explanation());
+        }
+      }
+      default -> settle(batch, turn, Verdict.because(State.REFUSED, e.explanation()));
+    }
+  }
+
+  private void settle(BatchTable.Stored batch, Turns.Turn turn, Verdict verdict) {
+    Instant now = clock.instant();
+    database.transaction(
+        h -> {
+          if (batch.reason().isPresent()) {
+            BatchTable.waitsFor(h, batch.id(), Optional.empty());
+          }
+          State from = turn.isCheck() ? State.CHECKING : State.ISSUING;
+          return ClaimTable.settle(h, turn.row(), from, verdict, now);
+        });
+  }
+
+  /** Gives the row back, and the batch its next turn in a while. */
+  private void wait(BatchTable.Stored batch, Turns.Turn turn, LocalizedText reason) {
+    Instant now = clock.instant();
+    database.transaction(
+        h -> {
+          BatchTable.due(h, batch.id(), now.plus(WAIT));
+          BatchTable.waitsFor(h, batch.id(), Optional.of(reason));
+          return turn.isCheck()
+              ? ClaimTable.move(h, turn.row(), State.CHECKING, State.NEW, now)
+              : ClaimTable.move(h, turn.row(), State.ISSUING, State.READY, now);
+        });
+    LOG.warn("batch {} step wait: {}", batch.id(), reason.en());
+  }
+
+  /** Gives the row back, and has the batch pause. */
+  private void stop(BatchTable.Stored batch, Claim row, LocalizedText reason) {
+    database.transaction(
+        h -> {
+          BatchTable.pause(h, batch.id(), reason);
+          return ClaimTable.move(h, row, State.ISSUING, State.READY, clock.instant());
+        });
+    LOG.warn("batch {} step pause: {}", batch.id(), reason.en());
+  }
+}

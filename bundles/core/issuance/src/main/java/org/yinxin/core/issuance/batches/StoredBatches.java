@@ -1,0 +1,200 @@
+package org.yinxin.core.issuance.batches;
+
+import static org.yinxin.services.batches.BatchException.Reason.BAD_REQUEST;
+
+import java.io.InputStream;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.batches.Batch;
+import org.yinxin.services.batches.Batch.State;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.BatchRequest;
+import org.yinxin.services.batches.BatchRow;
+import org.yinxin.services.batches.Batches;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.text.LocalizedText;
+
+/** Batches in the database. What is wished of them is written there, and {@link Worker} does it. */
+@Component
+public final class StoredBatches implements Batches {
+  private final Database database;
+  private final TableFiles tables;
+  private final CertificateTypes types;
+  private final RequestCheck requests;
+  private final Approval approval;
+  private final BatchAccess access;
+  private final Transitions transitions;
+  private final Results results;
+  private final InstantSource clock;
+
+  /** Stores and reads; works in no thread of its own. */
+  @Activate
+  public StoredBatches(
+      @Reference(name = "database") Database database,
+      @Reference(name = "tables") TableFiles tables,
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "vault") Vault vault) {
+    this(
+        database,
+        tables,
+        types,
+        issuance,
+        settings,
+        audit,
+        credentials,
+        vault,
+        InstantSource.system());
+  }
+
+  StoredBatches(
+      Database database,
+      TableFiles tables,
+      CertificateTypes types,
+      Issuance issuance,
+      Settings settings,
+      AuditTrail audit,
+      Credentials credentials,
+      Vault vault,
+      InstantSource clock) {
+    this.database = database;
+    this.tables = tables;
+    this.types = types;
+    this.requests = new RequestCheck(issuance);
+    this.approval = new Approval(settings);
+    this.access = new BatchAccess(database);
+    this.transitions = new Transitions(database, approval, audit, clock);
+    this.results = new Results(database, credentials, vault);
+    this.clock = clock;
+  }
+
+  @Override
+  public Batch stage(BatchRequest request, InputStream list, Account by)
+      throws AccessException, BatchException, ImportException {
+    CertificateTypeDescription type =
+        types
+            .find(request.type())
+            .orElseThrow(() -> refused(BAD_REQUEST, "没有这种凭证。", "There is no such certificate."));
+    if (!by.worksFor(type.office())) {
+      throw AccessException.notAllowed();
+    }
+    NumberList numbers = new NumberList();
+    tables.read(list, numbers);
+    List<NumberList.Entry> entries = numbers.entries();
+    requests.check(request, entries);
+    BatchTable.Stored batch =
+        new BatchTable.Stored(
+            UUID.randomUUID().toString(),
+            request,
+            type.title(),
+            type.office(),
+            by.user(),
+            clock.instant(),
+            Optional.empty(),
+            false,
+            State.CHECKING,
+            clock.instant(),
+            Optional.empty());
+    return database.transaction(
+        h -> {
+          BatchTable.insert(h, batch);
+          RowTable.insert(h, batch.id(), entries, batch.at());
+          return transitions.told(h, batch.id(), "batch-staged", by.user());
+        });
+  }
+
+  @Override
+  public Batch find(String id, Account by) throws AccessException {
+    BatchTable.Stored batch = access.seen(id, by);
+    return database.transaction(h -> progress().of(h, batch));
+  }
+
+  @Override
+  public List<Batch> latest(Account by) {
+    boolean isAll = BatchAccess.operates(by);
+    Set<String> offices = by.offices();
+    if (!isAll && offices.isEmpty()) {
+      return List.of();
+    }
+    return database.transaction(
+        h -> progress().of(h, isAll ? BatchTable.latest(h) : BatchTable.latest(h, offices)));
+  }
+
+  private Progress progress() {
+    return new Progress(clock.instant());
+  }
+
+  @Override
+  public List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
+      throws AccessException {
+    var unused = access.seen(id, by);
+    return database.transaction(h -> RowTable.page(h, id, after, states));
+  }
+
+  @Override
+  public boolean needsApprover(Batch batch) {
+    return database.transaction(
+        h -> BatchTable.find(h, batch.id()).filter(b -> approval.isMissing(h, b)).isPresent());
+  }
+
+  @Override
+  public Batch start(String id, Account by) throws AccessException, BatchException {
+    access.start(id, by);
+    return transitions.start(id, by);
+  }
+
+  @Override
+  public Batch pause(String id, Account by) throws AccessException, BatchException {
+    access.pause(id, by);
+    return transitions.pause(id, by.user());
+  }
+
+  @Override
+  public Batch cancel(String id, Account by) throws AccessException, BatchException {
+    access.work(id, by);
+    return transitions.cancel(id, by.user());
+  }
+
+  @Override
+  public Batch retry(String id, Account by) throws AccessException, BatchException {
+    access.work(id, by);
+    return transitions.retry(id, by.user());
+  }
+
+  @Override
+  public Content verdicts(String id, String language, Account by) throws AccessException {
+    access.work(id, by);
+    return out -> results.verdicts(id, language, out);
+  }
+
+  @Override
+  public Content files(String id, String language, Account by) throws AccessException {
+    access.work(id, by);
+    return out -> results.files(id, language, out);
+  }
+
+  static BatchException refused(BatchException.Reason reason, String zh, String en) {
+    return new BatchException(reason, new LocalizedText(zh, en));
+  }
+}

@@ -1,0 +1,141 @@
+package org.yinxin.core.issuance.settings;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+
+/** Settings as rows, one a version; of two that set the same version the primary key lets one. */
+@Component
+public final class VersionedSettings implements Settings {
+  private final Database database;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  /** Keeps settings in the database and records each change in the audit trail. */
+  @Activate
+  public VersionedSettings(
+      @Reference(name = "database") Database database,
+      @Reference(name = "audit") AuditTrail audit) {
+    this(database, audit, InstantSource.system());
+  }
+
+  VersionedSettings(Database database, AuditTrail audit, InstantSource clock) {
+    this.database = database;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<String> value(String name) {
+    return database.transaction(h -> value(h, name));
+  }
+
+  @Override
+  public Optional<String> value(Handle transaction, String name) {
+    // In two steps, since each application asks several times and most settings were never set.
+    return transaction
+        .createQuery("SELECT version_no FROM setting_version WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .list()
+        .stream()
+        .max(Comparator.naturalOrder())
+        .map(version -> value(transaction, name, version))
+        .filter(value -> !value.isEmpty());
+  }
+
+  private static String value(Handle h, String name, int version) {
+    return h.createQuery(
+            "SELECT setting_value FROM setting_version"
+                + " WHERE name = :name AND version_no = :version")
+        .bind("name", name)
+        .bind("version", version)
+        .mapTo(String.class)
+        .one();
+  }
+
+  @Override
+  public List<Setting> history(String name) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT version_no, setting_value, set_by, set_at FROM setting_version"
+                        + " WHERE name = :name ORDER BY version_no DESC")
+                .bind("name", name)
+                .map(
+                    (rs, context) ->
+                        new Setting(
+                            name,
+                            rs.getInt(1),
+                            rs.getString(2),
+                            rs.getString(3),
+                            rs.getTimestamp(4).toInstant()))
+                .list());
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion)
+      throws AccessException {
+    by.require(Account.ADMINISTRATOR);
+    return set(name, value, by.user(), "", expectedVersion);
+  }
+
+  @Override
+  public Optional<Setting> set(
+      String name, String value, String by, String office, int expectedVersion) {
+    // To the microsecond, as both databases keep it.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Setting next = new Setting(name, expectedVersion + 1, value, by, now);
+    try {
+      return database.transaction(
+          h -> {
+            if (version(h, name) != expectedVersion) {
+              return Optional.empty();
+            }
+            insert(h, next);
+            audit.record(h, AuditEvent.of(by, "setting-changed", office, name));
+            return Optional.of(next);
+          });
+    } catch (RuntimeException e) {
+      if (database.isDuplicateKey(e)) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private static int version(Handle h, String name) {
+    return h.createQuery(
+            "SELECT COALESCE(MAX(version_no), 0) FROM setting_version WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static void insert(Handle h, Setting setting) {
+    h.createUpdate(
+            "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at)"
+                + " VALUES (:name, :version, :value, :by, :now)")
+        .bind("name", setting.name())
+        .bind("version", setting.version())
+        .bind("value", setting.value())
+        .bind("by", setting.by())
+        .bind("now", Timestamp.from(setting.at()))
+        .execute();
+  }
+}

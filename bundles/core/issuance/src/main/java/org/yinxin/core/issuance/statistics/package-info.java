@@ -1,0 +1,2 @@
+/** Counts of what was issued, printed, verified and revoked. */
+package org.yinxin.core.issuance.statistics;

@@ -1,0 +1,261 @@
+package org.yinxin.core.issuance.wording;
+
+import static org.yinxin.services.wording.WordingException.Reason.LEFT_OUT;
+import static org.yinxin.services.wording.WordingException.Reason.NOT_FOUND;
+import static org.yinxin.services.wording.WordingException.Reason.OUTDATED;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.issuance.Issuance;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.rendering.PageImages;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.services.wording.OfficeWording;
+import org.yinxin.services.wording.WordingException;
+import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/** Wording as settings, checked and rehearsed before it is set. */
+@Component
+public final class CheckedWording implements OfficeWording {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  private final CertificateTypes types;
+  private final Settings settings;
+  private final Function<String, Optional<LocalizedText>> undrawable;
+  private final PageImages images;
+  private final Rehearsal rehearsal;
+
+  /** Tries words by issuance's own previews. */
+  @Activate
+  public CheckedWording(
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "settings") Settings settings,
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "renderer") Renderer renderer,
+      @Reference(name = "images") PageImages images) {
+    this(
+        types,
+        settings,
+        new Rehearsal(
+            (request, trial) ->
+                trial.isPresent()
+                    ? issuance.preview(request, trial.get())
+                    : issuance.preview(request),
+            credentials::latestHolders),
+        renderer::undrawable,
+        images);
+  }
+
+  CheckedWording(
+      CertificateTypes types,
+      Settings settings,
+      Rehearsal rehearsal,
+      Function<String, Optional<LocalizedText>> undrawable,
+      PageImages images) {
+    this.types = types;
+    this.settings = settings;
+    this.rehearsal = rehearsal;
+    this.undrawable = undrawable;
+    this.images = images;
+  }
+
+  @Override
+  public State state(String type, Language language, Account by)
+      throws AccessException, WordingException, PluginException {
+    return state(owned(type, language, by).id(), language);
+  }
+
+  private State state(String type, Language language) throws PluginException {
+    Wording own = types.wording(type, language);
+    List<Setting> history = history(type, language);
+    WordingOverride inForce = override(history, version(history));
+    List<Message> messages =
+        own.messages().keySet().stream()
+            .filter(TextCheck::isInDocuments)
+            .sorted()
+            .map(
+                key ->
+                    new Message(
+                        key,
+                        own.messages().get(key),
+                        inForce.messages().getOrDefault(key, own.messages().get(key)),
+                        own.placeholders(key),
+                        !inForce.messages().containsKey(key) || inForce.fits(own, key)))
+            .toList();
+    return new State(version(history), messages, history);
+  }
+
+  @Override
+  public Preview preview(String type, Language language, Draft draft, Account by)
+      throws AccessException, WordingException, PluginException {
+    Wording own = types.wording(owned(type, language, by).id(), language);
+    WordingOverride override = changed(own, draft.override());
+    TextCheck check = new TextCheck(own, undrawable);
+    check.check(override);
+    Rehearsal.Sample sample = rehearsal.samples(type, language, override, draft.person()).get(0);
+    List<Setting> history = history(type, language);
+    return new Preview(
+        sample.request().personNumber(),
+        pages(sample.before()),
+        pages(sample.after()),
+        rehearsal.unseen(sample, override(history, version(history)), override),
+        check.leftOut(override));
+  }
+
+  private List<byte[]> pages(byte[] pdf) {
+    return IntStream.rangeClosed(1, images.count(pdf)).mapToObj(n -> images.png(pdf, n)).toList();
+  }
+
+  @Override
+  public State save(
+      String type,
+      Language language,
+      Draft draft,
+      boolean leaveOut,
+      int expectedVersion,
+      Account by)
+      throws AccessException, WordingException, PluginException {
+    CertificateTypeDescription owned = owned(type, language, by);
+    Wording own = types.wording(type, language);
+    WordingOverride override = changed(own, draft.override());
+    TextCheck check = new TextCheck(own, undrawable);
+    check.check(override);
+    Map<String, List<String>> leftOut = check.leftOut(override);
+    if (!leftOut.isEmpty() && !leaveOut) {
+      throw leftOut(leftOut);
+    }
+    refuseOutdated(type, language, expectedVersion);
+    if (!override.equals(WordingOverride.NONE)) {
+      rehearsal.samples(type, language, override, draft.person());
+    }
+    return set(owned, language, override, expectedVersion, by);
+  }
+
+  @Override
+  public State restore(String type, Language language, int version, int expectedVersion, Account by)
+      throws AccessException, WordingException, PluginException {
+    CertificateTypeDescription owned = owned(type, language, by);
+    Wording own = types.wording(type, language);
+    List<Setting> history = history(type, language);
+    if (version != 0 && history.stream().noneMatch(setting -> setting.version() == version)) {
+      throw new WordingException(NOT_FOUND, "没有这个版本。", "There is no such version.");
+    }
+    // Texts that do not fit a newer version of the type would not be in force anyway.
+    Map<String, String> fitting = new HashMap<>(override(history, version).messages());
+    WordingOverride whole = new WordingOverride(fitting);
+    fitting.keySet().removeIf(key -> !whole.fits(own, key));
+    WordingOverride override = new WordingOverride(fitting);
+    new TextCheck(own, undrawable).check(override);
+    return set(owned, language, override, expectedVersion, by);
+  }
+
+  private State set(
+      CertificateTypeDescription type,
+      Language language,
+      WordingOverride override,
+      int expectedVersion,
+      Account by)
+      throws WordingException, PluginException {
+    String name = WordingOverride.setting(type.id(), language);
+    Optional<Setting> made =
+        settings.set(name, override.value(), by.user(), type.office(), expectedVersion);
+    if (made.isEmpty()) {
+      throw outdated(history(type.id(), language));
+    }
+    return state(type.id(), language);
+  }
+
+  private void refuseOutdated(String type, Language language, int expectedVersion)
+      throws WordingException {
+    List<Setting> history = history(type, language);
+    if (version(history) != expectedVersion) {
+      throw outdated(history);
+    }
+  }
+
+  private static WordingException outdated(List<Setting> history) {
+    String by = history.isEmpty() ? "" : history.get(0).by();
+    String when = history.isEmpty() ? "" : TIME.format(history.get(0).at());
+    return new WordingException(
+        OUTDATED,
+        by + " 已于 " + when + " 保存了新的版本，请先重新载入查看，再修改。",
+        by + " saved a newer version at " + when + " (Beijing); load it, then change it.");
+  }
+
+  private static WordingException leftOut(Map<String, List<String>> leftOut) {
+    String list =
+        leftOut.entrySet().stream()
+            .map(
+                entry ->
+                    entry.getKey()
+                        + entry.getValue().stream()
+                            .map(placeholder -> " {" + placeholder + "}")
+                            .collect(Collectors.joining()))
+            .collect(Collectors.joining("; "));
+    return new WordingException(
+        LEFT_OUT,
+        "新文字省去了以下内容：" + list + "。请补上，或者确认省去。",
+        "The new words leave out " + list + ". Put it back, or confirm that it is meant.");
+  }
+
+  /** Lets staff of the type's office pass, for a language that the type has. */
+  private CertificateTypeDescription owned(String type, Language language, Account by)
+      throws AccessException, WordingException {
+    CertificateTypeDescription owned = types.owned(type, by);
+    if (!owned.languages().contains(language)) {
+      throw new WordingException(
+          NOT_FOUND,
+          "没有这种凭证或语言版本，可能未部署：" + type,
+          "There is no such certificate or language, or it is not deployed: " + type);
+    }
+    return owned;
+  }
+
+  private List<Setting> history(String type, Language language) {
+    return settings.history(WordingOverride.setting(type, language));
+  }
+
+  private static int version(List<Setting> history) {
+    return history.isEmpty() ? 0 : history.get(0).version();
+  }
+
+  private static WordingOverride override(List<Setting> history, int version) {
+    return history.stream()
+        .filter(setting -> setting.version() == version)
+        .findFirst()
+        .map(setting -> WordingOverride.parse(setting.value()))
+        .orElse(WordingOverride.NONE);
+  }
+
+  /** Only what differs from the type's own words. */
+  private static WordingOverride changed(Wording own, WordingOverride override) {
+    Map<String, String> changed = new HashMap<>(override.messages());
+    changed.replaceAll((key, text) -> text.strip());
+    changed
+        .entrySet()
+        .removeIf(entry -> entry.getValue().equals(own.messages().get(entry.getKey())));
+    return new WordingOverride(changed);
+  }
+}

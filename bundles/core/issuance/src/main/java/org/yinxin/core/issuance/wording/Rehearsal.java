@@ -1,0 +1,138 @@
+package org.yinxin.core.issuance.wording;
+
+import static org.yinxin.services.wording.WordingException.Reason.DOES_NOT_FIT;
+import static org.yinxin.services.wording.WordingException.Reason.NO_SAMPLE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.wording.WordingException;
+import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.text.Language;
+
+/** Tries words on certificates of people who can have them. */
+final class Rehearsal {
+  /** A certificate as it is, and as it would be. */
+  record Sample(ApplicationRequest request, byte[] before, byte[] after) {}
+
+  /** Draws what an application would give, with the words in force or with others. */
+  interface Drawing {
+    byte[] pdf(ApplicationRequest request, Optional<WordingOverride> trial)
+        throws IssuanceException;
+  }
+
+  private static final int SAMPLES = 3;
+
+  private final Drawing drawing;
+  private final Function<String, List<String>> holders;
+
+  /**
+   * Tries on certificates as they would be issued.
+   *
+   * @param holders the latest of a type
+   */
+  Rehearsal(Drawing drawing, Function<String, List<String>> holders) {
+    this.drawing = drawing;
+    this.holders = holders;
+  }
+
+  /**
+   * Certificates of a person, or else of a few of the latest holders.
+   *
+   * @throws WordingException if there is none, or none comes of these words
+   */
+  List<Sample> samples(String type, Language language, WordingOverride override, String person)
+      throws WordingException {
+    List<String> people = person.isEmpty() ? holders.apply(type) : List.of(person);
+    List<Sample> samples = new ArrayList<>();
+    Optional<IssuanceException> refusal = Optional.empty();
+    for (String each : people) {
+      ApplicationRequest request = request(each, type, language);
+      try {
+        byte[] before = before(request);
+        samples.add(new Sample(request, before, after(request, override)));
+      } catch (IssuanceException e) {
+        refusal = Optional.of(e);
+      }
+      if (samples.size() == SAMPLES) {
+        break;
+      }
+    }
+    if (samples.isEmpty()) {
+      throw noSample(person, refusal);
+    }
+    return samples;
+  }
+
+  private static ApplicationRequest request(String person, String type, Language language) {
+    String purpose = language == Language.CHINESE ? "示例用途" : "sample purpose";
+    return new ApplicationRequest(person, type, language.tag(), Map.of(), purpose);
+  }
+
+  /** With the words in force, unless nothing comes of those. */
+  private byte[] before(ApplicationRequest request) throws IssuanceException {
+    try {
+      return drawing.pdf(request, Optional.empty());
+    } catch (IssuanceException e) {
+      return drawing.pdf(request, Optional.of(WordingOverride.NONE));
+    }
+  }
+
+  private byte[] after(ApplicationRequest request, WordingOverride override)
+      throws WordingException {
+    try {
+      return drawing.pdf(request, Optional.of(override));
+    } catch (IssuanceException e) {
+      throw new WordingException(
+          DOES_NOT_FIT,
+          "用这些文字排不成凭证：" + e.explanation().zh(),
+          "No document comes of these words: " + e.explanation().en());
+    }
+  }
+
+  private static WordingException noSample(String person, Optional<IssuanceException> refusal) {
+    if (person.isEmpty()) {
+      return new WordingException(
+          NO_SAMPLE,
+          "还没有可用来核对的持证人，请填写一名可以办理此凭证的人员的学工号。",
+          "There is no holder yet to try it on; give the number of a person who may have it.");
+    }
+    return new WordingException(
+        NO_SAMPLE,
+        "所填人员不能办理此凭证：" + refusal.orElseThrow().explanation().zh(),
+        "The person given may not have it: " + refusal.orElseThrow().explanation().en());
+  }
+
+  /** Keys of changed messages without which the sample would look the same. */
+  List<String> unseen(Sample sample, WordingOverride inForce, WordingOverride override)
+      throws WordingException {
+    List<String> unseen = new ArrayList<>();
+    for (String key : changed(inForce, override)) {
+      Map<String, String> without = new HashMap<>(override.messages());
+      without.remove(key);
+      Optional.ofNullable(inForce.messages().get(key)).ifPresent(text -> without.put(key, text));
+      byte[] other = after(sample.request(), new WordingOverride(without));
+      if (Arrays.equals(other, sample.after())) {
+        unseen.add(key);
+      }
+    }
+    return unseen;
+  }
+
+  private static List<String> changed(WordingOverride inForce, WordingOverride override) {
+    TreeSet<String> keys = new TreeSet<>(override.messages().keySet());
+    keys.addAll(inForce.messages().keySet());
+    keys.removeIf(
+        key ->
+            Optional.ofNullable(inForce.messages().get(key))
+                .equals(Optional.ofNullable(override.messages().get(key))));
+    return List.copyOf(keys);
+  }
+}

@@ -1,0 +1,223 @@
+package org.yinxin.core.issuance.batches;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.certificate.Audience;
+import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.batches.Batch;
+import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.BatchRequest;
+import org.yinxin.services.batches.BatchRow;
+import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FewTypes;
+import org.yinxin.testlibrary.databases.TestDatabase;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+
+/** Batches over a real database and fakes of everything else; rows are done when told to. */
+final class World implements RecordStore, TableFiles, FewTypes, Settings {
+  static final Account STAFF = new Account("staff", "", Set.of("office:academic-affairs"));
+  static final Account APPROVER = new Account("approver", "", Set.of("approver:academic-affairs"));
+
+  final Database database;
+  final FakeIssuer issuer = new FakeIssuer();
+  final Map<String, String> idNumbers = new ConcurrentHashMap<>();
+  final Map<String, String> settings = new ConcurrentHashMap<>();
+  final FakeAuditTrail audit = new FakeAuditTrail();
+  volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  final StoredBatches batches;
+  final StoredCredentialCollection desk;
+  final Turns turns;
+  final RowWork work;
+
+  World(TestDatabase kind) {
+    database = kind.empty(SchemaDatabase::migrated);
+    batches =
+        new StoredBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
+    desk = new StoredCredentialCollection(database, this, issuer, () -> now);
+    turns = new Turns(database, () -> now);
+    work = new RowWork(database, issuer, issuer, this, this, () -> now);
+    for (int i = 1; i <= 9; i++) {
+      idNumbers.put("P" + i, "50010120050101001X");
+    }
+  }
+
+  static BatchRequest request() {
+    return new BatchRequest("proof", "", Map.of(), "", false);
+  }
+
+  Batch stage(BatchRequest request, String list) throws Exception {
+    InputStream file = new ByteArrayInputStream(list.getBytes(StandardCharsets.UTF_8));
+    return batches.stage(request, file, STAFF);
+  }
+
+  /** A batch that was checked. */
+  Batch staged(String list) throws Exception {
+    Batch batch = stage(request(), list);
+    doAll();
+    return find(batch);
+  }
+
+  /** A batch that was started, without any row done. */
+  Batch started(String list) throws Exception {
+    return batches.start(staged(list).id(), STAFF);
+  }
+
+  BatchException.Reason refusal(String list) {
+    return assertThrows(BatchException.class, () -> stage(request(), list)).reason();
+  }
+
+  /** Does one row; whether there was one. */
+  boolean doOne() {
+    Optional<Turns.Turn> turn = turns.next();
+    turn.ifPresent(work::run);
+    return turn.isPresent();
+  }
+
+  void doAll() {
+    while (doOne()) {
+      now = now.plusMillis(10);
+    }
+  }
+
+  void pass(Duration time) {
+    now = now.plus(time);
+  }
+
+  Batch find(Batch batch) throws AccessException {
+    return batches.find(batch.id(), STAFF);
+  }
+
+  List<BatchRow> rows(Batch batch) throws AccessException {
+    return batches.rows(batch.id(), 0, Set.of(), STAFF);
+  }
+
+  List<BatchRow.State> states(Batch batch) throws AccessException {
+    return rows(batch).stream().map(BatchRow::state).toList();
+  }
+
+  @Override
+  public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
+    String id = idNumbers.get(personNumber);
+    return new HolderRecords(
+        personNumber,
+        id == null
+            ? Map.of()
+            : Map.of(
+                "person", List.of(new RecordRow(Map.of("number", personNumber, "id_number", id)))));
+  }
+
+  @Override
+  public List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<RecordRow> all(RecordKind kind) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<RecordKind> kinds() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<RecordKind> kind(String id) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Rows are lines, cells are between commas. */
+  @Override
+  public void read(InputStream file, RowVisitor visitor) {
+    new String(bytes(file), StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(
+            line ->
+                visitor.row(
+                    Arrays.stream(line.split(",", -1))
+                        .map(cell -> new Cell(cell, Optional.empty()))
+                        .toList()));
+  }
+
+  private static byte[] bytes(InputStream in) {
+    try {
+      return in.readAllBytes();
+    } catch (java.io.IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public List<CertificateTypeDescription> available() {
+    return List.of(
+        new CertificateTypeDescription(
+            "proof",
+            new LocalizedText("证明", "Proof"),
+            Set.of(Audience.UNDERGRADUATE),
+            "academic-affairs",
+            List.of(Language.CHINESE),
+            List.of(),
+            0,
+            List.of(),
+            List.of()));
+  }
+
+  @Override
+  public List<CertificateOption> options(String id, HolderRecords holder) {
+    return find(id).orElseThrow().options();
+  }
+
+  @Override
+  public Optional<String> value(String name) {
+    return Optional.ofNullable(settings.get(name));
+  }
+
+  @Override
+  public Optional<String> value(Handle transaction, String name) {
+    return value(name);
+  }
+
+  @Override
+  public List<Setting> history(String name) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Setting> set(
+      String name, String value, String by, String office, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,43 @@
+package org.yinxin.core.issuance.wording;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
+import org.yinxin.text.Wording;
+
+/** Documents of one sentence; {@code gone} may have none, and 太长 fits no page. */
+final class FakeDrawing implements Rehearsal.Drawing {
+  private static final Wording OWN = Wording.load(FakeDrawing.class, Language.CHINESE);
+
+  private final FakeSettings settings;
+  volatile List<String> holders = List.of("2022001");
+
+  FakeDrawing(FakeSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public byte[] pdf(ApplicationRequest request, Optional<WordingOverride> trial)
+      throws IssuanceException {
+    if (request.personNumber().equals("gone")) {
+      throw new IssuanceException(
+          IssuanceException.Reason.NOT_ELIGIBLE, new LocalizedText("已毕业", "graduated"));
+    }
+    WordingOverride inForce =
+        WordingOverride.parse(settings.value("wording/proof/zh-CN").orElse(""));
+    Wording wording = trial.orElse(inForce).over(OWN);
+    String body =
+        wording.text("body", "name", "张三", "gender", "男", "number", request.personNumber());
+    String sentence = body + wording.text("close");
+    if (sentence.contains("太长")) {
+      throw new IssuanceException(
+          IssuanceException.Reason.CANNOT_COMPOSE, new LocalizedText("排不下", "too long"));
+    }
+    return sentence.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,50 @@
+package org.yinxin.core.issuance.wording;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+
+/** Settings in memory. */
+final class FakeSettings implements Settings {
+  private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
+
+  private final List<Setting> all = new ArrayList<>();
+  final List<String> offices = new ArrayList<>();
+
+  @Override
+  public Optional<String> value(String name) {
+    return history(name).stream().findFirst().map(Setting::value);
+  }
+
+  @Override
+  public Optional<String> value(Handle transaction, String name) {
+    return value(name);
+  }
+
+  @Override
+  public List<Setting> history(String name) {
+    return all.stream().filter(setting -> setting.name().equals(name)).toList();
+  }
+
+  @Override
+  public Optional<Setting> set(
+      String name, String value, String by, String office, int expectedVersion) {
+    if (history(name).size() != expectedVersion) {
+      return Optional.empty();
+    }
+    Setting next = new Setting(name, expectedVersion + 1, value, by, NOW);
+    all.add(0, next);
+    offices.add(office);
+    return Optional.of(next);
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
+    throw new UnsupportedOperationException();
+  }
+}

@@ -1,0 +1,14 @@
+package org.yinxin.core.sealing.augmentation;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The status that an authority states of one certificate.
+ *
+ * @param der OCSP response or CRL
+ * @param isCrl which of the two
+ * @param at when it was said
+ * @param revokedAt when the certificate was revoked; empty if it is good
+ */
+record Status(byte[] der, boolean isCrl, Instant at, Optional<Instant> revokedAt) {}

@@ -1,2 +1,0 @@
-/** The register of seals as rows, and which of them is used when. */
-package org.yinxin.core.seals;

@@ -1,2 +1,0 @@
-/** Shares as rows, and what their viewers see. */
-package org.yinxin.core.sharing;

@@ -1,2 +1,0 @@
-/** Counts of what was issued, printed, verified and revoked. */
-package org.yinxin.core.statistics;

@@ -1,0 +1,23 @@
+package org.yinxin.core.verification.employers;
+
+import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST;
+
+import org.yinxin.services.employers.EmployerException;
+
+/** Checks the text of a field of the registration form. */
+final class FormText {
+  private FormText() {}
+
+  /** In one line, and of a length that the field may have. */
+  static String plain(String text, int least, int most, String zh, String en)
+      throws EmployerException {
+    String plain = text.strip().replaceAll("\\p{Cntrl}+", " ");
+    if (plain.length() < least || plain.length() > most) {
+      throw new EmployerException(
+          BAD_REQUEST,
+          "请填写" + zh + "（" + least + " 至 " + most + " 字）。",
+          "Fill in the " + en + " (" + least + " to " + most + " characters).");
+    }
+    return plain;
+  }
+}

@@ -1,0 +1,69 @@
+package org.yinxin.core.verification.employers;
+
+import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST;
+import static org.yinxin.services.employers.EmployerException.Reason.TOO_LARGE;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipFile;
+import org.yinxin.services.employers.BulkVerification.Kind;
+import org.yinxin.services.employers.BulkVerifications;
+import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.TableFiles;
+
+/**
+ * An upload, and the items in it.
+ *
+ * @param items codes, or names of files
+ */
+record Handed(Kind kind, List<String> items) {
+  private static final byte[] ZIP = {'P', 'K', 3, 4};
+
+  /** Reads it; the files of an archive lie in the spool then. */
+  static Handed read(InputStream in, Spool spool, String id, TableFiles tables)
+      throws EmployerException, IOException {
+    Path file = spool.upload(id);
+    if (Spool.write(in, file, BulkVerifications.MAXIMUM_BYTES) > BulkVerifications.MAXIMUM_BYTES) {
+      throw new EmployerException(TOO_LARGE, "文件超过 100 MB。", "The file is larger than 100 MB.");
+    }
+    Handed handed =
+        isArchive(file)
+            ? new Handed(Kind.FILES, new FileArchive(spool, id).unpack(file))
+            : new Handed(Kind.CODES, codes(file, tables));
+    Files.delete(file);
+    return handed;
+  }
+
+  /** A workbook is an archive, too. */
+  private static boolean isArchive(Path file) throws IOException, EmployerException {
+    try (InputStream in = Files.newInputStream(file)) {
+      if (!Arrays.equals(in.readNBytes(ZIP.length), ZIP)) {
+        return false;
+      }
+    }
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      return zip.getEntry("xl/workbook.xml") == null;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new EmployerException(
+          BAD_REQUEST, "ZIP 文件不完整或已损坏，请重新压缩后再上传。", "The ZIP file is cut off or damaged.");
+    }
+  }
+
+  private static List<String> codes(Path file, TableFiles tables)
+      throws EmployerException, IOException {
+    CodeList list = new CodeList();
+    try (InputStream in = Files.newInputStream(file)) {
+      tables.read(in, list);
+    } catch (ImportException e) {
+      throw new EmployerException(
+          e.reason() == ImportException.Reason.TOO_LARGE ? TOO_LARGE : BAD_REQUEST,
+          e.explanation());
+    }
+    return list.codes();
+  }
+}

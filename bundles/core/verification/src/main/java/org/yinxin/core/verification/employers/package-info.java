@@ -1,0 +1,2 @@
+/** Employers, their keys, and what they have verified in bulk. */
+package org.yinxin.core.verification.employers;

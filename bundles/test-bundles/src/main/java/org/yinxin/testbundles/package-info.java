@@ -1,2 +1,0 @@
-/** Bundles for tests of those who judge bundles. */
-package org.yinxin.testbundles;

@@ -1,2 +1,0 @@
-/** The databases that persistence tests run on. For tests only. */
-package org.yinxin.testdatabases;

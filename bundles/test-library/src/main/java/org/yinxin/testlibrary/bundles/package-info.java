@@ -1,0 +1,2 @@
+/** Bundles for tests of those who judge bundles. */
+package org.yinxin.testlibrary.bundles;

@@ -1,0 +1,2 @@
+/** The databases that persistence tests run on. For tests only. */
+package org.yinxin.testlibrary.databases;

@@ -1,9 +1,0 @@
-package org.yinxin.web.admin;
-
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardResource;
-
-/** Marks the administration's modules to be served. */
-@Component(service = AdminModules.class)
-@HttpWhiteboardResource(pattern = "/assets/admin/*", prefix = "/admin")
-public final class AdminModules {}

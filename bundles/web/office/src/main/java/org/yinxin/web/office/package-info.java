@@ -1,5 +1,0 @@
-/**
- * Pages for offices: approval, counter, register, corrections, batches, imports, wording; and for
- * auditors.
- */
-package org.yinxin.web.office;

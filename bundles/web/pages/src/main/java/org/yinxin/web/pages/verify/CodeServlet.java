@@ -1,0 +1,241 @@
+package org.yinxin.web.pages.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
+import static javax.servlet.http.HttpServletResponse.SC_OK;
+import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.rendering.PagesBusyException;
+import org.yinxin.services.statistics.VerificationCounter;
+import org.yinxin.services.verification.CodeView;
+import org.yinxin.services.verification.CodeView.Seen;
+import org.yinxin.services.verification.Verification;
+import org.yinxin.services.verification.VerificationJson;
+import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.services.verification.WrongCodeException;
+import org.yinxin.text.LocalizedText;
+
+/**
+ * Answers at the address in a QR code: the page, or JSON for machines, the page images and the
+ * file. The code is a bearer secret, so nothing is cached, indexed or passed on as a referrer.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-code")
+@HttpWhiteboardServletPattern("/v/*")
+public final class CodeServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+  private static final int SC_TOO_MANY_REQUESTS = 429;
+
+  /** Recovery from a backup is work of people. */
+  private static final String RECOVERY_SECONDS = "600";
+
+  /** A code is 128 bits in base 32 with separators; anything longer is not looked at. */
+  private static final Pattern PATH =
+      Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
+
+  private static final LocalizedText UNKNOWN =
+      new LocalizedText(
+          "没有使用这个验证码的凭证，这份证明可能是伪造的。", "No credential has this code. The document may be forged.");
+
+  private static final LocalizedText MISTYPED =
+      new LocalizedText(
+          "验证码的检查字符对不上，您可能输错了一位。",
+          "The code's check character does not fit: you may have mistyped a character.");
+
+  private static final LocalizedText THROTTLED =
+      new LocalizedText("错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.");
+
+  private static final String UNKNOWN_TYPE = "unknown-code";
+
+  private final transient CodeView codes;
+  private final transient Verification verification;
+  private final transient VerificationCounter counter;
+  private final transient Institution institution;
+
+  /** Takes what it shows from these. */
+  @Activate
+  public CodeServlet(
+      @Reference(name = "codes") CodeView codes,
+      @Reference(name = "verification") Verification verification,
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "counter") VerificationCounter counter) {
+    this.codes = codes;
+    this.verification = verification;
+    this.counter = counter;
+    this.institution = institution;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Robots-Tag", "noindex");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("Vary", "Accept");
+    String info = Optional.ofNullable(request.getPathInfo()).orElse("");
+    Matcher path = PATH.matcher(info);
+    if (info.equals("/")) {
+      response.sendRedirect("/v");
+    } else {
+      // An address that cannot be a code counts as a wrong one.
+      String code = path.matches() ? path.group(1) : "";
+      try {
+        answer(request, response, path, code);
+      } catch (WrongCodeException e) {
+        refuse(request, response, code, e.reason() == WrongCodeException.Reason.THROTTLED);
+      } catch (LogIncompleteException e) {
+        restoring(request, response, code, e.explanation());
+      } catch (PagesBusyException e) {
+        response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
+        response.sendError(SC_SERVICE_UNAVAILABLE);
+      }
+    }
+  }
+
+  private void answer(
+      HttpServletRequest request, HttpServletResponse response, Matcher path, String code)
+      throws IOException, WrongCodeException {
+    String client = request.getRemoteAddr();
+    if (code.isEmpty() || (path.group(2) == null && path.group(3) == null)) {
+      report(request, response, code);
+    } else if (path.group(2) != null) {
+      response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
+      body(response, "application/pdf", codes.pdf(code, client));
+    } else {
+      int page = Integer.parseInt(path.group(3));
+      body(response, "image/png", codes.page(code, page, client));
+    }
+  }
+
+  private static void body(HttpServletResponse response, String type, Optional<byte[]> body)
+      throws IOException {
+    if (body.isPresent()) {
+      send(response, SC_OK, type, body.get());
+    } else {
+      response.sendError(SC_NOT_FOUND);
+    }
+  }
+
+  private void restoring(
+      HttpServletRequest request, HttpServletResponse response, String code, LocalizedText why)
+      throws IOException {
+    response.setHeader("Retry-After", RECOVERY_SECONDS);
+    if (wantsJson(request)) {
+      byte[] problem = problem(SC_SERVICE_UNAVAILABLE, "log-incomplete", why);
+      send(response, SC_SERVICE_UNAVAILABLE, "application/problem+json", problem);
+    } else {
+      html(response, SC_SERVICE_UNAVAILABLE, codePage(request).restoring(code, why));
+    }
+  }
+
+  private void report(HttpServletRequest request, HttpServletResponse response, String code)
+      throws IOException, WrongCodeException {
+    Seen seen = codes.of(code, request.getRemoteAddr());
+    VerificationReport report = seen.report();
+    counter.count(report, VerificationCounter.Way.CODE);
+    if (wantsJson(request)) {
+      send(response, SC_OK, "application/json", VerificationJson.write(report).getBytes(UTF_8));
+    } else {
+      int pages = seen.withheld() ? 0 : verification.pages(code).orElse(0);
+      boolean givesFile = report.credential().filter(c -> codes.givesFiles(c.type())).isPresent();
+      html(response, SC_OK, codePage(request).found(code, report, pages, givesFile));
+    }
+  }
+
+  private void refuse(
+      HttpServletRequest request, HttpServletResponse response, String code, boolean throttled)
+      throws IOException {
+    int status = throttled ? SC_TOO_MANY_REQUESTS : SC_NOT_FOUND;
+    if (throttled) {
+      response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));
+    }
+    if (wantsJson(request)) {
+      byte[] problem =
+          throttled ? problem(status, "too-many-attempts", THROTTLED) : unknown(status, code);
+      send(response, status, "application/problem+json", problem);
+    } else {
+      CodePage page = codePage(request);
+      html(response, status, throttled ? page.throttled(code) : unknown(page, code));
+    }
+  }
+
+  private String unknown(CodePage page, String code) {
+    if (isMistyped(code)) {
+      return page.mistyped(code);
+    }
+    return codes
+        .missing()
+        .map(why -> page.notFound(code, why))
+        .orElseGet(() -> page.notFound(code));
+  }
+
+  /** A code that may be of a lost record has a type of its own: no program may call it forged. */
+  private byte[] unknown(int status, String code) {
+    if (isMistyped(code)) {
+      return problem(status, UNKNOWN_TYPE, MISTYPED);
+    }
+    return codes
+        .missing()
+        .map(why -> problem(status, "unconfirmed-code", why))
+        .orElseGet(() -> problem(status, UNKNOWN_TYPE, UNKNOWN));
+  }
+
+  private static boolean isMistyped(String code) {
+    return TypedCode.read(code).hint().equals(TypedCode.WRONG_CHECK);
+  }
+
+  /** Problem details (RFC 9457). */
+  private static byte[] problem(int status, String type, LocalizedText detail) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("type", "urn:yinxin:problem:" + type)
+        .put("title", detail.en())
+        .put("status", status)
+        .put("detail", detail.zh())
+        .put("detail_en", detail.en())
+        .toString()
+        .getBytes(UTF_8);
+  }
+
+  private CodePage codePage(HttpServletRequest request) {
+    return new CodePage(Shell.language(request), CodePage.Site.of(institution));
+  }
+
+  /** A browser names HTML; a machine that asks for JSON does not. */
+  static boolean wantsJson(HttpServletRequest request) {
+    String accept =
+        Optional.ofNullable(request.getHeader("Accept")).orElse("").toLowerCase(Locale.ROOT);
+    return accept.contains("json") && !accept.contains("text/html");
+  }
+
+  private static void html(HttpServletResponse response, int status, String page)
+      throws IOException {
+    send(response, status, "text/html;charset=utf-8", page.getBytes(UTF_8));
+  }
+
+  private static void send(HttpServletResponse response, int status, String type, byte[] bytes)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(type);
+    response.setContentLength(bytes.length);
+    response.getOutputStream().write(bytes);
+  }
+}

@@ -1,0 +1,61 @@
+package org.yinxin.web.pages.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import javax.servlet.Servlet;
+import javax.servlet.http.HttpServlet;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
+import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.institution.Institution;
+
+/**
+ * Takes codes that are typed in. What is one is put right and looked up under its one address, as
+ * if it had been scanned; what is none is explained without a look-up.
+ */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletName("yinxin-entry")
+@HttpWhiteboardServletPattern("/v")
+public final class EntryServlet extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Institution institution;
+
+  /** Names the institution's address. */
+  @Activate
+  public EntryServlet(@Reference(name = "institution") Institution institution) {
+    this.institution = institution;
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Robots-Tag", "noindex");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    EntryPage page = new EntryPage(Shell.language(request), CodePage.Site.of(institution));
+    String typed = request.getParameter("code");
+    if (typed == null) {
+      send(response, page.blank());
+      return;
+    }
+    TypedCode read = TypedCode.read(typed);
+    if (read.code().isEmpty()) {
+      send(response, page.again(typed, read));
+      return;
+    }
+    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+    response.setHeader(
+        "Location", "/v/" + read.code().get() + "?lang=" + Shell.language(request).tag());
+  }
+
+  private static void send(HttpServletResponse response, String page) throws IOException {
+    response.setContentType("text/html;charset=utf-8");
+    response.getOutputStream().write(page.getBytes(UTF_8));
+  }
+}

@@ -1,2 +1,0 @@
-/** The tour of the demonstration system; not there in production. */
-package org.yinxin.web.tour;

@@ -1,2 +1,0 @@
-/** Pages for whoever receives a credential: the page behind its code, and verification by file. */
-package org.yinxin.web.verify;
