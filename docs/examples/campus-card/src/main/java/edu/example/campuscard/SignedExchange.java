@@ -1,13 +1,9 @@
 package edu.example.campuscard;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +16,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.yinxin.http.BoundedHttp;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentException.Reason;
 import org.yinxin.payment.PaymentNotification;
@@ -37,19 +34,13 @@ final class SignedExchange {
   private final URI address;
   private final String merchant;
   private final Path keyFile;
-  private final Duration limit;
-  private final HttpClient client;
+  private final BoundedHttp http;
 
   SignedExchange(URI address, String merchant, Path keyFile, Duration limit) {
     this.address = address;
     this.merchant = merchant;
     this.keyFile = keyFile;
-    this.limit = limit;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(limit)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.http = new BoundedHttp(limit, LARGEST);
   }
 
   /** Signs a text for one purpose, so that no message can be taken for one of another purpose. */
@@ -71,29 +62,22 @@ final class SignedExchange {
     all.put("nonce", nonce);
     String body = Answer.form(all);
     String key = key();
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address.resolve(operation))
-            .timeout(limit)
             .header("Content-Type", "application/x-www-form-urlencoded")
             .header(SIGNATURE, sign(key, "question " + operation, body))
-            .POST(BodyPublishers.ofString(body))
-            .build();
+            .POST(BodyPublishers.ofString(body));
+    BoundedHttp.Answer answer;
     try {
-      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
-      try (InputStream in = response.body()) {
-        if (response.statusCode() != 200) {
-          throw new PaymentException(Reason.UNAVAILABLE, "HTTP " + response.statusCode());
-        }
-        String text = new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
-        String signature = response.headers().firstValue(SIGNATURE).orElse("");
-        return believed(key, "answer " + nonce, text, signature);
-      }
+      answer = http.send(request);
     } catch (IOException e) {
-      throw new PaymentException(Reason.UNAVAILABLE, "no answer of the card system", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PaymentException(Reason.UNAVAILABLE, "interrupted", e);
+      throw new PaymentException(Reason.UNAVAILABLE, e.getMessage(), e);
     }
+    if (answer.status() != 200) {
+      throw new PaymentException(Reason.UNAVAILABLE, "HTTP " + answer.status());
+    }
+    String signature = answer.headers().firstValue(SIGNATURE).orElse("");
+    return believed(key, "answer " + nonce, answer.text(), signature);
   }
 
   Answer notified(PaymentNotification notification) throws PaymentException {

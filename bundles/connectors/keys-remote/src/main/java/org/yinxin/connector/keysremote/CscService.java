@@ -7,11 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
@@ -20,10 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.yinxin.http.BoundedHttp;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 
@@ -35,11 +29,11 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 final class CscService {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
+  private static final int LARGEST = 1 << 20;
 
-  private final HttpClient client;
+  private final BoundedHttp http;
   private final String base;
   private final Secrets secrets;
-  private final Duration limit;
 
   /**
    * A service.
@@ -48,19 +42,9 @@ final class CscService {
    * @throws IllegalArgumentException if it is neither
    */
   CscService(String base, Secrets secrets, Duration limit) {
-    URI address = URI.create(base);
-    boolean here = List.of("localhost", "127.0.0.1").contains(address.getHost());
-    if (!"https".equals(address.getScheme()) && !("http".equals(address.getScheme()) && here)) {
-      throw new IllegalArgumentException("a remote signing service is called by HTTPS: " + base);
-    }
-    this.base = base.replaceAll("/+$", "");
+    this.base = BoundedHttp.confidential(base);
     this.secrets = secrets;
-    this.limit = limit;
-    client =
-        HttpClient.newBuilder()
-            .connectTimeout(limit)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    this.http = new BoundedHttp(limit, LARGEST);
   }
 
   /** The certificates of a credential, its own first. */
@@ -120,12 +104,10 @@ final class CscService {
             + URLEncoder.encode(secrets.clientId(), StandardCharsets.UTF_8)
             + "&client_secret="
             + URLEncoder.encode(secrets.secret(), StandardCharsets.UTF_8);
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(limit)
-            .POST(BodyPublishers.ofString(form))
-            .build();
+            .POST(BodyPublishers.ofString(form));
     String token = answer("oauth2/token", request).path("access_token").asText();
     if (token.isEmpty()) {
       throw unreadable("the service gives no access token", null);
@@ -139,33 +121,25 @@ final class CscService {
         HttpRequest.newBuilder(URI.create(base + "/" + path))
             .header("Content-Type", "application/json")
             .header("Authorization", "Bearer " + token)
-            .timeout(limit)
-            .POST(BodyPublishers.ofString(body.toString()))
-            .build());
+            .POST(BodyPublishers.ofString(body.toString())));
   }
 
   /** Never tells what was sent or answered: both hold secrets. */
-  private JsonNode answer(String path, HttpRequest request) throws KeyHolderException {
-    CompletableFuture<HttpResponse<byte[]>> call =
-        client.sendAsync(request, BodyHandlers.ofByteArray());
+  private JsonNode answer(String path, HttpRequest.Builder request) throws KeyHolderException {
+    BoundedHttp.Answer answer;
     try {
-      // The request's own limit ends with the headers; this one holds for the body, too.
-      HttpResponse<byte[]> answer = call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (answer.statusCode() != 200) {
-        throw unreadable(
-            "the service answers %s with %d".formatted(path, answer.statusCode()), null);
-      }
-      return JSON.readTree(answer.body());
-    } catch (TimeoutException e) {
-      call.cancel(true);
-      throw unreadable("the service does not answer %s in %s".formatted(path, limit), e);
-    } catch (ExecutionException e) {
-      throw unreadable("the service cannot be reached for " + path, e.getCause());
+      answer = http.send(request);
     } catch (IOException e) {
+      throw unreadable("the service gives %s to %s".formatted(e.getMessage(), path), e);
+    }
+    if (answer.status() != 200) {
+      throw unreadable("the service answers %s with %d".formatted(path, answer.status()), null);
+    }
+    try {
+      return JSON.readTree(answer.body());
+    } catch (IOException e) {
+      // A parser's message quotes the answer.
       throw unreadable("the service answers %s with no JSON".formatted(path), null);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw unreadable("the call was interrupted", e);
     }
   }
 

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.yinxin.http.BoundedHttp;
 import org.yinxin.login.LoginException;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginNotice;
@@ -101,8 +102,8 @@ public final class CasLogin implements LoginMethod, HealthCheck {
   }
 
   CasLogin(String url, String validationUrl, boolean signOutEverywhere, Duration limit) {
-    this.url = CasExchange.checked(url);
-    this.validationUrl = validationUrl.isBlank() ? this.url : CasExchange.checked(validationUrl);
+    this.url = BoundedHttp.confidential(url);
+    this.validationUrl = validationUrl.isBlank() ? this.url : BoundedHttp.confidential(validationUrl);
     this.signOutEverywhere = signOutEverywhere;
     this.http = new CasExchange(limit);
   }

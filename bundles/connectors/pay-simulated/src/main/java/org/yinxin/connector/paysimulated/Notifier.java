@@ -2,10 +2,8 @@ package org.yinxin.connector.paysimulated;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -18,6 +16,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.http.BoundedHttp;
 
 /** Tells the platform of payments, as payment services do: over HTTP, signed. Thread-safe. */
 final class Notifier {
@@ -28,10 +27,11 @@ final class Notifier {
 
   private static final String HMAC = "HmacSHA256";
   private static final Duration LIMIT = Duration.ofSeconds(10);
+  private static final int LARGEST = 64 * 1024;
 
   private final URI address;
   private final byte[] secret = new byte[32];
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  private final BoundedHttp http = new BoundedHttp(LIMIT, LARGEST);
   private final ExecutorService threads =
       Executors.newSingleThreadExecutor(
           work -> {
@@ -67,20 +67,15 @@ final class Notifier {
   }
 
   private void send(String order) {
-    HttpRequest request =
+    HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(LIMIT)
             .header("Content-Type", "application/json")
             .header(SIGNATURE, sign(order))
-            .POST(BodyPublishers.ofString(order))
-            .build();
+            .POST(BodyPublishers.ofString(order));
     try {
-      int status = client.send(request, BodyHandlers.discarding()).statusCode();
-      LOG.info("order {} step notify: {}", order, status);
+      LOG.info("order {} step notify: {}", order, http.send(request).status());
     } catch (IOException e) {
       LOG.info("order {} step notify: lost: {}", order, e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,39 +3,29 @@ package org.yinxin.connector.timestamprfc3161;
 import static org.yinxin.timestamp.TimestampException.Reason.REFUSED;
 import static org.yinxin.timestamp.TimestampException.Reason.UNREACHABLE;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import org.yinxin.http.BoundedHttp;
 import org.yinxin.timestamp.TimestampException;
 
-/** One POST and its answer, both bounded. Thread-safe. */
+/** One POST and its answer (RFC 3161, 3.4). Thread-safe. */
 final class HttpExchange {
-  private static final int LIMIT_BYTES = 65_536;
+  private static final int LARGEST = 65_536;
   private static final int OK = 200;
   private static final int SERVER_ERROR = 500;
 
-  private final HttpClient client;
+  private final BoundedHttp http;
   private final URI url;
   private final Optional<String> authorization;
-  private final Duration limit;
 
   HttpExchange(URI url, String user, String password, Duration limit) {
-    this.client = HttpClient.newBuilder().connectTimeout(limit).build();
+    this.http = new BoundedHttp(limit, LARGEST);
     this.url = url;
-    this.limit = limit;
     byte[] account = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
     this.authorization =
         user.isEmpty()
@@ -43,52 +33,26 @@ final class HttpExchange {
             : Optional.of("Basic " + Base64.getEncoder().encodeToString(account));
   }
 
-  /** The body of the answer; the limit is for all of it, head and body. */
+  /** The body of the answer. */
   byte[] post(byte[] request) throws TimestampException {
     HttpRequest.Builder post =
         HttpRequest.newBuilder(url)
-            .timeout(limit)
             .header("Content-Type", "application/timestamp-query")
             .header("Accept", "application/timestamp-reply")
             .POST(HttpRequest.BodyPublishers.ofByteArray(request));
     authorization.ifPresent(value -> post.header("Authorization", value));
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(post.build(), head -> bounded());
+    BoundedHttp.Answer answer;
     try {
-      HttpResponse<byte[]> response = answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-      if (response.statusCode() != OK) {
-        throw new TimestampException(
-            response.statusCode() < SERVER_ERROR ? REFUSED : UNREACHABLE,
-            "the authority answers with HTTP status " + response.statusCode(),
-            null);
-      }
-      return response.body();
-    } catch (TimeoutException e) {
-      throw new TimestampException(
-          UNREACHABLE,
-          "no answer from " + url.getHost() + " within " + limit.toSeconds() + " s",
-          e);
-    } catch (ExecutionException e) {
-      throw new TimestampException(
-          UNREACHABLE, "no answer from " + url.getHost() + ": " + e.getCause(), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TimestampException(UNREACHABLE, "interrupted", e);
-    } finally {
-      answer.cancel(true);
+      answer = http.send(post);
+    } catch (IOException e) {
+      throw new TimestampException(UNREACHABLE, url.getHost() + ": " + e.getMessage(), e);
     }
-  }
-
-  private static BodySubscriber<byte[]> bounded() {
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
-    Consumer<Optional<byte[]>> chunks =
-        chunk -> {
-          chunk.ifPresent(body::writeBytes);
-          if (body.size() > LIMIT_BYTES) {
-            throw new IllegalStateException("the answer is too long");
-          }
-        };
-    return BodySubscribers.mapping(
-        BodySubscribers.ofByteArrayConsumer(chunks), nothing -> body.toByteArray());
+    if (answer.status() != OK) {
+      throw new TimestampException(
+          answer.status() < SERVER_ERROR ? REFUSED : UNREACHABLE,
+          "the authority answers with HTTP status " + answer.status(),
+          null);
+    }
+    return answer.body();
   }
 }

@@ -3,49 +3,27 @@ package org.yinxin.connector.wecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.yinxin.http.BoundedHttp;
 
-/**
- * Asks WeCom over HTTP: within a time, and no more than a size. Addresses hold secrets and are
- * never part of a message. Thread-safe.
- */
+/** Asks WeCom over HTTP. Addresses hold secrets and are never part of a message. Thread-safe. */
 final class WecomExchange {
   private static final int LARGEST = 64 * 1024;
   private static final JsonMapper JSON = new JsonMapper();
 
   private final String address;
-  private final HttpClient client;
-  private final Duration limit;
+  private final BoundedHttp http;
 
   WecomExchange(String address, Duration limit) {
-    this.address = checked(address);
-    this.limit = limit;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(limit)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
-  }
-
-  private static String checked(String address) {
-    URI uri = URI.create(address.strip().replaceAll("/+$", ""));
-    boolean here =
-        "http".equals(uri.getScheme())
-            && ("localhost".equals(uri.getHost()) || "127.0.0.1".equals(uri.getHost()));
-    if (!here && !"https".equals(uri.getScheme())) {
-      throw new IllegalArgumentException("the API is at https://: the secret goes there");
-    }
-    return uri.toString();
+    this.address = BoundedHttp.confidential(address);
+    this.http = new BoundedHttp(limit, LARGEST);
   }
 
   /** A GET, unless it is made something else; the token is left out if it is empty. */
@@ -58,27 +36,30 @@ final class WecomExchange {
         all.entrySet().stream()
             .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    return HttpRequest.newBuilder(URI.create(address + path + "?" + query)).timeout(limit);
+    return HttpRequest.newBuilder(URI.create(address + path + "?" + query));
   }
 
   JsonNode send(HttpRequest.Builder request) throws WecomException {
+    BoundedHttp.Answer answer = answer(request);
+    if (answer.status() != 200) {
+      throw WecomException.noAnswer("WeCom answers HTTP " + answer.status());
+    }
     try {
-      var response = client.send(request.build(), BodyHandlers.ofInputStream());
-      try (InputStream body = response.body()) {
-        if (response.statusCode() != 200) {
-          throw WecomException.noAnswer("WeCom answers HTTP " + response.statusCode());
-        }
-        JsonNode answer = JSON.readTree(body.readNBytes(LARGEST));
-        if (answer == null || !answer.isObject()) {
-          throw WecomException.noAnswer("WeCom answers with something that is no JSON object");
-        }
-        return answer;
+      JsonNode json = JSON.readTree(answer.body());
+      if (json.isObject()) {
+        return json;
       }
     } catch (IOException e) {
-      throw WecomException.noAnswer("no answer of WeCom: " + e.getClass().getSimpleName());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw WecomException.noAnswer("interrupted");
+      // Said below: a parser's message quotes the answer.
+    }
+    throw WecomException.noAnswer("WeCom answers with something that is no JSON object");
+  }
+
+  private BoundedHttp.Answer answer(HttpRequest.Builder request) throws WecomException {
+    try {
+      return http.send(request);
+    } catch (IOException e) {
+      throw WecomException.noAnswer("WeCom gives " + e.getMessage());
     }
   }
 }

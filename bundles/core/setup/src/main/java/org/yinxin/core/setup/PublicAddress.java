@@ -5,18 +5,17 @@ import static org.yinxin.services.setup.SetupException.Reason.UNREACHED;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import org.yinxin.http.BoundedHttp;
 import org.yinxin.services.setup.SetupException;
 import org.yinxin.text.LocalizedText;
 
 /** An address as somebody gives it, and whether this server is what answers there. */
 final class PublicAddress {
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final int LARGEST = 4096;
   private static final int LONGEST = 200;
 
   private PublicAddress() {}
@@ -57,21 +56,16 @@ final class PublicAddress {
    * @throws SetupException of reason UNREACHED
    */
   static void reached(String address, String logKey) throws SetupException {
-    HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + "/log/key")).timeout(LIMIT).build();
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/log/key"));
     String failure;
     try {
-      HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() == 200 && answer.body().strip().equals(logKey.strip())) {
+      BoundedHttp.Answer answer = new BoundedHttp(LIMIT, LARGEST).send(request);
+      if (answer.status() == 200 && answer.text().strip().equals(logKey.strip())) {
         return;
       }
-      failure = "HTTP " + answer.statusCode();
+      failure = "HTTP " + answer.status();
     } catch (IOException e) {
-      failure = Optional.ofNullable(e.getMessage()).orElse("no connection");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      failure = "interrupted";
+      failure = e.getMessage();
     }
     throw new SetupException(
         UNREACHED,
