@@ -7,7 +7,10 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.IllegalPathStateException;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.apache.batik.parser.AWTPathProducer;
+import org.apache.batik.parser.ParseException;
 import org.w3c.dom.Element;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -130,10 +135,16 @@ final class SvgShape {
     };
   }
 
-  private static Shape path(String data) throws RenderingException {
+  /** Reads path data (SVG 1.1, 8.3). */
+  static Shape path(String data) throws RenderingException {
     try {
-      return SvgPath.of(data);
-    } catch (IllegalArgumentException | IllegalPathStateException e) {
+      Shape path = AWTPathProducer.createShape(new StringReader(data), PathIterator.WIND_NON_ZERO);
+      Rectangle2D box = path.getBounds2D();
+      if (Double.isFinite(box.getWidth() + box.getHeight())) {
+        return path;
+      }
+      throw SvgImprint.refused("<path>: a number is too large");
+    } catch (IOException | ParseException | IllegalPathStateException e) {
       throw SvgImprint.refused("<path>: " + e.getMessage());
     }
   }

@@ -215,14 +215,14 @@ final class ImprintTest {
   }
 
   @Test
-  void anArcRunsWhereItIsSaidToRun() {
+  void anArcRunsWhereItIsSaidToRun() throws Exception {
     // Quarter of a circle around the origin, clockwise on paper.
-    var box = SvgPath.of("M 10 0 A 10 10 0 0 1 0 10").getBounds2D();
+    var box = SvgShape.path("M 10 0 A 10 10 0 0 1 0 10").getBounds2D();
     assertEquals(10, box.getMaxX(), 0.01);
     assertEquals(10, box.getMaxY(), 0.01);
     assertEquals(0, box.getMinX(), 0.01);
     // The other three quarters.
-    var large = SvgPath.of("M 10 0 A 10 10 0 1 0 0 10").getBounds2D();
+    var large = SvgShape.path("M 10 0 A 10 10 0 1 0 0 10").getBounds2D();
     assertEquals(-10, large.getMinX(), 0.01);
     assertEquals(-10, large.getMinY(), 0.01);
   }
