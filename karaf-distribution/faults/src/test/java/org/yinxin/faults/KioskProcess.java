@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.yinxin.kiosk.agent.OpenKiosk;
 
 /** The kiosk in a process of its own, which serves whom the world sends until nobody comes. */
 public final class KioskProcess {

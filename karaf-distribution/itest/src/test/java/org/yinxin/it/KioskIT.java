@@ -79,7 +79,7 @@ final class KioskIT {
     }
     assertEquals(137, kiosk.end());
     kiosk.start();
-    kiosk.await(() -> kiosk.console("kiosk:status").contains("\"standing\":\"SERVED\""));
+    kiosk.await(() -> kiosk.console("kiosk:status").contains("\"reach\":\"SERVED\""));
   }
 
   @Test

@@ -77,7 +77,7 @@ final class SimulatedPrinterTest implements PrinterContract {
   }
 
   @Test
-  void goesOnWherePaperStuckOnceItIsCleared() throws Exception {
+  void continuesWherePaperStuckOnceItIsCleared() throws Exception {
     hardware.change(machine -> machine.withJam(true));
     FutureTask<PrintOutcome> printing = printing(task(2));
     Waiting.until("jam", () -> recorder.heard(Condition.PAPER_JAM));

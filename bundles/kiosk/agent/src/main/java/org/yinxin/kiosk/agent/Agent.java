@@ -1,5 +1,35 @@
 package org.yinxin.kiosk.agent;
 
+import org.yinxin.kiosk.agent.screen.Board;
+import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.screen.DeviceReport;
+import org.yinxin.kiosk.agent.device.Devices;
+import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DriverOrigins;
+import org.yinxin.kiosk.agent.device.DriverSigners;
+import org.yinxin.kiosk.agent.server.Enrolment;
+import org.yinxin.kiosk.agent.device.FrameworkDrivers;
+import org.yinxin.kiosk.agent.device.FrameworkSettings;
+import org.yinxin.kiosk.agent.server.Identity;
+import org.yinxin.kiosk.agent.journal.Journal;
+import org.yinxin.kiosk.agent.journal.JournalSender;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.screen.Kiosk;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.screen.OutOfOrderFlag;
+import org.yinxin.kiosk.agent.journal.Paper;
+import org.yinxin.kiosk.agent.journal.PrintFiles;
+import org.yinxin.kiosk.agent.journal.PrintJob;
+import org.yinxin.kiosk.agent.device.PushedDrivers;
+import org.yinxin.kiosk.agent.device.PushedSettings;
+import org.yinxin.kiosk.agent.screen.Readers;
+import org.yinxin.kiosk.agent.server.RequestSigner;
+import org.yinxin.kiosk.agent.screen.ScreenSession;
+import org.yinxin.kiosk.agent.screen.ScreenThread;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerClient;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.StateFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
@@ -194,7 +224,7 @@ public final class Agent {
     return Json.text(
         Json.object()
             .put("kiosk", identity.id())
-            .put("standing", kiosk.status().reach().name())
+            .put("reach", kiosk.status().reach().name())
             .put("pendingJournal", kiosk.journal().pendingCount())
             .put("refusedReports", kiosk.journal().refusedCount())
             .put("openCopies", kiosk.journal().open().size())
@@ -241,21 +271,7 @@ public final class Agent {
 
   /** The image of a page, if it is being looked at by who is signed in. */
   Optional<byte[]> page(String credential, int number) throws IOException {
-    Optional<ServerCall> call =
-        onScreen(
-            () ->
-                screen
-                    .visit()
-                    .filter(guest -> screen.view().equals(new Preview(screen, credential)))
-                    .map(
-                        guest ->
-                            ServerCall.get(
-                                    "/api/kiosk/credentials/"
-                                        + credential
-                                        + "/pages/"
-                                        + number
-                                        + ".png")
-                                .in(guest.session())));
+    Optional<ServerCall> call = onScreen(() -> screen.pageImage(credential, number));
     if (call.isEmpty()) {
       return Optional.empty();
     }

@@ -1,5 +1,13 @@
 package org.yinxin.kiosk.agent;
 
+import org.yinxin.kiosk.agent.screen.DeviceReport;
+import org.yinxin.kiosk.agent.server.Enrolment;
+import org.yinxin.kiosk.agent.server.Identity;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.screen.Kiosk;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerClient;
+import org.yinxin.kiosk.agent.server.ServerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package org.yinxin.kiosk.agent;
 
+import org.yinxin.kiosk.agent.server.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;

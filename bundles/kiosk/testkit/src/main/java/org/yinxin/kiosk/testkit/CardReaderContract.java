@@ -97,7 +97,7 @@ public interface CardReaderContract extends DeviceContract {
   }
 
   @Test
-  default void goesOnAfterAListenerThatThrows() throws Exception {
+  default void continuesAfterAListenerThatThrows() throws Exception {
     CardListener broken =
         new CardListener() {
           @Override

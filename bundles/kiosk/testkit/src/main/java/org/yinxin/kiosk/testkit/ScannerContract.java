@@ -62,7 +62,7 @@ public interface ScannerContract extends DeviceContract {
   }
 
   @Test
-  default void goesOnAfterAListenerThatThrows() throws Exception {
+  default void continuesAfterAListenerThatThrows() throws Exception {
     List<String> heard = new CopyOnWriteArrayList<>();
     try (AutoCloseable one =
             scanner()

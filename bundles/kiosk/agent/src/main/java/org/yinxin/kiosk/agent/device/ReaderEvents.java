@@ -1,0 +1,82 @@
+package org.yinxin.kiosk.agent.device;
+
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.yinxin.kiosk.card.CardListener;
+import org.yinxin.kiosk.idcard.IdCard;
+import org.yinxin.kiosk.idcard.IdCardListener;
+
+/** Passes on what readers tell, as long as their driver is there. */
+final class ReaderEvents {
+  private static final Pattern UID = Pattern.compile("[0-9A-F]{8,20}");
+
+  /** More no QR code holds. */
+  private static final int LONGEST_CODE = 4296;
+
+  private volatile DeviceEvents listener = new Nobody();
+
+  void to(DeviceEvents events) {
+    listener = events;
+  }
+
+  CardListener cards(Driver<?> driver) {
+    return new CardListener() {
+      @Override
+      public void presented(String uid) {
+        if (!driver.isStopped() && UID.matcher(uid).matches()) {
+          listener.cardPresented(uid);
+        }
+      }
+
+      @Override
+      public void removed() {
+        if (!driver.isStopped()) {
+          listener.cardRemoved();
+        }
+      }
+    };
+  }
+
+  IdCardListener idCards(Driver<?> driver) {
+    return new IdCardListener() {
+      @Override
+      public void presented(IdCard card) {
+        if (!driver.isStopped()) {
+          listener.idCardPresented(card);
+        }
+      }
+
+      @Override
+      public void removed() {
+        if (!driver.isStopped()) {
+          listener.idCardRemoved();
+        }
+      }
+    };
+  }
+
+  Consumer<String> codes(Driver<?> driver) {
+    return text -> {
+      if (!driver.isStopped() && text != null && !text.isBlank() && text.length() <= LONGEST_CODE) {
+        listener.codeScanned(text);
+      }
+    };
+  }
+
+  private static final class Nobody implements DeviceEvents {
+    @Override
+    public void cardPresented(String uid) {}
+
+    @Override
+    public void cardRemoved() {}
+
+    @Override
+    public void idCardPresented(IdCard card) {}
+
+    @Override
+    public void idCardRemoved() {}
+
+    @Override
+    public void codeScanned(String text) {}
+  }
+}

@@ -1,0 +1,219 @@
+package org.yinxin.kiosk.agent.journal;
+
+import org.yinxin.kiosk.agent.device.Driver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.journal.Copies.End;
+import org.yinxin.kiosk.device.DeviceState;
+import org.yinxin.kiosk.printer.PrintOutcome;
+import org.yinxin.kiosk.printer.PrintProgress;
+import org.yinxin.kiosk.printer.PrintTask;
+import org.yinxin.kiosk.printer.Printer;
+
+/** Gives copies to printers and journals what becomes of them, whatever their drivers do. */
+public final class PrintJob {
+  private static final Logger LOG = LoggerFactory.getLogger(PrintJob.class);
+
+  /** A jam waits for a person to clear it; after this time the outcome is unknown to the kiosk. */
+  private static final Duration LIMIT = Duration.ofMinutes(20);
+
+  /** Tells the person in front of the kiosk of the job's progress. */
+  public interface Progress {
+    void page(int out, int pages);
+
+    void state(DeviceState state);
+  }
+
+  private final Supplier<List<Driver<Printer>>> printers;
+  private final Journal journal;
+  private final PrintFiles files;
+  private final Duration limit;
+
+  public PrintJob(Supplier<List<Driver<Printer>>> printers, Journal journal, PrintFiles files) {
+    this(printers, journal, files, LIMIT);
+  }
+
+  public PrintJob(
+      Supplier<List<Driver<Printer>>> printers, Journal journal, PrintFiles files, Duration limit) {
+    this.printers = printers;
+    this.journal = journal;
+    this.files = files;
+    this.limit = limit;
+  }
+
+  boolean isThere(String device) {
+    return driver(device).isPresent();
+  }
+
+  private Optional<Driver<Printer>> driver(String device) {
+    return printers.get().stream().filter(driver -> driver.id().equals(device)).findFirst();
+  }
+
+  /** Returns true if a printer may have heard of a copy. */
+  boolean mayHaveBegun(String copy) {
+    return journal.open().stream()
+        .anyMatch(open -> open.copy().equals(copy) && open.step() == OpenCopy.Step.PRINTING);
+  }
+
+  /** Prints a copy whose file lies there. */
+  End print(OpenCopy copy, Progress progress) {
+    Optional<Driver<Printer>> printer = printers.get().stream().findFirst();
+    if (printer.isEmpty()) {
+      journal.ended(copy.copy(), "failed", "there is no printer");
+      return End.FAILED;
+    }
+    Driver<Printer> driver = printer.get();
+    PrintTicket ticket = new PrintTicket(copy, driver, journal, progress);
+    CompletableFuture<PrintOutcome> outcome =
+        driver.ask(
+            limit,
+            device ->
+                device.print(
+                    ticket.task(files.path(copy.copy()), device.capabilities().duplex()), ticket));
+    return await(copy, driver, ticket, outcome);
+  }
+
+  /** Asks what became of a copy that was begun before; prints nothing. */
+  void resume(OpenCopy copy) {
+    Driver<Printer> driver = driver(copy.device()).orElseThrow();
+    PrintTicket ticket = new PrintTicket(copy, driver, journal, new Nobody());
+    LOG.info("copy {} step resume: {} is asked", copy.copy(), driver.id());
+    CompletableFuture<PrintOutcome> outcome =
+        driver.ask(
+            limit,
+            device ->
+                device.resume(
+                    ticket.task(files.path(copy.copy()), device.capabilities().duplex()),
+                    copy.ticket(),
+                    ticket));
+    var unused = await(copy, driver, ticket, outcome);
+  }
+
+  /**
+   * Prints the test page, which nobody pays for.
+   *
+   * @param name of the printer; empty for the one that copies come from
+   * @return what became of it, in the printer's words
+   */
+  String testPage(String name) {
+    Optional<Driver<Printer>> printer =
+        name.isEmpty() ? printers.get().stream().findFirst() : driver(name);
+    if (printer.isEmpty()) {
+      return name.isEmpty() ? "no printer" : "there is no printer " + name;
+    }
+    try {
+      Path page = files.testPage();
+      PrintTask task = new PrintTask("test-page", page, 1, false);
+      PrintOutcome outcome =
+          printer
+              .get()
+              .ask(limit, device -> device.print(task, new Unheard()))
+              .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      journal.paperUsed(outcome.pages());
+      return outcome.result() + " " + outcome.evidence();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "the kiosk stops";
+    } catch (IOException | ExecutionException | TimeoutException e) {
+      LOG.error("step test page", e);
+      return "not printed: " + e.getMessage();
+    }
+  }
+
+  private End await(
+      OpenCopy copy,
+      Driver<Printer> driver,
+      PrintTicket ticket,
+      CompletableFuture<PrintOutcome> outcome) {
+    try {
+      return ended(copy, ticket, outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      // Close the ticket first: a driver that the interrupt frees cannot print any more.
+      ticket.close();
+      driver.interrupt();
+      return broken(copy, driver, ticket, "did not end within " + limit.toMinutes() + " minutes");
+    } catch (InterruptedException e) {
+      // The kiosk stops; what became of it is asked at the next start.
+      Thread.currentThread().interrupt();
+      return ticket.close() ? End.UNKNOWN : End.FAILED;
+    } catch (ExecutionException e) {
+      if (driver.isStopped() || e.getCause() instanceof InterruptedException) {
+        return takenAway(copy, driver, ticket);
+      }
+      return broken(copy, driver, ticket, String.valueOf(e.getCause()));
+    }
+  }
+
+  private End ended(OpenCopy copy, PrintTicket ticket, PrintOutcome outcome) {
+    ticket.close();
+    boolean all =
+        outcome.result() == PrintOutcome.Result.PRINTED && outcome.pages() >= copy.pages();
+    End end =
+        switch (outcome.result()) {
+          // A driver that counts fewer pages than there are contradicts itself.
+          case PRINTED -> all ? End.PRINTED : End.UNKNOWN;
+          case FAILED -> End.FAILED;
+          case UNKNOWN -> End.UNKNOWN;
+        };
+    String evidence = outcome.evidence() + " (" + outcome.pages() + "/" + copy.pages() + ")";
+    return journaled(copy, end, evidence, ticket.sheets(outcome.pages()));
+  }
+
+  private End journaled(OpenCopy copy, End end, String evidence, int sheets) {
+    String event =
+        switch (end) {
+          case PRINTED -> "printed";
+          case UNKNOWN -> "unknown";
+          default -> "failed";
+        };
+    journal.ended(copy.copy(), event, evidence, sheets);
+    LOG.info("copy {} step {}", copy.copy(), event);
+    return end;
+  }
+
+  /** With a ticket the next driver is asked; without one, the printer was told nothing. */
+  private End takenAway(OpenCopy copy, Driver<Printer> driver, PrintTicket ticket) {
+    if (ticket.close()) {
+      LOG.warn("copy {} step print: the driver of {} was taken away", copy.copy(), driver.id());
+      return End.UNKNOWN;
+    }
+    return journaled(copy, End.FAILED, "the driver was taken away before it began", 0);
+  }
+
+  private End broken(OpenCopy copy, Driver<Printer> driver, PrintTicket ticket, String why) {
+    String evidence = "driver " + driver.bundle() + " " + driver.version() + ": " + why;
+    LOG.error("copy {} step print: {}", copy.copy(), evidence);
+    return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
+  }
+
+  /** The test page has no ticket to keep. */
+  private static final class Unheard implements PrintProgress {
+    @Override
+    public void submitted(String ticket) {}
+
+    @Override
+    public void pages(int out) {}
+
+    @Override
+    public void state(DeviceState state) {}
+  }
+
+  /** Nobody waits for what was begun before a power cut. */
+  private static final class Nobody implements Progress {
+    @Override
+    public void page(int out, int pages) {}
+
+    @Override
+    public void state(DeviceState state) {}
+  }
+}

@@ -1,0 +1,152 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.yinxin.kiosk.agent.journal.Copies.End;
+import org.yinxin.kiosk.agent.journal.Copies.Result;
+
+/**
+ * The outcome of each copy of an order. The paper is told at once; the money as soon as the server
+ * has heard of the paper, in the server's words, which stand in the print log on line as well.
+ */
+final class Done implements GuestView {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  private final ScreenSession screen;
+  private final Map<String, Result> results;
+  private Order order;
+
+  Done(ScreenSession screen, Order order, Map<String, Result> results) {
+    this.screen = screen;
+    this.order = order;
+    this.results = results;
+  }
+
+  @Override
+  public ScreenSession screen() {
+    return screen;
+  }
+
+  @Override
+  public String name() {
+    return "done";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("order", order.json());
+    ArrayNode outcomes = json.putArray("outcomes");
+    order
+        .copies()
+        .forEach(
+            copy ->
+                outcomes
+                    .addObject()
+                    .put("copy", copy.id())
+                    .put("outcome", outcome(copy.id()))
+                    .put("reported", copy.isReported()));
+    json.set("message", message().json());
+  }
+
+  @Override
+  public void begin() {
+    screen.lines().later(PAUSE, this::look);
+  }
+
+  /** Not as {@link ScreenSession#ask}: a session that has ended takes nobody's receipt away. */
+  private void look() {
+    if (screen.isShowing(this)) {
+      screen
+          .lines()
+          .call(
+              order.read().in(screen.guest().session()),
+              (answer, failure) -> {
+                if (screen.isShowing(this)) {
+                  take(answer, failure);
+                }
+              });
+    }
+  }
+
+  private void take(JsonNode answer, Optional<ServerException> failure) {
+    if (failure.isEmpty() && !answer.equals(order.json())) {
+      order = new Order(answer);
+      screen.changed();
+    }
+    if (failure.isPresent() || order.isMoving()) {
+      begin();
+    }
+  }
+
+  /**
+   * Returns the outcome of a copy. A copy that was never printed counts as failed: nothing is
+   * charged, and its money comes back.
+   */
+  private String outcome(String copy) {
+    Result result = results.get(copy);
+    if (result == null) {
+      return "failed";
+    }
+    return switch (result.end()) {
+      case PRINTED -> "printed";
+      case UNKNOWN -> "unknown";
+      case FAILED, REFUSED, LOST -> "failed";
+    };
+  }
+
+  private Text message() {
+    Result last =
+        results.values().stream()
+            .filter(result -> result.end() != End.PRINTED)
+            .findFirst()
+            .orElse(Result.of(End.PRINTED));
+    return switch (last.end()) {
+      case PRINTED -> new Text("请取走全部打印件。", "Please take all of your paper.");
+      case FAILED -> {
+        long failed =
+            order.copies().stream().filter(copy -> outcome(copy.id()).equals("failed")).count();
+        yield new Text(
+            failed + " 份没有打印成功，已打出的页作废，请勿使用。没有打印的不收费，款项和免费份数见下。",
+            failed
+                + " of your copies did not come out; pages that did are void, please do not use"
+                + " them. Nothing is charged for what was not printed: see below.");
+      }
+      case UNKNOWN ->
+          new Text(
+              "有一份是否完整打印尚不能确定，工作人员会核查；没有出纸的不收费。",
+              "Whether one copy came out whole is not certain. Somebody will look at it; what did not come"
+                  + " out is not charged.");
+      case REFUSED -> last.words().orElseThrow();
+      case LOST ->
+          new Text(
+              "与服务器的连接中断，其余未打印的份不收费：已付的原路退回。",
+              "The server was lost. What is not printed is not charged: what was paid is returned.");
+    };
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    switch (action) {
+      case "sign-out" -> screen.leave();
+      case "home" -> {
+        screen.guest().chooseNothing();
+        Home.renewed(screen, this);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+}

@@ -1,0 +1,30 @@
+package org.yinxin.kiosk.agent.screen;
+
+import java.time.Duration;
+
+/** A view of somebody who is signed in: it is wiped when nobody touches it, after a warning. */
+interface GuestView extends View {
+  ScreenSession screen();
+
+  @Override
+  default Duration idle() {
+    return screen().guest().idle();
+  }
+
+  @Override
+  default boolean warns() {
+    return true;
+  }
+
+  /** A second card changes nothing: whoever is signed in signs out first. */
+  @Override
+  default void card(String uid) {
+    screen().say(Reasons.IN_USE);
+  }
+
+  /** Documents are verified for whoever comes, not in the midst of somebody's order. */
+  @Override
+  default void scanned(String text) {
+    screen().say(Reasons.VERIFY_LATER);
+  }
+}

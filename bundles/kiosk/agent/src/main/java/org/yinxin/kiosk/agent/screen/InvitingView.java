@@ -1,0 +1,21 @@
+package org.yinxin.kiosk.agent.screen;
+
+/** A view of nobody in particular: whoever comes may sign in by a card, or verify a document. */
+interface InvitingView extends View {
+  ScreenSession screen();
+
+  @Override
+  default boolean invites() {
+    return true;
+  }
+
+  @Override
+  default void card(String uid) {
+    SignIn.byCampusCard(screen(), this, uid);
+  }
+
+  @Override
+  default void scanned(String text) {
+    Verifying.by(screen(), this, text);
+  }
+}

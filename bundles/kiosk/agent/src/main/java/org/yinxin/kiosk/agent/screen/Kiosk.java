@@ -1,0 +1,30 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.device.Devices;
+import org.yinxin.kiosk.agent.journal.Journal;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.journal.Paper;
+import org.yinxin.kiosk.agent.server.Text;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** The parts of the kiosk, for the views. */
+public record Kiosk(
+    KioskStatus status,
+    Devices devices,
+    Copies copies,
+    Journal journal,
+    OutOfOrderFlag outOfOrder,
+    Paper paper,
+    InstantSource clock) {
+  public Instant now() {
+    return clock.instant();
+  }
+
+  /** Returns the reason for which nothing can be printed; empty if printing is possible. */
+  Optional<Text> cannotPrint() {
+    return Reasons.ofPrinters(devices.printers());
+  }
+}

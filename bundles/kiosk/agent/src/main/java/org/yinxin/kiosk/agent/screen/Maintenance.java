@@ -1,0 +1,182 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.device.Devices;
+import org.yinxin.kiosk.agent.journal.Journal;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.device.DeviceState.Readiness;
+
+/** The maintenance view of a kiosk operator; each action is journaled before it is done. */
+final class Maintenance implements View {
+  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+  private static final Duration SHOWN = Duration.ofMinutes(5);
+  private static final int MOST_SHEETS = 5000;
+
+  private final ScreenSession screen;
+  private final String operator;
+
+  Maintenance(ScreenSession screen, String operator) {
+    this.screen = screen;
+    this.operator = operator;
+  }
+
+  @Override
+  public String name() {
+    return "maintenance";
+  }
+
+  @Override
+  public void begin() {
+    note("opened", "");
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    Kiosk kiosk = screen.kiosk();
+    json.put("name", operator)
+        .put("outOfOrder", kiosk.outOfOrder().isSet())
+        .put("pendingJournal", kiosk.journal().pendingCount());
+    json.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
+    ArrayNode jobs = json.putArray("jobs");
+    kiosk.journal().recent().forEach(jobs::add);
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    switch (action) {
+      case "paper" -> {
+        int sheets = body.path("sheets").asInt();
+        if (sheets < 1 || sheets > MOST_SHEETS) {
+          return false;
+        }
+        done("paper-loaded", journal -> journal.paperLoaded(operator, sheets));
+      }
+      case "toner" ->
+          done("toner-replaced", journal -> journal.maintenance("toner-replaced", operator, ""));
+      case "test-page" -> testPage();
+      case "self-test" -> selfTest();
+      case "out-of-order" -> outOfOrder(body.path("value").asBoolean());
+      case "leave" -> {
+        note("closed", "");
+        screen.leave();
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void done(String action, Consumer<Journal> line) {
+    if (note(action, line)) {
+      screen.say(new Text("已记录。", "Noted."));
+    }
+  }
+
+  private boolean note(String action, String detail) {
+    return note(action, journal -> journal.maintenance(action, operator, detail));
+  }
+
+  private boolean note(String action, Consumer<Journal> line) {
+    try {
+      line.accept(screen.kiosk().journal());
+      return true;
+    } catch (UncheckedIOException e) {
+      LOG.error("step maintenance: {} is not journaled", action, e);
+      screen.say(new Text("日志写入失败，请检查磁盘。", "The journal cannot be written: check the disk."));
+      return false;
+    }
+  }
+
+  private void outOfOrder(boolean value) {
+    if (!note(value ? "out-of-order" : "in-order", "")) {
+      return;
+    }
+    try {
+      screen.kiosk().outOfOrder().set(value);
+      screen.changed();
+    } catch (IOException e) {
+      LOG.error("step maintenance: out of order {} cannot be kept", value, e);
+      screen.say(new Text("设置保存失败，请检查磁盘。", "It cannot be kept: check the disk."));
+    }
+  }
+
+  private void testPage() {
+    if (!note("test-page", "")) {
+      return;
+    }
+    screen.say(new Text("正在打印测试页。", "The test page is being printed."));
+    var unused =
+        screen
+            .kiosk()
+            .copies()
+            .testPage("")
+            .thenAccept(
+                outcome ->
+                    screen
+                        .lines()
+                        .post(
+                            () -> {
+                              note("test-page-ended", outcome);
+                              if (screen.isShowing(this)) {
+                                screen.say(new Text("测试页：" + outcome, "Test page: " + outcome));
+                              }
+                            }));
+  }
+
+  /** Devices are asked all the time; what they said last, and whether the server answers. */
+  private void selfTest() {
+    Kiosk kiosk = screen.kiosk();
+    StringBuilder found = new StringBuilder();
+    kiosk.devices().all().stream()
+        .filter(driver -> driver.state().readiness() != Readiness.READY)
+        .forEach(
+            driver ->
+                found
+                    .append(driver.id())
+                    .append(' ')
+                    .append(driver.state().readiness())
+                    .append(' ')
+                    .append(driver.state().detail())
+                    .append("; "));
+    if (kiosk.devices().printers().isEmpty()) {
+      found.append("no printer; ");
+    }
+    if (kiosk.status().reach() != KioskStatus.Reach.SERVED) {
+      found.append("server ").append(kiosk.status().reach()).append("; ");
+    }
+    if (note("self-test", found.isEmpty() ? "all well" : found.toString())) {
+      screen.say(
+          found.isEmpty()
+              ? new Text("自检通过。", "All is well.")
+              : new Text("自检发现：" + found, "Found: " + found));
+    }
+  }
+
+  @Override
+  public Duration idle() {
+    return SHOWN;
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+
+  @Override
+  public void tick() {
+    screen.changed();
+  }
+
+  @Override
+  public void card(String uid) {}
+}

@@ -1,0 +1,119 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+
+/**
+ * Money is awaited. The session stays while it is, without the person's name once they are gone;
+ * the order ends when its time is over, and what is paid then comes back.
+ */
+final class Paying implements View {
+  private static final Duration PAUSE = Duration.ofSeconds(2);
+  private static final Duration LATE = Duration.ofSeconds(30);
+  private static final Text CANCELLED =
+      new Text("已取消；如已付款，款项原路退回。", "Cancelled; money that was paid goes back.");
+  private static final Text LOST =
+      new Text(
+          "与服务器的连接中断。请暂勿付款；已付而未打印的会原路退回。",
+          "The server cannot be reached. Please do not pay now; what was paid and is not printed is"
+              + " returned.");
+
+  private final ScreenSession screen;
+  private Order order;
+
+  Paying(ScreenSession screen, Order order) {
+    this.screen = screen;
+    this.order = order;
+  }
+
+  @Override
+  public String name() {
+    return "paying";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("order", order.json());
+    order.payment().ifPresent(payment -> json.set("payment", payment));
+  }
+
+  @Override
+  public Optional<Instant> until() {
+    return order.expiresAt().isEmpty()
+        ? Optional.empty()
+        : Optional.of(OffsetDateTime.parse(order.expiresAt()).toInstant());
+  }
+
+  @Override
+  public void begin() {
+    screen.lines().later(PAUSE, this::look);
+  }
+
+  private void look() {
+    if (screen.isShowing(this)) {
+      screen.ask(this, order.ask(), this::take, this::lost);
+    }
+  }
+
+  private void take(JsonNode answer) {
+    order = new Order(answer);
+    if (order.isAwaited()) {
+      screen.changed();
+      begin();
+    } else {
+      Quote.go(screen, order);
+    }
+  }
+
+  private void lost(ServerException e) {
+    screen.say(e.reason() == ServerException.Reason.UNREACHABLE ? LOST : e.words());
+    if (until().filter(end -> screen.kiosk().now().isAfter(end.plus(LATE))).isPresent()) {
+      screen.leave();
+    } else {
+      begin();
+    }
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    if (!action.equals("cancel")) {
+      return false;
+    }
+    screen.ask(
+        this,
+        order.call("cancel"),
+        answer -> {
+          Home.renewed(screen, this);
+          screen.say(new Order(answer).ending().orElse(CANCELLED));
+        });
+    return true;
+  }
+
+  @Override
+  public void tick() {
+    forgetWhoIsGone(screen);
+  }
+
+  /** Hides the name once nobody has touched the screen for a while; the session continues. */
+  static void forgetWhoIsGone(ScreenSession screen) {
+    if (screen.untouched().compareTo(screen.guest().idle()) >= 0) {
+      screen.guest().forgetName();
+    }
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+
+  @Override
+  public void card(String uid) {
+    screen.say(Reasons.IN_USE);
+  }
+}

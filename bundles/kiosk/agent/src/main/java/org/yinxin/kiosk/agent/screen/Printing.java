@@ -1,0 +1,141 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.journal.PrintJob;
+import org.yinxin.kiosk.agent.server.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yinxin.kiosk.agent.journal.Copies.End;
+import org.yinxin.kiosk.agent.journal.Copies.Result;
+import org.yinxin.kiosk.device.DeviceState;
+
+/**
+ * Copies come out, one after the other. After the first that does not, the others are given up and
+ * their money comes back: whoever wants them orders them again.
+ */
+final class Printing implements View {
+  private final ScreenSession screen;
+  private final Order order;
+  private final List<Order.Copy> copies;
+  private final Map<String, Result> results = new LinkedHashMap<>();
+  private int current;
+  private int page;
+  private int pages;
+  private Optional<Text> problem = Optional.empty();
+
+  Printing(ScreenSession screen, Order order) {
+    this.screen = screen;
+    this.order = order;
+    this.copies = order.paid();
+  }
+
+  @Override
+  public String name() {
+    return "printing";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("order", order.json());
+    json.put("copy", copies.get(current).id()).put("page", page).put("pages", pages);
+    problem.ifPresent(text -> json.set("problem", text.json()));
+  }
+
+  @Override
+  public void begin() {
+    Order.Copy copy = copies.get(current);
+    var unused =
+        screen
+            .kiosk()
+            .copies()
+            .print(copy.id(), copy.title(), screen.guest().session(), new Heard())
+            .thenAccept(result -> screen.lines().post(() -> next(copy, result)));
+  }
+
+  private void next(Order.Copy copy, Result result) {
+    results.put(copy.id(), result);
+    page = 0;
+    pages = 0;
+    problem = Optional.empty();
+    if (result.end() == End.PRINTED && current + 1 < copies.size()) {
+      current++;
+      screen.changed();
+      begin();
+      return;
+    }
+    if (result.end() != End.PRINTED) {
+      giveUp(List.copyOf(copies.subList(current + 1, copies.size())));
+    }
+    screen.show(new Done(screen, order, results));
+  }
+
+  /** Cancels the order, or reports its copies in the journal if the server does not hear. */
+  private void giveUp(List<Order.Copy> rest) {
+    Copies journal = screen.kiosk().copies();
+    screen
+        .lines()
+        .call(
+            order.call("cancel").in(screen.guest().session()),
+            (answer, failure) -> {
+              if (failure.isPresent()) {
+                rest.forEach(copy -> journal.giveUp(copy.id(), copy.title()));
+              }
+            });
+  }
+
+  /** Told by the printer's driver, on its thread. */
+  private final class Heard implements PrintJob.Progress {
+    @Override
+    public void page(int out, int all) {
+      screen
+          .lines()
+          .post(
+              () -> {
+                page = out;
+                pages = all;
+                shown();
+              });
+    }
+
+    @Override
+    public void state(DeviceState state) {
+      screen
+          .lines()
+          .post(
+              () -> {
+                problem = Reasons.of(state);
+                shown();
+              });
+    }
+
+    private void shown() {
+      if (screen.isShowing(Printing.this)) {
+        screen.changed();
+      }
+    }
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    return false;
+  }
+
+  @Override
+  public void tick() {
+    Paying.forgetWhoIsGone(screen);
+  }
+
+  @Override
+  public boolean outlivesServer() {
+    return true;
+  }
+
+  @Override
+  public void card(String uid) {
+    screen.say(Reasons.IN_USE);
+  }
+}

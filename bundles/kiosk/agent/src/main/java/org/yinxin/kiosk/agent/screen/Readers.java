@@ -1,0 +1,104 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.device.DeviceEvents;
+import org.yinxin.kiosk.agent.server.RequestSigner;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.yinxin.kiosk.idcard.IdCard;
+
+/**
+ * Handles cards and codes that are presented. A card counts once when it is laid down: a person who
+ * leaves it on the reader is not signed in again until it was taken away. A second card while
+ * somebody is signed in is answered with words and changes nothing, so that nobody loses an order
+ * to a passer-by.
+ */
+public final class Readers implements DeviceEvents {
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  private final ScreenSession screen;
+  private final Lines lines;
+
+  /** The rest for the screen's thread only. What lies there; empty if nothing does. */
+  private String lying = "";
+
+  private byte[] lyingId = new byte[0];
+
+  /** Whose card signed in last: laying it again is no second card. */
+  private String owner = "";
+
+  public Readers(ScreenSession screen, Lines lines) {
+    this.screen = screen;
+    this.lines = lines;
+  }
+
+  @Override
+  public void cardPresented(String uid) {
+    lines.post(() -> card(uid));
+  }
+
+  private void card(String uid) {
+    if (uid.equals(lying)) {
+      sayLayAgain();
+      return;
+    }
+    lying = uid;
+    screen.cardLies(true);
+    if (screen.view().invites()) {
+      owner = uid;
+    } else if (screen.visit().isPresent() && uid.equals(owner)) {
+      return;
+    }
+    screen.view().card(uid);
+  }
+
+  private void sayLayAgain() {
+    if (screen.view().invites()) {
+      screen.say(Reasons.LAY_AGAIN);
+    }
+  }
+
+  @Override
+  public void cardRemoved() {
+    lines.post(
+        () -> {
+          lying = "";
+          screen.cardLies(false);
+        });
+  }
+
+  @Override
+  public void idCardPresented(IdCard card) {
+    lines.post(() -> idCard(card));
+  }
+
+  private void idCard(IdCard card) {
+    byte[] hash = RequestSigner.sha256(card.number().getBytes(StandardCharsets.UTF_8));
+    if (Arrays.equals(hash, lyingId)) {
+      sayLayAgain();
+      return;
+    }
+    lyingId = hash;
+    LocalDate today = LocalDate.ofInstant(screen.kiosk().now(), ZONE);
+    if (screen.view().takesIdCard()) {
+      if (card.validUntil().filter(today::isAfter).isPresent()) {
+        screen.say(Reasons.ID_CARD_EXPIRED);
+      } else {
+        SignIn.byIdCard(screen, screen.view(), card.number(), card.name());
+      }
+    } else if (screen.visit().isPresent()) {
+      screen.say(Reasons.IN_USE);
+    }
+  }
+
+  @Override
+  public void codeScanned(String text) {
+    lines.post(() -> screen.view().scanned(text));
+  }
+
+  @Override
+  public void idCardRemoved() {
+    lines.post(() -> lyingId = new byte[0]);
+  }
+}

@@ -1,0 +1,59 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.server.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The view for a person who is refused, with the reason. A person who laid a kiosk operator's card
+ * may continue to the PIN.
+ */
+final class Refused implements InvitingView {
+  private static final Duration SHOWN = Duration.ofSeconds(20);
+
+  private final ScreenSession screen;
+  private final Text reason;
+  private final Optional<String> card;
+
+  Refused(ScreenSession screen, Text reason, Optional<String> card) {
+    this.screen = screen;
+    this.reason = reason;
+    this.card = card;
+  }
+
+  @Override
+  public ScreenSession screen() {
+    return screen;
+  }
+
+  @Override
+  public String name() {
+    return "refused";
+  }
+
+  @Override
+  public void describe(ObjectNode json) {
+    json.set("reason", reason.json());
+    json.put("maintenance", card.isPresent());
+  }
+
+  @Override
+  public boolean act(String action, JsonNode body) {
+    if (action.equals("back")) {
+      screen.leave();
+      return true;
+    }
+    if (action.equals("maintenance") && card.isPresent()) {
+      screen.show(new MaintenancePin(screen, card.get()));
+      return true;
+    }
+    return false;
+  }
+
+  @Override
+  public Duration idle() {
+    return SHOWN;
+  }
+}

@@ -1,0 +1,244 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.Text;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The session in front of the kiosk: one view, and perhaps a person who is signed in. All of it
+ * runs on one thread, which never waits for the server or a device. Nothing of it is on the disk.
+ */
+public final class ScreenSession {
+  private static final Duration WARNING = Duration.ofSeconds(15);
+  private static final Duration MESSAGE = Duration.ofSeconds(8);
+  private static final Duration PROLONGED = Duration.ofSeconds(5);
+
+  private final Kiosk kiosk;
+  private final Board board;
+  private final Lines lines;
+  private View view;
+  private Optional<Visit> visit = Optional.empty();
+  private Optional<Text> message = Optional.empty();
+  private Instant messageUntil = Instant.MIN;
+  private Instant touchedAt;
+  private Instant prolongedAt;
+  private boolean warning;
+  private boolean cardLies;
+
+  /**
+   * Makes it, with nobody there.
+   *
+   * @param lines to the server and back onto the screen's thread
+   */
+  public ScreenSession(Kiosk kiosk, Board board, Lines lines) {
+    this.kiosk = kiosk;
+    this.board = board;
+    this.lines = lines;
+    this.touchedAt = kiosk.now();
+    this.prolongedAt = kiosk.now();
+    this.view = new Resting(this);
+    changed();
+  }
+
+  Kiosk kiosk() {
+    return kiosk;
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  View view() {
+    return view;
+  }
+
+  boolean isShowing(View one) {
+    return view == one;
+  }
+
+  /** Returns the question for the image of a page, if who is signed in is looking at it. */
+  public Optional<ServerCall> pageImage(String credential, int number) {
+    return visit
+        .filter(guest -> view.equals(new Preview(this, credential)))
+        .map(
+            guest ->
+                ServerCall.get("/api/kiosk/credentials/" + credential + "/pages/" + number + ".png")
+                    .in(guest.session()));
+  }
+
+  Optional<Visit> visit() {
+    return visit;
+  }
+
+  /** The visit, in views that exist only while there is one. */
+  Visit guest() {
+    return visit.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+  }
+
+  void show(View next) {
+    view = next;
+    warning = false;
+    touchedAt = kiosk.now();
+    prolong();
+    changed();
+    next.begin();
+  }
+
+  /** Shows the state of the view anew, after it has changed. */
+  void changed() {
+    ObjectNode json = Json.object();
+    kiosk.status().describe(json);
+    view.describe(json);
+    message.ifPresent(text -> json.set("message", text.json()));
+    if (warning) {
+      String over = view.name();
+      // Nothing of the person stands beside the question.
+      json.removeAll();
+      kiosk.status().describe(json);
+      json.put("view", "idle-warning").put("over", over);
+      board.put(json, Optional.of(touchedAt.plus(view.idle())));
+      return;
+    }
+    json.put("view", view.name());
+    board.put(json, view.until());
+  }
+
+  /** Words that stand beside the view for some seconds. */
+  void say(Text words) {
+    message = Optional.of(words);
+    messageUntil = kiosk.now().plus(MESSAGE);
+    changed();
+  }
+
+  /** Somebody has signed in. */
+  void welcome(Visit guest) {
+    visit = Optional.of(guest);
+    prolongedAt = kiosk.now();
+    message = Optional.empty();
+  }
+
+  /** The person goes, or is gone: nothing of them stays. */
+  void leave() {
+    view.wiped();
+    visit.ifPresent(
+        guest ->
+            lines.call(
+                ServerCall.delete("/api/kiosk/session").in(guest.session()), (answer, e) -> {}));
+    visit = Optional.empty();
+    message = Optional.empty();
+    show(new Resting(this));
+    if (cardLies) {
+      say(Reasons.TAKE_CARD);
+    }
+  }
+
+  /** Records if a card lies on the reader. */
+  void cardLies(boolean lies) {
+    cardLies = lies;
+  }
+
+  /** Does what was tapped; false if the view has moved on. */
+  public boolean act(String action, JsonNode body) {
+    if (warning && !action.equals("stay") && !action.equals("sign-out")) {
+      return false;
+    }
+    if (visit.isPresent() && action.equals("stay")) {
+      touch();
+      return true;
+    }
+    if (!view.act(action, body)) {
+      return false;
+    }
+    touch();
+    return true;
+  }
+
+  private void touch() {
+    touchedAt = kiosk.now();
+    if (warning) {
+      warning = false;
+      changed();
+    }
+    prolong();
+  }
+
+  /** The server's session lasts as long as the screen's: neither taps nor reading prolong it. */
+  private void prolong() {
+    if (visit.isPresent() && touchedAt.isAfter(prolongedAt.plus(PROLONGED))) {
+      prolongedAt = touchedAt;
+      ServerCall prolonging = ServerCall.post("/api/kiosk/session/prolong");
+      lines.call(prolonging.in(guest().session()), (answer, e) -> {});
+    }
+  }
+
+  /** Time goes by. */
+  public void tick() {
+    if (message.isPresent() && kiosk.now().isAfter(messageUntil)) {
+      message = Optional.empty();
+      changed();
+    }
+    view.tick();
+    boolean lost = kiosk.status().reach() == KioskStatus.Reach.UNREACHABLE;
+    if (lost && !view.outlivesServer()) {
+      leave();
+    }
+    idle();
+  }
+
+  private void idle() {
+    Duration limit = view.idle();
+    if (limit.isZero()) {
+      return;
+    }
+    Duration untouched = Duration.between(touchedAt, kiosk.now());
+    if (untouched.compareTo(limit) >= 0) {
+      leave();
+    } else if (view.warns() && !warning && untouched.compareTo(limit.minus(WARNING)) >= 0) {
+      warning = true;
+      changed();
+    }
+  }
+
+  /** Returns the time since somebody last touched the kiosk. */
+  Duration untouched() {
+    return Duration.between(touchedAt, kiosk.now());
+  }
+
+  /**
+   * Asks the server in the name of the person who is signed in; the answer counts only while the
+   * same view is shown.
+   */
+  void ask(
+      View from, ServerCall call, Consumer<JsonNode> then, Consumer<ServerException> otherwise) {
+    if (!call.reads()) {
+      prolongedAt = kiosk.now();
+    }
+    lines.call(
+        call.in(guest().session()),
+        (answer, e) -> {
+          if (!isShowing(from)) {
+            return;
+          }
+          if (e.isEmpty()) {
+            then.accept(answer);
+          } else if (e.get().reason() == ServerException.Reason.SESSION_ENDED) {
+            leave();
+          } else {
+            otherwise.accept(e.get());
+          }
+        });
+  }
+
+  /** Asks the server in the name of the person who is signed in; shows a refusal in words. */
+  void ask(View from, ServerCall call, Consumer<JsonNode> then) {
+    ask(from, call, then, e -> say(e.words()));
+  }
+}

@@ -1,0 +1,106 @@
+package org.yinxin.kiosk.agent.screen;
+
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Server;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The screen's thread, and a few that wait for the server. */
+public final class ScreenThread implements Lines {
+  private static final Logger LOG = LoggerFactory.getLogger(ScreenThread.class);
+  private static final int CALLS = 4;
+
+  private final Server server;
+  private final ScheduledExecutorService screen =
+      Executors.newSingleThreadScheduledExecutor(daemon("kiosk-desk"));
+  private final ExecutorService calls = Executors.newFixedThreadPool(CALLS, daemon("kiosk-server"));
+
+  public ScreenThread(Server server) {
+    this.server = server;
+  }
+
+  public static ThreadFactory daemon(String name) {
+    return work -> {
+      Thread thread = new Thread(work, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /** Returns work that logs what it throws, so that neither the thread nor its schedule ends. */
+  public static Runnable logged(Runnable work) {
+    return () -> {
+      try {
+        work.run();
+      } catch (RuntimeException | Error e) {
+        LOG.error("step screen: a task failed; the thread continues", e);
+      }
+    };
+  }
+
+  @Override
+  public void call(ServerCall call, Answer then) {
+    calls.execute(
+        logged(
+            () -> {
+              try {
+                JsonNode answer = server.call(call);
+                post(() -> then.take(answer, Optional.empty()));
+              } catch (ServerException e) {
+                LOG.info("{}: {}", call.logged(), e.getMessage());
+                post(() -> then.take(Json.object(), Optional.of(e)));
+              }
+            }));
+  }
+
+  @Override
+  public void post(Runnable work) {
+    try {
+      screen.execute(logged(work));
+    } catch (RejectedExecutionException e) {
+      LOG.debug("the kiosk stops", e);
+    }
+  }
+
+  @Override
+  public void later(Duration delay, Runnable work) {
+    var unused = screen.schedule(logged(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  public void every(Duration period, Runnable work) {
+    var unused =
+        screen.scheduleWithFixedDelay(logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Asks the screen something from another thread. */
+  public <T> CompletableFuture<T> ask(Callable<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    post(
+        () -> {
+          try {
+            answer.complete(question.call());
+          } catch (Exception e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return answer;
+  }
+
+  public void stop() {
+    screen.shutdownNow();
+    calls.shutdownNow();
+  }
+}

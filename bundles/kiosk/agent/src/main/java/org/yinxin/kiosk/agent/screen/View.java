@@ -1,0 +1,64 @@
+package org.yinxin.kiosk.agent.screen;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A view of the screen and the actions in it. Only called on the screen's thread. */
+interface View {
+  /** As the screen knows it. */
+  String name();
+
+  /** Adds what the screen shows. */
+  void describe(ObjectNode json);
+
+  /** Does what was tapped; false if there is no such action in this view. */
+  boolean act(String action, JsonNode body);
+
+  /** It is shown now: may begin to ask the server. */
+  default void begin() {}
+
+  /** After this long without a touch it is wiped; zero: never. */
+  default Duration idle() {
+    return Duration.ZERO;
+  }
+
+  /** Returns true if the person is warned before that. */
+  default boolean warns() {
+    return false;
+  }
+
+  /** Returns true if the view stays when the server cannot be reached. */
+  default boolean outlivesServer() {
+    return false;
+  }
+
+  /** Nobody is there any more: what was begun is given up. */
+  default void wiped() {}
+
+  /** Time goes by; called every half second or so. */
+  default void tick() {}
+
+  /** Returns true if somebody may sign in by a card now. */
+  default boolean invites() {
+    return false;
+  }
+
+  /** Says if somebody may sign in by an identity card now. */
+  default boolean takesIdCard() {
+    return invites();
+  }
+
+  /** Another campus card was laid on the reader. */
+  void card(String uid);
+
+  /** A code was held before the scanner; most views have nothing to do with that. */
+  default void scanned(String text) {}
+
+  /** Returns the instant that the screen counts down to. */
+  default Optional<Instant> until() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,153 @@
+package org.yinxin.kiosk.agent.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Calls over HTTP, each signed with the kiosk's key. Nothing connects to the kiosk. */
+public final class ServerClient implements Server {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerClient.class);
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+  private static final Duration CLOCK_LIMIT = Duration.ofMinutes(5);
+  private static final String PROBLEM = "urn:yinxin:problem:";
+
+  private final URI address;
+  private final Identity identity;
+  private final RequestSigner signer;
+  private final InstantSource clock;
+  private final HttpClient http =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_LIMIT)
+          .build();
+
+  /** On the bench: as if the cable were pulled. */
+  private volatile boolean cut;
+
+  private volatile Duration clockOff = Duration.ZERO;
+
+  public ServerClient(URI address, Identity identity, RequestSigner signer, InstantSource clock) {
+    this.address = address;
+    this.identity = identity;
+    this.signer = signer;
+    this.clock = clock;
+  }
+
+  /** Pulls the network's cable, or plugs it in again. */
+  public void cut(boolean pulled) {
+    cut = pulled;
+  }
+
+  /**
+   * Returns the time by which the server's clock is ahead of ours, by its last answer; zero if that
+   * is tolerable.
+   */
+  public Duration clockOff() {
+    return clockOff.abs().compareTo(CLOCK_LIMIT) > 0 ? clockOff : Duration.ZERO;
+  }
+
+  @Override
+  public JsonNode call(ServerCall call) throws ServerException {
+    byte[] answer = send(call, identity.key(), identity.id());
+    try {
+      return Json.parse(answer);
+    } catch (IOException e) {
+      throw ServerException.unreachable("answer is no JSON", e);
+    }
+  }
+
+  @Override
+  public byte[] bytes(ServerCall call) throws ServerException {
+    return send(call, identity.key(), identity.id());
+  }
+
+  /** Calls in the name of a kiosk that is not enrolled yet. */
+  JsonNode call(ServerCall call, DeviceKey key, String keyId) throws ServerException {
+    try {
+      return Json.parse(send(call, key, keyId));
+    } catch (IOException e) {
+      throw ServerException.unreachable("answer is no JSON", e);
+    }
+  }
+
+  private byte[] send(ServerCall call, DeviceKey key, String keyId) throws ServerException {
+    if (cut) {
+      throw ServerException.unreachable("the network is cut on the bench", null);
+    }
+    HttpResponse<byte[]> answer;
+    try {
+      answer = http.send(request(call, key, keyId), HttpResponse.BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw ServerException.unreachable(String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ServerException.unreachable("the kiosk stops", e);
+    }
+    noteClock(answer);
+    if (answer.statusCode() / 100 == 2) {
+      return answer.body();
+    }
+    throw problem(answer);
+  }
+
+  private HttpRequest request(ServerCall call, DeviceKey key, String keyId) {
+    URI target = URI.create(address + call.path());
+    byte[] body = call.body().map(Json::bytes).orElse(new byte[0]);
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(target)
+            .timeout(call.limit())
+            // The page of a code is JSON only if the request accepts JSON.
+            .header("Accept", "application/json, */*;q=0.5")
+            .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(body));
+    call.body().ifPresent(b -> request.header("Content-Type", "application/json"));
+    call.key().ifPresent(k -> request.header("Idempotency-Key", k));
+    signer
+        .headers(key, keyId, call.method(), target, body, call.session())
+        .forEach(request::header);
+    return request.build();
+  }
+
+  private void noteClock(HttpResponse<?> answer) {
+    answer
+        .headers()
+        .firstValue("Date")
+        .flatMap(ServerClient::instant)
+        .ifPresent(server -> clockOff = Duration.between(clock.instant(), server));
+  }
+
+  private static Optional<Instant> instant(String date) {
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+    } catch (DateTimeParseException e) {
+      LOG.debug("a Date that is none: {}", date, e);
+      return Optional.empty();
+    }
+  }
+
+  private static ServerException problem(HttpResponse<byte[]> answer) {
+    JsonNode body = Json.object();
+    try {
+      body = Json.parse(answer.body());
+    } catch (IOException e) {
+      LOG.debug("status {} without JSON", answer.statusCode(), e);
+    }
+    String type = body.path("type").asText();
+    String zh = body.path("detail").asText("服务器拒绝了请求（" + answer.statusCode() + "）。");
+    String en = body.path("detail_en").asText("The server refused (" + answer.statusCode() + ").");
+    return ServerException.of(
+        answer.statusCode(),
+        type.startsWith(PROBLEM) ? type.substring(PROBLEM.length()) : "",
+        new Text(zh, en));
+  }
+}

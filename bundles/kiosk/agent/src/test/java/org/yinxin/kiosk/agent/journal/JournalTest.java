@@ -1,0 +1,433 @@
+package org.yinxin.kiosk.agent.journal;
+
+import org.yinxin.kiosk.agent.server.TestClock;
+import org.yinxin.kiosk.agent.server.Text;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class JournalTest {
+  private static final Text TITLE = new Text("成绩单", "Transcript");
+
+  @TempDir Path folder;
+  private final TestClock clock = new TestClock();
+  private Path file;
+
+  @BeforeEach
+  void choose() {
+    file = folder.resolve("journal.log");
+  }
+
+  private Journal open() throws IOException {
+    return Journal.open(file, clock);
+  }
+
+  private static String said(Journal journal) {
+    return journal.open()
+        + " "
+        + (journal.isBased() ? journal.pending(100) : journal.pendingCount())
+        + " "
+        + journal.paper();
+  }
+
+  private static void printOne(Journal journal, String copy) {
+    journal.asked(copy, TITLE);
+    journal.permitted(copy, "abc", 2);
+    journal.printing(copy, "printer", "job-7");
+    journal.printing(copy, "printer", "job-7 uuid-8");
+    journal.ended(copy, "printed", "completed (2/2)", 2);
+  }
+
+  private static List<String> events(Journal journal) {
+    return journal.pending(100).stream()
+        .map(entry -> entry.path("sequence").asLong() + " " + entry.path("event").asText())
+        .toList();
+  }
+
+  @Test
+  void aCopyIsReportedInItsSteps() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      assertEquals(List.of("1 printing", "2 printed"), events(journal));
+      assertTrue(journal.open().isEmpty());
+      assertEquals("printed", journal.recent().get(0).path("outcome").asText());
+    }
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+  }
+
+  /** As a driver's thread is whose time is over. */
+  @Test
+  void anInterruptedThreadDoesNotEndTheJournal() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      Thread.currentThread().interrupt();
+      printOne(journal, "c1");
+      assertTrue(Thread.interrupted());
+      printOne(journal, "c2");
+      assertEquals(4, journal.pendingCount());
+    }
+  }
+
+  @Test
+  void whatWasWrittenIsThereAfterAnyCut() throws IOException {
+    List<String> after = new ArrayList<>();
+    List<Long> lengths = new ArrayList<>();
+    try (Journal journal = open()) {
+      Runnable noted =
+          () -> {
+            after.add(said(journal));
+            lengths.add(file.toFile().length());
+          };
+      noted.run();
+      journal.base(0);
+      noted.run();
+      journal.asked("c1", TITLE);
+      noted.run();
+      journal.permitted("c1", "abc", 2);
+      noted.run();
+      journal.printing("c1", "printer", "job-7");
+      noted.run();
+      journal.ended("c1", "failed", "卡纸");
+      noted.run();
+      journal.acknowledged(1);
+      noted.run();
+      journal.maintenance("toner-replaced", "张老师", "");
+      noted.run();
+      journal.paperLoaded("张老师", 100);
+      noted.run();
+      journal.paperUsed(1);
+      noted.run();
+    }
+    byte[] whole = Files.readAllBytes(file);
+    for (int length = 0; length <= whole.length; length++) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      int lines = 0;
+      while (lines + 1 < lengths.size() && lengths.get(lines + 1) <= length) {
+        lines++;
+      }
+      try (Journal journal = open()) {
+        assertEquals(after.get(lines), said(journal), "cut after " + length + " bytes");
+      }
+    }
+  }
+
+  @Test
+  void aLastLineThatIsGarbageIsCutOff() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] more = Arrays.copyOf(bytes, bytes.length + 5);
+    more[more.length - 1] = '\n';
+    Files.write(file, more);
+    try (Journal journal = open()) {
+      assertEquals(1, journal.open().size());
+    }
+    assertEquals(bytes.length, Files.size(file));
+  }
+
+  @Test
+  void aLastLineOfAnyLengthThatIsGarbageIsCutOff() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    for (int length = 0; length < 12; length++) {
+      byte[] more = Arrays.copyOf(bytes, bytes.length + length + 1);
+      Arrays.fill(more, bytes.length, more.length - 1, (byte) '0');
+      more[more.length - 1] = '\n';
+      Files.write(file, more);
+      try (Journal journal = open()) {
+        assertEquals(1, journal.open().size(), "garbage of " + length + " bytes");
+      }
+      assertEquals(bytes.length, Files.size(file));
+    }
+  }
+
+  @Test
+  void theDamagedLineIsNamed() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+      journal.asked("c3", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(file, bytes);
+
+    IOException damaged = assertThrows(IOException.class, this::open);
+    assertEquals("the journal is damaged in line 2", damaged.getMessage());
+  }
+
+  @Test
+  void damageInTheMiddleIsNotPassedOver() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+    }
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[20] ^= 1;
+    Files.write(file, bytes);
+    assertThrows(IOException.class, this::open);
+  }
+
+  @Test
+  void aDamagedJournalIsKeptAndTheServerToldAndTheKioskContinues() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.asked("c2", TITLE);
+    }
+    byte[] damaged = Files.readAllBytes(file);
+    damaged[12] ^= 1;
+    Files.write(file, damaged);
+    try (Journal journal = Journal.openOrBeginAgain(file, clock)) {
+      journal.base(7);
+      assertEquals("journal-damaged", journal.pending(9).get(0).path("action").asText());
+      assertEquals(8, journal.pending(9).get(0).path("sequence").asInt());
+    }
+    try (var kept = Files.newDirectoryStream(folder, "journal-damaged-*.log")) {
+      assertArrayEquals(damaged, Files.readAllBytes(kept.iterator().next()));
+    }
+    // It is told once.
+    try (Journal journal = Journal.openOrBeginAgain(file, clock)) {
+      assertEquals(1, journal.pendingCount());
+    }
+  }
+
+  @Test
+  void whatIsAcknowledgedIsForgottenAndNumbersContinue() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      journal.acknowledged(2);
+      assertEquals(0, journal.pendingCount());
+    }
+    try (Journal journal = open()) {
+      printOne(journal, "c2");
+      assertEquals(List.of("3 printing", "4 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void aNewDiskContinuesWhereTheServerIs() throws IOException {
+    try (Journal journal = open()) {
+      printOne(journal, "c1");
+      assertFalse(journal.isBased());
+      journal.base(41);
+      assertEquals(List.of("42 printing", "43 printed"), events(journal));
+      journal.acknowledged(42);
+      assertEquals(List.of("43 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void aLongJournalIsShortenedAndSaysTheSame() throws IOException {
+    String said;
+    List<ObjectNode> recent;
+    try (Journal journal = Journal.open(file, clock, 20_000)) {
+      journal.base(0);
+      journal.paperLoaded("张老师", 100);
+      journal.asked("open", TITLE);
+      journal.permitted("open", "abc", 3);
+      journal.printing("open", "printer", "job-1");
+      for (int i = 0; i < 40; i++) {
+        printOne(journal, "c" + i);
+        journal.acknowledged(2L * i + 1);
+      }
+      said = said(journal);
+      assertEquals(OptionalInt.of(20), journal.paper());
+      recent = journal.recent();
+      assertTrue(Files.size(file) < 21_000, () -> "bytes: " + file.toFile().length());
+    }
+    try (Journal again = open()) {
+      assertEquals(said, said(again));
+      assertEquals(recent, again.recent());
+    }
+  }
+
+  /** Shortened now and then, whatever the server has acknowledged meanwhile. */
+  @Test
+  void whatEndedLastIsToldOnceAndInItsOrder() throws IOException {
+    List<String> titles = new ArrayList<>();
+    for (int i = 0; i < 25; i++) {
+      try (Journal journal = Journal.open(file, clock, 1)) {
+        if (i == 0) {
+          journal.base(0);
+        }
+        journal.asked("c" + i, new Text("第 " + i + " 份", "copy " + i));
+        journal.permitted("c" + i, "abc", 2);
+        journal.printing("c" + i, "printer", "job-7");
+        journal.ended("c" + i, "printed", "completed (2/2)", 2);
+        if (i % 3 == 0) {
+          journal.acknowledged(2L * i + 1);
+        }
+      }
+      titles.add(0, "copy " + i);
+      try (Journal journal = open()) {
+        assertEquals(
+            titles.subList(0, Math.min(20, titles.size())),
+            journal.recent().stream().map(job -> Text.of(job.path("title")).en()).toList());
+      }
+    }
+  }
+
+  @Test
+  void aJournalThatCannotBeShortenedTakesEveryLineAllTheSame() throws IOException {
+    // In the place of the file that the shorter journal is written to.
+    Path obstacle = Files.createDirectory(folder.resolve("journal.log.part"));
+    Path inside = Files.createFile(obstacle.resolve("full"));
+    String said;
+    try (Journal journal = Journal.open(file, clock, 5_000)) {
+      journal.base(0);
+      for (int i = 0; i < 20; i++) {
+        printOne(journal, "c" + i);
+        journal.acknowledged(2L * i + 1);
+      }
+      said = said(journal);
+      assertTrue(Files.size(file) > 10_000, () -> "bytes: " + file.toFile().length());
+    }
+    try (Journal again = Journal.open(file, clock, 5_000)) {
+      assertEquals(said, said(again));
+      Files.delete(inside);
+      Files.delete(obstacle);
+      printOne(again, "last");
+      again.acknowledged(41);
+      assertTrue(Files.size(file) < 10_000, () -> "bytes: " + file.toFile().length());
+      said = said(again);
+    }
+    try (Journal shortened = open()) {
+      assertEquals(said, said(shortened));
+    }
+  }
+
+  @Test
+  void whatIsLongerThanTheServerTakesIsCut() throws IOException {
+    String rare = "𠮷".repeat(1000);
+    try (Journal journal = open()) {
+      journal.base(0);
+      journal.maintenance("self-test", "张".repeat(100), "x" + rare);
+      journal.asked("c1", TITLE);
+      journal.ended("c1", "failed", "x" + rare);
+      journal.refused(2, "unknown");
+      List<ObjectNode> pending = journal.pending(9);
+      assertEquals("x" + "𠮷".repeat(199), pending.get(0).path("detail").asText());
+      assertEquals(60, pending.get(0).path("by").asText().length());
+      assertTrue(pending.get(1).path("detail").asText().length() <= 400);
+    }
+    try (Journal journal = open()) {
+      assertEquals(2, journal.pendingCount());
+    }
+  }
+
+  @Test
+  void noCharacterIsCutInHalf() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      journal.maintenance("self-test", "keeper", "x".repeat(399) + "𠮷yy");
+      journal.maintenance("self-test", "keeper", "x".repeat(398) + "𠮷yy");
+      List<ObjectNode> pending = journal.pending(9);
+      assertEquals("x".repeat(399), pending.get(0).path("detail").asText());
+      assertEquals("x".repeat(398) + "𠮷", pending.get(1).path("detail").asText());
+    }
+  }
+
+  @Test
+  void afterACutThePrinterIsAskedByItsLatestTicket() throws IOException {
+    try (Journal journal = open()) {
+      journal.asked("c1", TITLE);
+      journal.permitted("c1", "abc", 2);
+      journal.printing("c1", "printer", "job-7");
+      journal.printing("c1", "printer", "job-7 uuid-8");
+    }
+    try (Journal journal = open()) {
+      assertEquals("job-7 uuid-8", journal.open().get(0).ticket());
+      assertEquals(1, journal.pendingCount(), "it is reported once");
+    }
+  }
+
+  @Test
+  void onANewDiskTheRefusedReportIsTheOneThatTheServerMeans() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(41);
+      printOne(journal, "c1");
+      journal.refused(42, "unknown");
+      assertEquals(List.of("43 printed", "44 "), events(journal));
+      journal.refused(7, "unknown");
+      assertEquals(List.of("43 printed", "44 "), events(journal));
+    }
+  }
+
+  @Test
+  void aReportThatTheServerRefusesIsToldToAnOperator() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      journal.refused(1, "unknown");
+      List<ObjectNode> pending = journal.pending(10);
+      assertEquals(2, pending.size());
+      assertEquals("report-refused", pending.get(1).path("action").asText());
+      assertTrue(pending.get(1).path("detail").asText().contains("c1"));
+      journal.refused(3, "unknown");
+      assertEquals(List.of("2 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void aRefusedReportIsKeptThroughRestartsAndShortening() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      printOne(journal, "c1");
+      journal.refused(1, "unknown");
+      journal.refused(2, "unknown");
+      assertEquals(2, journal.refusedCount());
+    }
+    try (Journal journal = Journal.open(file, clock, 1)) {
+      // Shortened by each line that is written.
+      journal.paperLoaded("张老师", 100);
+      journal.acknowledged(5);
+    }
+    try (Journal journal = open()) {
+      assertEquals(2, journal.refusedCount());
+      clock.pass(Duration.ofHours(1));
+      journal.offerRefusedAgain();
+      assertEquals(0, journal.refusedCount());
+      assertEquals(List.of("6 printing", "7 printed"), events(journal));
+    }
+  }
+
+  @Test
+  void sheetsAreCountedFromWhatWasLoadedLast() throws IOException {
+    try (Journal journal = open()) {
+      printOne(journal, "c1");
+      journal.paperUsed(1);
+      assertEquals(OptionalInt.empty(), journal.paper());
+      journal.paperLoaded("张老师", 100);
+      printOne(journal, "c2");
+      journal.paperUsed(1);
+      assertEquals(OptionalInt.of(97), journal.paper());
+    }
+    try (Journal journal = open()) {
+      assertEquals(OptionalInt.of(97), journal.paper());
+      journal.paperLoaded("张老师", 1);
+      printOne(journal, "c3");
+      assertEquals(OptionalInt.of(0), journal.paper());
+    }
+  }
+}

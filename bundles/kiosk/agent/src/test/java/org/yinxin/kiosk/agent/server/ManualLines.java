@@ -1,0 +1,65 @@
+package org.yinxin.kiosk.agent.server;
+
+import org.yinxin.kiosk.agent.screen.Lines;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs what is due when it is told to, on the test's thread. */
+public final class ManualLines implements Lines {
+  private record Due(Instant at, Runnable work) {}
+
+  private final Server server;
+  private final TestClock clock;
+  private final Deque<Runnable> work = new ArrayDeque<>();
+  private final List<Due> later = new ArrayList<>();
+
+  public ManualLines(Server server, TestClock clock) {
+    this.server = server;
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void call(ServerCall call, Answer then) {
+    work.add(
+        () -> {
+          try {
+            JsonNode answer = server.call(call);
+            then.take(answer, Optional.empty());
+          } catch (ServerException e) {
+            then.take(Json.object(), Optional.of(e));
+          }
+        });
+  }
+
+  @Override
+  public synchronized void post(Runnable task) {
+    work.add(task);
+  }
+
+  @Override
+  public synchronized void later(Duration delay, Runnable task) {
+    later.add(new Due(clock.instant().plus(delay), task));
+  }
+
+  private synchronized Runnable next() {
+    return work.poll();
+  }
+
+  /** Until nothing is left to do now. */
+  public void run() {
+    synchronized (this) {
+      List<Due> due = later.stream().filter(d -> !d.at().isAfter(clock.instant())).toList();
+      later.removeAll(due);
+      due.forEach(d -> work.add(d.work()));
+    }
+    for (Runnable task = next(); task != null; task = next()) {
+      task.run();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package org.yinxin.kiosk.agent.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.agent.server.ServerException.Reason;
+
+final class ServerClientTest {
+  @TempDir Path folder;
+  private HttpServer http;
+  private Identity identity;
+  private ServerClient client;
+  private String enrolledKey = "";
+  private int status = 200;
+  private String problem = "";
+  private boolean signedRight;
+
+  @BeforeEach
+  void start() throws IOException {
+    http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    http.createContext("/", this::answer);
+    http.start();
+    StateFolder state = StateFolder.at(folder);
+    identity = Identity.read(state);
+    client = client(InstantSource.system());
+  }
+
+  private ServerClient client(InstantSource clock) {
+    URI address = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
+    return new ServerClient(address, identity, new RequestSigner(clock, () -> new byte[16]), clock);
+  }
+
+  @AfterEach
+  void stop() {
+    http.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    byte[] body = exchange.getRequestBody().readAllBytes();
+    Map<String, String> headers = new TreeMap<>();
+    exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
+    if (exchange.getRequestURI().getPath().endsWith("/enrolment")) {
+      enrolledKey = Json.parse(body).path("publicKey").asText();
+    }
+    URI uri = exchange.getRequestURI();
+    signedRight =
+        new SignatureCheck(enrolledKey)
+            .holds(
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                Optional.ofNullable(uri.getRawQuery()).orElse(""),
+                headers,
+                body);
+    String text =
+        status == 200
+            ? "{\"kiosk\":\"library\",\"keyid\":\""
+                + headers.get("Signature-input").replaceAll(".*keyid=\"([^\"]*)\".*", "$1")
+                + "\"}"
+            : "{\"type\":\"urn:yinxin:problem:"
+                + problem
+                + "\",\"detail\":\"不行\",\"detail_en\":\"No\"}";
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  private void enrol() throws Exception {
+    identity.enrol("token-1", client);
+  }
+
+  @Test
+  void aKioskEnrolsWithItsOwnKeyAndKeepsIt() throws Exception {
+    assertFalse(identity.enrolled());
+    enrol();
+    assertTrue(signedRight);
+    assertEquals("library", identity.id());
+    Identity again = Identity.read(StateFolder.at(folder));
+    assertEquals("library", again.id());
+    assertEquals(identity.key().publicKey(), again.key().publicKey());
+  }
+
+  @Test
+  void callsAreSignedInItsName() throws Exception {
+    enrol();
+    assertEquals(
+        "library",
+        client
+            .call(ServerCall.post("/api/kiosk/heartbeat?x=1", Json.object()).in("s1"))
+            .path("keyid")
+            .asText());
+    assertTrue(signedRight);
+  }
+
+  @Test
+  void aRefusalIsInWordsAndOneOfTheClockIsKnown() throws Exception {
+    enrol();
+    assertReason(403, "not-allowed", Reason.REFUSED);
+    assertReason(409, "price-changed", Reason.REFUSED);
+    assertReason(401, "kiosk-session", Reason.SESSION_ENDED);
+    assertReason(401, "kiosk-clock", Reason.CLOCK);
+    assertReason(503, "starting", Reason.UNREACHABLE);
+    assertReason(401, "kiosk-signature", Reason.NOT_ACCEPTED);
+    assertReason(503, "unavailable", Reason.UNREACHABLE);
+    assertReason(429, "throttled", Reason.UNREACHABLE);
+  }
+
+  /** A proxy, another program on the port, or a server that is half there. */
+  @Test
+  void anAnswerThatIsNotThePlatformsOwnSaysNothing() throws Exception {
+    enrol();
+    for (int answered : new int[] {401, 404, 405, 415, 500}) {
+      for (String named : List.of("", "http-" + answered)) {
+        status = answered;
+        problem = named;
+        ServerException e =
+            assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+        assertEquals(Reason.UNREACHABLE, e.reason());
+        assertTrue(e.words().en().contains("cannot be reached"), e.words().en());
+      }
+    }
+  }
+
+  private void assertReason(int answered, String named, Reason reason) {
+    status = answered;
+    problem = named;
+    ServerException e =
+        assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+    assertEquals(reason, e.reason());
+    assertEquals(named, e.problem());
+    assertEquals("No", e.words().en());
+  }
+
+  @Test
+  void theDateOfTheServerShowsAClockThatIsWrong() throws Exception {
+    enrol();
+    assertEquals(Duration.ZERO, client.clockOff());
+    ServerClient slow = client(() -> java.time.Instant.now().minus(Duration.ofHours(2)));
+    slow.call(ServerCall.get("/api/kiosk/x"));
+    assertTrue(slow.clockOff().compareTo(Duration.ofMinutes(119)) > 0);
+  }
+
+  @Test
+  void aServerThatIsAwayIsUnreachable() throws Exception {
+    enrol();
+    http.stop(0);
+    ServerException e =
+        assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+    assertEquals(Reason.UNREACHABLE, e.reason());
+  }
+
+  @Test
+  void onTheBenchTheNetworkIsCutAndComesBack() throws Exception {
+    enrol();
+    client.cut(true);
+    assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+    client.cut(false);
+    client.call(ServerCall.get("/api/kiosk/x"));
+  }
+}
