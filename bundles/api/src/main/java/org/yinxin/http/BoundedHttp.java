@@ -73,7 +73,7 @@ public final class BoundedHttp {
   public static String confidential(String address) {
     URI uri = URI.create(address.strip().replaceAll("/+$", ""));
     boolean isHere = "http".equals(uri.getScheme()) && THIS_MACHINE.contains(uri.getHost());
-    if (uri.getHost() == null || !isHere && !"https".equals(uri.getScheme())) {
+    if (uri.getHost() == null || (!isHere && !"https".equals(uri.getScheme()))) {
       throw new IllegalArgumentException("the address begins with https://, as secrets go there");
     }
     return uri.toString();

@@ -151,7 +151,13 @@ final class BoundedHttpTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"http://a.example", "ftp://localhost", "a.example", "https:", "http://localhost.a"})
+      strings = {
+        "http://a.example",
+        "ftp://localhost",
+        "a.example",
+        "https:",
+        "http://localhost.a"
+      })
   void secretsGoNowhereElse(String address) {
     assertThrows(IllegalArgumentException.class, () -> BoundedHttp.confidential(address));
   }

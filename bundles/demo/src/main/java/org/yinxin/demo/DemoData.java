@@ -17,15 +17,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * In development mode, imports {@code demo/*.csv} and drawn photos, and makes the demo accounts.
@@ -69,7 +67,7 @@ public final class DemoData {
       @Reference(name = "records") RecordImport records,
       @Reference(name = "institution") Institution institution,
       BundleContext context)
-      throws IOException, ImportException, AccessException, AccountException {
+      throws IOException, Refusal {
     this.accounts = accounts;
     this.records = records;
     if (institution.development() && institution.university().isEmpty()) {
@@ -85,13 +83,13 @@ public final class DemoData {
     }
   }
 
-  private void load(Path folder, String kind) throws IOException, ImportException {
+  private void load(Path folder, String kind) throws IOException, Refusal {
     try (InputStream csv = Files.newInputStream(folder.resolve(kind + ".csv"))) {
       load(kind, csv);
     }
   }
 
-  private void load(String kind, InputStream file) throws ImportException {
+  private void load(String kind, InputStream file) throws Refusal {
     ImportReport report = records.stage(ImportRequest.of(kind, "demo"), file);
     records.apply(report.id(), "demo");
   }
@@ -111,7 +109,7 @@ public final class DemoData {
     return archive.toByteArray();
   }
 
-  private void accounts() throws AccessException, AccountException {
+  private void accounts() throws Refusal {
     account("undergraduate", "2023213001", Set.of());
     account("postgraduate", "S20240101", Set.of());
     account("doctoral", "D20240101", Set.of());
@@ -130,8 +128,7 @@ public final class DemoData {
     return Set.of(Account.OFFICE + id, Account.APPROVER + id);
   }
 
-  private void account(String user, String person, Set<String> roles)
-      throws AccessException, AccountException {
+  private void account(String user, String person, Set<String> roles) throws Refusal {
     accounts.set(new Account(user, person, roles), PASSWORD.toCharArray(), DEMO);
   }
 }

@@ -16,17 +16,16 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
@@ -59,7 +58,7 @@ public final class DemoKiosks {
       @Reference(name = "institution") Institution institution,
       @Reference(name = "settings") Settings settings,
       BundleContext context)
-      throws IOException, KioskException, AccessException {
+      throws IOException, Refusal {
     this.kiosks = kiosks;
     this.hours = hours;
     this.cards = cards;
@@ -77,7 +76,7 @@ public final class DemoKiosks {
     }
   }
 
-  private void load(JsonNode demo) throws KioskException, AccessException {
+  private void load(JsonNode demo) throws Refusal {
     List<CalendarDay> days = new ArrayList<>();
     for (JsonNode day : demo.path("calendar")) {
       days.add(
@@ -102,7 +101,7 @@ public final class DemoKiosks {
     }
   }
 
-  private void load(JsonNode json, int position) throws KioskException, AccessException {
+  private void load(JsonNode json, int position) throws Refusal {
     String id = json.path("id").asText();
     Kiosk.Site site =
         new Kiosk.Site(
@@ -128,8 +127,7 @@ public final class DemoKiosks {
   }
 
   /** Each start, since a token counts once and for a day; the one before is void. */
-  private void writeToken(JsonNode demo, String state)
-      throws IOException, KioskException, AccessException {
+  private void writeToken(JsonNode demo, String state) throws IOException, Refusal {
     String id = demo.path("kiosks").path(0).path("id").asText();
     Path folder = Files.createDirectories(Path.of(state));
     Path file = folder.resolve("kiosk-token.txt");

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.refusal.Refusal;
 
 /** In development mode, publishes the price list of {@code demo/prices.json}. */
 @Component(
@@ -30,7 +30,7 @@ public final class DemoPrices {
       @Reference(name = "prices") PriceLists prices,
       @Reference(name = "institution") Institution institution,
       BundleContext context)
-      throws IOException, AccessException {
+      throws IOException, Refusal {
     if (institution.development() && prices.history().isEmpty()) {
       Path file = Path.of(context.getProperty("karaf.base"), "demo", "prices.json");
       PriceList list = PriceListJson.read(Files.readString(file));

@@ -16,11 +16,11 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * In development mode, imports {@code demo/*.csv} of the kinds that types bring, as soon as both
@@ -75,14 +75,14 @@ public final class DemoScores {
           load(kind);
         }
       }
-    } catch (IOException | ImportException e) {
+    } catch (IOException | Refusal e) {
       LOG.error("demo data is not loaded", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void load(String kind) throws IOException, ImportException {
+  private void load(String kind) throws IOException, Refusal {
     try (InputStream csv = Files.newInputStream(folder.resolve(kind + ".csv"))) {
       imports.apply(imports.stage(ImportRequest.of(kind, "demo"), csv).id(), "demo");
     }

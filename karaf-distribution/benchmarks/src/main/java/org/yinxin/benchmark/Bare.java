@@ -23,9 +23,9 @@ import org.apache.pdfbox.pdmodel.graphics.state.PDExtendedGraphicsState;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.apache.pdfbox.util.Matrix;
-import org.yinxin.keyholder.SealingKey;
 import org.yinxin.core.rendering.FontLibrary;
 import org.yinxin.core.rendering.FontLibrary.Face;
+import org.yinxin.keyholder.SealingKey;
 
 /**
  * The floor: the sample's marks set down again with PDFBox and nothing else. Fonts are parsed once,

@@ -20,8 +20,8 @@ import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /** Batches of transcripts of 60 courses, in this JVM. */
 final class BatchBenchmark {
@@ -106,7 +106,7 @@ final class BatchBenchmark {
   }
 
   /** Waits until all are so far; how many rows of them are issued then. */
-  static int await(Batches batches, List<Batch> all, Batch.State state) throws AccessException {
+  static int await(Batches batches, List<Batch> all, Batch.State state) throws Refusal {
     int issued = 0;
     for (Batch each : all) {
       Batch now = batches.find(each.id(), STAFF);

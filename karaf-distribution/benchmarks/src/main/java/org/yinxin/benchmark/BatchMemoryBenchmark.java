@@ -11,7 +11,7 @@ import java.util.stream.DoubleStream;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Measures the memory that stays in use while one long batch runs, in this JVM: early in it, and
@@ -80,8 +80,7 @@ final class BatchMemoryBenchmark {
             + " courses runs. Yinxin: once 10,000 are issued. Floor: the same, once 1,000 are");
   }
 
-  private static double liveMegabytes(Batches batches, Batch batch, int issued)
-      throws AccessException {
+  private static double liveMegabytes(Batches batches, Batch batch, int issued) throws Refusal {
     while (issued(batches, batch) < issued) {
       LockSupport.parkNanos(BatchBenchmark.GLANCE.toNanos());
     }
@@ -96,7 +95,7 @@ final class BatchMemoryBenchmark {
     return live;
   }
 
-  private static int issued(Batches batches, Batch batch) throws AccessException {
+  private static int issued(Batches batches, Batch batch) throws Refusal {
     Batch now = batches.find(batch.id(), BatchBenchmark.STAFF);
     return now.rows().getOrDefault(BatchRow.State.ISSUED, 0);
   }

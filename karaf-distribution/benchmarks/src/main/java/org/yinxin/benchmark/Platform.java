@@ -15,15 +15,16 @@ import java.util.concurrent.locks.LockSupport;
 import org.yinxin.certificate.transcript.TranscriptType;
 import org.yinxin.connector.keyspkcs12.DevelopmentTsa;
 import org.yinxin.connector.keyspkcs12.Pkcs12KeyHolder;
-import org.yinxin.core.issuance.batches.StoredBatches;
-import org.yinxin.core.issuance.batches.Worker;
-import org.yinxin.core.rendering.BundledFonts;
 import org.yinxin.core.issuance.RecordedCompromises;
 import org.yinxin.core.issuance.RegisteredCredentials;
 import org.yinxin.core.issuance.StagedIssuance;
+import org.yinxin.core.issuance.batches.StoredBatches;
+import org.yinxin.core.issuance.batches.Worker;
+import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.core.persistence.vault.FileVault;
 import org.yinxin.core.plugins.BundleOrigins;
 import org.yinxin.core.plugins.CertificateTypeRegistry;
 import org.yinxin.core.records.RecordedInstitution;
@@ -32,28 +33,26 @@ import org.yinxin.core.records.SpooledTables;
 import org.yinxin.core.records.StagedImports;
 import org.yinxin.core.records.StoredPhotos;
 import org.yinxin.core.records.StoredRecords;
+import org.yinxin.core.rendering.BundledFonts;
 import org.yinxin.core.rendering.PdfRenderer;
 import org.yinxin.core.sealing.ChosenKeys;
 import org.yinxin.core.sealing.PadesSealing;
 import org.yinxin.core.sealing.TimestampAuthorities;
-import org.yinxin.core.issuance.settings.VersionedSettings;
-import org.yinxin.core.persistence.vault.FileVault;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.plugins.CodeMarks;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.sealing.SealingKeys;
 import org.yinxin.services.seals.SealUse;
@@ -147,7 +146,7 @@ final class Platform {
   }
 
   private static void load(RecordImport records, Path root, Crowd crowd)
-      throws IOException, ImportException {
+      throws IOException, Refusal {
     Path demo = root.resolve("karaf-distribution/server/src/main/resources/demo");
     for (String kind : List.of("university", "office", "person", "programme", "course-result")) {
       String csv = Files.readString(demo.resolve(kind + ".csv"));
@@ -173,7 +172,7 @@ final class Platform {
   }
 
   /** Issues one transcript; each has another purpose, so that none is offered again. */
-  Application issue(int serial) throws IssuanceException {
+  Application issue(int serial) throws Refusal {
     Issuance issuance = service(Issuance.class);
     Application application =
         issuance.apply(
@@ -193,7 +192,7 @@ final class Platform {
   }
 
   /** A credential of the first person's. */
-  Credential sample() throws IssuanceException {
+  Credential sample() throws Refusal {
     String id = issue(0).credentialId().orElseThrow();
     return service(Credentials.class).byId(id).orElseThrow();
   }

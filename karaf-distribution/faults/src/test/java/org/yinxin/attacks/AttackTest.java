@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.attacks.Attack;
 import org.yinxin.testlibrary.attacks.Bombs;
 import org.yinxin.testlibrary.attacks.BundleTricks;
@@ -37,7 +38,6 @@ import org.yinxin.testlibrary.attacks.Looks;
 import org.yinxin.testlibrary.attacks.ObjectTricks;
 import org.yinxin.testlibrary.attacks.PublicDigests;
 import org.yinxin.testlibrary.attacks.SignatureForgeries;
-import org.yinxin.testkit.Waits;
 
 /** Attacks our own credentials in all the ways that we know of, and asks who falls for it. */
 final class AttackTest {

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.identity.Account;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /** Kills, cuts, doubles and pays late at every step between a quote and the last refund. */
 @EachDatabase

@@ -10,9 +10,10 @@ import java.util.Random;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Submission;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The requests of clients to a node, the same for a seed: two clients at once, each with people of
@@ -142,8 +143,8 @@ final class Script {
       try {
         node.imports.apply(report.id(), "clerk");
         return;
-      } catch (ImportException e) {
-        if (e.reason() != ImportException.Reason.OUTDATED) {
+      } catch (Refusal e) {
+        if (e.reason() != ImportReason.OUTDATED) {
           throw e;
         }
       }

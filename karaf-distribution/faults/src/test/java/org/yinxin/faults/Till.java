@@ -18,18 +18,18 @@ import java.util.Locale;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.yinxin.core.billing.OpenBilling;
+import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.ledger.OpenLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -44,13 +44,6 @@ final class Till {
   static final String FAULT = "X-Fault";
 
   private static final LocalizedText NAME = new LocalizedText("一号机", "Kiosk 1");
-  private static final Map<BillingException.Reason, Integer> STATUS =
-      Map.of(
-          BillingException.Reason.NOT_PRINTABLE, 422,
-          BillingException.Reason.UNKNOWN, 404,
-          BillingException.Reason.PRICE_CHANGED, 409,
-          BillingException.Reason.NOT_NOW, 409,
-          BillingException.Reason.PAYMENT_UNAVAILABLE, 503);
 
   final Database database;
   final OpenBilling billing;
@@ -103,13 +96,12 @@ final class Till {
           answer instanceof byte[] file
               ? file
               : answer.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (BillingException e) {
-      String problem = e.reason().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    } catch (Refusal e) {
       Wire.answer(
           exchange,
-          STATUS.get(e.reason()),
+          e.reason().status(),
           Wire.object()
-              .put("type", "urn:yinxin:problem:" + problem)
+              .put("type", "urn:yinxin:problem:" + e.reason().type())
               .put("detail", e.explanation().zh())
               .put("detailEn", e.explanation().en()));
     } catch (PaymentException e) {
@@ -118,7 +110,7 @@ final class Till {
   }
 
   private Object answer(HttpExchange exchange, String[] path, byte[] body)
-      throws IOException, BillingException, PaymentException {
+      throws IOException, Refusal, PaymentException {
     String last = path[path.length - 1];
     return switch (last) {
       case "orders" -> order(billing.orders().quote(request(exchange, Wire.parse(body))));
@@ -177,7 +169,7 @@ final class Till {
     return json;
   }
 
-  private long journal(JsonNode body) throws BillingException {
+  private long journal(JsonNode body) throws Refusal {
     List<CopyReport> reports = new ArrayList<>();
     for (JsonNode entry : body.path("entries")) {
       if (!entry.path("kind").asText().equals("copy")) {

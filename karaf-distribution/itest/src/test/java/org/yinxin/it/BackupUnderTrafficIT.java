@@ -16,9 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.PostgresServer;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /**
  * The database is dumped and then the state folder is copied while people apply, and then the

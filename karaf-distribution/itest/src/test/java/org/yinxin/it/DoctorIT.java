@@ -49,9 +49,8 @@ final class DoctorIT {
       HttpResponse<String> health = server.get("/health");
       assertEquals(503, health.statusCode());
       assertTrue(health.body().contains("org.yinxin.web.rest.ApiServlet"), health.body());
-      assertFalse(health.body().contains("FontLibrary"), "reasons are for operators");
-      assertFault(
-          "Pages and API", "nobody provides org.yinxin.core.rendering.FontLibrary", sick);
+      assertFalse(health.body().contains("Renderer"), "reasons are for operators");
+      assertFault("Pages and API", "nobody provides org.yinxin.services.rendering.Renderer", sick);
       HttpResponse<String> api = server.get("/api/site");
       assertEquals(503, api.statusCode());
       assertTrue(api.headers().firstValue("Retry-After").isPresent());

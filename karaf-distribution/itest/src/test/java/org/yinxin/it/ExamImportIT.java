@@ -96,7 +96,7 @@ final class ExamImportIT {
 
   private static void assertNothingToShow(String type, String person) throws Exception {
     String refused = server.console("yinxin:issue " + type + " " + person);
-    assertTrue(refused.contains("NOT_ELIGIBLE"), refused);
+    assertTrue(refused.contains("not-eligible"), refused);
     assertEquals(-1, refused.indexOf("/v/"), refused);
   }
 

@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.yinxin.testlibrary.databases.PostgresServer;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
  * GET requests that change nothing: the rows of all tables are counted around every GET of {@code

@@ -28,8 +28,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.PollInterval;
-import org.yinxin.testlibrary.databases.PostgresServer;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
  * The server as it is delivered: the archive, unpacked and started as a process of its own, with

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.demo.tour.AlteredCopy.Change;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.demo.tour.AlteredCopy.Change;
 
 /** "Change 59 to 89 for me": the lowest mark of one's newest transcript made a good one. */
 final class Forgery {

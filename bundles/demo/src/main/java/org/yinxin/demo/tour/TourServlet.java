@@ -24,12 +24,12 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.web.design.PageShell;
 import org.yinxin.web.design.PageShell.Page;
@@ -124,7 +124,7 @@ public final class TourServlet extends HttpServlet {
       return !copies
           .list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1, Account.PLATFORM)
           .isEmpty();
-    } catch (AccessException e) {
+    } catch (Refusal e) {
       throw new IllegalStateException("the platform reads every list", e);
     }
   }

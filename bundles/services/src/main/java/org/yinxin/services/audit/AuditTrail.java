@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * An append-only record of every change: a transparency log of its own in the form of C2SP
@@ -34,14 +34,14 @@ public interface AuditTrail {
    *
    * @param by an auditor
    */
-  Export export(Instant from, Instant before, Account by) throws AccessException;
+  Export export(Instant from, Instant before, Account by) throws Refusal;
 
   /**
    * The latest checkpoint as a signed note (C2SP tlog-checkpoint); empty if there is none yet.
    *
    * @param by an auditor
    */
-  Optional<String> checkpoint(Account by) throws AccessException;
+  Optional<String> checkpoint(Account by) throws Refusal;
 
   /**
    * The newest change of one thing. It counts only if the log proves it: its hashes lead to the

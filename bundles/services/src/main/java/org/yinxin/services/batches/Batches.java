@@ -6,9 +6,8 @@ import java.io.OutputStream;
 import java.util.Collection;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Issues one kind of certificate to a list of people: checked first, with a verdict for every row,
@@ -19,8 +18,8 @@ import org.yinxin.services.records.ImportException;
  * <p>Each call says which account asks. Staff and approvers of an office see its batches; staff
  * hand in, pause, cancel, retry and fetch the results; who starts is said at {@link #start}. The
  * operator of the server sees every batch and pauses it, and does nothing else. A batch that an
- * account does not see is refused like one that is not there: {@link AccessException} of reason
- * NOT_FOUND. An account without any role for that is refused with NOT_ALLOWED.
+ * account does not see is refused like one that is not there: {@link Refusal} of reason NOT_FOUND.
+ * An account without any role for that is refused with NOT_ALLOWED.
  */
 @ProviderType
 public interface Batches {
@@ -36,15 +35,14 @@ public interface Batches {
    * @param list CSV, tab-separated text or XLSX with a column of numbers: the one that is headed as
    *     such, or the only one; read to its end, not closed
    * @param by account that hands it in
-   * @throws AccessException of reason NOT_ALLOWED if it does not work for the type's office
-   * @throws BatchException if request or list as a whole is refused; nothing is kept then
-   * @throws ImportException if the file cannot be read as a table
+   * @throws Refusal of reason NOT_ALLOWED if it does not work for the type's office
+   * @throws Refusal if request or list as a whole is refused; nothing is kept then
+   * @throws Refusal if the file cannot be read as a table
    */
-  Batch stage(BatchRequest request, InputStream list, Account by)
-      throws AccessException, BatchException, ImportException;
+  Batch stage(BatchRequest request, InputStream list, Account by) throws Refusal;
 
   /** A batch by its id. */
-  Batch find(String id, Account by) throws AccessException;
+  Batch find(String id, Account by) throws Refusal;
 
   /** The latest batches that an account sees, the newest first; at most 50. */
   List<Batch> latest(Account by);
@@ -56,7 +54,7 @@ public interface Batches {
    * @param states only rows in one of these; all if empty
    */
   List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
-      throws AccessException;
+      throws Refusal;
 
   /** Returns true if only an approver may start or resume the batch. */
   boolean needsApprover(Batch batch);
@@ -64,18 +62,18 @@ public interface Batches {
   /**
    * Starts a staged batch, or resumes a paused one; for staff and approvers of its office.
    *
-   * @throws BatchException if it is neither, or takes an approver other than who handed it in
+   * @throws Refusal if it is neither, or takes an approver other than who handed it in
    */
-  Batch start(String id, Account by) throws AccessException, BatchException;
+  Batch start(String id, Account by) throws Refusal;
 
   /** Pauses a running batch once the rows that have begun are finished. */
-  Batch pause(String id, Account by) throws AccessException, BatchException;
+  Batch pause(String id, Account by) throws Refusal;
 
   /** Ends a batch for good; rows that have not begun stay undone. */
-  Batch cancel(String id, Account by) throws AccessException, BatchException;
+  Batch cancel(String id, Account by) throws Refusal;
 
   /** Has a batch that ended, or pauses, try its failed rows again. */
-  Batch retry(String id, Account by) throws AccessException, BatchException;
+  Batch retry(String id, Account by) throws Refusal;
 
   /** A file that is read row by row while it is written, so that it needs no memory. */
   @FunctionalInterface
@@ -90,12 +88,12 @@ public interface Batches {
    *
    * @param language BCP 47 tag of headings and reasons
    */
-  Content verdicts(String id, String language, Account by) throws AccessException;
+  Content verdicts(String id, String language, Account by) throws Refusal;
 
   /**
    * Gives the issued files as ZIP, each named by the person's number and the document number, and
    * the verdicts as {@code verdicts.csv}. A file that the vault does not give is told of in a text
    * of its name.
    */
-  Content files(String id, String language, Account by) throws AccessException;
+  Content files(String id, String language, Account by) throws Refusal;
 }

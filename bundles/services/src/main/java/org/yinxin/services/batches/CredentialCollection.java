@@ -2,6 +2,7 @@ package org.yinxin.services.batches;
 
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 
 /** Gives people without an account the credential that a batch issued to them. Thread-safe. */
 @ProviderType
@@ -14,8 +15,8 @@ public interface CredentialCollection {
    * @param idNumber number of the ID document; case and spaces do not matter
    * @param code collection code as it was typed
    * @param client network address of the client
-   * @throws BatchException NO_MATCH, always with the same words; THROTTLED; REVOKED
+   * @throws Refusal NO_MATCH, always with the same words; THROTTLED; REVOKED
    */
   Credential collect(String personNumber, String idNumber, String code, String client)
-      throws BatchException;
+      throws Refusal;
 }

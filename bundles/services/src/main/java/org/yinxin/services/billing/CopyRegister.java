@@ -7,14 +7,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
  * The print ledger as an operator sees it: every copy, what happened to it, and why. It is read by
  * administrators and auditors, and each decision is an administrator's; anybody else is refused by
- * {@link AccessException}.
+ * {@link Refusal}.
  */
 @ProviderType
 public interface CopyRegister {
@@ -138,14 +138,13 @@ public interface CopyRegister {
    *
    * @param behind where to begin; empty for the newest
    */
-  List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by)
-      throws AccessException;
+  List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by) throws Refusal;
 
   /** A copy. */
-  Optional<Entry> find(String copyId, Account by) throws AccessException;
+  Optional<Entry> find(String copyId, Account by) throws Refusal;
 
   /** Returns the events of a copy, the oldest first. */
-  List<Event> events(String copyId, Account by) throws AccessException;
+  List<Event> events(String copyId, Account by) throws Refusal;
 
   /** Copies that are not read yet. */
   @FunctionalInterface
@@ -155,7 +154,7 @@ public interface CopyRegister {
   }
 
   /** Gives the copies whose orders were made in a time, the oldest first. */
-  Entries all(Instant from, Instant before, Account by) throws AccessException;
+  Entries all(Instant from, Instant before, Account by) throws Refusal;
 
   /**
    * Decides about a copy that waits for it. A copy whose refund failed may be decided {@link
@@ -164,8 +163,7 @@ public interface CopyRegister {
    *
    * @param ground why, in the operator's words
    * @param by account
-   * @throws BillingException if there is no such copy, or it does not wait for this decision
+   * @throws Refusal if there is no such copy, or it does not wait for this decision
    */
-  Entry decide(String copyId, Decision decision, String ground, Account by)
-      throws AccessException, BillingException;
+  Entry decide(String copyId, Decision decision, String ground, Account by) throws Refusal;
 }

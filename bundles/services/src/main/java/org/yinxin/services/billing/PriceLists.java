@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -63,7 +63,7 @@ public interface PriceLists {
    * @return the new version; empty if another one was set meanwhile
    * @throws IllegalArgumentException if the list has a {@link PriceList#problem}
    */
-  Optional<Version> set(PriceList list, Account by, int expectedVersion) throws AccessException;
+  Optional<Version> set(PriceList list, Account by, int expectedVersion) throws Refusal;
 
   /**
    * Returns the price of each copy of a basket.

@@ -3,6 +3,7 @@ package org.yinxin.services.billing;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -14,18 +15,18 @@ public interface PrintOrders {
   /**
    * Tells the price. Nothing is reserved: free copies are taken when the person agrees.
    *
-   * @throws BillingException if a credential is not the person's or may not be printed
+   * @throws Refusal if a credential is not the person's or may not be printed
    */
-  PrintOrder quote(PrintRequest request) throws BillingException;
+  PrintOrder quote(PrintRequest request) throws Refusal;
 
   /**
    * The person agrees to the price: takes the free copies, and makes the payment order if there is
    * something to pay.
    *
    * @param totalFen what the person was shown
-   * @throws BillingException if the price has changed or the time is over, or nobody can be paid
+   * @throws Refusal if the price has changed or the time is over, or nobody can be paid
    */
-  PrintOrder consent(String orderId, long totalFen) throws BillingException;
+  PrintOrder consent(String orderId, long totalFen) throws Refusal;
 
   /** An order as it stands; empty if it is unknown. */
   Optional<PrintOrder> find(String orderId);
@@ -41,7 +42,7 @@ public interface PrintOrders {
    * Gives up what is not permitted: unpaid copies are cancelled and the payment order closed, paid
    * ones refunded.
    */
-  PrintOrder cancel(String orderId) throws BillingException;
+  PrintOrder cancel(String orderId) throws Refusal;
 
   /**
    * Lets the kiosk of the order print a copy: draws the serial, and derives and registers the print
@@ -49,13 +50,13 @@ public interface PrintOrders {
    *
    * @param person who is signed in at the kiosk; another's copy is unknown
    * @param kioskName name of the kiosk, which stands on the copy
-   * @throws BillingException if it is not paid or agreed to, or cannot be printed any more
+   * @throws Refusal if it is not paid or agreed to, or cannot be printed any more
    */
   PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)
-      throws BillingException;
+      throws Refusal;
 
   /** The print file of a copy that the kiosk may print or is printing. */
-  byte[] file(String copyId, String kioskId) throws BillingException;
+  byte[] file(String copyId, String kioskId) throws Refusal;
 
   /**
    * Takes entries of a kiosk's journal, in their order. Entries about copies of other kiosks are
@@ -63,5 +64,5 @@ public interface PrintOrders {
    *
    * @return the last sequence that is stored
    */
-  long report(String kioskId, List<CopyReport> reports) throws BillingException;
+  long report(String kioskId, List<CopyReport> reports) throws Refusal;
 }

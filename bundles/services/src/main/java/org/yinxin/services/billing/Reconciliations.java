@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.payment.PaymentException;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Compares each day's orders with the payment service's bill and with the copies that came out. It
@@ -15,10 +15,10 @@ import org.yinxin.services.identity.Account;
 @ProviderType
 public interface Reconciliations {
   /** The latest ones, the newest day first. */
-  List<Reconciliation> latest(int most, Account by) throws AccessException;
+  List<Reconciliation> latest(int most, Account by) throws Refusal;
 
   /** One of them. */
-  Optional<Reconciliation> find(String id, Account by) throws AccessException;
+  Optional<Reconciliation> find(String id, Account by) throws Refusal;
 
   /**
    * Compares a day now, whether it was compared before or not, and keeps the results: of the
@@ -29,5 +29,5 @@ public interface Reconciliations {
    * @throws PaymentException if a bill is missing, with {@link PaymentException.Reason#NOT_YET} if
    *     it is too early for it; what could be compared is kept
    */
-  List<Reconciliation> run(LocalDate day, Account by) throws AccessException, PaymentException;
+  List<Reconciliation> run(LocalDate day, Account by) throws Refusal, PaymentException;
 }

@@ -2,8 +2,8 @@ package org.yinxin.services.connectors;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /** The connectors that are deployed on this node, configured or not. Thread-safe. */
 @ProviderType
@@ -13,5 +13,5 @@ public interface Connectors {
    *
    * @param by an administrator
    */
-  List<Connector> deployed(Account by) throws AccessException;
+  List<Connector> deployed(Account by) throws Refusal;
 }

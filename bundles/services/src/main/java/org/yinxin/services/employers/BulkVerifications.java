@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.TableExport;
 
 /**
@@ -35,9 +36,9 @@ public interface BulkVerifications {
    *
    * @param employer whose daily limit it counts against
    * @param file read to its end, not closed
-   * @throws EmployerException of reason BAD_REQUEST, TOO_LARGE or THROTTLED; nothing is kept then
+   * @throws Refusal of reason BAD_REQUEST, TOO_LARGE or THROTTLED; nothing is kept then
    */
-  BulkVerification start(Employer employer, InputStream file) throws EmployerException, IOException;
+  BulkVerification start(Employer employer, InputStream file) throws Refusal, IOException;
 
   /** One of the employer's; empty if there is none, or no longer. */
   Optional<BulkVerification> find(Employer employer, String id);

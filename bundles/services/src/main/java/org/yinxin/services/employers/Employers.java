@@ -2,8 +2,8 @@ package org.yinxin.services.employers;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Employers that verify in bulk. Of a key only its SHA-256 is kept; each decision is in the audit
@@ -35,37 +35,36 @@ public interface Employers {
    * @param purpose 2 to 300 characters
    * @param client network address of the client, which is only counted, so that nobody fills the
    *     queue for all others
-   * @throws EmployerException of reason BAD_REQUEST, or THROTTLED after {@value #REQUESTS_A_DAY}
-   *     requests of a client within a day, and while too many wait for a decision
+   * @throws Refusal of reason BAD_REQUEST, or THROTTLED after {@value #REQUESTS_A_DAY} requests of
+   *     a client within a day, and while too many wait for a decision
    */
-  Employer request(String name, String contact, String purpose, String client)
-      throws EmployerException;
+  Employer request(String name, String contact, String purpose, String client) throws Refusal;
 
   /**
    * All, those that wait first, then the latest first.
    *
    * @param by an administrator
    */
-  List<Employer> list(Account by) throws AccessException;
+  List<Employer> list(Account by) throws Refusal;
 
   /**
    * Makes a key, for one that waits or in place of the present key, which counts no longer.
    *
    * @param itemsPerDay 1 to {@link #MOST_ITEMS_PER_DAY}
-   * @param by who decides; an administrator, else an {@link AccessException} is thrown
+   * @param by who decides; an administrator, else an {@link Refusal} is thrown
    */
-  Keyed approve(String id, int itemsPerDay, Account by) throws EmployerException, AccessException;
+  Keyed approve(String id, int itemsPerDay, Account by) throws Refusal;
 
   /** Declines a request. */
-  Employer decline(String id, Account by) throws EmployerException, AccessException;
+  Employer decline(String id, Account by) throws Refusal;
 
   /** Takes the key back; what is being verified under it ends. */
-  Employer revoke(String id, Account by) throws EmployerException, AccessException;
+  Employer revoke(String id, Account by) throws Refusal;
 
   /**
    * Whose key this is.
    *
-   * @throws EmployerException of reason KEY if it is nobody's
+   * @throws Refusal of reason KEY if it is nobody's
    */
-  Employer byKey(String key) throws EmployerException;
+  Employer byKey(String key) throws Refusal;
 }

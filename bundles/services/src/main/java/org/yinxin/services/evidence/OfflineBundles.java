@@ -2,9 +2,9 @@ package org.yinxin.services.evidence;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.VaultException;
 
 /**
@@ -20,11 +20,10 @@ public interface OfflineBundles {
    * unrevoked.
    *
    * @return empty while its entry is not in the log, or under no checkpoint with a time-stamp
-   * @throws AccessException of reason NOT_FOUND if it is not the holder's
+   * @throws Refusal of reason NOT_FOUND if it is not the holder's
    * @throws VaultException if its file is missing or altered
    */
-  Optional<byte[]> bundle(Credential credential, Account holder)
-      throws AccessException, VaultException;
+  Optional<byte[]> bundle(Credential credential, Account holder) throws Refusal, VaultException;
 
   /**
    * Returns the trust anchors that the university publishes for verifiers; empty until the

@@ -2,8 +2,8 @@ package org.yinxin.services.filing;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The files that the university gives to organisations that verify its credentials themselves, as
@@ -24,8 +24,8 @@ public interface FilingKit {
    * Makes the kit. Each call seals new samples, which are registered as such before they are handed
    * out; the audit trail says so.
    *
-   * @throws FilingException if there is nothing that could be filed
-   * @throws AccessException if the account is no administrator
+   * @throws Refusal if there is nothing that could be filed
+   * @throws Refusal if the account is no administrator
    */
-  List<KitFile> make(Account by) throws FilingException, AccessException;
+  List<KitFile> make(Account by) throws Refusal;
 }

@@ -1,8 +1,8 @@
 package org.yinxin.services.health;
 
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Runs the health checks of this node: those of {@code yinxin:doctor}, and those of things outside.
@@ -23,7 +23,7 @@ public interface NodeHealth {
    *
    * @param by an administrator or auditor
    */
-  HealthReport report(Account by) throws AccessException;
+  HealthReport report(Account by) throws Refusal;
 
   /**
    * Runs the checks now and returns their results. An authority or a service may count a check as a
@@ -31,5 +31,5 @@ public interface NodeHealth {
    *
    * @param by an administrator
    */
-  HealthReport check(Account by) throws AccessException;
+  HealthReport check(Account by) throws Refusal;
 }

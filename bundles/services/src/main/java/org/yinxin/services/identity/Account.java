@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * An account with its person and its roles. Immutable.
@@ -69,23 +70,23 @@ public record Account(String user, String personNumber, Set<String> roles) {
    * #KIOSK_OPERATOR}) and no office's. The rights of offices are asked for by {@link #worksFor} and
    * {@link #approvesFor}.
    *
-   * @throws AccessException of reason NOT_ALLOWED for everybody else
+   * @throws Refusal of reason NOT_ALLOWED for everybody else
    */
-  public void require(String... anyOf) throws AccessException {
+  public void require(String... anyOf) throws Refusal {
     if (!roles.contains(OPERATOR) && Stream.of(anyOf).noneMatch(roles::contains)) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
   }
 
   /**
    * Gives the offices that the account works for.
    *
-   * @throws AccessException of reason NOT_ALLOWED if there are none
+   * @throws Refusal of reason NOT_ALLOWED if there are none
    */
-  public Set<String> workplaces() throws AccessException {
+  public Set<String> workplaces() throws Refusal {
     Set<String> offices = offices(OFFICE);
     if (offices.isEmpty()) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
     return offices;
   }

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The accounts that sign in with a password of the platform, with their roles. Administrators see
- * and change accounts; others are refused with {@link AccessException}. Each change is written to
- * the audit trail in its transaction. No administrator ever knows a password: a person chooses it
- * by a link that can be used once. Thread-safe, and safe for several nodes.
+ * and change accounts; others are refused with {@link Refusal}. Each change is written to the audit
+ * trail in its transaction. No administrator ever knows a password: a person chooses it by a link
+ * that can be used once. Thread-safe, and safe for several nodes.
  */
 @ProviderType
 public interface Accounts {
@@ -26,65 +27,63 @@ public interface Accounts {
    * @param after only those behind this name, the last of the page before; empty for the first page
    * @param most at most so many
    */
-  List<LocalAccount> search(String text, String after, int most, Account by) throws AccessException;
+  List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal;
 
   /**
    * Makes an account that nobody can sign in with until its link is used.
    *
    * @param personNumber student or staff number; empty for an account that belongs to no person
-   * @throws AccountException of reason TAKEN or BAD_REQUEST
+   * @throws Refusal of reason TAKEN or BAD_REQUEST
    */
   PasswordLink create(String user, String personNumber, Set<String> roles, Account by)
-      throws AccessException, AccountException;
+      throws Refusal;
 
   /**
    * Makes an account with a password, or gives the one of this name this password, person and
    * roles, and ends its sessions and its link. For the console and for set-up, where the password
    * is handed over on the spot.
    *
-   * @throws AccountException of reason BAD_REQUEST, also for an account that is locked, or
+   * @throws Refusal of reason BAD_REQUEST, also for an account that is locked, or
    *     LAST_ADMINISTRATOR
    */
-  LocalAccount set(Account account, char[] password, Account by)
-      throws AccessException, AccountException;
+  LocalAccount set(Account account, char[] password, Account by) throws Refusal;
 
   /**
    * Changes person and roles, at once for sessions that are open too.
    *
-   * @throws AccountException of reason UNKNOWN, BAD_REQUEST or LAST_ADMINISTRATOR
+   * @throws Refusal of reason UNKNOWN, BAD_REQUEST or LAST_ADMINISTRATOR
    */
   LocalAccount change(String user, String personNumber, Set<String> roles, Account by)
-      throws AccessException, AccountException;
+      throws Refusal;
 
   /**
    * Locks an account and ends its sessions and its link, or unlocks it.
    *
-   * @throws AccountException of reason UNKNOWN or LAST_ADMINISTRATOR
+   * @throws Refusal of reason UNKNOWN or LAST_ADMINISTRATOR
    */
-  LocalAccount setLocked(String user, boolean locked, Account by)
-      throws AccessException, AccountException;
+  LocalAccount setLocked(String user, boolean locked, Account by) throws Refusal;
 
   /**
    * Makes the link by which a person chooses a new password; one made before is void. The present
    * password counts until the link is used.
    *
-   * @throws AccountException of reason UNKNOWN, or BAD_REQUEST for an account that is locked
+   * @throws Refusal of reason UNKNOWN, or BAD_REQUEST for an account that is locked
    */
-  PasswordLink link(String user, Account by) throws AccessException, AccountException;
+  PasswordLink link(String user, Account by) throws Refusal;
 
   /**
    * Whose link this is, so that a person sees it before choosing a password.
    *
    * @param client address of the client, for throttling
-   * @throws AccountException of reason EXPIRED or THROTTLED
+   * @throws Refusal of reason EXPIRED or THROTTLED
    */
-  String linkedUser(String token, String client) throws AccountException;
+  String linkedUser(String token, String client) throws Refusal;
 
   /**
    * Uses a link: the account has this password, and all its sessions end.
    *
    * @param client address of the client, for throttling
-   * @throws AccountException of reason EXPIRED, THROTTLED or BAD_REQUEST
+   * @throws Refusal of reason EXPIRED, THROTTLED or BAD_REQUEST
    */
-  void choosePassword(String token, char[] password, String client) throws AccountException;
+  void choosePassword(String token, char[] password, String client) throws Refusal;
 }

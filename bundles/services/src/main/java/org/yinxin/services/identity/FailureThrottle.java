@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.yinxin.services.refusal.Reason;
 
 /**
  * Counts failures and tells who is to be refused or slowed down for a while. One client may fail
@@ -26,7 +27,7 @@ public final class FailureThrottle {
   private static final int GUESS_LIMIT = 20;
 
   /** The time for which attempts are refused after the last failure. */
-  public static final Duration WINDOW = Duration.ofMinutes(5);
+  public static final Duration WINDOW = Reason.FAILURE_WINDOW;
 
   private static final int MAXIMUM_TRACKED = 10_000;
 

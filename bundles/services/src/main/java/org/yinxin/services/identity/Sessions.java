@@ -2,6 +2,7 @@ package org.yinxin.services.identity;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /** Lists the sessions of an account, and ends them. Thread-safe. */
 @ProviderType
@@ -22,9 +23,9 @@ public interface Sessions {
    *
    * @param token of the session that asks; empty for none
    * @param by account that asks
-   * @throws AccessException of reason NOT_ALLOWED if that account may not administer accounts
+   * @throws Refusal of reason NOT_ALLOWED if that account may not administer accounts
    */
-  List<Session> of(String user, String token, Account by) throws AccessException;
+  List<Session> of(String user, String token, Account by) throws Refusal;
 
   /**
    * Ends one session of an account.
@@ -44,7 +45,7 @@ public interface Sessions {
    * Ends all sessions of an account for an administrator, who stands in the audit trail.
    *
    * @return how many
-   * @throws AccessException of reason NOT_ALLOWED if it is none
+   * @throws Refusal of reason NOT_ALLOWED if it is none
    */
-  int endAll(String user, Account by) throws AccessException;
+  int endAll(String user, Account by) throws Refusal;
 }

@@ -3,6 +3,7 @@ package org.yinxin.services.identity;
 import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /** Local accounts and sessions. Only hashes of passwords and tokens are stored. Thread-safe. */
 @ProviderType
@@ -13,10 +14,10 @@ public interface SignIn {
   /**
    * Begins a session.
    *
-   * @throws SignInException if user and password do not match, too many attempts failed for this
-   *     account, or too many are under way
+   * @throws Refusal if user and password do not match, too many attempts failed for this account,
+   *     or too many are under way
    */
-  SignedIn signIn(String user, char[] password, ClientBrowser browser) throws SignInException;
+  SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal;
 
   /** Whose session this is; empty if there is none or it has ended. */
   Optional<Account> account(String token);

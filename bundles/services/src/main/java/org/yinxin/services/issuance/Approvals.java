@@ -2,14 +2,14 @@ package org.yinxin.services.issuance;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The queue of applications that wait for an approver. A type needs approval where the setting
  * {@code approval/TYPE} is {@code true}. Staff and approvers of an office see its applications, and
  * approvers decide; for another account an application is like one that does not wait: {@link
- * AccessException} of reason NOT_FOUND. Each decision is in the audit trail. Thread-safe.
+ * Refusal} of reason NOT_FOUND. Each decision is in the audit trail. Thread-safe.
  */
 @ProviderType
 public interface Approvals {
@@ -17,39 +17,38 @@ public interface Approvals {
   List<PendingApproval> pending(Account by);
 
   /** One that waits. */
-  PendingApproval find(String id, Account by) throws AccessException;
+  PendingApproval find(String id, Account by) throws Refusal;
 
   /**
    * The document that would be issued, as a PDF marked as a preview.
    *
-   * @throws IssuanceException if it waits no longer
+   * @throws Refusal if it waits no longer
    */
-  byte[] preview(String id, Account by) throws AccessException, IssuanceException;
+  byte[] preview(String id, Account by) throws Refusal;
 
   /**
    * Lets it be issued, and waits a moment for the end. Where the records have changed since it was
    * composed, it is composed from them as they are now, and has to be looked at again.
    *
-   * @throws IssuanceException if it waits no longer, it is the approver's own ({@link
+   * @throws Refusal if it waits no longer, it is the approver's own ({@link
    *     PendingApproval#isOwn}), the records have changed, or the person is on hold or may not have
    *     it any more
    */
-  Application approve(String id, Account by) throws AccessException, IssuanceException;
+  Application approve(String id, Account by) throws Refusal;
 
   /**
    * Refuses it; its number is recorded as void.
    *
    * @param reason for the applicant, at most 200 characters
-   * @throws IssuanceException if it waits no longer
+   * @throws Refusal if it waits no longer
    */
-  Application refuse(String id, String reason, Account by)
-      throws AccessException, IssuanceException;
+  Application refuse(String id, String reason, Account by) throws Refusal;
 
   /**
    * Takes it back; its number is recorded as void.
    *
    * @param holder the applicant; for another person there is no such application
-   * @throws IssuanceException if it waits no longer
+   * @throws Refusal if it waits no longer
    */
-  Application withdraw(String id, Account holder) throws AccessException, IssuanceException;
+  Application withdraw(String id, Account holder) throws Refusal;
 }

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -73,11 +74,11 @@ public record Credential(
   /**
    * Lets pass the person whose credential it is.
    *
-   * @throws AccessException of reason NOT_FOUND for everybody else, as if there were none
+   * @throws Refusal of reason NOT_FOUND for everybody else, as if there were none
    */
-  public void requireHolder(Account holder) throws AccessException {
+  public void requireHolder(Account holder) throws Refusal {
     if (!holder.isOf(personNumber)) {
-      throw AccessException.notFound();
+      throw AccessReason.NOT_FOUND.refusal();
     }
   }
 }

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.document.Document;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
 
 /** The register of issued credentials (台账). Thread-safe. */
@@ -23,10 +24,10 @@ public interface Credentials {
   /**
    * A credential of a holder's own.
    *
-   * @throws AccessException of reason NOT_FOUND if there is none, or it is another person's
+   * @throws Refusal of reason NOT_FOUND if there is none, or it is another person's
    */
-  default Credential owned(String id, Account holder) throws AccessException {
-    Credential credential = byId(id).orElseThrow(AccessException::notFound);
+  default Credential owned(String id, Account holder) throws Refusal {
+    Credential credential = byId(id).orElseThrow(AccessReason.NOT_FOUND::refusal);
     credential.requireHolder(holder);
     return credential;
   }

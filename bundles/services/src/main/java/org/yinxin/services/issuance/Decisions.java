@@ -2,8 +2,8 @@ package org.yinxin.services.issuance;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Decisions about credentials whose records were corrected, by staff of the office that issued them
@@ -21,11 +21,11 @@ public interface Decisions {
    * after a failure does no harm: what was issued or revoked is not issued or revoked twice.
    *
    * @param reason for the record and the holder; wanted where it is revoked
-   * @throws AccessException of reason NOT_FOUND if the import does not touch the credential, or it
-   *     is another office's
-   * @throws IssuanceException if it cannot be issued anew, would be the same, or no longer stands
+   * @throws Refusal of reason NOT_FOUND if the import does not touch the credential, or it is
+   *     another office's
+   * @throws Refusal if it cannot be issued anew, would be the same, or no longer stands
    */
   Decision decide(
       String importId, String credentialId, Decision.Choice choice, String reason, Account by)
-      throws AccessException, IssuanceException;
+      throws Refusal;
 }

@@ -3,15 +3,14 @@ package org.yinxin.services.issuance;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.Person;
 import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Reads what offices know of people. An account sees what concerns the offices that it works for;
- * one that works for none is refused with {@link AccessException} of reason NOT_ALLOWED.
- * Thread-safe.
+ * one that works for none is refused with {@link Refusal} of reason NOT_ALLOWED. Thread-safe.
  */
 @ProviderType
 public interface Dossiers {
@@ -42,12 +41,12 @@ public interface Dossiers {
    * @param text at least two characters, else nobody is found
    * @param most at most so many
    */
-  List<Person> search(String text, int most, Account by) throws AccessException;
+  List<Person> search(String text, int most, Account by) throws Refusal;
 
   /**
    * Returns what the offices of an account know of a person.
    *
-   * @throws AccessException of reason NOT_FOUND, too, if nobody has this number
+   * @throws Refusal of reason NOT_FOUND, too, if nobody has this number
    */
-  Dossier of(String personNumber, Account by) throws AccessException;
+  Dossier of(String personNumber, Account by) throws Refusal;
 }

@@ -2,8 +2,8 @@ package org.yinxin.services.issuance;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Holds on people (discipline, fees): while one is active, its office issues nothing to the person;
@@ -22,15 +22,15 @@ public interface Holds {
    * Places a hold.
    *
    * @param reason sentence that the person sees, 1 to 200 characters
-   * @throws AccessException of reason NOT_ALLOWED if the account does not work for the office
+   * @throws Refusal of reason NOT_ALLOWED if the account does not work for the office
    */
   Hold place(String personNumber, String office, Hold.Category category, String reason, Account by)
-      throws AccessException;
+      throws Refusal;
 
   /**
    * Ends a hold; false if it is not active.
    *
-   * @throws AccessException of reason NOT_FOUND if there is no such hold, or it is another office's
+   * @throws Refusal of reason NOT_FOUND if there is no such hold, or it is another office's
    */
-  boolean lift(String id, Account by) throws AccessException;
+  boolean lift(String id, Account by) throws Refusal;
 }

@@ -3,8 +3,9 @@ package org.yinxin.services.issuance;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
 
 /**
@@ -21,27 +22,26 @@ public interface Issuance {
    *
    * @param idempotencyKey the applicant's key for this request; empty for none. A second call with
    *     the same person, key and request returns the first call's application
-   * @throws IssuanceException if it is refused; nothing is kept then
+   * @throws Refusal if it is refused; nothing is kept then
    */
   Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
-      throws IssuanceException;
+      throws Refusal;
 
   /**
    * Accepts an application of a holder on the portal, as {@link #apply(ApplicationRequest,
    * Submission, String)} does.
    *
-   * @throws AccessException of reason NOT_ALLOWED if the request is for another person
+   * @throws Refusal of reason NOT_ALLOWED if the request is for another person
    */
   default Application apply(ApplicationRequest request, String idempotencyKey, Account holder)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     requireHolder(request, holder);
     return apply(request, Submission.BY_HOLDER, idempotencyKey);
   }
 
-  private static void requireHolder(ApplicationRequest request, Account holder)
-      throws AccessException {
+  private static void requireHolder(ApplicationRequest request, Account holder) throws Refusal {
     if (!holder.isOf(request.personNumber())) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
   }
 
@@ -50,9 +50,9 @@ public interface Issuance {
    * and no other, whatever was decided about it before; where it would be the same, it leads to the
    * old one.
    *
-   * @throws IssuanceException if it is refused, or there is no such credential
+   * @throws Refusal if it is refused, or there is no such credential
    */
-  Application renew(String credentialId, Submission submission) throws IssuanceException;
+  Application renew(String credentialId, Submission submission) throws Refusal;
 
   /** Resumes an application that is being sealed, and waits a moment for the end. */
   Application resume(String id);
@@ -62,9 +62,9 @@ public interface Issuance {
    * it was composed from; its number stays.
    *
    * @return whether it was composed anew, so that who decides has to look again
-   * @throws IssuanceException as {@link #apply} would; it is left as it is then
+   * @throws Refusal as {@link #apply} would; it is left as it is then
    */
-  boolean recompose(String id) throws IssuanceException;
+  boolean recompose(String id) throws Refusal;
 
   /** Applications of a person that wait, are being sealed or came to nothing, the newest first. */
   List<Application> unissued(String personNumber);
@@ -73,23 +73,22 @@ public interface Issuance {
    * Asks what an application would lead to, without making one.
    *
    * @return id of the equal credential that stands already; empty if a new one would be issued
-   * @throws IssuanceException as {@link #apply} would
+   * @throws Refusal as {@link #apply} would
    */
-  Optional<String> check(ApplicationRequest request) throws IssuanceException;
+  Optional<String> check(ApplicationRequest request) throws Refusal;
 
   /** Number of calls of {@link #apply} and {@link #preview} that this node is answering. */
   int inProgress();
 
   /** The PDF that an application would give, marked as a preview. */
-  byte[] preview(ApplicationRequest request) throws IssuanceException;
+  byte[] preview(ApplicationRequest request) throws Refusal;
 
   /**
    * Returns the PDF that an application of this holder would give, marked as a preview.
    *
-   * @throws AccessException of reason NOT_ALLOWED if the request is for another person
+   * @throws Refusal of reason NOT_ALLOWED if the request is for another person
    */
-  default byte[] preview(ApplicationRequest request, Account holder)
-      throws AccessException, IssuanceException {
+  default byte[] preview(ApplicationRequest request, Account holder) throws Refusal {
     requireHolder(request, holder);
     return preview(request);
   }
@@ -98,9 +97,9 @@ public interface Issuance {
    * Returns the PDF that an application would give with this wording in place of the office's that
    * is in force, marked as a preview.
    *
-   * @throws IssuanceException of reason CANNOT_COMPOSE too, if the type makes no document of them
+   * @throws Refusal of reason CANNOT_COMPOSE too, if the type makes no document of them
    */
-  byte[] preview(ApplicationRequest request, WordingOverride wording) throws IssuanceException;
+  byte[] preview(ApplicationRequest request, WordingOverride wording) throws Refusal;
 
   /** An application by its id. */
   Optional<Application> application(String id);
@@ -108,11 +107,11 @@ public interface Issuance {
   /**
    * An application of a holder's own.
    *
-   * @throws AccessException of reason NOT_FOUND if there is none, or it is another person's
+   * @throws Refusal of reason NOT_FOUND if there is none, or it is another person's
    */
-  default Application application(String id, Account holder) throws AccessException {
+  default Application application(String id, Account holder) throws Refusal {
     return application(id)
         .filter(application -> holder.isOf(application.personNumber()))
-        .orElseThrow(AccessException::notFound);
+        .orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 }

@@ -2,8 +2,8 @@ package org.yinxin.services.issuance;
 
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The certificates that people are offered, and why they cannot have some: the same for holder,
@@ -17,7 +17,7 @@ public interface Offers {
   /**
    * All types of the offices that an account works for, those for other groups of people too.
    *
-   * @throws AccessException of reason NOT_ALLOWED if it works for none
+   * @throws Refusal of reason NOT_ALLOWED if it works for none
    */
-  List<Offer> to(String personNumber, Account by) throws AccessException;
+  List<Offer> to(String personNumber, Account by) throws Refusal;
 }

@@ -3,10 +3,10 @@ package org.yinxin.services.issuance;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -93,14 +93,14 @@ public interface Recovery {
    *
    * @throws IllegalStateException if no loss was found ({@link LogContinuity})
    */
-  LogLoss begin(Account by) throws AccessException;
+  LogLoss begin(Account by) throws Refusal;
 
   /**
    * Registers a file again. In the audit trail.
    *
    * @throws IllegalStateException if nothing was ever lost, or the loss was not accepted
    */
-  Outcome register(byte[] file, Account by) throws AccessException;
+  Outcome register(byte[] file, Account by) throws Refusal;
 
   /**
    * Ends recovery: applications are accepted and sealed again, and all counters of document numbers
@@ -109,7 +109,7 @@ public interface Recovery {
    * @param skip how many numbers each counter leaves out, at least those of the known lost entries
    * @throws IllegalStateException if no recovery is under way
    */
-  LogLoss end(Account by, int skip) throws AccessException;
+  LogLoss end(Account by, int skip) throws Refusal;
 
   /**
    * Records that an operator knows what became of the entries of a loss that did not come back:
@@ -121,7 +121,7 @@ public interface Recovery {
    * @throws IllegalStateException if there is no such loss, its recovery is not over, or it was
    *     settled
    */
-  LogLoss settle(Account by, int number, String reason) throws AccessException;
+  LogLoss settle(Account by, int number, String reason) throws Refusal;
 
   /**
    * Says if a file that the register does not know is an unchanged one of ours from a lost period,

@@ -3,13 +3,13 @@ package org.yinxin.services.issuance;
 import java.io.IOException;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The register of issued credentials (台账), void numbers among them, so that the numbers of an
  * office and year have no gap. An account sees the entries of the offices that it works for; one
- * that works for none is refused with {@link AccessException} of reason NOT_ALLOWED. Thread-safe.
+ * that works for none is refused with {@link Refusal} of reason NOT_ALLOWED. Thread-safe.
  */
 @ProviderType
 public interface Register {
@@ -28,8 +28,8 @@ public interface Register {
   }
 
   /** The newest entries, the newest first. */
-  List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws AccessException;
+  List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws Refusal;
 
   /** Gives all entries, the oldest first, to be read without holding them in memory. */
-  Entries all(RegisterQuery query, Account by) throws AccessException;
+  Entries all(RegisterQuery query, Account by) throws Refusal;
 }

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Settings of kiosks' devices that administrators make on the server. A kiosk hears of them by its
@@ -150,7 +150,7 @@ public interface DeviceSettings {
    *
    * @param by an administrator or kiosk operator
    */
-  List<Setting> of(String kioskId, Account by) throws AccessException;
+  List<Setting> of(String kioskId, Account by) throws Refusal;
 
   /** Those of the kiosk that asks, likewise. */
   List<Setting> of(Kiosks.Caller caller);
@@ -160,48 +160,47 @@ public interface DeviceSettings {
    *
    * @param by an administrator or kiosk operator
    */
-  Map<String, List<Setting>> notApplied(Account by) throws AccessException;
+  Map<String, List<Setting>> notApplied(Account by) throws Refusal;
 
   /**
    * Kinds that a kiosk said it has drivers for, by PID.
    *
    * @param by an administrator or kiosk operator
    */
-  List<Kind> kinds(String kioskId, Account by) throws AccessException;
+  List<Kind> kinds(String kioskId, Account by) throws Refusal;
 
   /**
    * Makes the settings of a device, in the place of those before.
    *
    * @param values by key; without a value a secret stays as it is
-   * @throws KioskException of reason UNKNOWN if there is no such kiosk, BAD_REQUEST if no kiosk has
-   *     a driver with this PID, or a key or value cannot be
+   * @throws Refusal of reason UNKNOWN if there is no such kiosk, BAD_REQUEST if no kiosk has a
+   *     driver with this PID, or a key or value cannot be
    */
   Setting set(String kioskId, Id id, Map<String, Optional<String>> values, Account by)
-      throws KioskException, AccessException;
+      throws Refusal;
 
   /**
    * Takes the settings of a device away.
    *
-   * @throws KioskException of reason UNKNOWN if there are none
+   * @throws Refusal of reason UNKNOWN if there are none
    */
-  void remove(String kioskId, Id id, Account by) throws KioskException, AccessException;
+  void remove(String kioskId, Id id, Account by) throws Refusal;
 
   /**
    * Takes the last change of a device's settings back; done twice, it comes again.
    *
-   * @throws KioskException of reason UNKNOWN if nothing was changed
+   * @throws Refusal of reason UNKNOWN if nothing was changed
    */
-  void undo(String kioskId, Id id, Account by) throws KioskException, AccessException;
+  void undo(String kioskId, Id id, Account by) throws Refusal;
 
   /**
    * Makes the settings of one kiosk those of another; devices that only the other has stay.
    *
    * @return devices whose settings changed
-   * @throws KioskException of reason UNKNOWN if one of them is not there, BAD_REQUEST if there is
-   *     nothing to copy or too much
+   * @throws Refusal of reason UNKNOWN if one of them is not there, BAD_REQUEST if there is nothing
+   *     to copy or too much
    */
-  List<Id> copy(String fromKioskId, String toKioskId, Account by)
-      throws KioskException, AccessException;
+  List<Id> copy(String fromKioskId, String toKioskId, Account by) throws Refusal;
 
   /** Takes what a kiosk says; what it says of settings that are not wanted is dropped. */
   void report(String kioskId, List<Kind> kinds, List<Report> reports);

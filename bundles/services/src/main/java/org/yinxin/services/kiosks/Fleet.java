@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The state of the kiosks, and their alarms. What a person reads here is for kiosk operators and
- * administrators; anybody else is refused by {@link AccessException}. Thread-safe, and safe for
- * several nodes.
+ * administrators; anybody else is refused by {@link Refusal}. Thread-safe, and safe for several
+ * nodes.
  */
 @ProviderType
 public interface Fleet {
@@ -36,7 +36,7 @@ public interface Fleet {
   void heartbeat(Kiosks.Caller caller, Heartbeat heartbeat);
 
   /** Returns the last contact of a kiosk; empty if there was none. */
-  Optional<Seen> seen(String kioskId, Account by) throws AccessException;
+  Optional<Seen> seen(String kioskId, Account by) throws Refusal;
 
   /** Returns the printer of a kiosk as it was reported last, for anybody; empty if none was. */
   Optional<Heartbeat.DeviceReport> printer(String kioskId);
@@ -50,10 +50,10 @@ public interface Fleet {
   Optional<Kiosk> nearest(Kiosk kiosk);
 
   /** Alarms of all kiosks that are not over, the oldest first. */
-  List<KioskAlarm> activeAlarms(Account by) throws AccessException;
+  List<KioskAlarm> activeAlarms(Account by) throws Refusal;
 
   /** The latest 500 alarms of a kiosk, the newest first. */
-  List<KioskAlarm> alarms(String kioskId, Account by) throws AccessException;
+  List<KioskAlarm> alarms(String kioskId, Account by) throws Refusal;
 
   /** Alarms that are over and not read yet. */
   @FunctionalInterface
@@ -67,18 +67,18 @@ public interface Fleet {
   }
 
   /** Gives the alarms that are over, to be read page by page. */
-  PastAlarms past(PastAlarm.Wanted wanted, Account by) throws AccessException;
+  PastAlarms past(PastAlarm.Wanted wanted, Account by) throws Refusal;
 
   /**
    * Stores entries of a kiosk's journal, for ever. One whose sequence is stored stays as it is.
    *
-   * @throws KioskException if an entry is longer than it may be
+   * @throws Refusal if an entry is longer than it may be
    */
-  void journal(String kioskId, List<MaintenanceEntry> entries) throws KioskException;
+  void journal(String kioskId, List<MaintenanceEntry> entries) throws Refusal;
 
   /** The highest sequence that is stored of a kiosk's journal, for the kiosk; 0 for none. */
   long lastSequence(String kioskId);
 
   /** The latest 500 entries of a kiosk, the newest first. */
-  List<MaintenanceEntry> journal(String kioskId, Account by) throws AccessException;
+  List<MaintenanceEntry> journal(String kioskId, Account by) throws Refusal;
 }

@@ -6,7 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -42,9 +42,7 @@ public interface KioskAssurance {
    * An application as a session may make it: where it is not sure enough, ID number and photo are
    * left out unless they were asked for.
    *
-   * @throws IssuanceException of reason NOT_ELIGIBLE if they were, or the type cannot be applied
-   *     for
+   * @throws Refusal of reason NOT_ELIGIBLE if they were, or the type cannot be applied for
    */
-  ApplicationRequest allowed(KioskSession session, ApplicationRequest request)
-      throws IssuanceException;
+  ApplicationRequest allowed(KioskSession session, ApplicationRequest request) throws Refusal;
 }

@@ -6,9 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Drivers that administrators assign to kiosks. A kiosk hears of them by its heartbeat, fetches and
@@ -83,7 +82,7 @@ public interface KioskDrivers {
    *
    * @param by an administrator or kiosk operator
    */
-  List<Driver> of(String kioskId, Account by) throws AccessException;
+  List<Driver> of(String kioskId, Account by) throws Refusal;
 
   /** Those of the kiosk that asks, likewise. */
   List<Driver> of(Kiosks.Caller caller);
@@ -93,37 +92,36 @@ public interface KioskDrivers {
    *
    * @param by an administrator or kiosk operator
    */
-  Map<String, List<Driver>> notRunning(Account by) throws AccessException;
+  Map<String, List<Driver>> notRunning(Account by) throws Refusal;
 
   /**
    * Assigns a driver, in the place of the one of the same name.
    *
-   * @throws KioskException of reason UNKNOWN if there is no such kiosk
-   * @throws PluginException if the file is no bundle, not signed, or cannot be kept
+   * @throws Refusal of reason UNKNOWN if there is no such kiosk
+   * @throws Refusal if the file is no bundle, not signed, or cannot be kept
    */
-  Driver assign(String kioskId, byte[] bundle, Account by)
-      throws KioskException, PluginException, AccessException;
+  Driver assign(String kioskId, byte[] bundle, Account by) throws Refusal;
 
   /**
    * Takes a driver away.
    *
-   * @throws KioskException of reason UNKNOWN if it was not assigned
+   * @throws Refusal of reason UNKNOWN if it was not assigned
    */
-  void remove(String kioskId, String name, Account by) throws KioskException, AccessException;
+  void remove(String kioskId, String name, Account by) throws Refusal;
 
   /**
    * Takes the last change of a driver back; done twice, it comes again.
    *
-   * @throws KioskException of reason UNKNOWN if nothing was changed
+   * @throws Refusal of reason UNKNOWN if nothing was changed
    */
-  void undo(String kioskId, String name, Account by) throws KioskException, AccessException;
+  void undo(String kioskId, String name, Account by) throws Refusal;
 
   /**
    * The file of a driver that is assigned to a kiosk.
    *
-   * @throws KioskException of reason UNKNOWN if none of this hash is
+   * @throws Refusal of reason UNKNOWN if none of this hash is
    */
-  byte[] file(String kioskId, String sha256) throws KioskException;
+  byte[] file(String kioskId, String sha256) throws Refusal;
 
   /** Takes what a kiosk says; what it says of bundles that are not assigned is dropped. */
   void report(String kioskId, List<Report> reports);

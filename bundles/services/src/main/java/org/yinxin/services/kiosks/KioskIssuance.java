@@ -2,11 +2,10 @@ package org.yinxin.services.kiosks;
 
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -27,20 +26,20 @@ public interface KioskIssuance {
   /**
    * Applies for the person. Where the session is not sure enough, ID number and photo are left out.
    *
-   * @throws AccessException of reason NOT_ALLOWED if the request is for another person
-   * @throws IssuanceException of reason NOT_ELIGIBLE, too, if the session is not sure enough
+   * @throws Refusal of reason NOT_ALLOWED if the request is for another person
+   * @throws Refusal of reason NOT_ELIGIBLE, too, if the session is not sure enough
    */
   Seen apply(ApplicationRequest request, String idempotencyKey, KioskSession session)
-      throws AccessException, IssuanceException;
+      throws Refusal;
 
   /** An application of the person's. */
-  Seen application(String id, KioskSession session) throws AccessException;
+  Seen application(String id, KioskSession session) throws Refusal;
 
   /**
    * A credential of the person's.
    *
-   * @throws AccessException of reason NOT_FOUND if there is none, NOT_SURE_ENOUGH if the session is
-   *     not sure enough for what it shows
+   * @throws Refusal of reason NOT_FOUND if there is none, NOT_SURE_ENOUGH if the session is not
+   *     sure enough for what it shows
    */
-  Credential credential(String id, KioskSession session) throws AccessException;
+  Credential credential(String id, KioskSession session) throws Refusal;
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * PINs with which holders show at a kiosk that a campus card is in its holder's hand. Only slow
@@ -39,10 +40,10 @@ public interface KioskPins {
    *
    * @param pin {@value #DIGITS} digits
    * @param by account that does it
-   * @throws KioskException of reason BAD_REQUEST if it is no such number or easily guessed: one
-   *     digit, a run, the birth date, or the end of the ID number or of the holder's own number
+   * @throws Refusal of reason BAD_REQUEST if it is no such number or easily guessed: one digit, a
+   *     run, the birth date, or the end of the ID number or of the holder's own number
    */
-  PinStatus set(String personNumber, char[] pin, String by) throws KioskException;
+  PinStatus set(String personNumber, char[] pin, String by) throws Refusal;
 
   /**
    * Removes the PIN of a holder.
@@ -56,9 +57,9 @@ public interface KioskPins {
    * Raises a session by its holder's PIN. An attempt is counted before it is looked at. A session
    * that is sure already stays as it is.
    *
-   * @throws KioskException of reason PIN_UNSET, PIN_WRONG with the attempts that are left in words,
+   * @throws Refusal of reason PIN_UNSET, PIN_WRONG with the attempts that are left in words,
    *     PIN_BLOCKED, THROTTLED if another attempt is under way, or SESSION if it has ended
    *     meanwhile
    */
-  KioskSession raise(KioskSession session, char[] pin) throws KioskException;
+  KioskSession raise(KioskSession session, char[] pin) throws Refusal;
 }

@@ -3,6 +3,7 @@ package org.yinxin.services.kiosks;
 import java.time.Duration;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Signing in at kiosks, for serving members of the university. A number that somebody typed never
@@ -21,55 +22,55 @@ public interface KioskSignIns {
    * Signs in by campus card.
    *
    * @param uid number of the card as its reader gives it, in hex
-   * @throws KioskException with the reason, for the person
+   * @throws Refusal with the reason, for the person
    */
-  KioskSession byCampusCard(String kioskId, String uid) throws KioskException;
+  KioskSession byCampusCard(String kioskId, String uid) throws Refusal;
 
   /** Signs in by what an identity card's reader has read; number and name must be the record's. */
-  KioskSession byIdCard(String kioskId, String number, String name) throws KioskException;
+  KioskSession byIdCard(String kioskId, String number, String name) throws Refusal;
 
   /**
    * Signs in by a code of this kiosk to which somebody has said yes; once.
    *
-   * @throws KioskException if it is unknown, expired, answered otherwise or used
+   * @throws Refusal if it is unknown, expired, answered otherwise or used
    */
-  KioskSession byScan(String kioskId, String code) throws KioskException;
+  KioskSession byScan(String kioskId, String code) throws Refusal;
 
   /** Makes a code for a kiosk's screen. */
   SignInCode newCode(String kioskId);
 
   /** A code of this kiosk as it stands. */
-  SignInCode code(String kioskId, String code) throws KioskException;
+  SignInCode code(String kioskId, String code) throws Refusal;
 
   /**
    * A code that an account may answer, as it stands.
    *
-   * @throws KioskException if it is unknown, expired or answered, or another account's
+   * @throws Refusal if it is unknown, expired or answered, or another account's
    */
-  SignInCode asked(String code, Account account) throws KioskException;
+  SignInCode asked(String code, Account account) throws Refusal;
 
   /**
    * An account has scanned a code, and is the only one that may answer it from now on.
    *
-   * @throws KioskException if it is unknown, expired or answered, or another account was first
+   * @throws Refusal if it is unknown, expired or answered, or another account was first
    */
-  SignInCode scanned(String code, Account account) throws KioskException;
+  SignInCode scanned(String code, Account account) throws Refusal;
 
   /**
    * The person says whether to sign in.
    *
-   * @throws KioskException likewise; of reason REFUSED if the person may not use kiosks
+   * @throws Refusal likewise; of reason REFUSED if the person may not use kiosks
    */
-  void answer(String code, Account account, boolean confirmed) throws KioskException;
+  void answer(String code, Account account, boolean confirmed) throws Refusal;
 
   /**
    * The session with this token at this kiosk; using it prolongs it. While an order of the person
    * at the kiosk is being paid or printed it lives without being used, and no longer than that.
    */
-  KioskSession use(String kioskId, String token) throws KioskException;
+  KioskSession use(String kioskId, String token) throws Refusal;
 
   /** Returns the session with this token at this kiosk without prolonging it. */
-  KioskSession look(String kioskId, String token) throws KioskException;
+  KioskSession look(String kioskId, String token) throws Refusal;
 
   /** Ends a session; nothing happens if there is none. */
   void end(String kioskId, String token);

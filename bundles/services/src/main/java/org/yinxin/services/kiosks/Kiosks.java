@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The registry of kiosks and of their devices' keys. Each change is in the audit trail.
  * Thread-safe, also with several nodes.
  *
- * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link
- * AccessException} is thrown, and nothing has changed.
+ * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link Refusal} is
+ * thrown, and nothing has changed.
  */
 @ProviderType
 public interface Kiosks {
@@ -46,30 +46,30 @@ public interface Kiosks {
   /**
    * Registers a kiosk, without a key yet.
    *
-   * @throws KioskException if the id is no id or taken, or a text is missing or too long
+   * @throws Refusal if the id is no id or taken, or a text is missing or too long
    */
-  Kiosk create(String id, Kiosk.Site site, Account by) throws KioskException, AccessException;
+  Kiosk create(String id, Kiosk.Site site, Account by) throws Refusal;
 
   /** Changes what a kiosk is called and where it stands. */
-  Kiosk change(String id, Kiosk.Site site, Account by) throws KioskException, AccessException;
+  Kiosk change(String id, Kiosk.Site site, Account by) throws Refusal;
 
   /**
    * Makes the token with which a device becomes this kiosk; one made before is void. The key of the
    * device that is the kiosk now counts until the token is used.
    */
-  EnrolmentToken token(String id, Account by) throws KioskException, AccessException;
+  EnrolmentToken token(String id, Account by) throws Refusal;
 
   /** Declares the key and the token of a kiosk void, at once and on every node. */
-  void revoke(String id, Account by) throws KioskException, AccessException;
+  void revoke(String id, Account by) throws Refusal;
 
   /**
    * Makes a device a kiosk.
    *
    * @param request signed with the key itself, under the name {@code new}
    * @param publicKey SubjectPublicKeyInfo (RFC 5280) of a key on P-256, in base64
-   * @throws KioskException if the signature is not that key's, or the token does not count
+   * @throws Refusal if the signature is not that key's, or the token does not count
    */
-  Kiosk enrol(SignedRequest request, String token, String publicKey) throws KioskException;
+  Kiosk enrol(SignedRequest request, String token, String publicKey) throws Refusal;
 
   /**
    * Refuses a request that no kiosk has signed before its body is read: the signature is over a
@@ -77,14 +77,14 @@ public interface Kiosks {
    * #authenticate} to say.
    *
    * @param head a request with an empty body
-   * @throws KioskException of reason SIGNATURE
+   * @throws Refusal of reason SIGNATURE
    */
-  void checkHead(SignedRequest head) throws KioskException;
+  void checkHead(SignedRequest head) throws Refusal;
 
   /**
    * Says which kiosk has sent a request. A nonce counts once.
    *
-   * @throws KioskException of reason SIGNATURE or CLOCK
+   * @throws Refusal of reason SIGNATURE or CLOCK
    */
-  Caller authenticate(SignedRequest request) throws KioskException;
+  Caller authenticate(SignedRequest request) throws Refusal;
 }

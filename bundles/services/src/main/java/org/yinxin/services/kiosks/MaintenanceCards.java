@@ -3,15 +3,15 @@ package org.yinxin.services.kiosks;
 import java.time.Instant;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Cards with which kiosk operators open the maintenance page of a kiosk, each with a PIN. Neither
  * number nor PIN is stored. Thread-safe.
  *
- * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link
- * AccessException} is thrown, and nothing has changed.
+ * <p>Who changes something has the role {@link Account#ADMINISTRATOR}; else an {@link Refusal} is
+ * thrown, and nothing has changed.
  */
 @ProviderType
 public interface MaintenanceCards {
@@ -28,7 +28,7 @@ public interface MaintenanceCards {
   record Card(String id, String name, String by, Instant at) {}
 
   /** All cards, by name; for administrators. */
-  List<Card> list(Account by) throws AccessException;
+  List<Card> list(Account by) throws Refusal;
 
   /**
    * Registers a card, or gives it another name and PIN.
@@ -36,17 +36,17 @@ public interface MaintenanceCards {
    * @param uid number of the card, 8 to 20 hex digits
    * @param pin 4 to 12 digits
    */
-  Card set(String uid, String name, char[] pin, Account by) throws KioskException, AccessException;
+  Card set(String uid, String name, char[] pin, Account by) throws Refusal;
 
   /** Takes a card back; whether it was there. */
-  boolean remove(String id, Account by) throws AccessException;
+  boolean remove(String id, Account by) throws Refusal;
 
   /**
    * Checks card and PIN.
    *
    * @return name of the kiosk operator
-   * @throws KioskException of reason REFUSED if they do not belong together, THROTTLED after too
-   *     many failures at this kiosk
+   * @throws Refusal of reason REFUSED if they do not belong together, THROTTLED after too many
+   *     failures at this kiosk
    */
-  String check(String kioskId, String uid, char[] pin) throws KioskException;
+  String check(String kioskId, String uid, char[] pin) throws Refusal;
 }

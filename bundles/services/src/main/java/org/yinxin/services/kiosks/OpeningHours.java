@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** The opening hours of kiosks, in Beijing time. Thread-safe. */
@@ -40,15 +40,15 @@ public interface OpeningHours {
   /**
    * Changes the plan of a kiosk.
    *
-   * @throws KioskException of reason OUTDATED if another was set meanwhile
+   * @throws Refusal of reason OUTDATED if another was set meanwhile
    */
   Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
-      throws KioskException, AccessException;
+      throws Refusal;
 
   /** The university's calendar, by date. */
   Versioned<List<CalendarDay>> calendar();
 
   /** Changes the calendar, likewise. */
   Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
-      throws KioskException, AccessException;
+      throws Refusal;
 }

@@ -3,6 +3,7 @@ package org.yinxin.services.notices;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 
 /**
@@ -47,16 +48,16 @@ public interface Contacts {
   /**
    * Has a code mailed to an address; it counts once the code came back.
    *
-   * @throws NoticeRefusal BAD_ADDRESS, NO_CHANNEL, TOO_MANY
+   * @throws Refusal BAD_ADDRESS, NO_CHANNEL, TOO_MANY
    */
-  void propose(String personNumber, String address, Language language) throws NoticeRefusal;
+  void propose(String personNumber, String address, Language language) throws Refusal;
 
   /**
    * Takes the address to which the code was sent for the person's.
    *
-   * @throws NoticeRefusal WRONG_CODE
+   * @throws Refusal WRONG_CODE
    */
-  void confirm(String personNumber, String code) throws NoticeRefusal;
+  void confirm(String personNumber, String code) throws Refusal;
 
   /** Forgets the person's address of e-mail, and one that waits to be confirmed. */
   void forget(String personNumber);

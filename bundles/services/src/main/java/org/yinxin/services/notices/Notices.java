@@ -3,9 +3,9 @@ package org.yinxin.services.notices;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 
 /** The notices of people, and the files that they send to themselves. Thread-safe. */
 @ProviderType
@@ -31,11 +31,10 @@ public interface Notices {
    *
    * @param longTerm the file in its long-term form, if there is one
    * @return id by which {@link #file} tells what became of it
-   * @throws AccessException of reason NOT_FOUND if it is not the holder's
-   * @throws NoticeRefusal NO_ADDRESS, NO_CHANNEL, TOO_MANY, NOT_STANDING
+   * @throws Refusal of reason NOT_FOUND if it is not the holder's
+   * @throws Refusal NO_ADDRESS, NO_CHANNEL, TOO_MANY, NOT_STANDING
    */
-  String mailFile(Credential credential, boolean longTerm, Account holder)
-      throws AccessException, NoticeRefusal;
+  String mailFile(Credential credential, boolean longTerm, Account holder) throws Refusal;
 
   /**
    * Returns what became of a file that a holder had sent; empty if there is none with this id. It

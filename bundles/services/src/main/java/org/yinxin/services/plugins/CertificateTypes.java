@@ -12,8 +12,9 @@ import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
@@ -35,13 +36,13 @@ public interface CertificateTypes {
   /**
    * The type with this id, for staff of the office that owns it.
    *
-   * @throws AccessException of reason NO_SUCH_TYPE if it is not available, NOT_ALLOWED if the
-   *     account does not work for its office
+   * @throws Refusal of reason NO_SUCH_TYPE if it is not available, NOT_ALLOWED if the account does
+   *     not work for its office
    */
-  default CertificateTypeDescription owned(String id, Account by) throws AccessException {
-    CertificateTypeDescription type = find(id).orElseThrow(() -> AccessException.noSuchType(id));
+  default CertificateTypeDescription owned(String id, Account by) throws Refusal {
+    CertificateTypeDescription type = find(id).orElseThrow(() -> AccessReason.noSuchType(id));
     if (!by.worksFor(type.office())) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
     return type;
   }
@@ -52,18 +53,17 @@ public interface CertificateTypes {
   }
 
   /** The message file of a type in a language. */
-  Wording wording(String id, Language language) throws PluginException;
+  Wording wording(String id, Language language) throws Refusal;
 
   /** Returns the options of a type among which a person may choose. */
-  List<CertificateOption> options(String id, HolderRecords holder) throws PluginException;
+  List<CertificateOption> options(String id, HolderRecords holder) throws Refusal;
 
   /** Asks a type whether a person may have its certificate. */
   Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options)
-      throws PluginException;
+      throws Refusal;
 
   /** Has a type compose a document. */
-  Document compose(String id, CompositionRequest request)
-      throws PluginException, CompositionException;
+  Document compose(String id, CompositionRequest request) throws Refusal, CompositionException;
 
   /**
    * Asks several types at once what they offer to one person, for a list. A type that has no answer
@@ -80,8 +80,7 @@ public interface CertificateTypes {
    *
    * @param person for whom it is done
    */
-  <T> T limited(String id, String person, Callable<T> work)
-      throws PluginException, CompositionException;
+  <T> T limited(String id, String person, Callable<T> work) throws Refusal, CompositionException;
 
   /** Every plug-in that was seen, serving or not, ordered by id. */
   List<PluginState> states();

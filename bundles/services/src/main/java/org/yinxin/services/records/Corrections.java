@@ -3,14 +3,14 @@ package org.yinxin.services.records;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * "My data is wrong": requests of people, each bound to one field of one record, and the offices'
  * answers. The record itself is corrected where it comes from. Staff of the office that a request
- * is to see and answer it, and nobody else: for another account there is none ({@link
- * AccessException} of reason NOT_FOUND). Each change is in the audit trail. Thread-safe.
+ * is to see and answer it, and nobody else: for another account there is none ({@link Refusal} of
+ * reason NOT_FOUND). Each change is in the audit trail. Thread-safe.
  */
 @ProviderType
 public interface Corrections {
@@ -32,9 +32,8 @@ public interface Corrections {
   List<Correction> open(Account by);
 
   /** A request by its id. */
-  Correction find(String id, Account by) throws AccessException;
+  Correction find(String id, Account by) throws Refusal;
 
   /** Answers a request; false if it is not open. */
-  boolean answer(String id, Correction.Outcome outcome, String answer, Account by)
-      throws AccessException;
+  boolean answer(String id, Correction.Outcome outcome, String answer, Account by) throws Refusal;
 }

@@ -3,6 +3,7 @@ package org.yinxin.services.records;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /** Mappings of the headings of other people's files, saved under a name. Thread-safe. */
 @ProviderType
@@ -29,10 +30,10 @@ public interface ImportMappings {
   /**
    * Saves a mapping, in the place of the one of that name.
    *
-   * @throws ImportException if the kind or a column is not known, or the name is blank or longer
-   *     than 60 characters
+   * @throws Refusal if the kind or a column is not known, or the name is blank or longer than 60
+   *     characters
    */
-  void save(String kind, Mapping mapping, String by) throws ImportException;
+  void save(String kind, Mapping mapping, String by) throws Refusal;
 
   /** Removes a mapping; whether it was there. */
   boolean remove(String kind, String name, String by);

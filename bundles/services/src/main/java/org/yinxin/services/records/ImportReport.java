@@ -42,7 +42,7 @@ public record ImportReport(
     String format,
     String charset,
     List<Heading> headings,
-    Optional<Refusal> refusal,
+    Optional<FileRefusal> refusal,
     int total,
     int rows,
     int added,
@@ -84,7 +84,7 @@ public record ImportReport(
    * @param reason for a machine
    * @param explanation for the user
    */
-  public record Refusal(ImportException.Reason reason, LocalizedText explanation) {}
+  public record FileRefusal(ImportReason reason, LocalizedText explanation) {}
 
   /**
    * A problem with one cell.

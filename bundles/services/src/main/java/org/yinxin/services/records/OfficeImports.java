@@ -6,13 +6,13 @@ import java.io.OutputStream;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Imports, mappings and sources for those who import a kind of record, as {@link
- * RecordImport#mayImport} says. Another account is refused with {@link AccessException} of reason
+ * RecordImport#mayImport} says. Another account is refused with {@link Refusal} of reason
  * NOT_ALLOWED; an import or a source that is not there is NOT_FOUND. Thread-safe.
  */
 @ProviderType
@@ -33,35 +33,32 @@ public interface OfficeImports {
    * Takes a file in and begins to read it, as {@link RecordImport#begin} does, in the name of the
    * account.
    */
-  ImportReport begin(ImportRequest request, InputStream file, Account by)
-      throws AccessException, ImportException;
+  ImportReport begin(ImportRequest request, InputStream file, Account by) throws Refusal;
 
   /** The report of an import. */
-  ImportReport find(String importId, Account by) throws AccessException;
+  ImportReport find(String importId, Account by) throws Refusal;
 
   /** The credentials that rest on facts which change, as {@link RecordImport#credentials}. */
-  List<ValidCredential> credentials(String importId, String after, Account by)
-      throws AccessException;
+  List<ValidCredential> credentials(String importId, String after, Account by) throws Refusal;
 
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
   void writeErrors(String importId, String language, OutputStream out, Account by)
-      throws AccessException, ImportException, IOException;
+      throws Refusal, IOException;
 
   /** Makes the rows of an import the facts, as {@link RecordImport#apply} does. */
-  ImportReport apply(String importId, Account by) throws AccessException, ImportException;
+  ImportReport apply(String importId, Account by) throws Refusal;
 
   /** Takes an import back, as {@link RecordImport#undo} does. */
-  ImportReport undo(String importId, Account by) throws AccessException, ImportException;
+  ImportReport undo(String importId, Account by) throws Refusal;
 
   /** The saved mappings for a kind, by name. */
-  List<ImportMappings.Mapping> mappings(String kind, Account by) throws AccessException;
+  List<ImportMappings.Mapping> mappings(String kind, Account by) throws Refusal;
 
   /** Saves a mapping, as {@link ImportMappings#save} does. */
-  void saveMapping(String kind, ImportMappings.Mapping mapping, Account by)
-      throws AccessException, ImportException;
+  void saveMapping(String kind, ImportMappings.Mapping mapping, Account by) throws Refusal;
 
   /** Removes a mapping; false if there is none of that name. */
-  boolean removeMapping(String kind, String name, Account by) throws AccessException;
+  boolean removeMapping(String kind, String name, Account by) throws Refusal;
 
   /** The sources of the kinds that an account imports, by name. */
   List<RecordSources.Source> sources(Account by);
@@ -71,6 +68,5 @@ public interface OfficeImports {
    *
    * @param isDryRun whether it is not applied, although the source is set to be
    */
-  ImportReport read(String source, boolean isDryRun, Account by)
-      throws AccessException, ImportException;
+  ImportReport read(String source, boolean isDryRun, Account by) throws Refusal;
 }

@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
@@ -46,35 +47,35 @@ public interface RecordImport {
    * Takes a file in and begins to read it; {@link #find} shows the progress.
    *
    * @param file read to its end, not closed
-   * @throws ImportException if kind, mapping or charset are not known, or the file is too large
+   * @throws Refusal if kind, mapping or charset are not known, or the file is too large
    */
-  ImportReport begin(ImportRequest request, InputStream file) throws ImportException;
+  ImportReport begin(ImportRequest request, InputStream file) throws Refusal;
 
   /**
    * Reads a file and says what applying it would do, in the calling thread. Nothing changes but the
    * staging area.
    *
    * @param file read to its end, not closed
-   * @throws ImportException if the file as a whole is refused
+   * @throws Refusal if the file as a whole is refused
    */
-  ImportReport stage(ImportRequest request, InputStream file) throws ImportException;
+  ImportReport stage(ImportRequest request, InputStream file) throws Refusal;
 
   /**
    * Applies a staged file in one transaction.
    *
    * @param by who does it, for the audit trail
-   * @throws ImportException if it has a bad row, was applied already, is not there, or was staged
-   *     against facts that have changed since
+   * @throws Refusal if it has a bad row, was applied already, is not there, or was staged against
+   *     facts that have changed since
    */
-  ImportReport apply(String importId, String by) throws ImportException;
+  ImportReport apply(String importId, String by) throws Refusal;
 
   /**
    * Takes back the last import of its kind: all facts are as they were before.
    *
    * @param by who does it, for the audit trail
-   * @throws ImportException if it is not the last, or other records refer to what it brought
+   * @throws Refusal if it is not the last, or other records refer to what it brought
    */
-  ImportReport undo(String importId, String by) throws ImportException;
+  ImportReport undo(String importId, String by) throws Refusal;
 
   /** The report of an import. */
   Optional<ImportReport> find(String importId);
@@ -114,8 +115,7 @@ public interface RecordImport {
    * out when the corrected file is imported.
    *
    * @param language BCP 47 tag of the reasons
-   * @throws ImportException if there is no such import
+   * @throws Refusal if there is no such import
    */
-  void writeErrors(String importId, String language, OutputStream out)
-      throws ImportException, IOException;
+  void writeErrors(String importId, String language, OutputStream out) throws Refusal, IOException;
 }

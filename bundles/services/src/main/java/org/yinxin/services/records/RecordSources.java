@@ -3,6 +3,7 @@ package org.yinxin.services.records;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Sources of records in other systems, which connectors bring, and their readings, each of which is
@@ -44,7 +45,7 @@ public interface RecordSources {
    *
    * @param by who wants it: an account name, {@code console} or {@link #SCHEDULE}
    * @param isDryRun whether it is not applied, although the source would be
-   * @throws ImportException if there is no such source, or it is being read
+   * @throws Refusal if there is no such source, or it is being read
    */
-  ImportReport read(String name, String by, boolean isDryRun) throws ImportException;
+  ImportReport read(String name, String by, boolean isDryRun) throws Refusal;
 }

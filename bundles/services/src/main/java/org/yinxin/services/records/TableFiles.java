@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -30,7 +31,7 @@ public interface TableFiles {
    * Reads a file row by row, its header, if it has one, being the first.
    *
    * @param file at most {@link RecordImport#MAXIMUM_BYTES}; read to its end, not closed
-   * @throws ImportException if it is too large or no table
+   * @throws Refusal if it is too large or no table
    */
-  void read(InputStream file, RowVisitor visitor) throws ImportException;
+  void read(InputStream file, RowVisitor visitor) throws Refusal;
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Keys that came into the wrong hands. What was logged under a checkpoint before that stays valid;
@@ -32,7 +32,7 @@ public interface KeyCompromises {
    *
    * @param by an administrator or auditor
    */
-  List<Compromise> all(Account by) throws AccessException;
+  List<Compromise> all(Account by) throws Refusal;
 
   /** Says if a credential was sealed with the key of a certificate, or an office has it. */
   boolean isKnown(String certificateSha256);
@@ -47,8 +47,8 @@ public interface KeyCompromises {
    *
    * @param logSize size of the last checkpoint that counts; empty for the present one
    * @return how many credentials were revoked by this call
-   * @throws KeyRefusal if the fingerprint or the size is none
+   * @throws Refusal if the fingerprint or the size is none
    */
   int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
-      throws AccessException, KeyRefusal;
+      throws Refusal;
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** The keys of the offices and their certificates, for whoever administers them. Thread-safe. */
@@ -81,7 +81,7 @@ public interface KeyRegister {
    *
    * @param by an administrator or auditor
    */
-  List<Key> keys(Account by) throws AccessException;
+  List<Key> keys(Account by) throws Refusal;
 
   /** Returns the same keys to core, which asks for nobody. */
   List<Key> keys();
@@ -91,7 +91,7 @@ public interface KeyRegister {
    *
    * @return its certification request (PKCS#10, RFC 2986) as PEM (RFC 7468)
    */
-  String request(String owner, Account by) throws AccessException, KeyRefusal;
+  String request(String owner, Account by) throws Refusal;
 
   /**
    * Takes the certificate of an office's key, after it has been checked whether it fits.
@@ -99,6 +99,5 @@ public interface KeyRegister {
    * @param file the certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER
    * @param from from when the office seals with it; empty for now
    */
-  Certified install(String owner, byte[] file, Optional<Instant> from, Account by)
-      throws AccessException, KeyRefusal;
+  Certified install(String owner, byte[] file, Optional<Instant> from, Account by) throws Refusal;
 }

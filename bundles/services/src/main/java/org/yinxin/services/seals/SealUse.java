@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Imprint;
 
 /**
@@ -32,9 +33,9 @@ public interface SealUse {
    *
    * @param chosen what {@link #choose} gave
    * @return empty to draw one from the names
-   * @throws SealException if there is none now
+   * @throws Refusal if there is none now
    */
-  default Optional<Imprint> imprint(String chosen, String owner, Instant now) throws SealException {
+  default Optional<Imprint> imprint(String chosen, String owner, Instant now) throws Refusal {
     return Optional.empty();
   }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Settings that belong to the university, not to a node: wording, approval, number rules. Names are
@@ -27,12 +27,11 @@ public interface Settings {
   /**
    * Sets a value that belongs to the university as a whole, and records it.
    *
-   * @param by an administrator, else an {@link AccessException} is thrown
+   * @param by an administrator, else an {@link Refusal} is thrown
    * @param expectedVersion version that the caller has seen, 0 for none
    * @return the new version; empty if another one was set meanwhile
    */
-  Optional<Setting> set(String name, String value, Account by, int expectedVersion)
-      throws AccessException;
+  Optional<Setting> set(String name, String value, Account by, int expectedVersion) throws Refusal;
 
   /**
    * Sets a value and records it; for core, which has asked for the right.

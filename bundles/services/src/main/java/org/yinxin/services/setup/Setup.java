@@ -3,6 +3,7 @@ package org.yinxin.services.setup;
 import java.time.Duration;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Gives access to the set-up of this system and reports its progress. A set-up begins with the
@@ -29,18 +30,18 @@ public interface Setup {
    *
    * @param by account that asks for it, for the audit trail
    * @return the path with its secret behind {@code #}, which browsers send to nobody
-   * @throws SetupException of reason CLOSED if there is nothing to set up
+   * @throws Refusal of reason CLOSED if there is nothing to set up
    */
-  String link(String by) throws SetupException;
+  String link(String by) throws Refusal;
 
   /**
    * Opens a link.
    *
    * @param token what stands behind {@code #}
    * @return secret of the session
-   * @throws SetupException of reason CLOSED or BAD_LINK
+   * @throws Refusal of reason CLOSED or BAD_LINK
    */
-  String enter(String token) throws SetupException;
+  String enter(String token) throws Refusal;
 
   /** Returns true if this is the session that sets the system up now, and prolongs it. */
   boolean isHeldBy(String session);
@@ -51,7 +52,7 @@ public interface Setup {
   /**
    * Ends the set-up for good.
    *
-   * @throws SetupException of reason NOT_NOW while a step is undone
+   * @throws Refusal of reason NOT_NOW while a step is undone
    */
-  void finish(String by) throws SetupException;
+  void finish(String by) throws Refusal;
 }

@@ -8,6 +8,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.text.LocalizedText;
 
@@ -63,10 +64,10 @@ public interface SetupTrial {
    * @param kind id of the kind of records
    * @param fileName shown in the list of imports; may be empty
    * @param file read to its end, not closed
-   * @throws SetupException of reason NOT_NOW if a credential was issued already, or BAD_INPUT with
-   *     what is wrong, the line of the file being the row
+   * @throws Refusal of reason NOT_NOW if a credential was issued already, or BAD_INPUT with what is
+   *     wrong, the line of the file being the row
    */
-  void bring(String kind, String fileName, InputStream file, String by) throws SetupException;
+  void bring(String kind, String fileName, InputStream file, String by) throws Refusal;
 
   /** Returns the progress of the trial; empty before it begins. */
   Optional<State> state();
@@ -75,10 +76,9 @@ public interface SetupTrial {
    * Applies for a certificate.
    *
    * @param person number of somebody in the school's own records; empty for somebody invented
-   * @throws SetupException of reason NOT_NOW if one was issued already, or REFUSED with why it
-   *     cannot be
+   * @throws Refusal of reason NOT_NOW if one was issued already, or REFUSED with why it cannot be
    */
-  State issue(String type, Optional<String> person, String by) throws SetupException;
+  State issue(String type, Optional<String> person, String by) throws Refusal;
 
   /** The issued file; empty unless there is one. */
   Optional<byte[]> file();
@@ -86,7 +86,7 @@ public interface SetupTrial {
   /**
    * Revokes the credential and takes the invented records back.
    *
-   * @throws SetupException of reason NOT_NOW if there is none
+   * @throws Refusal of reason NOT_NOW if there is none
    */
-  State revoke(String by) throws SetupException;
+  State revoke(String by) throws Refusal;
 }

@@ -1,9 +1,9 @@
 package org.yinxin.services.sharing;
 
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Keeps what the code on the foot of a credential shows to others, as its holder wishes.
@@ -17,7 +17,7 @@ public interface CodeAccess {
   /**
    * Has the code of a credential show pages and facts, or the verdict alone.
    *
-   * @throws AccessException of reason NOT_FOUND if it is not the holder's
+   * @throws Refusal of reason NOT_FOUND if it is not the holder's
    */
-  void set(Credential credential, boolean open, Account holder) throws AccessException;
+  void set(Credential credential, boolean open, Account holder) throws Refusal;
 }

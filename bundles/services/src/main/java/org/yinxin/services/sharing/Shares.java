@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share.Terms;
 
 /**
@@ -64,11 +64,10 @@ public interface Shares {
    * Makes a share of a credential.
    *
    * @param days 1 to {@value #DAYS_MAXIMUM}
-   * @throws AccessException of reason NOT_FOUND if it is not the holder's
-   * @throws ShareException BAD_REQUEST, TOO_MANY, NOT_STANDING
+   * @throws Refusal of reason NOT_FOUND if it is not the holder's
+   * @throws Refusal BAD_REQUEST, TOO_MANY, NOT_STANDING
    */
-  Made make(Credential credential, Terms terms, int days, Account holder)
-      throws AccessException, ShareException;
+  Made make(Credential credential, Terms terms, int days, Account holder) throws Refusal;
 
   /** Shares of a holder, the newest first; those that are over stay for half a year. */
   List<Share> of(Account holder);
@@ -76,33 +75,33 @@ public interface Shares {
   /**
    * Returns the views of a share, the latest first, at most 100.
    *
-   * @throws AccessException of reason NOT_FOUND if it is not the holder's
+   * @throws Refusal of reason NOT_FOUND if it is not the holder's
    */
-  List<View> views(String id, Account holder) throws AccessException;
+  List<View> views(String id, Account holder) throws Refusal;
 
   /**
    * Ends a share at once, viewers in the middle of it included.
    *
-   * @throws AccessException of reason NOT_FOUND if it is not the holder's
+   * @throws Refusal of reason NOT_FOUND if it is not the holder's
    */
-  void end(String id, Account holder) throws AccessException;
+  void end(String id, Account holder) throws Refusal;
 
   /**
    * Returns the share that a link leads to, open or not, with its credential.
    *
    * @param client network address of the client; wrong links are counted for it, right ones never
    *     refused
-   * @throws ShareException UNKNOWN, or THROTTLED after many of these
+   * @throws Refusal UNKNOWN, or THROTTLED after many of these
    */
-  Shown find(String secret, String client) throws ShareException;
+  Shown find(String secret, String client) throws Refusal;
 
   /**
    * Opens a share, which counts as a view.
    *
    * @return a ticket for this viewer
-   * @throws ShareException OVER, WRONG_CODE, THROTTLED, VIEWER_MISSING
+   * @throws Refusal OVER, WRONG_CODE, THROTTLED, VIEWER_MISSING
    */
-  String open(String secret, Answer answer) throws ShareException;
+  String open(String secret, Answer answer) throws Refusal;
 
   /** Returns true if the share is open and the ticket is still valid for it. */
   boolean admits(String secret, String ticket);

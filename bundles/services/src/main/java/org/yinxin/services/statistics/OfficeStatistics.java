@@ -3,12 +3,12 @@ package org.yinxin.services.statistics;
 import java.time.LocalDate;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Counts what was done with the documents of offices. An account sees those of the offices that it
- * works for; one that works for none is refused with {@link AccessException} of reason NOT_ALLOWED.
+ * works for; one that works for none is refused with {@link Refusal} of reason NOT_ALLOWED.
  * Thread-safe.
  */
 @ProviderType
@@ -19,5 +19,5 @@ public interface OfficeStatistics {
    * @param from first day, in Beijing
    * @param to last day, included
    */
-  List<Count> of(LocalDate from, LocalDate to, Account by) throws AccessException;
+  List<Count> of(LocalDate from, LocalDate to, Account by) throws Refusal;
 }

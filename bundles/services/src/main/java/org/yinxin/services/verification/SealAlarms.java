@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Files that bear a seal made with a key of the university and were never registered: somebody may
@@ -48,14 +48,14 @@ public interface SealAlarms {
    *
    * @param by an administrator or auditor
    */
-  List<Alarm> unacknowledged(Account by) throws AccessException;
+  List<Alarm> unacknowledged(Account by) throws Refusal;
 
   /**
    * The latest that were acknowledged, the newest first; at most fifty.
    *
    * @param by an administrator or auditor
    */
-  List<Alarm> acknowledged(Account by) throws AccessException;
+  List<Alarm> acknowledged(Account by) throws Refusal;
 
   /**
    * Takes note of an alarm, in the audit trail too.
@@ -64,5 +64,5 @@ public interface SealAlarms {
    * @param ground what was found out and done, 1 to 400 characters
    * @return whether it stood until now
    */
-  boolean acknowledge(String signedSha256, Account by, String ground) throws AccessException;
+  boolean acknowledge(String signedSha256, Account by, String ground) throws Refusal;
 }

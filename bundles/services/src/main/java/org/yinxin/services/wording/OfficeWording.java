@@ -4,17 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.text.Language;
 
 /**
  * The words of certificates as the offices that own them want them, versioned, and checked before
  * they take effect. Staff of the office that owns a type read and change its words, and nobody
- * else: another account is refused with {@link AccessException} of reason NOT_ALLOWED, a type that
- * is not deployed with NO_SUCH_TYPE. Thread-safe.
+ * else: another account is refused with {@link Refusal} of reason NOT_ALLOWED, a type that is not
+ * deployed with NO_SUCH_TYPE. Thread-safe.
  */
 @ProviderType
 public interface OfficeWording {
@@ -81,12 +80,10 @@ public interface OfficeWording {
   record Draft(WordingOverride override, String person) {}
 
   /** The words of a type in a language. */
-  State state(String type, Language language, Account by)
-      throws AccessException, WordingException, PluginException;
+  State state(String type, Language language, Account by) throws Refusal;
 
   /** Checks a draft and draws a certificate with it beside the present one. */
-  Preview preview(String type, Language language, Draft draft, Account by)
-      throws AccessException, WordingException, PluginException;
+  Preview preview(String type, Language language, Draft draft, Account by) throws Refusal;
 
   /**
    * Checks a draft and puts it in force for what is applied for from now on.
@@ -101,7 +98,7 @@ public interface OfficeWording {
       boolean leaveOut,
       int expectedVersion,
       Account by)
-      throws AccessException, WordingException, PluginException;
+      throws Refusal;
 
   /**
    * Puts an older version in force again, as a new one.
@@ -109,5 +106,5 @@ public interface OfficeWording {
    * @param version to go back to; 0 for the type's own words
    */
   State restore(String type, Language language, int version, int expectedVersion, Account by)
-      throws AccessException, WordingException, PluginException;
+      throws Refusal;
 }

@@ -11,9 +11,9 @@ import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.TypeAnswer;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
@@ -50,7 +50,7 @@ public interface FewTypes extends CertificateTypes {
   }
 
   @Override
-  default <T> T limited(String id, String person, Callable<T> work) throws PluginException {
+  default <T> T limited(String id, String person, Callable<T> work) throws Refusal {
     throw new UnsupportedOperationException();
   }
 

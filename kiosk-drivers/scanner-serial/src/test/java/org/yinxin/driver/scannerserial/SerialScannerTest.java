@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.scanner.Scanner;
 import org.yinxin.kiosk.testkit.ScannerContract;
-import org.yinxin.testlibrary.devices.PseudoTerminal;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.devices.PseudoTerminal;
 
 /** On a real pseudo terminal of the system. */
 @EnabledOnOs(OS.LINUX)

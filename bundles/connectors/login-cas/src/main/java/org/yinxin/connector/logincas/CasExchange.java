@@ -10,7 +10,9 @@ import java.time.Duration;
 import org.yinxin.http.BoundedHttp;
 import org.yinxin.login.LoginException;
 
-/** Asks the server over HTTP. Addresses hold tickets and are never part of a message. Thread-safe. */
+/**
+ * Asks the server over HTTP. Addresses hold tickets and are never part of a message. Thread-safe.
+ */
 final class CasExchange {
   private static final int LARGEST = 256 * 1024;
 

@@ -103,7 +103,8 @@ public final class CasLogin implements LoginMethod, HealthCheck {
 
   CasLogin(String url, String validationUrl, boolean signOutEverywhere, Duration limit) {
     this.url = BoundedHttp.confidential(url);
-    this.validationUrl = validationUrl.isBlank() ? this.url : BoundedHttp.confidential(validationUrl);
+    this.validationUrl =
+        validationUrl.isBlank() ? this.url : BoundedHttp.confidential(validationUrl);
     this.signOutEverywhere = signOutEverywhere;
     this.http = new CasExchange(limit);
   }

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.yinxin.recordsource.RecordSource;
-import org.yinxin.testlibrary.databases.EachDatabase;
-import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.testkit.connector.RecordSourceContract;
 import org.yinxin.testkit.connector.Trouble;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The contract of record sources, against a view of another database. */
 @EachDatabase

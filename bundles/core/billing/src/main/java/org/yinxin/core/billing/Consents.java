@@ -9,11 +9,11 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.core.billing.CopyEvents.Cause;
 import org.yinxin.core.billing.Gateways.Charging;
 import org.yinxin.payment.PaymentException;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** The person agrees to the price, or gives up. Thread-safe. */
 final class Consents {
@@ -42,7 +42,7 @@ final class Consents {
     this.clock = clock;
   }
 
-  void consent(String orderId, long totalFen) throws BillingException {
+  void consent(String orderId, long totalFen) throws Refusal {
     List<Copy> copies = copies(orderId);
     if (copies.stream().mapToLong(copy -> copy.price().fen()).sum() != totalFen) {
       throw Refusals.priceChanged();
@@ -62,7 +62,7 @@ final class Consents {
     }
   }
 
-  private List<Copy> copies(String orderId) throws BillingException {
+  private List<Copy> copies(String orderId) throws Refusal {
     List<Copy> copies = database.transaction(h -> CopyTable.ofOrder(h, orderId));
     if (copies.isEmpty()) {
       throw Refusals.unknown();
@@ -74,7 +74,7 @@ final class Consents {
     return copies.stream().allMatch(copy -> copy.state() == state);
   }
 
-  private static BillingException over() {
+  private static Refusal over() {
     return Refusals.notNow("订单已结束，请重新选择。", "The order is over; please choose again.");
   }
 
@@ -84,7 +84,7 @@ final class Consents {
     OVER
   }
 
-  private void agree(String orderId, long totalFen) throws BillingException, PaymentException {
+  private void agree(String orderId, long totalFen) throws Refusal, PaymentException {
     PriceList list = prices.current().list();
     Optional<Charging> charging =
         totalFen == 0 ? Optional.empty() : Optional.of(gateways.charging());
@@ -154,7 +154,7 @@ final class Consents {
   }
 
   /** Ends what is not permitted; an order that can be paid is closed by a worker. */
-  void cancel(String orderId) throws BillingException {
+  void cancel(String orderId) throws Refusal {
     copies(orderId);
     database.transaction(
         h -> {

@@ -25,9 +25,9 @@ import org.yinxin.payment.BillLine;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliations;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Compares each day from ten in the morning after, when payment services have made their bills. */
 @Component(immediate = true)
@@ -114,20 +114,19 @@ public final class DailyReconciliation implements Reconciliations {
   }
 
   @Override
-  public List<Reconciliation> latest(int most, Account by) throws AccessException {
+  public List<Reconciliation> latest(int most, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> ReconciliationTable.latest(h, most));
   }
 
   @Override
-  public Optional<Reconciliation> find(String id, Account by) throws AccessException {
+  public Optional<Reconciliation> find(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> ReconciliationTable.find(h, id));
   }
 
   @Override
-  public List<Reconciliation> run(LocalDate day, Account by)
-      throws AccessException, PaymentException {
+  public List<Reconciliation> run(LocalDate day, Account by) throws Refusal, PaymentException {
     by.require(Account.ADMINISTRATOR);
     if (!day.isBefore(Times.day(clock.instant()))) {
       throw new PaymentException(PaymentException.Reason.NOT_YET, "the day has not ended");

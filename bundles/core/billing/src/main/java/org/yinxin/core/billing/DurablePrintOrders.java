@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.OpenOrders;
 import org.yinxin.services.billing.Payments;
@@ -23,6 +22,7 @@ import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
@@ -116,12 +116,12 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
   }
 
   @Override
-  public PrintOrder quote(PrintRequest request) throws BillingException {
+  public PrintOrder quote(PrintRequest request) throws Refusal {
     return view(quotes.order(request));
   }
 
   @Override
-  public PrintOrder consent(String orderId, long totalFen) throws BillingException {
+  public PrintOrder consent(String orderId, long totalFen) throws Refusal {
     consents.consent(orderId, totalFen);
     return view(orderId);
   }
@@ -151,7 +151,7 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
   }
 
   @Override
-  public PrintOrder cancel(String orderId) throws BillingException {
+  public PrintOrder cancel(String orderId) throws Refusal {
     consents.cancel(orderId);
     workers.wake();
     return view(orderId);
@@ -159,17 +159,17 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
 
   @Override
   public PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)
-      throws BillingException {
+      throws Refusal {
     return permits.permit(copyId, kioskId, person, kioskName);
   }
 
   @Override
-  public byte[] file(String copyId, String kioskId) throws BillingException {
+  public byte[] file(String copyId, String kioskId) throws Refusal {
     return permits.file(copyId, kioskId);
   }
 
   @Override
-  public long report(String kioskId, List<CopyReport> reports) throws BillingException {
+  public long report(String kioskId, List<CopyReport> reports) throws Refusal {
     long last = journal.take(kioskId, reports);
     workers.wake();
     return last;
@@ -193,7 +193,7 @@ public final class DurablePrintOrders implements PrintOrders, OpenOrders, Paymen
     return true;
   }
 
-  private PrintOrder view(String orderId) throws BillingException {
+  private PrintOrder view(String orderId) throws Refusal {
     return find(orderId).orElseThrow(Refusals::unknown);
   }
 }

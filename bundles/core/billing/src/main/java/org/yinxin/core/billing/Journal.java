@@ -8,10 +8,10 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.core.billing.CopyEvents.Cause;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Stores the reports of kiosks on copies, each entry once and in its own transaction. Thread-safe.
@@ -28,7 +28,7 @@ final class Journal {
   }
 
   /** Takes entries in their order; those before a refused one are stored. */
-  long take(String kioskId, List<CopyReport> reports) throws BillingException {
+  long take(String kioskId, List<CopyReport> reports) throws Refusal {
     long last = 0;
     for (CopyReport report : reports) {
       Copy copy =

@@ -8,12 +8,12 @@ import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.core.billing.CopyEvents.Cause;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PrintFile;
 import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.rendering.PrintMark;
@@ -49,7 +49,7 @@ final class Permits {
   }
 
   PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)
-      throws BillingException {
+      throws Refusal {
     Copy copy = of(copyId, kioskId);
     if (!copy.personNumber().equals(person)) {
       throw Refusals.unknown();
@@ -69,7 +69,7 @@ final class Permits {
     return register(permitted);
   }
 
-  byte[] file(String copyId, String kioskId) throws BillingException {
+  byte[] file(String copyId, String kioskId) throws Refusal {
     Copy copy = of(copyId, kioskId);
     if (!copy.isHandedOut() || copy.sha256().isEmpty()) {
       throw notNow(copy);
@@ -83,14 +83,14 @@ final class Permits {
     return file;
   }
 
-  private Copy of(String copyId, String kioskId) throws BillingException {
+  private Copy of(String copyId, String kioskId) throws Refusal {
     return database
         .transaction(h -> CopyTable.find(h, copyId))
         .filter(copy -> copy.kioskId().equals(kioskId))
         .orElseThrow(Refusals::unknown);
   }
 
-  private static BillingException notNow(Copy copy) {
+  private static Refusal notNow(Copy copy) {
     return Refusals.notNow(
         "这一份当前不能打印。", "This copy cannot be printed now: it is " + copy.state().wireName() + ".");
   }
@@ -111,7 +111,7 @@ final class Permits {
     return true;
   }
 
-  private PermittedCopy register(Copy copy) throws BillingException {
+  private PermittedCopy register(Copy copy) throws Refusal {
     try {
       PrintFile file = derive(copy);
       database.transaction(
@@ -121,7 +121,7 @@ final class Permits {
           });
       LOG.info("copy {} step permit: serial {}", copy.id(), copy.serial());
       return answer(of(copy.id(), copy.kioskId()));
-    } catch (BillingException e) {
+    } catch (Refusal e) {
       // No kiosk has it and none will: that it did not come out is certain.
       database.transaction(
           h -> {
@@ -138,7 +138,7 @@ final class Permits {
     }
   }
 
-  private PrintFile derive(Copy copy) throws BillingException {
+  private PrintFile derive(Copy copy) throws Refusal {
     Optional<Credential> credential = credentials.byId(copy.credentialId());
     PrintMark mark =
         new PrintMark(

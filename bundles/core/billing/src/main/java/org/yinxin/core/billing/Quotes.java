@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.core.billing.CopyEvents.Cause;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
@@ -21,6 +20,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** Says what copies cost, and says it again when the person agrees. Thread-safe. */
 final class Quotes {
@@ -47,7 +47,7 @@ final class Quotes {
   }
 
   /** Makes the order of a request, or finds the one that it has made before. */
-  String order(PrintRequest request) throws BillingException {
+  String order(PrintRequest request) throws Refusal {
     String hash = hash(request);
     Optional<OrderTable.Row> known =
         database.transaction(h -> OrderTable.byKey(h, request.kioskId(), request.key()));
@@ -68,7 +68,7 @@ final class Quotes {
     return order.id();
   }
 
-  private String make(PrintRequest request, String hash) throws BillingException {
+  private String make(PrintRequest request, String hash) throws Refusal {
     Instant now = clock.instant();
     List<Credential> wanted = new ArrayList<>();
     for (PrintRequest.Line line : request.lines()) {
@@ -108,7 +108,7 @@ final class Quotes {
 
   /** The credential, if it is the person's and stands. */
   static Credential printable(Credentials credentials, String id, String person, Instant now)
-      throws BillingException {
+      throws Refusal {
     Credential credential =
         credentials
             .byId(id)

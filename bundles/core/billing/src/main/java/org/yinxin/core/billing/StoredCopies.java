@@ -12,14 +12,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.core.billing.CopyEvents.Cause;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintedCopies;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Copies as holders, verifiers and operators see them. */
 @Component
@@ -81,7 +80,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
 
   @Override
   public List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by)
-      throws AccessException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> CopySearch.page(h, wanted, behind, most)).stream()
         .map(StoredCopies::entry)
@@ -89,19 +88,19 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public Optional<Entry> find(String copyId, Account by) throws AccessException {
+  public Optional<Entry> find(String copyId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> CopyTable.find(h, copyId)).map(StoredCopies::entry);
   }
 
   @Override
-  public List<Event> events(String copyId, Account by) throws AccessException {
+  public List<Event> events(String copyId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(h -> CopyEvents.of(h, copyId));
   }
 
   @Override
-  public Entries all(Instant from, Instant before, Account by) throws AccessException {
+  public Entries all(Instant from, Instant before, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return to ->
         database.transaction(
@@ -132,8 +131,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public Entry decide(String copyId, Decision decision, String ground, Account by)
-      throws AccessException, BillingException {
+  public Entry decide(String copyId, Decision decision, String ground, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     Copy seen = database.transaction(h -> CopyTable.find(h, copyId)).orElseThrow(Refusals::unknown);
     boolean isDecided =

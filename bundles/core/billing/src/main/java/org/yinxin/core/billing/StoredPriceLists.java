@@ -13,8 +13,8 @@ import org.yinxin.records.RecordValues;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
@@ -60,8 +60,7 @@ public final class StoredPriceLists implements PriceLists {
   }
 
   @Override
-  public Optional<Version> set(PriceList list, Account by, int expectedVersion)
-      throws AccessException {
+  public Optional<Version> set(PriceList list, Account by, int expectedVersion) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     list.problem()
         .ifPresent(

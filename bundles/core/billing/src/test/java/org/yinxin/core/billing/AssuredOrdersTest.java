@@ -9,14 +9,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.yinxin.services.billing.BillingException;
-import org.yinxin.services.billing.BillingException.Reason;
+import org.yinxin.services.billing.BillingReason;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -59,8 +59,8 @@ final class AssuredOrdersTest {
   }
 
   private static void unsure(Executable call) {
-    BillingException refused = assertThrows(BillingException.class, call);
-    assertEquals(Reason.NOT_PRINTABLE, refused.reason());
+    Refusal refused = assertThrows(Refusal.class, call);
+    assertEquals(BillingReason.NOT_PRINTABLE, refused.reason());
     assertEquals(WHY, refused.explanation());
   }
 
@@ -89,13 +89,11 @@ final class AssuredOrdersTest {
               () -> orders.ask(order.id(), other),
               () -> orders.consent(order.id(), order.totalFen(), other),
               () -> orders.cancel(order.id(), other))) {
-        assertEquals(
-            AccessException.Reason.NOT_FOUND, assertThrows(AccessException.class, call).reason());
+        assertEquals(AccessReason.NOT_FOUND, assertThrows(Refusal.class, call).reason());
       }
     }
     assertThrows(
-        BillingException.class,
-        () -> orders.quote("o", LINES, session(World.KIOSK, "2022002").raised()));
+        Refusal.class, () -> orders.quote("o", LINES, session(World.KIOSK, "2022002").raised()));
     assertEquals(order.id(), orders.ask(order.id(), SURE).id());
     assertEquals(order.id(), orders.cancel(order.id(), SURE).id());
   }

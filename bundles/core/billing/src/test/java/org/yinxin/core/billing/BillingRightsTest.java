@@ -14,8 +14,9 @@ import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.PriceList;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Prices, copies and accounts are the administrator's and the operator's to decide on. */
@@ -39,8 +40,7 @@ final class BillingRightsTest {
           List.<Executable>of(
               () -> world.prices.set(PriceList.DEFAULT, by, 0),
               () -> world.copies.decide(copy, Decision.PRINTED, "看见了", by))) {
-        assertEquals(
-            AccessException.Reason.NOT_ALLOWED, assertThrows(AccessException.class, call).reason());
+        assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, call).reason());
       }
     }
     assertEquals(true, world.prices.set(PriceList.DEFAULT, Account.PLATFORM, 0).isPresent());
@@ -66,7 +66,7 @@ final class BillingRightsTest {
             () -> world.copies.all(Instant.EPOCH, Times.NEVER, clerk),
             () -> reconciliation.latest(1, clerk),
             () -> reconciliation.find("none", clerk))) {
-      assertThrows(AccessException.class, call);
+      assertThrows(Refusal.class, call);
     }
   }
 }

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.services.billing.BillingException.Reason.NOT_NOW;
-import static org.yinxin.services.billing.BillingException.Reason.PAYMENT_UNAVAILABLE;
+import static org.yinxin.services.billing.BillingReason.NOT_NOW;
+import static org.yinxin.services.billing.BillingReason.PAYMENT_UNAVAILABLE;
 
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.yinxin.core.billing.FakeGateway.Trouble;
 import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -235,8 +235,7 @@ final class PaymentTest {
     world.gateways.expect("none", new Payee("", "", ""));
     PrintOrder quoted = world.quote("zh", 1);
 
-    BillingException refusal =
-        assertThrows(BillingException.class, () -> world.orders.consent(quoted.id(), 200));
+    Refusal refusal = assertThrows(Refusal.class, () -> world.orders.consent(quoted.id(), 200));
     assertEquals(PAYMENT_UNAVAILABLE, refusal.reason());
     assertTrue(refusal.explanation().zh().contains("未扣款"));
     assertEquals(CopyState.QUOTED, world.state(quoted));
@@ -249,8 +248,7 @@ final class PaymentTest {
     world.gateway.payee = new Payee("某大学", "1900000002", "wx1");
     PrintOrder quoted = world.quote("zh", 1);
 
-    BillingException refusal =
-        assertThrows(BillingException.class, () -> world.orders.consent(quoted.id(), 200));
+    Refusal refusal = assertThrows(Refusal.class, () -> world.orders.consent(quoted.id(), 200));
     assertTrue(refusal.explanation().zh().contains("收款方"));
     assertFalse(world.gateway.knows(quoted.id()));
   }

@@ -2,7 +2,7 @@ package org.yinxin.core.billing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.services.billing.BillingException.Reason.PRICE_CHANGED;
+import static org.yinxin.services.billing.BillingReason.PRICE_CHANGED;
 import static org.yinxin.services.billing.CopyReport.Event.FAILED;
 import static org.yinxin.services.billing.CopyReport.Event.PRINTED;
 import static org.yinxin.services.billing.CopyReport.Event.PRINTING;
@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList.Scope;
 import org.yinxin.services.billing.PrintOrder;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -50,7 +50,7 @@ final class QuotaTest {
           () -> {
             try {
               return world.orders.consent(order.id(), 0).totalFen() == 0;
-            } catch (BillingException e) {
+            } catch (Refusal e) {
               assertEquals(PRICE_CHANGED, e.reason());
               return false;
             }

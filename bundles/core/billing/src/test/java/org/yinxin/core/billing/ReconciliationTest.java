@@ -26,9 +26,9 @@ import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Kind;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.CodeMark;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -284,7 +284,7 @@ final class ReconciliationTest {
   void anAuditorReadsAndDoesNotReconcile() {
     nextMorning();
     assertThrows(
-        AccessException.class,
+        Refusal.class,
         () -> reconciliation.run(DAY, new Account("auditor", "", Set.of(Account.AUDITOR))));
   }
 }

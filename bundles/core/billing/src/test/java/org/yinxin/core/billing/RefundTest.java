@@ -3,9 +3,9 @@ package org.yinxin.core.billing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.services.billing.BillingException.Reason.NOT_NOW;
-import static org.yinxin.services.billing.BillingException.Reason.NOT_PRINTABLE;
-import static org.yinxin.services.billing.BillingException.Reason.UNKNOWN;
+import static org.yinxin.services.billing.BillingReason.NOT_NOW;
+import static org.yinxin.services.billing.BillingReason.NOT_PRINTABLE;
+import static org.yinxin.services.billing.BillingReason.UNKNOWN;
 
 import java.time.Duration;
 import java.util.List;

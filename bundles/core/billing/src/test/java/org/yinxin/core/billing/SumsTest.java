@@ -14,15 +14,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.billing.FakeGateway.Trouble;
 import org.yinxin.payment.PaymentException;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -73,7 +72,7 @@ final class SumsTest {
       }
       try {
         step(random, orders);
-      } catch (BillingException e) {
+      } catch (Refusal e) {
         // A refusal is no harm; what counts is the sum.
       }
       world.pass(Duration.ofSeconds(random.nextInt(60)));
@@ -92,8 +91,7 @@ final class SumsTest {
     }
   }
 
-  private void step(Random random, List<PrintOrder> orders)
-      throws AccessException, BillingException {
+  private void step(Random random, List<PrintOrder> orders) throws Refusal {
     if (orders.isEmpty() || random.nextInt(4) == 0) {
       orders.add(world.quote(random.nextBoolean() ? "zh" : "en", 1 + random.nextInt(3)));
     }
@@ -128,7 +126,7 @@ final class SumsTest {
     return isHandedOut ? EVENTS.get(random.nextInt(EVENTS.size())) : Event.PRINTING;
   }
 
-  private void decide(Random random) throws AccessException, BillingException {
+  private void decide(Random random) throws Refusal {
     for (CopyRegister.Entry entry : world.waiting(1)) {
       boolean isPrinted = random.nextBoolean() && entry.state() == CopyState.UNKNOWN;
       world.copies.decide(entry.id(), isPrinted ? Decision.PRINTED : Decision.FAILED, "走查", ADMIN);

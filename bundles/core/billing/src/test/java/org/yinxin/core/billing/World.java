@@ -21,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyReport;
@@ -32,13 +31,14 @@ import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMark;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 
 /** Billing over a real database and fakes of everything else. */
@@ -112,12 +112,12 @@ final class World {
         new PriceList(copies, scope, d.priceFen(), Map.of(), d.approval(), "", "", d.validFrom());
     try {
       assertTrue(prices.set(list, ADMIN, settings.history("").size()).isPresent());
-    } catch (AccessException e) {
+    } catch (Refusal e) {
       throw new AssertionError(e);
     }
   }
 
-  PrintOrder quote(String credential, int copies) throws BillingException {
+  PrintOrder quote(String credential, int copies) throws Refusal {
     return orders.quote(
         new PrintRequest(
             PERSON,
@@ -127,23 +127,23 @@ final class World {
   }
 
   /** An order with consent. */
-  PrintOrder ordered(String credential, int copies) throws BillingException {
+  PrintOrder ordered(String credential, int copies) throws Refusal {
     PrintOrder quoted = quote(credential, copies);
     return orders.consent(quoted.id(), quoted.totalFen());
   }
 
   /** An order that is paid. */
-  PrintOrder paid(String credential, int copies) throws BillingException {
+  PrintOrder paid(String credential, int copies) throws Refusal {
     PrintOrder order = ordered(credential, copies);
     gateway.pay(order.id());
     return orders.ask(order.id()).orElseThrow();
   }
 
-  PermittedCopy permit(PrintOrder order, int copy) throws BillingException {
+  PermittedCopy permit(PrintOrder order, int copy) throws Refusal {
     return orders.permit(order.copies().get(copy).id(), KIOSK, PERSON, HALL);
   }
 
-  void report(String copyId, CopyReport.Event... events) throws BillingException {
+  void report(String copyId, CopyReport.Event... events) throws Refusal {
     List<CopyReport> reports =
         Arrays.stream(events)
             .map(e -> new CopyReport(sequence.incrementAndGet(), copyId, e, now, "job 7"))
@@ -172,7 +172,7 @@ final class World {
   }
 
   /** Copies that wait for an operator. */
-  List<CopyRegister.Entry> waiting(int most) throws AccessException {
+  List<CopyRegister.Entry> waiting(int most) throws Refusal {
     return copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), most, ADMIN);
   }
 
@@ -192,12 +192,12 @@ final class World {
                 .list());
   }
 
-  List<String> causes(String copyId) throws AccessException {
+  List<String> causes(String copyId) throws Refusal {
     return copies.events(copyId, ADMIN).stream().map(event -> event.cause()).toList();
   }
 
-  static BillingException.Reason refusal(Executable step) {
-    return assertThrows(BillingException.class, step).reason();
+  static Reason refusal(Executable step) {
+    return assertThrows(Refusal.class, step).reason();
   }
 
   /** Time passes, and all that falls due is done. */

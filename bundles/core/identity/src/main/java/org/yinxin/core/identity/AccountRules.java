@@ -1,14 +1,14 @@
 package org.yinxin.core.identity;
 
-import static org.yinxin.services.identity.AccountException.Reason.BAD_REQUEST;
+import static org.yinxin.services.identity.AccountReason.BAD_REQUEST;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Checks the names, numbers, roles and passwords of accounts. */
@@ -30,7 +30,7 @@ final class AccountRules {
     this.offices = offices;
   }
 
-  static void name(String user) throws AccountException {
+  static void name(String user) throws Refusal {
     if (!NAME.matcher(user).matches()) {
       throw bad(
           "账号名为 2 至 64 个字母、数字或 . _ @ -，以字母或数字开头。",
@@ -38,7 +38,7 @@ final class AccountRules {
     }
   }
 
-  static void number(String personNumber) throws AccountException {
+  static void number(String personNumber) throws Refusal {
     if (!NUMBER.matcher(personNumber).matches()) {
       throw bad(
           "学工号最多 32 个字母、数字或连字符。", "A person number has at most 32 letters, digits or hyphens.");
@@ -49,7 +49,7 @@ final class AccountRules {
    * Only what is new is asked about: an account keeps the role of an office that is no more until
    * it is taken.
    */
-  void roles(Set<String> roles, Set<String> before) throws AccountException {
+  void roles(Set<String> roles, Set<String> before) throws Refusal {
     for (String role : roles) {
       var office = OFFICE_ROLE.matcher(role);
       boolean known =
@@ -66,7 +66,7 @@ final class AccountRules {
   }
 
   /** NIST SP 800-63B, 3.1.1.2: length counts, not kinds of characters; the obvious is refused. */
-  static void password(char[] password, String user) throws AccountException {
+  static void password(char[] password, String user) throws Refusal {
     String text = new String(password);
     boolean obvious =
         text.chars().distinct().count() < FEWEST_DIFFERENT
@@ -79,7 +79,7 @@ final class AccountRules {
     }
   }
 
-  private static AccountException bad(String zh, String en) {
-    return new AccountException(BAD_REQUEST, new LocalizedText(zh, en));
+  private static Refusal bad(String zh, String en) {
+    return new Refusal(BAD_REQUEST, new LocalizedText(zh, en));
   }
 }

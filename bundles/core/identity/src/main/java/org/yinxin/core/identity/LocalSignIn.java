@@ -1,6 +1,6 @@
 package org.yinxin.core.identity;
 
-import static org.yinxin.services.identity.SignInException.Reason.LOCKED;
+import static org.yinxin.services.identity.SignInReason.LOCKED;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +18,10 @@ import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Local accounts in the database. */
@@ -70,12 +70,11 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   }
 
   @Override
-  public SignedIn signIn(String user, char[] password, ClientBrowser browser)
-      throws SignInException {
+  public SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal {
     Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
     attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
     if (isLocked(user)) {
-      throw new SignInException(
+      throw new Refusal(
           LOCKED,
           new LocalizedText(
               "该账号已停用，请联系系统管理员。",

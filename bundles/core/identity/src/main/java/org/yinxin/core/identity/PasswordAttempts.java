@@ -1,8 +1,8 @@
 package org.yinxin.core.identity;
 
-import static org.yinxin.services.identity.SignInException.Reason.BUSY;
-import static org.yinxin.services.identity.SignInException.Reason.THROTTLED;
-import static org.yinxin.services.identity.SignInException.Reason.WRONG;
+import static org.yinxin.services.identity.SignInReason.BUSY;
+import static org.yinxin.services.identity.SignInReason.THROTTLED;
+import static org.yinxin.services.identity.SignInReason.WRONG;
 
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.yinxin.services.identity.ClientNetwork;
 import org.yinxin.services.identity.ClientPlaces;
 import org.yinxin.services.identity.FailureThrottle;
-import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -98,7 +98,7 @@ final class PasswordAttempts {
    * @param device the hash of the secret of a device on which this user signed in before; empty if
    *     it is another one
    */
-  void check(String user, char[] password, String address, String device) throws SignInException {
+  void check(String user, char[] password, String address, String device) throws Refusal {
     String known = "device " + device;
     // A known device from which passwords were guessed is treated as an unknown one.
     if (device.isEmpty() || throttle.isClosedFor(known, known)) {
@@ -108,7 +108,7 @@ final class PasswordAttempts {
     }
   }
 
-  private void checkOfDevice(String user, char[] password, String device) throws SignInException {
+  private void checkOfDevice(String user, char[] password, String device) throws Refusal {
     ClientPlaces.Place place =
         devicePlaces.take(device, PATIENCE).orElseThrow(PasswordAttempts::busy);
     boolean isRight;
@@ -124,8 +124,7 @@ final class PasswordAttempts {
     refuseWrong(isRight);
   }
 
-  private void checkOfNewDevice(String user, char[] password, String address)
-      throws SignInException {
+  private void checkOfNewDevice(String user, char[] password, String address) throws Refusal {
     refuseIfClosed(user);
     String client = ClientNetwork.of(address);
     boolean isSlow = throttle.isSlowFor(user, address);
@@ -152,16 +151,16 @@ final class PasswordAttempts {
     }
   }
 
-  private static void refuseWrong(boolean isRight) throws SignInException {
+  private static void refuseWrong(boolean isRight) throws Refusal {
     if (!isRight) {
-      throw new SignInException(
+      throw new Refusal(
           WRONG, new LocalizedText("用户名或密码不正确。", "User name or password is not right."));
     }
   }
 
-  private void refuseIfClosed(String user) throws SignInException {
+  private void refuseIfClosed(String user) throws Refusal {
     if (throttle.isClosedForAll(user)) {
-      throw new SignInException(
+      throw new Refusal(
           THROTTLED,
           new LocalizedText(
               "该账号的尝试次数过多。请五分钟后再试，或使用以前登录过该账号的设备。",
@@ -186,8 +185,8 @@ final class PasswordAttempts {
     return by.matches(password, stored.orElse(decoy)) && stored.isPresent();
   }
 
-  private static SignInException busy() {
-    return new SignInException(
+  private static Refusal busy() {
+    return new Refusal(
         BUSY,
         new LocalizedText("登录人数较多，请稍后再试。", "Many people are signing in. Please try again soon."));
   }

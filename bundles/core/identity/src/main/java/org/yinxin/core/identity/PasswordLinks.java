@@ -1,7 +1,7 @@
 package org.yinxin.core.identity;
 
-import static org.yinxin.services.identity.AccountException.Reason.EXPIRED;
-import static org.yinxin.services.identity.AccountException.Reason.THROTTLED;
+import static org.yinxin.services.identity.AccountReason.EXPIRED;
+import static org.yinxin.services.identity.AccountReason.THROTTLED;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Links by which people choose their passwords; of a link's token only the hash is kept. */
@@ -46,11 +46,11 @@ final class PasswordLinks {
   }
 
   /** Whose link it is. */
-  String user(String token, String client) throws AccountException {
+  String user(String token, String client) throws Refusal {
     Optional<String> user = database.transaction(h -> open(h, token));
     // A right link is never refused: whoever shares the address may have tried wrong ones.
     if (user.isEmpty() && throttle.exceededBy(client)) {
-      throw new AccountException(
+      throw new Refusal(
           THROTTLED,
           new LocalizedText("尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes."));
     }
@@ -58,7 +58,7 @@ final class PasswordLinks {
   }
 
   /** Gives the account of a link this password. */
-  void use(String token, char[] password, String client) throws AccountException {
+  void use(String token, char[] password, String client) throws Refusal {
     AccountRules.password(password, user(token, client));
     String hash = hashing.hash(password);
     database.transaction(
@@ -81,8 +81,8 @@ final class PasswordLinks {
         .map(AccountTable.Link::user);
   }
 
-  private static AccountException expired() {
-    return new AccountException(
+  private static Refusal expired() {
+    return new Refusal(
         EXPIRED,
         new LocalizedText(
             "链接已使用、已被新链接取代或已过期（24 小时）。请向管理员索取新链接。",

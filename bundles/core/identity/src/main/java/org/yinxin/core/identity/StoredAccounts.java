@@ -1,9 +1,9 @@
 package org.yinxin.core.identity;
 
-import static org.yinxin.services.identity.AccountException.Reason.BAD_REQUEST;
-import static org.yinxin.services.identity.AccountException.Reason.LAST_ADMINISTRATOR;
-import static org.yinxin.services.identity.AccountException.Reason.TAKEN;
-import static org.yinxin.services.identity.AccountException.Reason.UNKNOWN;
+import static org.yinxin.services.identity.AccountReason.BAD_REQUEST;
+import static org.yinxin.services.identity.AccountReason.LAST_ADMINISTRATOR;
+import static org.yinxin.services.identity.AccountReason.TAKEN;
+import static org.yinxin.services.identity.AccountReason.UNKNOWN;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -18,15 +18,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
+import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Accounts in the database. */
@@ -67,8 +67,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public List<LocalAccount> search(String text, String after, int most, Account by)
-      throws AccessException {
+  public List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String wanted = text.strip().toLowerCase(Locale.ROOT);
     return database.transaction(h -> AccountTable.search(h, wanted, after, most));
@@ -76,7 +75,7 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public PasswordLink create(String user, String personNumber, Set<String> roles, Account by)
-      throws AccessException, AccountException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     AccountRules.name(user);
     AccountRules.number(personNumber);
@@ -101,8 +100,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public LocalAccount set(Account account, char[] password, Account by)
-      throws AccessException, AccountException {
+  public LocalAccount set(Account account, char[] password, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String user = account.user();
     AccountRules.name(user);
@@ -130,7 +128,7 @@ public final class StoredAccounts implements Accounts {
 
   @Override
   public LocalAccount change(String user, String personNumber, Set<String> roles, Account by)
-      throws AccessException, AccountException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     AccountRules.number(personNumber);
     return database.transaction(
@@ -142,7 +140,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   private void change(Handle h, LocalAccount before, Account after, long administrators, Account by)
-      throws AccountException {
+      throws Refusal {
     String user = after.user();
     Set<String> old = before.account().roles();
     rules.roles(after.roles(), old);
@@ -158,8 +156,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public LocalAccount setLocked(String user, boolean locked, Account by)
-      throws AccessException, AccountException {
+  public LocalAccount setLocked(String user, boolean locked, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
@@ -180,7 +177,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public PasswordLink link(String user, Account by) throws AccessException, AccountException {
+  public PasswordLink link(String user, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
@@ -190,28 +187,27 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public String linkedUser(String token, String client) throws AccountException {
+  public String linkedUser(String token, String client) throws Refusal {
     return links.user(token, client);
   }
 
   @Override
-  public void choosePassword(String token, char[] password, String client) throws AccountException {
+  public void choosePassword(String token, char[] password, String client) throws Refusal {
     links.use(token, password, client);
   }
 
-  private static LocalAccount known(Handle h, String user) throws AccountException {
+  private static LocalAccount known(Handle h, String user) throws Refusal {
     return AccountTable.find(h, user)
         .orElseThrow(() -> refusal(UNKNOWN, "没有这个账号。", "There is no such account."));
   }
 
-  private static void unlocked(LocalAccount account) throws AccountException {
+  private static void unlocked(LocalAccount account) throws Refusal {
     if (account.locked()) {
       throw refusal(BAD_REQUEST, "账号已停用，请先启用。", "The account is locked: unlock it first.");
     }
   }
 
-  private static void anotherThan(LocalAccount account, long administrators)
-      throws AccountException {
+  private static void anotherThan(LocalAccount account, long administrators) throws Refusal {
     boolean counts = !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
     if (counts && administrators < 2) {
       throw refusal(
@@ -232,7 +228,7 @@ public final class StoredAccounts implements Accounts {
     return rest;
   }
 
-  private static AccountException refusal(AccountException.Reason reason, String zh, String en) {
-    return new AccountException(reason, new LocalizedText(zh, en));
+  private static Refusal refusal(AccountReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 }

@@ -8,11 +8,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Sessions in the database. */
 @Component
@@ -41,7 +41,7 @@ public final class StoredSessions implements Sessions {
   }
 
   @Override
-  public List<Session> of(String user, String token, Account by) throws AccessException {
+  public List<Session> of(String user, String token, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return of(user, token);
   }
@@ -68,7 +68,7 @@ public final class StoredSessions implements Sessions {
   }
 
   @Override
-  public int endAll(String user, Account by) throws AccessException {
+  public int endAll(String user, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {

@@ -13,15 +13,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
-import org.yinxin.services.identity.AccountException.Reason;
+import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.PasswordLink;
-import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -55,8 +54,8 @@ final class AccountsTest {
             database, audit, PasswordHashTest.quick(), "academic-affairs"::equals, () -> now);
   }
 
-  private static void refused(Reason reason, Executable work) {
-    assertEquals(reason, assertThrows(AccountException.class, work).reason());
+  private static void refused(AccountReason reason, Executable work) {
+    assertEquals(reason, assertThrows(Refusal.class, work).reason());
   }
 
   private String session(String user) throws Exception {
@@ -71,14 +70,14 @@ final class AccountsTest {
   @Test
   void whoIsMadeChoosesThePasswordByALinkThatCountsOnce() throws Exception {
     PasswordLink link = accounts.create("li.wei", "T1", Set.of("office:academic-affairs"), ROOT);
-    assertThrows(SignInException.class, () -> session("li.wei"));
+    assertThrows(Refusal.class, () -> session("li.wei"));
     assertEquals("li.wei", accounts.linkedUser(link.token(), CLIENT));
 
     accounts.choosePassword(link.token(), PASSWORD, CLIENT);
 
     Account account = signIn.account(session("li.wei")).orElseThrow();
     assertEquals(new Account("li.wei", "T1", Set.of("office:academic-affairs")), account);
-    refused(Reason.EXPIRED, () -> accounts.choosePassword(link.token(), PASSWORD, CLIENT));
+    refused(AccountReason.EXPIRED, () -> accounts.choosePassword(link.token(), PASSWORD, CLIENT));
     assertEquals(
         List.of("account-created", "role-given", "password-link-made", "password-chosen"),
         audit.actions());
@@ -89,26 +88,26 @@ final class AccountsTest {
     made("admin", Account.ADMINISTRATOR);
     PasswordLink first = accounts.create("clerk", "", Set.of(), ROOT);
     PasswordLink second = accounts.link("clerk", ROOT);
-    refused(Reason.EXPIRED, () -> accounts.linkedUser(first.token(), CLIENT));
+    refused(AccountReason.EXPIRED, () -> accounts.linkedUser(first.token(), CLIENT));
     now = now.plus(Accounts.LINK_LIFE);
-    refused(Reason.EXPIRED, () -> accounts.linkedUser(second.token(), CLIENT));
+    refused(AccountReason.EXPIRED, () -> accounts.linkedUser(second.token(), CLIENT));
     PasswordLink third = accounts.link("clerk", ROOT);
     accounts.setLocked("clerk", true, ROOT);
-    refused(Reason.EXPIRED, () -> accounts.linkedUser(third.token(), CLIENT));
-    refused(Reason.BAD_REQUEST, () -> accounts.link("clerk", ROOT));
+    refused(AccountReason.EXPIRED, () -> accounts.linkedUser(third.token(), CLIENT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.link("clerk", ROOT));
   }
 
   @Test
   void guessingLinksIsThrottledAndARightLinkCountsAllTheSame() throws Exception {
     PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
     for (int i = 0; i < 20; i++) {
-      refused(Reason.EXPIRED, () -> accounts.linkedUser("guess", CLIENT));
+      refused(AccountReason.EXPIRED, () -> accounts.linkedUser("guess", CLIENT));
     }
-    refused(Reason.THROTTLED, () -> accounts.linkedUser("guess", CLIENT));
+    refused(AccountReason.THROTTLED, () -> accounts.linkedUser("guess", CLIENT));
     assertEquals("clerk", accounts.linkedUser(link.token(), CLIENT));
-    refused(Reason.EXPIRED, () -> accounts.linkedUser("guess", "192.0.2.2"));
+    refused(AccountReason.EXPIRED, () -> accounts.linkedUser("guess", "192.0.2.2"));
     now = now.plus(Duration.ofMinutes(6));
-    refused(Reason.EXPIRED, () -> accounts.linkedUser("guess", CLIENT));
+    refused(AccountReason.EXPIRED, () -> accounts.linkedUser("guess", CLIENT));
   }
 
   @Test
@@ -118,20 +117,22 @@ final class AccountsTest {
     accounts.change("clerk", "T2", Set.of(Account.SEAL_CUSTODIAN), ROOT);
     assertEquals(Set.of(Account.SEAL_CUSTODIAN), signIn.account(session).orElseThrow().roles());
     assertTrue(audit.actions().containsAll(List.of("role-taken", "account-person-changed")));
-    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), ROOT));
-    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), ROOT));
-    refused(Reason.UNKNOWN, () -> accounts.change("nobody", "", Set.of(), ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("king"), ROOT));
+    refused(
+        AccountReason.BAD_REQUEST, () -> accounts.change("clerk", "", Set.of("office:none"), ROOT));
+    refused(AccountReason.UNKNOWN, () -> accounts.change("nobody", "", Set.of(), ROOT));
   }
 
   @Test
   void nobodyIsGivenTheRoleOfTheServersOperator() throws Exception {
     Set<String> operator = Set.of(Account.OPERATOR);
-    refused(Reason.BAD_REQUEST, () -> accounts.create("clerk", "", operator, ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.create("clerk", "", operator, ROOT));
     made("clerk");
-    refused(Reason.BAD_REQUEST, () -> accounts.change("clerk", "", operator, ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.change("clerk", "", operator, ROOT));
     refused(
-        Reason.BAD_REQUEST, () -> accounts.set(new Account("other", "", operator), PASSWORD, ROOT));
-    assertThrows(SignInException.class, () -> session("other"));
+        AccountReason.BAD_REQUEST,
+        () -> accounts.set(new Account("other", "", operator), PASSWORD, ROOT));
+    assertThrows(Refusal.class, () -> session("other"));
 
     database.transaction(h -> h.execute("UPDATE account SET roles = 'auditor,operator'"));
 
@@ -139,7 +140,7 @@ final class AccountsTest {
     assertEquals(
         Set.of(Account.AUDITOR), accounts.search("clerk", "", PAGE, ROOT).get(0).account().roles());
     refused(
-        Reason.BAD_REQUEST,
+        AccountReason.BAD_REQUEST,
         () -> accounts.change("clerk", "", Set.of(Account.AUDITOR, Account.OPERATOR), ROOT));
   }
 
@@ -149,13 +150,10 @@ final class AccountsTest {
     String session = session("clerk");
     assertTrue(accounts.setLocked("clerk", true, ROOT).locked());
     assertFalse(signIn.account(session).isPresent());
+    assertEquals(SignInReason.LOCKED, assertThrows(Refusal.class, () -> session("clerk")).reason());
     assertEquals(
-        SignInException.Reason.LOCKED,
-        assertThrows(SignInException.class, () -> session("clerk")).reason());
-    assertEquals(
-        SignInException.Reason.WRONG,
-        assertThrows(
-                SignInException.class, () -> signIn.signIn("clerk", "x".toCharArray(), BROWSER))
+        SignInReason.WRONG,
+        assertThrows(Refusal.class, () -> signIn.signIn("clerk", "x".toCharArray(), BROWSER))
             .reason());
     accounts.setLocked("clerk", false, ROOT);
     assertTrue(signIn.account(session("clerk")).isPresent());
@@ -164,26 +162,26 @@ final class AccountsTest {
   @Test
   void theLastAdministratorCannotBeTakenAway() throws Exception {
     made("admin", Account.ADMINISTRATOR);
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.setLocked("admin", true, ROOT));
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), ROOT));
+    refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.setLocked("admin", true, ROOT));
+    refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), ROOT));
     made("other", Account.ADMINISTRATOR);
     accounts.setLocked("other", true, ROOT);
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), ROOT));
+    refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("admin", "", Set.of(), ROOT));
     accounts.setLocked("other", false, ROOT);
     accounts.change("admin", "", Set.of(), ROOT);
-    refused(Reason.LAST_ADMINISTRATOR, () -> accounts.change("other", "", Set.of(), ROOT));
+    refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("other", "", Set.of(), ROOT));
   }
 
   @Test
   void namesAndPasswordsThatAreNoneAreRefused() throws Exception {
     for (String name : List.of("", "a", "<b>x</b>", "../../x", "-x", "李伟")) {
-      refused(Reason.BAD_REQUEST, () -> accounts.create(name, "", Set.of(), ROOT));
+      refused(AccountReason.BAD_REQUEST, () -> accounts.create(name, "", Set.of(), ROOT));
     }
     PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
-    refused(Reason.TAKEN, () -> accounts.create("clerk", "", Set.of(), ROOT));
+    refused(AccountReason.TAKEN, () -> accounts.create("clerk", "", Set.of(), ROOT));
     for (String password : List.of("short", "aaaaaaaaaaaaaaa", "I am clerk 2026")) {
       refused(
-          Reason.BAD_REQUEST,
+          AccountReason.BAD_REQUEST,
           () -> accounts.choosePassword(link.token(), password.toCharArray(), CLIENT));
     }
     accounts.choosePassword(link.token(), PASSWORD, CLIENT);
@@ -204,8 +202,8 @@ final class AccountsTest {
         List.of("account-person-changed", "role-given", "role-taken", "password-set"),
         audit.actions());
     assertFalse(signIn.account(session).isPresent());
-    refused(Reason.EXPIRED, () -> accounts.linkedUser(link.token(), CLIENT));
-    assertThrows(SignInException.class, () -> session("clerk"));
+    refused(AccountReason.EXPIRED, () -> accounts.linkedUser(link.token(), CLIENT));
+    assertThrows(Refusal.class, () -> session("clerk"));
     assertEquals(
         new Account("clerk", "T2", Set.of(Account.SEAL_CUSTODIAN)),
         signIn.account(signIn.signIn("clerk", other, BROWSER).session()).orElseThrow());
@@ -222,12 +220,12 @@ final class AccountsTest {
             new Account("-x", "", Set.of()),
             new Account("wang", "张", Set.of()),
             new Account("wang", "", Set.of("office:none")))) {
-      refused(Reason.BAD_REQUEST, () -> accounts.set(wrong, PASSWORD, ROOT));
+      refused(AccountReason.BAD_REQUEST, () -> accounts.set(wrong, PASSWORD, ROOT));
     }
     Account wang = new Account("wang", "", Set.of());
-    refused(Reason.BAD_REQUEST, () -> accounts.set(wang, "short".toCharArray(), ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.set(wang, "short".toCharArray(), ROOT));
     refused(
-        Reason.LAST_ADMINISTRATOR,
+        AccountReason.LAST_ADMINISTRATOR,
         () -> accounts.set(new Account("admin", "", Set.of()), PASSWORD, ROOT));
     assertEquals(List.of(), found("wang", ""));
   }
@@ -251,7 +249,7 @@ final class AccountsTest {
               () -> accounts.link("clerk", by),
               () -> sessions.of("clerk", "", by),
               () -> sessions.endAll("clerk", by))) {
-        assertThrows(AccessException.class, call);
+        assertThrows(Refusal.class, call);
       }
     }
     Account operator = new Account("console", "", Set.of(Account.OPERATOR));

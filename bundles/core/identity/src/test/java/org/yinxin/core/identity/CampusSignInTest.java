@@ -36,16 +36,17 @@ import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.LoginBegun;
 import org.yinxin.services.identity.LoginOutcome;
 import org.yinxin.services.identity.Session;
-import org.yinxin.services.identity.SignInException;
+import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
 
 /** Sign-in by a campus service: the account, the page after it, and refusals. */
@@ -189,9 +190,9 @@ final class CampusSignInTest {
         local.account(outcome.token().orElseThrow()));
     assertEquals(List.of("account-made"), audit.actions());
     assertEquals(
-        SignInException.Reason.WRONG,
+        SignInReason.WRONG,
         assertThrows(
-                SignInException.class,
+                Refusal.class,
                 () -> local.signIn("S2", AccountTable.NO_PASSWORD.toCharArray(), browser("")))
             .reason());
     assertTrue(signedIn("").token().isPresent());

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ClientBrowser;
-import org.yinxin.services.identity.SignInException;
-import org.yinxin.services.identity.SignInException.Reason;
+import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -84,14 +84,13 @@ final class KnownDevicesTest {
     for (int i = 0; i < 100; i++) {
       ClientBrowser elsewhere = new ClientBrowser("198.51.100." + i / 10, "", "");
       assertEquals(
-          Reason.WRONG,
+          SignInReason.WRONG,
           assertThrows(
-                  SignInException.class,
-                  () -> signIn.signIn("zhang", "wrong".toCharArray(), elsewhere))
+                  Refusal.class, () -> signIn.signIn("zhang", "wrong".toCharArray(), elsewhere))
               .reason());
     }
-    SignInException refused = assertThrows(SignInException.class, () -> cookie("zhang", ""));
-    assertEquals(Reason.THROTTLED, refused.reason());
+    Refusal refused = assertThrows(Refusal.class, () -> cookie("zhang", ""));
+    assertEquals(SignInReason.THROTTLED, refused.reason());
     assertTrue(refused.explanation().zh().contains("以前登录过"), refused.explanation().zh());
     cookie("zhang", known);
   }

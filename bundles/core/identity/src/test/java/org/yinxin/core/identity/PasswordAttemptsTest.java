@@ -15,8 +15,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yinxin.services.identity.SignInException;
-import org.yinxin.services.identity.SignInException.Reason;
+import org.yinxin.services.identity.SignInReason;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 
 /** Wrong passwords, and what they do to those who know the right one. */
@@ -49,12 +50,11 @@ final class PasswordAttemptsTest {
 
   private Reason refused(String user, String password, String client, String device) {
     return assertThrows(
-            SignInException.class,
-            () -> attempts.check(user, password.toCharArray(), client, device))
+            Refusal.class, () -> attempts.check(user, password.toCharArray(), client, device))
         .reason();
   }
 
-  private void accepted(String user, String client, String device) throws SignInException {
+  private void accepted(String user, String client, String device) throws Refusal {
     attempts.check(user, RIGHT.toCharArray(), client, device);
   }
 
@@ -62,29 +62,29 @@ final class PasswordAttemptsTest {
   void aDeviceThatSignedInBeforeIsNotKeptOutByWhatOthersFailAt() throws Exception {
     for (int i = 0; i < MANY; i++) {
       String elsewhere = "198.51.100." + i / OF_ONE_CLIENT;
-      assertEquals(Reason.WRONG, refused("zhang", "x", elsewhere, NEW_DEVICE));
+      assertEquals(SignInReason.WRONG, refused("zhang", "x", elsewhere, NEW_DEVICE));
     }
-    assertEquals(Reason.THROTTLED, refused("zhang", RIGHT, HOME, NEW_DEVICE));
+    assertEquals(SignInReason.THROTTLED, refused("zhang", RIGHT, HOME, NEW_DEVICE));
     accepted("zhang", HOME, "known");
   }
 
   @Test
   void aStolenDeviceGuessesTenTimesMoreThanOthers() throws Exception {
     for (int i = 0; i < OF_ONE_CLIENT + MANY; i++) {
-      assertEquals(Reason.WRONG, refused("zhang", "x", HOME, "known"));
+      assertEquals(SignInReason.WRONG, refused("zhang", "x", HOME, "known"));
       accepted("zhang", HOME, "another");
     }
-    assertEquals(Reason.THROTTLED, refused("zhang", RIGHT, HOME, "known"));
+    assertEquals(SignInReason.THROTTLED, refused("zhang", RIGHT, HOME, "known"));
     accepted("zhang", HOME, "another");
   }
 
   @Test
   void guessesAtAnAccountBehindASharedAddressKeepItsOwnerOutOfNothing() throws Exception {
     for (int i = 0; i < OF_ONE_CLIENT; i++) {
-      assertEquals(Reason.WRONG, refused("zhang", "x", HOME, NEW_DEVICE));
+      assertEquals(SignInReason.WRONG, refused("zhang", "x", HOME, NEW_DEVICE));
     }
     assertEquals(0, pauses);
-    assertEquals(Reason.WRONG, refused("zhang", "x", HOME, NEW_DEVICE));
+    assertEquals(SignInReason.WRONG, refused("zhang", "x", HOME, NEW_DEVICE));
     assertEquals(1, pauses, "slower from now on");
     accepted("zhang", HOME, NEW_DEVICE);
     assertEquals(1, pauses);
@@ -116,7 +116,7 @@ final class PasswordAttemptsTest {
                 try {
                   held.check("zhang", RIGHT.toCharArray(), all.address(0), "known");
                   signedIn.set(true);
-                } catch (SignInException e) {
+                } catch (Refusal e) {
                   // Not signed in.
                 }
               });
@@ -133,13 +133,13 @@ final class PasswordAttemptsTest {
   @Test
   void wrongPasswordsOfAnAddressComeLateAndKeepNobodyOut() throws Exception {
     for (int i = 0; i < MANY; i++) {
-      assertEquals(Reason.WRONG, refused("nobody" + i, "x", HOME, NEW_DEVICE));
+      assertEquals(SignInReason.WRONG, refused("nobody" + i, "x", HOME, NEW_DEVICE));
     }
     assertEquals(0, pauses);
 
     accepted("zhang", HOME, NEW_DEVICE);
     assertEquals(0, pauses);
-    assertEquals(Reason.WRONG, refused("li", "x", HOME, NEW_DEVICE));
+    assertEquals(SignInReason.WRONG, refused("li", "x", HOME, NEW_DEVICE));
     assertEquals(1, pauses);
   }
 
@@ -184,8 +184,8 @@ final class PasswordAttemptsTest {
               () -> {
                 try {
                   attempts.check("zhang", "x".toCharArray(), HOME, NEW_DEVICE);
-                } catch (SignInException e) {
-                  wrong.addAndGet(e.reason() == Reason.WRONG ? 1 : 0);
+                } catch (Refusal e) {
+                  wrong.addAndGet(e.reason() == SignInReason.WRONG ? 1 : 0);
                 }
               });
       thread.start();
@@ -255,7 +255,7 @@ final class PasswordAttemptsTest {
         try {
           attempts.check(
               "nobody" + answered.incrementAndGet(), "x".toCharArray(), address, NEW_DEVICE);
-        } catch (SignInException e) {
+        } catch (Refusal e) {
           // Wrong, as it should be.
         }
       }
@@ -272,6 +272,6 @@ final class PasswordAttemptsTest {
   /** Refuses an unknown user even with the decoy's password. */
   @Test
   void nobodySignsInWithoutAnAccount() {
-    assertEquals(Reason.WRONG, refused("nobody", "decoy", HOME, NEW_DEVICE));
+    assertEquals(SignInReason.WRONG, refused("nobody", "decoy", HOME, NEW_DEVICE));
   }
 }

@@ -1,8 +1,8 @@
 package org.yinxin.core.issuance;
 
-import static org.yinxin.services.issuance.IssuanceException.Reason.AWAITING_APPROVAL;
-import static org.yinxin.services.issuance.IssuanceException.Reason.KEY_REUSED;
-import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
+import static org.yinxin.services.issuance.IssuanceReason.AWAITING_APPROVAL;
+import static org.yinxin.services.issuance.IssuanceReason.KEY_REUSED;
+import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.security.SecureRandom;
 import java.sql.Timestamp;
@@ -23,7 +23,6 @@ import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.LogContinuity;
@@ -31,6 +30,7 @@ import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
@@ -87,13 +87,13 @@ final class Acceptance {
   /**
    * Id of the application that a person made under a key; empty if there is none.
    *
-   * @throws IssuanceException if it asked for something else
+   * @throws Refusal if it asked for something else
    */
-  static Optional<String> made(Handle h, Wanted wanted) throws IssuanceException {
+  static Optional<String> made(Handle h, Wanted wanted) throws Refusal {
     Optional<String[]> known =
         ApplicationTable.byKey(h, wanted.request().personNumber(), wanted.key());
     if (known.isPresent() && !known.get()[1].equals(hash(wanted.request()))) {
-      throw new IssuanceException(
+      throw new Refusal(
           KEY_REUSED,
           new LocalizedText(
               "同一个 Idempotency-Key 已用于另一份申请。",
@@ -108,15 +108,15 @@ final class Acceptance {
    * @param composed from the draft, on the day of {@code now}; without its number
    */
   String accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
-      throws IssuanceException {
+      throws Refusal {
     // Asked first: a loss that ends the listening is on record by then.
     boolean listens = continuity.isListening();
     if (continuity.current(h).isPresent()) {
       // Numbers of lost credentials would be given to others.
-      throw new IssuanceException(UNAVAILABLE, LogIncompleteException.readOnly().explanation());
+      throw new Refusal(UNAVAILABLE, LogIncompleteException.readOnly().explanation());
     }
     if (listens) {
-      throw new IssuanceException(UNAVAILABLE, LogIncompleteException.listening().explanation());
+      throw new Refusal(UNAVAILABLE, LogIncompleteException.listening().explanation());
     }
     Submission submission = wanted.submission();
     DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
@@ -128,7 +128,7 @@ final class Acceptance {
     }
     if (ApplicationTable.inState(h, Application.State.AWAITING_APPROVAL, hashes.content())
         .isPresent()) {
-      throw new IssuanceException(
+      throw new Refusal(
           AWAITING_APPROVAL,
           new LocalizedText(
               "相同的申请正在等待审批，无需重复提交。",

@@ -1,13 +1,13 @@
 package org.yinxin.core.issuance;
 
-import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
+import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -49,16 +49,16 @@ final class AcceptanceClock {
   /**
    * Now, or the last acceptance if the clock was set back a little since.
    *
-   * @throws IssuanceException if it was set back further: nothing is accepted until it is right
+   * @throws Refusal if it was set back further: nothing is accepted until it is right
    */
-  Instant now(Handle h) throws IssuanceException {
+  Instant now(Handle h) throws Refusal {
     Instant now = source.instant();
     Optional<Instant> newest = newest(h);
     if (newest.isEmpty() || !newest.get().isAfter(now)) {
       return now;
     }
     if (newest.get().isAfter(now.plus(TOLERANCE))) {
-      throw new IssuanceException(
+      throw new Refusal(
           UNAVAILABLE,
           new LocalizedText(
               "服务器的时钟不准，暂不能受理申请，请联系学校信息化部门。",

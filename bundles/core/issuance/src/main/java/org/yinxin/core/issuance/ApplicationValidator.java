@@ -1,10 +1,10 @@
 package org.yinxin.core.issuance;
 
-import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
-import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.NOT_ELIGIBLE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.NO_SUCH_TYPE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
+import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
+import static org.yinxin.services.issuance.IssuanceReason.CANNOT_COMPOSE;
+import static org.yinxin.services.issuance.IssuanceReason.NOT_ELIGIBLE;
+import static org.yinxin.services.issuance.IssuanceReason.NO_SUCH_TYPE;
+import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,11 +34,12 @@ import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Hold;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.settings.Settings;
@@ -73,17 +74,16 @@ final class ApplicationValidator {
   }
 
   /** A draft with the words of the office that are in force. */
-  Draft draft(ApplicationRequest request) throws IssuanceException {
+  Draft draft(ApplicationRequest request) throws Refusal {
     return draft(request, Optional.empty());
   }
 
   /** A draft with other words of the office. */
-  Draft draft(ApplicationRequest request, WordingOverride trial) throws IssuanceException {
+  Draft draft(ApplicationRequest request, WordingOverride trial) throws Refusal {
     return draft(request, Optional.of(trial));
   }
 
-  private Draft draft(ApplicationRequest request, Optional<WordingOverride> trial)
-      throws IssuanceException {
+  private Draft draft(ApplicationRequest request, Optional<WordingOverride> trial) throws Refusal {
     CertificateTypeDescription type =
         types
             .find(request.type())
@@ -100,7 +100,7 @@ final class ApplicationValidator {
     Optional<Hold> held =
         database.transaction(h -> HoldTable.first(h, request.personNumber(), type.office()));
     if (held.isPresent()) {
-      throw new IssuanceException(NOT_ELIGIBLE, held.get().explanation());
+      throw new Refusal(NOT_ELIGIBLE, held.get().explanation());
     }
     HolderRecords known = records.of(request.personNumber(), kinds(type, language));
     Issuer issuer =
@@ -114,7 +114,7 @@ final class ApplicationValidator {
                         "University or office have not been set up yet."));
     Optional<RecordRow> person = person(known);
     if (!Audiences.include(person, type)) {
-      throw new IssuanceException(NOT_ELIGIBLE, Audiences.OTHER_GROUP);
+      throw new Refusal(NOT_ELIGIBLE, Audiences.OTHER_GROUP);
     }
     try {
       List<CertificateOption> offered = types.options(type.id(), known);
@@ -122,7 +122,7 @@ final class ApplicationValidator {
       HolderRecords holder = wanted(known, options);
       Eligibility eligibility = types.eligibility(type.id(), holder, options);
       if (!eligibility.isEligible()) {
-        throw new IssuanceException(NOT_ELIGIBLE, eligibility.reason().orElseThrow());
+        throw new Refusal(NOT_ELIGIBLE, eligibility.reason().orElseThrow());
       }
       return new Draft(
           type,
@@ -137,8 +137,8 @@ final class ApplicationValidator {
           trial
               .orElseGet(() -> inForce(type.id(), language))
               .over(types.wording(type.id(), language)));
-    } catch (PluginException e) {
-      throw unavailable(e);
+    } catch (Refusal e) {
+      throw ofPlugin(e);
     }
   }
 
@@ -151,7 +151,7 @@ final class ApplicationValidator {
    * Composes the document, all but its number, and refuses one that cannot be drawn. Not for use
    * within a transaction: the type's own code runs.
    */
-  Document compose(Draft draft, LocalDate date) throws IssuanceException {
+  Document compose(Draft draft, LocalDate date) throws Refusal {
     Document document = composed(draft, date);
     laidOut(
         draft,
@@ -163,7 +163,7 @@ final class ApplicationValidator {
   }
 
   /** Draws a draft for its holder to look at, without a number. */
-  byte[] preview(Draft draft, LocalDate date) throws IssuanceException {
+  byte[] preview(Draft draft, LocalDate date) throws Refusal {
     Document document = composed(draft, date);
     return laidOut(draft, () -> renderer.preview(document));
   }
@@ -175,14 +175,14 @@ final class ApplicationValidator {
   /**
    * Lays a document out in the threads and the time of its type, which made it as long as it is.
    */
-  private <T> T laidOut(Draft draft, Layout<T> layout) throws IssuanceException {
-    AtomicReference<IssuanceException> refusal = new AtomicReference<>();
+  private <T> T laidOut(Draft draft, Layout<T> layout) throws Refusal {
+    AtomicReference<Refusal> refusal = new AtomicReference<>();
     Callable<Optional<T>> work =
         () -> {
           try {
             return Optional.of(layout.result());
           } catch (RenderingException e) {
-            refusal.set(new IssuanceException(CANNOT_COMPOSE, e.explanation()));
+            refusal.set(new Refusal(CANNOT_COMPOSE, e.explanation()));
             return Optional.empty();
           }
         };
@@ -194,12 +194,12 @@ final class ApplicationValidator {
       return result.get();
     } catch (CompositionException e) {
       throw new IllegalStateException("only composing may be refused", e);
-    } catch (PluginException e) {
-      throw unavailable(e);
+    } catch (Refusal e) {
+      throw ofPlugin(e);
     }
   }
 
-  private Document composed(Draft draft, LocalDate date) throws IssuanceException {
+  private Document composed(Draft draft, LocalDate date) throws Refusal {
     try {
       Document composed = types.compose(draft.type().id(), draft.composition(date));
       Document document = DataDate.on(composed, draft.holder().asOf());
@@ -212,9 +212,9 @@ final class ApplicationValidator {
       }
       return document;
     } catch (CompositionException e) {
-      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
-    } catch (PluginException e) {
-      throw unavailable(e);
+      throw new Refusal(CANNOT_COMPOSE, e.explanation());
+    } catch (Refusal e) {
+      throw ofPlugin(e);
     }
   }
 
@@ -271,8 +271,7 @@ final class ApplicationValidator {
         (kind, terms) -> terms.stream().filter(t -> !names.contains(t.text("zh"))).toList());
   }
 
-  private static Language language(CertificateTypeDescription type, String tag)
-      throws IssuanceException {
+  private static Language language(CertificateTypeDescription type, String tag) throws Refusal {
     if (tag.isEmpty()) {
       return type.languages().get(0);
     }
@@ -285,7 +284,7 @@ final class ApplicationValidator {
   }
 
   private static Map<String, String> options(
-      List<CertificateOption> offered, Map<String, String> chosen) throws IssuanceException {
+      List<CertificateOption> offered, Map<String, String> chosen) throws Refusal {
     Map<String, String> options = new LinkedHashMap<>();
     for (CertificateOption option : offered) {
       String value = chosen.getOrDefault(option.name(), option.choices().get(0).value());
@@ -315,13 +314,16 @@ final class ApplicationValidator {
     return all.stream().map(name).collect(Collectors.joining(", "));
   }
 
-  private static IssuanceException unavailable(PluginException e) {
-    return new IssuanceException(
-        e.reason() == PluginException.Reason.NOT_DEPLOYED ? NO_SUCH_TYPE : UNAVAILABLE,
-        e.explanation());
+  /** Returns the meaning of a plug-in's refusal for an application, and any other as it is. */
+  private static Refusal ofPlugin(Refusal e) {
+    if (e.reason() instanceof PluginReason reason) {
+      return new Refusal(
+          reason == PluginReason.NOT_DEPLOYED ? NO_SUCH_TYPE : UNAVAILABLE, e.explanation());
+    }
+    return e;
   }
 
-  private static IssuanceException refused(IssuanceException.Reason reason, String zh, String en) {
-    return new IssuanceException(reason, new LocalizedText(zh, en));
+  private static Refusal refused(IssuanceReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 }

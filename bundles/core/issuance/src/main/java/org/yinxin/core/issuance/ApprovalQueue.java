@@ -1,10 +1,10 @@
 package org.yinxin.core.issuance;
 
-import static org.yinxin.services.issuance.IssuanceException.Reason.CANNOT_COMPOSE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.DECIDED;
-import static org.yinxin.services.issuance.IssuanceException.Reason.NOT_ELIGIBLE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.OWN_APPLICATION;
-import static org.yinxin.services.issuance.IssuanceException.Reason.RECORDS_CHANGED;
+import static org.yinxin.services.issuance.IssuanceReason.CANNOT_COMPOSE;
+import static org.yinxin.services.issuance.IssuanceReason.DECIDED;
+import static org.yinxin.services.issuance.IssuanceReason.NOT_ELIGIBLE;
+import static org.yinxin.services.issuance.IssuanceReason.OWN_APPLICATION;
+import static org.yinxin.services.issuance.IssuanceReason.RECORDS_CHANGED;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -19,19 +19,19 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.document.DocumentCodec;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
@@ -69,14 +69,14 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public PendingApproval find(String id, Account by) throws AccessException {
+  public PendingApproval find(String id, Account by) throws Refusal {
     return find(id, by.offices());
   }
 
-  private PendingApproval find(String id, Set<String> offices) throws AccessException {
+  private PendingApproval find(String id, Set<String> offices) throws Refusal {
     return find(id)
         .filter(pending -> offices.contains(pending.office()))
-        .orElseThrow(AccessException::notFound);
+        .orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 
   private Optional<PendingApproval> find(String id) {
@@ -84,7 +84,7 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public byte[] preview(String id, Account by) throws AccessException, IssuanceException {
+  public byte[] preview(String id, Account by) throws Refusal {
     var unused = find(id, by);
     Accepted accepted =
         database
@@ -93,16 +93,16 @@ public final class ApprovalQueue implements Approvals {
     try {
       return renderer.preview(DocumentCodec.read(accepted.document()));
     } catch (RenderingException e) {
-      throw new IssuanceException(CANNOT_COMPOSE, e.explanation());
+      throw new Refusal(CANNOT_COMPOSE, e.explanation());
     }
   }
 
   @Override
-  public Application approve(String id, Account by) throws AccessException, IssuanceException {
+  public Application approve(String id, Account by) throws Refusal {
     var unused = find(id, by.offices(Account.APPROVER));
     database.transaction(h -> decidable(h, id, by));
     if (issuance.recompose(id)) {
-      throw new IssuanceException(
+      throw new Refusal(
           RECORDS_CHANGED,
           new LocalizedText(
               "提交申请之后资料有变动，已按现在的资料重新生成，请再看一遍后批准。",
@@ -121,11 +121,10 @@ public final class ApprovalQueue implements Approvals {
     return issuance.resume(id);
   }
 
-  private static PendingApproval decidable(Handle h, String id, Account by)
-      throws IssuanceException {
+  private static PendingApproval decidable(Handle h, String id, Account by) throws Refusal {
     PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
     if (pending.isOwn(by)) {
-      throw new IssuanceException(
+      throw new Refusal(
           OWN_APPLICATION,
           new LocalizedText(
               "自己的申请和自己代为提交的申请不能自己审批，请由另一位审批人处理。",
@@ -134,21 +133,20 @@ public final class ApprovalQueue implements Approvals {
     }
     Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
     if (hold.isPresent()) {
-      throw new IssuanceException(NOT_ELIGIBLE, hold.get().explanation());
+      throw new Refusal(NOT_ELIGIBLE, hold.get().explanation());
     }
     return pending;
   }
 
   @Override
-  public Application refuse(String id, String reason, Account by)
-      throws AccessException, IssuanceException {
+  public Application refuse(String id, String reason, Account by) throws Refusal {
     var unused = find(id, by.offices(Account.APPROVER));
     Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
     return end(id, State.REFUSED, by.user(), "application-refused", said);
   }
 
   @Override
-  public Application withdraw(String id, Account holder) throws AccessException, IssuanceException {
+  public Application withdraw(String id, Account holder) throws Refusal {
     var unused = issuance.application(id, holder);
     return end(
         id, State.WITHDRAWN, holder.personNumber(), "application-withdrawn", Optional.empty());
@@ -156,7 +154,7 @@ public final class ApprovalQueue implements Approvals {
 
   private Application end(
       String id, State state, String by, String action, Optional<LocalizedText> reason)
-      throws IssuanceException {
+      throws Refusal {
     database.transaction(
         h -> {
           PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
@@ -172,7 +170,7 @@ public final class ApprovalQueue implements Approvals {
       String by,
       String action,
       Optional<LocalizedText> reason)
-      throws IssuanceException {
+      throws Refusal {
     if (!ApprovalTable.decide(h, pending.id(), state, by, clock.instant(), reason)) {
       throw decided();
     }
@@ -195,8 +193,8 @@ public final class ApprovalQueue implements Approvals {
     }
   }
 
-  private static IssuanceException decided() {
-    return new IssuanceException(
+  private static Refusal decided() {
+    return new Refusal(
         DECIDED, new LocalizedText("该申请不在待审批状态。", "The application does not wait for approval."));
   }
 }

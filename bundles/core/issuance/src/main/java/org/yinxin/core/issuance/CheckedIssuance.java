@@ -6,18 +6,18 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateOption;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 
 /** Checks that an account works for the office before issuance and register do what it asks. */
 @Component
@@ -38,8 +38,7 @@ public final class CheckedIssuance implements OfficeIssuance {
   }
 
   @Override
-  public byte[] preview(ApplicationRequest request, Account by)
-      throws AccessException, IssuanceException {
+  public byte[] preview(ApplicationRequest request, Account by) throws Refusal {
     String type = types.owned(request.type(), by).id();
     Map<String, String> options = new HashMap<>(request.options());
     options.replace(
@@ -52,8 +51,7 @@ public final class CheckedIssuance implements OfficeIssuance {
   }
 
   @Override
-  public Application apply(ApplicationRequest request, String ground, Account by)
-      throws AccessException, IssuanceException {
+  public Application apply(ApplicationRequest request, String ground, Account by) throws Refusal {
     if (operates(by)) {
       return issuance.apply(request, new Submission(Origin.CONSOLE, by.user(), ground, false), "");
     }
@@ -62,25 +60,24 @@ public final class CheckedIssuance implements OfficeIssuance {
   }
 
   @Override
-  public Credential credential(String id, Account by) throws AccessException {
+  public Credential credential(String id, Account by) throws Refusal {
     return credentials
         .byId(id)
         .filter(credential -> by.worksFor(credential.officeId()))
-        .orElseThrow(AccessException::notFound);
+        .orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 
   @Override
-  public boolean revoke(String credentialId, String reason, Account by) throws AccessException {
+  public boolean revoke(String credentialId, String reason, Account by) throws Refusal {
     Credential credential =
         operates(by)
-            ? credentials.byId(credentialId).orElseThrow(AccessException::notFound)
+            ? credentials.byId(credentialId).orElseThrow(AccessReason.NOT_FOUND::refusal)
             : credential(credentialId, by);
     return credentials.revoke(credential.id(), reason, by.user());
   }
 
   @Override
-  public Application renew(String credentialId, String ground, Account by)
-      throws AccessException, IssuanceException {
+  public Application renew(String credentialId, String ground, Account by) throws Refusal {
     return issuance.renew(credential(credentialId, by).id(), atCounter(ground, by));
   }
 

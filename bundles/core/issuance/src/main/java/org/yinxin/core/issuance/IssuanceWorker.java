@@ -22,12 +22,12 @@ import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing;
-import org.yinxin.services.seals.SealException;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
@@ -124,7 +124,7 @@ final class IssuanceWorker {
       // for each application that waits.
       reasons.waits(applicationId, e);
       LOG.info("application {} step seal: waits for a time-stamp", applicationId);
-    } catch (KeyHolderException | SealException | IOException e) {
+    } catch (KeyHolderException | Refusal | IOException e) {
       // The application stays in sealing and is tried again.
       reasons.waits(applicationId, e);
       LOG.error("application {} step seal: will be tried again", applicationId, e);
@@ -145,11 +145,7 @@ final class IssuanceWorker {
   }
 
   private void produce(ApplicationTable.Work work)
-      throws KeyHolderException,
-          SealException,
-          TimestampException,
-          RenderingException,
-          IOException {
+      throws KeyHolderException, Refusal, TimestampException, RenderingException, IOException {
     Accepted accepted = work.accepted();
     Document document = DocumentCodec.read(accepted.document());
     SealOwner owner = owner(accepted, document);

@@ -13,7 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.issuance.Holds;
@@ -26,6 +26,7 @@ import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.refusal.Refusal;
 
 /** Puts together what the offices of an account know of a person. */
 @Component
@@ -61,15 +62,15 @@ public final class OfficeDossiers implements Dossiers {
   }
 
   @Override
-  public List<Person> search(String text, int most, Account by) throws AccessException {
+  public List<Person> search(String text, int most, Account by) throws Refusal {
     var unused = by.workplaces();
     return people.search(text, most);
   }
 
   @Override
-  public Dossier of(String personNumber, Account by) throws AccessException {
+  public Dossier of(String personNumber, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
-    Person person = people.find(personNumber).orElseThrow(AccessException::notFound);
+    Person person = people.find(personNumber).orElseThrow(AccessReason.NOT_FOUND::refusal);
     String number = person.number();
     return new Dossier(
         person,

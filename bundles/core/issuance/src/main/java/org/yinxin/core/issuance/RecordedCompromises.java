@@ -24,13 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.sealing.KeyReason;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.sealing.KeyRegister.Upcoming;
 import org.yinxin.text.LocalizedText;
@@ -109,7 +109,7 @@ public final class RecordedCompromises implements KeyCompromises {
   }
 
   @Override
-  public List<Compromise> all(Account by) throws AccessException {
+  public List<Compromise> all(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(
         h ->
@@ -136,7 +136,7 @@ public final class RecordedCompromises implements KeyCompromises {
 
   @Override
   public int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
-      throws AccessException, KeyRefusal {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (!certificateSha256.matches("[0-9a-f]{64}") || !isKnown(certificateSha256)) {
       throw unknown(
@@ -214,7 +214,7 @@ public final class RecordedCompromises implements KeyCompromises {
         .list();
   }
 
-  private static KeyRefusal unknown(String zh, String en) {
-    return new KeyRefusal(KeyRefusal.Reason.UNKNOWN, new LocalizedText(zh, en));
+  private static Refusal unknown(String zh, String en) {
+    return new Refusal(KeyReason.UNKNOWN, new LocalizedText(zh, en));
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.core.issuance;
 
-import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
-import static org.yinxin.services.issuance.IssuanceException.Reason.DECIDED;
+import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
+import static org.yinxin.services.issuance.IssuanceReason.DECIDED;
 
 import java.sql.Timestamp;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
@@ -24,11 +24,11 @@ import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decision.Choice;
 import org.yinxin.services.issuance.Decisions;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Decisions as rows, each written once what was decided is done. */
@@ -100,13 +100,13 @@ public final class RecordedDecisions implements Decisions {
   @Override
   public Decision decide(
       String importId, String credentialId, Choice choice, String reason, Account by)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     Credential credential =
         own(credentialId, by)
             .filter(found -> touches.test(importId, credentialId))
-            .orElseThrow(AccessException::notFound);
+            .orElseThrow(AccessReason.NOT_FOUND::refusal);
     if (ofImport(importId).stream().anyMatch(d -> d.credentialId().equals(credentialId))) {
-      throw new IssuanceException(
+      throw new Refusal(
           DECIDED,
           new LocalizedText("这份凭证已经处理过了。", "This credential has been decided on already."));
     }
@@ -114,7 +114,7 @@ public final class RecordedDecisions implements Decisions {
     boolean isDone =
         choice == Choice.SUPERSEDE && credential.state() == Credential.State.SUPERSEDED;
     if (!isDone && choice != Choice.REVOKE && credential.state() != Credential.State.VALID) {
-      throw new IssuanceException(
+      throw new Refusal(
           DECIDED,
           new LocalizedText(
               "这份凭证已被取代或撤销。", "This credential was superseded or revoked meanwhile."));
@@ -138,12 +138,12 @@ public final class RecordedDecisions implements Decisions {
     return database.transaction(h -> record(h, decision, credential));
   }
 
-  private void renew(String credentialId, String reason, String by) throws IssuanceException {
+  private void renew(String credentialId, String reason, String by) throws Refusal {
     String ground = reason.isBlank() ? "资料更正后重新出具" : reason;
     Application made =
         issuance.renew(credentialId, new Submission(Origin.COUNTER, by, ground, false));
     if (made.credentialId().filter(credentialId::equals).isPresent()) {
-      throw new IssuanceException(
+      throw new Refusal(
           BAD_REQUEST,
           new LocalizedText(
               "现在的资料与这份凭证所依据的一致，重新出具不会有变化。请选择保留或撤销。",
@@ -152,10 +152,9 @@ public final class RecordedDecisions implements Decisions {
     }
   }
 
-  private void revoke(Credential credential, String reason, String by) throws IssuanceException {
+  private void revoke(Credential credential, String reason, String by) throws Refusal {
     if (reason.isBlank()) {
-      throw new IssuanceException(
-          BAD_REQUEST, new LocalizedText("请写明撤销的理由。", "Say why it is revoked."));
+      throw new Refusal(BAD_REQUEST, new LocalizedText("请写明撤销的理由。", "Say why it is revoked."));
     }
     credentials.revoke(credential.id(), reason, by);
   }

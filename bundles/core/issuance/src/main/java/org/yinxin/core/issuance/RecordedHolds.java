@@ -11,11 +11,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Holds as rows, each change of them in the audit trail. */
 @Component
@@ -49,9 +50,9 @@ public final class RecordedHolds implements Holds {
   @Override
   public Hold place(
       String personNumber, String office, Hold.Category category, String reason, Account by)
-      throws AccessException {
+      throws Refusal {
     if (!by.worksFor(office)) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
     String text = reason.strip();
     if (text.isEmpty() || text.codePointCount(0, text.length()) > MAXIMUM_REASON) {
@@ -78,13 +79,13 @@ public final class RecordedHolds implements Holds {
   }
 
   @Override
-  public boolean lift(String id, Account by) throws AccessException {
+  public boolean lift(String id, Account by) throws Refusal {
     return database.transaction(
         h -> {
           Hold hold =
               HoldTable.find(h, id)
                   .filter(found -> by.worksFor(found.office()))
-                  .orElseThrow(AccessException::notFound);
+                  .orElseThrow(AccessReason.NOT_FOUND::refusal);
           if (!HoldTable.lift(h, id, by.user(), clock.instant())) {
             return false;
           }

@@ -16,7 +16,6 @@ import org.yinxin.certificate.Issuer;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Hold;
@@ -26,6 +25,7 @@ import org.yinxin.services.issuance.Offers;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.TypeAnswer;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Offers what records, holds and the types themselves say. */
@@ -60,7 +60,7 @@ public final class RecordedOffers implements Offers {
   }
 
   @Override
-  public List<Offer> to(String personNumber, Account by) throws AccessException {
+  public List<Offer> to(String personNumber, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
     return offers(
         personNumber, person(personNumber), available(type -> offices.contains(type.office())));

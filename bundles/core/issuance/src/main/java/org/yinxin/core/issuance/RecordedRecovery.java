@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
@@ -22,6 +21,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.SealedPdf;
@@ -68,7 +68,7 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss begin(Account by) throws AccessException {
+  public LogLoss begin(Account by) throws Refusal {
     by.require(Account.OPERATOR);
     LogLoss begun =
         database.transaction(
@@ -88,7 +88,7 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public Outcome register(byte[] file, Account by) throws AccessException {
+  public Outcome register(byte[] file, Account by) throws Refusal {
     by.require(Account.OPERATOR);
     List<LogLoss> losses = continuity.all();
     if (losses.isEmpty() || losses.get(0).stage() == LogLoss.Stage.FOUND) {
@@ -150,7 +150,7 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss end(Account by, int skip) throws AccessException {
+  public LogLoss end(Account by, int skip) throws Refusal {
     by.require(Account.OPERATOR);
     return database.transaction(
         h -> {
@@ -163,7 +163,7 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss settle(Account by, int number, String reason) throws AccessException {
+  public LogLoss settle(Account by, int number, String reason) throws Refusal {
     by.require(Account.OPERATOR);
     return database.transaction(
         h -> {

@@ -10,12 +10,12 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** The register over the rows of credentials, with the few void numbers put where they belong. */
 @Component
@@ -32,8 +32,7 @@ public final class RecordedRegister implements Register {
   }
 
   @Override
-  public List<RegisterEntry> newest(RegisterQuery query, int most, Account by)
-      throws AccessException {
+  public List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
     return database.transaction(
         h -> {
@@ -48,7 +47,7 @@ public final class RecordedRegister implements Register {
   }
 
   @Override
-  public Entries all(RegisterQuery query, Account by) throws AccessException {
+  public Entries all(RegisterQuery query, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
     return reader -> each(query, offices, reader);
   }

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
@@ -22,6 +21,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.SealAlarms;
@@ -125,7 +125,7 @@ final class RecoveredCredentials {
   private void acknowledge(String signedSha256, Account by) {
     try {
       alarms.acknowledge(signedSha256, by, ALARM_GROUND);
-    } catch (AccessException e) {
+    } catch (Refusal e) {
       throw new IllegalStateException("the operator of the server acknowledges alarms", e);
     }
   }

@@ -1,8 +1,8 @@
 package org.yinxin.core.issuance;
 
-import static org.yinxin.services.issuance.IssuanceException.Reason.BAD_REQUEST;
-import static org.yinxin.services.issuance.IssuanceException.Reason.NO_SUCH_TYPE;
-import static org.yinxin.services.issuance.IssuanceException.Reason.UNAVAILABLE;
+import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
+import static org.yinxin.services.issuance.IssuanceReason.NO_SUCH_TYPE;
+import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,6 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
@@ -35,6 +34,7 @@ import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.seals.SealUse;
@@ -176,7 +176,7 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
-      throws IssuanceException {
+      throws Refusal {
     String id = UUID.randomUUID().toString();
     // Each way has keys of its own, so that no caller can take the one of a batch's row.
     String origin = submission.origin().name().toLowerCase(Locale.ROOT);
@@ -184,7 +184,7 @@ public final class StagedIssuance implements Issuance {
     return apply(new Acceptance.Wanted(id, key, request, submission, Optional.empty()));
   }
 
-  private Application apply(Acceptance.Wanted wanted) throws IssuanceException {
+  private Application apply(Acceptance.Wanted wanted) throws Refusal {
     inProgress.incrementAndGet();
     try {
       return applied(wanted);
@@ -193,7 +193,7 @@ public final class StagedIssuance implements Issuance {
     }
   }
 
-  private Application applied(Acceptance.Wanted wanted) throws IssuanceException {
+  private Application applied(Acceptance.Wanted wanted) throws Refusal {
     Optional<String> before = made(wanted);
     if (before.isPresent()) {
       return application(before.get()).orElseThrow();
@@ -213,13 +213,13 @@ public final class StagedIssuance implements Issuance {
   }
 
   @Override
-  public Application renew(String credentialId, Submission submission) throws IssuanceException {
+  public Application renew(String credentialId, Submission submission) throws Refusal {
     ApplicationRequest request =
         database
             .transaction(h -> ApplicationTable.request(h, credentialId))
             .orElseThrow(
                 () ->
-                    new IssuanceException(
+                    new Refusal(
                         BAD_REQUEST,
                         new LocalizedText(
                             "没有这份凭证的申请记录，请重新申请。",
@@ -235,7 +235,7 @@ public final class StagedIssuance implements Issuance {
   }
 
   @Override
-  public boolean recompose(String id) throws IssuanceException {
+  public boolean recompose(String id) throws Refusal {
     Optional<ApprovalTable.Composed> waiting =
         database.transaction(h -> ApprovalTable.composed(h, id));
     if (waiting.isEmpty()) {
@@ -254,11 +254,11 @@ public final class StagedIssuance implements Issuance {
   }
 
   /** Of a type that was deployed when it was applied for. */
-  private Draft draft(ApplicationRequest request) throws IssuanceException {
+  private Draft draft(ApplicationRequest request) throws Refusal {
     try {
       return validator.draft(request);
-    } catch (IssuanceException e) {
-      throw e.reason() == NO_SUCH_TYPE ? new IssuanceException(UNAVAILABLE, e.explanation()) : e;
+    } catch (Refusal e) {
+      throw e.reason() == NO_SUCH_TYPE ? new Refusal(UNAVAILABLE, e.explanation()) : e;
     }
   }
 
@@ -270,7 +270,7 @@ public final class StagedIssuance implements Issuance {
   }
 
   @Override
-  public Optional<String> check(ApplicationRequest request) throws IssuanceException {
+  public Optional<String> check(ApplicationRequest request) throws Refusal {
     Draft draft = validator.draft(request);
     Instant now = database.transaction(clock::now);
     var unused = validator.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
@@ -284,7 +284,7 @@ public final class StagedIssuance implements Issuance {
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
   private String accept(Acceptance.Wanted wanted, Draft draft, Document composed, Instant now)
-      throws IssuanceException {
+      throws Refusal {
     for (int attempt = 1; ; attempt++) {
       try {
         String accepted =
@@ -295,7 +295,7 @@ public final class StagedIssuance implements Issuance {
         // An equal one is being sealed. It is not answered in this one's place, since the key
         // would then lead elsewhere the next time; this one gets the credential once it stands.
         if (attempt == ATTEMPTS) {
-          throw new IssuanceException(
+          throw new Refusal(
               UNAVAILABLE,
               new LocalizedText(
                   "相同的申请正在办理，请稍后再试。", "An equal application is under way. Please try again soon."));
@@ -314,22 +314,21 @@ public final class StagedIssuance implements Issuance {
     }
   }
 
-  private Optional<String> made(Acceptance.Wanted wanted) throws IssuanceException {
+  private Optional<String> made(Acceptance.Wanted wanted) throws Refusal {
     return database.transaction(h -> Acceptance.made(h, wanted));
   }
 
   @Override
-  public byte[] preview(ApplicationRequest request) throws IssuanceException {
+  public byte[] preview(ApplicationRequest request) throws Refusal {
     return preview(validator.draft(request));
   }
 
   @Override
-  public byte[] preview(ApplicationRequest request, WordingOverride wording)
-      throws IssuanceException {
+  public byte[] preview(ApplicationRequest request, WordingOverride wording) throws Refusal {
     return preview(validator.draft(request, wording));
   }
 
-  private byte[] preview(Draft draft) throws IssuanceException {
+  private byte[] preview(Draft draft) throws Refusal {
     LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
     inProgress.incrementAndGet();
     try {

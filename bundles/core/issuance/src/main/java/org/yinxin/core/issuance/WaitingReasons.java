@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.yinxin.keyholder.KeyHolderException;
-import org.yinxin.services.seals.SealException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.timestamp.TimestampException;
 
@@ -83,7 +83,7 @@ final class WaitingReasons {
     if (cause instanceof KeyHolderException) {
       return KEY;
     }
-    return cause instanceof SealException ? SEAL : VAULT;
+    return cause instanceof Refusal ? SEAL : VAULT;
   }
 
   /** The applications that have one. */

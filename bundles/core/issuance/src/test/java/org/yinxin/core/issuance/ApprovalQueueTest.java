@@ -19,17 +19,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Hold;
-import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -61,7 +62,7 @@ final class ApprovalQueueTest {
   }
 
   private static Reason refused(Executable call) {
-    return assertThrows(IssuanceException.class, call).reason();
+    return assertThrows(Refusal.class, call).reason();
   }
 
   @Test
@@ -129,8 +130,7 @@ final class ApprovalQueueTest {
   }
 
   private static void denied(Executable call) {
-    assertEquals(
-        AccessException.Reason.NOT_FOUND, assertThrows(AccessException.class, call).reason());
+    assertEquals(AccessReason.NOT_FOUND, assertThrows(Refusal.class, call).reason());
   }
 
   @Test
@@ -167,14 +167,13 @@ final class ApprovalQueueTest {
       denied(() -> world.approvals.withdraw(application.id(), other));
       denied(() -> world.issuance.application(application.id(), other));
       assertThrows(
-          AccessException.class,
-          () -> world.issuance.apply(World.request(PERSON, "another's"), "", other));
-      assertThrows(
-          AccessException.class, () -> world.issuance.preview(World.request(PERSON, ""), other));
+          Refusal.class, () -> world.issuance.apply(World.request(PERSON, "another's"), "", other));
+      assertThrows(Refusal.class, () -> world.issuance.preview(World.request(PERSON, ""), other));
     }
 
     assertEquals(State.WITHDRAWN, world.approvals.withdraw(application.id(), holder).state());
-    assertEquals(Reason.DECIDED, refused(() -> world.approvals.withdraw(application.id(), holder)));
+    assertEquals(
+        IssuanceReason.DECIDED, refused(() -> world.approvals.withdraw(application.id(), holder)));
     assertEquals(
         List.of(State.WITHDRAWN),
         world.issuance.unissued(PERSON).stream().map(Application::state).toList());
@@ -184,7 +183,7 @@ final class ApprovalQueueTest {
   void anEqualOneIsNotHandedInTwice() throws Exception {
     world.apply(PERSON);
 
-    assertEquals(Reason.AWAITING_APPROVAL, world.refusal(World.request(PERSON, "")));
+    assertEquals(IssuanceReason.AWAITING_APPROVAL, world.refusal(World.request(PERSON, "")));
     assertEquals(1, world.count("application"));
   }
 
@@ -194,7 +193,8 @@ final class ApprovalQueueTest {
     Account holder = new Account("dean", PERSON, APPROVER);
 
     assertEquals(
-        Reason.OWN_APPLICATION, refused(() -> world.approvals.approve(application.id(), holder)));
+        IssuanceReason.OWN_APPLICATION,
+        refused(() -> world.approvals.approve(application.id(), holder)));
     assertEquals(State.ISSUED, world.approvals.approve(application.id(), DEAN).state());
   }
 
@@ -204,7 +204,8 @@ final class ApprovalQueueTest {
     Application application = world.issuance.apply(World.request(PERSON, ""), counter, "");
 
     assertEquals(
-        Reason.OWN_APPLICATION, refused(() -> world.approvals.approve(application.id(), CLERK)));
+        IssuanceReason.OWN_APPLICATION,
+        refused(() -> world.approvals.approve(application.id(), CLERK)));
     assertEquals(State.ISSUED, world.approvals.approve(application.id(), DEAN).state());
     assertEquals(List.of("application-submitted", "application-approved"), world.audit.actions());
   }
@@ -224,7 +225,7 @@ final class ApprovalQueueTest {
           try {
             world.approvals.approve(application.id(), DEAN);
             return true;
-          } catch (IssuanceException | AccessException e) {
+          } catch (Refusal e) {
             return false;
           }
         };
@@ -239,12 +240,13 @@ final class ApprovalQueueTest {
     Application waiting = world.apply(PERSON);
     Hold hold = world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "请先缴清学费。", CLERK);
 
-    IssuanceException refusal =
+    Refusal refusal =
         assertThrows(
-            IssuanceException.class,
+            Refusal.class,
             () -> world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, ""));
     assertEquals("因欠费暂缓出具：请先缴清学费。", refusal.explanation().zh());
-    assertEquals(Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), DEAN)));
+    assertEquals(
+        IssuanceReason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), DEAN)));
 
     assertTrue(world.holds.lift(hold.id(), CLERK));
     assertEquals(State.ISSUED, world.approvals.approve(waiting.id(), DEAN).state());
@@ -264,9 +266,9 @@ final class ApprovalQueueTest {
       assertEquals(List.of(), world.holds.active(by));
       denied(() -> world.holds.lift(hold.id(), by));
       assertEquals(
-          AccessException.Reason.NOT_ALLOWED,
+          AccessReason.NOT_ALLOWED,
           assertThrows(
-                  AccessException.class,
+                  Refusal.class,
                   () -> world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "无", by))
               .reason());
     }
@@ -283,7 +285,8 @@ final class ApprovalQueueTest {
     world.registry.names.put(PERSON, "张三丰");
 
     assertEquals(
-        Reason.RECORDS_CHANGED, refused(() -> world.approvals.approve(application.id(), DEAN)));
+        IssuanceReason.RECORDS_CHANGED,
+        refused(() -> world.approvals.approve(application.id(), DEAN)));
     assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
     PendingApproval pending = world.approvals.find(application.id(), DEAN);
     assertEquals("张三丰", pending.holderName());
@@ -305,7 +308,8 @@ final class ApprovalQueueTest {
     world.registry.names.remove(PERSON);
 
     assertEquals(
-        Reason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(application.id(), DEAN)));
+        IssuanceReason.NOT_ELIGIBLE,
+        refused(() -> world.approvals.approve(application.id(), DEAN)));
     assertEquals(State.REFUSED, world.approvals.refuse(application.id(), "已离校", DEAN).state());
   }
 

@@ -11,11 +11,12 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -46,8 +47,8 @@ final class CheckedIssuanceTest {
     world.close();
   }
 
-  private static void denied(AccessException.Reason reason, Executable call) {
-    assertEquals(reason, assertThrows(AccessException.class, call).reason());
+  private static void denied(AccessReason reason, Executable call) {
+    assertEquals(reason, assertThrows(Refusal.class, call).reason());
   }
 
   private Credential issued() throws Exception {
@@ -77,12 +78,12 @@ final class CheckedIssuanceTest {
   void nobodyElseAppliesOrLooks() throws Exception {
     for (Account by : OTHERS) {
       for (Executable call : typeCalls(World.request(PERSON, ""), by)) {
-        denied(AccessException.Reason.NOT_ALLOWED, call);
+        denied(AccessReason.NOT_ALLOWED, call);
       }
     }
     ApplicationRequest unknown = new ApplicationRequest(PERSON, "diploma", "", Map.of(), "");
     for (Executable call : typeCalls(unknown, CLERK)) {
-      denied(AccessException.Reason.NO_SUCH_TYPE, call);
+      denied(AccessReason.NO_SUCH_TYPE, call);
     }
     assertEquals(0, world.count("application"));
   }
@@ -103,11 +104,11 @@ final class CheckedIssuanceTest {
     String id = issued().id();
     for (Account by : OTHERS) {
       for (Executable call : credentialCalls(id, by)) {
-        denied(AccessException.Reason.NOT_FOUND, call);
+        denied(AccessReason.NOT_FOUND, call);
       }
     }
     for (Executable call : credentialCalls("none", CLERK)) {
-      denied(AccessException.Reason.NOT_FOUND, call);
+      denied(AccessReason.NOT_FOUND, call);
     }
 
     assertEquals(Credential.State.VALID, issuance.credential(id, CLERK).state());
@@ -119,12 +120,10 @@ final class CheckedIssuanceTest {
   @Test
   void theOperatorOfTheServerAppliesAndRevokesAndDoesNothingElse() throws Exception {
     String id = issued().id();
-    denied(AccessException.Reason.NOT_FOUND, () -> issuance.credential(id, OPERATOR));
-    denied(AccessException.Reason.NOT_FOUND, () -> issuance.renew(id, "资料更正", OPERATOR));
-    denied(AccessException.Reason.NOT_FOUND, () -> issuance.revoke("none", "有误", OPERATOR));
-    denied(
-        AccessException.Reason.NOT_ALLOWED,
-        () -> issuance.preview(World.request(PERSON, "x"), OPERATOR));
+    denied(AccessReason.NOT_FOUND, () -> issuance.credential(id, OPERATOR));
+    denied(AccessReason.NOT_FOUND, () -> issuance.renew(id, "资料更正", OPERATOR));
+    denied(AccessReason.NOT_FOUND, () -> issuance.revoke("none", "有误", OPERATOR));
+    denied(AccessReason.NOT_ALLOWED, () -> issuance.preview(World.request(PERSON, "x"), OPERATOR));
 
     Application made = issuance.apply(World.request(PERSON, "x"), "console", OPERATOR);
     assertEquals(Application.State.ISSUED, made.state());

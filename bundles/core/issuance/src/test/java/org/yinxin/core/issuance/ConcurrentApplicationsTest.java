@@ -17,8 +17,9 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -65,13 +66,13 @@ final class ConcurrentApplicationsTest {
   void aKeyUsedForAnotherRequestIsRefused() throws Exception {
     world.issuance.apply(REQUEST, Submission.BY_HOLDER, "key-1");
 
-    IssuanceException refusal =
+    Refusal refusal =
         assertThrows(
-            IssuanceException.class,
+            Refusal.class,
             () ->
                 world.issuance.apply(
                     World.request("2022001", "留学"), Submission.BY_HOLDER, "key-1"));
-    assertEquals(IssuanceException.Reason.KEY_REUSED, refusal.reason());
+    assertEquals(IssuanceReason.KEY_REUSED, refusal.reason());
     assertEquals(1, world.count("application"));
   }
 

@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Imprint;
-import org.yinxin.services.seals.SealException;
+import org.yinxin.services.seals.SealReason;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.text.LocalizedText;
 
@@ -26,11 +27,10 @@ final class FakeSeals implements SealUse {
   }
 
   @Override
-  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws SealException {
+  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws Refusal {
     String used = chosen.isEmpty() ? present : chosen;
     if (used.isEmpty()) {
-      throw new SealException(
-          SealException.Reason.NONE_ENABLED, new LocalizedText("无印章", "no seal"));
+      throw new Refusal(SealReason.NONE_ENABLED, new LocalizedText("无印章", "no seal"));
     }
     return used.equals(DRAWN)
         ? Optional.empty()

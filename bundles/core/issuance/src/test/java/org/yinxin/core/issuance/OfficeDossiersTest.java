@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Offer;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -90,13 +91,13 @@ final class OfficeDossiersTest {
     for (String role :
         List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
       Account by = new Account("other", PERSON, Set.of(role));
-      assertThrows(AccessException.class, () -> dossiers.of(PERSON, by));
-      assertThrows(AccessException.class, () -> dossiers.search(PERSON, 1, by));
-      assertThrows(AccessException.class, () -> offers.to(PERSON, by));
+      assertThrows(Refusal.class, () -> dossiers.of(PERSON, by));
+      assertThrows(Refusal.class, () -> dossiers.search(PERSON, 1, by));
+      assertThrows(Refusal.class, () -> offers.to(PERSON, by));
     }
     assertEquals(
-        AccessException.Reason.NOT_FOUND,
-        assertThrows(AccessException.class, () -> dossiers.of("none", CLERK)).reason());
+        AccessReason.NOT_FOUND,
+        assertThrows(Refusal.class, () -> dossiers.of("none", CLERK)).reason());
   }
 
   @Test

@@ -11,13 +11,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises.Compromise;
-import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.sealing.KeyRegister.Certified;
 import org.yinxin.services.sealing.KeyRegister.Upcoming;
@@ -147,7 +146,7 @@ final class RecordedCompromisesTest {
     world.press.certificate = current;
     assertEquals(State.REVOKED, state(issued("2022001")));
     assertThrows(
-        KeyRefusal.class,
+        Refusal.class,
         () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", ADMIN));
   }
 
@@ -163,11 +162,9 @@ final class RecordedCompromisesTest {
 
     for (String unknown : List.of("", "A", Draft.hash("never seen"))) {
       assertThrows(
-          KeyRefusal.class,
-          () -> compromises.declare(unknown, OptionalLong.empty(), "lost", ADMIN));
+          Refusal.class, () -> compromises.declare(unknown, OptionalLong.empty(), "lost", ADMIN));
     }
-    assertThrows(
-        KeyRefusal.class, () -> compromises.declare(key, OptionalLong.of(99), "lost", ADMIN));
+    assertThrows(Refusal.class, () -> compromises.declare(key, OptionalLong.of(99), "lost", ADMIN));
     assertEquals(Optional.empty(), compromises.find(key));
   }
 
@@ -177,7 +174,7 @@ final class RecordedCompromisesTest {
         List.of(Account.AUDITOR, Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
       assertThrows(
-          AccessException.class,
+          Refusal.class,
           () -> compromises.declare(world.press.certificate, OptionalLong.empty(), "x", by));
     }
   }
@@ -187,7 +184,7 @@ final class RecordedCompromisesTest {
     assertEquals(List.of(), compromises.all(new Account("auditor", "", Set.of(Account.AUDITOR))));
     for (String role : List.of(Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> compromises.all(by));
+      assertThrows(Refusal.class, () -> compromises.all(by));
     }
   }
 }

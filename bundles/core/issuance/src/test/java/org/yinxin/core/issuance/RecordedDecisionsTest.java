@@ -10,16 +10,16 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decision.Choice;
-import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -68,7 +68,7 @@ final class RecordedDecisionsTest {
     return world.credentials.byId(of.id()).orElseThrow().state();
   }
 
-  private Credential applied(String purpose) throws IssuanceException {
+  private Credential applied(String purpose) throws Refusal {
     return world.credential(
         world.issuance.apply(World.request(PERSON, purpose), Submission.BY_HOLDER, ""));
   }
@@ -148,8 +148,8 @@ final class RecordedDecisionsTest {
     world.registry.names.put(PERSON, "张三");
 
     assertEquals(
-        Reason.BAD_REQUEST,
-        assertThrows(IssuanceException.class, () -> decide(Choice.SUPERSEDE, "")).reason());
+        IssuanceReason.BAD_REQUEST,
+        assertThrows(Refusal.class, () -> decide(Choice.SUPERSEDE, "")).reason());
     assertEquals(List.of(), decisions.ofImport("i-1", CLERK));
     assertEquals(State.VALID, state(credential));
   }
@@ -159,15 +159,15 @@ final class RecordedDecisionsTest {
     world.apply(PERSON);
 
     assertEquals(
-        Reason.DECIDED,
-        assertThrows(IssuanceException.class, () -> decide(Choice.LEAVE, "")).reason());
+        IssuanceReason.DECIDED,
+        assertThrows(Refusal.class, () -> decide(Choice.LEAVE, "")).reason());
   }
 
   @Test
   void oneThatIsRevokedIsVoidAndSaysWhy() throws Exception {
     assertEquals(
-        Reason.BAD_REQUEST,
-        assertThrows(IssuanceException.class, () -> decide(Choice.REVOKE, " ")).reason());
+        IssuanceReason.BAD_REQUEST,
+        assertThrows(Refusal.class, () -> decide(Choice.REVOKE, " ")).reason());
     assertEquals(State.REVOKED, decide(Choice.REVOKE, "冒名顶替"));
   }
 
@@ -192,11 +192,10 @@ final class RecordedDecisionsTest {
   }
 
   private void denied(String importId, String credentialId, Account by) {
-    AccessException refusal =
+    Refusal refusal =
         assertThrows(
-            AccessException.class,
-            () -> decisions.decide(importId, credentialId, Choice.REVOKE, "有误", by));
-    assertEquals(AccessException.Reason.NOT_FOUND, refusal.reason());
+            Refusal.class, () -> decisions.decide(importId, credentialId, Choice.REVOKE, "有误", by));
+    assertEquals(AccessReason.NOT_FOUND, refusal.reason());
   }
 
   @Test
@@ -204,7 +203,7 @@ final class RecordedDecisionsTest {
     decide(Choice.LEAVE, "");
 
     assertEquals(
-        Reason.DECIDED,
-        assertThrows(IssuanceException.class, () -> decide(Choice.SUPERSEDE, "")).reason());
+        IssuanceReason.DECIDED,
+        assertThrows(Refusal.class, () -> decide(Choice.SUPERSEDE, "")).reason());
   }
 }

@@ -15,13 +15,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.LogLoss;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -62,7 +64,7 @@ final class RecordedRecoveryTest {
     return recovery.register(bytes, OPERATOR).result();
   }
 
-  private IssuanceException.Reason refusal() {
+  private Reason refusal() {
     return world.refusal(World.request("2022002", "visa"));
   }
 
@@ -75,16 +77,15 @@ final class RecordedRecoveryTest {
             () -> recovery.register(new byte[0], administrator),
             () -> recovery.end(administrator, 0),
             () -> recovery.settle(administrator, 1, "known"))) {
-      assertEquals(
-          AccessException.Reason.NOT_ALLOWED, assertThrows(AccessException.class, step).reason());
+      assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, step).reason());
     }
   }
 
   @Test
   void whileEntriesAreLostNothingIsIssuedAndNoNumberIsGiven() throws Exception {
-    assertEquals(IssuanceException.Reason.UNAVAILABLE, refusal());
+    assertEquals(IssuanceReason.UNAVAILABLE, refusal());
     var unused = recovery.begin(OPERATOR);
-    assertEquals(IssuanceException.Reason.UNAVAILABLE, refusal());
+    assertEquals(IssuanceReason.UNAVAILABLE, refusal());
     assertEquals(1, world.count("application"));
   }
 

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Origin;
@@ -19,6 +18,7 @@ import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -118,8 +118,8 @@ final class RecordedRegisterTest {
     for (String role :
         List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
       Account by = new Account("other", "2022001", Set.of(role));
-      assertThrows(AccessException.class, () -> register.newest(since(null), 3, by));
-      assertThrows(AccessException.class, () -> register.all(since(null), by));
+      assertThrows(Refusal.class, () -> register.newest(since(null), 3, by));
+      assertThrows(Refusal.class, () -> register.all(since(null), by));
     }
   }
 

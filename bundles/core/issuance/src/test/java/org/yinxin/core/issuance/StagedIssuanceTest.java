@@ -24,11 +24,11 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -72,12 +72,12 @@ final class StagedIssuanceTest {
     world.ledger.listens = true;
     world.press.diskIsFull = false;
 
-    IssuanceException refused =
+    Refusal refused =
         assertThrows(
-            IssuanceException.class,
+            Refusal.class,
             () -> world.issuance.apply(World.request(PERSON, "another"), Submission.BY_HOLDER, ""));
 
-    assertEquals(Reason.UNAVAILABLE, refused.reason());
+    assertEquals(IssuanceReason.UNAVAILABLE, refused.reason());
     assertTrue(refused.explanation().zh().contains("自助终端"), refused.explanation()::zh);
     Application sealing = world.issuance.resume(waiting.id());
     assertEquals(State.SEALING, sealing.state());
@@ -119,9 +119,8 @@ final class StagedIssuanceTest {
     assertEquals(0, world.count("application"));
     assertEquals(0, world.count("document_number"));
     assertEquals(
-        Reason.NOT_ELIGIBLE,
-        assertThrows(
-                IssuanceException.class, () -> world.issuance.check(World.request("nobody", "")))
+        IssuanceReason.NOT_ELIGIBLE,
+        assertThrows(Refusal.class, () -> world.issuance.check(World.request("nobody", "")))
             .reason());
 
     Application issued = world.apply(PERSON);
@@ -192,7 +191,7 @@ final class StagedIssuanceTest {
         world.credential(application).title());
     assertEquals("证明（2025年6月）", world.credential(world.apply(PERSON)).title().zh());
     assertEquals(
-        Reason.BAD_REQUEST,
+        IssuanceReason.BAD_REQUEST,
         world.refusal(new ApplicationRequest("2022002", "proof", "", chosen, "")));
   }
 
@@ -205,7 +204,8 @@ final class StagedIssuanceTest {
         world.credentials.document(credential.id()).orElseThrow().derivations());
 
     world.types.table = Optional.of(stating("3.60"));
-    assertEquals(Reason.CANNOT_COMPOSE, world.refusal(World.request(PERSON, "another purpose")));
+    assertEquals(
+        IssuanceReason.CANNOT_COMPOSE, world.refusal(World.request(PERSON, "another purpose")));
   }
 
   private static Table stating(String gpa) {
@@ -319,8 +319,8 @@ final class StagedIssuanceTest {
                     before.credentialId().orElseThrow(),
                     new Submission(Origin.COUNTER, "clerk", "更正", false)));
     for (Executable call : calls) {
-      IssuanceException refused = assertThrows(IssuanceException.class, call);
-      assertEquals(Reason.NOT_ELIGIBLE, refused.reason());
+      Refusal refused = assertThrows(Refusal.class, call);
+      assertEquals(IssuanceReason.NOT_ELIGIBLE, refused.reason());
       assertEquals("这种凭证面向其他人员类别。", refused.explanation().zh());
     }
     assertEquals(1, world.count("application"));
@@ -335,14 +335,16 @@ final class StagedIssuanceTest {
     world.registry.names.put("缺", "缺");
     world.registry.names.put("囧", FakePress.NO_GLYPH);
 
-    assertEquals(Reason.NOT_ELIGIBLE, world.refusal(World.request("nobody", "")));
-    assertEquals(Reason.CANNOT_COMPOSE, world.refusal(World.request("缺", "")));
-    assertEquals(Reason.CANNOT_COMPOSE, world.refusal(World.request("囧", "")));
-    assertEquals(Reason.BAD_REQUEST, world.refusal(World.request(PERSON, "求".repeat(101))));
-    assertEquals(Reason.NO_SUCH_TYPE, world.refusal(other("diploma", "", Map.of())));
-    assertEquals(Reason.BAD_REQUEST, world.refusal(other("proof", "en", Map.of())));
-    assertEquals(Reason.BAD_REQUEST, world.refusal(other("proof", "", Map.of("photo", "big"))));
-    assertEquals(Reason.BAD_REQUEST, world.refusal(other("proof", "", Map.of("frame", "gold"))));
+    assertEquals(IssuanceReason.NOT_ELIGIBLE, world.refusal(World.request("nobody", "")));
+    assertEquals(IssuanceReason.CANNOT_COMPOSE, world.refusal(World.request("缺", "")));
+    assertEquals(IssuanceReason.CANNOT_COMPOSE, world.refusal(World.request("囧", "")));
+    assertEquals(IssuanceReason.BAD_REQUEST, world.refusal(World.request(PERSON, "求".repeat(101))));
+    assertEquals(IssuanceReason.NO_SUCH_TYPE, world.refusal(other("diploma", "", Map.of())));
+    assertEquals(IssuanceReason.BAD_REQUEST, world.refusal(other("proof", "en", Map.of())));
+    assertEquals(
+        IssuanceReason.BAD_REQUEST, world.refusal(other("proof", "", Map.of("photo", "big"))));
+    assertEquals(
+        IssuanceReason.BAD_REQUEST, world.refusal(other("proof", "", Map.of("frame", "gold"))));
 
     assertEquals(0, world.count("application"));
     assertEquals(0, world.count("document_number"));

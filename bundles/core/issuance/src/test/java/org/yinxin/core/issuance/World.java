@@ -19,14 +19,15 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FakeLedger;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /** Issuance over a real database and fakes of everything else. */
 final class World {
@@ -80,13 +81,12 @@ final class World {
   }
 
   /** A person applies, without a key. */
-  Application apply(String person) throws IssuanceException {
+  Application apply(String person) throws Refusal {
     return issuance.apply(request(person, ""), Submission.BY_HOLDER, "");
   }
 
-  IssuanceException.Reason refusal(ApplicationRequest request) {
-    return assertThrows(
-            IssuanceException.class, () -> issuance.apply(request, Submission.BY_HOLDER, ""))
+  Reason refusal(ApplicationRequest request) {
+    return assertThrows(Refusal.class, () -> issuance.apply(request, Submission.BY_HOLDER, ""))
         .reason();
   }
 

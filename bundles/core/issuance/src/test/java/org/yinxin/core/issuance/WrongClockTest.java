@@ -9,7 +9,7 @@ import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -51,7 +51,7 @@ final class WrongClockTest {
     world.registry.names.put(PERSON, "张三丰");
     world.pass(Duration.ofHours(-8));
 
-    assertEquals(Reason.UNAVAILABLE, world.refusal(World.request(PERSON, "")));
+    assertEquals(IssuanceReason.UNAVAILABLE, world.refusal(World.request(PERSON, "")));
     assertEquals(1, world.count("application"));
 
     world.now = before;

@@ -4,17 +4,17 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskIssuance;
 import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Asks whose it is and how sure the session is before issuance does anything. */
@@ -37,16 +37,16 @@ public final class AssuredIssuance implements KioskIssuance {
 
   @Override
   public Seen apply(ApplicationRequest request, String idempotencyKey, KioskSession session)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     if (!session.holder().isOf(request.personNumber())) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
     ApplicationRequest allowed = assurance.allowed(session, request);
     return seen(issuance.apply(allowed, Submission.AT_KIOSK, idempotencyKey), session);
   }
 
   @Override
-  public Seen application(String id, KioskSession session) throws AccessException {
+  public Seen application(String id, KioskSession session) throws Refusal {
     return seen(issuance.application(id, session.holder()), session);
   }
 
@@ -60,11 +60,11 @@ public final class AssuredIssuance implements KioskIssuance {
   }
 
   @Override
-  public Credential credential(String id, KioskSession session) throws AccessException {
+  public Credential credential(String id, KioskSession session) throws Refusal {
     Credential credential = credentials.owned(id, session.holder());
     Optional<LocalizedText> withheld = assurance.withheld(session, credential);
     if (withheld.isPresent()) {
-      throw AccessException.notSureEnough(withheld.get());
+      throw new Refusal(AccessReason.NOT_SURE_ENOUGH, withheld.get());
     }
     return credential;
   }

@@ -1,6 +1,6 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.DeviceSettings.Kind;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Rules for settings that administrators make. The kiosk has the same and decides: here they only
@@ -36,7 +36,7 @@ final class DeviceSettingCheck {
 
   private DeviceSettingCheck() {}
 
-  static void id(DeviceSettings.Id id) throws KioskException {
+  static void id(DeviceSettings.Id id) throws Refusal {
     if (id.pid().length() > LONGEST_PID || !PID.matcher(id.pid()).matches()) {
       throw refused("配置标识（PID）不正确：" + id.pid(), "This is no PID: " + id.pid());
     }
@@ -52,7 +52,7 @@ final class DeviceSettingCheck {
    *
    * @param kinds of this PID, as kiosks told them
    */
-  static void values(Map<String, String> values, List<Kind> kinds) throws KioskException {
+  static void values(Map<String, String> values, List<Kind> kinds) throws Refusal {
     if (values.size() > DeviceSettings.MOST_KEYS
         || StoredJson.values(values).length() > LONGEST_JSON) {
       throw refused(
@@ -74,7 +74,7 @@ final class DeviceSettingCheck {
     }
   }
 
-  private static void value(String key, String value) throws KioskException {
+  private static void value(String key, String value) throws Refusal {
     if (value.length() > DeviceSettings.LONGEST_VALUE
         || value.chars().anyMatch(Character::isISOControl)) {
       throw refused(
@@ -88,7 +88,7 @@ final class DeviceSettingCheck {
     }
   }
 
-  private static void type(Kind kind, String key, String value) throws KioskException {
+  private static void type(Kind kind, String key, String value) throws Refusal {
     for (DeviceSettings.Key known : kind.keys()) {
       if (known.name().equals(key) && !fits(known.type(), value)) {
         throw refused(
@@ -119,7 +119,7 @@ final class DeviceSettingCheck {
     }
   }
 
-  static KioskException refused(String zh, String en) {
-    return new KioskException(BAD_REQUEST, zh, en);
+  static Refusal refused(String zh, String en) {
+    return new Refusal(BAD_REQUEST, zh, en);
   }
 }

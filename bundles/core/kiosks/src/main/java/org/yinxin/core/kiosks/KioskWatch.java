@@ -15,13 +15,13 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Looks after what no call brings about: silence, and what has had its time. */
 @Component(
@@ -65,7 +65,7 @@ public final class KioskWatch {
     List<LocalAccount> found;
     try {
       found = accounts.search(Account.KIOSK_OPERATOR, "", MOST_OPERATORS, Account.PLATFORM);
-    } catch (AccessException e) {
+    } catch (Refusal e) {
       throw new IllegalStateException("the platform sees all accounts", e);
     }
     return found.stream()

@@ -1,6 +1,6 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
+import static org.yinxin.services.kiosks.KioskReason.REFUSED;
 
 import java.util.Arrays;
 import java.util.List;
@@ -10,8 +10,8 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.records.RecordValues;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** The people who may use kiosks: enrolled students and serving staff, as their records say. */
 final class Members {
@@ -26,9 +26,9 @@ final class Members {
   /**
    * The masked name of a member.
    *
-   * @throws KioskException if it is none, with the reason and what to do instead
+   * @throws Refusal if it is none, with the reason and what to do instead
    */
-  String name(String personNumber) throws KioskException {
+  String name(String personNumber) throws Refusal {
     HolderRecords holder =
         records.of(
             personNumber,
@@ -38,13 +38,13 @@ final class Members {
             .first(AcademicRecords.PERSON)
             .orElseThrow(
                 () ->
-                    new KioskException(
+                    new Refusal(
                         REFUSED,
                         "学校没有您的人员记录，请联系所属部门。",
                         "The university has no record of you; please ask your office."));
     if (!isServing(person, holder)) {
       String state = state(holder);
-      throw new KioskException(
+      throw new Refusal(
           REFUSED,
           "自助终端只为在校学生和在职教职工服务"
               + (state.isEmpty() ? "" : "，您的状态是“" + state + "”")

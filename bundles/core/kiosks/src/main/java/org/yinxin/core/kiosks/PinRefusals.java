@@ -1,15 +1,15 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.PIN_BLOCKED;
-import static org.yinxin.services.kiosks.KioskException.Reason.PIN_UNSET;
-import static org.yinxin.services.kiosks.KioskException.Reason.PIN_WRONG;
-import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+import static org.yinxin.services.kiosks.KioskReason.PIN_BLOCKED;
+import static org.yinxin.services.kiosks.KioskReason.PIN_UNSET;
+import static org.yinxin.services.kiosks.KioskReason.PIN_WRONG;
+import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.refusal.Refusal;
 
 /** Refusals of a PIN that does not raise the session, with what to do. */
 final class PinRefusals {
@@ -22,8 +22,8 @@ final class PinRefusals {
    *
    * @param address where one is set
    */
-  static KioskException unset(String address) {
-    return new KioskException(
+  static Refusal unset(String address) {
+    return new Refusal(
         PIN_UNSET,
         "您还没有设置 PIN。请登录 " + address + " 在“我的凭证”设置，或改用身份证、扫码登录。",
         "You have set no PIN. Set one under “My certificates” at "
@@ -32,17 +32,17 @@ final class PinRefusals {
   }
 
   /** It is another one. */
-  static KioskException wrong(int attemptsLeft) {
-    return new KioskException(
+  static Refusal wrong(int attemptsLeft) {
+    return new Refusal(
         PIN_WRONG,
         "PIN 不正确，还可以再试 " + attemptsLeft + " 次。",
         "The PIN is not right. Attempts left: " + attemptsLeft + ".");
   }
 
   /** Too many were wrong. */
-  static KioskException blocked(PinTable.Row row) {
+  static Refusal blocked(PinTable.Row row) {
     Instant until = row.blockedUntil().orElseThrow();
-    return new KioskException(
+    return new Refusal(
         PIN_BLOCKED,
         "PIN 输错次数过多，锁定到 " + time(until, "M月d日 HH:mm") + "。身份证和扫码登录不受影响；在网上重新设置 PIN 可立即解除。",
         "Too many wrong PINs: it is blocked until "
@@ -51,8 +51,8 @@ final class PinRefusals {
   }
 
   /** Another attempt is under way, and counts. */
-  static KioskException busy() {
-    return new KioskException(
+  static Refusal busy() {
+    return new Refusal(
         THROTTLED,
         "这个 PIN 正在别处使用，请稍后再试。",
         "This PIN is being tried elsewhere. Try again in a moment.");

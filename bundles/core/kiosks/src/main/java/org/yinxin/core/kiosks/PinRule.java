@@ -1,21 +1,21 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
 
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
+import org.yinxin.services.refusal.Refusal;
 
 /** Refuses PINs that whoever has found the card would try first. */
 final class PinRule {
   private PinRule() {}
 
   /** Refuses what is no number of six digits. */
-  static void checkForm(char[] pin) throws KioskException {
+  static void checkForm(char[] pin) throws Refusal {
     if (!new String(pin).matches("[0-9]{" + KioskPins.DIGITS + "}")) {
-      throw new KioskException(BAD_REQUEST, "PIN 应为 6 位数字。", "A PIN is a number of six digits.");
+      throw new Refusal(BAD_REQUEST, "PIN 应为 6 位数字。", "A PIN is a number of six digits.");
     }
   }
 
@@ -24,12 +24,11 @@ final class PinRule {
    *
    * @param person the holder's row of kind person; empty if there is none
    */
-  static void check(char[] pin, String personNumber, Optional<RecordRow> person)
-      throws KioskException {
+  static void check(char[] pin, String personNumber, Optional<RecordRow> person) throws Refusal {
     checkForm(pin);
     String digits = new String(pin);
     if (isRun(digits)) {
-      throw new KioskException(
+      throw new Refusal(
           BAD_REQUEST,
           "PIN 不能是相同或连续的数字（如 000000、123456）。",
           "A PIN is not one digit again and again, or a run, as 000000 or 123456.");
@@ -41,7 +40,7 @@ final class PinRule {
                     .flatMap(row -> dates(row.text("birth_date"), row.text("id_number"))))
             .anyMatch(number -> number.replaceAll("[^0-9]", "").contains(digits));
     if (isOnRecord) {
-      throw new KioskException(
+      throw new Refusal(
           BAD_REQUEST,
           "PIN 不能取自出生日期、证件号码或学工号。",
           "A PIN is no part of the birth date, the ID number, or the student or staff number.");

@@ -1,7 +1,7 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
-import static org.yinxin.services.kiosks.KioskException.Reason.OUTDATED;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.OUTDATED;
 
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,13 +11,12 @@ import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.CalendarDay;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
@@ -60,7 +59,7 @@ public final class PlannedHours implements OpeningHours {
 
   @Override
   public Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
-      throws KioskException, AccessException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (kiosks.find(kioskId).isEmpty()) {
       throw StoredKiosks.unknown();
@@ -76,11 +75,11 @@ public final class PlannedHours implements OpeningHours {
 
   @Override
   public Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
-      throws KioskException, AccessException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (days.size() > MOST_DAYS
         || days.stream().map(CalendarDay::date).distinct().count() < days.size()) {
-      throw new KioskException(
+      throw new Refusal(
           BAD_REQUEST,
           "校历最多 500 天，同一天只能出现一次。",
           "A calendar has at most 500 days, each of them once.");
@@ -91,9 +90,9 @@ public final class PlannedHours implements OpeningHours {
     return calendar();
   }
 
-  private void set(String name, String value, int version, Account by) throws KioskException {
+  private void set(String name, String value, int version, Account by) throws Refusal {
     if (settings.set(name, value, by.user(), "", version).isEmpty()) {
-      throw new KioskException(
+      throw new Refusal(
           OUTDATED, "他人已修改，请重新载入后再改。", "Somebody changed it meanwhile; load it again first.");
     }
   }

@@ -1,10 +1,10 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.EXPIRED;
-import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
-import static org.yinxin.services.kiosks.KioskException.Reason.TAKEN;
-import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
-import static org.yinxin.services.kiosks.KioskException.Reason.USED;
+import static org.yinxin.services.kiosks.KioskReason.EXPIRED;
+import static org.yinxin.services.kiosks.KioskReason.REFUSED;
+import static org.yinxin.services.kiosks.KioskReason.TAKEN;
+import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskReason.USED;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -12,12 +12,12 @@ import java.time.Instant;
 import java.util.Optional;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Base32Code;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.SignInCode;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Codes on kiosks' screens: shown, scanned, answered, handed out, each once. */
 final class ScanCodes {
@@ -51,19 +51,19 @@ final class ScanCodes {
     return new SignInCode(code, kiosk, expiresAt, SignInCode.State.WAITING);
   }
 
-  private CodeTable.Row row(String code) throws KioskException {
+  private CodeTable.Row row(String code) throws Refusal {
     return database
         .transaction(h -> CodeTable.find(h, Secrets.hash(code)))
         .orElseThrow(
             () ->
-                new KioskException(
+                new Refusal(
                     UNKNOWN,
                     "没有这个登录二维码，请在终端上重新获取。",
                     "There is no such code. Please get a new one at the kiosk."));
   }
 
   /** For the kiosk. */
-  SignInCode ask(String kiosk, String code) throws KioskException {
+  SignInCode ask(String kiosk, String code) throws Refusal {
     CodeTable.Row row = row(kiosk, code);
     return new SignInCode(code, kiosk, row.expiresAt(), state(row, sessions.now()));
   }
@@ -71,10 +71,10 @@ final class ScanCodes {
   /**
    * For the kiosk: the session of a code that was confirmed. Of two that ask at once, one gets it.
    */
-  KioskSession begin(String kiosk, String code) throws KioskException {
+  KioskSession begin(String kiosk, String code) throws Refusal {
     CodeTable.Row row = row(kiosk, code);
     if (state(row, sessions.now()) != SignInCode.State.CONFIRMED) {
-      throw new KioskException(
+      throw new Refusal(
           REFUSED,
           "手机上没有确认登录，请重新扫码。",
           "Signing in was not confirmed on a phone. Please scan again.");
@@ -93,10 +93,10 @@ final class ScanCodes {
         .orElseThrow(ScanCodes::used);
   }
 
-  private CodeTable.Row row(String kiosk, String code) throws KioskException {
+  private CodeTable.Row row(String kiosk, String code) throws Refusal {
     CodeTable.Row row = row(code);
     if (!row.kiosk().equals(kiosk)) {
-      throw new KioskException(UNKNOWN, "没有这个登录二维码。", "There is no such code.");
+      throw new Refusal(UNKNOWN, "没有这个登录二维码。", "There is no such code.");
     }
     return row;
   }
@@ -117,13 +117,13 @@ final class ScanCodes {
   }
 
   /** For the phone, before it takes the code. */
-  SignInCode look(String code, Account account) throws KioskException {
+  SignInCode look(String code, Account account) throws Refusal {
     CodeTable.Row row = open(code, account);
     return new SignInCode(code, row.kiosk(), row.expiresAt(), state(row, sessions.now()));
   }
 
   /** For the phone. */
-  SignInCode scan(String code, Account account) throws KioskException {
+  SignInCode scan(String code, Account account) throws Refusal {
     CodeTable.Row row = open(code, account);
     String hash = Secrets.hash(code);
     if (row.state() == CodeTable.State.WAITING
@@ -136,7 +136,7 @@ final class ScanCodes {
   }
 
   /** A code that this account may answer. */
-  private CodeTable.Row open(String code, Account account) throws KioskException {
+  private CodeTable.Row open(String code, Account account) throws Refusal {
     CodeTable.Row row = row(code);
     if (row.state() != CodeTable.State.WAITING && row.state() != CodeTable.State.SCANNED) {
       throw used();
@@ -145,13 +145,13 @@ final class ScanCodes {
       throw expired();
     }
     if (row.state() == CodeTable.State.SCANNED && !row.account().equals(account.user())) {
-      throw new KioskException(
+      throw new Refusal(
           TAKEN,
           "这个二维码已由另一个账号扫描，请在终端上重新获取。",
           "Another account has scanned this code. Please get a new one at the kiosk.");
     }
     if (account.personNumber().isEmpty()) {
-      throw new KioskException(
+      throw new Refusal(
           REFUSED,
           "该账号不对应任何学生或教职工，不能在终端登录。",
           "This account belongs to no student or member of staff and cannot use kiosks.");
@@ -159,20 +159,20 @@ final class ScanCodes {
     return row;
   }
 
-  private static KioskException expired() {
-    return new KioskException(
+  private static Refusal expired() {
+    return new Refusal(
         EXPIRED,
         "二维码已过期，请在终端上重新获取后再扫。",
         "The code has expired. Please get a new one at the kiosk and scan that.");
   }
 
-  private static KioskException used() {
-    return new KioskException(
+  private static Refusal used() {
+    return new Refusal(
         USED, "这个二维码已经用过，请在终端上重新获取。", "This code was used. Please get a new one at the kiosk.");
   }
 
   /** For the phone. */
-  void answer(String code, Account account, boolean confirmed) throws KioskException {
+  void answer(String code, Account account, boolean confirmed) throws Refusal {
     if (isAnswered(row(code), account, confirmed)) {
       return;
     }
@@ -181,7 +181,7 @@ final class ScanCodes {
     if (confirmed) {
       try {
         members.name(account.personNumber());
-      } catch (KioskException e) {
+      } catch (Refusal e) {
         move(hash, CodeTable.State.REFUSED);
         throw e;
       }

@@ -1,6 +1,6 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.SESSION;
+import static org.yinxin.services.kiosks.KioskReason.SESSION;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.billing.OpenOrders;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
@@ -19,6 +18,7 @@ import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Sessions at kiosks: begun, used, held by open orders, ended. */
@@ -71,7 +71,7 @@ final class Sessions {
         .orElseGet(() -> new LocalizedText(kiosk, kiosk));
   }
 
-  KioskSession find(String kiosk, String token, boolean isUse) throws KioskException {
+  KioskSession find(String kiosk, String token, boolean isUse) throws Refusal {
     Instant now = now();
     String hash = Secrets.hash(token);
     SessionTable.Row row =
@@ -102,9 +102,8 @@ final class Sessions {
   }
 
   /** The refusal of whose session is over. */
-  static KioskException hasEnded() {
-    return new KioskException(
-        SESSION, "会话已结束，请重新登录。", "The session has ended. Please sign in again.");
+  static Refusal hasEnded() {
+    return new Refusal(SESSION, "会话已结束，请重新登录。", "The session has ended. Please sign in again.");
   }
 
   void end(String kiosk, String token) {

@@ -1,7 +1,7 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.CLOCK;
-import static org.yinxin.services.kiosks.KioskException.Reason.SIGNATURE;
+import static org.yinxin.services.kiosks.KioskReason.CLOCK;
+import static org.yinxin.services.kiosks.KioskReason.SIGNATURE;
 
 import java.security.PublicKey;
 import java.time.Duration;
@@ -9,10 +9,10 @@ import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Whose signature a call bears: first the key, then the clock, and the nonce last. */
 final class SignedCalls {
@@ -28,7 +28,7 @@ final class SignedCalls {
   }
 
   /** Checks that a device which is no kiosk yet holds the key that it wants registered. */
-  static void checkNew(SignedRequest request, String publicKey, Instant now) throws KioskException {
+  static void checkNew(SignedRequest request, String publicKey, Instant now) throws Refusal {
     PublicKey key = DeviceKey.of(publicKey).orElseThrow(SignedCalls::unsigned);
     MessageSignature signature =
         MessageSignature.of(request)
@@ -40,25 +40,25 @@ final class SignedCalls {
   }
 
   /** Refuses what no kiosk has signed, whatever its body is. */
-  void checkHead(SignedRequest request) throws KioskException {
+  void checkHead(SignedRequest request) throws Refusal {
     MessageSignature signature = signature(request);
     if (!signature.isHeadBy(key(signature.keyId()), request)) {
       throw unsigned();
     }
   }
 
-  private static MessageSignature signature(SignedRequest request) throws KioskException {
+  private static MessageSignature signature(SignedRequest request) throws Refusal {
     return MessageSignature.of(request).orElseThrow(SignedCalls::unsigned);
   }
 
-  private PublicKey key(String kiosk) throws KioskException {
+  private PublicKey key(String kiosk) throws Refusal {
     return database
         .transaction(h -> KioskTable.publicKey(h, kiosk))
         .flatMap(DeviceKey::of)
         .orElseThrow(SignedCalls::unsigned);
   }
 
-  Kiosks.Caller caller(SignedRequest request, Instant now) throws KioskException {
+  Kiosks.Caller caller(SignedRequest request, Instant now) throws Refusal {
     MessageSignature signature = signature(request);
     String id = signature.keyId();
     if (!signature.isBy(key(id), request)) {
@@ -73,7 +73,7 @@ final class SignedCalls {
     return new Kiosks.Caller(unseen(id, signature.nonce(), now), skew);
   }
 
-  private Kiosk unseen(String id, String nonce, Instant now) throws KioskException {
+  private Kiosk unseen(String id, String nonce, Instant now) throws Refusal {
     try {
       return database.transaction(
           h -> {
@@ -93,15 +93,15 @@ final class SignedCalls {
     return Duration.between(signature.created(), now).abs().compareTo(Kiosks.CLOCK_TOLERANCE) > 0;
   }
 
-  private static KioskException unsigned() {
-    return new KioskException(
+  private static Refusal unsigned() {
+    return new Refusal(
         SIGNATURE,
         "请求没有有效的终端签名：终端未登记、已停用，或请求被重放。",
         "The request bears no valid signature of a kiosk: not enrolled, revoked, or sent before.");
   }
 
-  private static KioskException wrongClock() {
-    return new KioskException(
+  private static Refusal wrongClock() {
+    return new Refusal(
         CLOCK,
         "终端时钟与服务器相差超过五分钟，请校准终端时钟。",
         "The kiosk's clock is more than five minutes off; set it right.");

@@ -1,6 +1,6 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,12 +20,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Settings of devices in the database. */
 @Component
@@ -55,7 +54,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public List<Setting> of(String kioskId, Account by) throws AccessException {
+  public List<Setting> of(String kioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> DeviceSettingTable.of(h, kioskId));
   }
@@ -66,20 +65,20 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public Map<String, List<Setting>> notApplied(Account by) throws AccessException {
+  public Map<String, List<Setting>> notApplied(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(DeviceSettingTable::notApplied);
   }
 
   @Override
-  public List<Kind> kinds(String kioskId, Account by) throws AccessException {
+  public List<Kind> kinds(String kioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> DeviceSettingTable.kinds(h, kioskId));
   }
 
   @Override
   public Setting set(String kioskId, Id id, Map<String, Optional<String>> values, Account by)
-      throws KioskException, AccessException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     registered(kioskId);
     DeviceSettingCheck.id(id);
@@ -99,7 +98,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
   /**
    * The kinds that this kiosk reports of a PID, or, if it reports none, those that others report.
    */
-  private static List<Kind> kindsOf(Handle h, String kioskId, String pid) throws KioskException {
+  private static List<Kind> kindsOf(Handle h, String kioskId, String pid) throws Refusal {
     List<Kind> own = of(pid, DeviceSettingTable.kinds(h, kioskId));
     List<Kind> known = own.isEmpty() ? of(pid, DeviceSettingTable.kinds(h)) : own;
     if (known.isEmpty()) {
@@ -115,7 +114,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   private static Map<String, String> merged(
-      Map<String, Optional<String>> given, Optional<Values> stored) throws KioskException {
+      Map<String, Optional<String>> given, Optional<Values> stored) throws Refusal {
     Map<String, String> merged = new TreeMap<>();
     for (Map.Entry<String, Optional<String>> entry : given.entrySet()) {
       String key = entry.getKey();
@@ -137,7 +136,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
     return new Values(HexFormat.of().formatHex(Secrets.sha256(text)), byKey);
   }
 
-  private static void roomFor(Handle h, String kioskId, int more) throws KioskException {
+  private static void roomFor(Handle h, String kioskId, int more) throws Refusal {
     long there =
         DeviceSettingTable.of(h, kioskId).stream()
             .filter(setting -> setting.wanted().isPresent())
@@ -149,7 +148,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public void remove(String kioskId, Id id, Account by) throws KioskException, AccessException {
+  public void remove(String kioskId, Id id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     database.transaction(
         h -> {
@@ -163,7 +162,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public void undo(String kioskId, Id id, Account by) throws KioskException, AccessException {
+  public void undo(String kioskId, Id id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     database.transaction(
         h -> {
@@ -181,8 +180,7 @@ public final class StoredDeviceSettings implements DeviceSettings {
   }
 
   @Override
-  public List<Id> copy(String fromKioskId, String toKioskId, Account by)
-      throws KioskException, AccessException {
+  public List<Id> copy(String fromKioskId, String toKioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     registered(fromKioskId);
     registered(toKioskId);
@@ -241,14 +239,14 @@ public final class StoredDeviceSettings implements DeviceSettings {
         });
   }
 
-  private void registered(String kioskId) throws KioskException {
+  private void registered(String kioskId) throws Refusal {
     if (kiosks.find(kioskId).isEmpty()) {
       throw unknown();
     }
   }
 
-  private static KioskException unknown() {
-    return new KioskException(
+  private static Refusal unknown() {
+    return new Refusal(
         UNKNOWN, "没有这个终端，或它没有这台设备的设置。", "There is no such kiosk, or no such settings at it.");
   }
 }

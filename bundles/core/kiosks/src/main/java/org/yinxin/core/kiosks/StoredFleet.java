@@ -1,6 +1,6 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,18 +13,17 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Heartbeats, alarms and the maintenance journal in the database. */
 @Component(service = {Fleet.class, StoredFleet.class})
@@ -92,7 +91,7 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public Optional<Seen> seen(String kioskId, Account by) throws AccessException {
+  public Optional<Seen> seen(String kioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return seen(kioskId);
   }
@@ -135,7 +134,7 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<KioskAlarm> activeAlarms(Account by) throws AccessException {
+  public List<KioskAlarm> activeAlarms(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return activeAlarms();
   }
@@ -145,25 +144,25 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<KioskAlarm> alarms(String kioskId, Account by) throws AccessException {
+  public List<KioskAlarm> alarms(String kioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> AlarmTable.ofKiosk(h, kioskId));
   }
 
   @Override
-  public PastAlarms past(PastAlarm.Wanted wanted, Account by) throws AccessException {
+  public PastAlarms past(PastAlarm.Wanted wanted, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return (behind, most) ->
         database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
   }
 
   @Override
-  public void journal(String kioskId, List<MaintenanceEntry> entries) throws KioskException {
+  public void journal(String kioskId, List<MaintenanceEntry> entries) throws Refusal {
     for (MaintenanceEntry entry : entries) {
       if (entry.action().length() > LONGEST_ACTION
           || entry.by().length() > LONGEST_NAME
           || entry.detail().length() > LONGEST_DETAIL) {
-        throw new KioskException(
+        throw new Refusal(
             BAD_REQUEST,
             "维护记录的动作最多 40 个字符，姓名 60，说明 400。",
             "An entry has at most 40 characters of action, 60 of name, 400 of detail.");
@@ -185,7 +184,7 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public List<MaintenanceEntry> journal(String kioskId, Account by) throws AccessException {
+  public List<MaintenanceEntry> journal(String kioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return latest(kioskId);
   }

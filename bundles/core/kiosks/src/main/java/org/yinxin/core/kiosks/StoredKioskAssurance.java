@@ -13,11 +13,12 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
@@ -132,7 +133,7 @@ public final class StoredKioskAssurance implements KioskAssurance {
 
   @Override
   public ApplicationRequest allowed(KioskSession session, ApplicationRequest request)
-      throws IssuanceException {
+      throws Refusal {
     Optional<LocalizedText> withheld = withheld(session, request.type());
     if (withheld.isPresent()) {
       throw refused(withheld.get());
@@ -157,7 +158,7 @@ public final class StoredKioskAssurance implements KioskAssurance {
         request.personNumber(), request.type(), request.language(), options, request.purpose());
   }
 
-  private static IssuanceException refused(LocalizedText why) {
-    return new IssuanceException(IssuanceException.Reason.NOT_ELIGIBLE, why);
+  private static Refusal refused(LocalizedText why) {
+    return new Refusal(IssuanceReason.NOT_ELIGIBLE, why);
   }
 }

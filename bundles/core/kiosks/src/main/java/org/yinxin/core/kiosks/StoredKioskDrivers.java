@@ -1,6 +1,6 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
 
 import java.io.IOException;
 import java.time.InstantSource;
@@ -15,15 +15,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.KioskDrivers;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.BundleIdentity;
 import org.yinxin.services.plugins.BundleInspection;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
@@ -67,7 +66,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public List<Driver> of(String kioskId, Account by) throws AccessException {
+  public List<Driver> of(String kioskId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(h -> DriverTable.of(h, kioskId));
   }
@@ -78,14 +77,13 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public Map<String, List<Driver>> notRunning(Account by) throws AccessException {
+  public Map<String, List<Driver>> notRunning(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return database.transaction(DriverTable::notRunning);
   }
 
   @Override
-  public Driver assign(String kioskId, byte[] bundle, Account by)
-      throws KioskException, PluginException, AccessException {
+  public Driver assign(String kioskId, byte[] bundle, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (kiosks.find(kioskId).isEmpty()) {
       throw unknown();
@@ -103,20 +101,19 @@ public final class StoredKioskDrivers implements KioskDrivers {
         .orElseThrow(StoredKioskDrivers::unknown);
   }
 
-  private String put(BundleIdentity identity, byte[] bundle) throws PluginException {
+  private String put(BundleIdentity identity, byte[] bundle) throws Refusal {
     try {
       return vault.put(bundle);
     } catch (IOException e) {
       LOG.error("driver {} step store", identity.name(), e);
-      throw new PluginException(
-          PluginException.Reason.FAILED,
+      throw new Refusal(
+          PluginReason.FAILED,
           new LocalizedText("驱动文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
     }
   }
 
   @Override
-  public void remove(String kioskId, String name, Account by)
-      throws KioskException, AccessException {
+  public void remove(String kioskId, String name, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     Driver driver = known(kioskId, name);
     if (driver.wanted().isEmpty()) {
@@ -131,7 +128,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public void undo(String kioskId, String name, Account by) throws KioskException, AccessException {
+  public void undo(String kioskId, String name, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     known(kioskId, name);
     change(
@@ -142,7 +139,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
         known -> new Change(known.flatMap(Driver::before), known.flatMap(Driver::wanted)));
   }
 
-  private Driver known(String kioskId, String name) throws KioskException {
+  private Driver known(String kioskId, String name) throws Refusal {
     return database
         .transaction(h -> DriverTable.find(h, kioskId, name))
         .orElseThrow(StoredKioskDrivers::unknown);
@@ -168,7 +165,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public byte[] file(String kioskId, String sha256) throws KioskException {
+  public byte[] file(String kioskId, String sha256) throws Refusal {
     boolean assigned =
         database.transaction(h -> DriverTable.of(h, kioskId)).stream()
             .flatMap(driver -> driver.wanted().stream())
@@ -202,8 +199,7 @@ public final class StoredKioskDrivers implements KioskDrivers {
         });
   }
 
-  private static KioskException unknown() {
-    return new KioskException(
-        UNKNOWN, "没有这个终端或驱动。", "There is no such kiosk, or no such driver at it.");
+  private static Refusal unknown() {
+    return new Refusal(UNKNOWN, "没有这个终端或驱动。", "There is no such kiosk, or no such driver at it.");
   }
 }

@@ -14,7 +14,6 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.notices.NoticeKind;
@@ -22,6 +21,7 @@ import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Holders' PINs in the database, as Argon2id. */
@@ -79,7 +79,7 @@ public final class StoredKioskPins implements KioskPins {
   }
 
   @Override
-  public PinStatus set(String personNumber, char[] pin, String by) throws KioskException {
+  public PinStatus set(String personNumber, char[] pin, String by) throws Refusal {
     PinRule.check(
         pin,
         personNumber,
@@ -115,7 +115,7 @@ public final class StoredKioskPins implements KioskPins {
   }
 
   @Override
-  public KioskSession raise(KioskSession session, char[] pin) throws KioskException {
+  public KioskSession raise(KioskSession session, char[] pin) throws Refusal {
     if (session.isSure()) {
       return session;
     }
@@ -147,7 +147,7 @@ public final class StoredKioskPins implements KioskPins {
   }
 
   /** Counts an attempt before it is looked at: who tries at many kiosks at once gains nothing. */
-  private PinTable.Row counted(String person) throws KioskException {
+  private PinTable.Row counted(String person) throws Refusal {
     PinTable.Row seen =
         database
             .transaction(h -> PinTable.find(h, person))
@@ -163,7 +163,7 @@ public final class StoredKioskPins implements KioskPins {
     return next;
   }
 
-  private KioskException wrong(KioskSession session, PinTable.Row counted) {
+  private Refusal wrong(KioskSession session, PinTable.Row counted) {
     int left = FAILURES - counted.failures();
     if (left > 0) {
       return PinRefusals.wrong(left);

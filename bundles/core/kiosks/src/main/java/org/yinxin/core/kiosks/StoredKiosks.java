@@ -1,8 +1,8 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
-import static org.yinxin.services.kiosks.KioskException.Reason.TOKEN;
-import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.TOKEN;
+import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
 
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -16,13 +16,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Kiosks in the database; of tokens only hashes. */
@@ -68,11 +67,10 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public Kiosk create(String id, Kiosk.Site site, Account by)
-      throws KioskException, AccessException {
+  public Kiosk create(String id, Kiosk.Site site, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (!id.matches("[a-z][a-z0-9-]{1,39}") || id.equals(SignedCalls.NEW)) {
-      throw new KioskException(
+      throw new Refusal(
           BAD_REQUEST,
           "终端标识应为小写字母开头的小写字母、数字和连字符，2 至 40 个字符。",
           "An id has 2 to 40 lower-case letters, digits and hyphens and begins with a letter.");
@@ -87,19 +85,18 @@ public final class StoredKiosks implements Kiosks {
           });
     } catch (RuntimeException e) {
       if (database.isDuplicateKey(e)) {
-        throw new KioskException(
-            BAD_REQUEST, "已有同一标识的终端。", "There is a kiosk with this id already.");
+        throw new Refusal(BAD_REQUEST, "已有同一标识的终端。", "There is a kiosk with this id already.");
       }
       throw e;
     }
     return find(id).orElseThrow();
   }
 
-  private static void check(Kiosk.Site site) throws KioskException {
+  private static void check(Kiosk.Site site) throws Refusal {
     if (isLong(site.name(), SHORT, LONG)
         || isLong(site.place(), LONG, LONG + 80)
         || isLong(site.campus(), SHORT, LONG)) {
-      throw new KioskException(
+      throw new Refusal(
           BAD_REQUEST,
           "名称和校区最多 60 个字符（英文 120），位置最多 120 个字符（英文 200）。",
           "A name or campus has at most 60 characters (English 120), a place 120 (English 200).");
@@ -111,8 +108,7 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public Kiosk change(String id, Kiosk.Site site, Account by)
-      throws KioskException, AccessException {
+  public Kiosk change(String id, Kiosk.Site site, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     check(site);
     changed(id, by, "kiosk-changed", h -> KioskTable.update(h, id, site));
@@ -120,7 +116,7 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public EnrolmentToken token(String id, Account by) throws KioskException, AccessException {
+  public EnrolmentToken token(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String token = Secrets.random(random);
     Instant until = now().plus(TOKEN_LIFE);
@@ -130,7 +126,7 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public void revoke(String id, Account by) throws KioskException, AccessException {
+  public void revoke(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, id, now()));
   }
@@ -139,7 +135,7 @@ public final class StoredKiosks implements Kiosks {
     boolean on(Handle h);
   }
 
-  private void changed(String id, Account by, String action, Change change) throws KioskException {
+  private void changed(String id, Account by, String action, Change change) throws Refusal {
     boolean found =
         database.transaction(
             h -> {
@@ -154,12 +150,12 @@ public final class StoredKiosks implements Kiosks {
     }
   }
 
-  static KioskException unknown() {
-    return new KioskException(UNKNOWN, "没有这台终端。", "There is no such kiosk.");
+  static Refusal unknown() {
+    return new Refusal(UNKNOWN, "没有这台终端。", "There is no such kiosk.");
   }
 
   @Override
-  public Kiosk enrol(SignedRequest request, String token, String publicKey) throws KioskException {
+  public Kiosk enrol(SignedRequest request, String token, String publicKey) throws Refusal {
     Instant now = now();
     SignedCalls.checkNew(request, publicKey, now);
     String hash = Secrets.hash(token);
@@ -172,7 +168,7 @@ public final class StoredKiosks implements Kiosks {
             });
     return find(enrolled.orElseThrow(
             () ->
-                new KioskException(
+                new Refusal(
                     TOKEN,
                     "登记码无效、已使用或已过期，请管理员重新生成。",
                     "The enrolment token is wrong, used or too old; ask for another one.")))
@@ -190,12 +186,12 @@ public final class StoredKiosks implements Kiosks {
   }
 
   @Override
-  public void checkHead(SignedRequest head) throws KioskException {
+  public void checkHead(SignedRequest head) throws Refusal {
     calls.checkHead(head);
   }
 
   @Override
-  public Caller authenticate(SignedRequest request) throws KioskException {
+  public Caller authenticate(SignedRequest request) throws Refusal {
     return calls.caller(request, now());
   }
 }

@@ -1,8 +1,8 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
-import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
-import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.REFUSED;
+import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
 
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -18,13 +18,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Maintenance cards in the database: SHA-256 of the card's number, Argon2id of the PIN. */
 @Component
@@ -65,7 +64,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public List<Card> list(Account by) throws AccessException {
+  public List<Card> list(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h ->
@@ -84,15 +83,14 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public Card set(String uid, String name, char[] pin, Account by)
-      throws KioskException, AccessException {
+  public Card set(String uid, String name, char[] pin, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String number = plain(uid);
     if (!number.matches("[0-9A-F]{8,20}")
         || name.isBlank()
         || name.length() > LONGEST_NAME
         || !new String(pin).matches("[0-9]{4,12}")) {
-      throw new KioskException(
+      throw new Refusal(
           BAD_REQUEST,
           "请填写卡号（8 至 20 位十六进制数）、姓名和 4 至 12 位数字的 PIN。",
           "Give the card's number (8 to 20 hex digits), a name and a PIN of 4 to 12 digits.");
@@ -130,7 +128,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public boolean remove(String id, Account by) throws AccessException {
+  public boolean remove(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
@@ -143,9 +141,9 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
-  public String check(String kioskId, String uid, char[] pin) throws KioskException {
+  public String check(String kioskId, String uid, char[] pin) throws Refusal {
     if (throttle.isClosedFor(kioskId, kioskId)) {
-      throw new KioskException(
+      throw new Refusal(
           THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
     }
     String id = Secrets.hash(plain(uid));
@@ -153,7 +151,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     boolean matches = hashing.matches(pin, row.map(Row::pinHash).orElse(decoy));
     if (!matches || row.isEmpty()) {
       throttle.failed(kioskId, kioskId);
-      throw new KioskException(REFUSED, "维护卡或 PIN 不正确。", "Card or PIN is not right.");
+      throw new Refusal(REFUSED, "维护卡或 PIN 不正确。", "Card or PIN is not right.");
     }
     throttle.succeeded(kioskId, kioskId);
     database.transaction(

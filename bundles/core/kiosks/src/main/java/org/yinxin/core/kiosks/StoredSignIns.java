@@ -1,7 +1,7 @@
 package org.yinxin.core.kiosks;
 
-import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
-import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+import static org.yinxin.services.kiosks.KioskReason.REFUSED;
+import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -14,7 +14,6 @@ import org.yinxin.services.billing.OpenOrders;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
@@ -24,6 +23,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PersonCards;
 import org.yinxin.services.records.PersonCards.CampusCard;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Sign-in by card and by scan, compared with the records of people. */
@@ -82,19 +82,19 @@ public final class StoredSignIns implements KioskSignIns {
   }
 
   @Override
-  public KioskSession byCampusCard(String kioskId, String uid) throws KioskException {
+  public KioskSession byCampusCard(String kioskId, String uid) throws Refusal {
     checkOpen(kioskId);
     checkPace(kioskId);
     Optional<CampusCard> card = cards.campusCard(uid);
     if (card.isEmpty()) {
       pace.unknown(kioskId);
-      throw new KioskException(
+      throw new Refusal(
           REFUSED,
           "没有登记这张卡，请使用校园卡，或改用身份证、扫码登录。",
           "This card is not on record. Use your campus card, your identity card, or scan.");
     }
     if (!card.get().isValid()) {
-      throw new KioskException(
+      throw new Refusal(
           REFUSED,
           "这张校园卡已挂失或注销，不能登录。",
           "This campus card was reported lost or given back and signs nobody in.");
@@ -103,12 +103,12 @@ public final class StoredSignIns implements KioskSignIns {
   }
 
   @Override
-  public KioskSession byIdCard(String kioskId, String number, String name) throws KioskException {
+  public KioskSession byIdCard(String kioskId, String number, String name) throws Refusal {
     String tried = Secrets.hash(number);
     checkOpen(kioskId);
     checkPace(kioskId);
     if (throttle.isClosedFor(tried, kioskId)) {
-      throw new KioskException(
+      throw new Refusal(
           THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
     }
     List<String> people = cards.idCard(number, name);
@@ -116,15 +116,15 @@ public final class StoredSignIns implements KioskSignIns {
       throttle.failed(tried, kioskId);
       pace.unknown(kioskId);
     }
-    KioskException refusal =
-        new KioskException(
+    Refusal refusal =
+        new Refusal(
             REFUSED,
             "学校没有与这张身份证号码和姓名都相符的人员记录，请用校园卡或扫码登录。",
             "No record has this number and name together. Use your campus card, or scan.");
     for (String person : people) {
       try {
         return begin(kioskId, person, Method.ID_CARD);
-      } catch (KioskException e) {
+      } catch (Refusal e) {
         // A former student may be serving under another number.
         refusal = e;
       }
@@ -133,31 +133,31 @@ public final class StoredSignIns implements KioskSignIns {
   }
 
   @Override
-  public KioskSession byScan(String kioskId, String code) throws KioskException {
+  public KioskSession byScan(String kioskId, String code) throws Refusal {
     checkOpen(kioskId);
     return codes.begin(kioskId, code);
   }
 
   /** The screen of a closed kiosk says so; what asks for a session all the same is no screen. */
-  private void checkOpen(String kioskId) throws KioskException {
+  private void checkOpen(String kioskId) throws Refusal {
     OpeningHours.Opening opening = hours.at(kioskId, clock.instant());
     if (!opening.open()) {
       LocalizedText reason = opening.closedReason().orElseThrow();
-      throw new KioskException(
+      throw new Refusal(
           REFUSED, "这台终端现在不开放。" + reason.zh(), "This kiosk is closed now. " + reason.en());
     }
   }
 
-  private void checkPace(String kioskId) throws KioskException {
+  private void checkPace(String kioskId) throws Refusal {
     if (pace.isTooSoon(kioskId)) {
-      throw new KioskException(
+      throw new Refusal(
           THROTTLED,
           "刚才有很多张未登记的卡，请稍等一秒再放卡。",
           "Many unknown cards were tried just now. Wait a second and lay the card again.");
     }
   }
 
-  private KioskSession begin(String kioskId, String person, Method method) throws KioskException {
+  private KioskSession begin(String kioskId, String person, Method method) throws Refusal {
     String name = members.name(person);
     return database.transaction(h -> sessions.begin(h, kioskId, person, name, method));
   }
@@ -168,32 +168,32 @@ public final class StoredSignIns implements KioskSignIns {
   }
 
   @Override
-  public SignInCode code(String kioskId, String code) throws KioskException {
+  public SignInCode code(String kioskId, String code) throws Refusal {
     return codes.ask(kioskId, code);
   }
 
   @Override
-  public SignInCode asked(String code, Account account) throws KioskException {
+  public SignInCode asked(String code, Account account) throws Refusal {
     return codes.look(code, account);
   }
 
   @Override
-  public SignInCode scanned(String code, Account account) throws KioskException {
+  public SignInCode scanned(String code, Account account) throws Refusal {
     return codes.scan(code, account);
   }
 
   @Override
-  public void answer(String code, Account account, boolean confirmed) throws KioskException {
+  public void answer(String code, Account account, boolean confirmed) throws Refusal {
     codes.answer(code, account, confirmed);
   }
 
   @Override
-  public KioskSession use(String kioskId, String token) throws KioskException {
+  public KioskSession use(String kioskId, String token) throws Refusal {
     return sessions.find(kioskId, token, true);
   }
 
   @Override
-  public KioskSession look(String kioskId, String token) throws KioskException {
+  public KioskSession look(String kioskId, String token) throws Refusal {
     return sessions.find(kioskId, token, false);
   }
 

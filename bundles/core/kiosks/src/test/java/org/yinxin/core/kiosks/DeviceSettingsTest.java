@@ -16,8 +16,8 @@ import org.yinxin.services.kiosks.DeviceSettings.Kind;
 import org.yinxin.services.kiosks.DeviceSettings.Report;
 import org.yinxin.services.kiosks.DeviceSettings.Setting;
 import org.yinxin.services.kiosks.DeviceSettings.State;
-import org.yinxin.services.kiosks.KioskException;
-import org.yinxin.services.kiosks.KioskException.Reason;
+import org.yinxin.services.kiosks.KioskReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -65,8 +65,8 @@ final class DeviceSettingsTest {
   }
 
   private void refused(String key, String value) {
-    KioskException e = assertThrows(KioskException.class, () -> set(key, value), key);
-    assertEquals(Reason.BAD_REQUEST, e.reason());
+    Refusal e = assertThrows(Refusal.class, () -> set(key, value), key);
+    assertEquals(KioskReason.BAD_REQUEST, e.reason());
   }
 
   @Test
@@ -93,16 +93,16 @@ final class DeviceSettingsTest {
   @Test
   void onlyDevicesOfDriversThatAKioskHasAreSet() throws Exception {
     for (String pid : List.of("org.yinxin.kiosk", "org.apache.karaf.shell", "../x", "org", "a~b")) {
-      KioskException e =
+      Refusal e =
           assertThrows(
-              KioskException.class,
+              Refusal.class,
               () -> settings.set(KIOSK, new DeviceSettings.Id(pid, "x"), Map.of(), World.ADMIN),
               pid);
-      assertEquals(Reason.BAD_REQUEST, e.reason(), pid);
+      assertEquals(KioskReason.BAD_REQUEST, e.reason(), pid);
     }
     DeviceSettings.Id named = new DeviceSettings.Id(PID, "../x");
-    assertThrows(KioskException.class, () -> settings.set(KIOSK, named, Map.of(), World.ADMIN));
-    assertThrows(KioskException.class, () -> settings.set("none", SCANNER, Map.of(), World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.set(KIOSK, named, Map.of(), World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.set("none", SCANNER, Map.of(), World.ADMIN));
   }
 
   @Test
@@ -116,7 +116,7 @@ final class DeviceSettingsTest {
     refused("port", "${yinxin.state}");
     refused("port", "two\nlines");
     refused("port", "x".repeat(1001));
-    assertThrows(KioskException.class, () -> set("port", "a", "PORT", "b"));
+    assertThrows(Refusal.class, () -> set("port", "a", "PORT", "b"));
   }
 
   @Test
@@ -138,7 +138,7 @@ final class DeviceSettingsTest {
     set("password", "second");
     assertEquals(Map.of("password", "second"), wanted(KIOSK));
     assertThrows(
-        KioskException.class,
+        Refusal.class,
         () -> settings.set(KIOSK, SCANNER, Map.of("port", Optional.empty()), World.ADMIN));
   }
 
@@ -179,8 +179,8 @@ final class DeviceSettingsTest {
     assertEquals(Map.of("baud", "19200", "password", "secret"), wanted(OTHER));
     settings.undo(OTHER, SCANNER, World.ADMIN);
     assertEquals(Map.of(), wanted(OTHER));
-    assertThrows(KioskException.class, () -> settings.copy("none", OTHER, World.ADMIN));
-    assertThrows(KioskException.class, () -> settings.copy(KIOSK, "none", World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.copy("none", OTHER, World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.copy(KIOSK, "none", World.ADMIN));
   }
 
   @Test
@@ -188,18 +188,17 @@ final class DeviceSettingsTest {
     for (int i = 0; i < DeviceSettings.MOST_DEVICES; i++) {
       settings.set(KIOSK, new DeviceSettings.Id(PID, "n" + i), Map.of(), World.ADMIN);
     }
-    assertThrows(KioskException.class, () -> set("port", "x"));
+    assertThrows(Refusal.class, () -> set("port", "x"));
     settings.remove(KIOSK, new DeviceSettings.Id(PID, "n0"), World.ADMIN);
     set("port", "x");
     assertThrows(
-        KioskException.class,
-        () -> settings.undo(KIOSK, new DeviceSettings.Id(PID, "n0"), World.ADMIN));
+        Refusal.class, () -> settings.undo(KIOSK, new DeviceSettings.Id(PID, "n0"), World.ADMIN));
   }
 
   @Test
   void whatIsNotThereIsRefused() {
-    assertThrows(KioskException.class, () -> settings.remove(KIOSK, SCANNER, World.ADMIN));
-    assertThrows(KioskException.class, () -> settings.undo(KIOSK, SCANNER, World.ADMIN));
-    assertThrows(KioskException.class, () -> settings.copy(KIOSK, OTHER, World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.remove(KIOSK, SCANNER, World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.undo(KIOSK, SCANNER, World.ADMIN));
+    assertThrows(Refusal.class, () -> settings.copy(KIOSK, OTHER, World.ADMIN));
   }
 }

@@ -17,9 +17,10 @@ import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.PastAlarm;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -202,22 +203,19 @@ final class FleetTest {
     assertEquals(
         List.of("toner-replaced", "test-page", "paper-loaded"),
         world.fleet.journal(ID, World.ADMIN).stream().map(MaintenanceEntry::action).toList());
-    assertThrows(
-        KioskException.class, () -> world.fleet.journal(ID, List.of(entry(5, "x".repeat(41)))));
+    assertThrows(Refusal.class, () -> world.fleet.journal(ID, List.of(entry(5, "x".repeat(41)))));
   }
 
   @Test
   void hoursAreSetUnderTheVersionThatWasSeen() {
     assertEquals(1, world.hours.plan(ID).version());
-    KioskException outdated =
+    Refusal outdated =
         assertThrows(
-            KioskException.class,
-            () -> world.hours.setPlan(ID, World.officeHours(), 0, World.ADMIN));
-    assertEquals(KioskException.Reason.OUTDATED, outdated.reason());
+            Refusal.class, () -> world.hours.setPlan(ID, World.officeHours(), 0, World.ADMIN));
+    assertEquals(KioskReason.OUTDATED, outdated.reason());
     assertEquals(World.officeHours(), world.hours.plan(ID).value());
     CalendarDay day = new CalendarDay("2026-11-24", 0, World.text("校庆"));
-    assertThrows(
-        KioskException.class, () -> world.hours.setCalendar(List.of(day, day), 0, World.ADMIN));
+    assertThrows(Refusal.class, () -> world.hours.setCalendar(List.of(day, day), 0, World.ADMIN));
   }
 
   @Test

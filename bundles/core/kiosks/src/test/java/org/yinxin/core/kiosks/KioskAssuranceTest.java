@@ -21,12 +21,13 @@ import org.yinxin.document.PageStyle;
 import org.yinxin.document.Photo;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.FewCredentials;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
@@ -119,15 +120,15 @@ final class KioskAssuranceTest {
     KioskSession other = new KioskSession("t", "library", "S2", "李*", Method.SCAN, 2, 60);
     documents.put("c1", document(new Note("证号 50010120050412123X")));
 
-    refused(AccessException.Reason.NOT_FOUND, () -> issuance.credential("c1", other));
-    refused(AccessException.Reason.NOT_FOUND, () -> issuance.credential("c2", SURE));
-    refused(AccessException.Reason.NOT_SURE_ENOUGH, () -> issuance.credential("c1", CARD));
-    refused(AccessException.Reason.NOT_ALLOWED, () -> issuance.apply(request(Map.of()), "", other));
+    refused(AccessReason.NOT_FOUND, () -> issuance.credential("c1", other));
+    refused(AccessReason.NOT_FOUND, () -> issuance.credential("c2", SURE));
+    refused(AccessReason.NOT_SURE_ENOUGH, () -> issuance.credential("c1", CARD));
+    refused(AccessReason.NOT_ALLOWED, () -> issuance.apply(request(Map.of()), "", other));
     assertEquals("c1", issuance.credential("c1", SURE).id());
   }
 
-  private static void refused(AccessException.Reason reason, Executable call) {
-    assertEquals(reason, assertThrows(AccessException.class, call).reason());
+  private static void refused(AccessReason reason, Executable call) {
+    assertEquals(reason, assertThrows(Refusal.class, call).reason());
   }
 
   @Test
@@ -169,9 +170,8 @@ final class KioskAssuranceTest {
         assurance.allowed(CARD, request(Map.of("courses", "all"))).options());
     for (Map<String, String> shown :
         List.of(Map.of("photo", "show"), Map.of("id-number", "masked"))) {
-      IssuanceException refused =
-          assertThrows(IssuanceException.class, () -> assurance.allowed(CARD, request(shown)));
-      assertEquals(IssuanceException.Reason.NOT_ELIGIBLE, refused.reason());
+      Refusal refused = assertThrows(Refusal.class, () -> assurance.allowed(CARD, request(shown)));
+      assertEquals(IssuanceReason.NOT_ELIGIBLE, refused.reason());
       assertEquals(shown, assurance.allowed(SURE, request(shown)).options());
     }
   }
@@ -186,7 +186,7 @@ final class KioskAssuranceTest {
     types.have("award", List.of(COURSES), photos);
     assertTrue(assurance.withheld(CARD, "award").isPresent());
     assertFalse(assurance.withheld(SURE, "award").isPresent());
-    assertThrows(IssuanceException.class, () -> assurance.allowed(CARD, request(Map.of())));
+    assertThrows(Refusal.class, () -> assurance.allowed(CARD, request(Map.of())));
 
     types.have("award", List.of(CertificateOption.photo()), photos);
     assertFalse(assurance.withheld(CARD, "award").isPresent());

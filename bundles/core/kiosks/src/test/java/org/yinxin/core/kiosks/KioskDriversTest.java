@@ -16,8 +16,8 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskDrivers.Driver;
 import org.yinxin.services.kiosks.KioskDrivers.Report;
 import org.yinxin.services.kiosks.KioskDrivers.State;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.plugins.BundleIdentity;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -106,9 +106,9 @@ final class KioskDriversTest {
   void onlyTheKioskItIsAssignedToGetsTheFile() throws Exception {
     String sha256 = assign("1.0").wanted().orElseThrow().sha256();
     assertArrayEquals(new byte[] {'1', '.', '0'}, drivers.file(KIOSK, sha256));
-    assertThrows(KioskException.class, () -> drivers.file("other", sha256));
+    assertThrows(Refusal.class, () -> drivers.file("other", sha256));
     drivers.remove(KIOSK, NAME, World.ADMIN);
-    assertThrows(KioskException.class, () -> drivers.file(KIOSK, sha256));
+    assertThrows(Refusal.class, () -> drivers.file(KIOSK, sha256));
   }
 
   @Test
@@ -152,8 +152,8 @@ final class KioskDriversTest {
 
   @Test
   void whatIsNotThereIsRefused() {
-    assertThrows(KioskException.class, () -> drivers.assign("none", new byte[] {1}, World.ADMIN));
-    assertThrows(KioskException.class, () -> drivers.remove(KIOSK, NAME, World.ADMIN));
-    assertThrows(KioskException.class, () -> drivers.undo(KIOSK, NAME, World.ADMIN));
+    assertThrows(Refusal.class, () -> drivers.assign("none", new byte[] {1}, World.ADMIN));
+    assertThrows(Refusal.class, () -> drivers.remove(KIOSK, NAME, World.ADMIN));
+    assertThrows(Refusal.class, () -> drivers.undo(KIOSK, NAME, World.ADMIN));
   }
 }

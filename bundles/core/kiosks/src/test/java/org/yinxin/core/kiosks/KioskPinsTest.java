@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
-import static org.yinxin.services.kiosks.KioskException.Reason.PIN_BLOCKED;
-import static org.yinxin.services.kiosks.KioskException.Reason.PIN_UNSET;
-import static org.yinxin.services.kiosks.KioskException.Reason.PIN_WRONG;
-import static org.yinxin.services.kiosks.KioskException.Reason.SESSION;
-import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.PIN_BLOCKED;
+import static org.yinxin.services.kiosks.KioskReason.PIN_UNSET;
+import static org.yinxin.services.kiosks.KioskReason.PIN_WRONG;
+import static org.yinxin.services.kiosks.KioskReason.SESSION;
+import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
 
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.identity.PasswordHashing;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
+import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.records.PersonCards.CampusCard;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -57,13 +58,13 @@ final class KioskPinsTest {
             List.of(new RecordRow(Map.of("number", "S1", "status", "在读")))));
   }
 
-  private static KioskException refused(KioskException.Reason reason, Executable call) {
-    KioskException refused = assertThrows(KioskException.class, call);
+  private static Refusal refused(KioskReason reason, Executable call) {
+    Refusal refused = assertThrows(Refusal.class, call);
     assertEquals(reason, refused.reason(), refused.getMessage());
     return refused;
   }
 
-  private KioskSession session() throws KioskException {
+  private KioskSession session() throws Refusal {
     return world.signIns.byCampusCard(ID, "04AA");
   }
 
@@ -85,13 +86,13 @@ final class KioskPinsTest {
   void aWrongPinTellsHowManyAttemptsAreLeft() throws Exception {
     world.pins.set("S1", PIN, "undergraduate");
     KioskSession session = session();
-    KioskException wrong = refused(PIN_WRONG, () -> world.pins.raise(session, OTHER));
+    Refusal wrong = refused(PIN_WRONG, () -> world.pins.raise(session, OTHER));
     assertEquals("PIN 不正确，还可以再试 4 次。", wrong.explanation().zh());
     assertFalse(world.signIns.use(ID, session.token()).isSure());
     refused(BAD_REQUEST, () -> world.pins.raise(session, "48051".toCharArray()));
 
     world.pins.raise(session, PIN);
-    KioskException again = refused(PIN_WRONG, () -> world.pins.raise(session(), OTHER));
+    Refusal again = refused(PIN_WRONG, () -> world.pins.raise(session(), OTHER));
     assertEquals("PIN 不正确，还可以再试 4 次。", again.explanation().zh(), "the right one forgives");
   }
 
@@ -107,7 +108,7 @@ final class KioskPinsTest {
       refused(PIN_WRONG, () -> world.pins.raise(session, OTHER));
     }
     world.now = world.now.plusSeconds(1);
-    KioskException blocked = refused(PIN_BLOCKED, () -> world.pins.raise(session, OTHER));
+    Refusal blocked = refused(PIN_BLOCKED, () -> world.pins.raise(session, OTHER));
     assertTrue(blocked.explanation().zh().contains("11月25日 10:00"), blocked.explanation().zh());
 
     refused(PIN_BLOCKED, () -> world.pins.raise(session, PIN));
@@ -134,10 +135,10 @@ final class KioskPinsTest {
     assertTrue(world.pins.raise(session(), OTHER).isSure());
   }
 
-  private void block() throws KioskException {
+  private void block() throws Refusal {
     KioskSession session = session();
     for (int i = 0; i < KioskPins.FAILURES; i++) {
-      assertThrows(KioskException.class, () -> world.pins.raise(session, "999998".toCharArray()));
+      assertThrows(Refusal.class, () -> world.pins.raise(session, "999998".toCharArray()));
     }
     refused(PIN_BLOCKED, () -> world.pins.raise(session, PIN));
   }
@@ -182,7 +183,7 @@ final class KioskPinsTest {
             world,
             () -> {
               // Another node counts its attempt after this one has looked at the row.
-              assertThrows(KioskException.class, () -> world.pins.raise(session, OTHER));
+              assertThrows(Refusal.class, () -> world.pins.raise(session, OTHER));
               return world.now;
             });
     refused(THROTTLED, () -> node.raise(session, PIN));
@@ -192,7 +193,7 @@ final class KioskPinsTest {
   @Test
   void withoutAPinOrASessionNothingIsRaised() throws Exception {
     KioskSession session = session();
-    KioskException unset = refused(PIN_UNSET, () -> world.pins.raise(session, PIN));
+    Refusal unset = refused(PIN_UNSET, () -> world.pins.raise(session, PIN));
     assertTrue(unset.explanation().zh().contains("https://cert.example.edu.cn"));
     world.pins.set("S1", PIN, "undergraduate");
     world.signIns.end(ID, session.token());

@@ -3,11 +3,11 @@ package org.yinxin.core.kiosks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.services.kiosks.KioskException.Reason.BAD_REQUEST;
-import static org.yinxin.services.kiosks.KioskException.Reason.CLOCK;
-import static org.yinxin.services.kiosks.KioskException.Reason.SIGNATURE;
-import static org.yinxin.services.kiosks.KioskException.Reason.TOKEN;
-import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
+import static org.yinxin.services.kiosks.KioskReason.CLOCK;
+import static org.yinxin.services.kiosks.KioskReason.SIGNATURE;
+import static org.yinxin.services.kiosks.KioskReason.TOKEN;
+import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,8 +17,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -35,8 +36,8 @@ final class KiosksTest {
     world.kiosk(ID, "south", 1);
   }
 
-  private static void assertRefused(KioskException.Reason reason, Executable call) {
-    assertEquals(reason, assertThrows(KioskException.class, call).reason());
+  private static void assertRefused(KioskReason reason, Executable call) {
+    assertEquals(reason, assertThrows(Refusal.class, call).reason());
   }
 
   private void assertUnsigned(SignedRequest request) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -23,9 +25,8 @@ final class MaintenanceCardsTest {
     world = new World(kind);
   }
 
-  private KioskException.Reason refusal(String kiosk, String uid, String pin) {
-    return assertThrows(
-            KioskException.class, () -> world.cards.check(kiosk, uid, pin.toCharArray()))
+  private Reason refusal(String kiosk, String uid, String pin) {
+    return assertThrows(Refusal.class, () -> world.cards.check(kiosk, uid, pin.toCharArray()))
         .reason();
   }
 
@@ -37,8 +38,8 @@ final class MaintenanceCardsTest {
   void cardAndPinTogetherOpenThePage() throws Exception {
     set("135790");
     assertEquals("周师傅", world.cards.check("k", "04:a1:b2:c3:d4:e5:f6", "135790".toCharArray()));
-    assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "135791"));
-    assertEquals(KioskException.Reason.REFUSED, refusal("k", "04FFFFFF", "135790"));
+    assertEquals(KioskReason.REFUSED, refusal("k", UID, "135791"));
+    assertEquals(KioskReason.REFUSED, refusal("k", "04FFFFFF", "135790"));
     assertEquals(List.of("maintenance-card-set", "maintenance-opened"), world.audit.actions());
   }
 
@@ -46,9 +47,9 @@ final class MaintenanceCardsTest {
   void fiveFailuresCloseTheKioskForFiveMinutesAndNoOther() throws Exception {
     set("135790");
     for (int i = 0; i < 5; i++) {
-      assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "0000"));
+      assertEquals(KioskReason.REFUSED, refusal("k", UID, "0000"));
     }
-    assertEquals(KioskException.Reason.THROTTLED, refusal("k", UID, "135790"));
+    assertEquals(KioskReason.THROTTLED, refusal("k", UID, "135790"));
     assertEquals("周师傅", world.cards.check("other", UID, "135790".toCharArray()));
     world.now = world.now.plusSeconds(301);
     assertEquals("周师傅", world.cards.check("k", UID, "135790".toCharArray()));
@@ -59,21 +60,20 @@ final class MaintenanceCardsTest {
     set("135790");
     MaintenanceCards.Card card = set("2468");
     assertEquals(List.of(card), world.cards.list(World.ADMIN));
-    assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "135790"));
+    assertEquals(KioskReason.REFUSED, refusal("k", UID, "135790"));
     assertFalse(card.id().contains(UID));
 
     assertTrue(world.cards.remove(card.id(), World.ADMIN));
     assertFalse(world.cards.remove(card.id(), World.ADMIN));
-    assertEquals(KioskException.Reason.REFUSED, refusal("k", UID, "2468"));
+    assertEquals(KioskReason.REFUSED, refusal("k", UID, "2468"));
   }
 
   @Test
   void shortPinsAndOddNumbersAreRefused() {
-    assertThrows(KioskException.class, () -> set("123"));
-    assertThrows(KioskException.class, () -> set("12a4"));
+    assertThrows(Refusal.class, () -> set("123"));
+    assertThrows(Refusal.class, () -> set("12a4"));
     assertThrows(
-        KioskException.class, () -> world.cards.set("xyz", "a", "1234".toCharArray(), World.ADMIN));
-    assertThrows(
-        KioskException.class, () -> world.cards.set(UID, " ", "1234".toCharArray(), World.ADMIN));
+        Refusal.class, () -> world.cards.set("xyz", "a", "1234".toCharArray(), World.ADMIN));
+    assertThrows(Refusal.class, () -> world.cards.set(UID, " ", "1234".toCharArray(), World.ADMIN));
   }
 }

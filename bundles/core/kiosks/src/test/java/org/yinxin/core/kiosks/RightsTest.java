@@ -12,11 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.PastAlarm;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -60,8 +61,7 @@ final class RightsTest {
   }
 
   private static void refused(Executable change) {
-    assertEquals(
-        AccessException.Reason.NOT_ALLOWED, assertThrows(AccessException.class, change).reason());
+    assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, change).reason());
   }
 
   @Test

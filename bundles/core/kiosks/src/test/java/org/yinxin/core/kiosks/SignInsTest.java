@@ -3,22 +3,23 @@ package org.yinxin.core.kiosks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.yinxin.services.kiosks.KioskException.Reason.EXPIRED;
-import static org.yinxin.services.kiosks.KioskException.Reason.REFUSED;
-import static org.yinxin.services.kiosks.KioskException.Reason.SESSION;
-import static org.yinxin.services.kiosks.KioskException.Reason.TAKEN;
-import static org.yinxin.services.kiosks.KioskException.Reason.THROTTLED;
-import static org.yinxin.services.kiosks.KioskException.Reason.UNKNOWN;
-import static org.yinxin.services.kiosks.KioskException.Reason.USED;
+import static org.yinxin.services.kiosks.KioskReason.EXPIRED;
+import static org.yinxin.services.kiosks.KioskReason.REFUSED;
+import static org.yinxin.services.kiosks.KioskReason.SESSION;
+import static org.yinxin.services.kiosks.KioskReason.TAKEN;
+import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
+import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
+import static org.yinxin.services.kiosks.KioskReason.USED;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.SignInCode;
 import org.yinxin.services.records.PersonCards.CampusCard;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -42,13 +43,13 @@ final class SignInsTest {
     world.openAlways("elsewhere");
   }
 
-  private static KioskException refused(KioskException.Reason reason, Executable call) {
-    KioskException refused = assertThrows(KioskException.class, call);
+  private static Refusal refused(KioskReason reason, Executable call) {
+    Refusal refused = assertThrows(Refusal.class, call);
     assertEquals(reason, refused.reason(), refused.getMessage());
     return refused;
   }
 
-  private KioskSession session() throws KioskException {
+  private KioskSession session() throws Refusal {
     return world.signIns.byCampusCard(ID, "04AA");
   }
 
@@ -67,14 +68,14 @@ final class SignInsTest {
   @Test
   void unknownAndLostCardsSignNobodyIn() {
     refused(REFUSED, () -> world.signIns.byCampusCard(ID, "0000"));
-    KioskException lost = refused(REFUSED, () -> world.signIns.byCampusCard(ID, "04BB"));
+    Refusal lost = refused(REFUSED, () -> world.signIns.byCampusCard(ID, "04BB"));
     assertTrue(lost.explanation().zh().contains("挂失"));
     assertEquals(List.of(), world.audit.actions());
   }
 
   @Test
   void whoIsNotServingIsToldWhyAndWhereToDownload() throws Exception {
-    KioskException graduate = refused(REFUSED, () -> world.signIns.byCampusCard(ID, "04CC"));
+    Refusal graduate = refused(REFUSED, () -> world.signIns.byCampusCard(ID, "04CC"));
     assertTrue(graduate.explanation().zh().contains("毕业"), graduate.explanation().zh());
     assertTrue(graduate.explanation().zh().contains("https://cert.example.edu.cn"));
     refused(REFUSED, () -> world.signIns.byIdCard(ID, "1103", "叶青"));
@@ -100,7 +101,7 @@ final class SignInsTest {
             () -> world.signIns.byCampusCard("closed", "04AA"),
             () -> world.signIns.byIdCard("closed", "1101", "张晓雨"),
             () -> world.signIns.byScan("closed", code.code()))) {
-      KioskException closed = refused(REFUSED, call);
+      Refusal closed = refused(REFUSED, call);
       assertEquals("这台终端现在不开放。这台终端尚未设置开放时间。", closed.explanation().zh());
     }
     assertEquals(List.of(), world.audit.actions());

@@ -32,11 +32,11 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 
 /**
@@ -141,7 +141,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Export export(Instant from, Instant before, Account by) throws AccessException {
+  public Export export(Instant from, Instant before, Account by) throws Refusal {
     by.require(Account.AUDITOR);
     return csv -> write(from, before, csv);
   }
@@ -190,7 +190,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<String> checkpoint(Account by) throws AccessException {
+  public Optional<String> checkpoint(Account by) throws Refusal {
     by.require(Account.AUDITOR);
     log.sequence();
     return log.checkpoint();

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -238,7 +238,7 @@ final class DatabaseAuditTrailTest {
   void onlyAuditorsReadIt() {
     Account other = new Account("other", "", Set.of(Account.ADMINISTRATOR, Account.SEAL_CUSTODIAN));
 
-    assertThrows(AccessException.class, () -> trail.checkpoint(other));
-    assertThrows(AccessException.class, () -> trail.export(Instant.EPOCH, Instant.MAX, other));
+    assertThrows(Refusal.class, () -> trail.checkpoint(other));
+    assertThrows(Refusal.class, () -> trail.export(Instant.EPOCH, Instant.MAX, other));
   }
 }

@@ -22,10 +22,10 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.notices.Contacts;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.NoticeRefusal;
-import org.yinxin.services.notices.NoticeRefusal.Reason;
+import org.yinxin.services.notices.NoticeReason;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -71,29 +71,29 @@ public final class StoredContacts implements Contacts {
   }
 
   @Override
-  public void propose(String personNumber, String address, Language language) throws NoticeRefusal {
+  public void propose(String personNumber, String address, Language language) throws Refusal {
     String given = address.strip();
     if (given.length() > LONGEST || !ADDRESS.matcher(given).matches()) {
-      throw new NoticeRefusal(
-          Reason.BAD_ADDRESS,
+      throw new Refusal(
+          NoticeReason.BAD_ADDRESS,
           "邮箱格式不正确，应为 name@example.com 的形式。",
           "That is no e-mail address; it should look like name@example.com.");
     }
     if (!channels.isDeployed(NoticeChannel.MAIL)) {
-      throw new NoticeRefusal(
-          Reason.NO_CHANNEL, "学校尚未开通邮件发送。", "This university sends no e-mail yet.");
+      throw new Refusal(
+          NoticeReason.NO_CHANNEL, "学校尚未开通邮件发送。", "This university sends no e-mail yet.");
     }
     String code = String.format("%06d", random.nextInt(1_000_000));
     database.transaction(h -> propose(h, personNumber, given, language, code));
   }
 
   private boolean propose(Handle h, String person, String address, Language language, String code)
-      throws NoticeRefusal {
+      throws Refusal {
     Instant now = clock.instant();
     Instant dayAgo = now.minus(Duration.ofDays(1));
     if (NoticeTable.count(h, person, NoticeKind.ADDRESS_CODE, dayAgo) >= CODES_A_DAY) {
-      throw new NoticeRefusal(
-          Reason.TOO_MANY,
+      throw new Refusal(
+          NoticeReason.TOO_MANY,
           "今天索取确认码的次数过多，请明天再试。",
           "Too many codes were asked for today. Try again tomorrow.");
     }
@@ -111,7 +111,7 @@ public final class StoredContacts implements Contacts {
   }
 
   @Override
-  public void confirm(String personNumber, String code) throws NoticeRefusal {
+  public void confirm(String personNumber, String code) throws Refusal {
     database.transaction(
         h -> {
           ContactTable.attempt(h, personNumber);
@@ -119,8 +119,8 @@ public final class StoredContacts implements Contacts {
         });
     boolean isRight = database.transaction(h -> confirmed(h, personNumber, code.strip()));
     if (!isRight) {
-      throw new NoticeRefusal(
-          Reason.WRONG_CODE,
+      throw new Refusal(
+          NoticeReason.WRONG_CODE,
           "确认码不正确或已过期。请核对最近一封邮件，或重新索取。",
           "The code is wrong or has expired. Look at the latest message, or ask for a new code.");
     }

@@ -13,17 +13,16 @@ import org.yinxin.notice.NoticeChannel;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.augmentation.LongTermForms;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.NoticeRefusal;
-import org.yinxin.services.notices.NoticeRefusal.Reason;
+import org.yinxin.services.notices.NoticeReason;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Notices as rows. */
 @Component
@@ -94,18 +93,17 @@ public final class StoredNotices implements Notices {
   }
 
   @Override
-  public String mailFile(Credential credential, boolean longTerm, Account holder)
-      throws AccessException, NoticeRefusal {
+  public String mailFile(Credential credential, boolean longTerm, Account holder) throws Refusal {
     credential.requireHolder(holder);
     if (!channels.isDeployed(NoticeChannel.MAIL)) {
-      throw new NoticeRefusal(
-          Reason.NO_CHANNEL,
+      throw new Refusal(
+          NoticeReason.NO_CHANNEL,
           "学校尚未开通邮件发送，请下载文件。",
           "This university sends no e-mail yet. Please download the file.");
     }
     if (credential.state() != Credential.State.VALID) {
-      throw new NoticeRefusal(
-          Reason.NOT_STANDING,
+      throw new Refusal(
+          NoticeReason.NOT_STANDING,
           "这份凭证已作废或被取代，不能再发送。",
           "This credential was revoked or superseded and is not sent any more.");
     }
@@ -114,19 +112,19 @@ public final class StoredNotices implements Notices {
     return database.transaction(h -> mail(h, credential, file));
   }
 
-  private String mail(Handle h, Credential c, String file) throws NoticeRefusal {
+  private String mail(Handle h, Credential c, String file) throws Refusal {
     Instant now = clock.instant();
     String person = c.personNumber();
     ContactTable.Row contact = ContactTable.of(h, person);
     if (contact.mail().isEmpty() || contact.mailFailed()) {
-      throw new NoticeRefusal(
-          Reason.NO_ADDRESS,
+      throw new Refusal(
+          NoticeReason.NO_ADDRESS,
           "请先在“通知设置”中填写并确认邮箱。",
           "Give and confirm an e-mail address in the notice settings first.");
     }
     if (NoticeTable.count(h, person, NoticeKind.FILE_MAILED, now.minus(DAY)) >= FILES_A_DAY) {
-      throw new NoticeRefusal(
-          Reason.TOO_MANY,
+      throw new Refusal(
+          NoticeReason.TOO_MANY,
           "一天内最多发送 " + FILES_A_DAY + " 次，请明天再试，或直接下载。",
           "At most " + FILES_A_DAY + " files are sent a day. Try tomorrow, or download the file.");
     }

@@ -25,7 +25,6 @@ import org.yinxin.notice.NoticeMessage;
 import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ConnectorProvider;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
@@ -33,16 +32,17 @@ import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.Notice.State;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.NoticeRefusal;
+import org.yinxin.services.notices.NoticeReason;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMark;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -238,9 +238,9 @@ final class NoticesTest {
     round();
     String code = sent.remove(0).subject().replaceAll("\\D", "");
     assertEquals(6, code.length());
-    assertThrows(NoticeRefusal.class, () -> contacts.confirm("2023213002", code));
+    assertThrows(Refusal.class, () -> contacts.confirm("2023213002", code));
     contacts.confirm(PERSON, code);
-    assertThrows(NoticeRefusal.class, () -> contacts.confirm(PERSON, code), "it counts once");
+    assertThrows(Refusal.class, () -> contacts.confirm(PERSON, code), "it counts once");
     assertEquals(Optional.of("zhang@example.org"), contacts.of(PERSON).ways().get(0).address());
     tell(NoticeKind.CREDENTIAL_ISSUED, "");
     round();
@@ -255,15 +255,15 @@ final class NoticesTest {
     String code = sent.remove(0).subject().replaceAll("\\D", "");
     String wrong = code.equals("000000") ? "000001" : "000000";
     for (int i = 0; i < 5; i++) {
-      assertThrows(NoticeRefusal.class, () -> contacts.confirm(PERSON, wrong));
+      assertThrows(Refusal.class, () -> contacts.confirm(PERSON, wrong));
     }
-    assertThrows(NoticeRefusal.class, () -> contacts.confirm(PERSON, code));
+    assertThrows(Refusal.class, () -> contacts.confirm(PERSON, code));
 
     contacts.propose(PERSON, "zhang@example.org", Language.CHINESE);
     round();
     String later = sent.remove(0).subject().replaceAll("\\D", "");
     now = now.plus(Duration.ofMinutes(31));
-    assertThrows(NoticeRefusal.class, () -> contacts.confirm(PERSON, later));
+    assertThrows(Refusal.class, () -> contacts.confirm(PERSON, later));
   }
 
   @Test
@@ -272,14 +272,12 @@ final class NoticesTest {
     for (int i = 0; i < 5; i++) {
       contacts.propose(PERSON, "victim" + i + "@example.org", Language.CHINESE);
     }
-    NoticeRefusal refusal =
+    Refusal refusal =
         assertThrows(
-            NoticeRefusal.class,
-            () -> contacts.propose(PERSON, "victim@example.org", Language.CHINESE));
-    assertEquals(NoticeRefusal.Reason.TOO_MANY, refusal.reason());
+            Refusal.class, () -> contacts.propose(PERSON, "victim@example.org", Language.CHINESE));
+    assertEquals(NoticeReason.TOO_MANY, refusal.reason());
     for (String bad : List.of("", "zhang", "a@b", "a@example.org\nBcc: x@y.org", "张@例子.中国")) {
-      assertThrows(
-          NoticeRefusal.class, () -> contacts.propose("2023213002", bad, Language.CHINESE), bad);
+      assertThrows(Refusal.class, () -> contacts.propose("2023213002", bad, Language.CHINESE), bad);
     }
   }
 
@@ -301,15 +299,14 @@ final class NoticesTest {
   void aFileGoesToTheConfirmedAddressAndIsInTheAuditTrail() throws Exception {
     deploy(NoticeChannel.MAIL);
     assertEquals(
-        NoticeRefusal.Reason.NO_ADDRESS,
+        NoticeReason.NO_ADDRESS,
         assertThrows(
-                NoticeRefusal.class,
+                Refusal.class,
                 () -> notices.mailFile(credential(Credential.State.VALID), false, HOLDER))
             .reason());
     confirmMail("zhang@example.org");
     assertThrows(
-        AccessException.class,
-        () -> notices.mailFile(credential(Credential.State.VALID), false, OTHER));
+        Refusal.class, () -> notices.mailFile(credential(Credential.State.VALID), false, OTHER));
     String id = notices.mailFile(credential(Credential.State.VALID), false, HOLDER);
     assertEquals(Optional.of(State.WAITING), notices.file(id, HOLDER));
     round();
@@ -319,15 +316,14 @@ final class NoticesTest {
     assertEquals(Optional.empty(), notices.file(id, OTHER));
     assertTrue(audit.actions().contains("credential-mailed"), audit.actions().toString());
     assertThrows(
-        NoticeRefusal.class,
-        () -> notices.mailFile(credential(Credential.State.REVOKED), false, HOLDER));
+        Refusal.class, () -> notices.mailFile(credential(Credential.State.REVOKED), false, HOLDER));
     for (int i = 1; i < Notices.FILES_A_DAY; i++) {
       notices.mailFile(credential(Credential.State.VALID), false, HOLDER);
     }
     assertEquals(
-        NoticeRefusal.Reason.TOO_MANY,
+        NoticeReason.TOO_MANY,
         assertThrows(
-                NoticeRefusal.class,
+                Refusal.class,
                 () -> notices.mailFile(credential(Credential.State.VALID), false, HOLDER))
             .reason());
   }

@@ -18,9 +18,9 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class SchemaDatabaseTest {

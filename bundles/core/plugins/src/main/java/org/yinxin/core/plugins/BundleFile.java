@@ -20,9 +20,9 @@ import org.osgi.resource.Requirement;
 import org.osgi.resource.Resource;
 import org.yinxin.library.signedbundles.SignedBundle;
 import org.yinxin.library.signedbundles.UnsafeBundleException;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.plugins.PluginUse;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -48,7 +48,7 @@ record BundleFile(
   private static final Pattern PACKAGE =
       Pattern.compile(Pattern.quote("(" + PackageNamespace.PACKAGE_NAMESPACE + "=") + "([^)]+)\\)");
 
-  static BundleFile read(byte[] bytes) throws PluginException {
+  static BundleFile read(byte[] bytes) throws Refusal {
     try {
       SignedBundle bundle = SignedBundle.read(bytes);
       if (!NAME.matcher(bundle.name()).matches()) {
@@ -88,9 +88,9 @@ record BundleFile(
   /**
    * Reads which services the components of a bundle provide.
    *
-   * @throws PluginException of reason UNSAFE if a description is no XML
+   * @throws Refusal of reason UNSAFE if a description is no XML
    */
-  static ComponentDescriptions provides(SignedBundle bundle) throws PluginException {
+  static ComponentDescriptions provides(SignedBundle bundle) throws Refusal {
     try {
       return ComponentDescriptions.read(bundle.descriptions().values());
     } catch (XMLStreamException e) {
@@ -119,7 +119,7 @@ record BundleFile(
   }
 
   /** Refuses packages that a plug-in of this kind must not import or export. */
-  void checkPackages() throws PluginException {
+  void checkPackages() throws Refusal {
     for (Capability capability : resource.getCapabilities(PackageNamespace.PACKAGE_NAMESPACE)) {
       String name =
           String.valueOf(capability.getAttributes().get(PackageNamespace.PACKAGE_NAMESPACE));
@@ -177,17 +177,17 @@ record BundleFile(
             Namespace.REQUIREMENT_FILTER_DIRECTIVE, requirement.getAttributes().toString());
   }
 
-  private static PluginException notABundle() {
-    return new PluginException(
-        Reason.NOT_A_BUNDLE,
+  private static Refusal notABundle() {
+    return new Refusal(
+        PluginReason.NOT_A_BUNDLE,
         new LocalizedText(
             "该文件不是插件：需要带 Bundle-SymbolicName 的 OSGi jar。",
             "The file is no plug-in: an OSGi jar with a Bundle-SymbolicName is wanted."));
   }
 
-  private static PluginException unsafe(String zh, String en) {
-    return new PluginException(
-        Reason.UNSAFE,
+  private static Refusal unsafe(String zh, String en) {
+    return new Refusal(
+        PluginReason.UNSAFE,
         new LocalizedText(
             "该文件不能作为插件安装（" + zh + "）。请让开发者修改后用 bnd 或 jar 工具重新打包。",
             "The file cannot be installed as a plug-in ("

@@ -42,9 +42,10 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.CodeMarks;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.TypeAnswer;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -191,24 +192,24 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   }
 
   @Override
-  public Wording wording(String id, Language language) throws PluginException {
+  public Wording wording(String id, Language language) throws Refusal {
     return ask(id, "", type -> Wording.load(type.getClass(), language));
   }
 
   @Override
-  public List<CertificateOption> options(String id, HolderRecords holder) throws PluginException {
+  public List<CertificateOption> options(String id, HolderRecords holder) throws Refusal {
     return ask(id, holder.personNumber(), type -> List.copyOf(type.options(holder)));
   }
 
   @Override
   public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options)
-      throws PluginException {
+      throws Refusal {
     return ask(id, holder.personNumber(), type -> type.eligibility(holder, options));
   }
 
   @Override
   public Document compose(String id, CompositionRequest request)
-      throws PluginException, CompositionException {
+      throws Refusal, CompositionException {
     Plugin plugin = plugin(id);
     CertificateType type = plugin.serving().orElseThrow(() -> notDeployed(id)).type();
     return plugin.call(request.holder().personNumber(), () -> Composition.of(type, request));
@@ -216,12 +217,12 @@ public final class CertificateTypeRegistry implements CertificateTypes {
 
   @Override
   public <T> T limited(String id, String person, Callable<T> work)
-      throws PluginException, CompositionException {
+      throws Refusal, CompositionException {
     return plugin(id).call(person, work);
   }
 
   private <T> T ask(String id, String person, Function<CertificateType, T> question)
-      throws PluginException {
+      throws Refusal {
     Plugin plugin = plugin(id);
     CertificateType type = plugin.serving().orElseThrow(() -> notDeployed(id)).type();
     try {
@@ -231,7 +232,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     }
   }
 
-  private Plugin plugin(String id) throws PluginException {
+  private Plugin plugin(String id) throws Refusal {
     Plugin plugin = inUse().get(id);
     if (plugin == null) {
       throw notDeployed(id);
@@ -239,9 +240,9 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     return plugin;
   }
 
-  static PluginException notDeployed(String id) {
-    return new PluginException(
-        PluginException.Reason.NOT_DEPLOYED,
+  static Refusal notDeployed(String id) {
+    return new Refusal(
+        PluginReason.NOT_DEPLOYED,
         new LocalizedText("没有这种凭证：" + id, "There is no such certificate: " + id));
   }
 
@@ -258,7 +259,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
               CertificateType type = plugin.serving().orElseThrow().type();
               calls.put(id, plugin.begin(holder.personNumber(), () -> answer(type, holder)));
             }
-          } catch (PluginException e) {
+          } catch (Refusal e) {
             answers.put(id, TypeAnswer.refused(e.explanation()));
           }
         });
@@ -278,7 +279,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     Duration rest = Duration.between(clock.instant(), end);
     try {
       return call.answer(rest.isNegative() ? Duration.ZERO : rest);
-    } catch (PluginException e) {
+    } catch (Refusal e) {
       return TypeAnswer.refused(e.explanation());
     } catch (TimeoutException e) {
       return TypeAnswer.refused(

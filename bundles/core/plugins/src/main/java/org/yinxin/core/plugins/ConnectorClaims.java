@@ -14,8 +14,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.yinxin.services.connectors.ConnectorProvider;
 import org.yinxin.services.plugins.ConnectorId;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -39,13 +39,13 @@ record ConnectorClaims(BundleContext context, ServiceComponentRuntime components
   }
 
   /** Refuses a plug-in that has a connector with the id of another bundle's. */
-  void check(BundleFile file) throws PluginException {
+  void check(BundleFile file) throws Refusal {
     for (ConnectorId id : file.provides().connectorIds()) {
       Optional<String> other =
           described(id).filter(bundle -> !bundle.equals(file.name())).findFirst();
       if (other.isPresent()) {
-        throw new PluginException(
-            Reason.CONNECTOR_TAKEN,
+        throw new Refusal(
+            PluginReason.CONNECTOR_TAKEN,
             new LocalizedText(
                 "标识为 "
                     + id.id()

@@ -23,8 +23,8 @@ import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connector.State;
 import org.yinxin.services.connectors.Connectors;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Lists the connectors from their component descriptions (OSGi Compendium 112), with their state.
@@ -62,7 +62,7 @@ public final class DeployedConnectors implements Connectors {
   }
 
   @Override
-  public List<Connector> deployed(Account by) throws AccessException {
+  public List<Connector> deployed(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     List<ConnectorClaims.Duplicate> duplicates = duplicates();
     return components.getComponentDescriptionDTOs().stream()

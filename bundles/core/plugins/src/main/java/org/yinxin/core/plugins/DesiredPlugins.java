@@ -23,19 +23,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
@@ -114,7 +113,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public List<InstalledPlugin> installed(Account by) throws AccessException {
+  public List<InstalledPlugin> installed(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return installed();
   }
@@ -140,14 +139,14 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public PluginEffect effect(byte[] bundle, Account by) throws PluginException, AccessException {
+  public PluginEffect effect(byte[] bundle, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return review.effect(BundleFile.read(bundle), rule);
   }
 
   @Override
   public PluginEffect install(byte[] bundle, Account by, Set<Confirmation> confirmed)
-      throws PluginException, AccessException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     BundleFile file = BundleFile.read(bundle);
     PluginEffect effect = review.effect(file, rule);
@@ -167,13 +166,13 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     return effect;
   }
 
-  private String stored(String name, byte[] bundle) throws PluginException {
+  private String stored(String name, byte[] bundle) throws Refusal {
     try {
       return vault.put(bundle);
     } catch (IOException e) {
       LOG.error("plug-in {} step store", name, e);
-      throw new PluginException(
-          Reason.FAILED,
+      throw new Refusal(
+          PluginReason.FAILED,
           new LocalizedText("插件文件无法保存，请检查磁盘。", "The file cannot be stored: check the disk."));
     }
   }
@@ -183,8 +182,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void setEnabled(String name, boolean enabled, Account by)
-      throws PluginException, AccessException {
+  public void setEnabled(String name, boolean enabled, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     known(name);
     if (enabled) {
@@ -202,7 +200,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   /** To enable is to approve again, so signature and owners of types must count now. */
-  private void checkAgain(String name) throws PluginException {
+  private void checkAgain(String name) throws Refusal {
     Optional<PluginTable.Row> row = database.transaction(h -> PluginTable.find(h, name));
     if (row.isPresent()) {
       BundleFile file = BundleFile.read(startRule.bytes(row.get()));
@@ -211,16 +209,16 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void remove(String name, Account by) throws PluginException, AccessException {
+  public void remove(String name, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     known(name);
     change(name, "plugin-removed", by, (h, before) -> Optional.empty());
   }
 
-  private void known(String name) throws PluginException {
+  private void known(String name) throws Refusal {
     if (database.transaction(h -> PluginTable.find(h, name)).isEmpty()) {
-      throw new PluginException(
-          Reason.NOT_INSTALLED,
+      throw new Refusal(
+          PluginReason.NOT_INSTALLED,
           new LocalizedText(
               "没有安装名为 " + name + " 的插件。",
               "No plug-in " + name + " was installed. yinxin:plugins lists those that were."));
@@ -254,7 +252,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void retry(String id, Account by) throws PluginException, AccessException {
+  public void retry(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (!types.retry(id)) {
       throw CertificateTypeRegistry.notDeployed(id);
@@ -267,7 +265,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public void release(String id, Account by) throws PluginException, AccessException {
+  public void release(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     boolean wasOwned =
         database.transaction(
@@ -285,13 +283,13 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public List<PluginState> states(Account by) throws AccessException {
+  public List<PluginState> states(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return types.states();
   }
 
   @Override
-  public List<PluginThreads> remainingThreads(Account by) throws AccessException {
+  public List<PluginThreads> remainingThreads(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return remainingThreads();
   }
@@ -301,13 +299,13 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
-  public Optional<PluginChange> lastChange(Account by) throws AccessException {
+  public Optional<PluginChange> lastChange(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(PluginTable::lastChange);
   }
 
   @Override
-  public Optional<String> undo(Account by) throws AccessException {
+  public Optional<String> undo(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     Optional<String> name =
         database.transaction(

@@ -27,9 +27,10 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.services.connectors.ThirdPartyException;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginState.Status;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -186,7 +187,7 @@ final class Plugin {
    *
    * @param person for whom it is called; empty if for nobody
    */
-  <T> T call(String person, Callable<T> work) throws PluginException, CompositionException {
+  <T> T call(String person, Callable<T> work) throws Refusal, CompositionException {
     Call<T> call = begin(person, work);
     try {
       if (!call.awaitTurn(limit)) {
@@ -200,7 +201,7 @@ final class Plugin {
   }
 
   /** Calls the type and does not wait. */
-  <T> Call<T> begin(String person, Callable<T> work) throws PluginException {
+  <T> Call<T> begin(String person, Callable<T> work) throws Refusal {
     if (!fault().isEmpty() || serving.isEmpty()) {
       throw failed();
     }
@@ -263,7 +264,7 @@ final class Plugin {
     }
 
     /** Waits for its turn; a call whose turn does not come is given up. */
-    boolean awaitTurn(Duration wait) throws PluginException {
+    boolean awaitTurn(Duration wait) throws Refusal {
       try {
         return turn.await(wait.toNanos(), TimeUnit.NANOSECONDS) || !cancel(false);
       } catch (InterruptedException e) {
@@ -273,7 +274,7 @@ final class Plugin {
     }
 
     /** Waits for the answer. */
-    T answer(Duration wait) throws PluginException, CompositionException, TimeoutException {
+    T answer(Duration wait) throws Refusal, CompositionException, TimeoutException {
       try {
         T value = get(wait.toNanos(), TimeUnit.NANOSECONDS);
         if (value == null) {
@@ -293,7 +294,7 @@ final class Plugin {
       }
     }
 
-    private PluginException failure(String why, Throwable cause) {
+    private Refusal failure(String why, Throwable cause) {
       if (failures.failed(person, why)) {
         LOG.error("certificate type {} of {} is in quarantine: {}", id, bundle, why, cause);
         return failed();
@@ -366,24 +367,24 @@ final class Plugin {
   }
 
   /** While the type is paused, the time of Beijing says when it is called again. */
-  private PluginException failed() {
+  private Refusal failed() {
     if (!failures.isPaused() && isOverdue()) {
-      return new PluginException(
-          PluginException.Reason.FAILED,
+      return new Refusal(
+          PluginReason.FAILED,
           new LocalizedText(
               "该凭证类型没有响应，已暂停办理，恢复响应后自动继续；如急需，请联系出具部门。",
               "This certificate does not answer and is paused. It continues once it answers."
                   + " If it is urgent, please ask the issuing office."));
     }
     if (!failures.isPaused()) {
-      return new PluginException(
-          PluginException.Reason.FAILED,
+      return new Refusal(
+          PluginReason.FAILED,
           new LocalizedText(
               "该凭证类型暂不可用，请稍后再试或联系学校。", "This certificate is out of service for now."));
     }
     String again = CLOCK_TIME.format(failures.pausedUntil().plusSeconds(SECONDS_OF_MINUTE - 1));
-    return new PluginException(
-        PluginException.Reason.FAILED,
+    return new Refusal(
+        PluginReason.FAILED,
         new LocalizedText(
             "该凭证类型连续出错，已暂停办理，系统将于 " + again + " 自动重试；如急需，请联系出具部门。",
             "This certificate failed for several people and is paused. It is tried again at "
@@ -391,18 +392,18 @@ final class Plugin {
                 + " (Beijing). If it is urgent, please ask the issuing office."));
   }
 
-  private static PluginException failedForOne() {
-    return new PluginException(
-        PluginException.Reason.FAILED,
+  private static Refusal failedForOne() {
+    return new Refusal(
+        PluginReason.FAILED,
         new LocalizedText(
             "用您的数据暂时无法生成该凭证，请联系出具部门核对您的登记信息。",
             "This certificate cannot be made from your records at present. Please ask the issuing"
                 + " office to look at them."));
   }
 
-  private static PluginException busy() {
-    return new PluginException(
-        PluginException.Reason.BUSY,
+  private static Refusal busy() {
+    return new Refusal(
+        PluginReason.BUSY,
         new LocalizedText(
             "办理的人较多，请稍后再试。", "Many people are asking just now. Please try again soon."));
   }

@@ -14,8 +14,8 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.ConnectorId;
 import org.yinxin.services.plugins.PluginEffect;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Says what installing a bundle does, or why it is refused. Changes nothing. Thread-safe. */
@@ -36,9 +36,9 @@ final class PluginReview {
   /**
    * Says what installing a bundle does.
    *
-   * @throws PluginException if it is refused
+   * @throws Refusal if it is refused
    */
-  PluginEffect effect(BundleFile file, SigningRule rule) throws PluginException {
+  PluginEffect effect(BundleFile file, SigningRule rule) throws Refusal {
     file.checkPackages();
     Signature signature = signature(file, rule);
     if (running.isPlatform(file.name())) {
@@ -74,7 +74,7 @@ final class PluginReview {
   }
 
   /** Judges the signature of a bundle that is about to be installed, and refuses it if need be. */
-  Signature signature(BundleFile file, SigningRule rule) throws PluginException {
+  Signature signature(BundleFile file, SigningRule rule) throws Refusal {
     return rule.check(file.bundle(), file.provides().trustClass(), clock.instant());
   }
 
@@ -94,12 +94,12 @@ final class PluginReview {
   }
 
   /** Refuses a bundle that provides what is another bundle's, or was signed by another key. */
-  void checkClaims(BundleFile file, Signature signature) throws PluginException {
+  void checkClaims(BundleFile file, Signature signature) throws Refusal {
     checkOwners(file, signature);
     connectors.check(file);
   }
 
-  private void checkOwners(BundleFile file, Signature signature) throws PluginException {
+  private void checkOwners(BundleFile file, Signature signature) throws Refusal {
     for (String type : file.types()) {
       Optional<TypeOwners.Owner> owner = database.transaction(h -> TypeOwners.find(h, type));
       if (owner.isPresent() && !owner.get().bundle().equals(file.name())) {
@@ -117,8 +117,8 @@ final class PluginReview {
       // Nobody owns it after a release, and whoever served it serves on.
       Optional<String> provider = running.servedByOther(type, file.name());
       if (provider.isPresent()) {
-        throw new PluginException(
-            Reason.TYPE_OWNED,
+        throw new Refusal(
+            PluginReason.TYPE_OWNED,
             new LocalizedText(
                 "凭证类型 " + type + " 目前由组件 " + provider.get() + " 提供。请先停用或移除它。",
                 "The certificate type "
@@ -130,9 +130,9 @@ final class PluginReview {
     }
   }
 
-  private static PluginException owned(String zh, String en, String type) {
-    return new PluginException(
-        Reason.TYPE_OWNED,
+  private static Refusal owned(String zh, String en, String type) {
+    return new Refusal(
+        PluginReason.TYPE_OWNED,
         new LocalizedText(
             zh + "如确认更换来源，请先在控制台运行 yinxin:type-release " + type + "。",
             en
@@ -141,8 +141,8 @@ final class PluginReview {
                 + " on the console first."));
   }
 
-  private static PluginException cannotResolve(String zh, String en) {
-    return new PluginException(Reason.CANNOT_RESOLVE, new LocalizedText(zh, en));
+  private static Refusal cannotResolve(String zh, String en) {
+    return new Refusal(PluginReason.CANNOT_RESOLVE, new LocalizedText(zh, en));
   }
 
   private static List<String> minus(Set<String> all, Set<String> some) {
@@ -152,13 +152,12 @@ final class PluginReview {
   }
 
   /** Refuses an effect with a consequence that was not confirmed. */
-  static void checkConfirmed(PluginEffect effect, Set<Confirmation> confirmed)
-      throws PluginException {
+  static void checkConfirmed(PluginEffect effect, Set<Confirmation> confirmed) throws Refusal {
     if (effect.confirmations().contains(Confirmation.DOWNGRADE)
         && !confirmed.contains(Confirmation.DOWNGRADE)) {
       String installed = effect.replaces().orElseThrow();
-      throw new PluginException(
-          Reason.NOT_CONFIRMED,
+      throw new Refusal(
+          PluginReason.NOT_CONFIRMED,
           new LocalizedText(
               "这是降级：已安装版本 " + installed + "，此文件是 " + effect.version() + "。确认后才能安装。",
               "This is a downgrade: version "
@@ -170,8 +169,8 @@ final class PluginReview {
     if (effect.confirmations().contains(Confirmation.CONNECTOR)
         && !confirmed.contains(Confirmation.CONNECTOR)) {
       String kinds = String.join(", ", effect.connectors());
-      throw new PluginException(
-          Reason.NOT_CONFIRMED,
+      throw new Refusal(
+          PluginReason.NOT_CONFIRMED,
           new LocalizedText(
               "这是连接器（" + kinds + "），登录、收款、密钥等由它决定。确认后才能安装。",
               "This is a connector ("

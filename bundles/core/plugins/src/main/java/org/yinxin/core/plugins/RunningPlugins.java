@@ -25,9 +25,9 @@ import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -230,12 +230,12 @@ final class RunningPlugins {
       } finally {
         mark.leave();
       }
-    } catch (BundleException | PluginException | RuntimeException | LinkageError e) {
+    } catch (BundleException | Refusal | RuntimeException | LinkageError e) {
       LOG.error("plug-in {} step match: does not run", row.name(), e);
     }
   }
 
-  private Bundle install(PluginTable.Row row) throws BundleException, PluginException {
+  private Bundle install(PluginTable.Row row) throws BundleException, Refusal {
     byte[] file = startRule.bytes(row);
     // The framework takes no two of one name and version: there the old one must go first. One that
     // takes its time is in the way until the next match.

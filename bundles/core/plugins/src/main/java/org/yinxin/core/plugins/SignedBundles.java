@@ -9,7 +9,7 @@ import org.osgi.service.component.annotations.Modified;
 import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.services.plugins.BundleIdentity;
 import org.yinxin.services.plugins.BundleInspection;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 
 /** Bundles for elsewhere, by the signers that count here. */
 @Component(configurationPid = "org.yinxin.plugins")
@@ -28,7 +28,7 @@ public final class SignedBundles implements BundleInspection {
   }
 
   @Override
-  public BundleIdentity inspect(byte[] bundle) throws PluginException {
+  public BundleIdentity inspect(byte[] bundle) throws Refusal {
     BundleFile file = BundleFile.read(bundle);
     Signature signature = rule.check(file.bundle(), TrustClass.ORDINARY, Instant.now());
     return new BundleIdentity(file.name(), file.version(), trusted(signature));

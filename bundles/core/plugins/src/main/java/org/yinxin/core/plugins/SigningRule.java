@@ -8,8 +8,8 @@ import org.osgi.framework.BundleContext;
 import org.yinxin.library.signedbundles.Signature;
 import org.yinxin.library.signedbundles.SignedBundle;
 import org.yinxin.library.signedbundles.TrustedCertificates;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.plugins.PluginException.Reason;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -42,11 +42,11 @@ record SigningRule(boolean required, Path forOthers, Path forConnectors) {
   /**
    * Judges the signature of a bundle at a time, and refuses one that does not suffice here.
    *
-   * @throws PluginException of reason NOT_SIGNED
+   * @throws Refusal of reason NOT_SIGNED
    */
-  Signature check(SignedBundle bundle, TrustClass trustClass, Instant at) throws PluginException {
+  Signature check(SignedBundle bundle, TrustClass trustClass, Instant at) throws Refusal {
     Signature signature = judge(bundle, trustClass, at);
-    Optional<PluginException> refusal = refusal(signature, trustClass);
+    Optional<Refusal> refusal = refusal(signature, trustClass);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -56,9 +56,9 @@ record SigningRule(boolean required, Path forOthers, Path forConnectors) {
   /**
    * Judges the signature of a bundle at a time.
    *
-   * @throws PluginException of reason NOT_SIGNED if the trusted certificates cannot be read
+   * @throws Refusal of reason NOT_SIGNED if the trusted certificates cannot be read
    */
-  Signature judge(SignedBundle bundle, TrustClass trustClass, Instant at) throws PluginException {
+  Signature judge(SignedBundle bundle, TrustClass trustClass, Instant at) throws Refusal {
     Path pem = pem(trustClass);
     try {
       return bundle.signature(TrustedCertificates.read(pem), at);
@@ -69,7 +69,7 @@ record SigningRule(boolean required, Path forOthers, Path forConnectors) {
   }
 
   /** The refusal of a signature that does not suffice here; empty if it does. */
-  Optional<PluginException> refusal(Signature signature, TrustClass trustClass) {
+  Optional<Refusal> refusal(Signature signature, TrustClass trustClass) {
     if (!required) {
       return Optional.empty();
     }
@@ -105,7 +105,7 @@ record SigningRule(boolean required, Path forOthers, Path forConnectors) {
     };
   }
 
-  private static PluginException notSigned(String zh, String en) {
-    return new PluginException(Reason.NOT_SIGNED, new LocalizedText(zh, en));
+  private static Refusal notSigned(String zh, String en) {
+    return new Refusal(PluginReason.NOT_SIGNED, new LocalizedText(zh, en));
   }
 }

@@ -15,7 +15,8 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.PluginAbout;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
@@ -95,10 +96,10 @@ final class StartRule {
       }
       Optional<LocalizedText> objection =
           approval.isPresent()
-              ? rule.refusal(judged, trustClass).map(PluginException::explanation)
+              ? rule.refusal(judged, trustClass).map(Refusal::explanation)
               : Optional.of(NOT_APPROVED);
       return new Verdict(about, signature, objection);
-    } catch (PluginException e) {
+    } catch (Refusal e) {
       return new Verdict(about, signature, Optional.of(e.explanation()));
     }
   }
@@ -115,7 +116,7 @@ final class StartRule {
         BundleSignature.State.valueOf(signature.state().name()), signature.subject());
   }
 
-  private SignedBundle bundle(PluginTable.Row row) throws PluginException {
+  private SignedBundle bundle(PluginTable.Row row) throws Refusal {
     SignedBundle known = bundles.get(row.sha256());
     if (known == null) {
       known = BundleFile.read(bytes(row)).bundle();
@@ -128,19 +129,19 @@ final class StartRule {
   Set<String> types(PluginTable.Row row) {
     try {
       return provides(row).types();
-    } catch (PluginException e) {
+    } catch (Refusal e) {
       LOG.error("plug-in {} step types", row.name(), e);
       return Set.of();
     }
   }
 
   /** The services that the components of a plug-in provide. */
-  ComponentDescriptions provides(PluginTable.Row row) throws PluginException {
+  ComponentDescriptions provides(PluginTable.Row row) throws Refusal {
     return BundleFile.provides(bundle(row));
   }
 
   /** The bundle, checked against its hash. */
-  byte[] bytes(PluginTable.Row row) throws PluginException {
+  byte[] bytes(PluginTable.Row row) throws Refusal {
     try {
       return vault.get(row.sha256());
     } catch (VaultException e) {
@@ -171,7 +172,7 @@ final class StartRule {
         && event.subject().equals(subject(row.name(), row.sha256()));
   }
 
-  private static PluginException objection(String zh, String en) {
-    return new PluginException(PluginException.Reason.FAILED, new LocalizedText(zh, en));
+  private static Refusal objection(String zh, String en) {
+    return new Refusal(PluginReason.FAILED, new LocalizedText(zh, en));
   }
 }

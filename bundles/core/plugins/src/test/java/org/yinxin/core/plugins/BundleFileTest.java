@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.resource.Requirement;
 import org.yinxin.services.plugins.ConnectorId;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.bundles.Jars;
 
 final class BundleFileTest {
@@ -30,8 +31,8 @@ final class BundleFileTest {
   }
 
   private void assertIsNoBundle(byte[] bytes) {
-    PluginException refused = assertThrows(PluginException.class, () -> BundleFile.read(bytes));
-    assertEquals(PluginException.Reason.NOT_A_BUNDLE, refused.reason());
+    Refusal refused = assertThrows(Refusal.class, () -> BundleFile.read(bytes));
+    assertEquals(PluginReason.NOT_A_BUNDLE, refused.reason());
   }
 
   /** A framework that provides one package. */
@@ -50,8 +51,8 @@ final class BundleFileTest {
 
   private void assertUnsafe(String why, String header, String name) throws Exception {
     BundleFile file = withHeaders(Map.of(header, name));
-    PluginException refused = assertThrows(PluginException.class, file::checkPackages);
-    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+    Refusal refused = assertThrows(Refusal.class, file::checkPackages);
+    assertEquals(PluginReason.UNSAFE, refused.reason());
     assertTrue(refused.explanation().en().contains(why), refused.explanation().en());
   }
 
@@ -114,11 +115,10 @@ final class BundleFileTest {
   /** It would run with the rights of another bundle. */
   @Test
   void aFragmentIsRefused() {
-    PluginException refused =
+    Refusal refused =
         assertThrows(
-            PluginException.class,
-            () -> withHeaders(Map.of("Fragment-Host", "org.yinxin.core.sealing")));
-    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+            Refusal.class, () -> withHeaders(Map.of("Fragment-Host", "org.yinxin.core.sealing")));
+    assertEquals(PluginReason.UNSAFE, refused.reason());
     assertTrue(refused.explanation().en().contains("Fragment-Host"), refused::getMessage);
   }
 
@@ -165,8 +165,8 @@ final class BundleFileTest {
     byte[] bundle = Jars.jar(Jars.manifest(Map.of("Service-Component", "a.xml")), "a");
     byte[] bad = Jars.with(bundle, "a.xml", "<component>");
 
-    PluginException refused = assertThrows(PluginException.class, () -> BundleFile.read(bad));
-    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+    Refusal refused = assertThrows(Refusal.class, () -> BundleFile.read(bad));
+    assertEquals(PluginReason.UNSAFE, refused.reason());
   }
 
   @Test
@@ -211,9 +211,9 @@ final class BundleFileTest {
     byte[] ofJava55 = HexFormat.of().parseHex("cafebabe00000063");
     byte[] newer = Jars.with(bundle, "org/elsewhere/X.class", ofJava55);
 
-    PluginException refused = assertThrows(PluginException.class, () -> BundleFile.read(newer));
+    Refusal refused = assertThrows(Refusal.class, () -> BundleFile.read(newer));
 
-    assertEquals(PluginException.Reason.UNSAFE, refused.reason());
+    assertEquals(PluginReason.UNSAFE, refused.reason());
     String here = Integer.toString(Runtime.version().feature());
     assertTrue(
         refused

@@ -21,7 +21,8 @@ import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 import org.yinxin.login.LoginMethod;
 import org.yinxin.services.plugins.ConnectorId;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.bundles.Jars;
 
 final class ConnectorClaimsTest {
@@ -73,9 +74,9 @@ final class ConnectorClaimsTest {
   void anIdOfAnotherBundleIsRefusedConfiguredOrNot() throws Exception {
     BundleFile file = login("elsewhere", "cas");
 
-    PluginException refused = assertThrows(PluginException.class, () -> claims.check(file));
+    Refusal refused = assertThrows(Refusal.class, () -> claims.check(file));
 
-    assertEquals(PluginException.Reason.CONNECTOR_TAKEN, refused.reason());
+    assertEquals(PluginReason.CONNECTOR_TAKEN, refused.reason());
     assertTrue(refused.explanation().en().contains("'cas' already, of login-cas"));
   }
 

@@ -18,9 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.bundles.Jars;
 import org.yinxin.testlibrary.bundles.TestFramework;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -110,9 +111,7 @@ final class PluginRightsTest {
             Account.APPROVER + "academic-affairs",
             "none")) {
       for (Executable read : reads(new Account("zhou", "T1", Set.of(role)))) {
-        assertEquals(
-            AccessException.Reason.NOT_ALLOWED,
-            assertThrows(AccessException.class, read, role).reason());
+        assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, read, role).reason());
       }
     }
   }

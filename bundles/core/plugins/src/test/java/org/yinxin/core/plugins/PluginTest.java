@@ -34,8 +34,10 @@ import org.yinxin.certificate.Eligibility;
 import org.yinxin.document.Document;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.plugins.PluginState.Status;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -83,8 +85,8 @@ final class PluginTest {
   void aCallThatHangsIsRefusedToItsPersonAloneUntilItEnds() throws Exception {
     Plugin plugin = serving(SHORT);
 
-    assertEquals(PluginException.Reason.FAILED, refusal(plugin, "a", this::hang));
-    assertEquals(PluginException.Reason.FAILED, refusal(plugin, "a", () -> "not called"));
+    assertEquals(PluginReason.FAILED, refusal(plugin, "a", this::hang));
+    assertEquals(PluginReason.FAILED, refusal(plugin, "a", () -> "not called"));
     assertEquals("answer", plugin.call("b", () -> "answer"));
     assertEquals(Status.SERVING, plugin.state().status());
     assertTrue(plugin.state().detail().contains("did not answer"));
@@ -102,9 +104,8 @@ final class PluginTest {
       refusal(plugin, person, this::hang);
     }
     assertEquals(Status.QUARANTINED, plugin.state().status());
-    PluginException paused =
-        assertThrows(PluginException.class, () -> plugin.call("d", () -> "not called"));
-    assertEquals(PluginException.Reason.FAILED, paused.reason());
+    Refusal paused = assertThrows(Refusal.class, () -> plugin.call("d", () -> "not called"));
+    assertEquals(PluginReason.FAILED, paused.reason());
     assertTrue(paused.explanation().en().contains("once it answers"), paused.explanation().en());
 
     release.countDown();
@@ -137,7 +138,7 @@ final class PluginTest {
     Plugin plugin = serving(LONG);
 
     for (int i = 0; i < 5; i++) {
-      assertEquals(PluginException.Reason.FAILED, refusal(plugin, "a", PluginTest::fail));
+      assertEquals(PluginReason.FAILED, refusal(plugin, "a", PluginTest::fail));
     }
 
     assertEquals("answer", plugin.call("b", () -> "answer"));
@@ -152,8 +153,7 @@ final class PluginTest {
     }
     assertEquals(Status.QUARANTINED, plugin.state().status());
     assertTrue(plugin.serving().isPresent(), "it is known, so that the answer is not 404");
-    PluginException paused =
-        assertThrows(PluginException.class, () -> plugin.call("d", () -> "not called"));
+    Refusal paused = assertThrows(Refusal.class, () -> plugin.call("d", () -> "not called"));
     assertTrue(paused.explanation().zh().contains("08:01"), paused::getMessage);
     assertTrue(paused.explanation().en().contains("08:01 (Beijing)"), paused::getMessage);
 
@@ -260,7 +260,7 @@ final class PluginTest {
   @Test
   void nothingAndWhatMayNotBeThrownAreFaults() throws Exception {
     Plugin nothing = serving(LONG);
-    assertEquals(PluginException.Reason.FAILED, refusal(nothing, "a", () -> null));
+    assertEquals(PluginReason.FAILED, refusal(nothing, "a", () -> null));
     assertEquals("returned nothing", nothing.state().detail());
 
     Plugin unlinkable = serving(LONG);
@@ -278,7 +278,7 @@ final class PluginTest {
     Plugin plugin = serving(SHORT);
 
     for (String person : List.of("a", "b", "c")) {
-      PluginException.Reason reason =
+      Reason reason =
           assertTimeoutPreemptively(
               LONG,
               () ->
@@ -288,7 +288,7 @@ final class PluginTest {
                       () -> {
                         throw new EndlessException();
                       }));
-      assertEquals(PluginException.Reason.FAILED, reason);
+      assertEquals(PluginReason.FAILED, reason);
     }
 
     assertEquals(Status.QUARANTINED, plugin.state().status());
@@ -386,12 +386,12 @@ final class PluginTest {
   }
 
   /** Calls again where a busy machine gave the call no turn within the limit. */
-  private PluginException.Reason refusal(Plugin plugin, String person, Callable<String> call) {
-    AtomicReference<PluginException.Reason> reason = new AtomicReference<>();
+  private Reason refusal(Plugin plugin, String person, Callable<String> call) {
+    AtomicReference<Reason> reason = new AtomicReference<>();
     await(
         () -> {
-          reason.set(assertThrows(PluginException.class, () -> plugin.call(person, call)).reason());
-          return reason.get() != PluginException.Reason.BUSY;
+          reason.set(assertThrows(Refusal.class, () -> plugin.call(person, call)).reason());
+          return reason.get() != PluginReason.BUSY;
         });
     return reason.get();
   }

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.wiring.BundleWiring;
 import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.bundles.Jars;
 import org.yinxin.testlibrary.bundles.TestFramework;
-import org.yinxin.testkit.Waits;
 
 final class RemainingThreadsTest {
   private static final List<PluginThreads> ONE = List.of(new PluginThreads("award 1.0", 1));

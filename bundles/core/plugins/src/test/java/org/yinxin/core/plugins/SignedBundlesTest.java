@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.BundleContext;
 import org.yinxin.services.plugins.BundleIdentity;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.bundles.Jars;
 
 /** Drivers for kiosks, before the server keeps them. */
@@ -54,8 +55,8 @@ final class SignedBundlesTest {
   }
 
   private static void assertNotSigned(SignedBundles bundles, byte[] driver, String why) {
-    PluginException refused = assertThrows(PluginException.class, () -> bundles.inspect(driver));
-    assertEquals(PluginException.Reason.NOT_SIGNED, refused.reason());
+    Refusal refused = assertThrows(Refusal.class, () -> bundles.inspect(driver));
+    assertEquals(PluginReason.NOT_SIGNED, refused.reason());
     assertTrue(refused.explanation().en().contains(why), refused::getMessage);
   }
 

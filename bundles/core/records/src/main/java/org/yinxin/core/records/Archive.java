@@ -14,8 +14,8 @@ import org.apache.commons.compress.archivers.zip.UnsupportedZipFeatureException;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.yinxin.services.archive.EntryName;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The files in a ZIP archive (APPNOTE 6.3), one after the other. Read as a stream: a directory
@@ -24,7 +24,7 @@ import org.yinxin.services.records.ImportException.Reason;
 final class Archive {
   /** Receives each file of the archive. */
   interface Visitor {
-    void file(String name, InputStream in) throws IOException, ImportException;
+    void file(String name, InputStream in) throws IOException, Refusal;
   }
 
   private static final int MAXIMUM_ENTRIES = 50_000;
@@ -46,30 +46,30 @@ final class Archive {
     this.file = file;
   }
 
-  static void walk(Path file, Visitor visitor) throws ImportException {
+  static void walk(Path file, Visitor visitor) throws Refusal {
     try {
       new Archive(file).walk(visitor);
     } catch (TooMuchException e) {
       throw Table.refused(
-          Reason.TOO_LARGE,
+          ImportReason.TOO_LARGE,
           "ZIP 文件解压后超过 1 GB，已拒绝",
           "the ZIP file inflates to more than 1 GB; it was refused");
     } catch (UnsupportedZipFeatureException e) {
       throw Table.refused(
-          Reason.NOT_READABLE,
+          ImportReason.NOT_READABLE,
           "ZIP 文件的压缩方式不受支持，请用系统自带的压缩功能重新压缩",
           "the ZIP file is compressed in a way that is not supported; compress the pictures with"
               + " what Windows or macOS brings along");
     } catch (IOException | RuntimeException e) {
       // The reader answers a broken file with exceptions of many kinds.
       throw Table.refused(
-          Reason.NOT_READABLE,
+          ImportReason.NOT_READABLE,
           "ZIP 文件不完整或已损坏，请重新压缩后再上传",
           "the ZIP file is cut off or damaged; compress the pictures again");
     }
   }
 
-  private void walk(Visitor visitor) throws IOException, ImportException {
+  private void walk(Visitor visitor) throws IOException, Refusal {
     int stated = entries();
     int entries = 0;
     try (ZipArchiveInputStream zip =
@@ -78,7 +78,7 @@ final class Archive {
       for (ZipArchiveEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (++entries > MAXIMUM_ENTRIES) {
           throw Table.refused(
-              Reason.TOO_LARGE,
+              ImportReason.TOO_LARGE,
               "ZIP 中超过 " + MAXIMUM_ENTRIES + " 个文件，请拆分后再导入",
               "more than " + MAXIMUM_ENTRIES + " files in the ZIP file; split it");
         }
@@ -91,11 +91,11 @@ final class Archive {
   }
 
   private static void entry(ZipArchiveEntry entry, InputStream in, Visitor visitor)
-      throws IOException, ImportException {
+      throws IOException, Refusal {
     EntryName name = EntryName.of(entry.getRawName());
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw Table.refused(
-          Reason.NOT_READABLE,
+          ImportReason.NOT_READABLE,
           "ZIP 文件有密码（" + name.shown() + "），请去掉密码重新压缩",
           "the ZIP file is encrypted ("
               + name.shown()
@@ -110,7 +110,7 @@ final class Archive {
   /**
    * Returns the number of entries that the file's end states; a file that was cut off has no end.
    */
-  private int entries() throws IOException, ImportException {
+  private int entries() throws IOException, Refusal {
     try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
       ByteBuffer end =
           ByteBuffer.wrap(new byte[(int) Math.min(in.length(), LONGEST_END)])
@@ -129,7 +129,7 @@ final class Archive {
       }
     }
     throw Table.refused(
-        Reason.NOT_READABLE,
+        ImportReason.NOT_READABLE,
         "不是 ZIP 文件，照片要压缩成一个 .zip 上传",
         "this is no ZIP file; photos are uploaded as one .zip");
   }
@@ -143,9 +143,9 @@ final class Archive {
     throw new IOException("no end of central directory");
   }
 
-  static ImportException empty() {
+  static Refusal empty() {
     return Table.refused(
-        Reason.NOT_READABLE, "ZIP 文件里没有图片", "there are no pictures in the ZIP file");
+        ImportReason.NOT_READABLE, "ZIP 文件里没有图片", "there are no pictures in the ZIP file");
   }
 
   private static final class TooMuchException extends IOException {

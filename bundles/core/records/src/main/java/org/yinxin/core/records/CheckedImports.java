@@ -8,10 +8,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.ValidCredential;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -19,6 +18,7 @@ import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** Checks that an account imports the kind before anything is done with its imports. */
 @Component
@@ -41,9 +41,9 @@ public final class CheckedImports implements OfficeImports {
     this.records = records;
   }
 
-  private void check(String kind, Account by) throws AccessException {
+  private void check(String kind, Account by) throws Refusal {
     if (!imports.mayImport(by, kind)) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
   }
 
@@ -58,8 +58,7 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
-  public ImportReport begin(ImportRequest request, InputStream file, Account by)
-      throws AccessException, ImportException {
+  public ImportReport begin(ImportRequest request, InputStream file, Account by) throws Refusal {
     check(request.kind(), by);
     return imports.begin(
         new ImportRequest(
@@ -68,49 +67,48 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
-  public ImportReport find(String importId, Account by) throws AccessException {
-    ImportReport report = imports.find(importId).orElseThrow(AccessException::notFound);
+  public ImportReport find(String importId, Account by) throws Refusal {
+    ImportReport report = imports.find(importId).orElseThrow(AccessReason.NOT_FOUND::refusal);
     check(report.kind(), by);
     return report;
   }
 
   @Override
   public List<ValidCredential> credentials(String importId, String after, Account by)
-      throws AccessException {
+      throws Refusal {
     return imports.credentials(find(importId, by).id(), after);
   }
 
   @Override
   public void writeErrors(String importId, String language, OutputStream out, Account by)
-      throws AccessException, ImportException, IOException {
+      throws Refusal, IOException {
     imports.writeErrors(find(importId, by).id(), language, out);
   }
 
   @Override
-  public ImportReport apply(String importId, Account by) throws AccessException, ImportException {
+  public ImportReport apply(String importId, Account by) throws Refusal {
     return imports.apply(find(importId, by).id(), by.user());
   }
 
   @Override
-  public ImportReport undo(String importId, Account by) throws AccessException, ImportException {
+  public ImportReport undo(String importId, Account by) throws Refusal {
     return imports.undo(find(importId, by).id(), by.user());
   }
 
   @Override
-  public List<ImportMappings.Mapping> mappings(String kind, Account by) throws AccessException {
+  public List<ImportMappings.Mapping> mappings(String kind, Account by) throws Refusal {
     check(kind, by);
     return mappings.of(kind);
   }
 
   @Override
-  public void saveMapping(String kind, ImportMappings.Mapping mapping, Account by)
-      throws AccessException, ImportException {
+  public void saveMapping(String kind, ImportMappings.Mapping mapping, Account by) throws Refusal {
     check(kind, by);
     mappings.save(kind, mapping, by.user());
   }
 
   @Override
-  public boolean removeMapping(String kind, String name, Account by) throws AccessException {
+  public boolean removeMapping(String kind, String name, Account by) throws Refusal {
     check(kind, by);
     return mappings.remove(kind, name, by.user());
   }
@@ -121,13 +119,12 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
-  public ImportReport read(String source, boolean isDryRun, Account by)
-      throws AccessException, ImportException {
+  public ImportReport read(String source, boolean isDryRun, Account by) throws Refusal {
     RecordSources.Source found =
         sources.list().stream()
             .filter(known -> known.name().equals(source))
             .findFirst()
-            .orElseThrow(AccessException::notFound);
+            .orElseThrow(AccessReason.NOT_FOUND::refusal);
     check(found.kind(), by);
     return sources.read(found.name(), by.user(), isDryRun);
   }

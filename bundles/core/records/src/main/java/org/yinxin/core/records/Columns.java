@@ -1,6 +1,6 @@
 package org.yinxin.core.records;
 
-import static org.yinxin.services.records.ImportException.Reason.BAD_HEADER;
+import static org.yinxin.services.records.ImportReason.BAD_HEADER;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport.Heading;
+import org.yinxin.services.refusal.Refusal;
 
 /** The columns that the headings of a file stand for. */
 final class Columns {
@@ -54,7 +54,7 @@ final class Columns {
   }
 
   /** Refuses a header that lacks a column, or has one twice or one that nobody knows. */
-  void check(List<Heading> headings) throws ImportException {
+  void check(List<Heading> headings) throws Refusal {
     Set<String> seen = new HashSet<>(constants().keySet());
     List<String> unknown = new ArrayList<>();
     for (Heading heading : headings) {

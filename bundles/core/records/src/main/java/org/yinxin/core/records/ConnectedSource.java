@@ -14,12 +14,12 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.services.connectors.ConnectorInstance;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordSources.Source;
+import org.yinxin.services.refusal.Refusal;
 
 /** A source and its readings, of which there is one at a time. */
 final class ConnectedSource {
@@ -71,14 +71,17 @@ final class ConnectedSource {
   }
 
   /** Notes an import and reads on another thread. */
-  ImportReport read(String by, boolean isDryRun) throws ImportException {
+  ImportReport read(String by, boolean isDryRun) throws Refusal {
     RecordKind kind = services.kind(settings.kind());
     if (kind.id().equals(AcademicRecords.PHOTO.id())) {
-      throw Table.refused(Reason.BAD_REQUEST, "照片只能以 ZIP 导入", "photos come as a ZIP archive only");
+      throw Table.refused(
+          ImportReason.BAD_REQUEST, "照片只能以 ZIP 导入", "photos come as a ZIP archive only");
     }
     if (isBusy() || !isTaken.compareAndSet(false, true)) {
       throw Table.refused(
-          Reason.BUSY, "上一次读取尚未结束，请稍后再试", "the reading before has not ended; try again later");
+          ImportReason.BUSY,
+          "上一次读取尚未结束，请稍后再试",
+          "the reading before has not ended; try again later");
     }
     String id = UUID.randomUUID().toString();
     try {
@@ -103,7 +106,7 @@ final class ConnectedSource {
             StagedImports.mapping(services.mappings(), kind.id(), settings.mapping());
         reading.read(file);
         job = job(id, kind, file, columns);
-      } catch (ImportException e) {
+      } catch (Refusal e) {
         services.reader().refuse(job, e);
         return;
       }
@@ -137,7 +140,7 @@ final class ConnectedSource {
     try {
       services.imports().apply(id, "source:" + settings.name());
       LOG.info("import {} step applied", id);
-    } catch (ImportException e) {
+    } catch (Refusal e) {
       // Facts have changed since it was read; the next reading tries again.
       LOG.warn("import {} step applying: {}", id, e.getMessage());
       services.reader().refuse(job, e);

@@ -26,13 +26,13 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.CodeMarks;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 
 /**
@@ -152,7 +152,7 @@ public final class ConnectedSources implements RecordSources {
     }
     try {
       source.read(SCHEDULE, false);
-    } catch (ImportException | RuntimeException e) {
+    } catch (Refusal | RuntimeException e) {
       LOG.warn("source {} step reading: {}", source.settings().name(), e.getMessage());
     }
     schedule(reference, source);
@@ -176,13 +176,14 @@ public final class ConnectedSources implements RecordSources {
   }
 
   @Override
-  public ImportReport read(String name, String by, boolean isDryRun) throws ImportException {
+  public ImportReport read(String name, String by, boolean isDryRun) throws Refusal {
     return sources.values().stream()
         .filter(source -> source.settings().name().equals(name))
         .findFirst()
         .orElseThrow(
             () ->
-                Table.refused(Reason.UNKNOWN_SOURCE, "没有这个数据源：" + name, "no such source: " + name))
+                Table.refused(
+                    ImportReason.UNKNOWN_SOURCE, "没有这个数据源：" + name, "no such source: " + name))
         .read(by, isDryRun);
   }
 }

@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /** Text with separators (RFC 4180). */
 final class CsvTable implements Table {
   private final Path file;
   private final TextForm form;
 
-  CsvTable(Path file, Optional<String> charset) throws ImportException {
+  CsvTable(Path file, Optional<String> charset) throws Refusal {
     this.file = file;
     this.form = TextForm.of(file, charset);
   }
@@ -33,7 +33,7 @@ final class CsvTable implements Table {
   }
 
   @Override
-  public void read(Visitor visitor) throws ImportException {
+  public void read(Visitor visitor) throws Refusal {
     CSVFormat format =
         CSVFormat.RFC4180.builder().setDelimiter(form.separator()).setIgnoreEmptyLines(true).get();
     try (CSVParser parser = format.parse(form.reader(file))) {
@@ -44,7 +44,7 @@ final class CsvTable implements Table {
         }
       }
     } catch (IOException | UncheckedIOException e) {
-      throw Table.refused(Reason.NOT_READABLE, "文件不是有效的 CSV", "the file is not valid CSV");
+      throw Table.refused(ImportReason.NOT_READABLE, "文件不是有效的 CSV", "the file is not valid CSV");
     }
   }
 

@@ -1,15 +1,15 @@
 package org.yinxin.core.records;
 
-import static org.yinxin.services.records.ImportException.Reason.IN_USE;
-import static org.yinxin.services.records.ImportException.Reason.NOT_LAST;
-import static org.yinxin.services.records.ImportException.Reason.NOT_STAGED;
-import static org.yinxin.services.records.ImportException.Reason.OUTDATED;
+import static org.yinxin.services.records.ImportReason.IN_USE;
+import static org.yinxin.services.records.ImportReason.NOT_LAST;
+import static org.yinxin.services.records.ImportReason.NOT_STAGED;
+import static org.yinxin.services.records.ImportReason.OUTDATED;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 
 /** Makes a staged import the facts, or brings back the facts before it; in one transaction each. */
 final class Facts {
@@ -45,7 +45,7 @@ final class Facts {
     return h.createQuery(sql).bind("id", id).mapTo(String.class).list();
   }
 
-  void apply() throws ImportException {
+  void apply() throws Refusal {
     // Takes the kind's row for this transaction, so that changes of a kind follow one another.
     // What changes nothing confirms the facts, and leaves the import before it to be taken back.
     int current =
@@ -101,7 +101,7 @@ final class Facts {
             + " AND p.row_key = r.holder)");
   }
 
-  void undo() throws ImportException {
+  void undo() throws Refusal {
     int current =
         update(
             "UPDATE import_head SET change_no = change_no + 1, last_import = NULL,"

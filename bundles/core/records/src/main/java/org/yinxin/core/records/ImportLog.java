@@ -10,13 +10,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.FileRefusal;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
-import org.yinxin.services.records.ImportReport.Refusal;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** The rows of imports: begun, described, refused, reported, forgotten. */
@@ -87,7 +88,7 @@ final class ImportLog {
         .execute();
   }
 
-  static int refuse(Handle h, String id, ImportException refusal) {
+  static int refuse(Handle h, String id, Refusal refusal) {
     for (List<String> tables : List.of(ROWS, LASTING)) {
       for (String table : tables) {
         h.createUpdate("DELETE FROM " + table + " WHERE import_id = :id").bind("id", id).execute();
@@ -150,9 +151,7 @@ final class ImportLog {
                     h,
                     waiting,
                     Table.refused(
-                        ImportException.Reason.OUTDATED,
-                        "之后又读取了该数据源",
-                        "the source was read again since")));
+                        ImportReason.OUTDATED, "之后又读取了该数据源", "the source was read again since")));
     return h.createUpdate("DELETE" + readings + "state = 'APPLIED' AND added = 0 AND changed = 0")
         .bind("form", SourceTable.FORMAT)
         .bind("source", source)
@@ -173,7 +172,7 @@ final class ImportLog {
 
   static ImportReport report(ResultSet rs, List<Problem> problems) throws SQLException {
     State state = State.valueOf(rs.getString("state"));
-    Optional<Refusal> refusal = refusal(rs, state);
+    Optional<FileRefusal> refusal = refusal(rs, state);
     return new ImportReport(
         rs.getString("id"),
         rs.getString("kind"),
@@ -197,18 +196,18 @@ final class ImportLog {
         rs.getInt("people_without"));
   }
 
-  private static Optional<Refusal> refusal(ResultSet rs, State state) throws SQLException {
+  private static Optional<FileRefusal> refusal(ResultSet rs, State state) throws SQLException {
     if (state == State.REFUSED) {
       return Optional.of(
-          new Refusal(
-              ImportException.Reason.valueOf(rs.getString("refusal")),
+          new FileRefusal(
+              ImportReason.valueOf(rs.getString("refusal")),
               new LocalizedText(rs.getString("refusal_zh"), rs.getString("refusal_en"))));
     }
     Instant touched = rs.getTimestamp("touched_at").toInstant();
     return state == State.READING && touched.plus(CUT_OFF).isBefore(Instant.now())
         ? Optional.of(
-            new Refusal(
-                ImportException.Reason.INTERRUPTED,
+            new FileRefusal(
+                ImportReason.INTERRUPTED,
                 new LocalizedText("读取中断，请重新上传", "reading was cut off; upload the file again")))
         : Optional.empty();
   }

@@ -13,11 +13,11 @@ import org.yinxin.records.ValueCheck;
 import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 
 /** Reads a spooled file: once to count its rows, once to stage them. */
 final class ImportReader {
@@ -33,7 +33,7 @@ final class ImportReader {
       Path file,
       Optional<String> charset,
       Map<String, String> mapping) {
-    Table open(Database database) throws ImportException {
+    Table open(Database database) throws Refusal {
       if (kind.id().equals(AcademicRecords.PHOTO.id())) {
         return new PhotoArchive(file, new PhotoStaging(database, id));
       }
@@ -94,13 +94,13 @@ final class ImportReader {
   }
 
   /** Reads and stages; the file is gone afterwards. Why it was refused, if it was. */
-  Optional<ImportException> run(Job job) {
+  Optional<Refusal> run(Job job) {
     LOG.info("import {} step reading", job.id());
-    Optional<ImportException> refusal;
+    Optional<Refusal> refusal;
     try {
       stage(job);
       refusal = Optional.empty();
-    } catch (ImportException e) {
+    } catch (Refusal e) {
       refusal = Optional.of(e);
     } catch (RuntimeException | Error e) {
       // An Error too: a file that nobody refuses would be read for ever.
@@ -108,7 +108,7 @@ final class ImportReader {
       refusal =
           Optional.of(
               Table.refused(
-                  Reason.INTERRUPTED,
+                  ImportReason.INTERRUPTED,
                   "读取时系统出错，请重新上传",
                   "reading failed here; upload the file again"));
     }
@@ -121,12 +121,12 @@ final class ImportReader {
   }
 
   /** Notes that a file is refused. */
-  void refuse(Job job, ImportException refusal) {
+  void refuse(Job job, Refusal refusal) {
     Spool.delete(job.file());
     database.transaction(h -> ImportLog.refuse(h, job.id(), refusal));
   }
 
-  private void stage(Job job) throws ImportException {
+  private void stage(Job job) throws Refusal {
     boolean isPhotos = job.kind().id().equals(AcademicRecords.PHOTO.id());
     Table table = job.open(database);
     Columns columns = new Columns(job.kind(), isPhotos ? PhotoArchive.LEFT_OUT : job.mapping());
@@ -138,7 +138,7 @@ final class ImportReader {
             headings.addAll(columns.headings(cells));
           } else if (rows[0] > RecordImport.MAXIMUM_ROWS) {
             throw Table.refused(
-                Reason.TOO_LARGE,
+                ImportReason.TOO_LARGE,
                 "文件超过 " + RecordImport.MAXIMUM_ROWS + " 行，请拆分后再导入",
                 "the file has more than " + RecordImport.MAXIMUM_ROWS + " rows; split it");
           }
@@ -146,7 +146,7 @@ final class ImportReader {
     database.transaction(
         h -> ImportLog.describe(h, job.id(), table, headings, Math.max(0, rows[0])));
     if (rows[0] < 0) {
-      throw Table.refused(Reason.NOT_READABLE, "文件是空的", "the file is empty");
+      throw Table.refused(ImportReason.NOT_READABLE, "文件是空的", "the file is empty");
     }
     columns.check(headings);
     Verdicts verdicts = new Verdicts(job.kind(), headings, columns.constants(), characters);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.refusal.Refusal;
 
 /** A ZIP archive of pictures as a table: a row for each file, whose name begins with the number. */
 final class PhotoArchive implements Table {
@@ -41,12 +41,12 @@ final class PhotoArchive implements Table {
   }
 
   @Override
-  public void survey(Visitor visitor) throws ImportException {
+  public void survey(Visitor visitor) throws Refusal {
     rows(visitor, (name, in) -> List.of());
   }
 
   @Override
-  public void read(Visitor visitor) throws ImportException {
+  public void read(Visitor visitor) throws Refusal {
     rows(visitor, this::cells);
   }
 
@@ -54,7 +54,7 @@ final class PhotoArchive implements Table {
     List<Cell> of(String name, InputStream in) throws IOException;
   }
 
-  private void rows(Visitor visitor, Cells cells) throws ImportException {
+  private void rows(Visitor visitor, Cells cells) throws Refusal {
     int[] line = {1};
     visitor.row(line[0], HEADER);
     Archive.walk(file, (name, in) -> visitor.row(++line[0], cells.of(name, in)));

@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
@@ -27,6 +27,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Correction.Outcome;
 import org.yinxin.services.records.Corrections;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Requests for correction as rows, each change of them in the audit trail. */
@@ -127,11 +128,11 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
-  public Correction find(String id, Account by) throws AccessException {
+  public Correction find(String id, Account by) throws Refusal {
     return database
         .transaction(h -> find(h, id))
         .filter(correction -> by.worksFor(correction.office()))
-        .orElseThrow(AccessException::notFound);
+        .orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 
   private static Optional<Correction> find(Handle h, String id) {
@@ -142,8 +143,7 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
-  public boolean answer(String id, Outcome outcome, String answer, Account by)
-      throws AccessException {
+  public boolean answer(String id, Outcome outcome, String answer, Account by) throws Refusal {
     var unused = find(id, by);
     return database.transaction(
         h -> {

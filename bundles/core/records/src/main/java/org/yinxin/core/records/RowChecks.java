@@ -8,8 +8,8 @@ import org.yinxin.certificate.CompositionException;
 import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -44,14 +44,14 @@ final class RowChecks {
   /**
    * Checks some rows.
    *
-   * @throws ImportException of reason CHECK_FAILED if the type of their kind does not check them
+   * @throws Refusal of reason CHECK_FAILED if the type of their kind does not check them
    */
-  List<Checked> of(List<Row> rows) throws ImportException {
+  List<Checked> of(List<Row> rows) throws Refusal {
     Callable<List<Checked>> work =
         () -> rows.stream().map(row -> verdicts.check(row.line(), row.cells())).toList();
     try {
       return type.isEmpty() ? work.call() : types.limited(type.get(), "", work);
-    } catch (PluginException | CompositionException e) {
+    } catch (Refusal | CompositionException e) {
       throw failed(type.orElse(""));
     } catch (RuntimeException e) {
       throw e;
@@ -60,9 +60,9 @@ final class RowChecks {
     }
   }
 
-  private static ImportException failed(String type) {
-    return new ImportException(
-        ImportException.Reason.CHECK_FAILED,
+  private static Refusal failed(String type) {
+    return new Refusal(
+        ImportReason.CHECK_FAILED,
         new LocalizedText(
             "凭证类型 " + type + " 检查数据时出错或没有响应，未导入任何数据。请联系其开发者。",
             "The certificate type "

@@ -1,6 +1,6 @@
 package org.yinxin.core.records;
 
-import static org.yinxin.services.records.ImportException.Reason.BAD_REQUEST;
+import static org.yinxin.services.records.ImportReason.BAD_REQUEST;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.sql.Timestamp;
@@ -17,9 +17,10 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** Mappings as rows. */
 @Component
@@ -58,14 +59,14 @@ public final class SavedMappings implements ImportMappings {
   }
 
   @Override
-  public void save(String kindId, Mapping mapping, String by) throws ImportException {
+  public void save(String kindId, Mapping mapping, String by) throws Refusal {
     RecordKind kind =
         records
             .kind(kindId)
             .orElseThrow(
                 () ->
                     Table.refused(
-                        ImportException.Reason.UNKNOWN_KIND,
+                        ImportReason.UNKNOWN_KIND,
                         "没有这种数据：" + kindId,
                         "no such kind of record: " + kindId));
     if (mapping.name().isBlank() || mapping.name().length() > MAXIMUM_NAME) {

@@ -14,8 +14,8 @@ import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.connectors.ThirdPartyException;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /** Reads a source into a file, on a thread of its own, since a source may hang. */
 final class SourceReading {
@@ -44,7 +44,7 @@ final class SourceReading {
   }
 
   /** Reads all rows, or says why not. */
-  void read(Path file) throws ImportException, InterruptedException {
+  void read(Path file) throws Refusal, InterruptedException {
     try (SpooledRows rows = new SpooledRows(file)) {
       FutureTask<Boolean> task =
           new FutureTask<>(
@@ -62,7 +62,7 @@ final class SourceReading {
         task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
         throw Table.refused(
-            Reason.SOURCE_FAILED,
+            ImportReason.SOURCE_FAILED,
             "数据源在 " + limit.toSeconds() + " 秒内没有读完",
             "the source was not read to its end within " + limit.toSeconds() + " s");
       } catch (ExecutionException e) {
@@ -77,14 +77,14 @@ final class SourceReading {
     } catch (IOException e) {
       LOG.error("source {} step reading: the rows cannot be written", name, e);
       throw Table.refused(
-          Reason.INTERRUPTED, "读取时系统出错，请重新读取", "reading failed here; read the source again");
+          ImportReason.INTERRUPTED, "读取时系统出错，请重新读取", "reading failed here; read the source again");
     }
   }
 
-  private ImportException refusal(SpooledRows rows, Throwable failure) {
+  private Refusal refusal(SpooledRows rows, Throwable failure) {
     if (rows.isTooMuch()) {
       return Table.refused(
-          Reason.TOO_LARGE,
+          ImportReason.TOO_LARGE,
           "数据源的数据过多，请分成多个数据源",
           "the source has more rows than are accepted; make several of it");
     }
@@ -93,7 +93,7 @@ final class SourceReading {
       String said = Optional.ofNullable(known.getMessage()).orElse("");
       LOG.warn("source {} step reading: {}: {}", name, known.reason(), said);
       return Table.refused(
-          Reason.SOURCE_FAILED,
+          ImportReason.SOURCE_FAILED,
           (isAway ? "数据源无法连接：" : "数据源拒绝了查询：") + said,
           (isAway ? "the source cannot be reached: " : "the source refused the query: ") + said);
     }
@@ -104,7 +104,7 @@ final class SourceReading {
             ? copy.thrown()
             : failure.getClass().getSimpleName();
     return Table.refused(
-        Reason.SOURCE_FAILED,
+        ImportReason.SOURCE_FAILED,
         "数据源的连接器出错：" + thrown,
         "the connector of the source failed: " + thrown);
   }

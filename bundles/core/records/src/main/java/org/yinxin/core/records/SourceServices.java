@@ -3,11 +3,11 @@ package org.yinxin.core.records;
 import java.util.concurrent.ExecutorService;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** The services with which rows of all sources are taken in. */
 record SourceServices(
@@ -18,12 +18,12 @@ record SourceServices(
     ImportReader reader,
     Spool spool,
     ExecutorService threads) {
-  RecordKind kind(String id) throws ImportException {
+  RecordKind kind(String id) throws Refusal {
     return records
         .kind(id)
         .orElseThrow(
             () ->
                 Table.refused(
-                    Reason.UNKNOWN_KIND, "没有这种数据：" + id, "no such kind of record: " + id));
+                    ImportReason.UNKNOWN_KIND, "没有这种数据：" + id, "no such kind of record: " + id));
   }
 }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /** Rows of a record source, as {@link SpooledRows} wrote them. A row's line is its number. */
 final class SourceTable implements Table {
@@ -36,7 +36,7 @@ final class SourceTable implements Table {
   }
 
   @Override
-  public void read(Visitor visitor) throws ImportException {
+  public void read(Visitor visitor) throws Refusal {
     try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
         CSVParser parser = SPOOLED.parse(text)) {
       for (CSVRecord row : parser) {
@@ -46,7 +46,7 @@ final class SourceTable implements Table {
       }
     } catch (IOException | UncheckedIOException e) {
       throw Table.refused(
-          Reason.INTERRUPTED, "读取时系统出错，请重新读取", "reading failed here; read the source again");
+          ImportReason.INTERRUPTED, "读取时系统出错，请重新读取", "reading failed here; read the source again");
     }
   }
 }

@@ -8,8 +8,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /** Files between upload and reading. Emptied at the start: what lies there was cut off. */
 final class Spool {
@@ -39,7 +39,7 @@ final class Spool {
   }
 
   /** Takes a file in; refuses one that is longer. */
-  Path take(InputStream in, long maximumBytes) throws ImportException {
+  Path take(InputStream in, long maximumBytes) throws Refusal {
     Path file = create();
     try {
       Files.copy(new Limited(in, maximumBytes), file, StandardCopyOption.REPLACE_EXISTING);
@@ -48,7 +48,7 @@ final class Spool {
       delete(file);
       if (e instanceof TooLargeException) {
         throw Table.refused(
-            Reason.TOO_LARGE,
+            ImportReason.TOO_LARGE,
             "文件超过 " + maximumBytes / 1048576 + " MB，请拆分后再导入",
             "the file is larger than " + maximumBytes / 1048576 + " MB; split it");
       }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.refusal.Refusal;
 
 /** Tables by way of a file, since a workbook cannot be read from its beginning to its end. */
 @Component
@@ -26,7 +26,7 @@ public final class SpooledTables implements TableFiles {
   }
 
   @Override
-  public void read(InputStream file, RowVisitor visitor) throws ImportException {
+  public void read(InputStream file, RowVisitor visitor) throws Refusal {
     Path spooled = spool.take(file, RecordImport.MAXIMUM_BYTES);
     try {
       Table.open(spooled, Optional.empty())

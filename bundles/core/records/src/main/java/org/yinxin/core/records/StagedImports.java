@@ -1,10 +1,10 @@
 package org.yinxin.core.records;
 
-import static org.yinxin.services.records.ImportException.Reason.BAD_REQUEST;
-import static org.yinxin.services.records.ImportException.Reason.BAD_ROWS;
-import static org.yinxin.services.records.ImportException.Reason.BUSY;
-import static org.yinxin.services.records.ImportException.Reason.NOT_STAGED;
-import static org.yinxin.services.records.ImportException.Reason.UNKNOWN_KIND;
+import static org.yinxin.services.records.ImportReason.BAD_REQUEST;
+import static org.yinxin.services.records.ImportReason.BAD_ROWS;
+import static org.yinxin.services.records.ImportReason.BUSY;
+import static org.yinxin.services.records.ImportReason.NOT_STAGED;
+import static org.yinxin.services.records.ImportReason.UNKNOWN_KIND;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,12 +36,12 @@ import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 
 /**
@@ -121,12 +121,12 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public ImportReport begin(ImportRequest request, InputStream file) throws ImportException {
+  public ImportReport begin(ImportRequest request, InputStream file) throws Refusal {
     ImportReader.Job job = job(request, file);
     try {
       reader.execute(() -> importReader.run(job));
     } catch (RejectedExecutionException e) {
-      ImportException busy =
+      Refusal busy =
           Table.refused(BUSY, "等待读取的文件太多，请稍后再试", "too many files wait to be read; try again later");
       importReader.refuse(job, busy);
       throw busy;
@@ -135,9 +135,9 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public ImportReport stage(ImportRequest request, InputStream file) throws ImportException {
+  public ImportReport stage(ImportRequest request, InputStream file) throws Refusal {
     ImportReader.Job job = job(request, file);
-    Optional<ImportException> refusal = importReader.run(job);
+    Optional<Refusal> refusal = importReader.run(job);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
@@ -148,7 +148,7 @@ public final class StagedImports implements RecordImport {
     return records.kinds().stream().map(RecordKind::id).sorted().collect(Collectors.joining(", "));
   }
 
-  private ImportReader.Job job(ImportRequest request, InputStream file) throws ImportException {
+  private ImportReader.Job job(ImportRequest request, InputStream file) throws Refusal {
     RecordKind kind =
         records
             .kind(request.kind())
@@ -174,7 +174,7 @@ public final class StagedImports implements RecordImport {
 
   /** The columns of a saved mapping; none if none is named. */
   static Map<String, String> mapping(ImportMappings mappings, String kind, Optional<String> wanted)
-      throws ImportException {
+      throws Refusal {
     if (wanted.isEmpty()) {
       return Map.of();
     }
@@ -190,7 +190,7 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public ImportReport apply(String importId, String by) throws ImportException {
+  public ImportReport apply(String importId, String by) throws Refusal {
     ImportReport staged =
         find(importId)
             .filter(report -> report.state() == ImportReport.State.STAGED)
@@ -216,7 +216,7 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public ImportReport undo(String importId, String by) throws ImportException {
+  public ImportReport undo(String importId, String by) throws Refusal {
     ImportReport applied = known(importId);
     database.transaction(
         h -> {
@@ -231,7 +231,7 @@ public final class StagedImports implements RecordImport {
     return find(importId).orElseThrow();
   }
 
-  private ImportReport known(String importId) throws ImportException {
+  private ImportReport known(String importId) throws Refusal {
     return find(importId)
         .orElseThrow(() -> Table.refused(NOT_STAGED, "没有这次导入", "there is no such import"));
   }
@@ -263,7 +263,7 @@ public final class StagedImports implements RecordImport {
 
   @Override
   public void writeErrors(String importId, String language, OutputStream out)
-      throws ImportException, IOException {
+      throws Refusal, IOException {
     ImportReport report = known(importId);
     ErrorFile file = new ErrorFile(report, records.kind(report.kind()), language);
     database.<Object, IOException>transaction(

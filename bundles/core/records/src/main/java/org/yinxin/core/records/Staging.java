@@ -13,7 +13,7 @@ import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Takes the rows of one import into the staging area, a batch a transaction. */
@@ -49,7 +49,7 @@ final class Staging {
     this.counts = new ImportTable.Counts();
   }
 
-  void row(long line, List<Table.Cell> cells) throws ImportException {
+  void row(long line, List<Table.Cell> cells) throws Refusal {
     rows.add(new RowChecks.Row(line, cells));
     if (rows.size() >= (verdicts.isArchive() ? ARCHIVE_BATCH : BATCH)) {
       flush();
@@ -57,12 +57,12 @@ final class Staging {
   }
 
   /** Stages what is left, and says that every row has its verdict. */
-  void end() throws ImportException {
+  void end() throws Refusal {
     flush();
     database.transaction(h -> ImportTable.staged(h, importId, verdicts.isArchive()));
   }
 
-  private void flush() throws ImportException {
+  private void flush() throws Refusal {
     batch = checks.of(List.copyOf(rows));
     rows.clear();
     Set<String> touched = new TreeSet<>();

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** A file as rows of cells, the first of them being the header. */
@@ -36,7 +36,7 @@ interface Table {
      *
      * @param line line in the file, from 1
      */
-    void row(long line, List<Cell> cells) throws ImportException;
+    void row(long line, List<Cell> cells) throws Refusal;
   }
 
   /** {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}. */
@@ -46,20 +46,20 @@ interface Table {
   String charset();
 
   /** Goes through all rows for their number and the header; may leave the other cells out. */
-  default void survey(Visitor visitor) throws ImportException {
+  default void survey(Visitor visitor) throws Refusal {
     read(visitor);
   }
 
   /** Reads all rows that are not blank; may be done again. */
-  void read(Visitor visitor) throws ImportException;
+  void read(Visitor visitor) throws Refusal;
 
   /** Opens a file as what its first bytes say it is. */
-  static Table open(Path file, Optional<String> charset) throws ImportException {
+  static Table open(Path file, Optional<String> charset) throws Refusal {
     byte[] first = new byte[8];
     try (InputStream in = Files.newInputStream(file)) {
       first = in.readNBytes(8);
     } catch (IOException e) {
-      throw refused(Reason.NOT_READABLE, "文件无法读取", "the file cannot be read");
+      throw refused(ImportReason.NOT_READABLE, "文件无法读取", "the file cannot be read");
     }
     if (first.length > 3 && first[0] == 'P' && first[1] == 'K' && first[2] == 3) {
       return new XlsxTable(file);
@@ -68,7 +68,7 @@ interface Table {
         first,
         new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, -79, 26, -31})) {
       throw refused(
-          Reason.NOT_READABLE,
+          ImportReason.NOT_READABLE,
           "这是旧式 .xls 文件或加密的工作簿，请另存为不加密的 .xlsx",
           "this is an old .xls file or an encrypted workbook; save it as plain .xlsx");
     }
@@ -76,7 +76,7 @@ interface Table {
   }
 
   /** A refusal of the file as a whole. */
-  static ImportException refused(Reason reason, String zh, String en) {
-    return new ImportException(reason, new LocalizedText(zh, en));
+  static Refusal refused(ImportReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 }

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Encoding and separator of a text file. A byte order mark decides; without one, what is
@@ -25,16 +25,16 @@ import org.yinxin.services.records.ImportException.Reason;
 record TextForm(String charset, char separator) {
   private static final int BUFFER = 1 << 16;
 
-  static TextForm of(Path file, Optional<String> wanted) throws ImportException {
+  static TextForm of(Path file, Optional<String> wanted) throws Refusal {
     try {
       String charset = wanted.isPresent() ? wanted.get() : detected(file);
       if (wanted.isPresent() && !isWellFormed(file, charset)) {
         throw Table.refused(
-            Reason.NOT_READABLE, "文件不是 " + charset + " 编码", "the file is not " + charset);
+            ImportReason.NOT_READABLE, "文件不是 " + charset + " 编码", "the file is not " + charset);
       }
       return new TextForm(charset, separator(file, charset));
     } catch (IOException e) {
-      throw Table.refused(Reason.NOT_READABLE, "文件无法读取", "the file cannot be read");
+      throw Table.refused(ImportReason.NOT_READABLE, "文件无法读取", "the file cannot be read");
     }
   }
 
@@ -60,7 +60,7 @@ record TextForm(String charset, char separator) {
         BUFFER);
   }
 
-  private static String detected(Path file) throws IOException, ImportException {
+  private static String detected(Path file) throws IOException, Refusal {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] mark = in.readNBytes(2);
       if (mark.length == 2 && (mark[0] & 0xFF) + (mark[1] & 0xFF) == 0xFE + 0xFF) {
@@ -72,10 +72,10 @@ record TextForm(String charset, char separator) {
     return isWellFormed(file, "UTF-8") ? "UTF-8" : checked(file, "GB18030");
   }
 
-  private static String checked(Path file, String charset) throws IOException, ImportException {
+  private static String checked(Path file, String charset) throws IOException, Refusal {
     if (!isWellFormed(file, charset)) {
       throw Table.refused(
-          Reason.NOT_READABLE,
+          ImportReason.NOT_READABLE,
           "认不出文件的编码，请另存为“CSV UTF-8”或 .xlsx",
           "the encoding is not known; save the file as “CSV UTF-8” or .xlsx");
     }

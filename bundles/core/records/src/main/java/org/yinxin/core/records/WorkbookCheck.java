@@ -15,8 +15,8 @@ import java.util.zip.ZipFile;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Reads every part of a workbook once before it is trusted. The reader of workbooks believes what a
@@ -53,7 +53,7 @@ final class WorkbookCheck {
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
   }
 
-  static void check(Path file) throws ImportException {
+  static void check(Path file) throws Refusal {
     // A comment could hide a second directory, which the other reader might take for the first.
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > MAXIMUM_PARTS || zip.getComment() != null) {
@@ -67,7 +67,7 @@ final class WorkbookCheck {
     }
   }
 
-  private void parts(ZipFile zip) throws IOException, XMLStreamException, ImportException {
+  private void parts(ZipFile zip) throws IOException, XMLStreamException, Refusal {
     Set<String> names = new HashSet<>();
     for (ZipEntry part : Collections.list(zip.entries())) {
       if (!names.add(part.getName())) {
@@ -79,8 +79,7 @@ final class WorkbookCheck {
     }
   }
 
-  private void part(String name, Counted in)
-      throws IOException, XMLStreamException, ImportException {
+  private void part(String name, Counted in) throws IOException, XMLStreamException, Refusal {
     try {
       walk(xml.createXMLStreamReader(in), in);
     } catch (XMLStreamException e) {
@@ -95,7 +94,7 @@ final class WorkbookCheck {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
-  private void walk(XMLStreamReader reader, Counted in) throws XMLStreamException, ImportException {
+  private void walk(XMLStreamReader reader, Counted in) throws XMLStreamException, Refusal {
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamReader.DTD || event == XMLStreamReader.ENTITY_REFERENCE) {
@@ -108,7 +107,7 @@ final class WorkbookCheck {
     }
   }
 
-  private void element(XMLStreamReader reader, Counted in) throws ImportException {
+  private void element(XMLStreamReader reader, Counted in) throws Refusal {
     switch (reader.getLocalName()) {
       case "sheetData" -> in.limit = MAXIMUM_INFLATED;
       case "c" -> address(reader.getAttributeValue(null, "r"));
@@ -127,7 +126,7 @@ final class WorkbookCheck {
     }
   }
 
-  private static void address(String address) throws ImportException {
+  private static void address(String address) throws Refusal {
     if (address == null) {
       return;
     }
@@ -140,9 +139,9 @@ final class WorkbookCheck {
     }
   }
 
-  private static ImportException tooLarge() {
+  private static Refusal tooLarge() {
     return Table.refused(
-        Reason.TOO_LARGE,
+        ImportReason.TOO_LARGE,
         "工作簿解压后过大，已拒绝",
         "the workbook inflates to more than is accepted; it was refused");
   }

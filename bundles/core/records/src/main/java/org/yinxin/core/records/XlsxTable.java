@@ -15,8 +15,8 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * The first sheet of a workbook (ECMA-376). A formula is taken at the value that the spreadsheet
@@ -30,7 +30,7 @@ final class XlsxTable implements Table {
 
   private final Path file;
 
-  XlsxTable(Path file) throws ImportException {
+  XlsxTable(Path file) throws Refusal {
     this.file = file;
     WorkbookCheck.check(file);
   }
@@ -46,7 +46,7 @@ final class XlsxTable implements Table {
   }
 
   @Override
-  public void read(Visitor visitor) throws ImportException {
+  public void read(Visitor visitor) throws Refusal {
     try (ReadableWorkbook workbook =
             new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
         Stream<Row> rows = workbook.getFirstSheet().openStream()) {
@@ -64,7 +64,7 @@ final class XlsxTable implements Table {
   private record Line(long number, List<Cell> cells) {}
 
   /** The next row, or null at the end. */
-  private static Line next(Iterator<Row> rows) throws ImportException {
+  private static Line next(Iterator<Row> rows) throws Refusal {
     try {
       if (!rows.hasNext()) {
         return null;
@@ -77,9 +77,9 @@ final class XlsxTable implements Table {
     }
   }
 
-  static ImportException unreadable() {
+  static Refusal unreadable() {
     return Table.refused(
-        Reason.NOT_READABLE, "文件不是有效的 .xlsx 工作簿", "the file is not a valid .xlsx workbook");
+        ImportReason.NOT_READABLE, "文件不是有效的 .xlsx 工作簿", "the file is not a valid .xlsx workbook");
   }
 
   /** The cells up to the last that is not blank, so that formatted blank cells do not count. */

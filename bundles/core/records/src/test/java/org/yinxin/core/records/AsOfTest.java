@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -20,7 +20,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 final class AsOfTest {
   private final Office office;
 
-  AsOfTest(TestDatabase kind) throws ImportException {
+  AsOfTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 

@@ -15,13 +15,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordSources;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /**
@@ -43,7 +43,7 @@ final class CheckedImportsTest implements RecordSources {
   private final CheckedImports imports =
       new CheckedImports(office.imports, office.mappings, this, office.records);
 
-  CheckedImportsTest() throws ImportException {}
+  CheckedImportsTest() throws Refusal {}
 
   private static Account account(String user, String role) {
     return new Account(user, "", Set.of(role));
@@ -55,17 +55,17 @@ final class CheckedImportsTest implements RecordSources {
   }
 
   @Override
-  public ImportReport read(String name, String by, boolean isDryRun) throws ImportException {
+  public ImportReport read(String name, String by, boolean isDryRun) throws Refusal {
     readBy.add(by);
     return office.stage(KIND, "");
   }
 
-  private ImportReport staged() throws ImportException {
+  private ImportReport staged() throws Refusal {
     return office.imports.begin(ImportRequest.of(KIND, "x"), InputStream.nullInputStream());
   }
 
-  private static void denied(AccessException.Reason reason, Executable call) {
-    assertEquals(reason, assertThrows(AccessException.class, call).reason());
+  private static void denied(AccessReason reason, Executable call) {
+    assertEquals(reason, assertThrows(Refusal.class, call).reason());
   }
 
   private List<Executable> calls(String id, Account by) {
@@ -81,14 +81,14 @@ final class CheckedImportsTest implements RecordSources {
   void nobodyElseWorksWithImportsOfAKind() throws Exception {
     String id = staged().id();
     for (Account by : OTHERS) {
-      calls(id, by).forEach(call -> denied(AccessException.Reason.NOT_ALLOWED, call));
+      calls(id, by).forEach(call -> denied(AccessReason.NOT_ALLOWED, call));
       denied(
-          AccessException.Reason.NOT_ALLOWED,
+          AccessReason.NOT_ALLOWED,
           () -> imports.begin(ImportRequest.of(KIND, "x"), InputStream.nullInputStream(), by));
       assertTrue(imports.latest("", 50, by).stream().noneMatch(r -> r.kind().equals(KIND)));
       assertFalse(kinds(by).contains(KIND));
     }
-    calls("none", OWNER).forEach(call -> denied(AccessException.Reason.NOT_FOUND, call));
+    calls("none", OWNER).forEach(call -> denied(AccessReason.NOT_FOUND, call));
     for (Account by : List.of(OWNER, ADMINISTRATOR, OPERATOR)) {
       assertEquals(id, imports.find(id, by).id());
       assertTrue(imports.latest("", 50, by).stream().anyMatch(r -> r.id().equals(id)));
@@ -111,9 +111,9 @@ final class CheckedImportsTest implements RecordSources {
   @Test
   void mappingsAreSavedByThoseWhoImportTheKind() throws Exception {
     for (Account by : OTHERS) {
-      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.mappings(KIND, by));
-      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.saveMapping(KIND, MAPPING, by));
-      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.removeMapping(KIND, "教务", by));
+      denied(AccessReason.NOT_ALLOWED, () -> imports.mappings(KIND, by));
+      denied(AccessReason.NOT_ALLOWED, () -> imports.saveMapping(KIND, MAPPING, by));
+      denied(AccessReason.NOT_ALLOWED, () -> imports.removeMapping(KIND, "教务", by));
     }
     imports.saveMapping(KIND, MAPPING, OWNER);
     assertEquals(List.of(MAPPING), imports.mappings(KIND, OWNER));
@@ -124,10 +124,10 @@ final class CheckedImportsTest implements RecordSources {
   @Test
   void sourcesAreReadByThoseWhoImportTheKind() throws Exception {
     for (Account by : OTHERS) {
-      denied(AccessException.Reason.NOT_ALLOWED, () -> imports.read("scores", false, by));
+      denied(AccessReason.NOT_ALLOWED, () -> imports.read("scores", false, by));
       assertEquals(List.of(), imports.sources(by));
     }
-    denied(AccessException.Reason.NOT_FOUND, () -> imports.read("none", false, OWNER));
+    denied(AccessReason.NOT_FOUND, () -> imports.read("none", false, OWNER));
     assertEquals(List.of(), readBy);
     assertEquals(1, imports.sources(OWNER).size());
   }

@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -24,7 +24,7 @@ final class EncodingTest {
 
   private final Office office;
 
-  EncodingTest(TestDatabase kind) throws ImportException {
+  EncodingTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 
@@ -72,10 +72,9 @@ final class EncodingTest {
   @Test
   void anEncodingThatTheFileIsNotInIsRefused() {
     byte[] csv = CSV.getBytes(Charset.forName("GBK"));
-    ImportException refusal =
-        assertThrows(ImportException.class, () -> office.stage(read("UTF-8"), csv));
+    Refusal refusal = assertThrows(Refusal.class, () -> office.stage(read("UTF-8"), csv));
 
-    assertEquals(Reason.NOT_READABLE, refusal.reason());
+    assertEquals(ImportReason.NOT_READABLE, refusal.reason());
     assertTrue(refusal.explanation().zh().contains("UTF-8"));
   }
 
@@ -84,11 +83,11 @@ final class EncodingTest {
     byte[] noise = {'a', (byte) 0xFF, (byte) 0xFF, 'b', (byte) 0x80, '\n'};
 
     assertEquals(
-        Reason.NOT_READABLE,
-        assertThrows(ImportException.class, () -> office.stage("person", noise)).reason());
+        ImportReason.NOT_READABLE,
+        assertThrows(Refusal.class, () -> office.stage("person", noise)).reason());
     assertEquals(
-        Reason.BAD_REQUEST,
-        assertThrows(ImportException.class, () -> office.stage(read("KOI8-R"), noise)).reason());
+        ImportReason.BAD_REQUEST,
+        assertThrows(Refusal.class, () -> office.stage(read("KOI8-R"), noise)).reason());
   }
 
   @ParameterizedTest

@@ -13,23 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.ValidCredential;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings.Mapping;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /** The answers to an office beside the verdict: error file, mappings, credentials, progress. */
 @EachDatabase
 final class ErrorFileTest {
   private final Office office;
 
-  ErrorFileTest(TestDatabase kind) throws ImportException {
+  ErrorFileTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 
@@ -87,8 +87,8 @@ final class ErrorFileTest {
   void aMappingNamesTheColumnsOfAForeignFile() throws Exception {
     Mapping mapping = new Mapping("CET", Map.of("StuNo", "number", "总分", "score", "准考证号", ""));
     String csv = "StuNo,总分,准考证号\n2022001,500,X1\n";
-    ImportException refusal = office.refused("cet-score", csv);
-    assertEquals(Reason.BAD_HEADER, refusal.reason());
+    Refusal refusal = office.refused("cet-score", csv);
+    assertEquals(ImportReason.BAD_HEADER, refusal.reason());
     assertTrue(refusal.explanation().zh().contains("“StuNo”“总分”“准考证号”"));
 
     office.mappings.save("cet-score", mapping, "me");
@@ -128,7 +128,7 @@ final class ErrorFileTest {
             new Mapping(" ", Map.of()),
             new Mapping("b", Map.of("=1", "score", "=2", "score")),
             new Mapping("c", Map.of("=1", "")))) {
-      assertThrows(ImportException.class, () -> office.mappings.save("cet-score", bad, "me"));
+      assertThrows(Refusal.class, () -> office.mappings.save("cet-score", bad, "me"));
     }
   }
 
@@ -155,7 +155,7 @@ final class ErrorFileTest {
     assertEquals(1, good.rows());
     assertEquals(1, good.total());
     assertEquals(State.REFUSED, bad.state());
-    assertEquals(Reason.BAD_HEADER, bad.refusal().orElseThrow().reason());
+    assertEquals(ImportReason.BAD_HEADER, bad.refusal().orElseThrow().reason());
     assertEquals(List.of("number", ""), bad.headings().stream().map(Heading::column).toList());
     assertEquals(bad.id(), office.imports.latest().get(0).id());
   }

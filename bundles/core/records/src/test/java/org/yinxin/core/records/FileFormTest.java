@@ -10,57 +10,57 @@ import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /** Files as a whole: encoding, header, size. */
 @EachDatabase
 final class FileFormTest {
   private final Office office;
 
-  FileFormTest(TestDatabase kind) throws ImportException {
+  FileFormTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 
-  private void assertRefused(Reason reason, String named, String header) {
-    ImportException refusal = office.refused("course-result", header);
+  private void assertRefused(ImportReason reason, String named, String header) {
+    Refusal refusal = office.refused("course-result", header);
     assertEquals(reason, refusal.reason());
     assertTrue(refusal.explanation().zh().contains(named), refusal.explanation().zh());
   }
 
   @Test
   void aMissingColumnIsNamed() {
-    assertRefused(Reason.BAD_HEADER, "成绩", Office.COURSES.replace(",mark", ""));
+    assertRefused(ImportReason.BAD_HEADER, "成绩", Office.COURSES.replace(",mark", ""));
   }
 
   @Test
   void anUnknownColumnIsNamed() {
-    assertRefused(Reason.BAD_HEADER, "rank", Office.COURSES.replace(",mark", ",mark,rank"));
-    assertRefused(Reason.BAD_HEADER, "Mark", Office.COURSES.replace("mark", "Mark"));
+    assertRefused(ImportReason.BAD_HEADER, "rank", Office.COURSES.replace(",mark", ",mark,rank"));
+    assertRefused(ImportReason.BAD_HEADER, "Mark", Office.COURSES.replace("mark", "Mark"));
   }
 
   @Test
   void aColumnThatStandsTwiceIsNamedUnderEitherName() {
-    assertRefused(Reason.BAD_HEADER, "mark", Office.COURSES.replace(",mark", ",mark,mark"));
-    assertRefused(Reason.BAD_HEADER, "成绩", Office.COURSES.replace(",mark", ",mark,成绩"));
+    assertRefused(ImportReason.BAD_HEADER, "mark", Office.COURSES.replace(",mark", ",mark,mark"));
+    assertRefused(ImportReason.BAD_HEADER, "成绩", Office.COURSES.replace(",mark", ",mark,成绩"));
   }
 
   @Test
   void anUnknownKindIsRefused() {
-    assertEquals(Reason.UNKNOWN_KIND, office.refused("library-card", "number\r\n").reason());
+    assertEquals(ImportReason.UNKNOWN_KIND, office.refused("library-card", "number\r\n").reason());
   }
 
   @Test
   void anEmptyFileIsRefused() {
-    assertEquals(Reason.NOT_READABLE, office.refused("person", "").reason());
-    assertEquals(Reason.NOT_READABLE, office.refused("person", "\ufeff").reason());
-    assertEquals(Reason.NOT_READABLE, office.refused("person", "\r\n\r\n").reason());
+    assertEquals(ImportReason.NOT_READABLE, office.refused("person", "").reason());
+    assertEquals(ImportReason.NOT_READABLE, office.refused("person", "\ufeff").reason());
+    assertEquals(ImportReason.NOT_READABLE, office.refused("person", "\r\n\r\n").reason());
   }
 
   @Test
@@ -74,7 +74,8 @@ final class FileFormTest {
   @Test
   void aQuoteThatIsNeverClosedIsRefused() {
     assertEquals(
-        Reason.NOT_READABLE, office.refused("person", Office.PEOPLE + "\"2022003,王五").reason());
+        ImportReason.NOT_READABLE,
+        office.refused("person", Office.PEOPLE + "\"2022003,王五").reason());
   }
 
   @Test
@@ -136,7 +137,8 @@ final class FileFormTest {
           int before = office.count("record_import");
 
           assertEquals(
-              Reason.TOO_LARGE, office.refused("person", ofSize(RecordImport.MAXIMUM_BYTES + 1)));
+              ImportReason.TOO_LARGE,
+              office.refused("person", ofSize(RecordImport.MAXIMUM_BYTES + 1)));
           assertEquals(before, office.count("record_import"));
           assertTrue(
               office

@@ -18,10 +18,10 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordKind.Column;
 import org.yinxin.records.ValueCheck;
-import org.yinxin.services.plugins.PluginException;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.FewTypes;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
@@ -37,10 +37,10 @@ final class HostileChecksTest implements FewTypes {
   private final List<String> limited = new ArrayList<>();
 
   private ValueCheck check = ValueCheck.text(10);
-  private Optional<PluginException> failure = Optional.empty();
+  private Optional<Refusal> failure = Optional.empty();
   private final Office office = new Office(TestDatabase.DERBY, this);
 
-  HostileChecksTest() throws ImportException {}
+  HostileChecksTest() throws Refusal {}
 
   @Override
   public List<CertificateTypeDescription> available() {
@@ -67,7 +67,7 @@ final class HostileChecksTest implements FewTypes {
   }
 
   @Override
-  public <T> T limited(String id, String person, Callable<T> work) throws PluginException {
+  public <T> T limited(String id, String person, Callable<T> work) throws Refusal {
     limited.add(id);
     if (failure.isPresent()) {
       throw failure.get();
@@ -97,12 +97,12 @@ final class HostileChecksTest implements FewTypes {
 
   @Test
   void aTypeWhoseCheckHangsRefusesThisImportAndNoOther() throws Exception {
-    failure = Optional.of(new PluginException(PluginException.Reason.FAILED, TITLE));
+    failure = Optional.of(new Refusal(PluginReason.FAILED, TITLE));
     long before = spooled();
 
-    ImportException refused = office.refused(KIND, FILE);
+    Refusal refused = office.refused(KIND, FILE);
 
-    assertEquals(Reason.CHECK_FAILED, refused.reason());
+    assertEquals(ImportReason.CHECK_FAILED, refused.reason());
     assertTrue(refused.explanation().en().contains("award-proof"));
     assertEquals(ImportReport.State.REFUSED, office.imports.latest().get(0).state());
     assertEquals(before, spooled());
@@ -120,7 +120,7 @@ final class HostileChecksTest implements FewTypes {
         };
     long before = spooled();
 
-    assertEquals(Reason.INTERRUPTED, office.refused(KIND, FILE).reason());
+    assertEquals(ImportReason.INTERRUPTED, office.refused(KIND, FILE).reason());
 
     assertEquals(ImportReport.State.REFUSED, office.imports.latest().get(0).state());
     assertEquals(before, spooled());

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 
 /**
@@ -28,7 +29,7 @@ final class HostileWorkbookTest {
 
   private Reason refused(byte[] bytes) {
     return assertThrows(
-            ImportException.class,
+            Refusal.class,
             () -> {
               Path file = Files.write(folder.resolve("file"), bytes);
               Table.open(file, Optional.empty()).survey((line, cells) -> {});
@@ -51,15 +52,16 @@ final class HostileWorkbookTest {
   void aBrokenOrOldOrForeignFileIsRefused() {
     byte[] good = Workbooks.written(sheet -> Workbooks.row(sheet, 0, HEADER));
 
-    assertEquals(Reason.NOT_READABLE, refused(Arrays.copyOf(good, good.length / 2)));
-    assertEquals(Reason.NOT_READABLE, refused(Workbooks.zip(java.util.Map.of("a.txt", "a"))));
+    assertEquals(ImportReason.NOT_READABLE, refused(Arrays.copyOf(good, good.length / 2)));
+    assertEquals(ImportReason.NOT_READABLE, refused(Workbooks.zip(java.util.Map.of("a.txt", "a"))));
     assertEquals(
-        Reason.NOT_READABLE,
+        ImportReason.NOT_READABLE,
         refused(new byte[] {-48, -49, 17, -32, -95, -79, 26, -31, 0, 0, 0, 0}));
     assertEquals(
-        Reason.NOT_READABLE, refused(Workbooks.raw("<worksheet><sheetData><row r='1'>", "<sst/>")));
+        ImportReason.NOT_READABLE,
+        refused(Workbooks.raw("<worksheet><sheetData><row r='1'>", "<sst/>")));
     assertEquals(
-        Reason.NOT_READABLE,
+        ImportReason.NOT_READABLE,
         refused(
             Workbooks.raw(
                 Workbooks.sheet("<row r='1'><c r='A1' t='never'><v>1</v></c></row>"), "<sst/>")));
@@ -77,7 +79,7 @@ final class HostileWorkbookTest {
                   "<!DOCTYPE x [<!ENTITY b SYSTEM 'file:///etc/passwd'>]>",
                   "<!DOCTYPE x>")) {
             assertEquals(
-                Reason.NOT_READABLE,
+                ImportReason.NOT_READABLE,
                 refused(Workbooks.raw(entities + Workbooks.sheet(cell), "<sst/>")));
           }
         });
@@ -89,13 +91,14 @@ final class HostileWorkbookTest {
         Waits.LIMIT,
         () -> {
           String spaces = " ".repeat(40 << 20);
-          assertEquals(Reason.TOO_LARGE, refused(Workbooks.raw(Workbooks.sheet(spaces), "<sst/>")));
           assertEquals(
-              Reason.TOO_LARGE,
+              ImportReason.TOO_LARGE, refused(Workbooks.raw(Workbooks.sheet(spaces), "<sst/>")));
+          assertEquals(
+              ImportReason.TOO_LARGE,
               refused(
                   Workbooks.raw(Workbooks.sheet(""), "<sst><si><t>" + spaces + "</t></si></sst>")));
           assertEquals(
-              Reason.TOO_LARGE,
+              ImportReason.TOO_LARGE,
               refused(Workbooks.raw(Workbooks.sheet(""), "<sst a='" + spaces + "'></sst>")));
         });
   }
@@ -107,7 +110,7 @@ final class HostileWorkbookTest {
         () -> {
           String cell = "<row r='1'><c r='ZZZZZZ1'><v>1</v></c></row>";
           assertEquals(
-              Reason.NOT_READABLE, refused(Workbooks.raw(Workbooks.sheet(cell), "<sst/>")));
+              ImportReason.NOT_READABLE, refused(Workbooks.raw(Workbooks.sheet(cell), "<sst/>")));
         });
   }
 }

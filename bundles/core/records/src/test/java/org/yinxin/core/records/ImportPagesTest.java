@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.ValidCredential;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -25,7 +25,7 @@ final class ImportPagesTest {
 
   private final Office office;
 
-  ImportPagesTest(TestDatabase kind) throws ImportException {
+  ImportPagesTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 

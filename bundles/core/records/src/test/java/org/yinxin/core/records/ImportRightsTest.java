@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 final class ImportRightsTest {
@@ -18,7 +18,7 @@ final class ImportRightsTest {
 
   private final RecordImport imports;
 
-  ImportRightsTest() throws ImportException {
+  ImportRightsTest() throws Refusal {
     imports = new Office(TestDatabase.DERBY).imports;
   }
 

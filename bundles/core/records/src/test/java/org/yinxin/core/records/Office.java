@@ -18,9 +18,10 @@ import org.yinxin.records.RecordRow;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -38,12 +39,12 @@ final class Office {
   final List<ValidCredential> validCredentials = new ArrayList<>();
   final StagedImports imports;
 
-  Office(TestDatabase kind) throws ImportException {
+  Office(TestDatabase kind) throws Refusal {
     this(kind, new BroughtKind());
   }
 
   /** An office at which these types are deployed. */
-  Office(TestDatabase kind, CertificateTypes types) throws ImportException {
+  Office(TestDatabase kind, CertificateTypes types) throws Refusal {
     database = kind.empty(SchemaDatabase::migrated);
     records = new StoredRecords(database, types);
     mappings = new SavedMappings(database, records, audit);
@@ -88,15 +89,15 @@ final class Office {
     return number + ",主修,2024-2025,1," + code + ",高等数学,必修,4," + mark + ",正常,是\r\n";
   }
 
-  ImportReport stage(String kind, String csv) throws ImportException {
+  ImportReport stage(String kind, String csv) throws Refusal {
     return stage(kind, csv.getBytes(StandardCharsets.UTF_8));
   }
 
-  ImportReport stage(String kind, byte[] file) throws ImportException {
+  ImportReport stage(String kind, byte[] file) throws Refusal {
     return stage(ImportRequest.of(kind, "registrar"), file);
   }
 
-  ImportReport stage(ImportRequest request, byte[] file) throws ImportException {
+  ImportReport stage(ImportRequest request, byte[] file) throws Refusal {
     return imports.stage(request, new ByteArrayInputStream(file));
   }
 
@@ -107,17 +108,17 @@ final class Office {
         .toList();
   }
 
-  ImportReport load(String kind, String csv) throws ImportException {
+  ImportReport load(String kind, String csv) throws Refusal {
     return imports.apply(stage(kind, csv).id(), "clerk");
   }
 
-  ImportException refused(String kind, String csv) {
-    return assertThrows(ImportException.class, () -> stage(kind, csv));
+  Refusal refused(String kind, String csv) {
+    return assertThrows(Refusal.class, () -> stage(kind, csv));
   }
 
-  ImportException.Reason refused(String kind, InputStream csv) {
+  Reason refused(String kind, InputStream csv) {
     return assertThrows(
-            ImportException.class, () -> imports.stage(ImportRequest.of(kind, "registrar"), csv))
+            Refusal.class, () -> imports.stage(ImportRequest.of(kind, "registrar"), csv))
         .reason();
   }
 

@@ -7,9 +7,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -21,7 +21,7 @@ final class PeopleTest {
 
   private final Office office;
 
-  PeopleTest(TestDatabase kind) throws ImportException {
+  PeopleTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 
@@ -29,11 +29,11 @@ final class PeopleTest {
     return number + "," + name + ",男," + birth + ",居民身份证," + id + ",undergraduate\n";
   }
 
-  private ImportReport stage(String... people) throws ImportException {
+  private ImportReport stage(String... people) throws Refusal {
     return office.stage("person", HEADER + String.join("", people));
   }
 
-  private void load(String... people) throws ImportException {
+  private void load(String... people) throws Refusal {
     office.imports.apply(stage(people).id(), "clerk");
   }
 

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.refusal.Refusal;
 
 /** An archive is surveyed before anything of it goes to a database. */
 final class PhotoArchiveTest {
@@ -26,9 +26,8 @@ final class PhotoArchiveTest {
     Path file = Files.write(folder.resolve("photos.zip"), Pictures.zip(files));
     PhotoArchive archive = new PhotoArchive(file, new PhotoStaging(null, "no import"));
 
-    ImportException refusal =
-        assertThrows(ImportException.class, () -> archive.survey((line, cells) -> {}));
+    Refusal refusal = assertThrows(Refusal.class, () -> archive.survey((line, cells) -> {}));
 
-    assertEquals(Reason.TOO_LARGE, refusal.reason());
+    assertEquals(ImportReason.TOO_LARGE, refusal.reason());
   }
 }

@@ -18,9 +18,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -33,16 +34,16 @@ final class PhotoImportTest {
   private final Office office;
   private final StoredPhotos photos;
 
-  PhotoImportTest(TestDatabase kind) throws ImportException {
+  PhotoImportTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
     photos = new StoredPhotos(office.database);
   }
 
-  private ImportReport stage(Map<String, byte[]> files) throws ImportException {
+  private ImportReport stage(Map<String, byte[]> files) throws Refusal {
     return office.stage("photo", Pictures.zip(files));
   }
 
-  private ImportReport load(Map<String, byte[]> files) throws ImportException {
+  private ImportReport load(Map<String, byte[]> files) throws Refusal {
     return office.imports.apply(stage(files).id(), "clerk");
   }
 
@@ -56,7 +57,7 @@ final class PhotoImportTest {
   }
 
   private Reason refused(byte[] file) {
-    return assertThrows(ImportException.class, () -> office.stage("photo", file)).reason();
+    return assertThrows(Refusal.class, () -> office.stage("photo", file)).reason();
   }
 
   @Test
@@ -114,9 +115,8 @@ final class PhotoImportTest {
     assertTrue(reasons.get("../../2022002.jpg").contains("不是 JPEG"), reasons.toString());
     assertTrue(reasons.get("c/2022002.jpg").contains("不完整"), reasons.toString());
     assertEquals(
-        Reason.BAD_ROWS,
-        assertThrows(ImportException.class, () -> office.imports.apply(report.id(), "clerk"))
-            .reason());
+        ImportReason.BAD_ROWS,
+        assertThrows(Refusal.class, () -> office.imports.apply(report.id(), "clerk")).reason());
     assertEquals(Optional.empty(), photo("2022001"));
 
     ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -168,16 +168,17 @@ final class PhotoImportTest {
   @Test
   void archivesThatAreNoneOrAreBrokenOrAreBombsAreRefused() throws Exception {
     byte[] zip = Pictures.zip(Map.of("2022001.jpg", RED));
-    assertEquals(Reason.NOT_READABLE, refused(new byte[0]));
-    assertEquals(Reason.NOT_READABLE, refused("number,photo\n".getBytes(StandardCharsets.UTF_8)));
-    assertEquals(Reason.NOT_READABLE, refused(Pictures.zip(Map.of())));
-    assertEquals(Reason.NOT_READABLE, refused(Pictures.zip(Map.of("Thumbs.db", RED))));
-    assertEquals(Reason.NOT_READABLE, refused(Arrays.copyOf(zip, zip.length / 2)));
-    assertEquals(Reason.NOT_READABLE, refused(Arrays.copyOf(zip, zip.length - 30)));
+    assertEquals(ImportReason.NOT_READABLE, refused(new byte[0]));
+    assertEquals(
+        ImportReason.NOT_READABLE, refused("number,photo\n".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(ImportReason.NOT_READABLE, refused(Pictures.zip(Map.of())));
+    assertEquals(ImportReason.NOT_READABLE, refused(Pictures.zip(Map.of("Thumbs.db", RED))));
+    assertEquals(ImportReason.NOT_READABLE, refused(Arrays.copyOf(zip, zip.length / 2)));
+    assertEquals(ImportReason.NOT_READABLE, refused(Arrays.copyOf(zip, zip.length - 30)));
     // General purpose flag, bit 0: encrypted (APPNOTE 4.4.4).
     byte[] encrypted = zip.clone();
     encrypted[6] |= 1;
-    assertEquals(Reason.NOT_READABLE, refused(encrypted));
+    assertEquals(ImportReason.NOT_READABLE, refused(encrypted));
     assertEquals(1, office.stage("photo", zip).added());
   }
 }

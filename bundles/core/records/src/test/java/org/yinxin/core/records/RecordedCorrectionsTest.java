@@ -13,11 +13,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Correction.Outcome;
 import org.yinxin.services.records.Corrections;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -94,8 +95,7 @@ final class RecordedCorrectionsTest {
   }
 
   private static void denied(Executable call) {
-    assertEquals(
-        AccessException.Reason.NOT_FOUND, assertThrows(AccessException.class, call).reason());
+    assertEquals(AccessReason.NOT_FOUND, assertThrows(Refusal.class, call).reason());
   }
 
   @Test

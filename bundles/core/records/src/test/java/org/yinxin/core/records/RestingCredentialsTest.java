@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.issuance.ValidCredential;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -21,7 +21,7 @@ final class RestingCredentialsTest {
 
   private final Office office;
 
-  RestingCredentialsTest(TestDatabase kind) throws ImportException {
+  RestingCredentialsTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 

@@ -9,10 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -21,11 +22,11 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 final class RowsTest {
   private final Office office;
 
-  RowsTest(TestDatabase kind) throws ImportException {
+  RowsTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 
-  private ImportReport courses(String... rows) throws ImportException {
+  private ImportReport courses(String... rows) throws Refusal {
     return office.stage("course-result", Office.COURSES + String.join("", rows));
   }
 
@@ -36,8 +37,7 @@ final class RowsTest {
   }
 
   private Reason refused(ImportReport staged) {
-    return assertThrows(ImportException.class, () -> office.imports.apply(staged.id(), "clerk"))
-        .reason();
+    return assertThrows(Refusal.class, () -> office.imports.apply(staged.id(), "clerk")).reason();
   }
 
   @ParameterizedTest
@@ -132,7 +132,7 @@ final class RowsTest {
     ImportReport staged =
         courses(Office.course("2022001", "M1", "80"), Office.course("2022002", "M1", "101"));
 
-    assertEquals(Reason.BAD_ROWS, refused(staged));
+    assertEquals(ImportReason.BAD_ROWS, refused(staged));
     assertEquals(List.of(), office.marks("2022001"));
   }
 
@@ -141,17 +141,17 @@ final class RowsTest {
     ImportReport staged = courses(Office.course("2022001", "M1", "80"));
 
     assertEquals(State.APPLIED, office.imports.apply(staged.id(), "clerk").state());
-    assertEquals(Reason.NOT_STAGED, refused(staged));
+    assertEquals(ImportReason.NOT_STAGED, refused(staged));
     assertEquals(List.of("80"), office.marks("2022001"));
     assertEquals(State.APPLIED, office.imports.find(staged.id()).orElseThrow().state());
   }
 
   @Test
   void anImportThatWasNeverStagedCannotBeApplied() {
-    ImportException refusal =
-        assertThrows(ImportException.class, () -> office.imports.apply("no such import", "clerk"));
+    Refusal refusal =
+        assertThrows(Refusal.class, () -> office.imports.apply("no such import", "clerk"));
 
-    assertEquals(Reason.NOT_STAGED, refusal.reason());
+    assertEquals(ImportReason.NOT_STAGED, refusal.reason());
   }
 
   @Test

@@ -22,15 +22,15 @@ import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
 import org.yinxin.services.records.ImportMappings.Mapping;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /** Sources of records are taken as files are, and hurt nobody when they fail. */
 @EachDatabase
@@ -41,7 +41,7 @@ final class SourcesTest {
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
   private final SourceServices services;
 
-  SourcesTest(TestDatabase kind) throws ImportException {
+  SourcesTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
     services = office.services(thread);
   }
@@ -79,7 +79,7 @@ final class SourcesTest {
     return office.imports.find(begun.id()).orElseThrow();
   }
 
-  private Reason refused(ConnectedSource source) throws Exception {
+  private ImportReason refused(ConnectedSource source) throws Exception {
     ImportReport report = read(source);
     assertEquals(State.REFUSED, report.state());
     return report.refusal().orElseThrow().reason();
@@ -141,7 +141,7 @@ final class SourcesTest {
             });
 
     ImportReport report = read(source);
-    assertEquals(Reason.SOURCE_FAILED, report.refusal().orElseThrow().reason());
+    assertEquals(ImportReason.SOURCE_FAILED, report.refusal().orElseThrow().reason());
     assertEquals("数据源无法连接：Connection refused", report.refusal().orElseThrow().explanation().zh());
     assertEquals(List.of(), scores("2022001"));
 
@@ -159,7 +159,7 @@ final class SourcesTest {
 
     ImportReport report = read(broken);
 
-    assertEquals(Reason.SOURCE_FAILED, report.refusal().orElseThrow().reason());
+    assertEquals(ImportReason.SOURCE_FAILED, report.refusal().orElseThrow().reason());
     assertFalse(report.toString().contains("secret"), report::toString);
     assertEquals(State.APPLIED, read(source(rows(List.of("2022001", "500")))).state());
   }
@@ -195,13 +195,13 @@ final class SourcesTest {
         .until(
             () -> {
               if (!hung.isBusy()) {
-                assertEquals(Reason.SOURCE_FAILED, refused(hung));
+                assertEquals(ImportReason.SOURCE_FAILED, refused(hung));
               }
               return begun.getCount() == 0;
             });
     assertEquals(
-        Reason.BUSY,
-        assertThrows(ImportException.class, () -> hung.read("registrar", false)).reason());
+        ImportReason.BUSY,
+        assertThrows(Refusal.class, () -> hung.read("registrar", false)).reason());
     end.countDown();
     assertTrue(ended.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
     assertEquals(List.of(), scores("2022001"));
@@ -216,7 +216,7 @@ final class SourcesTest {
     assertEquals(State.STAGED, second.state());
     assertEquals(List.of(), scores("2022001"));
     assertEquals(
-        Reason.OUTDATED,
+        ImportReason.OUTDATED,
         office.imports.find(first.id()).orElseThrow().refusal().orElseThrow().reason());
     office.imports.apply(second.id(), "clerk");
     assertEquals(List.of("500"), scores("2022001"));
@@ -261,7 +261,7 @@ final class SourcesTest {
                     }),
             services);
 
-    assertEquals(Reason.BAD_REQUEST, refused(source));
+    assertEquals(ImportReason.BAD_REQUEST, refused(source));
     office.mappings.save(
         "cet-score", new Mapping("教务", Map.of("XH", "number", "ZF", "score")), "me");
     assertEquals(State.APPLIED, read(source).state());
@@ -302,7 +302,7 @@ final class SourcesTest {
   @Test
   void doctorNamesASourceThatCouldNotBeReadTheLastTime() throws Exception {
     ConnectedSource source = source(sink -> sink.row(List.of("XH")));
-    assertEquals(Reason.BAD_HEADER, refused(source));
+    assertEquals(ImportReason.BAD_HEADER, refused(source));
 
     Result result = check(source).execute();
 

@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.TableFiles.Cell;
+import org.yinxin.services.refusal.Refusal;
 
 final class SpooledTablesTest {
   @TempDir Path folder;
 
-  private List<List<String>> rows(byte[] file) throws ImportException {
+  private List<List<String>> rows(byte[] file) throws Refusal {
     List<List<String>> rows = new ArrayList<>();
     new SpooledTables(folder)
         .read(
@@ -42,8 +43,7 @@ final class SpooledTablesTest {
     byte[] broken = "PK\u0003\u0004 no workbook".getBytes(StandardCharsets.US_ASCII);
 
     assertEquals(
-        ImportException.Reason.NOT_READABLE,
-        assertThrows(ImportException.class, () -> rows(broken)).reason());
+        ImportReason.NOT_READABLE, assertThrows(Refusal.class, () -> rows(broken)).reason());
     assertEquals(0, files());
   }
 

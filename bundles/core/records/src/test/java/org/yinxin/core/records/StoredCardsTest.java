@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.PersonCards.CampusCard;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -20,7 +20,7 @@ final class StoredCardsTest {
   private final Office office;
   private final StoredCards cards;
 
-  StoredCardsTest(TestDatabase kind) throws ImportException {
+  StoredCardsTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
     cards = new StoredCards(office.database);
   }

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.Person;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -15,7 +15,7 @@ final class StoredPeopleTest {
   private final Office office;
   private final StoredPeople people;
 
-  StoredPeopleTest(TestDatabase kind) throws ImportException {
+  StoredPeopleTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
     people = new StoredPeople(office.database, office.records);
   }

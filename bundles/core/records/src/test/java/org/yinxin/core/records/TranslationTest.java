@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -15,7 +15,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 final class TranslationTest {
   private final Office office;
 
-  TranslationTest(TestDatabase kind) throws ImportException {
+  TranslationTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 

@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.records.ImportException;
-import org.yinxin.services.records.ImportException.Reason;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -18,17 +19,16 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 final class UndoTest {
   private final Office office;
 
-  UndoTest(TestDatabase kind) throws ImportException {
+  UndoTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 
-  private ImportReport courses(String... rows) throws ImportException {
+  private ImportReport courses(String... rows) throws Refusal {
     return office.load("course-result", Office.COURSES + String.join("", rows));
   }
 
   private Reason refused(ImportReport report) {
-    return assertThrows(ImportException.class, () -> office.imports.undo(report.id(), "clerk"))
-        .reason();
+    return assertThrows(Refusal.class, () -> office.imports.undo(report.id(), "clerk")).reason();
   }
 
   /** Every stored fact, with where it came from and when. */
@@ -65,10 +65,10 @@ final class UndoTest {
     ImportReport last = courses(Office.course("2022001", "M1", "60"));
     ImportReport other = office.load("cet-score", "number,score\n2022001,500\n");
 
-    assertEquals(Reason.NOT_LAST, refused(first));
+    assertEquals(ImportReason.NOT_LAST, refused(first));
     office.imports.undo(last.id(), "clerk");
-    assertEquals(Reason.NOT_LAST, refused(last));
-    assertEquals(Reason.NOT_LAST, refused(first));
+    assertEquals(ImportReason.NOT_LAST, refused(last));
+    assertEquals(ImportReason.NOT_LAST, refused(first));
     assertEquals(List.of("59"), office.marks("2022001"));
     office.imports.undo(other.id(), "clerk");
   }
@@ -79,7 +79,7 @@ final class UndoTest {
         office.load("person", Office.PEOPLE + "2022003,王五,男,2004-01-31,undergraduate\r\n");
     ImportReport marks = courses(Office.course("2022003", "M1", "80"));
 
-    assertEquals(Reason.IN_USE, refused(people));
+    assertEquals(ImportReason.IN_USE, refused(people));
     office.imports.undo(marks.id(), "clerk");
     office.imports.undo(people.id(), "clerk");
     assertEquals(State.UNDONE, office.imports.find(people.id()).orElseThrow().state());
@@ -97,9 +97,8 @@ final class UndoTest {
 
     for (ImportReport outdated : List.of(staged, ofNobody)) {
       assertEquals(
-          Reason.OUTDATED,
-          assertThrows(ImportException.class, () -> office.imports.apply(outdated.id(), "clerk"))
-              .reason());
+          ImportReason.OUTDATED,
+          assertThrows(Refusal.class, () -> office.imports.apply(outdated.id(), "clerk")).reason());
     }
     assertEquals(List.of("70"), office.marks("2022001"));
     office.imports.apply(office.stage("course-result", csv).id(), "clerk");

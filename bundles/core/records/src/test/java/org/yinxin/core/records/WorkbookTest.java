@@ -8,8 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -20,7 +20,7 @@ final class WorkbookTest {
 
   private final Office office;
 
-  WorkbookTest(TestDatabase kind) throws ImportException {
+  WorkbookTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
   }
 

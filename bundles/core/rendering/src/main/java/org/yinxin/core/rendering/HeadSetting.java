@@ -1,10 +1,10 @@
 package org.yinxin.core.rendering;
 
+import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Title;
-import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 

@@ -1,7 +1,7 @@
 package org.yinxin.core.rendering;
 
-import org.yinxin.document.PageStyle;
 import org.yinxin.core.rendering.FontLibrary.Face;
+import org.yinxin.document.PageStyle;
 
 /**
  * Measures of a style of pages, in points.

@@ -2,8 +2,8 @@ package org.yinxin.core.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.yinxin.document.Table;
 import org.yinxin.core.rendering.FontLibrary.Face;
+import org.yinxin.document.Table;
 import org.yinxin.services.rendering.RenderingException;
 
 /** Sets a table in bands that stand side by side, and over pages. */

@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.SealOwner;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
 
 /** Checks that a chain of certificates may stand under an office's seal (RFC 5280). */
 final class CertificateCheck {
@@ -46,7 +46,7 @@ final class CertificateCheck {
    * @param now the present
    * @param from from when the office would seal with it
    */
-  void check(List<X509Certificate> chain, Instant now, Instant from) throws KeyRefusal {
+  void check(List<X509Certificate> chain, Instant now, Instant from) throws Refusal {
     X509Certificate own = chain.get(0);
     if (!development && DevelopmentMark.in(chain)) {
       throw CertificateFile.bad(
@@ -64,7 +64,7 @@ final class CertificateCheck {
     }
   }
 
-  private void subject(X509Certificate own) throws KeyRefusal {
+  private void subject(X509Certificate own) throws Refusal {
     if (!organization(own).equals(owner.university())) {
       throw CertificateFile.bad(
           "证书主体的单位（O）是“" + organization(own) + "”，应为“" + owner.university() + "”。",
@@ -84,7 +84,7 @@ final class CertificateCheck {
         .collect(Collectors.joining(","));
   }
 
-  private static void period(X509Certificate each, Instant now, Instant from) throws KeyRefusal {
+  private static void period(X509Certificate each, Instant now, Instant from) throws Refusal {
     Instant end = each.getNotAfter().toInstant();
     Instant last = from.isAfter(now) ? from : now;
     if (!end.isAfter(last)) {
@@ -100,7 +100,7 @@ final class CertificateCheck {
     }
   }
 
-  private static void strength(X509Certificate each) throws KeyRefusal {
+  private static void strength(X509Certificate each) throws Refusal {
     String algorithm = each.getSigAlgName().toUpperCase(Locale.ROOT);
     boolean root = each.getIssuerX500Principal().equals(each.getSubjectX500Principal());
     if (!root && (algorithm.startsWith("SHA1") || algorithm.startsWith("MD"))) {
@@ -115,7 +115,7 @@ final class CertificateCheck {
     }
   }
 
-  private static void usage(X509Certificate own) throws KeyRefusal {
+  private static void usage(X509Certificate own) throws Refusal {
     boolean[] usage = own.getKeyUsage();
     if (usage == null || !(usage[DIGITAL_SIGNATURE] || usage[NON_REPUDIATION])) {
       throw CertificateFile.bad(
@@ -129,7 +129,7 @@ final class CertificateCheck {
     }
   }
 
-  private static void purposes(X509Certificate own) throws KeyRefusal {
+  private static void purposes(X509Certificate own) throws Refusal {
     List<String> purposes;
     try {
       purposes = own.getExtendedKeyUsage();
@@ -144,7 +144,7 @@ final class CertificateCheck {
     }
   }
 
-  private static void authority(X509Certificate above) throws KeyRefusal {
+  private static void authority(X509Certificate above) throws Refusal {
     boolean[] usage = above.getKeyUsage();
     if (above.getBasicConstraints() < 0 || (usage != null && !usage[CERTIFICATE_SIGNING])) {
       throw CertificateFile.bad(

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.sealing.KeyReason;
 import org.yinxin.text.LocalizedText;
 
 /** The certificates in a file that an authority sent: PEM (RFC 7468), PKCS#7 or DER. */
@@ -31,7 +32,7 @@ final class CertificateFile {
 
   private CertificateFile() {}
 
-  static List<X509Certificate> read(byte[] file) throws KeyRefusal {
+  static List<X509Certificate> read(byte[] file) throws Refusal {
     String text = new String(file, StandardCharsets.ISO_8859_1);
     if (text.contains("PRIVATE KEY-----")) {
       throw bad(
@@ -69,7 +70,7 @@ final class CertificateFile {
 
   /** From the certificate of a key up to the root, whatever the order in the file. */
   static List<X509Certificate> chain(List<X509Certificate> all, Collection<PublicKey> keys)
-      throws KeyRefusal {
+      throws Refusal {
     X509Certificate own =
         all.stream()
             .filter(each -> keys.stream().anyMatch(key -> same(key, each.getPublicKey())))
@@ -116,13 +117,13 @@ final class CertificateFile {
     }
   }
 
-  private static KeyRefusal unreadable() {
+  private static Refusal unreadable() {
     return bad(
         "这不是证书文件。请上传 PEM（.pem、.crt）、PKCS#7（.p7b）或 DER（.cer）格式的证书链。",
         "This is no file of certificates. PEM (.pem, .crt), PKCS#7 (.p7b) and DER (.cer) are.");
   }
 
-  static KeyRefusal bad(String zh, String en) {
-    return new KeyRefusal(KeyRefusal.Reason.BAD_CERTIFICATE, new LocalizedText(zh, en));
+  static Refusal bad(String zh, String en) {
+    return new Refusal(KeyReason.BAD_CERTIFICATE, new LocalizedText(zh, en));
   }
 }

@@ -22,12 +22,12 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.sealing.KeyReason;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.text.LocalizedText;
 
@@ -76,7 +76,7 @@ public final class OfficeKeys implements KeyRegister {
   }
 
   @Override
-  public List<Key> keys(Account by) throws AccessException {
+  public List<Key> keys(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return keys();
   }
@@ -130,7 +130,7 @@ public final class OfficeKeys implements KeyRegister {
   }
 
   @Override
-  public String request(String id, Account by) throws AccessException, KeyRefusal {
+  public String request(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     SealOwner owner = owner(id);
     try {
@@ -146,7 +146,7 @@ public final class OfficeKeys implements KeyRegister {
 
   @Override
   public Certified install(String id, byte[] file, Optional<Instant> from, Account by)
-      throws AccessException, KeyRefusal {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     SealOwner owner = owner(id);
     Instant now = clock.instant();
@@ -192,23 +192,22 @@ public final class OfficeKeys implements KeyRegister {
     }
   }
 
-  private SealOwner owner(String id) throws KeyRefusal {
+  private SealOwner owner(String id) throws Refusal {
     SealOwners.Named named = owners.all().get(id);
     if (named == null) {
-      throw new KeyRefusal(
-          KeyRefusal.Reason.UNKNOWN,
-          new LocalizedText("没有这个部门：" + id, "There is no such office: " + id));
+      throw new Refusal(
+          KeyReason.UNKNOWN, new LocalizedText("没有这个部门：" + id, "There is no such office: " + id));
     }
     return named.owner();
   }
 
-  private KeyEnrolment enrolment(SealOwner owner) throws KeyHolderException, KeyRefusal {
+  private KeyEnrolment enrolment(SealOwner owner) throws KeyHolderException, Refusal {
     return keys.enrolment(owner.id()).orElseThrow(() -> notHere(keys.holderName(owner.id())));
   }
 
-  private static KeyRefusal notHere(String holder) {
-    return new KeyRefusal(
-        KeyRefusal.Reason.NOT_HERE,
+  private static Refusal notHere(String holder) {
+    return new Refusal(
+        KeyReason.NOT_HERE,
         new LocalizedText(
             "该部门的密钥在 " + holder + " 中，请用其厂家的工具生成密钥、导入证书。",
             "The key of this office is held by " + holder + "; use its maker's program."));
@@ -223,8 +222,8 @@ public final class OfficeKeys implements KeyRegister {
         });
   }
 
-  private static KeyRefusal unavailable(KeyHolderException e) {
+  private static Refusal unavailable(KeyHolderException e) {
     LOG.error("step keys: {}", e.getMessage(), e);
-    return new KeyRefusal(KeyRefusal.Reason.UNAVAILABLE, KeyProblems.of(e));
+    return new Refusal(KeyReason.UNAVAILABLE, KeyProblems.of(e));
   }
 }

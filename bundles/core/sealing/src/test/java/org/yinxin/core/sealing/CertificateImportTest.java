@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.core.sealing.TestPki.Wish;
 import org.yinxin.keyholder.SealOwner;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.sealing.KeyReason;
 
 /** Certificates as an authority sends them back, in any form and with mistakes. */
 final class CertificateImportTest {
@@ -44,7 +45,7 @@ final class CertificateImportTest {
         .formatted(name, Base64.getMimeEncoder().encodeToString(der), name);
   }
 
-  private List<X509Certificate> imported(byte[] file) throws KeyRefusal {
+  private List<X509Certificate> imported(byte[] file) throws Refusal {
     return CertificateFile.chain(CertificateFile.read(file), List.of(pki.officeKey.getPublic()));
   }
 
@@ -52,8 +53,8 @@ final class CertificateImportTest {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static KeyRefusal refusal(Executable work) {
-    return assertThrows(KeyRefusal.class, work);
+  private static Refusal refusal(Executable work) {
+    return assertThrows(Refusal.class, work);
   }
 
   @Test
@@ -97,7 +98,7 @@ final class CertificateImportTest {
     assertTrue(refusal(() -> imported(bytes(withKey))).explanation().zh().contains("私钥"));
   }
 
-  private void check(X509Certificate own, boolean development, Duration later) throws KeyRefusal {
+  private void check(X509Certificate own, boolean development, Duration later) throws Refusal {
     new CertificateCheck(OFFICE, development)
         .check(List.of(own, pki.middle, pki.root), NOW, NOW.plus(later));
   }
@@ -132,9 +133,9 @@ final class CertificateImportTest {
       throws Exception {
     X509Certificate own = pki.office(change);
 
-    KeyRefusal refused = refusal(() -> check(own, false, Duration.ZERO));
+    Refusal refused = refusal(() -> check(own, false, Duration.ZERO));
 
-    assertEquals(KeyRefusal.Reason.BAD_CERTIFICATE, refused.reason());
+    assertEquals(KeyReason.BAD_CERTIFICATE, refused.reason());
     assertTrue(refused.explanation().zh().contains(zh), refused.explanation()::zh);
     assertTrue(refused.explanation().en().contains(en), refused.explanation()::en);
   }
@@ -158,7 +159,7 @@ final class CertificateImportTest {
 
   @Test
   void aChainOverSomethingThatIsNoAuthorityIsRefused() throws Exception {
-    KeyRefusal refused =
+    Refusal refused =
         refusal(
             () ->
                 new CertificateCheck(OFFICE, false).check(List.of(good, good, pki.root), NOW, NOW));

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 
 /** Reading of the offices' keys by accounts, whoever calls the service. */
 final class OfficeKeysTest {
@@ -55,8 +56,8 @@ final class OfficeKeysTest {
             Account.APPROVER + "academic-affairs",
             "none")) {
       assertEquals(
-          AccessException.Reason.NOT_ALLOWED,
-          assertThrows(AccessException.class, () -> keys.keys(account(role)), role).reason());
+          AccessReason.NOT_ALLOWED,
+          assertThrows(Refusal.class, () -> keys.keys(account(role)), role).reason());
     }
   }
 }

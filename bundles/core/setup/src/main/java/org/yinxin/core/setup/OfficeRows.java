@@ -1,6 +1,6 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupReason.BAD_INPUT;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.setup.SetupException;
-import org.yinxin.services.setup.SetupException.Field;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.refusal.Refusal.Field;
 import org.yinxin.text.LocalizedText;
 
 /** Checks the rows of offices beyond the checks of any import. */
 final class OfficeRows {
   private OfficeRows() {}
 
-  static void check(List<Map<String, String>> rows, CertificateTypes types) throws SetupException {
+  static void check(List<Map<String, String>> rows, CertificateTypes types) throws Refusal {
     List<Field> fields = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     for (int row = 0; row < rows.size(); row++) {
@@ -36,7 +36,7 @@ final class OfficeRows {
       }
     }
     if (!fields.isEmpty()) {
-      throw new SetupException(BAD_INPUT, SetupStepService.CORRECT, fields);
+      throw new Refusal(BAD_INPUT, SetupStepService.CORRECT, fields);
     }
     String missing =
         types.available().stream()
@@ -45,7 +45,7 @@ final class OfficeRows {
             .distinct()
             .collect(Collectors.joining(", "));
     if (!missing.isEmpty()) {
-      throw new SetupException(
+      throw new Refusal(
           BAD_INPUT,
           "已部署的凭证类型还需要这些部门：" + missing,
           "Deployed certificate types need these offices, too: " + missing);

@@ -1,6 +1,6 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupReason.BAD_INPUT;
 
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -12,11 +12,11 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.SetupTrial;
 import org.yinxin.text.LocalizedText;
 
@@ -66,7 +66,7 @@ final class OwnRecords {
         .findFirst();
   }
 
-  void bring(String kind, String fileName, InputStream file, String by) throws SetupException {
+  void bring(String kind, String fileName, InputStream file, String by) throws Refusal {
     // By its name what is invented is told from what is not.
     String name = fileName.equals(Recording.NAME) ? "" : fileName;
     ImportRequest request = new ImportRequest(kind, name, by, Optional.empty(), Optional.empty());
@@ -76,16 +76,16 @@ final class OwnRecords {
         throw refused(staged);
       }
       imports.apply(staged.id(), by);
-    } catch (ImportException e) {
-      throw new SetupException(BAD_INPUT, e.explanation(), List.of());
+    } catch (Refusal e) {
+      throw e.reason() instanceof ImportReason ? new Refusal(BAD_INPUT, e.explanation()) : e;
     }
   }
 
-  private SetupException refused(ImportReport report) {
-    List<SetupException.Field> fields =
+  private Refusal refused(ImportReport report) {
+    List<Refusal.Field> fields =
         report.problems().stream().limit(NAMED).map(problem -> field(report, problem)).toList();
     int count = report.problemCount();
-    return new SetupException(
+    return new Refusal(
         BAD_INPUT,
         new LocalizedText(
             "文件有 " + count + " 处不合格，没有导入任何一行。请改正后重新选择文件。",
@@ -97,7 +97,7 @@ final class OwnRecords {
   }
 
   /** By the column's label: its name stands in few files. */
-  private SetupException.Field field(ImportReport report, ImportReport.Problem problem) {
+  private Refusal.Field field(ImportReport report, ImportReport.Problem problem) {
     LocalizedText label =
         kinds().stream()
             .filter(kind -> kind.kind().id().equals(report.kind()))
@@ -106,7 +106,7 @@ final class OwnRecords {
             .map(RecordKind.Column::label)
             .findFirst()
             .orElse(new LocalizedText(problem.column(), problem.column()));
-    return new SetupException.Field(
+    return new Refusal.Field(
         (int) problem.line(),
         problem.column(),
         new LocalizedText(

@@ -1,7 +1,7 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
-import static org.yinxin.services.setup.SetupException.Reason.UNREACHED;
+import static org.yinxin.services.setup.SetupReason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupReason.UNREACHED;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +9,7 @@ import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import org.yinxin.http.BoundedHttp;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** An address as somebody gives it, and whether this server is what answers there. */
@@ -21,7 +21,7 @@ final class PublicAddress {
   private PublicAddress() {}
 
   /** Without a slash at the end. */
-  static String checked(String text) throws SetupException {
+  static String checked(String text) throws Refusal {
     String address = text.strip().replaceAll("/+$", "");
     URI uri;
     try {
@@ -41,21 +41,20 @@ final class PublicAddress {
     return address;
   }
 
-  private static SetupException bad() {
+  private static Refusal bad() {
     LocalizedText text =
         new LocalizedText(
             "网址应如 https://cert.example.edu.cn，不带路径。",
             "An address is such as https://cert.example.edu.cn, without a path.");
-    return new SetupException(
-        BAD_INPUT, text, List.of(new SetupException.Field(0, "address", text)));
+    return new Refusal(BAD_INPUT, text, List.of(new Refusal.Field(0, "address", text)));
   }
 
   /**
    * Asks whether what answers there has this log's key; the answer is short, whatever it is.
    *
-   * @throws SetupException of reason UNREACHED
+   * @throws Refusal of reason UNREACHED
    */
-  static void reached(String address, String logKey) throws SetupException {
+  static void reached(String address, String logKey) throws Refusal {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + "/log/key"));
     String failure;
     try {
@@ -67,7 +66,7 @@ final class PublicAddress {
     } catch (IOException e) {
       failure = e.getMessage();
     }
-    throw new SetupException(
+    throw new Refusal(
         UNREACHED,
         "服务器用这个网址访问不到自己（" + failure + "）。请检查域名解析、证书和反向代理；如果校内网络本来如此，可以仍然使用。",
         "This server does not reach itself under that address ("

@@ -1,7 +1,7 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
-import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
+import static org.yinxin.services.setup.SetupReason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupReason.NOT_NOW;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Rows that are typed in, as imports like any other: the same checks, the same history. */
@@ -31,7 +31,7 @@ final class Recording {
   }
 
   /** Makes these rows the rows of a kind; what an earlier call brought goes. */
-  void replace(RecordKind kind, List<Map<String, String>> rows, String by) throws SetupException {
+  void replace(RecordKind kind, List<Map<String, String>> rows, String by) throws Refusal {
     checkFilled(kind, rows);
     try {
       ImportReport staged = stage(kind, rows, by);
@@ -44,20 +44,20 @@ final class Recording {
         staged = stage(kind, rows, by);
       }
       imports.apply(staged.id(), by);
-    } catch (ImportException e) {
-      throw new SetupException(NOT_NOW, e.explanation(), List.of());
+    } catch (Refusal e) {
+      throw e.reason() instanceof ImportReason ? new Refusal(NOT_NOW, e.explanation()) : e;
     }
   }
 
   /** An import passes over a blank row; here somebody has filled in nothing. */
-  static void checkFilled(RecordKind kind, List<Map<String, String>> rows) throws SetupException {
-    List<SetupException.Field> fields = new ArrayList<>();
+  static void checkFilled(RecordKind kind, List<Map<String, String>> rows) throws Refusal {
+    List<Refusal.Field> fields = new ArrayList<>();
     for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).values().stream().allMatch(String::isBlank)) {
         for (RecordKind.Column column : kind.columns()) {
           if (column.required()) {
             fields.add(
-                new SetupException.Field(
+                new Refusal.Field(
                     i, column.name(), new LocalizedText("请填写。", "Please fill this in.")));
           }
         }
@@ -74,14 +74,14 @@ final class Recording {
   }
 
   /** Takes back what was recorded in a kind; nothing happens if nothing stands. */
-  void takeBack(String kind, String by) throws SetupException {
+  void takeBack(String kind, String by) throws Refusal {
     try {
       Optional<ImportReport> before = applied(kind);
       if (before.isPresent()) {
         imports.undo(before.get().id(), by);
       }
-    } catch (ImportException e) {
-      throw new SetupException(NOT_NOW, e.explanation(), List.of());
+    } catch (Refusal e) {
+      throw new Refusal(NOT_NOW, e.explanation());
     }
   }
 
@@ -97,7 +97,7 @@ final class Recording {
   }
 
   private ImportReport stage(RecordKind kind, List<Map<String, String>> rows, String by)
-      throws ImportException {
+      throws Refusal {
     InputStream csv = new ByteArrayInputStream(csv(kind, rows).getBytes(StandardCharsets.UTF_8));
     return imports.stage(
         new ImportRequest(kind.id(), NAME, by, Optional.of("UTF-8"), Optional.empty()), csv);
@@ -120,20 +120,19 @@ final class Recording {
     return '"' + cell.strip().replaceAll("\\s+", " ").replace("\"", "\"\"") + '"';
   }
 
-  private static SetupException refused(ImportReport report) {
-    List<SetupException.Field> fields =
+  private static Refusal refused(ImportReport report) {
+    List<Refusal.Field> fields =
         report.problems().stream()
             // The first row stands in line 2, below the header.
             .map(
                 problem ->
-                    new SetupException.Field(
-                        (int) problem.line() - 2, problem.column(), problem.reason()))
+                    new Refusal.Field((int) problem.line() - 2, problem.column(), problem.reason()))
             .toList();
     return refused(fields);
   }
 
-  private static SetupException refused(List<SetupException.Field> fields) {
-    return new SetupException(
+  private static Refusal refused(List<Refusal.Field> fields) {
+    return new Refusal(
         BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please correct what is marked."), fields);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordValues;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * A student and a member of staff who do not exist, as their names say, with as much on record as
@@ -93,7 +93,7 @@ final class SamplePeople {
         "status", RecordValues.SERVING);
   }
 
-  void bring(String by) throws SetupException {
+  void bring(String by) throws Refusal {
     for (Map.Entry<RecordKind, List<Map<String, String>>> each : records().entrySet()) {
       if (!recording.stands(each.getKey().id())) {
         recording.replace(each.getKey(), each.getValue(), by);
@@ -102,7 +102,7 @@ final class SamplePeople {
   }
 
   /** In the opposite order. */
-  void takeBack(String by) throws SetupException {
+  void takeBack(String by) throws Refusal {
     List<RecordKind> kinds = List.copyOf(records().keySet());
     for (int i = kinds.size() - 1; i >= 0; i--) {
       recording.takeBack(kinds.get(i).id(), by);

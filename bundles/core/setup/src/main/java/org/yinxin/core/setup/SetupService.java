@@ -1,8 +1,8 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_LINK;
-import static org.yinxin.services.setup.SetupException.Reason.CLOSED;
-import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
+import static org.yinxin.services.setup.SetupReason.BAD_LINK;
+import static org.yinxin.services.setup.SetupReason.CLOSED;
+import static org.yinxin.services.setup.SetupReason.NOT_NOW;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,9 +18,9 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.setup.Setup;
-import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupProgress;
 import org.yinxin.services.setup.SetupProgress.Step;
 
@@ -105,19 +105,19 @@ public final class SetupService implements Setup {
     return SetupTable.state(h).filter(state -> !state.finished()).isPresent();
   }
 
-  static SetupException closed() {
-    return new SetupException(
+  static Refusal closed() {
+    return new Refusal(
         CLOSED, "没有需要启用设置的内容，或者已经完成。", "There is nothing to set up, or it is finished.");
   }
 
   @Override
-  public String link(String by) throws SetupException {
+  public String link(String by) throws Refusal {
     String token = Secret.fresh();
     Instant until = clock.instant().plus(LINK_LIMIT);
     if (institution.development()) {
       throw closed();
     }
-    database.<Void, SetupException>transaction(
+    database.<Void, Refusal>transaction(
         h -> {
           if (!isOpen(h)) {
             throw closed();
@@ -130,17 +130,17 @@ public final class SetupService implements Setup {
   }
 
   @Override
-  public String enter(String token) throws SetupException {
+  public String enter(String token) throws Refusal {
     if (!isOpen()) {
       throw closed();
     }
     String session = Secret.fresh();
     Instant now = clock.instant();
-    database.<Void, SetupException>transaction(
+    database.<Void, Refusal>transaction(
         h -> {
           if (!SetupTable.enter(
               h, Secret.hash(token), Secret.hash(session), now, now.plus(SESSION_LIMIT))) {
-            throw new SetupException(
+            throw new Refusal(
                 BAD_LINK,
                 "链接已经使用过或已失效。请在服务器控制台运行 yinxin:setup-link 获取新链接。",
                 "The link was opened before, or is too old. Run yinxin:setup-link on the server's"
@@ -172,10 +172,10 @@ public final class SetupService implements Setup {
   }
 
   @Override
-  public void finish(String by) throws SetupException {
+  public void finish(String by) throws Refusal {
     SetupProgress progress = progress().orElseThrow(SetupService::closed);
     if (progress.done().size() < Step.values().length) {
-      throw new SetupException(
+      throw new Refusal(
           NOT_NOW, "还有步骤没有完成。", "Some step is not done yet: see those without a tick.");
     }
     database.<Void, RuntimeException>transaction(

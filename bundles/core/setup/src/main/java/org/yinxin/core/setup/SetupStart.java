@@ -8,7 +8,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Says at a start that there is something to set up, and where: on the standard output and in a
@@ -26,7 +26,7 @@ public final class SetupStart {
       @Reference(name = "setup") SetupService setup,
       @Reference(name = "institution") Institution institution,
       BundleContext context)
-      throws IOException, SetupException {
+      throws IOException, Refusal {
     LinkFile file = LinkFile.in(context.getProperty("yinxin.state"));
     if (!setup.begin()) {
       file.remove();

@@ -1,7 +1,7 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
-import static org.yinxin.services.setup.SetupException.Reason.NOT_WRITABLE;
+import static org.yinxin.services.setup.SetupReason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupReason.NOT_WRITABLE;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,17 +17,15 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.institution.InstitutionRecords;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
-import org.yinxin.services.setup.SetupException;
-import org.yinxin.services.setup.SetupException.Field;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.refusal.Refusal.Field;
 import org.yinxin.services.setup.SetupProgress.Timestamping;
 import org.yinxin.services.setup.SetupSteps;
 import org.yinxin.services.timestamp.Timestamps;
@@ -44,7 +42,7 @@ public final class SetupStepService implements SetupSteps {
 
   /** Something that writes files. */
   private interface Writing {
-    void run() throws IOException, SetupException;
+    void run() throws IOException, Refusal;
   }
 
   private final Database database;
@@ -78,20 +76,20 @@ public final class SetupStepService implements SetupSteps {
     this.stamping = new StampingStep(node, timestamps);
   }
 
-  private void open() throws SetupException {
+  private void open() throws Refusal {
     if (!database.transaction(SetupService::isOpen)) {
       throw SetupService.closed();
     }
   }
 
   @Override
-  public void school(Map<String, String> cells, String by) throws SetupException {
+  public void school(Map<String, String> cells, String by) throws Refusal {
     open();
     recording.replace(InstitutionRecords.UNIVERSITY, List.of(cells), by);
   }
 
   @Override
-  public void address(String address, boolean anyway, String by) throws SetupException {
+  public void address(String address, boolean anyway, String by) throws Refusal {
     open();
     String checked = PublicAddress.checked(address);
     if (!anyway) {
@@ -107,14 +105,14 @@ public final class SetupStepService implements SetupSteps {
   }
 
   @Override
-  public void offices(List<Map<String, String>> rows, String by) throws SetupException {
+  public void offices(List<Map<String, String>> rows, String by) throws Refusal {
     open();
     OfficeRows.check(rows, types);
     recording.replace(InstitutionRecords.OFFICE, rows, by);
   }
 
   @Override
-  public void administrator(String user, char[] password, String by) throws SetupException {
+  public void administrator(String user, char[] password, String by) throws Refusal {
     open();
     List<Field> fields = new ArrayList<>();
     if (!user.matches("[a-zA-Z0-9][a-zA-Z0-9._-]{1,63}")) {
@@ -138,29 +136,27 @@ public final class SetupStepService implements SetupSteps {
                   "A password has 12 to 128 characters and does not contain the user name.")));
     }
     if (!fields.isEmpty()) {
-      throw new SetupException(BAD_INPUT, CORRECT, fields);
+      throw new Refusal(BAD_INPUT, CORRECT, fields);
     }
     try {
       accounts.set(
           new Account(user, "", Set.of(Account.ADMINISTRATOR)),
           password,
           new Account(by, "", Set.of(Account.ADMINISTRATOR)));
-    } catch (AccountException e) {
-      throw new SetupException(BAD_INPUT, e.explanation().zh(), e.explanation().en());
-    } catch (AccessException e) {
-      throw new IllegalStateException("who sets up is an administrator", e);
+    } catch (Refusal e) {
+      throw new Refusal(BAD_INPUT, e.explanation());
     }
   }
 
   @Override
-  public void stampWith(Authority authority, String by) throws SetupException {
+  public void stampWith(Authority authority, String by) throws Refusal {
     open();
     writing(() -> stamping.with(authority));
     decided(Timestamping.AUTHORITY, "time-stamps-required", by);
   }
 
   @Override
-  public void stampNothing(String by) throws SetupException {
+  public void stampNothing(String by) throws Refusal {
     open();
     writing(stamping::without);
     decided(Timestamping.WITHOUT, "time-stamps-waived", by);
@@ -175,11 +171,11 @@ public final class SetupStepService implements SetupSteps {
         });
   }
 
-  private static void writing(Writing work) throws SetupException {
+  private static void writing(Writing work) throws Refusal {
     try {
       work.run();
     } catch (IOException e) {
-      throw new SetupException(
+      throw new Refusal(
           NOT_WRITABLE,
           "无法写入 etc 目录：" + e.getMessage(),
           "A file in etc/ cannot be written: " + e.getMessage());

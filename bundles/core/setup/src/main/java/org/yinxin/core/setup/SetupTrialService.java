@@ -1,7 +1,7 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.NOT_NOW;
-import static org.yinxin.services.setup.SetupException.Reason.REFUSED;
+import static org.yinxin.services.setup.SetupReason.NOT_NOW;
+import static org.yinxin.services.setup.SetupReason.REFUSED;
 
 import java.io.InputStream;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
-import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupTrial;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.text.LocalizedText;
@@ -91,8 +91,7 @@ public final class SetupTrialService implements SetupTrial {
   }
 
   @Override
-  public void bring(String kind, String fileName, InputStream file, String by)
-      throws SetupException {
+  public void bring(String kind, String fileName, InputStream file, String by) throws Refusal {
     var unused = unissued();
     // Of a kind only the last import can be taken back.
     people.takeBack(by);
@@ -131,20 +130,19 @@ public final class SetupTrialService implements SetupTrial {
   }
 
   /** The application so far, of which nothing has come yet. */
-  private Optional<Application> unissued() throws SetupException {
+  private Optional<Application> unissued() throws Refusal {
     if (!database.transaction(SetupService::isOpen)) {
       throw SetupService.closed();
     }
     Optional<Application> before = application();
     if (before.isPresent() && before.get().credentialId().isPresent()) {
-      throw new SetupException(
-          NOT_NOW, "第一份凭证已经签发。", "The first credential has been issued already.");
+      throw new Refusal(NOT_NOW, "第一份凭证已经签发。", "The first credential has been issued already.");
     }
     return before;
   }
 
   @Override
-  public State issue(String type, Optional<String> person, String by) throws SetupException {
+  public State issue(String type, Optional<String> person, String by) throws Refusal {
     Optional<Application> before = unissued();
     if (before.filter(each -> each.state() == Application.State.SEALING).isPresent()) {
       return state(issuance.resume(before.get().id()));
@@ -162,23 +160,22 @@ public final class SetupTrialService implements SetupTrial {
   }
 
   /** For the first who may have it. */
-  private Application applied(String type, Optional<String> person, String by)
-      throws SetupException {
+  private Application applied(String type, Optional<String> person, String by) throws Refusal {
     Submission submission = new Submission(Origin.COUNTER, by, GROUND, /* approved= */ true);
-    IssuanceException last = null;
+    Refusal last = null;
     for (String number : person.map(List::of).orElse(SamplePeople.NUMBERS)) {
       try {
         ApplicationRequest request = new ApplicationRequest(number, type, "", Map.of(), "");
         return issuance.apply(request, submission, "");
-      } catch (IssuanceException e) {
+      } catch (Refusal e) {
         last = e;
-        if (e.reason() != IssuanceException.Reason.NOT_ELIGIBLE) {
+        if (e.reason() != IssuanceReason.NOT_ELIGIBLE) {
           break;
         }
       }
     }
     people.takeBack(by);
-    throw new SetupException(
+    throw new Refusal(
         REFUSED,
         (person.isEmpty() ? "样例人员" : "此人") + "不能开具这种凭证：" + last.explanation().zh(),
         (person.isEmpty() ? "The invented people" : "This person")
@@ -195,14 +192,14 @@ public final class SetupTrialService implements SetupTrial {
   }
 
   @Override
-  public State revoke(String by) throws SetupException {
+  public State revoke(String by) throws Refusal {
     if (!database.transaction(SetupService::isOpen)) {
       throw SetupService.closed();
     }
     Application application =
         application()
             .filter(each -> each.credentialId().isPresent())
-            .orElseThrow(() -> new SetupException(NOT_NOW, "请先签发。", "Issue a credential first."));
+            .orElseThrow(() -> new Refusal(NOT_NOW, "请先签发。", "Issue a credential first."));
     credentials.revoke(application.credentialId().get(), GROUND, by);
     people.takeBack(by);
     return state(application);

@@ -1,7 +1,7 @@
 package org.yinxin.core.setup;
 
-import static org.yinxin.services.setup.SetupException.Reason.BAD_INPUT;
-import static org.yinxin.services.setup.SetupException.Reason.NO_TIMESTAMP;
+import static org.yinxin.services.setup.SetupReason.BAD_INPUT;
+import static org.yinxin.services.setup.SetupReason.NO_TIMESTAMP;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.SetupSteps.Authority;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.text.LocalizedText;
@@ -46,7 +46,7 @@ final class StampingStep {
     node.set(SEALING, "level", "B-B");
   }
 
-  void with(Authority authority) throws IOException, SetupException {
+  void with(Authority authority) throws IOException, Refusal {
     check(authority);
     Optional<String> connectorBefore = node.read(CONNECTOR);
     Optional<String> anchorsBefore = node.read(ANCHORS);
@@ -131,8 +131,8 @@ final class StampingStep {
     return value.replace("\\", "\\\\").replace("${", "$\\\\{");
   }
 
-  private static void check(Authority authority) throws SetupException {
-    List<SetupException.Field> fields = new ArrayList<>();
+  private static void check(Authority authority) throws Refusal {
+    List<Refusal.Field> fields = new ArrayList<>();
     if (!isAddress(authority.url().strip())) {
       fields.add(
           field(
@@ -149,13 +149,13 @@ final class StampingStep {
       fields.add(field("user", "不能含有控制字符。", "It must not contain control characters."));
     }
     if (!fields.isEmpty()) {
-      throw new SetupException(
+      throw new Refusal(
           BAD_INPUT, new LocalizedText("请改正标出的各项。", "Please correct what is marked."), fields);
     }
   }
 
-  private static SetupException.Field field(String name, String zh, String en) {
-    return new SetupException.Field(0, name, new LocalizedText(zh, en));
+  private static Refusal.Field field(String name, String zh, String en) {
+    return new Refusal.Field(0, name, new LocalizedText(zh, en));
   }
 
   private static boolean isAddress(String url) {
@@ -176,27 +176,27 @@ final class StampingStep {
     }
   }
 
-  private static SetupException refused(TimestampException e) {
+  private static Refusal refused(TimestampException e) {
     String zh = "（" + e.getMessage() + "）";
     String told = " (" + e.getMessage() + ")";
     return switch (e.reason()) {
       case NOT_SET_UP ->
-          new SetupException(
+          new Refusal(
               NO_TIMESTAMP,
               "配置没有生效，请查看服务器日志。",
               "The settings did not take effect; look at the server's log.");
       case UNREACHABLE ->
-          new SetupException(
+          new Refusal(
               NO_TIMESTAMP,
               "时间戳服务没有应答，请检查网址和网络。" + zh,
               "The authority does not answer. Look at address and network." + told);
       case REFUSED ->
-          new SetupException(
+          new Refusal(
               NO_TIMESTAMP,
               "时间戳服务拒绝了请求，请检查账号和额度。" + zh,
               "The authority refuses. Look at account and quota with it." + told);
       case UNTRUSTED ->
-          new SetupException(
+          new Refusal(
               NO_TIMESTAMP,
               "时间戳不可信：请检查证书是否为该服务的根证书，以及本机时钟。" + zh,
               "The time-stamp is not to be trusted. Look at the certificates and at this machine's"

@@ -12,12 +12,13 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yinxin.services.setup.SetupException;
-import org.yinxin.services.setup.SetupException.Reason;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.setup.SetupReason;
 
 final class PublicAddressTest {
   private static Reason refusal(String address) {
-    return assertThrows(SetupException.class, () -> PublicAddress.checked(address)).reason();
+    return assertThrows(Refusal.class, () -> PublicAddress.checked(address)).reason();
   }
 
   @Test
@@ -41,7 +42,7 @@ final class PublicAddressTest {
         "javascript:alert(1)"
       })
   void whatIsNoAddressIsRefused(String address) {
-    assertEquals(Reason.BAD_INPUT, refusal(address));
+    assertEquals(SetupReason.BAD_INPUT, refusal(address));
   }
 
   @Test
@@ -61,15 +62,14 @@ final class PublicAddressTest {
     try {
       assertDoesNotThrow(() -> PublicAddress.reached(address, "log+key"));
       assertEquals(
-          Reason.UNREACHED,
-          assertThrows(SetupException.class, () -> PublicAddress.reached(address, "another+key"))
+          SetupReason.UNREACHED,
+          assertThrows(Refusal.class, () -> PublicAddress.reached(address, "another+key"))
               .reason());
     } finally {
       server.stop(0);
     }
     assertEquals(
-        Reason.UNREACHED,
-        assertThrows(SetupException.class, () -> PublicAddress.reached(address, "log+key"))
-            .reason());
+        SetupReason.UNREACHED,
+        assertThrows(Refusal.class, () -> PublicAddress.reached(address, "log+key")).reason());
   }
 }

@@ -8,18 +8,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.institution.InstitutionRecords;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.setup.SetupReason;
 
 final class RecordingTest {
   @Test
   void nothingFilledInIsRefusedAndSaysWhatIsMissing() {
-    SetupException refused =
+    Refusal refused =
         assertThrows(
-            SetupException.class,
+            Refusal.class,
             () ->
                 Recording.checkFilled(
                     InstitutionRecords.UNIVERSITY, List.of(Map.of("code", "1"), Map.of())));
-    assertEquals(SetupException.Reason.BAD_INPUT, refused.reason());
+    assertEquals(SetupReason.BAD_INPUT, refused.reason());
     assertTrue(
         refused.fields().stream().anyMatch(f -> f.row() == 1 && f.field().equals("name")),
         refused.fields()::toString);

@@ -21,11 +21,11 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.setup.Setup;
-import org.yinxin.services.setup.SetupException;
-import org.yinxin.services.setup.SetupException.Reason;
 import org.yinxin.services.setup.SetupProgress;
+import org.yinxin.services.setup.SetupReason;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -67,18 +67,18 @@ final class SetupServiceTest {
     return link.substring(link.indexOf('#') + 1);
   }
 
-  private void refused(Reason reason, String token) {
-    assertEquals(reason, assertThrows(SetupException.class, () -> setup.enter(token)).reason());
+  private void refused(SetupReason reason, String token) {
+    assertEquals(reason, assertThrows(Refusal.class, () -> setup.enter(token)).reason());
   }
 
   @Test
   void aLinkIsOpenedOnceAndItsSessionLastsWhileItIsUsed() throws Exception {
     assertTrue(setup.begin());
     String token = token(setup.link("system"));
-    refused(Reason.BAD_LINK, token + "x");
+    refused(SetupReason.BAD_LINK, token + "x");
     String session = setup.enter(token);
 
-    refused(Reason.BAD_LINK, token);
+    refused(SetupReason.BAD_LINK, token);
     now = now.plus(Duration.ofHours(11));
     assertTrue(setup.isHeldBy(session));
     assertFalse(setup.isHeldBy(token));
@@ -94,9 +94,9 @@ final class SetupServiceTest {
     setup.begin();
     String first = token(setup.link("system"));
     String second = token(setup.link("console"));
-    refused(Reason.BAD_LINK, first);
+    refused(SetupReason.BAD_LINK, first);
     now = now.plus(Setup.LINK_LIMIT);
-    refused(Reason.BAD_LINK, second);
+    refused(SetupReason.BAD_LINK, second);
   }
 
   @Test
@@ -120,8 +120,8 @@ final class SetupServiceTest {
     assertFalse(setup.isOpen());
     assertEquals(Optional.empty(), setup.progress());
     assertEquals(
-        Reason.CLOSED, assertThrows(SetupException.class, () -> setup.link("console")).reason());
-    refused(Reason.CLOSED, "anything");
+        SetupReason.CLOSED, assertThrows(Refusal.class, () -> setup.link("console")).reason());
+    refused(SetupReason.CLOSED, "anything");
   }
 
   @Test
@@ -145,7 +145,7 @@ final class SetupServiceTest {
   void nothingIsFinishedWhileAStepIsUndone() {
     setup.begin();
     assertEquals(
-        Reason.NOT_NOW, assertThrows(SetupException.class, () -> setup.finish("setup")).reason());
+        SetupReason.NOT_NOW, assertThrows(Refusal.class, () -> setup.finish("setup")).reason());
     assertTrue(setup.isOpen());
   }
 

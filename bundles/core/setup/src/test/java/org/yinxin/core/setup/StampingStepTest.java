@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
-import org.yinxin.services.setup.SetupException;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.setup.SetupReason;
 import org.yinxin.services.setup.SetupSteps.Authority;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.timestamp.TimestampException;
@@ -101,9 +102,9 @@ final class StampingStepTest {
               throw new TimestampException(Reason.UNTRUSTED, "another root", null);
             });
 
-    SetupException refused = assertThrows(SetupException.class, () -> step.with(authority));
+    Refusal refused = assertThrows(Refusal.class, () -> step.with(authority));
 
-    assertEquals(SetupException.Reason.NO_TIMESTAMP, refused.reason());
+    assertEquals(SetupReason.NO_TIMESTAMP, refused.reason());
     assertFalse(Files.exists(connector));
     assertFalse(Files.exists(etc.resolve("timestamp-anchors.pem")));
     assertFalse(Files.exists(etc.resolve("org.yinxin.core.sealing.cfg")));

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.SealAlarms;
 
 /**
@@ -107,7 +107,7 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   @Override
-  public List<Alarm> unacknowledged(Account by) throws AccessException {
+  public List<Alarm> unacknowledged(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return unacknowledged();
   }
@@ -117,7 +117,7 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   @Override
-  public List<Alarm> acknowledged(Account by) throws AccessException {
+  public List<Alarm> acknowledged(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return list(
         "WHERE acknowledged_at IS NOT NULL ORDER BY acknowledged_at DESC", MOST_ACKNOWLEDGED);
@@ -146,8 +146,7 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   @Override
-  public boolean acknowledge(String signedSha256, Account by, String ground)
-      throws AccessException {
+  public boolean acknowledge(String signedSha256, Account by, String ground) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (ground.isBlank() || ground.length() > 400) {
       throw new IllegalArgumentException("a ground has 1 to 400 characters");

@@ -18,10 +18,10 @@ import org.apache.felix.hc.api.Result;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.SealAlarms.Alarm;
@@ -312,7 +312,7 @@ final class SealAlarmTest {
     for (String role :
         List.of(Account.AUDITOR, Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> alarms.acknowledge("0".repeat(64), by, "nothing"));
+      assertThrows(Refusal.class, () -> alarms.acknowledge("0".repeat(64), by, "nothing"));
     }
   }
 
@@ -325,8 +325,8 @@ final class SealAlarmTest {
     }
     for (String role : List.of(Account.SEAL_CUSTODIAN, "office:academic-affairs")) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> alarms.unacknowledged(by));
-      assertThrows(AccessException.class, () -> alarms.acknowledged(by));
+      assertThrows(Refusal.class, () -> alarms.unacknowledged(by));
+      assertThrows(Refusal.class, () -> alarms.acknowledged(by));
     }
   }
 }

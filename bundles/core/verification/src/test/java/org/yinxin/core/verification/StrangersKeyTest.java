@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.services.verification.Verdict;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.attacks.HugeKeys;
 import org.yinxin.testlibrary.attacks.StrangersCms;
-import org.yinxin.testkit.Waits;
 
 /** Keys that strangers put into signatures are never loaded: some take hours. */
 final class StrangersKeyTest {

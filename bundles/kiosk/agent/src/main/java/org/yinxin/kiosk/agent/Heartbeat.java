@@ -1,13 +1,5 @@
 package org.yinxin.kiosk.agent;
 
-import org.yinxin.kiosk.agent.screen.DeviceReport;
-import org.yinxin.kiosk.agent.server.Enrolment;
-import org.yinxin.kiosk.agent.server.Identity;
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.screen.Kiosk;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerClient;
-import org.yinxin.kiosk.agent.server.ServerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -15,6 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.screen.DeviceReport;
+import org.yinxin.kiosk.agent.screen.Kiosk;
+import org.yinxin.kiosk.agent.server.Enrolment;
+import org.yinxin.kiosk.agent.server.Identity;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerClient;
+import org.yinxin.kiosk.agent.server.ServerException;
 
 /** Tells the server regularly how the kiosk is, and hears what it is to say. One thread. */
 final class Heartbeat {

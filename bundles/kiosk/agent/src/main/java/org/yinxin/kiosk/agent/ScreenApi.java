@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent;
 
-import org.yinxin.kiosk.agent.server.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.kiosk.agent.server.Json;
 
 /** Serves the state of the screen and takes its taps: {@code /api/screen}. */
 @Component(service = Servlet.class)

@@ -20,7 +20,13 @@ final class PackagesTest {
       Pattern.compile("org\\.yinxin\\.kiosk\\.agent\\.(?:([a-z]+)\\.)?[A-Z]");
 
   @ParameterizedTest
-  @CsvSource({"server,''", "device,server", "journal,server device", "screen,server device journal", "page,''"})
+  @CsvSource({
+    "server,''",
+    "device,server",
+    "journal,server device",
+    "screen,server device journal",
+    "page,''"
+  })
   void knowsOnlyThoseBeforeIt(String name, String before) throws IOException {
     List<String> known = List.of((name + " " + before).split(" "));
     try (Stream<Path> files = Files.list(ROOT.resolve(name))) {

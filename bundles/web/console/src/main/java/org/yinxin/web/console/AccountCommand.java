@@ -12,10 +12,9 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:account}: Makes an account, or replaces the one of that name. */
 @Service
@@ -43,7 +42,7 @@ public final class AccountCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException, AccountException {
+  public Object execute() throws Refusal {
     byte[] random = new byte[PASSWORD_BYTES];
     new SecureRandom().nextBytes(random);
     String password = Base64.getUrlEncoder().withoutPadding().encodeToString(random);

@@ -8,9 +8,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.Batches;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:batch-pause}: Has a running batch stop for now. */
 @Service
@@ -30,10 +30,11 @@ public final class BatchPauseCommand implements Action {
   public Object execute() throws CommandException {
     try {
       batches.pause(batch, Operator.account(session));
-    } catch (AccessException e) {
-      throw new CommandException("There is no batch " + batch + "; yinxin:batches lists them.");
-    } catch (BatchException e) {
-      throw new CommandException(e.explanation().en());
+    } catch (Refusal e) {
+      throw new CommandException(
+          e.reason() == AccessReason.NOT_FOUND
+              ? "There is no batch " + batch + "; yinxin:batches lists them."
+              : e.explanation().en());
     }
     session.getConsole().println("Paused.");
     return null;

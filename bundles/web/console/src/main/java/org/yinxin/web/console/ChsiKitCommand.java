@@ -14,9 +14,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:chsi-kit}: Writes what the university files with CHSI (学信网). */
 @Service
@@ -37,7 +36,7 @@ public final class ChsiKitCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException, CommandException {
+  public Object execute() throws Refusal, CommandException {
     Path top = Path.of(folder);
     try {
       Files.createDirectories(top);
@@ -54,7 +53,7 @@ public final class ChsiKitCommand implements Action {
       }
       session.getConsole().printf("%d files in %s; read README.txt first%n", files.size(), folder);
       return null;
-    } catch (FilingException e) {
+    } catch (Refusal e) {
       throw new CommandException(e.explanation().en(), e);
     } catch (IOException e) {
       throw new CommandException("The kit cannot be written: " + e.getMessage(), e);

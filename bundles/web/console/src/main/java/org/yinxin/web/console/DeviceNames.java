@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.Refusal;
 
 /** Completes the name of a device that has settings from here at some kiosk. */
 @Service
@@ -17,7 +17,7 @@ public final class DeviceNames extends KnownNames {
   @Reference DeviceSettings settings;
 
   @Override
-  Stream<String> names() throws AccessException {
+  Stream<String> names() throws Refusal {
     List<DeviceSettings.Setting> all = new ArrayList<>();
     for (Kiosk kiosk : kiosks.list()) {
       all.addAll(settings.of(kiosk.id(), Operator.ANYBODY));

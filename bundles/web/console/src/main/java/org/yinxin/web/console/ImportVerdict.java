@@ -3,11 +3,11 @@ package org.yinxin.web.console;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.refusal.Refusal;
 
 /** Shows the progress of an import on the console, then its verdict. */
 final class ImportVerdict {
@@ -26,7 +26,7 @@ final class ImportVerdict {
    *
    * @throws IllegalArgumentException if all is refused; the message says why
    */
-  ImportReport await(ImportReport begun) throws AccessException, InterruptedException {
+  ImportReport await(ImportReport begun) throws Refusal, InterruptedException {
     ImportReport report = begun;
     int shown = 0;
     while (report.state() == State.READING) {
@@ -47,7 +47,7 @@ final class ImportVerdict {
     return report;
   }
 
-  void print(ImportReport report) throws AccessException {
+  void print(ImportReport report) throws Refusal {
     report
         .problems()
         .forEach(

@@ -9,9 +9,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
-import org.yinxin.services.sealing.KeyRefusal;
 
 /** {@code yinxin:key-compromised}: Declares that a sealing key is in the wrong hands. */
 @Service
@@ -44,7 +43,7 @@ public final class KeyCompromisedCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException, CommandException {
+  public Object execute() throws Refusal, CommandException {
     try {
       OptionalLong size =
           checkpoint.equals("now")
@@ -55,7 +54,7 @@ public final class KeyCompromisedCommand implements Action {
       return null;
     } catch (NumberFormatException e) {
       throw new CommandException("the checkpoint is a size of the log, or now: " + checkpoint);
-    } catch (KeyRefusal e) {
+    } catch (Refusal e) {
       throw new CommandException(e.explanation().en());
     }
   }

@@ -16,8 +16,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.yinxin.services.identity.AccessException;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** {@code yinxin:key-import}: Takes the certificate of a sealing key. */
@@ -48,7 +47,7 @@ public final class KeyImportCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws IOException, AccessException, CommandException {
+  public Object execute() throws IOException, Refusal, CommandException {
     try {
       Optional<Instant> moment =
           Optional.ofNullable(from).map(text -> OffsetDateTime.parse(text).toInstant());
@@ -59,7 +58,7 @@ public final class KeyImportCommand implements Action {
           .getConsole()
           .printf("%s%n%s, until %s%n", taken.sha256(), taken.subject(), taken.until());
       return null;
-    } catch (KeyRefusal e) {
+    } catch (Refusal e) {
       throw new CommandException(e.explanation().en());
     } catch (DateTimeException e) {
       throw new CommandException("a time is written as 2026-12-01T00:00:00+08:00");

@@ -8,8 +8,7 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.yinxin.services.identity.AccessException;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** {@code yinxin:key-request}: Makes a key and prints a request for its certificate. */
@@ -31,11 +30,11 @@ public final class KeyRequestCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException, CommandException {
+  public Object execute() throws Refusal, CommandException {
     try {
       session.getConsole().print(keys.request(office, Operator.account(session)));
       return null;
-    } catch (KeyRefusal e) {
+    } catch (Refusal e) {
       throw new CommandException(e.explanation().en());
     }
   }

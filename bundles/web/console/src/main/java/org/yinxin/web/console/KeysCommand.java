@@ -9,8 +9,8 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.text.LocalizedText;
@@ -67,7 +67,7 @@ public final class KeysCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException {
+  public Object execute() throws Refusal {
     Account by = Operator.account(session);
     PrintStream out = session.getConsole();
     if (json) {

@@ -13,9 +13,9 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.table.ShellTable;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:kiosk-devices}: Lists the settings of a kiosk's devices that are made here. */
 @Service
@@ -57,7 +57,7 @@ public final class KioskDevicesCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException {
+  public Object execute() throws Refusal {
     Account by = Operator.account(session);
     List<Row> rows = settings.of(kiosk, by).stream().map(Row::of).toList();
     if (json) {

@@ -8,9 +8,8 @@ import org.apache.karaf.shell.api.action.Completion;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.kiosks.DeviceSettings;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:kiosk-devices-copy}: Copies the settings of one kiosk's devices to others. */
 @Service
@@ -36,7 +35,7 @@ public final class KioskDevicesCopyCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException {
+  public Object execute() throws Refusal {
     for (String kiosk : to) {
       session.getConsole().println(kiosk + ": " + copied(kiosk));
     }
@@ -44,11 +43,11 @@ public final class KioskDevicesCopyCommand implements Action {
   }
 
   /** One that is refused does not keep the others from theirs. */
-  private String copied(String kiosk) throws AccessException {
+  private String copied(String kiosk) throws Refusal {
     try {
       List<DeviceSettings.Id> changed = settings.copy(from, kiosk, Operator.account(session));
       return changed.isEmpty() ? "has them already" : "copied " + changed;
-    } catch (KioskException e) {
+    } catch (Refusal e) {
       return "NOT COPIED: " + e.explanation().en();
     }
   }

@@ -5,8 +5,8 @@ import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:plugin-undo}: Takes the last change of plug-ins back. */
 @Service
@@ -19,7 +19,7 @@ public final class PluginUndoCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException {
+  public Object execute() throws Refusal {
     session
         .getConsole()
         .println(

@@ -7,10 +7,10 @@ import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.UnsatisfiedComponent;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** {@code yinxin:plugins}: The plug-ins that ought to run. */
@@ -49,7 +49,7 @@ public final class PluginsCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException {
+  public Object execute() throws Refusal {
     List<InstalledPlugin> installed = plugins.installed(Operator.account(session));
     if (json) {
       session.getConsole().println(Json.of(installed.stream().map(Row::of).toList()));

@@ -18,12 +18,12 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.issuance.Recovery.Outcome;
 import org.yinxin.services.issuance.Recovery.Result;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:recover}: Registers credentials again that a restored backup lacks. */
 @Service
@@ -75,7 +75,7 @@ public final class RecoverCommand implements Action {
   @Reference Session session;
 
   @Override
-  public Object execute() throws AccessException, CommandException, IOException {
+  public Object execute() throws Refusal, CommandException, IOException {
     if ((begin && end) || (settle != 0 && (begin || end))) {
       throw new CommandException("give one of --begin, --end and --settle");
     }
@@ -139,7 +139,7 @@ public final class RecoverCommand implements Action {
         .orElse(loss.isUnsettled() ? "; not settled (--settle)" : "");
   }
 
-  private void settle() throws AccessException, CommandException {
+  private void settle() throws Refusal, CommandException {
     String reason = String.join(" ", files).strip();
     if (reason.isEmpty() || reason.length() > LogLoss.Settlement.MAXIMUM_REASON) {
       throw new CommandException("say why, in 1 to 500 characters: --settle NUMBER 'REASON'");
@@ -162,7 +162,7 @@ public final class RecoverCommand implements Action {
             loss.size(), Math.max(0, loss.entries()));
   }
 
-  private void ended() throws AccessException {
+  private void ended() throws Refusal {
     LogLoss loss =
         continuity
             .current()
@@ -180,7 +180,7 @@ public final class RecoverCommand implements Action {
             numbers, loss.recovered(), Math.max(0, loss.entries()));
   }
 
-  private void register() throws AccessException, IOException, CommandException {
+  private void register() throws Refusal, IOException, CommandException {
     Map<Result, Integer> counts = new EnumMap<>(Result.class);
     for (String name : files) {
       Path path = Path.of(name);
@@ -203,8 +203,7 @@ public final class RecoverCommand implements Action {
     return Files.isRegularFile(file) && !file.endsWith("vault-id");
   }
 
-  private void register(Path file, Map<Result, Integer> counts)
-      throws AccessException, IOException {
+  private void register(Path file, Map<Result, Integer> counts) throws Refusal, IOException {
     if (Files.size(file) > MAXIMUM_BYTES) {
       out().printf("%s: larger than 25 MB, not looked at%n", file);
       return;

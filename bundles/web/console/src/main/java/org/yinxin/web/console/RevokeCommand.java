@@ -7,8 +7,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.OfficeIssuance;
+import org.yinxin.services.refusal.Refusal;
 
 /** {@code yinxin:revoke}: Declares a credential void. */
 @Service
@@ -33,7 +33,7 @@ public final class RevokeCommand implements Action {
       if (!issuance.revoke(credential, reason, Operator.account(session))) {
         throw new CommandException("revoked already, or not in the log yet: " + credential);
       }
-    } catch (AccessException e) {
+    } catch (Refusal e) {
       throw new CommandException("no such credential: " + credential);
     }
     session.getConsole().println("Revoked.");

@@ -3,7 +3,7 @@ package org.yinxin.web.console;
 import java.util.stream.Stream;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** Completes a role; of an office that has a sealing key, with its id. */
@@ -14,7 +14,7 @@ public final class RoleNames extends KnownNames {
   @Reference KeyRegister keys;
 
   @Override
-  Stream<String> names() throws AccessException {
+  Stream<String> names() throws Refusal {
     Stream<String> offices =
         keys.keys(Operator.ANYBODY).stream()
             .map(KeyRegister.Key::owner)

@@ -7,8 +7,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.Setup;
-import org.yinxin.services.setup.SetupException;
 
 /** {@code yinxin:setup-link}: Makes a new link to the set-up. */
 @Service
@@ -33,7 +33,7 @@ public final class SetupLinkCommand implements Action {
               setup.link(Operator.of(session)),
               Setup.LINK_LIMIT.toHours());
       return null;
-    } catch (SetupException e) {
+    } catch (Refusal e) {
       throw new CommandException(e.explanation().en());
     }
   }

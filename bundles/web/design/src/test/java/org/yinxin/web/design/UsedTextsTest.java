@@ -112,7 +112,8 @@ class UsedTextsTest {
   /** All scripts and pages, by their paths. */
   private static synchronized Map<Path, String> files() throws IOException {
     if (FILES.isEmpty()) {
-      for (String folder : List.of("bundles/web", "bundles/kiosk", "bundles/demo", "kiosk-drivers")) {
+      for (String folder :
+          List.of("bundles/web", "bundles/kiosk", "bundles/demo", "kiosk-drivers")) {
         Files.walkFileTree(ROOT.resolve(folder), new Reader());
       }
     }

@@ -29,8 +29,8 @@ import org.yinxin.services.health.HealthReport.Finding;
 import org.yinxin.services.health.HealthReport.Level;
 import org.yinxin.services.health.HealthReport.Remark;
 import org.yinxin.services.health.NodeHealth;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /** Runs the checks now and then, and remembers since when each is as it is. */
 @Component(immediate = true)
@@ -93,13 +93,13 @@ public final class WatchedHealth implements NodeHealth {
   }
 
   @Override
-  public HealthReport report(Account by) throws AccessException {
+  public HealthReport report(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return report();
   }
 
   @Override
-  public HealthReport check(Account by) throws AccessException {
+  public HealthReport check(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return check();
   }

@@ -18,8 +18,8 @@ import org.osgi.framework.ServiceReference;
 import org.yinxin.services.health.HealthReport;
 import org.yinxin.services.health.HealthReport.Finding;
 import org.yinxin.services.health.HealthReport.Level;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 
 /** Since when a thing is as it is. */
 final class WatchedHealthTest {
@@ -140,8 +140,8 @@ final class WatchedHealthTest {
     assertEquals(health.check(administrator), health.report(auditor));
     int before = runs;
 
-    assertThrows(AccessException.class, () -> health.check(auditor));
-    assertThrows(AccessException.class, () -> health.report(custodian));
+    assertThrows(Refusal.class, () -> health.check(auditor));
+    assertThrows(Refusal.class, () -> health.report(custodian));
 
     assertEquals(before, runs);
   }

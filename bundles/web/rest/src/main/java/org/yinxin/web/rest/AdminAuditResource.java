@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 
 /** The audit trail, for auditors. */
 @Component(service = ApiResource.class)
@@ -42,7 +42,7 @@ public final class AdminAuditResource implements ApiResource {
   /** Size and latest checkpoint. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public View head(@Context HttpServletRequest request) throws AccessException {
+  public View head(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, Account.AUDITOR);
     return new View(audit.size(), audit.checkpoint(by).orElse(null));
   }
@@ -55,7 +55,7 @@ public final class AdminAuditResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = Caller.inRole(signIn, request, Account.AUDITOR);
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);

@@ -12,12 +12,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.CalendarDay;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.refusal.Refusal;
 
 /** The university's calendar: holidays and make-up workdays. */
 @Component(service = ApiResource.class)
@@ -51,7 +50,7 @@ public final class AdminCalendarResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public CalendarBody setCalendar(CalendarBody body, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.days() == null || body.version() == null) {
       throw new ProblemException(

@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connectors;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 
 /** The connectors of this node, for administrators; no value of a setting is shown. */
 @Component(service = ApiResource.class)
@@ -67,7 +67,7 @@ public final class AdminConnectorsResource implements ApiResource {
   /** All that are deployed, configured or not. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> deployed(@Context HttpServletRequest request) throws AccessException {
+  public List<View> deployed(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     return connectors.deployed(by).stream().map(View::of).toList();
   }

@@ -25,16 +25,15 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Entry;
 import org.yinxin.services.billing.CopyRegister.Place;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 
 /** The print ledger, for administrators: what waits for a decision, and why. */
@@ -77,7 +76,7 @@ public final class AdminCopiesResource implements ApiResource {
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Wanted wanted =
         new Wanted(
@@ -123,7 +122,7 @@ public final class AdminCopiesResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public LedgerView.Full one(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Entry entry = copies.find(id, by).orElseThrow(ProblemException::notFound);
     return LedgerView.Full.of(entry, copies.events(id, by));
@@ -136,7 +135,7 @@ public final class AdminCopiesResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public LedgerView decide(
       @PathParam("id") String id, DecisionBody body, @Context HttpServletRequest request)
-      throws AccessException, BillingException {
+      throws Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.decision() == null) {
       throw badDecision();
@@ -168,7 +167,7 @@ public final class AdminCopiesResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);

@@ -19,13 +19,12 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.DeviceSettings;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.Refusal;
 
 /** Settings of a kiosk's devices that are made here. */
 @Component(service = ApiResource.class)
@@ -121,8 +120,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   /** All, by PID and name. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public View list(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+  public View list(@PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
     Account by =
         Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     if (kiosks.find(id).isEmpty()) {
@@ -143,7 +141,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("name") String name,
       Body body,
       @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     Account by = operator(request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
@@ -159,7 +157,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("pid") String pid,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     settings.remove(id, new DeviceSettings.Id(pid, name), operator(request));
   }
 
@@ -171,7 +169,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("pid") String pid,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     settings.undo(id, new DeviceSettings.Id(pid, name), operator(request));
   }
 
@@ -181,7 +179,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Copied copy(@PathParam("id") String id, Source source, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     Account by = operator(request);
     if (source == null || source.from() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 from。", "The body needs from.");

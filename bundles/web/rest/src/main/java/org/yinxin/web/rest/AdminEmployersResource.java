@@ -16,11 +16,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 
 /** Employers that ask to verify in bulk, and their keys. */
 @Component(service = ApiResource.class)
@@ -81,7 +80,7 @@ public final class AdminEmployersResource implements ApiResource {
   /** All, those that wait first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context HttpServletRequest request) throws AccessException {
+  public List<View> list(@Context HttpServletRequest request) throws Refusal {
     return employers.list(administrator(request)).stream()
         .map(each -> View.of(each, null))
         .toList();
@@ -93,7 +92,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public View approve(@PathParam("id") String id, Limit limit, @Context HttpServletRequest request)
-      throws EmployerException, AccessException {
+      throws Refusal {
     Account by = administrator(request);
     if (limit == null) {
       throw new ProblemException(400, "bad-json", "请填写每日额度。", "Give the daily limit.");
@@ -107,7 +106,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Path("{id}/key")
   @Produces(MediaType.APPLICATION_JSON)
   public View revoke(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws EmployerException, AccessException {
+      throws Refusal {
     return View.of(employers.revoke(id, administrator(request)), null);
   }
 
@@ -116,7 +115,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Path("{id}/declination")
   @Produces(MediaType.APPLICATION_JSON)
   public View decline(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws EmployerException, AccessException {
+      throws Refusal {
     return View.of(employers.decline(id, administrator(request)), null);
   }
 }

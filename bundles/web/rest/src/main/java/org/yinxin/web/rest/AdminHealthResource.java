@@ -14,9 +14,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.health.HealthReport;
 import org.yinxin.services.health.NodeHealth;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 
 /** Shows the health of this node and of the things outside that it depends on. */
 @Component(service = ApiResource.class)
@@ -62,7 +62,7 @@ public final class AdminHealthResource implements ApiResource {
   /** Returns the latest findings, not older than a minute. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public View report(@Context HttpServletRequest request) throws AccessException {
+  public View report(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     return View.of(health.report(by));
   }
@@ -71,7 +71,7 @@ public final class AdminHealthResource implements ApiResource {
   @POST
   @Path("checks")
   @Produces(MediaType.APPLICATION_JSON)
-  public View check(@Context HttpServletRequest request) throws AccessException {
+  public View check(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     return View.of(health.check(by));
   }

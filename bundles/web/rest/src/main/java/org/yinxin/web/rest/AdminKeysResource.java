@@ -18,12 +18,11 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
-import org.yinxin.services.sealing.KeyRefusal;
 import org.yinxin.services.sealing.KeyRegister;
 
 /** Sealing keys and their certificates, for administrators. */
@@ -70,7 +69,7 @@ public final class AdminKeysResource implements ApiResource {
   /** The keys of all offices. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Overview overview(@Context HttpServletRequest request) throws AccessException {
+  public Overview overview(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     return new Overview(
         keys.keys(by).stream().map(KeyView::of).toList(),
@@ -88,7 +87,7 @@ public final class AdminKeysResource implements ApiResource {
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
   public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
-      throws AccessException, KeyRefusal {
+      throws Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     return new Request(office, keys.request(office, account));
   }
@@ -100,7 +99,7 @@ public final class AdminKeysResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
-      throws IOException, AccessException, KeyRefusal {
+      throws IOException, Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     Optional<String> from = Upload.text(body, "from");
     return KeyView.CertificateView.of(
@@ -113,7 +112,7 @@ public final class AdminKeysResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Declared compromised(CompromiseBody body, @Context HttpServletRequest request)
-      throws AccessException, KeyRefusal {
+      throws Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {

@@ -20,7 +20,6 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Fleet;
@@ -28,6 +27,7 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.PastAlarm;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
@@ -112,7 +112,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by =
         Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     Optional<PastAlarm.Place> place =
@@ -146,7 +146,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by =
         Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     Fleet.PastAlarms alarms = fleet.past(wanted(kiosk, from, to), by);

@@ -18,13 +18,11 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskDrivers;
-import org.yinxin.services.kiosks.KioskException;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 
 /** Drivers that are assigned to a kiosk. */
 @Component(service = ApiResource.class)
@@ -83,7 +81,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by =
         Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return drivers.of(id, by).stream().map(View::of).toList();
@@ -95,7 +93,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response assign(
       @PathParam("id") String id, MultipartBody body, @Context HttpServletRequest request)
-      throws KioskException, PluginException, AccessException, IOException {
+      throws Refusal, IOException {
     Account by = operator(request);
     View view = View.of(drivers.assign(id, Upload.file(body), by));
     return Response.status(201).entity(view).build();
@@ -108,7 +106,7 @@ public final class AdminKioskDriversResource implements ApiResource {
       @PathParam("id") String id,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     drivers.remove(id, name, operator(request));
   }
 
@@ -119,7 +117,7 @@ public final class AdminKioskDriversResource implements ApiResource {
       @PathParam("id") String id,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     drivers.undo(id, name, operator(request));
   }
 }

@@ -14,13 +14,12 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Shows and changes the weekly opening hours of kiosks. */
@@ -83,7 +82,7 @@ public final class AdminKioskHoursResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public HoursBody setHours(
       @PathParam("id") String id, HoursBody body, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     Account by = administrator(request);
     if (body == null || body.periods() == null || body.version() == null) {
       throw new ProblemException(

@@ -15,13 +15,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
@@ -75,7 +75,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
     return settings.history(name).stream().findFirst().map(Setting::version).orElse(0);
   }
 
-  private void set(String name, String value, Account by, Integer version) throws AccessException {
+  private void set(String name, String value, Account by, Integer version) throws Refusal {
     if (version == null) {
       throw new ProblemException(400, "bad-json", "请求缺少版本。", "Give the version that was seen.");
     }
@@ -105,7 +105,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Assurance setAssurance(
       @PathParam("type") String type, Assurance body, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = administrator(request);
     String name = KioskAssurance.SETTING + known(type);
     if (body == null || body.level() == null || body.level() < 0 || body.level() > 2) {
@@ -137,7 +137,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Path("notice")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Notice setNotice(Notice body, @Context HttpServletRequest request) throws AccessException {
+  public Notice setNotice(Notice body, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
     Optional<LocalizedText> text = Optional.ofNullable(given.notice());
@@ -170,7 +170,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Position setPosition(
       @PathParam("kiosk") String kiosk, Position body, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = administrator(request);
     String name = KioskPosition.SETTING + kioskId(kiosk);
     Position given = Objects.requireNonNullElse(body, new Position(null, null));

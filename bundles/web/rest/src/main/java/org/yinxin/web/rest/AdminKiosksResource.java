@@ -17,7 +17,6 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.DeviceSettings;
@@ -25,9 +24,9 @@ import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.KioskDrivers;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** The registry of kiosks and their state: kiosk operators read, administrators change. */
@@ -84,15 +83,15 @@ public final class AdminKiosksResource implements ApiResource {
   /** All, with how they are and the alarms that stand. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<AdminKioskView> list(@Context HttpServletRequest request) throws AccessException {
+  public List<AdminKioskView> list(@Context HttpServletRequest request) throws Refusal {
     return views(kiosks.list(), looking(request));
   }
 
-  private AdminKioskView view(Kiosk kiosk, Account by) throws AccessException {
+  private AdminKioskView view(Kiosk kiosk, Account by) throws Refusal {
     return views(List.of(kiosk), by).get(0);
   }
 
-  private List<AdminKioskView> views(List<Kiosk> kiosks, Account by) throws AccessException {
+  private List<AdminKioskView> views(List<Kiosk> kiosks, Account by) throws Refusal {
     Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning(by);
     Map<String, List<DeviceSettings.Setting>> notApplied = settings.notApplied(by);
     List<KioskAlarm> alarms = fleet.activeAlarms(by);
@@ -115,8 +114,7 @@ public final class AdminKiosksResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+  public Response create(Body body, @Context HttpServletRequest request) throws Refusal {
     Account by = changing(request);
     if (body == null || body.id() == null) {
       throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
@@ -130,8 +128,7 @@ public final class AdminKiosksResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public AdminKioskView change(
-      @PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      @PathParam("id") String id, Body body, @Context HttpServletRequest request) throws Refusal {
     Account by = changing(request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
@@ -144,7 +141,7 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)
   public Response token(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     Kiosks.EnrolmentToken token = kiosks.token(id, changing(request));
     return Response.status(201)
         .entity(new Token(token.token(), Times.text(token.expiresAt())))
@@ -155,7 +152,7 @@ public final class AdminKiosksResource implements ApiResource {
   @POST
   @Path("{id}/revoke")
   public void revoke(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     kiosks.revoke(id, changing(request));
   }
 
@@ -164,7 +161,7 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/alarms")
   @Produces(MediaType.APPLICATION_JSON)
   public List<AdminKioskView.AlarmView> alarms(
-      @PathParam("id") String id, @Context HttpServletRequest request) throws AccessException {
+      @PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
     Account by = looking(request);
     return fleet.alarms(known(id), by).stream().map(AdminKioskView.AlarmView::of).toList();
   }
@@ -174,7 +171,7 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/journal")
   @Produces(MediaType.APPLICATION_JSON)
   public List<AdminKioskView.EntryView> journal(
-      @PathParam("id") String id, @Context HttpServletRequest request) throws AccessException {
+      @PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
     Account by = looking(request);
     return fleet.journal(known(id), by).stream().map(AdminKioskView.EntryView::of).toList();
   }

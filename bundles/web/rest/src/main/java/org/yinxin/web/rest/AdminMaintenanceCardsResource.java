@@ -15,11 +15,10 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.refusal.Refusal;
 
 /** Cards with which kiosk operators open the maintenance page of kiosks. */
 @Component(service = ApiResource.class)
@@ -54,7 +53,7 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   /** All cards, by name. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context HttpServletRequest request) throws AccessException {
+  public List<View> list(@Context HttpServletRequest request) throws Refusal {
     return cards.list(administrator(request)).stream().map(View::of).toList();
   }
 
@@ -62,8 +61,7 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response set(Body body, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+  public Response set(Body body, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
@@ -76,7 +74,7 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   @DELETE
   @Path("{id}")
   public void remove(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = administrator(request);
     // A card's id is a hash.
     if (!id.matches("[0-9a-f]{64}") || !cards.remove(id, by)) {

@@ -15,9 +15,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordLink;
@@ -25,6 +23,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
+import org.yinxin.services.refusal.Refusal;
 
 /** Local accounts and their roles, for administrators. Accounts stand in bodies, as people do. */
 @Component(service = ApiResource.class)
@@ -83,8 +82,7 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> search(Search search, @Context HttpServletRequest request)
-      throws AccessException {
+  public List<View> search(Search search, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     Search wanted = search == null ? new Search("", "") : search;
     String text = Objects.requireNonNullElse(wanted.text(), "");
@@ -96,8 +94,7 @@ public final class AdminPeopleResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context HttpServletRequest request)
-      throws AccessException, AccountException {
+  public Response create(Body body, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     Body given = complete(body);
     PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
@@ -109,8 +106,7 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View change(Body body, @Context HttpServletRequest request)
-      throws AccessException, AccountException {
+  public View change(Body body, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     Body given = complete(body);
     return view(accounts.change(given.user(), given.personNumber(), given.roles(), by));
@@ -121,8 +117,7 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("locks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View lock(LockBody body, @Context HttpServletRequest request)
-      throws AccessException, AccountException {
+  public View lock(LockBody body, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     if (body == null || body.user() == null || body.locked() == null) {
       throw incomplete();
@@ -135,8 +130,7 @@ public final class AdminPeopleResource implements ApiResource {
   @Path("password-links")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response link(Subject subject, @Context HttpServletRequest request)
-      throws AccessException, AccountException {
+  public Response link(Subject subject, @Context HttpServletRequest request) throws Refusal {
     Account by = administrator(request);
     if (subject == null || subject.user() == null) {
       throw incomplete();

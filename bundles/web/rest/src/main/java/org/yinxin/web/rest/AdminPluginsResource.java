@@ -23,7 +23,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -34,12 +33,12 @@ import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
-import org.yinxin.services.plugins.PluginException;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.plugins.UnsatisfiedComponent;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Plug-ins, for administrators. */
@@ -194,7 +193,7 @@ public final class AdminPluginsResource implements ApiResource {
   /** All that were installed. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> installed(@Context HttpServletRequest request) throws AccessException {
+  public List<View> installed(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, ROLE);
     return plugins.installed(by).stream().map(View::of).toList();
   }
@@ -203,7 +202,7 @@ public final class AdminPluginsResource implements ApiResource {
   @GET
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context HttpServletRequest request) throws AccessException {
+  public List<TypeView> types(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, ROLE);
     return typeOperations.states(by).stream().map(TypeView::of).toList();
   }
@@ -212,8 +211,7 @@ public final class AdminPluginsResource implements ApiResource {
   @GET
   @Path("remaining-threads")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<PluginThreads> remainingThreads(@Context HttpServletRequest request)
-      throws AccessException {
+  public List<PluginThreads> remainingThreads(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, ROLE);
     return typeOperations.remainingThreads(by);
   }
@@ -222,7 +220,7 @@ public final class AdminPluginsResource implements ApiResource {
   @GET
   @Path("last-change")
   @Produces(MediaType.APPLICATION_JSON)
-  public LastChange lastChange(@Context HttpServletRequest request) throws AccessException {
+  public LastChange lastChange(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inRole(signIn, request, ROLE);
     return plugins.lastChange(by).map(LastChange::of).orElse(null);
   }
@@ -233,7 +231,7 @@ public final class AdminPluginsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Effect effect(MultipartBody body, @Context HttpServletRequest request)
-      throws PluginException, AccessException, IOException {
+      throws Refusal, IOException {
     Account by = Caller.inRole(signIn, request, ROLE);
     return Effect.of(plugins.effect(Upload.file(body), by));
   }
@@ -242,7 +240,7 @@ public final class AdminPluginsResource implements ApiResource {
   @POST
   @Path("types/{id}/retry")
   public void retry(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws PluginException, AccessException {
+      throws Refusal {
     typeOperations.retry(id, operator(request));
   }
 
@@ -258,7 +256,7 @@ public final class AdminPluginsResource implements ApiResource {
       MultipartBody body,
       @QueryParam("confirm") List<String> confirmed,
       @Context HttpServletRequest request)
-      throws PluginException, AccessException, IOException {
+      throws Refusal, IOException {
     Account by = operator(request);
     Set<Confirmation> confirmations =
         Arrays.stream(Confirmation.values())
@@ -273,7 +271,7 @@ public final class AdminPluginsResource implements ApiResource {
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   public void enable(@PathParam("name") String name, Wish wish, @Context HttpServletRequest request)
-      throws PluginException, AccessException {
+      throws Refusal {
     Account by = operator(request);
     if (wish == null || wish.enabled() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 enabled。", "The request has no enabled.");
@@ -285,7 +283,7 @@ public final class AdminPluginsResource implements ApiResource {
   @DELETE
   @Path("{name}")
   public void remove(@PathParam("name") String name, @Context HttpServletRequest request)
-      throws PluginException, AccessException {
+      throws Refusal {
     plugins.remove(name, operator(request));
   }
 
@@ -293,7 +291,7 @@ public final class AdminPluginsResource implements ApiResource {
   @POST
   @Path("undo")
   @Produces(MediaType.APPLICATION_JSON)
-  public TakenBack undo(@Context HttpServletRequest request) throws AccessException {
+  public TakenBack undo(@Context HttpServletRequest request) throws Refusal {
     return new TakenBack(plugins.undo(operator(request)).orElse(null));
   }
 }

@@ -20,9 +20,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Price lists, for administrators. */
@@ -77,7 +77,7 @@ public final class AdminPricesResource implements ApiResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View set(Body body, @Context HttpServletRequest request) throws AccessException {
+  public View set(Body body, @Context HttpServletRequest request) throws Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");

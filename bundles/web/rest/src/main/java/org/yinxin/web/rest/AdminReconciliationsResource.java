@@ -23,9 +23,9 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliations;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
@@ -93,7 +93,7 @@ public final class AdminReconciliationsResource implements ApiResource {
   /** The latest, the newest day first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> latest(@Context HttpServletRequest request) throws AccessException {
+  public List<View> latest(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     return reconciliations.latest(MOST, by).stream().map(View::of).toList();
   }
@@ -106,7 +106,7 @@ public final class AdminReconciliationsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response run(Body body, @Context HttpServletRequest request)
-      throws AccessException, PaymentException {
+      throws Refusal, PaymentException {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     LocalDate day =
         Times.dayBegins(body == null ? null : body.day())
@@ -121,7 +121,7 @@ public final class AdminReconciliationsResource implements ApiResource {
   @Path("{id}/csv")
   @Produces("text/csv")
   public Response csv(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Reconciliation r = reconciliations.find(id, by).orElseThrow(ProblemException::notFound);
     StreamingOutput file = out -> write(r, out);

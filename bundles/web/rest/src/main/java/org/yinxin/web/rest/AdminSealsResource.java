@@ -21,12 +21,11 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.document.SignatureBlock;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.seals.SealException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealRegister;
 import org.yinxin.text.LocalizedText;
 
@@ -67,7 +66,7 @@ public final class AdminSealsResource implements ApiResource {
   /** Owners and seals. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public Overview overview(@Context HttpServletRequest request) throws AccessException {
+  public Overview overview(@Context HttpServletRequest request) throws Refusal {
     Account by = reader(request);
     return new Overview(owners(), seals.all(by).stream().map(SealView::of).toList());
   }
@@ -101,7 +100,7 @@ public final class AdminSealsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public SealView draft(MultipartBody body, @Context HttpServletRequest request)
-      throws IOException, AccessException, SealException {
+      throws IOException, Refusal {
     Account custodian = custodian(request);
     seals.checkManages(custodian);
     return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), custodian));
@@ -112,7 +111,7 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/sample")
   @Produces("image/png")
   public byte[] sample(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, SealException {
+      throws Refusal {
     return seals.sample(id, reader(request));
   }
 
@@ -121,7 +120,7 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/submit")
   @Produces(MediaType.APPLICATION_JSON)
   public SealView submit(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, SealException {
+      throws Refusal {
     return SealView.of(seals.submit(id, custodian(request)));
   }
 
@@ -130,7 +129,7 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/enable")
   @Produces(MediaType.APPLICATION_JSON)
   public SealView enable(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, SealException {
+      throws Refusal {
     return SealView.of(seals.enable(id, custodian(request)));
   }
 
@@ -140,8 +139,7 @@ public final class AdminSealsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public SealView destroy(
-      @PathParam("id") String id, Reason body, @Context HttpServletRequest request)
-      throws AccessException, SealException {
+      @PathParam("id") String id, Reason body, @Context HttpServletRequest request) throws Refusal {
     Account custodian = custodian(request);
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     return SealView.of(seals.destroy(id, reason, custodian));

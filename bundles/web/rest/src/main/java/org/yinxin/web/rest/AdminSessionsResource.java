@@ -11,10 +11,10 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 
 /** Lists and ends the sessions of any account, for administrators. Bodies name the accounts. */
 @Component(service = ApiResource.class)
@@ -40,7 +40,7 @@ public final class AdminSessionsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public List<SessionView> search(Subject subject, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String token = Caller.token(request).orElse("");
     return SessionView.all(sessions.of(user(subject), token, account));
@@ -52,7 +52,7 @@ public final class AdminSessionsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public SessionsResource.Ended end(Subject subject, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     return new SessionsResource.Ended(sessions.endAll(user(subject), account));
   }

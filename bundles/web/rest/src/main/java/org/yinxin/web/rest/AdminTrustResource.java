@@ -17,12 +17,11 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.filing.FilingException;
 import org.yinxin.services.filing.FilingKit;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.SealAlarms;
 
 /** Alarms about seals, the last audit of the log, and the kit for those who verify on their own. */
@@ -56,7 +55,7 @@ public final class AdminTrustResource implements ApiResource {
   @GET
   @Path("trust")
   @Produces(MediaType.APPLICATION_JSON)
-  public TrustView trust(@Context HttpServletRequest request) throws AccessException {
+  public TrustView trust(@Context HttpServletRequest request) throws Refusal {
     Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     return TrustView.of(alarms, audit, by);
   }
@@ -70,7 +69,7 @@ public final class AdminTrustResource implements ApiResource {
       @PathParam("signed") String signed,
       AcknowledgementBody body,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String ground = body == null || body.ground() == null ? "" : body.ground().strip();
     if (ground.isEmpty() || ground.length() > MOST_GROUND) {
@@ -90,8 +89,7 @@ public final class AdminTrustResource implements ApiResource {
   @POST
   @Path("chsi-kit")
   @Produces("application/zip")
-  public Response chsiKit(@Context HttpServletRequest request)
-      throws FilingException, AccessException {
+  public Response chsiKit(@Context HttpServletRequest request) throws Refusal {
     List<FilingKit.KitFile> files = kit.make(Caller.inRole(signIn, request, Account.ADMINISTRATOR));
     StreamingOutput zip =
         out -> {

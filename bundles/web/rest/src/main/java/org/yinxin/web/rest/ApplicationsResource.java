@@ -16,14 +16,13 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.refusal.Refusal;
 
 /** Applying and watching. */
 @Component(service = ApiResource.class)
@@ -56,7 +55,7 @@ public final class ApplicationsResource implements ApiResource {
       ApplicationBody body,
       @HeaderParam("Idempotency-Key") String key,
       @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     Account holder = Caller.holder(signIn, request);
     Application application =
         issuance.apply(
@@ -77,7 +76,7 @@ public final class ApplicationsResource implements ApiResource {
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return view(issuance.application(id, Caller.holder(signIn, request)));
   }
 
@@ -86,7 +85,7 @@ public final class ApplicationsResource implements ApiResource {
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView withdraw(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     return view(approvals.withdraw(id, Caller.holder(signIn, request)));
   }
 
@@ -95,8 +94,7 @@ public final class ApplicationsResource implements ApiResource {
   @Path("previews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
-  public byte[] preview(ApplicationBody body, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+  public byte[] preview(ApplicationBody body, @Context HttpServletRequest request) throws Refusal {
     Account holder = Caller.holder(signIn, request);
     return issuance.preview(ApplicationBody.request(body, holder.personNumber()), holder);
   }

@@ -23,8 +23,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.services.table.XlsxExport;
 
@@ -44,7 +44,7 @@ public final class BulkVerificationsResource implements ApiResource {
     this.verifications = verifications;
   }
 
-  private Employer caller(HttpServletRequest request) throws EmployerException {
+  private Employer caller(HttpServletRequest request) throws Refusal {
     return KeyCaller.employer(employers, request);
   }
 
@@ -57,7 +57,7 @@ public final class BulkVerificationsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response start(MultipartBody body, @Context HttpServletRequest request)
-      throws EmployerException, IOException {
+      throws Refusal, IOException {
     Employer employer = caller(request);
     try (InputStream file = Upload.open(body)) {
       BulkVerification job = verifications.start(employer, file);
@@ -68,8 +68,7 @@ public final class BulkVerificationsResource implements ApiResource {
   /** All of the caller's, the latest first. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<BulkVerificationView> list(@Context HttpServletRequest request)
-      throws EmployerException {
+  public List<BulkVerificationView> list(@Context HttpServletRequest request) throws Refusal {
     return verifications.list(caller(request)).stream().map(BulkVerificationView::of).toList();
   }
 
@@ -78,7 +77,7 @@ public final class BulkVerificationsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public BulkVerificationView find(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws EmployerException {
+      throws Refusal {
     return BulkVerificationView.of(seen(id, caller(request)));
   }
 
@@ -90,7 +89,7 @@ public final class BulkVerificationsResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") int after,
       @Context HttpServletRequest request)
-      throws EmployerException {
+      throws Refusal {
     Employer employer = caller(request);
     String job = seen(id, employer).id();
     return verifications.rows(employer, job, after).stream()
@@ -106,7 +105,7 @@ public final class BulkVerificationsResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
       @Context HttpServletRequest request)
-      throws EmployerException {
+      throws Refusal {
     Employer employer = caller(request);
     String job = seen(id, employer).id();
     return Download.of(
@@ -123,7 +122,7 @@ public final class BulkVerificationsResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
       @Context HttpServletRequest request)
-      throws EmployerException {
+      throws Refusal {
     Employer employer = caller(request);
     String job = seen(id, employer).id();
     String sheet = language.startsWith("en") ? "Results" : "验证结果";
@@ -137,7 +136,7 @@ public final class BulkVerificationsResource implements ApiResource {
   @DELETE
   @Path("{id}")
   public void delete(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws EmployerException {
+      throws Refusal {
     if (!verifications.delete(caller(request), id)) {
       throw ProblemException.notFound();
     }

@@ -12,11 +12,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.CodeAccess;
 
 /** Lets holders say what the codes of their credentials show to others. */
@@ -45,7 +45,7 @@ public final class CodeAccessResource implements ApiResource {
   @GET
   @Produces(MediaType.APPLICATION_JSON)
   public Access access(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account holder = Caller.holder(signIn, request);
     return new Access(access.isOpen(credentials.owned(id, holder).id()));
   }
@@ -55,7 +55,7 @@ public final class CodeAccessResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Access set(@PathParam("id") String id, Access wanted, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account holder = Caller.holder(signIn, request);
     Credential own = credentials.owned(id, holder);
     if (wanted == null || wanted.open() == null) {

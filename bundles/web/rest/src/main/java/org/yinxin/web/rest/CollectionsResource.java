@@ -11,8 +11,8 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.CredentialCollection;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 
 /** Hands out credentials to people without an account. */
@@ -37,7 +37,7 @@ public final class CollectionsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
-  public Response collect(Body body, @Context HttpServletRequest request) throws BatchException {
+  public Response collect(Body body, @Context HttpServletRequest request) throws Refusal {
     if (body == null
         || body.candidateNumber() == null
         || body.idNumber() == null

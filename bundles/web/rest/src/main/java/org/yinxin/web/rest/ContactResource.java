@@ -19,7 +19,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.notices.Contacts;
-import org.yinxin.services.notices.NoticeRefusal;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 
 /** Shows and changes the channels by which the caller is reached outside of the portal. */
@@ -93,7 +93,7 @@ public final class ContactResource implements ApiResource {
   @Path("mail")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View propose(Address body, @Context HttpServletRequest request) throws NoticeRefusal {
+  public View propose(Address body, @Context HttpServletRequest request) throws Refusal {
     String person = Caller.person(signIn, request);
     Address given = given(body);
     contacts.propose(
@@ -106,7 +106,7 @@ public final class ContactResource implements ApiResource {
   @Path("mail/confirmation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View confirm(Code body, @Context HttpServletRequest request) throws NoticeRefusal {
+  public View confirm(Code body, @Context HttpServletRequest request) throws Refusal {
     String person = Caller.person(signIn, request);
     contacts.confirm(person, Objects.requireNonNullElse(given(body).code(), ""));
     return View.of(contacts.of(person));

@@ -13,11 +13,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.evidence.OfflineBundles;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.VaultException;
 
 /** The caller's own credentials with all that it takes to verify them off line. */
@@ -43,7 +43,7 @@ public final class CredentialBundlesResource implements ApiResource {
   @GET
   @Produces("application/zip")
   public Response bundle(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account holder = Caller.holder(signIn, request);
     Credential credential = credentials.owned(id, holder);
     try {

@@ -14,13 +14,12 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.notices.NoticeRefusal;
 import org.yinxin.services.notices.Notices;
+import org.yinxin.services.refusal.Refusal;
 
 /** Files that holders have sent to their own mailbox. */
 @Component(service = ApiResource.class)
@@ -52,7 +51,7 @@ public final class CredentialMailsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response send(@PathParam("id") String id, Wish wish, @Context HttpServletRequest request)
-      throws AccessException, NoticeRefusal {
+      throws Refusal {
     Account holder = Caller.holder(signIn, request);
     Credential own = credentials.owned(id, holder);
     String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");

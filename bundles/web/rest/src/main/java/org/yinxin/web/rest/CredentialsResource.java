@@ -15,11 +15,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.augmentation.LongTermForms;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 
@@ -65,7 +65,7 @@ public final class CredentialsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public CredentialView one(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return CredentialView.of(own(id, request));
   }
 
@@ -77,7 +77,7 @@ public final class CredentialsResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("form") @DefaultValue("") String form,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Credential credential = own(id, request);
     return switch (form) {
       case "", "issued" -> CredentialFile.of(vault, credential);
@@ -110,7 +110,7 @@ public final class CredentialsResource implements ApiResource {
   @Produces("image/png")
   public Response page(
       @PathParam("id") String id, @PathParam("n") int n, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return Response.ok(pages.png(own(id, request), n)).header("Cache-Control", "no-store").build();
   }
 
@@ -119,7 +119,7 @@ public final class CredentialsResource implements ApiResource {
   @Path("{id}/proof")
   @Produces("text/plain; charset=utf-8")
   public String proof(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Credential credential = own(id, request);
     if (credential.logIndex().isEmpty()) {
       throw new ProblemException(
@@ -131,7 +131,7 @@ public final class CredentialsResource implements ApiResource {
     return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
   }
 
-  private Credential own(String id, HttpServletRequest request) throws AccessException {
+  private Credential own(String id, HttpServletRequest request) throws Refusal {
     return credentials.owned(id, Caller.holder(signIn, request));
   }
 }

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.refusal.Refusal;
 
 /** Asking for a key with which to verify in bulk, for anybody, and what is left of it today. */
 @Component(service = ApiResource.class)
@@ -41,7 +41,7 @@ public final class EmployersResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response request(Body body, @Context HttpServletRequest request) throws EmployerException {
+  public Response request(Body body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
       throw new ProblemException(
           400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
@@ -57,7 +57,7 @@ public final class EmployersResource implements ApiResource {
   @GET
   @Path("own")
   @Produces(MediaType.APPLICATION_JSON)
-  public Own own(@Context HttpServletRequest request) throws EmployerException {
+  public Own own(@Context HttpServletRequest request) throws Refusal {
     Employer employer = KeyCaller.employer(employers, request);
     return new Own(employer.name(), employer.itemsPerDay(), employer.itemsToday());
   }

@@ -59,7 +59,7 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
       setContentType("text/html;charset=utf-8");
       getOutputStream()
           .write(
-              PAGE.formatted(problem.detail(), problem.detailEn())
+              PAGE.formatted(problem.detail().zh(), problem.detail().en())
                   .getBytes(StandardCharsets.UTF_8));
     } else {
       ProblemResponse.write(this, problem);

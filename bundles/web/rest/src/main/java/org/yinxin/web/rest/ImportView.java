@@ -43,7 +43,7 @@ record ImportView(
         r.refusal()
             .map(refusal -> refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .orElse(null),
-        r.refusal().map(ImportReport.Refusal::explanation).orElse(null),
+        r.refusal().map(ImportReport.FileRefusal::explanation).orElse(null),
         r.total(),
         r.rows(),
         r.added(),

@@ -2,8 +2,9 @@ package org.yinxin.web.rest;
 
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.employers.EmployerReason;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Identifies the employer that makes a request, by the key in {@code Authorization: Bearer} (RFC
@@ -14,12 +15,11 @@ final class KeyCaller {
 
   private KeyCaller() {}
 
-  static Employer employer(Employers employers, HttpServletRequest request)
-      throws EmployerException {
+  static Employer employer(Employers employers, HttpServletRequest request) throws Refusal {
     String header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-      throw new EmployerException(
-          EmployerException.Reason.KEY,
+      throw new Refusal(
+          EmployerReason.KEY,
           "请在请求头 Authorization: Bearer 中给出密钥。",
           "Give the key in the header Authorization: Bearer.");
     }

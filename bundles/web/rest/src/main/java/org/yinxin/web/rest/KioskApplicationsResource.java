@@ -14,13 +14,11 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskIssuance;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.refusal.Refusal;
 
 /** Applying at a kiosk. */
 @Component(service = ApiResource.class)
@@ -49,7 +47,7 @@ public final class KioskApplicationsResource implements ApiResource {
       ApplicationBody body,
       @HeaderParam("Idempotency-Key") String key,
       @Context HttpServletRequest request)
-      throws KioskException, AccessException, IssuanceException {
+      throws Refusal {
     KioskCaller caller = KioskCaller.of(request, signIns);
     ApplicationRequest wanted = ApplicationBody.request(body, caller.person());
     KioskIssuance.Seen seen = issuance.apply(wanted, ApplicationBody.key(key), caller.session());
@@ -61,7 +59,7 @@ public final class KioskApplicationsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     return view(issuance.application(id, KioskCaller.of(request, signIns).session()));
   }
 

@@ -17,7 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.KioskDrivers;
-import org.yinxin.services.kiosks.KioskException;
+import org.yinxin.services.refusal.Refusal;
 
 /** A kiosk fetches the drivers that are assigned to it, and says what became of them. */
 @Component(service = ApiResource.class)
@@ -55,7 +55,7 @@ public final class KioskDriversResource implements ApiResource {
   @Path("{sha256}")
   @Produces("application/java-archive")
   public byte[] file(@PathParam("sha256") String sha256, @Context HttpServletRequest request)
-      throws KioskException {
+      throws Refusal {
     return drivers.file(KioskGate.caller(request).kiosk().id(), sha256);
   }
 

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** A device becomes a kiosk. */
@@ -39,7 +39,7 @@ public final class KioskEnrolmentResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response enrol(Body body, @Context HttpServletRequest request) throws KioskException {
+  public Response enrol(Body body, @Context HttpServletRequest request) throws Refusal {
     Body given = Objects.requireNonNullElse(body, new Body("", ""));
     Kiosk kiosk =
         kiosks.enrol(

@@ -23,9 +23,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Has the signature of each call of a kiosk checked before anything looks at it, and says whose it
@@ -99,8 +99,8 @@ public final class KioskGate extends HttpFilter {
       } else {
         request.setAttribute(CALLER, kiosks.authenticate(signed));
       }
-    } catch (KioskException e) {
-      ProblemResponse.write(response, KioskProblems.of(e));
+    } catch (Refusal e) {
+      ProblemResponse.write(response, Problem.of(e));
       return;
     }
     chain.doFilter(new Buffered(request, body), response);

@@ -17,12 +17,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.kiosks.Fleet;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.services.refusal.Refusal;
 
 /** Takes the entries of a kiosk's journal. */
 @Component(service = ApiResource.class)
@@ -67,8 +66,7 @@ public final class KioskJournalResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Answer report(Body body, @Context HttpServletRequest request)
-      throws BillingException, KioskException {
+  public Answer report(Body body, @Context HttpServletRequest request) throws Refusal {
     String kiosk = KioskGate.caller(request).kiosk().id();
     List<Entry> entries = body == null || body.entries() == null ? List.of() : body.entries();
     if (entries.isEmpty()) {
@@ -87,11 +85,11 @@ public final class KioskJournalResource implements ApiResource {
     return new Answer(acknowledged);
   }
 
-  private long lastStored(String kiosk) throws BillingException {
+  private long lastStored(String kiosk) throws Refusal {
     return Math.max(orders.report(kiosk, List.of()), fleet.lastSequence(kiosk));
   }
 
-  private long copies(String kiosk, List<Entry> run) throws BillingException {
+  private long copies(String kiosk, List<Entry> run) throws Refusal {
     return orders.report(
         kiosk,
         run.stream()
@@ -106,7 +104,7 @@ public final class KioskJournalResource implements ApiResource {
             .toList());
   }
 
-  private long maintenance(String kiosk, List<Entry> run) throws KioskException {
+  private long maintenance(String kiosk, List<Entry> run) throws Refusal {
     fleet.journal(
         kiosk,
         run.stream()

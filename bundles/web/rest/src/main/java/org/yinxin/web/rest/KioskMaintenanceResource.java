@@ -10,8 +10,8 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.refusal.Refusal;
 
 /** Opens the maintenance page of a kiosk. */
 @Component(service = ApiResource.class)
@@ -35,7 +35,7 @@ public final class KioskMaintenanceResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Operator open(Body body, @Context HttpServletRequest request) throws KioskException {
+  public Operator open(Body body, @Context HttpServletRequest request) throws Refusal {
     String kiosk = KioskGate.caller(request).kiosk().id();
     if (body == null || body.uid() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少卡号或 PIN。", "Give uid and pin.");

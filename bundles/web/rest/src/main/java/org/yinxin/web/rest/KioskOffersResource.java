@@ -18,8 +18,8 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Offers;
 import org.yinxin.services.kiosks.KioskAssurance;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
@@ -96,7 +96,7 @@ public final class KioskOffersResource implements ApiResource {
   /** Lists the person's credentials, the certificate types, and the free copies that are left. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public All offers(@Context HttpServletRequest request) throws KioskException {
+  public All offers(@Context HttpServletRequest request) throws Refusal {
     KioskCaller caller = KioskCaller.of(request, signIns);
     List<FreeCopies.Share> shares = free.of(caller.person());
     return new All(

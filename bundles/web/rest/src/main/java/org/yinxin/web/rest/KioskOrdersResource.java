@@ -15,15 +15,13 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.billing.BillingException;
 import org.yinxin.services.billing.KioskOrders;
 import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.PrintRequest;
-import org.yinxin.services.identity.AccessException;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.refusal.Refusal;
 
 /** Printed copies: quoted, consented to, paid, permitted. */
 @Component(service = ApiResource.class)
@@ -69,7 +67,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Response quote(
       Body body, @HeaderParam("Idempotency-Key") String key, @Context HttpServletRequest request)
-      throws KioskException, BillingException {
+      throws Refusal {
     KioskCaller caller = KioskCaller.of(request, signIns);
     List<PrintRequest.Line> lines = lines(body);
     String idempotencyKey = ApplicationBody.key(key);
@@ -104,7 +102,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("orders/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView order(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     return OrderView.of(orders.find(id, KioskCaller.of(request, signIns).session()));
   }
 
@@ -113,7 +111,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("orders/{id}/payment")
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView payment(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     return OrderView.of(orders.ask(id, KioskCaller.of(request, signIns).session()));
   }
 
@@ -124,7 +122,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView consent(
       @PathParam("id") String id, Consent consent, @Context HttpServletRequest request)
-      throws KioskException, AccessException, BillingException {
+      throws Refusal {
     KioskCaller caller = KioskCaller.of(request, signIns);
     if (consent == null || consent.totalFen() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
@@ -137,7 +135,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("orders/{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
   public OrderView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, AccessException, BillingException {
+      throws Refusal {
     return OrderView.of(orders.cancel(id, KioskCaller.of(request, signIns).session()));
   }
 
@@ -146,7 +144,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("copies/{id}/permit")
   @Produces(MediaType.APPLICATION_JSON)
   public Permit permit(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws KioskException, BillingException {
+      throws Refusal {
     KioskCaller caller = KioskCaller.of(request, signIns);
     return Permit.of(orders.permit(id, caller.kiosk().site().name(), caller.session()));
   }
@@ -156,7 +154,7 @@ public final class KioskOrdersResource implements ApiResource {
   @Path("copies/{id}/file")
   @Produces("application/pdf")
   public byte[] file(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws BillingException {
+      throws Refusal {
     return files.file(id, KioskGate.caller(request).kiosk().id());
   }
 }

@@ -9,11 +9,10 @@ import javax.ws.rs.core.Context;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskIssuance;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
 
@@ -43,7 +42,7 @@ public final class KioskPagesResource implements ApiResource {
   @Produces("image/png")
   public byte[] page(
       @PathParam("id") String id, @PathParam("n") String n, @Context HttpServletRequest request)
-      throws KioskException, AccessException {
+      throws Refusal {
     KioskCaller caller = KioskCaller.of(request, signIns);
     if (!n.matches("[0-9]{1,4}")) {
       throw ProblemException.notFound();

@@ -13,8 +13,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
+import org.yinxin.services.refusal.Refusal;
 
 /** The caller's PIN for kiosks. It is in no answer. */
 @Component(service = ApiResource.class)
@@ -54,7 +54,7 @@ public final class KioskPinResource implements ApiResource {
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public PinStatus set(Body body, @Context HttpServletRequest request) throws KioskException {
+  public PinStatus set(Body body, @Context HttpServletRequest request) throws Refusal {
     String person = Caller.person(signIn, request);
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");

@@ -13,10 +13,10 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Somebody signs in at a kiosk by card or by a code that a phone scanned, types a PIN, signs out.
@@ -63,12 +63,12 @@ public final class KioskSessionResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response signIn(Body body, @Context HttpServletRequest request) throws KioskException {
+  public Response signIn(Body body, @Context HttpServletRequest request) throws Refusal {
     String kiosk = KioskGate.caller(request).kiosk().id();
     return Response.status(201).entity(Begun.of(begin(kiosk, body))).build();
   }
 
-  private KioskSession begin(String kiosk, Body body) throws KioskException {
+  private KioskSession begin(String kiosk, Body body) throws Refusal {
     if (body != null && "campus-card".equals(body.method()) && body.uid() != null) {
       return signIns.byCampusCard(kiosk, body.uid());
     }
@@ -91,7 +91,7 @@ public final class KioskSessionResource implements ApiResource {
   /** The session as it stands; asking does not prolong it. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus session(@Context HttpServletRequest request) throws KioskException {
+  public SessionStatus session(@Context HttpServletRequest request) throws Refusal {
     String kiosk = KioskGate.caller(request).kiosk().id();
     return SessionStatus.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
   }
@@ -100,7 +100,7 @@ public final class KioskSessionResource implements ApiResource {
   @POST
   @Path("prolong")
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus prolong(@Context HttpServletRequest request) throws KioskException {
+  public SessionStatus prolong(@Context HttpServletRequest request) throws Refusal {
     return SessionStatus.of(KioskCaller.of(request, signIns).session());
   }
 
@@ -109,7 +109,7 @@ public final class KioskSessionResource implements ApiResource {
   @Path("pin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus raise(Pin body, @Context HttpServletRequest request) throws KioskException {
+  public SessionStatus raise(Pin body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
     }

@@ -14,9 +14,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.SignInCode;
+import org.yinxin.services.refusal.Refusal;
 
 /** Codes that a kiosk shows to be scanned. */
 @Component(service = ApiResource.class)
@@ -58,7 +58,7 @@ public final class KioskSignInCodesResource implements ApiResource {
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
   public State state(@PathParam("code") String code, @Context HttpServletRequest request)
-      throws KioskException {
+      throws Refusal {
     SignInCode asked = signIns.code(KioskGate.caller(request).kiosk().id(), code);
     return new State(asked.state().name().toLowerCase(Locale.ROOT));
   }

@@ -16,10 +16,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskException;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignInCode;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** The phone's side of signing in at a kiosk by scan. */
@@ -52,7 +52,7 @@ public final class KioskSignInsResource implements ApiResource {
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
   public View asked(@PathParam("code") String code, @Context HttpServletRequest request)
-      throws KioskException {
+      throws Refusal {
     return view(signIns.asked(code, Caller.account(signIn, request)));
   }
 
@@ -61,7 +61,7 @@ public final class KioskSignInsResource implements ApiResource {
   @Path("{code}/scan")
   @Produces(MediaType.APPLICATION_JSON)
   public View scanned(@PathParam("code") String code, @Context HttpServletRequest request)
-      throws KioskException {
+      throws Refusal {
     return view(signIns.scanned(code, Caller.account(signIn, request)));
   }
 
@@ -79,7 +79,7 @@ public final class KioskSignInsResource implements ApiResource {
   @Path("{code}")
   @Consumes(MediaType.APPLICATION_JSON)
   public void answer(@PathParam("code") String code, Body body, @Context HttpServletRequest request)
-      throws KioskException {
+      throws Refusal {
     Account account = Caller.account(signIn, request);
     if (body == null || body.confirm() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 confirm。", "The request has no confirm.");

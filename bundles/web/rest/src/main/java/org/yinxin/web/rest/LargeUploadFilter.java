@@ -15,9 +15,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Asks who sends a body of hundreds of megabytes before it is taken in: the API stores a body to
@@ -55,13 +55,24 @@ public final class LargeUploadFilter extends HttpFilter {
       } else {
         KeyCaller.employer(employers, request);
       }
-    } catch (ProblemException | EmployerException e) {
-      // Kept nowhere, but read: a browser that is cut off while it sends takes the server for away.
-      request.getInputStream().transferTo(OutputStream.nullOutputStream());
-      ProblemResponse.write(response, ProblemMapper.problem(e));
+    } catch (ProblemException e) {
+      refuse(request, response, e.problem());
+      return;
+    } catch (Refusal e) {
+      refuse(request, response, Problem.of(e));
       return;
     }
     TimedBody.extend(request, LIMIT);
     chain.doFilter(request, response);
+  }
+
+  /**
+   * Keeps nothing, but reads: a browser that is cut off while it sends takes the server for away.
+   */
+  private static void refuse(
+      HttpServletRequest request, HttpServletResponse response, Problem problem)
+      throws IOException {
+    request.getInputStream().transferTo(OutputStream.nullOutputStream());
+    ProblemResponse.write(response, problem);
   }
 }

@@ -14,16 +14,15 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** The queue for approval, and applications on behalf of people at the counter. */
@@ -64,7 +63,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   }
 
   /** The reason for which an application is refused. */
-  record Refusal(String reason) {}
+  record Grounds(String reason) {}
 
   private final SignIn signIn;
   private final Approvals approvals;
@@ -100,7 +99,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Path("{id}/pdf")
   @Produces("application/pdf")
   public byte[] preview(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     return approvals.preview(id, Caller.staffOrApprover(signIn, request));
   }
 
@@ -109,7 +108,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Path("{id}/approve")
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView approve(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     return view(approvals.approve(id, approver(request)));
   }
 
@@ -119,12 +118,12 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView refuse(
-      @PathParam("id") String id, Refusal refusal, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      @PathParam("id") String id, Grounds grounds, @Context HttpServletRequest request)
+      throws Refusal {
     Account account = approver(request);
     // Another office is refused before anything is said of the reason.
     var unused = approvals.find(id, account);
-    String reason = RequestText.of(refusal == null ? null : refusal.reason(), "理由", "reason");
+    String reason = RequestText.of(grounds == null ? null : grounds.reason(), "理由", "reason");
     return view(approvals.refuse(id, reason, account));
   }
 
@@ -132,8 +131,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(OnBehalf body, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+  public Response apply(OnBehalf body, @Context HttpServletRequest request) throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     OnBehalf wanted = OnBehalf.of(body);
     if (types.find(wanted.type()).isEmpty()) {

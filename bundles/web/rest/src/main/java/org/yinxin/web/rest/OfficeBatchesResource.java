@@ -25,15 +25,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.batches.Batch;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -90,7 +88,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response stage(MultipartBody body, @Context HttpServletRequest request)
-      throws AccessException, BatchException, ImportException, IOException {
+      throws Refusal, IOException {
     Account account = staff(request);
     BatchRequest wanted = BatchUpload.request(body);
     try (InputStream file = Upload.open(body)) {
@@ -103,7 +101,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView find(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return view(batches.find(id, caller(request)));
   }
 
@@ -116,7 +114,7 @@ public final class OfficeBatchesResource implements ApiResource {
       @QueryParam("after") @DefaultValue("0") int after,
       @QueryParam("state") Set<String> states,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = caller(request);
     return batches.rows(id, after, states(states), account).stream()
         .map(BatchView.Row::of)
@@ -138,7 +136,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/start")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView start(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, BatchException {
+      throws Refusal {
     return view(batches.start(id, caller(request)));
   }
 
@@ -147,7 +145,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/pause")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView pause(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, BatchException {
+      throws Refusal {
     return view(batches.pause(id, staff(request)));
   }
 
@@ -156,7 +154,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, BatchException {
+      throws Refusal {
     return view(batches.cancel(id, staff(request)));
   }
 
@@ -165,7 +163,7 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}/retry")
   @Produces(MediaType.APPLICATION_JSON)
   public BatchView retry(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, BatchException {
+      throws Refusal {
     return view(batches.retry(id, staff(request)));
   }
 
@@ -177,7 +175,7 @@ public final class OfficeBatchesResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Batches.Content verdicts = batches.verdicts(id, language, staff(request));
     return Download.of(verdicts::writeTo, "text/csv;charset=utf-8", "verdicts.csv");
   }
@@ -190,7 +188,7 @@ public final class OfficeBatchesResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Batches.Content files = batches.files(id, language, staff(request));
     return Download.of(files::writeTo, "application/zip", "batch-" + id + ".zip");
   }

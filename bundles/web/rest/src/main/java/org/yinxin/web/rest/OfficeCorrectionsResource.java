@@ -15,11 +15,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
+import org.yinxin.services.refusal.Refusal;
 
 /** Lists people's requests to correct their records, and takes the offices' answers. */
 @Component(service = ApiResource.class)
@@ -53,7 +53,7 @@ public final class OfficeCorrectionsResource implements ApiResource {
   @Path("{id}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
   public void answer(@PathParam("id") String id, Answer answer, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Correction correction = corrections.find(id, account);
     if (answer == null) {

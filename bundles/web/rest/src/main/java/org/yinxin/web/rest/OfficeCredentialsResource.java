@@ -13,13 +13,12 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.OfficeIssuance;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 
 /** Credentials of an office: shown, declared void, issued anew. */
@@ -52,7 +51,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   @Path("{id}/pdf")
   @Produces("application/pdf")
   public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return CredentialFile.of(vault, issuance.credential(id, staff(request)));
   }
 
@@ -61,7 +60,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   @Path("{id}/revoke")
   @Consumes(MediaType.APPLICATION_JSON)
   public void revoke(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = staff(request);
     Credential credential = issuance.credential(id, account);
     String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "reason");
@@ -76,8 +75,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView renew(
-      @PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      @PathParam("id") String id, Body body, @Context HttpServletRequest request) throws Refusal {
     Account account = staff(request);
     Credential credential = issuance.credential(id, account);
     String ground = RequestText.of(body == null ? null : body.reason(), "依据", "ground");

@@ -17,12 +17,11 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decisions;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.refusal.Refusal;
 
 /** Decisions about the credentials that rest on corrected records. */
 @Component(service = ApiResource.class)
@@ -64,7 +63,7 @@ public final class OfficeDecisionsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response decide(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+      throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (body == null || body.credential() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");

@@ -17,12 +17,12 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.records.People;
+import org.yinxin.services.refusal.Refusal;
 
 /** Holds on people. */
 @Component(service = ApiResource.class)
@@ -79,7 +79,7 @@ public final class OfficeHoldsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response place(Body body, @Context HttpServletRequest request) throws AccessException {
+  public Response place(Body body, @Context HttpServletRequest request) throws Refusal {
     Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (body == null || body.personNumber() == null || body.office() == null) {
       throw new ProblemException(
@@ -117,8 +117,7 @@ public final class OfficeHoldsResource implements ApiResource {
   /** Lifts one. */
   @DELETE
   @Path("{id}")
-  public void lift(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+  public void lift(@PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
     if (!holds.lift(id, Caller.inSomeOffice(signIn, request, Account.OFFICE))) {
       throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");
     }

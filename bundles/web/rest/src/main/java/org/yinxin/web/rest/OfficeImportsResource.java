@@ -21,13 +21,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.ValidCredential;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Imports of records, for offices. */
@@ -85,7 +84,7 @@ public final class OfficeImportsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response begin(MultipartBody body, @Context HttpServletRequest request)
-      throws AccessException, ImportException, IOException {
+      throws Refusal, IOException {
     Account account = caller(request);
     ImportRequest wanted =
         new ImportRequest(
@@ -104,7 +103,7 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   public ImportView find(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return ImportView.of(imports.find(id, caller(request)));
   }
 
@@ -116,7 +115,7 @@ public final class OfficeImportsResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("") String after,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return imports.credentials(id, after, caller(request));
   }
 
@@ -128,7 +127,7 @@ public final class OfficeImportsResource implements ApiResource {
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = caller(request);
     // A refusal has to come before the first byte is sent.
     var unused = imports.find(id, account);
@@ -136,7 +135,7 @@ public final class OfficeImportsResource implements ApiResource {
         out -> {
           try {
             imports.writeErrors(id, language, out, account);
-          } catch (AccessException | ImportException e) {
+          } catch (Refusal e) {
             throw new IOException(e);
           }
         };
@@ -151,7 +150,7 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}/apply")
   @Produces(MediaType.APPLICATION_JSON)
   public ImportView apply(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, ImportException {
+      throws Refusal {
     return ImportView.of(imports.apply(id, caller(request)));
   }
 
@@ -160,7 +159,7 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}/undo")
   @Produces(MediaType.APPLICATION_JSON)
   public ImportView undo(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException, ImportException {
+      throws Refusal {
     return ImportView.of(imports.undo(id, caller(request)));
   }
 

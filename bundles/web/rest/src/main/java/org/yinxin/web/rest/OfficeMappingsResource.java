@@ -15,12 +15,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.refusal.Refusal;
 
 /** Saved mappings of headings, for offices. */
 @Component(service = ApiResource.class)
@@ -43,7 +42,7 @@ public final class OfficeMappingsResource implements ApiResource {
   @Path("{kind}")
   @Produces(MediaType.APPLICATION_JSON)
   public List<ImportMappings.Mapping> of(
-      @PathParam("kind") String kind, @Context HttpServletRequest request) throws AccessException {
+      @PathParam("kind") String kind, @Context HttpServletRequest request) throws Refusal {
     return imports.mappings(kind, Caller.importer(signIn, request));
   }
 
@@ -56,7 +55,7 @@ public final class OfficeMappingsResource implements ApiResource {
       @PathParam("name") String name,
       Map<String, String> columns,
       @Context HttpServletRequest request)
-      throws AccessException, ImportException {
+      throws Refusal {
     Account account = Caller.importer(signIn, request);
     if (columns == null || columns.containsValue(null)) {
       throw new ProblemException(400, "bad-json", "请求缺少映射。", "The request has no mapping.");
@@ -71,7 +70,7 @@ public final class OfficeMappingsResource implements ApiResource {
       @PathParam("kind") String kind,
       @PathParam("name") String name,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     if (!imports.removeMapping(kind, name, Caller.importer(signIn, request))) {
       throw ProblemException.notFound();
     }

@@ -11,12 +11,12 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.records.Person;
+import org.yinxin.services.refusal.Refusal;
 
 /** The counter: finding a person, and what an office knows of one. */
 @Component(service = ApiResource.class)
@@ -59,8 +59,7 @@ public final class OfficePeopleResource implements ApiResource {
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Person> search(Search search, @Context HttpServletRequest request)
-      throws AccessException {
+  public List<Person> search(Search search, @Context HttpServletRequest request) throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (search == null || search.text() == null) {
       throw new ProblemException(400, "bad-json", "请输入学工号或姓名。", "Give a number or a name.");
@@ -73,7 +72,7 @@ public final class OfficePeopleResource implements ApiResource {
   @Path("dossiers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View dossier(Subject subject, @Context HttpServletRequest request) throws AccessException {
+  public View dossier(Subject subject, @Context HttpServletRequest request) throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (subject == null || subject.number() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少人员。", "The request names no person.");

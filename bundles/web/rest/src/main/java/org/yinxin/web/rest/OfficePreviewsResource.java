@@ -10,11 +10,10 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.issuance.IssuanceException;
 import org.yinxin.services.issuance.OfficeIssuance;
+import org.yinxin.services.refusal.Refusal;
 
 /** Previews of what an office would issue, as for people who have no account. */
 @Component(service = ApiResource.class)
@@ -39,8 +38,7 @@ public final class OfficePreviewsResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
-  public byte[] preview(OnBehalf body, @Context HttpServletRequest request)
-      throws AccessException, IssuanceException {
+  public byte[] preview(OnBehalf body, @Context HttpServletRequest request) throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     return issuance.preview(OnBehalf.of(body).request(), account);
   }

@@ -16,11 +16,11 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterQuery;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.services.table.TableExport;
 import org.yinxin.services.table.XlsxExport;
@@ -50,7 +50,7 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     return register.newest(query(type, from, to), SHOWN, account).stream()
         .map(RegisterView::of)
@@ -66,7 +66,7 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Register.Entries entries = register.all(query(type, from, to), account);
     StreamingOutput file = out -> write(entries, new CsvExport(out));
@@ -82,7 +82,7 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Register.Entries entries = register.all(query(type, from, to), account);
     StreamingOutput file = out -> write(entries, new XlsxExport(out, "台账"));

@@ -13,16 +13,15 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.OfficeSettings;
 import org.yinxin.services.settings.OfficeSettings.Days;
 import org.yinxin.services.settings.OfficeSettings.Decision;
 import org.yinxin.services.settings.OfficeSettings.Numbering;
 import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.SettingException;
 
 /**
  * Decisions of offices about their types and numbers. In each answer {@code by} and {@code at} are
@@ -93,7 +92,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Path("approval/{type}")
   @Produces(MediaType.APPLICATION_JSON)
   public ApprovalView approval(@PathParam("type") String type, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return ApprovalView.of(settings.approval(type, staff(request)));
   }
 
@@ -104,7 +103,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public ApprovalView setApproval(
       @PathParam("type") String type, Approval body, @Context HttpServletRequest request)
-      throws AccessException, SettingException {
+      throws Refusal {
     Account account = owner(type, request);
     Approval wanted = given(body);
     return ApprovalView.of(
@@ -116,7 +115,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Path("code-file/{type}")
   @Produces(MediaType.APPLICATION_JSON)
   public CodeFileView codeFile(@PathParam("type") String type, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return CodeFileView.of(settings.codeFile(type, staff(request)));
   }
 
@@ -127,7 +126,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public CodeFileView setCodeFile(
       @PathParam("type") String type, CodeFile body, @Context HttpServletRequest request)
-      throws AccessException, SettingException {
+      throws Refusal {
     Account account = owner(type, request);
     CodeFile wanted = given(body);
     return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), account));
@@ -138,7 +137,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Path("validity/{type}")
   @Produces(MediaType.APPLICATION_JSON)
   public ValidityView validity(@PathParam("type") String type, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return ValidityView.of(settings.validity(type, staff(request)));
   }
 
@@ -149,7 +148,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public ValidityView setValidity(
       @PathParam("type") String type, Validity body, @Context HttpServletRequest request)
-      throws AccessException, SettingException {
+      throws Refusal {
     Account account = owner(type, request);
     Validity wanted = given(body);
     Optional<Integer> days = Optional.ofNullable(wanted.days());
@@ -161,8 +160,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Path("number-rule/{office}")
   @Produces(MediaType.APPLICATION_JSON)
   public NumberRuleView numberRule(
-      @PathParam("office") String office, @Context HttpServletRequest request)
-      throws AccessException {
+      @PathParam("office") String office, @Context HttpServletRequest request) throws Refusal {
     return NumberRuleView.of(settings.numberRule(office, staff(request)));
   }
 
@@ -173,7 +171,7 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public NumberRuleView setNumberRule(
       @PathParam("office") String office, NumberRule body, @Context HttpServletRequest request)
-      throws AccessException, SettingException {
+      throws Refusal {
     Account account = staff(request);
     // Another office is refused before anything is said of the body.
     var unused = settings.numberRule(office, account);
@@ -186,7 +184,7 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /** Another office is refused before anything is said of the body. */
-  private Account owner(String type, HttpServletRequest request) throws AccessException {
+  private Account owner(String type, HttpServletRequest request) throws Refusal {
     Account account = staff(request);
     var unused = types.owned(type, account);
     return account;

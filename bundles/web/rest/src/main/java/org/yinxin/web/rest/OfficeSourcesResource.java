@@ -13,11 +13,10 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordSources.Source;
+import org.yinxin.services.refusal.Refusal;
 
 /** Sources of records in other systems, for offices. */
 @Component(service = ApiResource.class)
@@ -66,7 +65,7 @@ public final class OfficeSourcesResource implements ApiResource {
   @Path("{name}/runs")
   @Produces(MediaType.APPLICATION_JSON)
   public Response read(@PathParam("name") String name, @Context HttpServletRequest request)
-      throws AccessException, ImportException {
+      throws Refusal {
     return Response.accepted(
             ImportView.of(imports.read(name, false, Caller.importer(signIn, request))))
         .build();

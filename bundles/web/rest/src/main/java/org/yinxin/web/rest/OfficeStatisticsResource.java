@@ -19,9 +19,9 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.OfficeStatistics;
 import org.yinxin.services.table.CsvExport;
@@ -89,7 +89,7 @@ public final class OfficeStatisticsResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Period period = period(from, to);
     return new Statistics(
@@ -106,7 +106,7 @@ public final class OfficeStatisticsResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     List<Count> counts =
         sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
     StreamingOutput file = out -> write(counts, new CsvExport(out));
@@ -121,14 +121,14 @@ public final class OfficeStatisticsResource implements ApiResource {
       @QueryParam("from") String from,
       @QueryParam("to") String to,
       @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     List<Count> counts =
         sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
     StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));
     return Download.of(file, Download.XLSX, "statistics.xlsx");
   }
 
-  private List<Count> sorted(Account account, Period period) throws AccessException {
+  private List<Count> sorted(Account account, Period period) throws Refusal {
     return statistics.of(period.from(), period.to(), account).stream()
         .sorted(
             Comparator.comparing(Count::month)

@@ -18,14 +18,12 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.wording.OfficeWording;
-import org.yinxin.services.wording.WordingException;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -99,7 +97,7 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("type") String type,
       @PathParam("language") String tag,
       @Context HttpServletRequest request)
-      throws AccessException, WordingException, PluginException {
+      throws Refusal {
     Account account = owner(type, request);
     return view(wording.state(type, language(tag), account));
   }
@@ -114,7 +112,7 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("language") String tag,
       Body body,
       @Context HttpServletRequest request)
-      throws AccessException, WordingException, PluginException {
+      throws Refusal {
     Account account = owner(type, request);
     OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body), account);
     return new PreviewView(
@@ -131,7 +129,7 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("language") String tag,
       Body body,
       @Context HttpServletRequest request)
-      throws AccessException, WordingException, PluginException {
+      throws Refusal {
     Account account = owner(type, request);
     OfficeWording.Draft draft = draft(body);
     return view(wording.save(type, language(tag), draft, body.leaveOut(), body.version(), account));
@@ -148,7 +146,7 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("n") int version,
       Seen seen,
       @Context HttpServletRequest request)
-      throws AccessException, WordingException, PluginException {
+      throws Refusal {
     Account account = owner(type, request);
     if (seen == null) {
       throw badJson();
@@ -161,7 +159,7 @@ public final class OfficeWordingResource implements ApiResource {
   }
 
   /** Another office is refused before anything is said of language and body. */
-  private Account owner(String type, HttpServletRequest request) throws AccessException {
+  private Account owner(String type, HttpServletRequest request) throws Refusal {
     Account account = staff(request);
     var unused = types.owned(type, account);
     return account;

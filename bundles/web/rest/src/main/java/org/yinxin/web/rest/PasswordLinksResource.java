@@ -10,8 +10,8 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccountException;
 import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.refusal.Refusal;
 
 /** Choosing a password by a link that an administrator gave. The token stands in bodies alone. */
 @Component(service = ApiResource.class)
@@ -39,7 +39,7 @@ public final class PasswordLinksResource implements ApiResource {
   @Path("owners")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Owner owner(Token body, @Context HttpServletRequest request) throws AccountException {
+  public Owner owner(Token body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.token() == null) {
       throw incomplete();
     }
@@ -50,7 +50,7 @@ public final class PasswordLinksResource implements ApiResource {
   @POST
   @Path("passwords")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void choose(Choice body, @Context HttpServletRequest request) throws AccountException {
+  public void choose(Choice body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.token() == null || body.password() == null) {
       throw incomplete();
     }

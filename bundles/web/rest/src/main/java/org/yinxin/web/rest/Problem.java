@@ -1,21 +1,68 @@
 package org.yinxin.web.rest;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import javax.ws.rs.core.HttpHeaders;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
- * An error as the HTTP contract has it (RFC 9457).
+ * An error as the HTTP contract has it (RFC 9457). Immutable.
  *
  * @param type stable name of the problem, a URN
  * @param title the name in words
  * @param status HTTP status
- * @param detail what is wrong, for the user, in Chinese
- * @param detailEn the same in English
+ * @param detail what is wrong, for the user
+ * @param fields those that are not right, of which there may be none; empty for problems that name
+ *     no fields
+ * @param headers of the answer, beside its media type
  */
-record Problem(String type, String title, int status, String detail, String detailEn) {
+record Problem(
+    String type,
+    String title,
+    int status,
+    LocalizedText detail,
+    Optional<List<Refusal.Field>> fields,
+    Map<String, String> headers) {
   static final String MEDIA_TYPE = "application/problem+json";
 
   static Problem of(int status, String name, LocalizedText detail) {
     return new Problem(
-        "urn:yinxin:problem:" + name, name.replace('-', ' '), status, detail.zh(), detail.en());
+        "urn:yinxin:problem:" + name,
+        name.replace('-', ' '),
+        status,
+        detail,
+        Optional.empty(),
+        Map.of());
+  }
+
+  static Problem of(Refusal refused) {
+    Problem problem = of(refused.reason().status(), refused.reason().type(), refused.explanation());
+    if (refused.reason().namesFields()) {
+      problem = problem.naming(refused.fields());
+    }
+    return refused
+        .reason()
+        .retryAfter()
+        .map(time -> time.toSeconds())
+        .map(problem::retryAfter)
+        .orElse(problem);
+  }
+
+  private Problem naming(List<Refusal.Field> wrong) {
+    return new Problem(type, title, status, detail, Optional.of(List.copyOf(wrong)), headers);
+  }
+
+  /** Adds the seconds after which it is worth asking again. */
+  Problem retryAfter(long seconds) {
+    return with(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  }
+
+  Problem with(String header, String value) {
+    Map<String, String> all = new TreeMap<>(headers);
+    all.put(header, value);
+    return new Problem(type, title, status, detail, fields, Map.copyOf(all));
   }
 }

@@ -22,10 +22,10 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.identity.SignInException;
 import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** Signing in and out. */
 @Component(service = ApiResource.class)
@@ -65,7 +65,7 @@ public final class SessionResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   public Response signIn(Credentials credentials, @Context HttpServletRequest request)
-      throws SignInException {
+      throws Refusal {
     if (credentials == null || credentials.user() == null || credentials.password() == null) {
       throw new ProblemException(400, "bad-json", "请填写用户名和密码。", "Give user and password.");
     }

@@ -16,10 +16,9 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.sealing.KeyRefusal;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.services.setup.Setup;
 
@@ -48,7 +47,7 @@ public final class SetupKeysResource implements ApiResource {
   /** The keys of all offices. */
   @GET
   @Produces(MediaType.APPLICATION_JSON)
-  public List<KeyView> keys(@Context HttpServletRequest request) throws AccessException {
+  public List<KeyView> keys(@Context HttpServletRequest request) throws Refusal {
     return keys.keys(SetupCaller.account(setup, signIn, request)).stream()
         .map(KeyView::of)
         .toList();
@@ -59,7 +58,7 @@ public final class SetupKeysResource implements ApiResource {
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
   public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
-      throws AccessException, KeyRefusal {
+      throws Refusal {
     return new Request(office, keys.request(office, SetupCaller.account(setup, signIn, request)));
   }
 
@@ -70,7 +69,7 @@ public final class SetupKeysResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
-      throws IOException, AccessException, KeyRefusal {
+      throws IOException, Refusal {
     Account by = SetupCaller.account(setup, signIn, request);
     return KeyView.CertificateView.of(
         keys.install(office, Upload.file(body), Optional.empty(), by));

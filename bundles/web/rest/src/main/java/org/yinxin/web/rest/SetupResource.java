@@ -20,8 +20,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.Setup;
-import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupProgress;
 import org.yinxin.services.setup.SetupSteps;
 import org.yinxin.text.LocalizedText;
@@ -98,7 +98,7 @@ public final class SetupResource implements ApiResource {
   @POST
   @Path("session")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response enter(Link link, @Context HttpServletRequest request) throws SetupException {
+  public Response enter(Link link, @Context HttpServletRequest request) throws Refusal {
     String session = setup.enter(link == null ? "" : Objects.requireNonNullElse(link.token(), ""));
     String cookie =
         SetupCaller.COOKIE
@@ -117,7 +117,7 @@ public final class SetupResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Progress school(Map<String, String> cells, @Context HttpServletRequest request)
-      throws SetupException {
+      throws Refusal {
     String by = SetupCaller.of(setup, signIn, request);
     steps.school(texts(given(cells)), by);
     return view();
@@ -128,7 +128,7 @@ public final class SetupResource implements ApiResource {
   @Path("address")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress address(Address body, @Context HttpServletRequest request) throws SetupException {
+  public Progress address(Address body, @Context HttpServletRequest request) throws Refusal {
     String by = SetupCaller.of(setup, signIn, request);
     Address given = given(body);
     steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by);
@@ -141,7 +141,7 @@ public final class SetupResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Progress offices(List<Map<String, String>> rows, @Context HttpServletRequest request)
-      throws SetupException {
+      throws Refusal {
     String by = SetupCaller.of(setup, signIn, request);
     steps.offices(given(rows).stream().map(SetupResource::texts).toList(), by);
     return view();
@@ -153,7 +153,7 @@ public final class SetupResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Progress administrator(Administrator body, @Context HttpServletRequest request)
-      throws SetupException {
+      throws Refusal {
     String by = SetupCaller.of(setup, signIn, request);
     Administrator given = given(body);
     steps.administrator(
@@ -166,7 +166,7 @@ public final class SetupResource implements ApiResource {
   /** Ends the set-up for good. */
   @POST
   @Path("end")
-  public Response end(@Context HttpServletRequest request) throws SetupException {
+  public Response end(@Context HttpServletRequest request) throws Refusal {
     setup.finish(SetupCaller.of(setup, signIn, request));
     return Response.noContent()
         .header(

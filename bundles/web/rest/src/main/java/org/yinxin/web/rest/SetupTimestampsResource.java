@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.Setup;
-import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupSteps;
 
 /** Records if seals of a new system carry time-stamps, and of which authority. */
@@ -41,7 +41,7 @@ public final class SetupTimestampsResource implements ApiResource {
   /** Decides; an authority is asked for a time-stamp before. */
   @PUT
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response decide(Choice choice, @Context HttpServletRequest request) throws SetupException {
+  public Response decide(Choice choice, @Context HttpServletRequest request) throws Refusal {
     String by = SetupCaller.of(setup, signIn, request);
     if (choice == null) {
       throw new ProblemException(

@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.Setup;
-import org.yinxin.services.setup.SetupException;
 import org.yinxin.services.setup.SetupTrial;
 import org.yinxin.text.LocalizedText;
 
@@ -117,7 +117,7 @@ public final class SetupTrialResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public State issue(Wanted wanted, @Context HttpServletRequest request) throws SetupException {
+  public State issue(Wanted wanted, @Context HttpServletRequest request) throws Refusal {
     String by = SetupCaller.of(setup, signIn, request);
     Wanted given = wanted == null ? new Wanted("", "") : wanted;
     Optional<String> person =
@@ -131,7 +131,7 @@ public final class SetupTrialResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public List<Kind> bring(MultipartBody body, @Context HttpServletRequest request)
-      throws SetupException, IOException {
+      throws Refusal, IOException {
     String by = SetupCaller.of(setup, signIn, request);
     try (InputStream file = Upload.open(body)) {
       trial.bring(Upload.text(body, "kind").orElse(""), Upload.fileName(body), file, by);
@@ -155,7 +155,7 @@ public final class SetupTrialResource implements ApiResource {
   @POST
   @Path("revocation")
   @Produces(MediaType.APPLICATION_JSON)
-  public State revoke(@Context HttpServletRequest request) throws SetupException {
+  public State revoke(@Context HttpServletRequest request) throws Refusal {
     return State.of(trial.revoke(SetupCaller.of(setup, signIn, request)));
   }
 }

@@ -17,13 +17,12 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share;
-import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
 
 /** Links with which the caller shows credentials to others. */
@@ -103,8 +102,7 @@ public final class SharesResource implements ApiResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response make(Body body, @Context HttpServletRequest request)
-      throws AccessException, ShareException {
+  public Response make(Body body, @Context HttpServletRequest request) throws Refusal {
     Account holder = Caller.holder(signIn, request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
@@ -127,7 +125,7 @@ public final class SharesResource implements ApiResource {
   @Path("{id}/views")
   @Produces(MediaType.APPLICATION_JSON)
   public List<Look> views(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+      throws Refusal {
     return shares.views(id, Caller.holder(signIn, request)).stream()
         .map(view -> new Look(Times.text(view.at()), view.viewer(), view.organisation()))
         .toList();
@@ -136,8 +134,7 @@ public final class SharesResource implements ApiResource {
   /** Ends one at once. */
   @DELETE
   @Path("{id}")
-  public void end(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws AccessException {
+  public void end(@PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
     shares.end(id, Caller.holder(signIn, request));
   }
 }

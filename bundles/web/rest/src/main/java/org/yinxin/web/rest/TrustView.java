@@ -1,10 +1,10 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.SealAlarms;
 import org.yinxin.text.LocalizedText;
 
@@ -73,7 +73,7 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
     }
   }
 
-  static TrustView of(SealAlarms alarms, LogAudit audit, Account by) throws AccessException {
+  static TrustView of(SealAlarms alarms, LogAudit audit, Account by) throws Refusal {
     return new TrustView(
         alarms.unacknowledged(by).stream().map(Alarm::of).toList(),
         alarms.acknowledged(by).stream().map(Alarm::of).toList(),

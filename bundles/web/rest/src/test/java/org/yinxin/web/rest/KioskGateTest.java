@@ -12,9 +12,9 @@ import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.yinxin.services.kiosks.KioskException;
-import org.yinxin.services.kiosks.KioskException.Reason;
+import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.Refusal;
 
 /** Calls that no kiosk has signed. */
 final class KioskGateTest {
@@ -29,7 +29,7 @@ final class KioskGateTest {
           proxy(
               Kiosks.class,
               method -> {
-                throw new KioskException(Reason.SIGNATURE, "没有签名", "No signature");
+                throw new Refusal(KioskReason.SIGNATURE, "没有签名", "No signature");
               }));
 
   /** Answers the calls of an interface by their name. */

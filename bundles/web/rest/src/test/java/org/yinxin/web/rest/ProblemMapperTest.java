@@ -7,13 +7,14 @@ import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.yinxin.services.batches.BatchException;
-import org.yinxin.services.identity.AccessException;
-import org.yinxin.services.identity.AccountException;
-import org.yinxin.services.identity.SignInException;
-import org.yinxin.services.kiosks.KioskException;
-import org.yinxin.services.notices.NoticeRefusal;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.batches.BatchReason;
+import org.yinxin.services.identity.AccessReason;
+import org.yinxin.services.identity.AccountReason;
+import org.yinxin.services.identity.SignInReason;
+import org.yinxin.services.kiosks.KioskReason;
+import org.yinxin.services.notices.NoticeReason;
+import org.yinxin.services.plugins.PluginReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.text.LocalizedText;
 
@@ -23,10 +24,10 @@ final class ProblemMapperTest {
 
   private static Exception[] failureLimits() {
     return new Exception[] {
-      new SignInException(SignInException.Reason.THROTTLED, WHY),
-      new AccountException(AccountException.Reason.THROTTLED, WHY),
-      new BatchException(BatchException.Reason.THROTTLED, WHY),
-      new KioskException(KioskException.Reason.THROTTLED, WHY)
+      new Refusal(SignInReason.THROTTLED, WHY),
+      new Refusal(AccountReason.THROTTLED, WHY),
+      new Refusal(BatchReason.THROTTLED, WHY),
+      new Refusal(KioskReason.THROTTLED, WHY)
     };
   }
 
@@ -45,7 +46,7 @@ final class ProblemMapperTest {
 
   @Test
   void noTimeIsPromisedForWhatIsUsedUpForTheDay() {
-    Response answer = answer(new NoticeRefusal(NoticeRefusal.Reason.TOO_MANY, WHY.zh(), WHY.en()));
+    Response answer = answer(new Refusal(NoticeReason.TOO_MANY, WHY.zh(), WHY.en()));
 
     assertEquals(429, answer.getStatus());
     assertNull(answer.getHeaderString("Retry-After"));
@@ -53,7 +54,7 @@ final class ProblemMapperTest {
 
   @Test
   void whatIsAwayForAWhileSaysWhenToAskAgain() {
-    Response paused = answer(new PluginException(PluginException.Reason.FAILED, WHY));
+    Response paused = answer(new Refusal(PluginReason.FAILED, WHY));
     Response pages = answer(new PagesBusyException());
 
     assertEquals(503, paused.getStatus());
@@ -65,16 +66,15 @@ final class ProblemMapperTest {
   @Test
   void coreRefusesAccountsInTheWordsOfTheInterface() {
     assertEquals(
-        ProblemException.notAllowed().problem(),
-        ProblemMapper.problem(AccessException.notAllowed()));
+        ProblemException.notAllowed().problem(), Problem.of(AccessReason.NOT_ALLOWED.refusal()));
     assertEquals(
-        ProblemException.notFound().problem(), ProblemMapper.problem(AccessException.notFound()));
-    assertEquals(404, ProblemMapper.problem(AccessException.noSuchType("x")).status());
+        ProblemException.notFound().problem(), Problem.of(AccessReason.NOT_FOUND.refusal()));
+    assertEquals(404, Problem.of(AccessReason.noSuchType("x")).status());
   }
 
   @Test
   void aCrowdIsNotTakenForAnAttack() {
-    Response answer = answer(new SignInException(SignInException.Reason.BUSY, WHY));
+    Response answer = answer(new Refusal(SignInReason.BUSY, WHY));
 
     assertEquals(503, answer.getStatus());
   }

@@ -1,9 +1,10 @@
 package org.yinxin.core.issuance.batches;
 
 import java.util.Set;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Decides who does what with batches, as {@link org.yinxin.services.batches.Batches} says. The
@@ -21,17 +22,17 @@ final class BatchAccess {
   }
 
   /** Gives a batch to those who see it. */
-  BatchTable.Stored seen(String id, Account by) throws AccessException {
+  BatchTable.Stored seen(String id, Account by) throws Refusal {
     return operates(by) ? find(id) : find(id, by.offices());
   }
 
   /** Lets staff and approvers of the office pass. */
-  void start(String id, Account by) throws AccessException {
+  void start(String id, Account by) throws Refusal {
     find(id, by.offices());
   }
 
   /** Lets staff of the office pass, and the operator. */
-  void pause(String id, Account by) throws AccessException {
+  void pause(String id, Account by) throws Refusal {
     if (operates(by)) {
       find(id);
     } else {
@@ -40,22 +41,24 @@ final class BatchAccess {
   }
 
   /** Lets staff of the office pass. */
-  void work(String id, Account by) throws AccessException {
+  void work(String id, Account by) throws Refusal {
     find(id, by.offices(Account.OFFICE));
   }
 
-  private BatchTable.Stored find(String id, Set<String> offices) throws AccessException {
+  private BatchTable.Stored find(String id, Set<String> offices) throws Refusal {
     if (offices.isEmpty()) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
     BatchTable.Stored batch = find(id);
     if (!offices.contains(batch.office())) {
-      throw AccessException.notFound();
+      throw AccessReason.NOT_FOUND.refusal();
     }
     return batch;
   }
 
-  private BatchTable.Stored find(String id) throws AccessException {
-    return database.transaction(h -> BatchTable.find(h, id)).orElseThrow(AccessException::notFound);
+  private BatchTable.Stored find(String id) throws Refusal {
+    return database
+        .transaction(h -> BatchTable.find(h, id))
+        .orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 }

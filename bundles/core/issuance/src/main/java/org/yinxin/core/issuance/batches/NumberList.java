@@ -1,6 +1,6 @@
 package org.yinxin.core.issuance.batches;
 
-import static org.yinxin.services.batches.BatchException.Reason.BAD_LIST;
+import static org.yinxin.services.batches.BatchReason.BAD_LIST;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.Batches;
 import org.yinxin.services.records.TableFiles.Cell;
 import org.yinxin.services.records.TableFiles.RowVisitor;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Takes the numbers of people out of a table, row by row. For one thread and one table. */
@@ -113,9 +113,9 @@ final class NumberList implements RowVisitor {
   /**
    * The entries in their order.
    *
-   * @throws BatchException if the table as a whole is no list of numbers
+   * @throws Refusal if the table as a whole is no list of numbers
    */
-  List<Entry> entries() throws BatchException {
+  List<Entry> entries() throws Refusal {
     if (entries.isEmpty()) {
       throw bad("名单是空的。", "The list is empty.");
     }
@@ -135,7 +135,7 @@ final class NumberList implements RowVisitor {
     return entries;
   }
 
-  private static BatchException bad(String zh, String en) {
-    return new BatchException(BAD_LIST, new LocalizedText(zh, en));
+  private static Refusal bad(String zh, String en) {
+    return new Refusal(BAD_LIST, new LocalizedText(zh, en));
   }
 }

@@ -16,12 +16,13 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Base32Code;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
@@ -77,7 +78,7 @@ final class RowWork {
       Optional<Verdict> verdict =
           turn.isCheck() ? Optional.of(checked(batch, row)) : issued(batch, row);
       verdict.ifPresent(v -> settle(batch, turn, v));
-    } catch (IssuanceException e) {
+    } catch (Refusal e) {
       refused(batch, turn, e);
     } catch (DatabaseUnavailableException e) {
       throw e;
@@ -87,7 +88,7 @@ final class RowWork {
     }
   }
 
-  private Verdict checked(BatchTable.Stored batch, Claim row) throws IssuanceException {
+  private Verdict checked(BatchTable.Stored batch, Claim row) throws Refusal {
     if (records
         .of(row.number(), List.of(AcademicRecords.PERSON))
         .first(AcademicRecords.PERSON)
@@ -103,7 +104,7 @@ final class RowWork {
   }
 
   /** Empty if the row is not done: it is still under way, or was given back. */
-  private Optional<Verdict> issued(BatchTable.Stored batch, Claim row) throws IssuanceException {
+  private Optional<Verdict> issued(BatchTable.Stored batch, Claim row) throws Refusal {
     if (database.transaction(h -> approval.isMissing(h, batch))) {
       stop(batch, row, UNAPPROVED);
       return Optional.empty();
@@ -142,17 +143,14 @@ final class RowWork {
     return Optional.of(Verdict.because(state, application.reason().orElse(BROKEN)));
   }
 
-  private void refused(BatchTable.Stored batch, Turns.Turn turn, IssuanceException e) {
-    switch (e.reason()) {
-      case UNAVAILABLE -> wait(batch, turn, e.explanation());
-      case NO_SUCH_TYPE -> {
-        if (turn.isCheck()) {
-          wait(batch, turn, e.explanation());
-        } else {
-          stop(batch, turn.row(), e.explanation());
-        }
-      }
-      default -> settle(batch, turn, Verdict.because(State.REFUSED, e.explanation()));
+  private void refused(BatchTable.Stored batch, Turns.Turn turn, Refusal e) {
+    boolean isGone = e.reason() == IssuanceReason.NO_SUCH_TYPE;
+    if (e.reason() == IssuanceReason.UNAVAILABLE || (isGone && turn.isCheck())) {
+      wait(batch, turn, e.explanation());
+    } else if (isGone) {
+      stop(batch, turn.row(), e.explanation());
+    } else {
+      settle(batch, turn, Verdict.because(State.REFUSED, e.explanation()));
     }
   }
 

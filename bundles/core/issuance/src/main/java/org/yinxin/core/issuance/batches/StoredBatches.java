@@ -1,6 +1,6 @@
 package org.yinxin.core.issuance.batches;
 
-import static org.yinxin.services.batches.BatchException.Reason.BAD_REQUEST;
+import static org.yinxin.services.batches.BatchReason.BAD_REQUEST;
 
 import java.io.InputStream;
 import java.time.InstantSource;
@@ -16,18 +16,18 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.Batch.State;
-import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.BatchReason;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.ImportException;
 import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
@@ -90,14 +90,13 @@ public final class StoredBatches implements Batches {
   }
 
   @Override
-  public Batch stage(BatchRequest request, InputStream list, Account by)
-      throws AccessException, BatchException, ImportException {
+  public Batch stage(BatchRequest request, InputStream list, Account by) throws Refusal {
     CertificateTypeDescription type =
         types
             .find(request.type())
             .orElseThrow(() -> refused(BAD_REQUEST, "没有这种凭证。", "There is no such certificate."));
     if (!by.worksFor(type.office())) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
     NumberList numbers = new NumberList();
     tables.read(list, numbers);
@@ -125,7 +124,7 @@ public final class StoredBatches implements Batches {
   }
 
   @Override
-  public Batch find(String id, Account by) throws AccessException {
+  public Batch find(String id, Account by) throws Refusal {
     BatchTable.Stored batch = access.seen(id, by);
     return database.transaction(h -> progress().of(h, batch));
   }
@@ -147,7 +146,7 @@ public final class StoredBatches implements Batches {
 
   @Override
   public List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
-      throws AccessException {
+      throws Refusal {
     var unused = access.seen(id, by);
     return database.transaction(h -> RowTable.page(h, id, after, states));
   }
@@ -159,42 +158,42 @@ public final class StoredBatches implements Batches {
   }
 
   @Override
-  public Batch start(String id, Account by) throws AccessException, BatchException {
+  public Batch start(String id, Account by) throws Refusal {
     access.start(id, by);
     return transitions.start(id, by);
   }
 
   @Override
-  public Batch pause(String id, Account by) throws AccessException, BatchException {
+  public Batch pause(String id, Account by) throws Refusal {
     access.pause(id, by);
     return transitions.pause(id, by.user());
   }
 
   @Override
-  public Batch cancel(String id, Account by) throws AccessException, BatchException {
+  public Batch cancel(String id, Account by) throws Refusal {
     access.work(id, by);
     return transitions.cancel(id, by.user());
   }
 
   @Override
-  public Batch retry(String id, Account by) throws AccessException, BatchException {
+  public Batch retry(String id, Account by) throws Refusal {
     access.work(id, by);
     return transitions.retry(id, by.user());
   }
 
   @Override
-  public Content verdicts(String id, String language, Account by) throws AccessException {
+  public Content verdicts(String id, String language, Account by) throws Refusal {
     access.work(id, by);
     return out -> results.verdicts(id, language, out);
   }
 
   @Override
-  public Content files(String id, String language, Account by) throws AccessException {
+  public Content files(String id, String language, Account by) throws Refusal {
     access.work(id, by);
     return out -> results.files(id, language, out);
   }
 
-  static BatchException refused(BatchException.Reason reason, String zh, String en) {
-    return new BatchException(reason, new LocalizedText(zh, en));
+  static Refusal refused(BatchReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 }

@@ -1,8 +1,8 @@
 package org.yinxin.core.issuance.batches;
 
-import static org.yinxin.services.batches.BatchException.Reason.NO_MATCH;
-import static org.yinxin.services.batches.BatchException.Reason.REVOKED;
-import static org.yinxin.services.batches.BatchException.Reason.THROTTLED;
+import static org.yinxin.services.batches.BatchReason.NO_MATCH;
+import static org.yinxin.services.batches.BatchReason.REVOKED;
+import static org.yinxin.services.batches.BatchReason.THROTTLED;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.CredentialCollection;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.issuance.Base32Code;
@@ -28,6 +27,7 @@ import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.Refusal;
 
 /** Compares what people type with the rows of batches and the records of people. */
 @Component
@@ -64,7 +64,7 @@ public final class StoredCredentialCollection implements CredentialCollection {
 
   @Override
   public Credential collect(String personNumber, String idNumber, String code, String client)
-      throws BatchException {
+      throws Refusal {
     String number = NumberList.normal(cut(personNumber));
     if (throttle.isClosedFor(number, client)) {
       throw StoredBatches.refused(
@@ -111,7 +111,7 @@ public final class StoredCredentialCollection implements CredentialCollection {
     return isHolder ? found : Optional.empty();
   }
 
-  private Credential latest(Credential collected) throws BatchException {
+  private Credential latest(Credential collected) throws Refusal {
     Credential last = collected;
     while (last.state() == Credential.State.SUPERSEDED && last.successor().isPresent()) {
       last = credentials.byId(last.successor().get()).orElseThrow();

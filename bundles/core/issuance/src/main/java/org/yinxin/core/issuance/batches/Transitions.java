@@ -1,7 +1,7 @@
 package org.yinxin.core.issuance.batches;
 
-import static org.yinxin.services.batches.BatchException.Reason.NEEDS_APPROVER;
-import static org.yinxin.services.batches.BatchException.Reason.NOT_NOW;
+import static org.yinxin.services.batches.BatchReason.NEEDS_APPROVER;
+import static org.yinxin.services.batches.BatchReason.NOT_NOW;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -10,10 +10,10 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.Batch.State;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Starts, pauses, cancels and retries batches, and records each with who did it. Thread-safe. */
 final class Transitions {
@@ -29,7 +29,7 @@ final class Transitions {
     this.clock = clock;
   }
 
-  Batch start(String id, Account by) throws BatchException {
+  Batch start(String id, Account by) throws Refusal {
     return database.transaction(
         h -> {
           BatchTable.Stored batch = BatchTable.find(h, id).orElseThrow(Transitions::notNow);
@@ -54,7 +54,7 @@ final class Transitions {
         });
   }
 
-  Batch pause(String id, String by) throws BatchException {
+  Batch pause(String id, String by) throws Refusal {
     return database.transaction(
         h -> {
           if (!BatchTable.move(h, id, State.RUNNING, State.PAUSED)) {
@@ -64,7 +64,7 @@ final class Transitions {
         });
   }
 
-  Batch cancel(String id, String by) throws BatchException {
+  Batch cancel(String id, String by) throws Refusal {
     return database.transaction(
         h -> {
           for (State from : List.of(State.CHECKING, State.STAGED, State.RUNNING, State.PAUSED)) {
@@ -76,7 +76,7 @@ final class Transitions {
         });
   }
 
-  Batch retry(String id, String by) throws BatchException {
+  Batch retry(String id, String by) throws Refusal {
     return database.transaction(
         h -> {
           boolean checks = BatchTable.move(h, id, State.STAGED, State.CHECKING);
@@ -99,7 +99,7 @@ final class Transitions {
     return new Progress(clock.instant()).of(h, batch);
   }
 
-  private static BatchException notNow() {
+  private static Refusal notNow() {
     return StoredBatches.refused(NOT_NOW, "批次现在的状态不能这样做。", "The batch is not in a state for that.");
   }
 }

@@ -1,9 +1,9 @@
 package org.yinxin.core.issuance.settings;
 
-import static org.yinxin.services.settings.SettingException.Reason.APPROVER_ONLY;
-import static org.yinxin.services.settings.SettingException.Reason.BAD_NUMBER_RULE;
-import static org.yinxin.services.settings.SettingException.Reason.BAD_VALIDITY;
-import static org.yinxin.services.settings.SettingException.Reason.SETTING_OUTDATED;
+import static org.yinxin.services.settings.SettingReason.APPROVER_ONLY;
+import static org.yinxin.services.settings.SettingReason.BAD_NUMBER_RULE;
+import static org.yinxin.services.settings.SettingReason.BAD_VALIDITY;
+import static org.yinxin.services.settings.SettingReason.SETTING_OUTDATED;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -16,15 +16,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.OfficeSettings;
 import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.SettingException;
+import org.yinxin.services.settings.SettingReason;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
 import org.yinxin.services.verification.CodeView;
@@ -72,13 +73,13 @@ public final class StoredOfficeSettings implements OfficeSettings {
   }
 
   @Override
-  public Decision<Boolean> approval(String type, Account by) throws AccessException {
+  public Decision<Boolean> approval(String type, Account by) throws Refusal {
     return flag(latest(approvalOf(types.owned(type, by).id())));
   }
 
   @Override
   public Decision<Boolean> setApproval(String type, boolean required, int seenVersion, Account by)
-      throws AccessException, SettingException {
+      throws Refusal {
     String office = types.owned(type, by).office();
     if (!required && !by.approvesFor(office)) {
       throw refused(
@@ -90,13 +91,13 @@ public final class StoredOfficeSettings implements OfficeSettings {
   }
 
   @Override
-  public Decision<Boolean> codeFile(String type, Account by) throws AccessException {
+  public Decision<Boolean> codeFile(String type, Account by) throws Refusal {
     return flag(latest(CodeView.fileSetting(types.owned(type, by).id())));
   }
 
   @Override
   public Decision<Boolean> setCodeFile(String type, boolean given, int seenVersion, Account by)
-      throws AccessException, SettingException {
+      throws Refusal {
     String office = types.owned(type, by).office();
     return flag(set(CodeView.fileSetting(type), given ? YES : "", office, seenVersion, by));
   }
@@ -106,15 +107,14 @@ public final class StoredOfficeSettings implements OfficeSettings {
   }
 
   @Override
-  public Decision<Days> validity(String type, Account by) throws AccessException {
+  public Decision<Days> validity(String type, Account by) throws Refusal {
     CertificateTypeDescription owned = types.owned(type, by);
     return days(latest(Validity.setting(type)), owned);
   }
 
   @Override
   public Decision<Days> setValidity(
-      String type, Optional<Integer> days, int seenVersion, Account by)
-      throws AccessException, SettingException {
+      String type, Optional<Integer> days, int seenVersion, Account by) throws Refusal {
     CertificateTypeDescription owned = types.owned(type, by);
     if (days.filter(n -> n < 0 || n > Validity.MAXIMUM_DAYS).isPresent()) {
       throw refused(
@@ -132,32 +132,31 @@ public final class StoredOfficeSettings implements OfficeSettings {
   }
 
   @Override
-  public Decision<Numbering> numberRule(String office, Account by) throws AccessException {
+  public Decision<Numbering> numberRule(String office, Account by) throws Refusal {
     String prefix = prefix(office, by);
     return numbering(latest(NumberRule.setting(office)), prefix);
   }
 
   @Override
   public Decision<Numbering> setNumberRule(
-      String office, String pattern, int seenVersion, Account by)
-      throws AccessException, SettingException {
+      String office, String pattern, int seenVersion, Account by) throws Refusal {
     String prefix = prefix(office, by);
     if (!pattern.isEmpty()) {
       NumberRule rule = new NumberRule(pattern);
       Optional<LocalizedText> problem =
           rule.problem(prefix).or(() -> undrawable.apply(example(rule, prefix)));
       if (problem.isPresent()) {
-        throw new SettingException(BAD_NUMBER_RULE, problem.get());
+        throw new Refusal(BAD_NUMBER_RULE, problem.get());
       }
     }
     return numbering(set(NumberRule.setting(office), pattern, office, seenVersion, by), prefix);
   }
 
-  private String prefix(String office, Account by) throws AccessException {
+  private String prefix(String office, Account by) throws Refusal {
     if (!by.worksFor(office)) {
-      throw AccessException.notAllowed();
+      throw AccessReason.NOT_ALLOWED.refusal();
     }
-    return prefixes.apply(office).orElseThrow(AccessException::notFound);
+    return prefixes.apply(office).orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 
   private Decision<Numbering> numbering(Optional<Setting> latest, String prefix) {
@@ -179,8 +178,7 @@ public final class StoredOfficeSettings implements OfficeSettings {
   }
 
   private Optional<Setting> set(
-      String name, String value, String office, int seenVersion, Account by)
-      throws SettingException {
+      String name, String value, String office, int seenVersion, Account by) throws Refusal {
     Optional<Setting> made = settings.set(name, value, by.user(), office, seenVersion);
     if (made.isEmpty()) {
       throw outdated(settings.history(name));
@@ -188,7 +186,7 @@ public final class StoredOfficeSettings implements OfficeSettings {
     return made;
   }
 
-  private static SettingException outdated(List<Setting> history) {
+  private static Refusal outdated(List<Setting> history) {
     if (history.isEmpty()) {
       return refused(
           SETTING_OUTDATED,
@@ -203,7 +201,7 @@ public final class StoredOfficeSettings implements OfficeSettings {
         by + " changed this setting at " + at + " (Beijing); load it again first.");
   }
 
-  private static SettingException refused(SettingException.Reason reason, String zh, String en) {
-    return new SettingException(reason, new LocalizedText(zh, en));
+  private static Refusal refused(SettingReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 }

@@ -13,9 +13,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
@@ -90,7 +90,7 @@ public final class VersionedSettings implements Settings {
 
   @Override
   public Optional<Setting> set(String name, String value, Account by, int expectedVersion)
-      throws AccessException {
+      throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return set(name, value, by.user(), "", expectedVersion);
   }

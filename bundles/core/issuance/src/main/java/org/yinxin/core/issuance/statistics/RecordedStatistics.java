@@ -20,10 +20,10 @@ import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.Count.Measure;
 import org.yinxin.services.statistics.OfficeStatistics;
@@ -83,7 +83,7 @@ public final class RecordedStatistics implements OfficeStatistics {
   }
 
   @Override
-  public List<Count> of(LocalDate from, LocalDate to, Account by) throws AccessException {
+  public List<Count> of(LocalDate from, LocalDate to, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
     if (to.isBefore(from)) {
       return List.of();

@@ -1,8 +1,8 @@
 package org.yinxin.core.issuance.wording;
 
-import static org.yinxin.services.wording.WordingException.Reason.LEFT_OUT;
-import static org.yinxin.services.wording.WordingException.Reason.NOT_FOUND;
-import static org.yinxin.services.wording.WordingException.Reason.OUTDATED;
+import static org.yinxin.services.wording.WordingReason.LEFT_OUT;
+import static org.yinxin.services.wording.WordingReason.NOT_FOUND;
+import static org.yinxin.services.wording.WordingReason.OUTDATED;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -17,18 +17,16 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.wording.OfficeWording;
-import org.yinxin.services.wording.WordingException;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -82,12 +80,11 @@ public final class CheckedWording implements OfficeWording {
   }
 
   @Override
-  public State state(String type, Language language, Account by)
-      throws AccessException, WordingException, PluginException {
+  public State state(String type, Language language, Account by) throws Refusal {
     return state(owned(type, language, by).id(), language);
   }
 
-  private State state(String type, Language language) throws PluginException {
+  private State state(String type, Language language) throws Refusal {
     Wording own = types.wording(type, language);
     List<Setting> history = history(type, language);
     WordingOverride inForce = override(history, version(history));
@@ -108,8 +105,7 @@ public final class CheckedWording implements OfficeWording {
   }
 
   @Override
-  public Preview preview(String type, Language language, Draft draft, Account by)
-      throws AccessException, WordingException, PluginException {
+  public Preview preview(String type, Language language, Draft draft, Account by) throws Refusal {
     Wording own = types.wording(owned(type, language, by).id(), language);
     WordingOverride override = changed(own, draft.override());
     TextCheck check = new TextCheck(own, undrawable);
@@ -136,7 +132,7 @@ public final class CheckedWording implements OfficeWording {
       boolean leaveOut,
       int expectedVersion,
       Account by)
-      throws AccessException, WordingException, PluginException {
+      throws Refusal {
     CertificateTypeDescription owned = owned(type, language, by);
     Wording own = types.wording(type, language);
     WordingOverride override = changed(own, draft.override());
@@ -155,12 +151,12 @@ public final class CheckedWording implements OfficeWording {
 
   @Override
   public State restore(String type, Language language, int version, int expectedVersion, Account by)
-      throws AccessException, WordingException, PluginException {
+      throws Refusal {
     CertificateTypeDescription owned = owned(type, language, by);
     Wording own = types.wording(type, language);
     List<Setting> history = history(type, language);
     if (version != 0 && history.stream().noneMatch(setting -> setting.version() == version)) {
-      throw new WordingException(NOT_FOUND, "没有这个版本。", "There is no such version.");
+      throw new Refusal(NOT_FOUND, "没有这个版本。", "There is no such version.");
     }
     // Texts that do not fit a newer version of the type would not be in force anyway.
     Map<String, String> fitting = new HashMap<>(override(history, version).messages());
@@ -177,7 +173,7 @@ public final class CheckedWording implements OfficeWording {
       WordingOverride override,
       int expectedVersion,
       Account by)
-      throws WordingException, PluginException {
+      throws Refusal {
     String name = WordingOverride.setting(type.id(), language);
     Optional<Setting> made =
         settings.set(name, override.value(), by.user(), type.office(), expectedVersion);
@@ -187,24 +183,23 @@ public final class CheckedWording implements OfficeWording {
     return state(type.id(), language);
   }
 
-  private void refuseOutdated(String type, Language language, int expectedVersion)
-      throws WordingException {
+  private void refuseOutdated(String type, Language language, int expectedVersion) throws Refusal {
     List<Setting> history = history(type, language);
     if (version(history) != expectedVersion) {
       throw outdated(history);
     }
   }
 
-  private static WordingException outdated(List<Setting> history) {
+  private static Refusal outdated(List<Setting> history) {
     String by = history.isEmpty() ? "" : history.get(0).by();
     String when = history.isEmpty() ? "" : TIME.format(history.get(0).at());
-    return new WordingException(
+    return new Refusal(
         OUTDATED,
         by + " 已于 " + when + " 保存了新的版本，请先重新载入查看，再修改。",
         by + " saved a newer version at " + when + " (Beijing); load it, then change it.");
   }
 
-  private static WordingException leftOut(Map<String, List<String>> leftOut) {
+  private static Refusal leftOut(Map<String, List<String>> leftOut) {
     String list =
         leftOut.entrySet().stream()
             .map(
@@ -214,7 +209,7 @@ public final class CheckedWording implements OfficeWording {
                             .map(placeholder -> " {" + placeholder + "}")
                             .collect(Collectors.joining()))
             .collect(Collectors.joining("; "));
-    return new WordingException(
+    return new Refusal(
         LEFT_OUT,
         "新文字省去了以下内容：" + list + "。请补上，或者确认省去。",
         "The new words leave out " + list + ". Put it back, or confirm that it is meant.");
@@ -222,10 +217,10 @@ public final class CheckedWording implements OfficeWording {
 
   /** Lets staff of the type's office pass, for a language that the type has. */
   private CertificateTypeDescription owned(String type, Language language, Account by)
-      throws AccessException, WordingException {
+      throws Refusal {
     CertificateTypeDescription owned = types.owned(type, by);
     if (!owned.languages().contains(language)) {
-      throw new WordingException(
+      throw new Refusal(
           NOT_FOUND,
           "没有这种凭证或语言版本，可能未部署：" + type,
           "There is no such certificate or language, or it is not deployed: " + type);

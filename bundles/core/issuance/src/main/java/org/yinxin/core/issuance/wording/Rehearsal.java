@@ -1,7 +1,7 @@
 package org.yinxin.core.issuance.wording;
 
-import static org.yinxin.services.wording.WordingException.Reason.DOES_NOT_FIT;
-import static org.yinxin.services.wording.WordingException.Reason.NO_SAMPLE;
+import static org.yinxin.services.wording.WordingReason.DOES_NOT_FIT;
+import static org.yinxin.services.wording.WordingReason.NO_SAMPLE;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,8 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.wording.WordingException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.Language;
 
@@ -24,8 +23,7 @@ final class Rehearsal {
 
   /** Draws what an application would give, with the words in force or with others. */
   interface Drawing {
-    byte[] pdf(ApplicationRequest request, Optional<WordingOverride> trial)
-        throws IssuanceException;
+    byte[] pdf(ApplicationRequest request, Optional<WordingOverride> trial) throws Refusal;
   }
 
   private static final int SAMPLES = 3;
@@ -46,21 +44,23 @@ final class Rehearsal {
   /**
    * Certificates of a person, or else of a few of the latest holders.
    *
-   * @throws WordingException if there is none, or none comes of these words
+   * @throws Refusal if there is none, or none comes of these words
    */
   List<Sample> samples(String type, Language language, WordingOverride override, String person)
-      throws WordingException {
+      throws Refusal {
     List<String> people = person.isEmpty() ? holders.apply(type) : List.of(person);
     List<Sample> samples = new ArrayList<>();
-    Optional<IssuanceException> refusal = Optional.empty();
+    Optional<Refusal> refusal = Optional.empty();
     for (String each : people) {
       ApplicationRequest request = request(each, type, language);
+      byte[] before;
       try {
-        byte[] before = before(request);
-        samples.add(new Sample(request, before, after(request, override)));
-      } catch (IssuanceException e) {
+        before = before(request);
+      } catch (Refusal e) {
         refusal = Optional.of(e);
+        continue;
       }
+      samples.add(new Sample(request, before, after(request, override)));
       if (samples.size() == SAMPLES) {
         break;
       }
@@ -77,34 +77,33 @@ final class Rehearsal {
   }
 
   /** With the words in force, unless nothing comes of those. */
-  private byte[] before(ApplicationRequest request) throws IssuanceException {
+  private byte[] before(ApplicationRequest request) throws Refusal {
     try {
       return drawing.pdf(request, Optional.empty());
-    } catch (IssuanceException e) {
+    } catch (Refusal e) {
       return drawing.pdf(request, Optional.of(WordingOverride.NONE));
     }
   }
 
-  private byte[] after(ApplicationRequest request, WordingOverride override)
-      throws WordingException {
+  private byte[] after(ApplicationRequest request, WordingOverride override) throws Refusal {
     try {
       return drawing.pdf(request, Optional.of(override));
-    } catch (IssuanceException e) {
-      throw new WordingException(
+    } catch (Refusal e) {
+      throw new Refusal(
           DOES_NOT_FIT,
           "用这些文字排不成凭证：" + e.explanation().zh(),
           "No document comes of these words: " + e.explanation().en());
     }
   }
 
-  private static WordingException noSample(String person, Optional<IssuanceException> refusal) {
+  private static Refusal noSample(String person, Optional<Refusal> refusal) {
     if (person.isEmpty()) {
-      return new WordingException(
+      return new Refusal(
           NO_SAMPLE,
           "还没有可用来核对的持证人，请填写一名可以办理此凭证的人员的学工号。",
           "There is no holder yet to try it on; give the number of a person who may have it.");
     }
-    return new WordingException(
+    return new Refusal(
         NO_SAMPLE,
         "所填人员不能办理此凭证：" + refusal.orElseThrow().explanation().zh(),
         "The person given may not have it: " + refusal.orElseThrow().explanation().en());
@@ -112,7 +111,7 @@ final class Rehearsal {
 
   /** Keys of changed messages without which the sample would look the same. */
   List<String> unseen(Sample sample, WordingOverride inForce, WordingOverride override)
-      throws WordingException {
+      throws Refusal {
     List<String> unseen = new ArrayList<>();
     for (String key : changed(inForce, override)) {
       Map<String, String> without = new HashMap<>(override.messages());

@@ -1,6 +1,6 @@
 package org.yinxin.core.issuance.wording;
 
-import static org.yinxin.services.wording.WordingException.Reason.BAD_TEXT;
+import static org.yinxin.services.wording.WordingReason.BAD_TEXT;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.OfficeWording;
-import org.yinxin.services.wording.WordingException;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -53,13 +53,13 @@ final class TextCheck {
     return !ELSEWHERE.matcher(key).matches();
   }
 
-  void check(WordingOverride override) throws WordingException {
+  void check(WordingOverride override) throws Refusal {
     for (Map.Entry<String, String> message : new TreeMap<>(override.messages()).entrySet()) {
       check(message.getKey(), message.getValue());
     }
   }
 
-  private void check(String key, String text) throws WordingException {
+  private void check(String key, String text) throws Refusal {
     String original = own.messages().get(key);
     if (original == null || !isInDocuments(key)) {
       throw refused(key, "该凭证没有这条文字。", "this certificate has no such message.");
@@ -82,7 +82,7 @@ final class TextCheck {
     return known.contains(placeholder) && !Wording.placeholdersOf(text).contains(placeholder);
   }
 
-  private void checkPlaceholders(String key, String text) throws WordingException {
+  private void checkPlaceholders(String key, String text) throws Refusal {
     Set<String> known = own.placeholders(key);
     for (String placeholder : new TreeSet<>(Wording.placeholdersOf(text))) {
       if (!known.contains(placeholder)) {
@@ -120,7 +120,7 @@ final class TextCheck {
     }
   }
 
-  private static void checkForm(String key, String text, String original) throws WordingException {
+  private static void checkForm(String key, String text, String original) throws Refusal {
     Matcher markup = MARKUP.matcher(text);
     if (markup.find()) {
       throw refused(
@@ -142,7 +142,7 @@ final class TextCheck {
     }
   }
 
-  private static void checkDate(String key, String pattern) throws WordingException {
+  private static void checkDate(String key, String pattern) throws Refusal {
     try {
       if (DateTimeFormatter.ofPattern(pattern).format(SOME_DAY).contains(YEAR)) {
         return;
@@ -184,7 +184,7 @@ final class TextCheck {
             .stream().map(p -> "{" + p + "}").collect(Collectors.joining(" ", before, ""));
   }
 
-  private static WordingException refused(String key, String zh, String en) {
-    return new WordingException(BAD_TEXT, "“" + key + "”：" + zh, "'" + key + "': " + en);
+  private static Refusal refused(String key, String zh, String en) {
+    return new Refusal(BAD_TEXT, "“" + key + "”：" + zh, "'" + key + "': " + en);
   }
 }

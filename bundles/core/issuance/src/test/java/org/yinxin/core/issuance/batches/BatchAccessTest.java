@@ -2,8 +2,8 @@ package org.yinxin.core.issuance.batches;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.yinxin.services.identity.AccessException.Reason.NOT_ALLOWED;
-import static org.yinxin.services.identity.AccessException.Reason.NOT_FOUND;
+import static org.yinxin.services.identity.AccessReason.NOT_ALLOWED;
+import static org.yinxin.services.identity.AccessReason.NOT_FOUND;
 
 import java.io.InputStream;
 import java.util.List;
@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.Batches;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -52,16 +53,14 @@ final class BatchAccessTest {
     world = new World(kind);
   }
 
-  private void refused(
-      AccessException.Reason reason, Map<String, Call> calls, Batch b, Account by) {
+  private void refused(AccessReason reason, Map<String, Call> calls, Batch b, Account by) {
     calls.forEach((name, call) -> refused(reason, name, call, b.id(), by));
   }
 
-  private void refused(
-      AccessException.Reason reason, String name, Call call, String id, Account by) {
-    AccessException refusal =
+  private void refused(AccessReason reason, String name, Call call, String id, Account by) {
+    Refusal refusal =
         assertThrows(
-            AccessException.class, () -> call.of(world.batches, id, by), name + " by " + by.user());
+            Refusal.class, () -> call.of(world.batches, id, by), name + " by " + by.user());
     assertEquals(reason, refusal.reason(), name + " by " + by.user());
   }
 

@@ -14,14 +14,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.batches.Batch;
-import org.yinxin.services.batches.BatchException;
+import org.yinxin.services.batches.BatchReason;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.BatchRow.State;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -35,7 +36,8 @@ final class BatchesTest {
 
   @Test
   void aListIsCheckedWithAVerdictForEveryRowAndNothingIsIssued() throws Exception {
-    world.issuer.refusals.put("P3", FakeIssuer.because(Reason.NOT_ELIGIBLE, "不在籍", "not enrolled"));
+    world.issuer.refusals.put(
+        "P3", FakeIssuer.because(IssuanceReason.NOT_ELIGIBLE, "不在籍", "not enrolled"));
     String issued = world.issuer.issue(RequestCheck.application(World.request(), "P4"));
 
     Batch batch = world.staged("学号\nP1\nP1\nP3\nP4\nＰ５\nnobody\n");
@@ -77,11 +79,11 @@ final class BatchesTest {
   @Test
   void idNumbersAreNotShownInFullToWhomNoHolderShowedThem() {
     Map<String, String> show = Map.of("id-number", "show");
-    BatchException refused =
+    Refusal refused =
         assertThrows(
-            BatchException.class,
+            Refusal.class,
             () -> world.stage(new BatchRequest("proof", "", show, "", false), "P1\n"));
-    assertEquals(BatchException.Reason.BAD_REQUEST, refused.reason());
+    assertEquals(BatchReason.BAD_REQUEST, refused.reason());
     assertTrue(refused.explanation().zh().contains("只有本人可以选择"), refused.explanation().zh());
   }
 
@@ -171,9 +173,8 @@ final class BatchesTest {
 
     assertEquals(List.of(State.ISSUED, State.ISSUED, State.READY), world.states(batch));
     assertEquals(
-        BatchException.Reason.NOT_NOW,
-        assertThrows(BatchException.class, () -> world.batches.start(batch.id(), World.STAFF))
-            .reason());
+        BatchReason.NOT_NOW,
+        assertThrows(Refusal.class, () -> world.batches.start(batch.id(), World.STAFF)).reason());
   }
 
   @Test
@@ -196,7 +197,8 @@ final class BatchesTest {
   void aBatchWhoseTypeIsUndeployedPausesAndSaysWhy() throws Exception {
     Batch batch = world.started("P1\nP2\n");
     world.issuer.outage =
-        Optional.of(FakeIssuer.because(Reason.NO_SUCH_TYPE, "没有这种凭证：proof", "no type proof"));
+        Optional.of(
+            FakeIssuer.because(IssuanceReason.NO_SUCH_TYPE, "没有这种凭证：proof", "no type proof"));
     world.doAll();
 
     Batch paused = world.find(batch);
@@ -233,7 +235,7 @@ final class BatchesTest {
   void aBatchThatMissesSomethingWaitsAndContinuesByItself() throws Exception {
     Batch batch = world.started("P1\nP2\n");
     world.issuer.outage =
-        Optional.of(FakeIssuer.because(Reason.UNAVAILABLE, "缺少资料", "set-up is missing"));
+        Optional.of(FakeIssuer.because(IssuanceReason.UNAVAILABLE, "缺少资料", "set-up is missing"));
     assertTrue(world.doOne());
     assertFalse(world.doOne());
     assertEquals(Batch.State.RUNNING, world.find(batch).state());
@@ -281,7 +283,7 @@ final class BatchesTest {
 
     assertEquals(List.of(State.ISSUED, State.ISSUED), world.states(batch));
     assertEquals(Batch.State.FINISHED, world.find(batch).state());
-    assertThrows(BatchException.class, () -> world.batches.retry(batch.id(), World.STAFF));
+    assertThrows(Refusal.class, () -> world.batches.retry(batch.id(), World.STAFF));
   }
 
   @Test
@@ -294,8 +296,8 @@ final class BatchesTest {
     Account listed = new Account("dean", "P1", Set.of("approver:academic-affairs"));
     for (Account each : List.of(World.STAFF, both, listed)) {
       assertEquals(
-          BatchException.Reason.NEEDS_APPROVER,
-          assertThrows(BatchException.class, () -> world.batches.start(batch.id(), each)).reason());
+          BatchReason.NEEDS_APPROVER,
+          assertThrows(Refusal.class, () -> world.batches.start(batch.id(), each)).reason());
     }
 
     world.batches.start(batch.id(), World.APPROVER);
@@ -316,7 +318,7 @@ final class BatchesTest {
 
     assertEquals(Batch.State.PAUSED, world.find(batch).state());
     assertEquals(List.of(State.ISSUED, State.READY), world.states(batch));
-    assertThrows(BatchException.class, () -> world.batches.start(batch.id(), World.STAFF));
+    assertThrows(Refusal.class, () -> world.batches.start(batch.id(), World.STAFF));
     world.batches.start(batch.id(), World.APPROVER);
     world.doAll();
     assertTrue(world.issuer.submissions.get("P2").approved());
@@ -328,8 +330,8 @@ final class BatchesTest {
     BatchRequest chatty = new BatchRequest("proof", "", Map.of(), "x".repeat(101), false);
     for (BatchRequest each : List.of(unknown, chatty)) {
       assertEquals(
-          BatchException.Reason.BAD_REQUEST,
-          assertThrows(BatchException.class, () -> world.stage(each, "P1\n")).reason());
+          BatchReason.BAD_REQUEST,
+          assertThrows(Refusal.class, () -> world.stage(each, "P1\n")).reason());
     }
     assertEquals(List.of(), world.batches.latest(World.STAFF));
   }

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.batches.Batch;
-import org.yinxin.services.batches.BatchException;
-import org.yinxin.services.batches.BatchException.Reason;
+import org.yinxin.services.batches.BatchReason;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -42,8 +42,8 @@ final class CredentialCollectionTest {
     otherCode = rows.get(1).collectionCode().orElseThrow();
   }
 
-  private BatchException refusal(String number, String id, String typed, String client) {
-    return assertThrows(BatchException.class, () -> world.desk.collect(number, id, typed, client));
+  private Refusal refusal(String number, String id, String typed, String client) {
+    return assertThrows(Refusal.class, () -> world.desk.collect(number, id, typed, client));
   }
 
   @Test
@@ -64,7 +64,7 @@ final class CredentialCollectionTest {
   @Test
   void whateverIsWrongTheAnswerIsTheSame() {
     String words = refusal("P1", ID, otherCode, "c").getMessage();
-    for (BatchException each :
+    for (Refusal each :
         List.of(
             refusal("P1", "500101200501010028", code, "c"),
             refusal("P3", ID, code, "c"),
@@ -72,27 +72,27 @@ final class CredentialCollectionTest {
             refusal("P1", ID, "", "c"),
             refusal("P1", ID, "x".repeat(5000), "c"),
             refusal("x".repeat(5000), ID, code, "c"))) {
-      assertEquals(Reason.NO_MATCH, each.reason());
+      assertEquals(BatchReason.NO_MATCH, each.reason());
       assertEquals(words, each.getMessage());
     }
   }
 
   @Test
   void whereNoIdNumberIsKnownAnEmptyOneDoesNotMatch() {
-    assertEquals(Reason.NO_MATCH, refusal("P2", "", otherCode, "c").reason());
+    assertEquals(BatchReason.NO_MATCH, refusal("P2", "", otherCode, "c").reason());
   }
 
   @Test
   void guessingIsThrottledForAClientAndForANumber() throws Exception {
     for (int i = 0; i < 10; i++) {
-      assertEquals(Reason.NO_MATCH, refusal("P1", ID, otherCode, "c").reason());
+      assertEquals(BatchReason.NO_MATCH, refusal("P1", ID, otherCode, "c").reason());
     }
-    assertEquals(Reason.THROTTLED, refusal("P1", ID, code, "c").reason());
+    assertEquals(BatchReason.THROTTLED, refusal("P1", ID, code, "c").reason());
     assertEquals("c1", world.desk.collect("P1", ID, code, "elsewhere").id());
     for (int i = 0; i < 100; i++) {
       refusal("P1", ID, otherCode, "d" + i);
     }
-    assertEquals(Reason.THROTTLED, refusal("P1", ID, code, "another").reason());
+    assertEquals(BatchReason.THROTTLED, refusal("P1", ID, code, "another").reason());
 
     world.pass(FailureThrottle.WINDOW);
 
@@ -115,6 +115,6 @@ final class CredentialCollectionTest {
     assertEquals("c9", world.desk.collect("P1", ID, code, "c").id());
 
     world.issuer.put("c9", "P1", 9, Credential.State.REVOKED, Optional.empty());
-    assertEquals(Reason.REVOKED, refusal("P1", ID, code, "c").reason());
+    assertEquals(BatchReason.REVOKED, refusal("P1", ID, code, "c").reason());
   }
 }

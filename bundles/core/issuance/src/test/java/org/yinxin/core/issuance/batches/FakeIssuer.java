@@ -16,9 +16,9 @@ import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Issuance;
-import org.yinxin.services.issuance.IssuanceException;
-import org.yinxin.services.issuance.IssuanceException.Reason;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.services.wording.WordingOverride;
@@ -30,7 +30,7 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
   final Map<String, Application> applications = new ConcurrentHashMap<>();
   final Map<String, Credential> credentials = new ConcurrentHashMap<>();
   final Map<String, Submission> submissions = new ConcurrentHashMap<>();
-  final Map<String, IssuanceException> refusals = new ConcurrentHashMap<>();
+  final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
 
   /** The numbers of the people who may choose options. */
   final Set<String> offered = ConcurrentHashMap.newKeySet();
@@ -50,22 +50,22 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
   final Queue<Integer> glances = new ConcurrentLinkedQueue<>();
 
   /** The exception with which everybody is refused. */
-  volatile Optional<IssuanceException> outage = Optional.empty();
+  volatile Optional<Refusal> outage = Optional.empty();
 
-  static IssuanceException because(Reason reason, String zh, String en) {
-    return new IssuanceException(reason, new LocalizedText(zh, en));
+  static Refusal because(IssuanceReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 
   @Override
-  public Optional<String> check(ApplicationRequest request) throws IssuanceException {
+  public Optional<String> check(ApplicationRequest request) throws Refusal {
     if (outage.isPresent()) {
       throw outage.get();
     }
     if (request.purpose().length() > 100) {
-      throw because(Reason.BAD_REQUEST, "用途最多 100 个字符。", "too long a purpose");
+      throw because(IssuanceReason.BAD_REQUEST, "用途最多 100 个字符。", "too long a purpose");
     }
     if (!request.options().isEmpty() && !offered.contains(request.personNumber())) {
-      throw because(Reason.BAD_REQUEST, "选项“科目”中没有所选的值。", "no such subject");
+      throw because(IssuanceReason.BAD_REQUEST, "选项“科目”中没有所选的值。", "no such subject");
     }
     if (refusals.containsKey(request.personNumber())) {
       throw refusals.get(request.personNumber());
@@ -78,7 +78,7 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
 
   @Override
   public Application apply(ApplicationRequest request, Submission submission, String key)
-      throws IssuanceException {
+      throws Refusal {
     String id = "a-" + request.personNumber() + "-" + key;
     Application before = applications.get(id);
     if (before == null) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.issuance.batches.NumberList.Entry;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.records.TableFiles.Cell;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 final class NumberListTest {
@@ -23,7 +23,7 @@ final class NumberListTest {
     return list;
   }
 
-  private static List<String> good(NumberList list) throws BatchException {
+  private static List<String> good(NumberList list) throws Refusal {
     return list.entries().stream()
         .filter(entry -> entry.refusal().isEmpty())
         .map(Entry::number)
@@ -31,35 +31,35 @@ final class NumberListTest {
   }
 
   private static String refusal(NumberList list) {
-    return assertThrows(BatchException.class, list::entries).explanation().en();
+    return assertThrows(Refusal.class, list::entries).explanation().en();
   }
 
   @Test
-  void theOnlyColumnNeedsNoHeading() throws BatchException {
+  void theOnlyColumnNeedsNoHeading() throws Refusal {
     assertEquals(List.of("2022001", "2022002"), good(list("2022001", "2022002")));
   }
 
   @Test
-  void theHeadingSaysWhichOfSeveralColumns() throws BatchException {
+  void theHeadingSaysWhichOfSeveralColumns() throws Refusal {
     assertEquals(List.of("2022001"), good(list("姓名,学号", "张三,2022001")));
     assertEquals(List.of("2022001"), good(list("Student number,Name", "2022001,Zhang")));
     assertTrue(refusal(list("张三,2022001")).contains("several columns"));
   }
 
   @Test
-  void fullWidthDigitsAndSpacesAreWhatTheyLookLike() throws BatchException {
+  void fullWidthDigitsAndSpacesAreWhatTheyLookLike() throws Refusal {
     assertEquals(List.of("2022001", "2022002"), good(list("２０２２００１", "　2022002\u00a0", "2022001")));
   }
 
   @Test
-  void whatIsNoNumberIsARefusedRow() throws BatchException {
+  void whatIsNoNumberIsARefusedRow() throws Refusal {
     NumberList list = list("学号,姓名", "2022001,张三", ",李四", "=1+1,王五", "2022 001,赵六");
     assertEquals(List.of("2022001"), good(list));
     assertEquals(4, list.entries().size());
   }
 
   @Test
-  void aFlawedCellIsRefusedForItsReason() throws BatchException {
+  void aFlawedCellIsRefusedForItsReason() throws Refusal {
     NumberList list = list("2022001");
     LocalizedText flaw = new LocalizedText("公式", "a formula");
     list.row(List.of(new Cell("5", Optional.of(flaw))));
@@ -74,7 +74,7 @@ final class NumberListTest {
   }
 
   @Test
-  void twentyThousandRowsAreTakenAndNotOneMore() throws BatchException {
+  void twentyThousandRowsAreTakenAndNotOneMore() throws Refusal {
     String[] rows = new String[20_001];
     Arrays.setAll(rows, i -> "N" + i);
     assertEquals(20_000, list(Arrays.copyOf(rows, 20_000)).entries().size());

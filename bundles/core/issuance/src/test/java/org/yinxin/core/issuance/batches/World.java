@@ -23,15 +23,15 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.batches.Batch;
-import org.yinxin.services.batches.BatchException;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -89,8 +89,8 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
     return batches.start(staged(list).id(), STAFF);
   }
 
-  BatchException.Reason refusal(String list) {
-    return assertThrows(BatchException.class, () -> stage(request(), list)).reason();
+  Reason refusal(String list) {
+    return assertThrows(Refusal.class, () -> stage(request(), list)).reason();
   }
 
   /** Does one row; whether there was one. */
@@ -110,15 +110,15 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
     now = now.plus(time);
   }
 
-  Batch find(Batch batch) throws AccessException {
+  Batch find(Batch batch) throws Refusal {
     return batches.find(batch.id(), STAFF);
   }
 
-  List<BatchRow> rows(Batch batch) throws AccessException {
+  List<BatchRow> rows(Batch batch) throws Refusal {
     return batches.rows(batch.id(), 0, Set.of(), STAFF);
   }
 
-  List<BatchRow.State> states(Batch batch) throws AccessException {
+  List<BatchRow.State> states(Batch batch) throws Refusal {
     return rows(batch).stream().map(BatchRow::state).toList();
   }
 

@@ -17,12 +17,13 @@ import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.OfficeSettings.Days;
 import org.yinxin.services.settings.OfficeSettings.Decision;
 import org.yinxin.services.settings.OfficeSettings.Numbering;
-import org.yinxin.services.settings.SettingException;
+import org.yinxin.services.settings.SettingReason;
 import org.yinxin.services.settings.Validity;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -83,17 +84,17 @@ final class OfficeSettingsTest implements FewTypes {
             List.of()));
   }
 
-  private static void denied(AccessException.Reason reason, Executable work) {
-    assertEquals(reason, assertThrows(AccessException.class, work).reason());
+  private static void denied(AccessReason reason, Executable work) {
+    assertEquals(reason, assertThrows(Refusal.class, work).reason());
   }
 
-  private static SettingException refused(SettingException.Reason reason, Executable work) {
-    SettingException refusal = assertThrows(SettingException.class, work);
+  private static Refusal refused(SettingReason reason, Executable work) {
+    Refusal refusal = assertThrows(Refusal.class, work);
     assertEquals(reason, refusal.reason());
     return refusal;
   }
 
-  private static void each(AccessException.Reason reason, List<Executable> calls) {
+  private static void each(AccessReason reason, List<Executable> calls) {
     calls.forEach(call -> denied(reason, call));
   }
 
@@ -115,17 +116,17 @@ final class OfficeSettingsTest implements FewTypes {
   @Test
   void nobodyButStaffOfTheOfficeReadsOrSets() {
     for (Account by : OTHERS) {
-      each(AccessException.Reason.NOT_ALLOWED, typeCalls("proof", by));
-      each(AccessException.Reason.NOT_ALLOWED, numberCalls(OFFICE, by));
+      each(AccessReason.NOT_ALLOWED, typeCalls("proof", by));
+      each(AccessReason.NOT_ALLOWED, numberCalls(OFFICE, by));
     }
     assertEquals(List.of(), audit.events);
   }
 
   @Test
   void whatIsNotThereIsNamed() {
-    each(AccessException.Reason.NO_SUCH_TYPE, typeCalls("diploma", STAFF));
+    each(AccessReason.NO_SUCH_TYPE, typeCalls("diploma", STAFF));
     Account personnel = new Account("staff", "", Set.of("office:personnel"));
-    each(AccessException.Reason.NOT_FOUND, numberCalls("personnel", personnel));
+    each(AccessReason.NOT_FOUND, numberCalls("personnel", personnel));
   }
 
   @Test
@@ -135,9 +136,7 @@ final class OfficeSettingsTest implements FewTypes {
     assertTrue(asked.value());
     assertEquals(1, asked.version());
 
-    refused(
-        SettingException.Reason.APPROVER_ONLY,
-        () -> settings.setApproval("proof", false, 1, STAFF));
+    refused(SettingReason.APPROVER_ONLY, () -> settings.setApproval("proof", false, 1, STAFF));
     assertEquals(Optional.of("true"), versions.value("approval/proof"));
 
     assertFalse(settings.setApproval("proof", false, 1, BOTH).value());
@@ -161,7 +160,7 @@ final class OfficeSettingsTest implements FewTypes {
     assertEquals(new Days(TYPE_DAYS, TYPE_DAYS), settings.validity("proof", STAFF).value());
     for (int days : List.of(-1, Validity.MAXIMUM_DAYS + 1)) {
       refused(
-          SettingException.Reason.BAD_VALIDITY,
+          SettingReason.BAD_VALIDITY,
           () -> settings.setValidity("proof", Optional.of(days), 0, STAFF));
     }
     assertEquals(
@@ -177,8 +176,7 @@ final class OfficeSettingsTest implements FewTypes {
     assertEquals("教证〔2027〕00001号", before.example(), "the year is Beijing's");
     for (String pattern : List.of("{prefix}", "☃{prefix}〔{year}〕{number:5}号")) {
       refused(
-          SettingException.Reason.BAD_NUMBER_RULE,
-          () -> settings.setNumberRule(OFFICE, pattern, 0, STAFF));
+          SettingReason.BAD_NUMBER_RULE, () -> settings.setNumberRule(OFFICE, pattern, 0, STAFF));
     }
     Numbering after =
         settings.setNumberRule(OFFICE, "{prefix}-{year}-{number:3}", 0, STAFF).value();
@@ -189,15 +187,14 @@ final class OfficeSettingsTest implements FewTypes {
   @Test
   void nobodySetsWhatSomebodyElseHasSetMeanwhile() throws Exception {
     settings.setCodeFile("proof", true, 0, BOTH);
-    SettingException refusal =
+    Refusal refusal =
         refused(
-            SettingException.Reason.SETTING_OUTDATED,
-            () -> settings.setCodeFile("proof", false, 0, STAFF));
+            SettingReason.SETTING_OUTDATED, () -> settings.setCodeFile("proof", false, 0, STAFF));
     assertEquals(
         "dean changed this setting at 2027-01-01 01:00 (Beijing); load it again first.",
         refusal.explanation().en());
     refused(
-        SettingException.Reason.SETTING_OUTDATED,
+        SettingReason.SETTING_OUTDATED,
         () -> settings.setValidity("proof", Optional.of(1), 2, STAFF));
   }
 }

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 @EachDatabase
 final class VersionedSettingsTest {
@@ -129,7 +129,7 @@ final class VersionedSettingsTest {
     Account operator =
         new Account("keeper", "", Set.of(Account.KIOSK_OPERATOR, "office:personnel"));
 
-    assertThrows(AccessException.class, () -> settings.set("kiosk-notice", "x", operator, 0));
+    assertThrows(Refusal.class, () -> settings.set("kiosk-notice", "x", operator, 0));
     assertEquals(Optional.empty(), settings.value("kiosk-notice"));
     assertTrue(settings.set("kiosk-notice", "闭馆", administrator, 0).isPresent());
     assertEquals(Optional.of("闭馆"), settings.value("kiosk-notice"));

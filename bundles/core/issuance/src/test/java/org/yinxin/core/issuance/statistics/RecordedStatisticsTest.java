@@ -16,12 +16,12 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.VerificationCounter.Way;
 import org.yinxin.services.verification.Verdict;
@@ -120,7 +120,7 @@ final class RecordedStatisticsTest {
     return id;
   }
 
-  private List<String> counts(String from, String to) throws AccessException {
+  private List<String> counts(String from, String to) throws Refusal {
     return statistics.of(LocalDate.parse(from), LocalDate.parse(to), CLERK).stream()
         .map(
             c ->
@@ -168,7 +168,7 @@ final class RecordedStatisticsTest {
     for (String role :
         List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> statistics.of(day, day, by));
+      assertThrows(Refusal.class, () -> statistics.of(day, day, by));
     }
   }
 

@@ -12,16 +12,17 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.wording.OfficeWording.Draft;
 import org.yinxin.services.wording.OfficeWording.Message;
 import org.yinxin.services.wording.OfficeWording.Preview;
 import org.yinxin.services.wording.OfficeWording.State;
-import org.yinxin.services.wording.WordingException;
-import org.yinxin.services.wording.WordingException.Reason;
 import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.services.wording.WordingReason;
 import org.yinxin.text.Language;
 
 final class CheckedWordingTest {
@@ -54,7 +55,7 @@ final class CheckedWordingTest {
   }
 
   private Reason refusal(Draft draft, int expected) {
-    return assertThrows(WordingException.class, () -> save(draft, expected)).reason();
+    return assertThrows(Refusal.class, () -> save(draft, expected)).reason();
   }
 
   private static Message message(State state, String key) {
@@ -105,7 +106,7 @@ final class CheckedWordingTest {
 
   @Test
   void placeholdersAreLeftOutKnowinglyOnly() throws Exception {
-    assertEquals(Reason.LEFT_OUT, refusal(draft("body", "证明{name}。"), 0));
+    assertEquals(WordingReason.LEFT_OUT, refusal(draft("body", "证明{name}。"), 0));
 
     wording.save("proof", Language.CHINESE, draft("body", "证明{name}。"), true, 0, REGISTRAR);
     assertTrue(settings.value("wording/proof/zh-CN").isPresent());
@@ -115,17 +116,16 @@ final class CheckedWordingTest {
   void nobodySavesOverWhatHeHasNotSeen() throws Exception {
     save(draft("body", BODY), 0);
 
-    WordingException refused =
-        assertThrows(WordingException.class, () -> save(draft("close", "完毕。"), 0));
+    Refusal refused = assertThrows(Refusal.class, () -> save(draft("close", "完毕。"), 0));
 
-    assertEquals(Reason.OUTDATED, refused.reason());
+    assertEquals(WordingReason.OUTDATED, refused.reason());
     assertTrue(refused.explanation().zh().contains("registrar"), refused.explanation().zh());
     assertTrue(refused.explanation().zh().contains("2026-11-24 16:00"));
   }
 
   @Test
   void whatMakesNoDocumentIsNotSaved() {
-    assertEquals(Reason.DOES_NOT_FIT, refusal(draft("close", "太长"), 0));
+    assertEquals(WordingReason.DOES_NOT_FIT, refusal(draft("close", "太长"), 0));
     assertFalse(settings.value("wording/proof/zh-CN").isPresent());
   }
 
@@ -142,9 +142,9 @@ final class CheckedWordingTest {
   void withoutAHolderAPersonMustBeNamed() throws Exception {
     issuance.holders = List.of();
 
-    assertEquals(Reason.NO_SAMPLE, refusal(draft("close", "完毕。"), 0));
+    assertEquals(WordingReason.NO_SAMPLE, refusal(draft("close", "完毕。"), 0));
     assertEquals(
-        Reason.NO_SAMPLE,
+        WordingReason.NO_SAMPLE,
         refusal(new Draft(new WordingOverride(Map.of("close", "完毕。")), "gone"), 0));
     save(new Draft(new WordingOverride(Map.of("close", "完毕。")), "2022002"), 0);
   }
@@ -178,17 +178,15 @@ final class CheckedWordingTest {
 
   @Test
   void aTypeLanguageOrVersionThatIsNotThereIsNotFound() {
-    each("undeployed", AccessException.Reason.NO_SUCH_TYPE, REGISTRAR);
+    each("undeployed", AccessReason.NO_SUCH_TYPE, REGISTRAR);
     assertEquals(
-        Reason.NOT_FOUND,
-        assertThrows(
-                WordingException.class, () -> wording.state("proof", Language.ENGLISH, REGISTRAR))
+        WordingReason.NOT_FOUND,
+        assertThrows(Refusal.class, () -> wording.state("proof", Language.ENGLISH, REGISTRAR))
             .reason());
     assertEquals(
-        Reason.NOT_FOUND,
+        WordingReason.NOT_FOUND,
         assertThrows(
-                WordingException.class,
-                () -> wording.restore("proof", Language.CHINESE, 7, 0, REGISTRAR))
+                Refusal.class, () -> wording.restore("proof", Language.CHINESE, 7, 0, REGISTRAR))
             .reason());
   }
 
@@ -200,12 +198,12 @@ final class CheckedWordingTest {
             new Account("foreign", "", Set.of("office:personnel")),
             new Account("root", "", Set.of(Account.ADMINISTRATOR)),
             new Account("console:admin", "", Set.of(Account.OPERATOR)))) {
-      each("proof", AccessException.Reason.NOT_ALLOWED, by);
+      each("proof", AccessReason.NOT_ALLOWED, by);
     }
     assertTrue(settings.history("wording/proof/zh-CN").isEmpty());
   }
 
-  private void each(String type, AccessException.Reason reason, Account by) {
+  private void each(String type, AccessReason reason, Account by) {
     Draft draft = draft("body", BODY, "close", "完毕。");
     for (Executable call :
         List.<Executable>of(
@@ -213,7 +211,7 @@ final class CheckedWordingTest {
             () -> wording.preview(type, Language.CHINESE, draft, by),
             () -> wording.save(type, Language.CHINESE, draft, true, 0, by),
             () -> wording.restore(type, Language.CHINESE, 0, 0, by))) {
-      assertEquals(reason, assertThrows(AccessException.class, call).reason(), by.user());
+      assertEquals(reason, assertThrows(Refusal.class, call).reason(), by.user());
     }
   }
 }

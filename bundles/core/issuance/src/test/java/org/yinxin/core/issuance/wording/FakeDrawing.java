@@ -4,7 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.IssuanceException;
+import org.yinxin.services.issuance.IssuanceReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -22,11 +23,9 @@ final class FakeDrawing implements Rehearsal.Drawing {
   }
 
   @Override
-  public byte[] pdf(ApplicationRequest request, Optional<WordingOverride> trial)
-      throws IssuanceException {
+  public byte[] pdf(ApplicationRequest request, Optional<WordingOverride> trial) throws Refusal {
     if (request.personNumber().equals("gone")) {
-      throw new IssuanceException(
-          IssuanceException.Reason.NOT_ELIGIBLE, new LocalizedText("已毕业", "graduated"));
+      throw new Refusal(IssuanceReason.NOT_ELIGIBLE, new LocalizedText("已毕业", "graduated"));
     }
     WordingOverride inForce =
         WordingOverride.parse(settings.value("wording/proof/zh-CN").orElse(""));
@@ -35,8 +34,7 @@ final class FakeDrawing implements Rehearsal.Drawing {
         wording.text("body", "name", "张三", "gender", "男", "number", request.personNumber());
     String sentence = body + wording.text("close");
     if (sentence.contains("太长")) {
-      throw new IssuanceException(
-          IssuanceException.Reason.CANNOT_COMPOSE, new LocalizedText("排不下", "too long"));
+      throw new Refusal(IssuanceReason.CANNOT_COMPOSE, new LocalizedText("排不下", "too long"));
     }
     return sentence.getBytes(StandardCharsets.UTF_8);
   }

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yinxin.services.wording.WordingException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.services.wording.WordingReason;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -29,11 +30,10 @@ final class TextCheckTest {
                   ? Optional.of(new LocalizedText("缺字 𠅤", "no glyph 𠅤"))
                   : Optional.empty());
 
-  private WordingException refusal(String key, String text) {
-    WordingException refused =
-        assertThrows(
-            WordingException.class, () -> check.check(new WordingOverride(Map.of(key, text))));
-    assertEquals(WordingException.Reason.BAD_TEXT, refused.reason());
+  private Refusal refusal(String key, String text) {
+    Refusal refused =
+        assertThrows(Refusal.class, () -> check.check(new WordingOverride(Map.of(key, text))));
+    assertEquals(WordingReason.BAD_TEXT, refused.reason());
     assertTrue(refused.explanation().zh().contains(key), refused.explanation().zh());
     assertTrue(refused.explanation().en().contains(key), refused.explanation().en());
     return refused;
@@ -68,10 +68,9 @@ final class TextCheckTest {
     Wording own = OWN.with(Map.of("body", "证明{name}{identity}在读。"));
     TextCheck check = new TextCheck(own, text -> Optional.empty());
 
-    WordingException refused =
+    Refusal refused =
         assertThrows(
-            WordingException.class,
-            () -> check.check(new WordingOverride(Map.of("body", "证明{name}在读。"))));
+            Refusal.class, () -> check.check(new WordingOverride(Map.of("body", "证明{name}在读。"))));
 
     assertTrue(refused.explanation().zh().contains("{identity}"), refused.explanation().zh());
   }

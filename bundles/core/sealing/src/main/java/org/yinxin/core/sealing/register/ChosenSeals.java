@@ -8,11 +8,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.RegisteredSeal.State;
-import org.yinxin.services.seals.SealException;
-import org.yinxin.services.seals.SealException.Reason;
+import org.yinxin.services.seals.SealReason;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.text.LocalizedText;
 
@@ -36,7 +36,7 @@ public final class ChosenSeals implements SealUse {
   }
 
   @Override
-  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws SealException {
+  public Optional<Imprint> imprint(String chosen, String owner, Instant now) throws Refusal {
     if (chosen.equals(DRAWN)) {
       return Optional.empty();
     }
@@ -51,8 +51,8 @@ public final class ChosenSeals implements SealUse {
     RegisteredSeal used =
         seal.orElseThrow(
             () ->
-                new SealException(
-                    Reason.NONE_ENABLED,
+                new Refusal(
+                    SealReason.NONE_ENABLED,
                     new LocalizedText(
                         "该单位没有启用的印章，申请等待。", "'" + owner + "' has no seal that is enabled now.")));
     return Optional.of(database.transaction(h -> SealTable.picture(h, used)));

@@ -2,10 +2,10 @@ package org.yinxin.core.sealing.register;
 
 import java.time.Instant;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealData;
 import org.yinxin.services.seals.SealData.Kind;
-import org.yinxin.services.seals.SealException;
-import org.yinxin.services.seals.SealException.Reason;
+import org.yinxin.services.seals.SealReason;
 import org.yinxin.text.LocalizedText;
 
 /** Checks the data of a seal before it is registered. */
@@ -16,7 +16,7 @@ final class SealRules {
 
   private SealRules() {}
 
-  static void check(SealData data, Instant now) throws SealException {
+  static void check(SealData data, Instant now) throws Refusal {
     boolean universitys = data.owner().equals(SignatureBlock.UNIVERSITY);
     if (data.kind() == (universitys ? Kind.OFFICE : Kind.UNIVERSITY)) {
       throw bad("印章种类与所属单位不符。", "The kind of seal does not fit its owner.");
@@ -44,7 +44,7 @@ final class SealRules {
     }
   }
 
-  static SealException bad(String zh, String en) {
-    return new SealException(Reason.BAD_SEAL, new LocalizedText(zh, en));
+  static Refusal bad(String zh, String en) {
+    return new Refusal(SealReason.BAD_SEAL, new LocalizedText(zh, en));
   }
 }

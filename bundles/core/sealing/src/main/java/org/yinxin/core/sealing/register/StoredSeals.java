@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.rendering.Imprints;
 import org.yinxin.services.rendering.PageImages;
@@ -28,8 +28,7 @@ import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.RegisteredSeal.State;
 import org.yinxin.services.seals.RegisteredSeal.Step;
 import org.yinxin.services.seals.SealData;
-import org.yinxin.services.seals.SealException;
-import org.yinxin.services.seals.SealException.Reason;
+import org.yinxin.services.seals.SealReason;
 import org.yinxin.services.seals.SealRegister;
 import org.yinxin.text.LocalizedText;
 
@@ -72,7 +71,7 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public List<RegisteredSeal> all(Account by) throws AccessException {
+  public List<RegisteredSeal> all(Account by) throws Refusal {
     by.require(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR, Account.AUDITOR);
     return all();
   }
@@ -86,8 +85,7 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal draft(SealData data, byte[] picture, Account by)
-      throws AccessException, SealException {
+  public RegisteredSeal draft(SealData data, byte[] picture, Account by) throws Refusal {
     String user = managing(by);
     Step step = step(user);
     SealRules.check(data, step.at());
@@ -112,7 +110,7 @@ public final class StoredSeals implements SealRegister {
     return find(id).orElseThrow();
   }
 
-  private Imprint imprint(SealData data, byte[] picture) throws SealException {
+  private Imprint imprint(SealData data, byte[] picture) throws Refusal {
     if (picture.length > MAXIMUM_BYTES) {
       throw SealRules.bad("印模文件最大 5 MB。", "An imprint may have 5 MB.");
     }
@@ -123,25 +121,25 @@ public final class StoredSeals implements SealRegister {
       imprints.check(imprint);
       return imprint;
     } catch (RenderingException e) {
-      throw new SealException(Reason.BAD_SEAL, e.explanation());
+      throw new Refusal(SealReason.BAD_SEAL, e.explanation());
     }
   }
 
   @Override
-  public RegisteredSeal submit(String id, Account by) throws AccessException, SealException {
+  public RegisteredSeal submit(String id, Account by) throws Refusal {
     return advance(id, State.DRAFT, State.WAITING, "seal-submitted", managing(by));
   }
 
   @Override
-  public RegisteredSeal enable(String id, Account by) throws AccessException, SealException {
+  public RegisteredSeal enable(String id, Account by) throws Refusal {
     String user = managing(by);
     RegisteredSeal seal = known(id);
     boolean same =
         seal.drafted().by().equals(user)
             || seal.submitted().filter(step -> step.by().equals(user)).isPresent();
     if (same) {
-      throw new SealException(
-          Reason.SAME_PERSON,
+      throw new Refusal(
+          SealReason.SAME_PERSON,
           new LocalizedText(
               "启用印章须由另一人办理：登记或提交的人不能自己启用。",
               "Enabling a seal takes a second person; who registered or submitted it may not."));
@@ -153,11 +151,11 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public void checkManages(Account by) throws AccessException, SealException {
+  public void checkManages(Account by) throws Refusal {
     by.require(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR);
     if (!by.offices().isEmpty()) {
-      throw new SealException(
-          Reason.USES_SEALS,
+      throw new Refusal(
+          SealReason.USES_SEALS,
           new LocalizedText(
               "管印章的人不能用印章：您的账号同时为部门办理凭证，请用另一个账号。",
               "Who manages seals uses none: this account works for an office; use another one."));
@@ -165,13 +163,13 @@ public final class StoredSeals implements SealRegister {
   }
 
   /** Gives the name of an account that may change the register. */
-  private String managing(Account by) throws AccessException, SealException {
+  private String managing(Account by) throws Refusal {
     checkManages(by);
     return by.user();
   }
 
   private RegisteredSeal advance(String id, State from, State to, String action, String by)
-      throws SealException {
+      throws Refusal {
     RegisteredSeal seal = known(id);
     Step step = step(by);
     boolean done =
@@ -191,8 +189,7 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public RegisteredSeal destroy(String id, String reason, Account by)
-      throws AccessException, SealException {
+  public RegisteredSeal destroy(String id, String reason, Account by) throws Refusal {
     String user = managing(by);
     RegisteredSeal seal = known(id);
     if (reason.isBlank() || reason.length() > 200) {
@@ -216,7 +213,7 @@ public final class StoredSeals implements SealRegister {
   }
 
   @Override
-  public byte[] sample(String id, Account by) throws AccessException, SealException {
+  public byte[] sample(String id, Account by) throws Refusal {
     by.require(Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR, Account.AUDITOR);
     RegisteredSeal seal = known(id);
     Imprint imprint = database.transaction(h -> SealTable.picture(h, seal));
@@ -224,16 +221,16 @@ public final class StoredSeals implements SealRegister {
     try {
       return images.png(imprints.sample(SampleSheet.of(seal, name), imprint), 1);
     } catch (RenderingException e) {
-      throw new SealException(Reason.BAD_SEAL, e.explanation());
+      throw new Refusal(SealReason.BAD_SEAL, e.explanation());
     }
   }
 
-  private RegisteredSeal known(String id) throws SealException {
+  private RegisteredSeal known(String id) throws Refusal {
     return find(id)
         .orElseThrow(
             () ->
-                new SealException(
-                    Reason.UNKNOWN, new LocalizedText("没有这枚印章。", "There is no such seal.")));
+                new Refusal(
+                    SealReason.UNKNOWN, new LocalizedText("没有这枚印章。", "There is no such seal.")));
   }
 
   private Step step(String by) {
@@ -244,9 +241,9 @@ public final class StoredSeals implements SealRegister {
     audit.record(h, AuditEvent.of(by, action, owner, id));
   }
 
-  private static SealException notNow() {
-    return new SealException(
-        Reason.NOT_NOW,
+  private static Refusal notNow() {
+    return new Refusal(
+        SealReason.NOT_NOW,
         new LocalizedText("印章的状态已变，请重新载入。", "The seal's state has changed; load the page again."));
   }
 

@@ -29,9 +29,9 @@ import org.yinxin.services.augmentation.LongTermForms.Outcome;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
-import org.yinxin.testkit.Waits;
 
 /** Long-term forms of credentials on record, over a real database and with real files. */
 @EachDatabase

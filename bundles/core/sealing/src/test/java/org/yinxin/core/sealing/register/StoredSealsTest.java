@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.RegisteredSeal.State;
 import org.yinxin.services.seals.SealData;
 import org.yinxin.services.seals.SealData.Kind;
-import org.yinxin.services.seals.SealException;
-import org.yinxin.services.seals.SealException.Reason;
+import org.yinxin.services.seals.SealReason;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -67,10 +67,10 @@ final class StoredSealsTest {
     String id = draft(NOW, null).id();
     for (String role : List.of(Account.OFFICE, Account.APPROVER)) {
       Account by = custodian("clerk", role + "personnel");
-      assertEquals(Reason.USES_SEALS, refusal(() -> seals.draft(data(NOW, null), PICTURE, by)));
-      assertEquals(Reason.USES_SEALS, refusal(() -> seals.submit(id, by)));
-      assertEquals(Reason.USES_SEALS, refusal(() -> seals.enable(id, by)));
-      assertEquals(Reason.USES_SEALS, refusal(() -> seals.destroy(id, "lost", by)));
+      assertEquals(SealReason.USES_SEALS, refusal(() -> seals.draft(data(NOW, null), PICTURE, by)));
+      assertEquals(SealReason.USES_SEALS, refusal(() -> seals.submit(id, by)));
+      assertEquals(SealReason.USES_SEALS, refusal(() -> seals.enable(id, by)));
+      assertEquals(SealReason.USES_SEALS, refusal(() -> seals.destroy(id, "lost", by)));
     }
     assertEquals(State.DRAFT, stored(id).state());
   }
@@ -103,7 +103,7 @@ final class StoredSealsTest {
   }
 
   private static Reason refusal(Work work) {
-    return assertThrows(SealException.class, work::run).reason();
+    return assertThrows(Refusal.class, work::run).reason();
   }
 
   @Test
@@ -111,11 +111,11 @@ final class StoredSealsTest {
     String id = draft(NOW, null).id();
     for (String role : List.of(Account.KIOSK_OPERATOR, Account.AUDITOR)) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> seals.draft(data(NOW, null), PICTURE, by));
-      assertThrows(AccessException.class, () -> seals.submit(id, by));
-      assertThrows(AccessException.class, () -> seals.enable(id, by));
-      assertThrows(AccessException.class, () -> seals.destroy(id, "lost", by));
-      assertThrows(AccessException.class, () -> seals.checkManages(by));
+      assertThrows(Refusal.class, () -> seals.draft(data(NOW, null), PICTURE, by));
+      assertThrows(Refusal.class, () -> seals.submit(id, by));
+      assertThrows(Refusal.class, () -> seals.enable(id, by));
+      assertThrows(Refusal.class, () -> seals.destroy(id, "lost", by));
+      assertThrows(Refusal.class, () -> seals.checkManages(by));
     }
     assertEquals(State.DRAFT, stored(id).state());
   }
@@ -124,11 +124,11 @@ final class StoredSealsTest {
   void aSealIsUsedOnceASecondPersonHasEnabledIt() throws Exception {
     RegisteredSeal draft = draft(NOW, null);
     assertEquals(State.DRAFT, draft.state());
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(draft.id(), SECOND)));
+    assertEquals(SealReason.NOT_NOW, refusal(() -> seals.enable(draft.id(), SECOND)));
     assertEquals(SealUse.DRAWN, chosen());
 
     assertEquals(State.WAITING, seals.submit(draft.id(), CUSTODIAN).state());
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), CUSTODIAN)));
+    assertEquals(SealReason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), CUSTODIAN)));
     assertEquals(SealUse.DRAWN, chosen());
 
     RegisteredSeal enabled = seals.enable(draft.id(), SECOND);
@@ -145,8 +145,8 @@ final class StoredSealsTest {
     String id = draft(NOW, null).id();
     seals.submit(id, SECOND);
 
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, SECOND)));
-    assertEquals(Reason.SAME_PERSON, refusal(() -> seals.enable(id, CUSTODIAN)));
+    assertEquals(SealReason.SAME_PERSON, refusal(() -> seals.enable(id, SECOND)));
+    assertEquals(SealReason.SAME_PERSON, refusal(() -> seals.enable(id, CUSTODIAN)));
     assertEquals(State.ENABLED, seals.enable(id, THIRD).state());
   }
 
@@ -155,14 +155,15 @@ final class StoredSealsTest {
     RegisteredSeal seal = enabled(NOW, null);
     String accepted = chosen();
 
-    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.destroy(seal.id(), " ", CUSTODIAN)));
+    assertEquals(SealReason.BAD_SEAL, refusal(() -> seals.destroy(seal.id(), " ", CUSTODIAN)));
     assertEquals("印章破损", seals.destroy(seal.id(), "印章破损", CUSTODIAN).reason());
 
     assertEquals("", chosen());
-    assertEquals(Reason.NONE_ENABLED, refusal(() -> imprint(chosen())));
-    assertEquals(Reason.NONE_ENABLED, refusal(() -> imprint(accepted)), "accepted, not sealed yet");
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.enable(seal.id(), SECOND)));
-    assertEquals(Reason.NOT_NOW, refusal(() -> seals.destroy(seal.id(), "again", CUSTODIAN)));
+    assertEquals(SealReason.NONE_ENABLED, refusal(() -> imprint(chosen())));
+    assertEquals(
+        SealReason.NONE_ENABLED, refusal(() -> imprint(accepted)), "accepted, not sealed yet");
+    assertEquals(SealReason.NOT_NOW, refusal(() -> seals.enable(seal.id(), SECOND)));
+    assertEquals(SealReason.NOT_NOW, refusal(() -> seals.destroy(seal.id(), "again", CUSTODIAN)));
 
     RegisteredSeal next = enabled(NOW, null);
     assertEquals(next.id(), chosen());
@@ -214,12 +215,12 @@ final class StoredSealsTest {
             new SealData(OFFICE, Kind.OFFICE, 42, "1", "成绩证明专用章", NOW, never),
             new SealData(OFFICE, Kind.OFFICE, 42, " ", "", NOW, never),
             new SealData(OFFICE, Kind.OFFICE, 42, "1", "", NOW, Optional.of(NOW)))) {
-      assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(wrong, PICTURE, CUSTODIAN)));
+      assertEquals(SealReason.BAD_SEAL, refusal(() -> seals.draft(wrong, PICTURE, CUSTODIAN)));
     }
     SealData stranger = new SealData("nobody", Kind.OFFICE, 42, "1", "", NOW, never);
-    assertEquals(Reason.UNKNOWN, refusal(() -> seals.draft(stranger, PICTURE, CUSTODIAN)));
+    assertEquals(SealReason.UNKNOWN, refusal(() -> seals.draft(stranger, PICTURE, CUSTODIAN)));
     byte[] bad = FakeRenderer.BAD.getBytes(StandardCharsets.UTF_8);
-    assertEquals(Reason.BAD_SEAL, refusal(() -> seals.draft(data(NOW, null), bad, CUSTODIAN)));
+    assertEquals(SealReason.BAD_SEAL, refusal(() -> seals.draft(data(NOW, null), bad, CUSTODIAN)));
     assertEquals(List.of(), seals.all());
     assertEquals(List.of(), audit.events);
   }
@@ -262,8 +263,8 @@ final class StoredSealsTest {
     }
     for (String role : List.of(Account.KIOSK_OPERATOR, Account.OFFICE + "personnel")) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(AccessException.class, () -> seals.all(by));
-      assertThrows(AccessException.class, () -> seals.sample(id, by));
+      assertThrows(Refusal.class, () -> seals.all(by));
+      assertThrows(Refusal.class, () -> seals.sample(id, by));
     }
   }
 }

@@ -1,6 +1,6 @@
 package org.yinxin.core.verification.employers;
 
-import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST;
+import static org.yinxin.services.employers.EmployerReason.BAD_REQUEST;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.yinxin.services.employers.BulkVerifications;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.records.TableFiles.Cell;
 import org.yinxin.services.records.TableFiles.RowVisitor;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Takes verification codes out of a table, row by row. For one thread and one table. */
@@ -25,7 +25,7 @@ final class CodeList implements RowVisitor {
   private final List<String> codes = new ArrayList<>();
   private boolean isBegun;
   private boolean isAmbiguous;
-  private Optional<EmployerException> flawed = Optional.empty();
+  private Optional<Refusal> flawed = Optional.empty();
   private int column = -1;
 
   @Override
@@ -54,7 +54,7 @@ final class CodeList implements RowVisitor {
     }
   }
 
-  private static EmployerException flaw(int number, LocalizedText why) {
+  private static Refusal flaw(int number, LocalizedText why) {
     return bad(
         "第 " + number + " 个验证码读不出来：" + why.zh() + "。",
         "Code no. " + number + " cannot be read: " + why.en() + ".");
@@ -77,9 +77,9 @@ final class CodeList implements RowVisitor {
   /**
    * The codes in their order.
    *
-   * @throws EmployerException if the table as a whole is no list of codes
+   * @throws Refusal if the table as a whole is no list of codes
    */
-  List<String> codes() throws EmployerException {
+  List<String> codes() throws Refusal {
     if (isAmbiguous) {
       throw bad(
           "表有多列，但没有一列的标题是“验证码”。",
@@ -101,7 +101,7 @@ final class CodeList implements RowVisitor {
     return codes;
   }
 
-  private static EmployerException bad(String zh, String en) {
-    return new EmployerException(BAD_REQUEST, zh, en);
+  private static Refusal bad(String zh, String en) {
+    return new Refusal(BAD_REQUEST, zh, en);
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.core.verification.employers;
 
-import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST;
-import static org.yinxin.services.employers.EmployerException.Reason.TOO_LARGE;
+import static org.yinxin.services.employers.EmployerReason.BAD_REQUEST;
+import static org.yinxin.services.employers.EmployerReason.TOO_LARGE;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.yinxin.services.archive.EntryName;
 import org.yinxin.services.employers.BulkVerifications;
-import org.yinxin.services.employers.EmployerException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.Verification;
 
 /**
@@ -37,7 +37,7 @@ final class FileArchive {
   }
 
   /** Names of the files, whose rows are numbered in this order. */
-  List<String> unpack(Path archive) throws EmployerException {
+  List<String> unpack(Path archive) throws Refusal {
     int entries = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(archive));
         ZipArchiveInputStream zip = new ZipArchiveInputStream(in, "UTF-8", true, false)) {
@@ -49,23 +49,21 @@ final class FileArchive {
       }
     } catch (IOException | RuntimeException e) {
       // The reader answers a broken file with exceptions of many kinds.
-      throw new EmployerException(
+      throw new Refusal(
           BAD_REQUEST,
           "ZIP 文件不完整、已损坏或压缩方式不受支持，请重新压缩后再上传。",
           "The ZIP file is cut off, damaged or compressed in a way that is not supported.");
     }
     if (names.isEmpty()) {
-      throw new EmployerException(
-          BAD_REQUEST, "ZIP 文件里没有文件。", "There are no files in the ZIP file.");
+      throw new Refusal(BAD_REQUEST, "ZIP 文件里没有文件。", "There are no files in the ZIP file.");
     }
     return names;
   }
 
-  private void entry(ZipArchiveEntry entry, ZipArchiveInputStream zip)
-      throws IOException, EmployerException {
+  private void entry(ZipArchiveEntry entry, ZipArchiveInputStream zip) throws IOException, Refusal {
     EntryName name = EntryName.of(entry.getRawName());
     if (leadsOut(name.text())) {
-      throw new EmployerException(
+      throw new Refusal(
           BAD_REQUEST,
           "ZIP 文件里有指向外面的文件名（" + name.text() + "），整个文件已拒绝。",
           "A name in the ZIP file leads out of it ("
@@ -73,7 +71,7 @@ final class FileArchive {
               + "); the whole file was refused.");
     }
     if (entry.getGeneralPurposeBit().usesEncryption()) {
-      throw new EmployerException(
+      throw new Refusal(
           BAD_REQUEST,
           "ZIP 文件有密码，请去掉密码重新压缩。",
           "The ZIP file is encrypted; compress the files without a password.");
@@ -97,18 +95,18 @@ final class FileArchive {
     }
   }
 
-  private void count(long bytes) throws EmployerException {
+  private void count(long bytes) throws Refusal {
     left -= bytes;
     if (left < 0) {
-      throw new EmployerException(
+      throw new Refusal(
           TOO_LARGE,
           "ZIP 文件解压后超过 300 MB，已拒绝。",
           "The ZIP file inflates to more than 300 MB; it was refused.");
     }
   }
 
-  private static EmployerException tooMany() {
-    return new EmployerException(
+  private static Refusal tooMany() {
+    return new Refusal(
         TOO_LARGE,
         "一次最多 " + BulkVerifications.MAXIMUM_FILES + " 个文件，请分几次提交。",
         "At most " + BulkVerifications.MAXIMUM_FILES + " files at a time; make several archives.");

@@ -1,7 +1,7 @@
 package org.yinxin.core.verification.employers;
 
-import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST;
-import static org.yinxin.services.employers.EmployerException.Reason.TOO_LARGE;
+import static org.yinxin.services.employers.EmployerReason.BAD_REQUEST;
+import static org.yinxin.services.employers.EmployerReason.TOO_LARGE;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import org.yinxin.services.employers.BulkVerification.Kind;
 import org.yinxin.services.employers.BulkVerifications;
-import org.yinxin.services.employers.EmployerException;
-import org.yinxin.services.records.ImportException;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * An upload, and the items in it.
@@ -26,10 +26,10 @@ record Handed(Kind kind, List<String> items) {
 
   /** Reads it; the files of an archive lie in the spool then. */
   static Handed read(InputStream in, Spool spool, String id, TableFiles tables)
-      throws EmployerException, IOException {
+      throws Refusal, IOException {
     Path file = spool.upload(id);
     if (Spool.write(in, file, BulkVerifications.MAXIMUM_BYTES) > BulkVerifications.MAXIMUM_BYTES) {
-      throw new EmployerException(TOO_LARGE, "文件超过 100 MB。", "The file is larger than 100 MB.");
+      throw new Refusal(TOO_LARGE, "文件超过 100 MB。", "The file is larger than 100 MB.");
     }
     Handed handed =
         isArchive(file)
@@ -40,7 +40,7 @@ record Handed(Kind kind, List<String> items) {
   }
 
   /** A workbook is an archive, too. */
-  private static boolean isArchive(Path file) throws IOException, EmployerException {
+  private static boolean isArchive(Path file) throws IOException, Refusal {
     try (InputStream in = Files.newInputStream(file)) {
       if (!Arrays.equals(in.readNBytes(ZIP.length), ZIP)) {
         return false;
@@ -49,20 +49,18 @@ record Handed(Kind kind, List<String> items) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       return zip.getEntry("xl/workbook.xml") == null;
     } catch (IOException | IllegalArgumentException e) {
-      throw new EmployerException(
+      throw new Refusal(
           BAD_REQUEST, "ZIP 文件不完整或已损坏，请重新压缩后再上传。", "The ZIP file is cut off or damaged.");
     }
   }
 
-  private static List<String> codes(Path file, TableFiles tables)
-      throws EmployerException, IOException {
+  private static List<String> codes(Path file, TableFiles tables) throws Refusal, IOException {
     CodeList list = new CodeList();
     try (InputStream in = Files.newInputStream(file)) {
       tables.read(in, list);
-    } catch (ImportException e) {
-      throw new EmployerException(
-          e.reason() == ImportException.Reason.TOO_LARGE ? TOO_LARGE : BAD_REQUEST,
-          e.explanation());
+    } catch (Refusal e) {
+      throw new Refusal(
+          e.reason() == ImportReason.TOO_LARGE ? TOO_LARGE : BAD_REQUEST, e.explanation());
     }
     return list.codes();
   }

@@ -1,6 +1,6 @@
 package org.yinxin.core.verification.employers;
 
-import static org.yinxin.services.employers.EmployerException.Reason.THROTTLED;
+import static org.yinxin.services.employers.EmployerReason.THROTTLED;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,9 +25,9 @@ import org.yinxin.services.employers.BulkVerification.Row;
 import org.yinxin.services.employers.BulkVerification.State;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.TableFiles;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.table.TableExport;
 import org.yinxin.services.verification.CodeView;
@@ -93,8 +93,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
   }
 
   @Override
-  public BulkVerification start(Employer employer, InputStream file)
-      throws EmployerException, IOException {
+  public BulkVerification start(Employer employer, InputStream file) throws Refusal, IOException {
     String id = UUID.randomUUID().toString();
     boolean isStored = false;
     spool.begin(id);
@@ -132,13 +131,13 @@ public final class StoredBulkVerifications implements BulkVerifications {
     return "";
   }
 
-  private static EmployerException refused(String why, Employer employer, int items) {
+  private static Refusal refused(String why, Employer employer, int items) {
     return why.equals("running")
-        ? new EmployerException(
+        ? new Refusal(
             THROTTLED,
             "已有 " + MAXIMUM_RUNNING + " 批正在验证，请等其中一批完成。",
             MAXIMUM_RUNNING + " are running already; wait until one of them has finished.")
-        : new EmployerException(
+        : new Refusal(
             THROTTLED,
             "这一批有 " + items + " 项，超过了今天剩余的额度（每日 " + employer.itemsPerDay() + " 项）。",
             "These are %d items, more than is left of today's limit (%d a day)."

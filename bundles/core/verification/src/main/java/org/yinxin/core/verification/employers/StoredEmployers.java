@@ -1,10 +1,10 @@
 package org.yinxin.core.verification.employers;
 
-import static org.yinxin.services.employers.EmployerException.Reason.BAD_REQUEST;
-import static org.yinxin.services.employers.EmployerException.Reason.KEY;
-import static org.yinxin.services.employers.EmployerException.Reason.NOT_NOW;
-import static org.yinxin.services.employers.EmployerException.Reason.THROTTLED;
-import static org.yinxin.services.employers.EmployerException.Reason.UNKNOWN;
+import static org.yinxin.services.employers.EmployerReason.BAD_REQUEST;
+import static org.yinxin.services.employers.EmployerReason.KEY;
+import static org.yinxin.services.employers.EmployerReason.NOT_NOW;
+import static org.yinxin.services.employers.EmployerReason.THROTTLED;
+import static org.yinxin.services.employers.EmployerReason.UNKNOWN;
 
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,12 +24,11 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.Employer.State;
-import org.yinxin.services.employers.EmployerException;
 import org.yinxin.services.employers.Employers;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 
 /** Employers in the database. */
 @Component
@@ -66,9 +65,9 @@ public final class StoredEmployers implements Employers {
 
   @Override
   public Employer request(String name, String contact, String purpose, String client)
-      throws EmployerException {
+      throws Refusal {
     if (requests.isClosedFor(client, client)) {
-      throw new EmployerException(
+      throw new Refusal(
           THROTTLED,
           "从您的网络今天已提交多次登记，请明天再来。",
           "Several requests came from your network today. Please come back tomorrow.");
@@ -96,7 +95,7 @@ public final class StoredEmployers implements Employers {
               return true;
             });
     if (!stored) {
-      throw new EmployerException(
+      throw new Refusal(
           THROTTLED,
           "等待审核的登记较多，请过几天再来。",
           "Many requests are waiting for a decision. Please come back in a few days.");
@@ -106,7 +105,7 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public List<Employer> list(Account by) throws AccessException {
+  public List<Employer> list(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     Comparator<Employer> waitingFirst =
         Comparator.comparing(employer -> employer.state() != State.REQUESTED);
@@ -116,11 +115,10 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public Keyed approve(String id, int itemsPerDay, Account by)
-      throws EmployerException, AccessException {
+  public Keyed approve(String id, int itemsPerDay, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (itemsPerDay < 1 || itemsPerDay > MOST_ITEMS_PER_DAY) {
-      throw new EmployerException(
+      throw new Refusal(
           BAD_REQUEST,
           "每日额度应为 1 至 " + MOST_ITEMS_PER_DAY + "。",
           "The daily limit is 1 to " + MOST_ITEMS_PER_DAY + ".");
@@ -138,7 +136,7 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public Employer decline(String id, Account by) throws EmployerException, AccessException {
+  public Employer decline(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return decide(
         id,
@@ -150,7 +148,7 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public Employer revoke(String id, Account by) throws EmployerException, AccessException {
+  public Employer revoke(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     return decide(
         id,
@@ -168,21 +166,19 @@ public final class StoredEmployers implements Employers {
       Optional<String> keyHash,
       Optional<Integer> itemsPerDay,
       AuditEvent event)
-      throws EmployerException {
+      throws Refusal {
     Instant now = now();
     return database.transaction(
         h -> {
           Employer seen =
               EmployerTable.find(h, id, now)
                   .orElseThrow(
-                      () ->
-                          new EmployerException(
-                              UNKNOWN, "没有这个单位。", "There is no such organisation."));
+                      () -> new Refusal(UNKNOWN, "没有这个单位。", "There is no such organisation."));
           int perDay = itemsPerDay.orElse(seen.itemsPerDay());
           if (!from.contains(seen.state())
               || !EmployerTable.decide(
                   h, seen, to, keyHash.orElse(null), perDay, event.actor(), now)) {
-            throw new EmployerException(
+            throw new Refusal(
                 NOT_NOW,
                 "这个单位的状态不允许这样做，请刷新后再看。",
                 "Its state does not allow this. Load the page again.");
@@ -200,13 +196,11 @@ public final class StoredEmployers implements Employers {
   }
 
   @Override
-  public Employer byKey(String key) throws EmployerException {
+  public Employer byKey(String key) throws Refusal {
     String hash = EmployerKey.hash(key.strip());
     return database
         .transaction(h -> EmployerTable.byKey(h, hash, now()))
         .orElseThrow(
-            () ->
-                new EmployerException(
-                    KEY, "密钥无效或已被收回。", "The key is not valid, or has been taken back."));
+            () -> new Refusal(KEY, "密钥无效或已被收回。", "The key is not valid, or has been taken back."));
   }
 }

@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.evidence.ElectronicSeals;
 import org.yinxin.services.evidence.OfflineBundles;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
@@ -29,6 +28,7 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.SealingKeys;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.services.vault.Vault;
@@ -89,7 +89,7 @@ public final class ZipBundles implements OfflineBundles {
 
   @Override
   public Optional<byte[]> bundle(Credential credential, Account holder)
-      throws AccessException, VaultException {
+      throws Refusal, VaultException {
     credential.requireHolder(holder);
     if (credential.logIndex().isEmpty()) {
       return Optional.empty();

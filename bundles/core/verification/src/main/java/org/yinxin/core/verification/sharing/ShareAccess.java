@@ -1,10 +1,10 @@
 package org.yinxin.core.verification.sharing;
 
-import static org.yinxin.services.sharing.ShareException.Reason.OVER;
-import static org.yinxin.services.sharing.ShareException.Reason.THROTTLED;
-import static org.yinxin.services.sharing.ShareException.Reason.UNKNOWN;
-import static org.yinxin.services.sharing.ShareException.Reason.VIEWER_MISSING;
-import static org.yinxin.services.sharing.ShareException.Reason.WRONG_CODE;
+import static org.yinxin.services.sharing.ShareReason.OVER;
+import static org.yinxin.services.sharing.ShareReason.THROTTLED;
+import static org.yinxin.services.sharing.ShareReason.UNKNOWN;
+import static org.yinxin.services.sharing.ShareReason.VIEWER_MISSING;
+import static org.yinxin.services.sharing.ShareReason.WRONG_CODE;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share.State;
-import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
 
 /**
@@ -53,7 +53,7 @@ final class ShareAccess {
    * @param row of a share, open or not
    * @return the ticket, which admits for a while
    */
-  String open(Optional<ShareTable.Row> row, Shares.Answer answer) throws ShareException {
+  String open(Optional<ShareTable.Row> row, Shares.Answer answer) throws Refusal {
     ShareTable.Row open =
         row.filter(each -> each.share().state() == State.OPEN).orElseThrow(ShareAccess::over);
     String id = open.share().id();
@@ -64,7 +64,7 @@ final class ShareAccess {
     String viewer = asks ? name(answer.viewer()) : "";
     String organisation = asks ? name(answer.organisation()) : "";
     if (asks && (viewer.isEmpty() || organisation.isEmpty())) {
-      throw new ShareException(
+      throw new Refusal(
           VIEWER_MISSING,
           "持有人希望知道由谁查看，请填写您的姓名和单位。",
           "The holder wants to know who looks: please give your name and organisation.");
@@ -73,7 +73,7 @@ final class ShareAccess {
     database.transaction(
         h -> {
           if (ShareTable.viewsSince(h, id, now().minus(Duration.ofHours(1))) >= VIEWS_AN_HOUR) {
-            throw new ShareException(
+            throw new Refusal(
                 THROTTLED,
                 "这份分享一小时内被打开的次数过多，请稍后再试。",
                 "This share was opened very often within an hour. Please try again later.");
@@ -87,20 +87,19 @@ final class ShareAccess {
   }
 
   /** Counts a link that leads nowhere; one that leads to a share is never counted or refused. */
-  ShareException wrongLink(String client) {
+  Refusal wrongLink(String client) {
     return links.exceededBy(client)
-        ? new ShareException(
-            THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.")
-        : new ShareException(UNKNOWN, "没有这个分享。", "There is no such share.");
+        ? new Refusal(THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.")
+        : new Refusal(UNKNOWN, "没有这个分享。", "There is no such share.");
   }
 
-  private static ShareException over() {
-    return new ShareException(OVER, "分享已结束。", "The share is over.");
+  private static Refusal over() {
+    return new Refusal(OVER, "分享已结束。", "The share is over.");
   }
 
-  private void check(String id, String hash, Shares.Answer answer) throws ShareException {
+  private void check(String id, String hash, Shares.Answer answer) throws Refusal {
     if (throttle.isClosedFor(id, answer.client())) {
-      throw new ShareException(
+      throw new Refusal(
           THROTTLED,
           "访问码错误次数过多，请五分钟后再试。",
           "Too many wrong access codes. Try again in five minutes.");
@@ -108,7 +107,7 @@ final class ShareAccess {
     String typed = Secrets.plain(answer.accessCode());
     if (typed.length() > LONGEST_NAME || !hashing.matches(typed.toCharArray(), hash)) {
       throttle.failed(id, answer.client());
-      throw new ShareException(
+      throw new Refusal(
           WRONG_CODE,
           "访问码不正确。请向分享的人核对，大小写不影响。",
           "The access code is wrong. Ask who has shared it; capitals do not matter.");

@@ -10,10 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.CodeAccess;
 
 /** A row for each credential whose code shows the verdict alone. */
@@ -48,7 +48,7 @@ public final class StoredCodeAccess implements CodeAccess {
   }
 
   @Override
-  public void set(Credential credential, boolean open, Account holder) throws AccessException {
+  public void set(Credential credential, boolean open, Account holder) throws Refusal {
     credential.requireHolder(holder);
     database.transaction(
         h -> {

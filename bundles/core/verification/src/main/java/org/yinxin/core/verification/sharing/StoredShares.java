@@ -1,8 +1,8 @@
 package org.yinxin.core.verification.sharing;
 
-import static org.yinxin.services.sharing.ShareException.Reason.BAD_REQUEST;
-import static org.yinxin.services.sharing.ShareException.Reason.NOT_STANDING;
-import static org.yinxin.services.sharing.ShareException.Reason.TOO_MANY;
+import static org.yinxin.services.sharing.ShareReason.BAD_REQUEST;
+import static org.yinxin.services.sharing.ShareReason.NOT_STANDING;
+import static org.yinxin.services.sharing.ShareReason.TOO_MANY;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,17 +19,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share;
 import org.yinxin.services.sharing.Share.State;
 import org.yinxin.services.sharing.Share.Terms;
-import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.sharing.Shares;
 import org.yinxin.services.verification.Verification;
 
@@ -80,17 +80,16 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public Made make(Credential c, Terms terms, int days, Account holder)
-      throws AccessException, ShareException {
+  public Made make(Credential c, Terms terms, int days, Account holder) throws Refusal {
     c.requireHolder(holder);
     if (days < 1 || days > DAYS_MAXIMUM || terms.label().length() > Terms.LABEL_MAXIMUM) {
-      throw new ShareException(
+      throw new Refusal(
           BAD_REQUEST,
           "期限为 1 至 90 天，备注最多 60 字。",
           "A share lasts 1 to 90 days, and its note has at most 60 characters.");
     }
     if (c.state() != Credential.State.VALID) {
-      throw new ShareException(
+      throw new Refusal(
           NOT_STANDING,
           "这份凭证已作废或被取代，不能分享。",
           "This credential was revoked or superseded and cannot be shared.");
@@ -115,11 +114,10 @@ public final class StoredShares implements Shares {
     return new Made(share, institution.publicAddress() + "/s/" + secret, code);
   }
 
-  private boolean insert(Handle h, Credential c, ShareTable.Row row, String secret)
-      throws ShareException {
+  private boolean insert(Handle h, Credential c, ShareTable.Row row, String secret) throws Refusal {
     String person = row.person();
     if (ShareTable.open(h, person, now()) >= OPEN_MAXIMUM) {
-      throw new ShareException(
+      throw new Refusal(
           TOO_MANY,
           "进行中的分享最多 20 个，请先停止不再需要的。",
           "At most 20 shares may be open. End those that are no longer needed.");
@@ -136,17 +134,17 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public List<View> views(String id, Account holder) throws AccessException {
+  public List<View> views(String id, Account holder) throws Refusal {
     return database.transaction(h -> ShareTable.views(h, own(h, id, holder).share().id()));
   }
 
-  private ShareTable.Row own(Handle h, String id, Account holder) throws AccessException {
+  private ShareTable.Row own(Handle h, String id, Account holder) throws Refusal {
     return ShareTable.find(h, holder.personNumber(), id, now())
-        .orElseThrow(AccessException::notFound);
+        .orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 
   @Override
-  public void end(String id, Account holder) throws AccessException {
+  public void end(String id, Account holder) throws Refusal {
     String person = holder.personNumber();
     database.transaction(
         h -> {
@@ -160,7 +158,7 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public Shown find(String secret, String client) throws ShareException {
+  public Shown find(String secret, String client) throws Refusal {
     return row(secret)
         .flatMap(
             row ->
@@ -175,7 +173,7 @@ public final class StoredShares implements Shares {
   }
 
   @Override
-  public String open(String secret, Answer answer) throws ShareException {
+  public String open(String secret, Answer answer) throws Refusal {
     return access.open(row(secret), answer);
   }
 

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerification.State;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
-import org.yinxin.services.employers.EmployerException.Reason;
+import org.yinxin.services.employers.EmployerReason;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.VerificationCounter.Way;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -46,8 +47,7 @@ final class BulkVerificationsTest {
 
   private Reason refusal(byte[] file) {
     return assertThrows(
-            EmployerException.class,
-            () -> world.bulk().start(employer, new ByteArrayInputStream(file)))
+            Refusal.class, () -> world.bulk().start(employer, new ByteArrayInputStream(file)))
         .reason();
   }
 
@@ -98,10 +98,9 @@ final class BulkVerificationsTest {
   @Test
   void aCodeThatTheSpreadsheetHasNotKeptIsNeverCalledUnknown() throws Exception {
     byte[] table = World.text("姓名,验证码\n=A1,GOOD\n李四,=B1\n");
-    EmployerException refused =
+    Refusal refused =
         assertThrows(
-            EmployerException.class,
-            () -> world.bulk().start(employer, new ByteArrayInputStream(table)));
+            Refusal.class, () -> world.bulk().start(employer, new ByteArrayInputStream(table)));
     assertEquals("第 2 个验证码读不出来：公式没有存储结果。", refused.explanation().zh());
     assertEquals(0, filesInSpool());
     assertEquals(0, world.employers.list(World.ADMIN).get(0).itemsToday());
@@ -130,13 +129,13 @@ final class BulkVerificationsTest {
   @Test
   void namesThatLeadOutBombsAndRubbishAreRefusedAndLeaveNothing() throws Exception {
     for (String name : List.of("../../x", "/etc/x", "a/../../x", "C:\\x", "..\\x")) {
-      assertEquals(Reason.BAD_REQUEST, refusal(World.zip("a.pdf", "x", name, "x")), name);
+      assertEquals(EmployerReason.BAD_REQUEST, refusal(World.zip("a.pdf", "x", name, "x")), name);
     }
-    assertEquals(Reason.TOO_LARGE, refusal(bomb()));
+    assertEquals(EmployerReason.TOO_LARGE, refusal(bomb()));
     byte[] cut = World.zip("a.pdf", World.GOOD);
-    assertEquals(Reason.BAD_REQUEST, refusal(Arrays.copyOf(cut, cut.length - 30)));
-    assertEquals(Reason.BAD_REQUEST, refusal(World.text("姓名,号码\n张三,1\n")));
-    assertEquals(Reason.BAD_REQUEST, refusal(new byte[0]));
+    assertEquals(EmployerReason.BAD_REQUEST, refusal(Arrays.copyOf(cut, cut.length - 30)));
+    assertEquals(EmployerReason.BAD_REQUEST, refusal(World.text("姓名,号码\n张三,1\n")));
+    assertEquals(EmployerReason.BAD_REQUEST, refusal(new byte[0]));
     assertEquals(0, filesInSpool());
     assertEquals(List.of(), world.bulk().list(employer));
     assertEquals(0, world.employers.list(World.ADMIN).get(0).itemsToday());
@@ -175,7 +174,7 @@ final class BulkVerificationsTest {
   void theDailyLimitCountsItemsAndANewDayBeginsInBeijing() throws Exception {
     String codes = "GOOD\n".repeat(60);
     world.finished(employer, World.text(codes));
-    assertEquals(Reason.THROTTLED, refusal(World.text(codes)));
+    assertEquals(EmployerReason.THROTTLED, refusal(World.text(codes)));
     assertEquals(60, world.employers.list(World.ADMIN).get(0).itemsToday());
     world.now = world.now.plus(Duration.ofHours(14));
     assertEquals(60, world.finished(employer, World.text(codes)).done());

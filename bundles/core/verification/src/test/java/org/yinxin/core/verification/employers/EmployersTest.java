@@ -12,11 +12,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.EmployerException;
-import org.yinxin.services.employers.EmployerException.Reason;
+import org.yinxin.services.employers.EmployerReason;
 import org.yinxin.services.employers.Employers;
-import org.yinxin.services.identity.AccessException;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -30,7 +31,7 @@ final class EmployersTest {
   }
 
   private static Reason refusal(Executable call) {
-    return assertThrows(EmployerException.class, call).reason();
+    return assertThrows(Refusal.class, call).reason();
   }
 
   @Test
@@ -58,14 +59,15 @@ final class EmployersTest {
     Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
     String old = world.employers.approve(asked.id(), 50, World.ADMIN).key();
     String key = world.employers.approve(asked.id(), 60, World.ADMIN).key();
-    assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(old)));
+    assertEquals(EmployerReason.KEY, refusal(() -> world.employers.byKey(old)));
     assertEquals(60, world.employers.byKey(key).itemsPerDay());
 
     world.employers.revoke(asked.id(), World.ADMIN);
 
-    assertEquals(Reason.KEY, refusal(() -> world.employers.byKey(key)));
-    assertEquals(Reason.KEY, refusal(() -> world.employers.byKey("")));
-    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.revoke(asked.id(), World.ADMIN)));
+    assertEquals(EmployerReason.KEY, refusal(() -> world.employers.byKey(key)));
+    assertEquals(EmployerReason.KEY, refusal(() -> world.employers.byKey("")));
+    assertEquals(
+        EmployerReason.NOT_NOW, refusal(() -> world.employers.revoke(asked.id(), World.ADMIN)));
   }
 
   @Test
@@ -78,9 +80,7 @@ final class EmployersTest {
             () -> world.employers.approve(asked.id(), 50, office),
             () -> world.employers.decline(asked.id(), office),
             () -> world.employers.revoke(asked.id(), office))) {
-      assertEquals(
-          AccessException.Reason.NOT_ALLOWED,
-          assertThrows(AccessException.class, decision).reason());
+      assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, decision).reason());
     }
     assertEquals(Employer.State.REQUESTED, world.employers.list(World.ADMIN).get(0).state());
   }
@@ -90,24 +90,26 @@ final class EmployersTest {
     Employer asked = world.employers.request("示范公司", "王女士 010-12345678", "招聘", World.CLIENT);
     world.employers.decline(asked.id(), World.ADMIN);
     assertEquals(
-        Reason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, World.ADMIN)));
-    assertEquals(Reason.NOT_NOW, refusal(() -> world.employers.decline(asked.id(), World.ADMIN)));
-    assertEquals(Reason.UNKNOWN, refusal(() -> world.employers.decline("none", World.ADMIN)));
+        EmployerReason.NOT_NOW, refusal(() -> world.employers.approve(asked.id(), 1, World.ADMIN)));
+    assertEquals(
+        EmployerReason.NOT_NOW, refusal(() -> world.employers.decline(asked.id(), World.ADMIN)));
+    assertEquals(
+        EmployerReason.UNKNOWN, refusal(() -> world.employers.decline("none", World.ADMIN)));
   }
 
   @Test
   void blankFormsAndFloodsOfThemAreRefused() throws Exception {
     assertEquals(
-        Reason.BAD_REQUEST,
+        EmployerReason.BAD_REQUEST,
         refusal(() -> world.employers.request(" ", "a@b.cn", "招聘", World.CLIENT)));
     assertEquals(
-        Reason.BAD_REQUEST,
+        EmployerReason.BAD_REQUEST,
         refusal(() -> world.employers.request("示范公司", "a@b.cn", "x".repeat(301), World.CLIENT)));
     for (int i = 0; i < 200; i++) {
       world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘", "192.0.2." + i);
     }
     assertEquals(
-        Reason.THROTTLED,
+        EmployerReason.THROTTLED,
         refusal(() -> world.employers.request("另一家", "王女士 010-1234", "招聘", World.CLIENT)));
   }
 
@@ -117,7 +119,7 @@ final class EmployersTest {
       world.employers.request("示范公司" + i, "王女士 010-12345678", "招聘", World.CLIENT);
     }
     assertEquals(
-        Reason.THROTTLED,
+        EmployerReason.THROTTLED,
         refusal(() -> world.employers.request("另一家", "王女士 010-1234", "招聘", World.CLIENT)));
     world.employers.request("别处的公司", "李先生 010-12345678", "招聘", "198.51.100.9");
 
@@ -131,7 +133,7 @@ final class EmployersTest {
   void aRefusedFormIsNoRequest() throws Exception {
     for (int i = 0; i < 10; i++) {
       assertEquals(
-          Reason.BAD_REQUEST,
+          EmployerReason.BAD_REQUEST,
           refusal(() -> world.employers.request(" ", "a@b.cn", "招聘", World.CLIENT)));
     }
 
@@ -151,6 +153,6 @@ final class EmployersTest {
   void onlyAdministratorsReadThem() {
     Account auditor = new Account("auditor", "", Set.of(Account.AUDITOR));
 
-    assertThrows(AccessException.class, () -> world.employers.list(auditor));
+    assertThrows(Refusal.class, () -> world.employers.list(auditor));
   }
 }

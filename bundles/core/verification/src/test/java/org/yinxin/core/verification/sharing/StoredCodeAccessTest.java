@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -34,7 +34,7 @@ final class StoredCodeAccessTest {
     Credential own = StoredSharesTest.credential(Credential.State.VALID);
     assertTrue(access.isOpen(own.id()));
     assertThrows(
-        AccessException.class,
+        Refusal.class,
         () -> access.set(own, false, new Account("clerk", "", Set.of("office:academic-affairs"))));
 
     access.set(own, false, HOLDER);

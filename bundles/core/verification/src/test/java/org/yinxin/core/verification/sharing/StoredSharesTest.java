@@ -25,17 +25,17 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Reason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share;
 import org.yinxin.services.sharing.Share.Terms;
-import org.yinxin.services.sharing.ShareException;
-import org.yinxin.services.sharing.ShareException.Reason;
+import org.yinxin.services.sharing.ShareReason;
 import org.yinxin.services.sharing.Shares;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -133,11 +133,11 @@ final class StoredSharesTest {
   }
 
   private static Reason refusal(Executable look) {
-    return assertThrows(ShareException.class, look).reason();
+    return assertThrows(Refusal.class, look).reason();
   }
 
   private Reason refused(String secret, Shares.Answer answer) {
-    return assertThrows(ShareException.class, () -> shares.open(secret, answer)).reason();
+    return assertThrows(Refusal.class, () -> shares.open(secret, answer)).reason();
   }
 
   @Test
@@ -155,7 +155,7 @@ final class StoredSharesTest {
     String late = shares.open(secret, answer(""));
     now = now.plus(Duration.ofDays(7));
     assertFalse(shares.admits(secret, late));
-    assertEquals(Reason.OVER, refused(secret, answer("")));
+    assertEquals(ShareReason.OVER, refused(secret, answer("")));
     assertEquals(Share.State.EXPIRED, shares.find(secret, CLIENT).share().state());
   }
 
@@ -165,17 +165,16 @@ final class StoredSharesTest {
     String ticket = shares.open(secret(made), answer(""));
     for (Account other :
         List.of(OTHER, new Account("clerk", "", Set.of("office:academic-affairs")))) {
-      assertThrows(AccessException.class, () -> shares.end(made.share().id(), other));
-      assertThrows(AccessException.class, () -> shares.views(made.share().id(), other));
+      assertThrows(Refusal.class, () -> shares.end(made.share().id(), other));
+      assertThrows(Refusal.class, () -> shares.views(made.share().id(), other));
       assertThrows(
-          AccessException.class,
-          () -> shares.make(credential(Credential.State.VALID), PLAIN, 7, other));
+          Refusal.class, () -> shares.make(credential(Credential.State.VALID), PLAIN, 7, other));
       assertEquals(List.of(), shares.of(other));
     }
     shares.end(made.share().id(), HOLDER);
 
     assertFalse(shares.admits(secret(made), ticket), "also for who is in the middle of it");
-    assertEquals(Reason.OVER, refused(secret(made), answer("")));
+    assertEquals(ShareReason.OVER, refused(secret(made), answer("")));
     assertEquals(List.of("credential-shared", "share-ended"), audit.actions());
   }
 
@@ -188,19 +187,19 @@ final class StoredSharesTest {
             h -> h.createQuery("SELECT * FROM credential_share").mapToMap().list().toString());
     assertFalse(all.contains(secret(made)), all);
     assertFalse(all.contains(code), all);
-    assertEquals(Reason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), CLIENT)));
+    assertEquals(ShareReason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), CLIENT)));
   }
 
   @Test
   void whoGuessesLinksIsRefusedAndWhoHasOneNever() throws Exception {
     String secret = secret(made(PLAIN, 7));
     for (int i = 0; i < 20; i++) {
-      assertEquals(Reason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), CLIENT)));
+      assertEquals(ShareReason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), CLIENT)));
     }
 
-    assertEquals(Reason.THROTTLED, refusal(() -> shares.find("a".repeat(22), CLIENT)));
+    assertEquals(ShareReason.THROTTLED, refusal(() -> shares.find("a".repeat(22), CLIENT)));
     assertEquals(Share.State.OPEN, shares.find(secret, CLIENT).share().state());
-    assertEquals(Reason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), "198.51.100.9")));
+    assertEquals(ShareReason.UNKNOWN, refusal(() -> shares.find("a".repeat(22), "198.51.100.9")));
   }
 
   @Test
@@ -211,9 +210,9 @@ final class StoredSharesTest {
     String typed = code.toLowerCase(Locale.ROOT).replaceFirst("(...)", "$1 ");
     assertTrue(shares.admits(secret, shares.open(secret, answer(typed))));
     for (int i = 0; i < 10; i++) {
-      assertEquals(Reason.WRONG_CODE, refused(secret, answer("")));
+      assertEquals(ShareReason.WRONG_CODE, refused(secret, answer("")));
     }
-    assertEquals(Reason.THROTTLED, refused(secret, answer(code)));
+    assertEquals(ShareReason.THROTTLED, refused(secret, answer(code)));
     now = now.plus(Duration.ofMinutes(6));
     shares.open(secret, answer(code));
   }
@@ -222,7 +221,7 @@ final class StoredSharesTest {
   void whoLooksIsAskedAndTheHolderIsTold() throws Exception {
     Shares.Made made = made(new Terms("", false, true, false), 7);
     String secret = secret(made);
-    assertEquals(Reason.VIEWER_MISSING, refused(secret, answer("")));
+    assertEquals(ShareReason.VIEWER_MISSING, refused(secret, answer("")));
     shares.open(
         secret, new Shares.Answer("", " 李 经理\u202e ", "<b>某公司</b>" + "长".repeat(99), CLIENT));
 
@@ -242,25 +241,24 @@ final class StoredSharesTest {
       shares.open(secret, answer(""));
     }
 
-    assertEquals(Reason.THROTTLED, refused(secret, answer("")));
+    assertEquals(ShareReason.THROTTLED, refused(secret, answer("")));
     now = now.plus(Duration.ofHours(2));
     shares.open(secret, answer(""));
   }
 
   @Test
   void onlyWhatStandsIsSharedAndNotWithoutEnd() throws Exception {
-    ShareException refusal =
+    Refusal refusal =
         assertThrows(
-            ShareException.class,
+            Refusal.class,
             () -> shares.make(credential(Credential.State.REVOKED), PLAIN, 7, HOLDER));
-    assertEquals(Reason.NOT_STANDING, refusal.reason());
-    assertThrows(ShareException.class, () -> made(PLAIN, 0));
-    assertThrows(ShareException.class, () -> made(PLAIN, 91));
+    assertEquals(ShareReason.NOT_STANDING, refusal.reason());
+    assertThrows(Refusal.class, () -> made(PLAIN, 0));
+    assertThrows(Refusal.class, () -> made(PLAIN, 91));
     for (int i = 0; i < Shares.OPEN_MAXIMUM; i++) {
       made(PLAIN, 7);
     }
-    assertEquals(
-        Reason.TOO_MANY, assertThrows(ShareException.class, () -> made(PLAIN, 7)).reason());
+    assertEquals(ShareReason.TOO_MANY, assertThrows(Refusal.class, () -> made(PLAIN, 7)).reason());
   }
 
   @Test

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.device;
 
-import org.yinxin.kiosk.agent.server.StateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -18,6 +17,7 @@ import org.osgi.framework.Constants;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.server.StateFolder;
 
 /**
  * Pushed drivers in the framework, known by where they come from: {@code

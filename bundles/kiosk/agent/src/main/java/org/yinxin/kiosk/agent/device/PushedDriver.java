@@ -1,10 +1,10 @@
 package org.yinxin.kiosk.agent.device;
 
-import org.yinxin.kiosk.agent.server.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.yinxin.kiosk.agent.server.Json;
 
 /**
  * A driver that the server wants here. Immutable.

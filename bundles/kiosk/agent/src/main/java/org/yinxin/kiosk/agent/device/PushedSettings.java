@@ -1,10 +1,5 @@
 package org.yinxin.kiosk.agent.device;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.KioskStatus;
-import org.yinxin.kiosk.agent.server.Server;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,6 +13,11 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.device.PushedSetting.DeviceId;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.Server;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
 
 /**
  * Makes the settings of devices here those that the server wants, and reports what became of them.

@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,6 +17,8 @@ import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.journal.JournalContent.Kind;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Text;
 
 /**
  * Records what happened to copies and what kiosk operators did. Each line is on the disk before the

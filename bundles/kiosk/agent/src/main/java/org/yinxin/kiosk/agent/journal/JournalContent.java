@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.screen.Lines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
@@ -15,6 +13,7 @@ import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import org.yinxin.kiosk.agent.server.Json;
 
 /** The content of the journal, from its lines as they are read from the first to the last. */
 final class JournalContent {

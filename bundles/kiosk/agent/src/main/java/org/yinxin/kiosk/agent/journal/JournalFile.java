@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.screen.Lines;
-import org.yinxin.kiosk.agent.server.StateFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.yinxin.kiosk.agent.server.StateFolder;
 
 /**
  * Lines that are only ever added, each on the disk before {@link #append} returns: its CRC-32 in

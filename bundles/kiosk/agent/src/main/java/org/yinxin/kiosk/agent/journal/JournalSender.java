@@ -1,9 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.Server;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -12,6 +8,10 @@ import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Server;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
 
 /** Reports what the journal has, until the server has acknowledged it. For one thread. */
 public final class JournalSender {

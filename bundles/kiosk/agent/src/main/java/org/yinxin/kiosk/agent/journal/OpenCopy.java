@@ -1,9 +1,9 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Text;
 
 /**
  * A copy whose end is not journaled yet. Immutable.

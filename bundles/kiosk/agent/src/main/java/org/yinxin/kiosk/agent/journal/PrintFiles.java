@@ -1,10 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.RequestSigner;
-import org.yinxin.kiosk.agent.server.Server;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerException;
-import org.yinxin.kiosk.agent.server.StateFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -13,6 +8,11 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.server.RequestSigner;
+import org.yinxin.kiosk.agent.server.Server;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.StateFolder;
 
 /** The files that printers are given; they stay only until their copy's end is known. */
 public final class PrintFiles {

@@ -1,9 +1,9 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.device.Driver;
-import org.yinxin.kiosk.agent.device.GivenUpException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.GivenUpException;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintProgress;
 import org.yinxin.kiosk.printer.PrintTask;

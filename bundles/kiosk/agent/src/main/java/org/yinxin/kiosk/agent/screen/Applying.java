@@ -1,14 +1,14 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerException;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.Text;
 
 /** An application on its way; what is issued is chosen for print. */
 final class Applying implements View {

@@ -1,12 +1,12 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.Json;
 
 /** Holds the numbered state of the screen, and lets callers wait for a newer one. Thread-safe. */
 public final class Board {

@@ -1,12 +1,12 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.device.Devices;
-import org.yinxin.kiosk.agent.device.Driver;
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.journal.Paper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
+import org.yinxin.kiosk.agent.device.Devices;
+import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.journal.Paper;
+import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.device.DeviceState;
 
 /** Describes the state of the devices for the server and the screen. */

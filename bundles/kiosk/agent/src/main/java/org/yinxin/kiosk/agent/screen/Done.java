@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.ServerException;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.journal.Copies.Result;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.Text;
 
 /**
  * The outcome of each copy of an order. The paper is told at once; the money as soon as the server

@@ -1,10 +1,10 @@
 package org.yinxin.kiosk.agent.screen;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.ServerCall;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * Asks whoever laid a campus card for the holder's PIN, or for a surer way of signing in. The PIN

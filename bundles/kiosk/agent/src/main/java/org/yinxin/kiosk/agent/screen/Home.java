@@ -1,8 +1,8 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.ServerCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** The view of what a person may print and apply for, and of what is chosen. */
 record Home(ScreenSession screen) implements GuestView {

@@ -1,14 +1,14 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.journal.Copies;
-import org.yinxin.kiosk.agent.device.Devices;
-import org.yinxin.kiosk.agent.journal.Journal;
-import org.yinxin.kiosk.agent.server.KioskStatus;
-import org.yinxin.kiosk.agent.journal.Paper;
-import org.yinxin.kiosk.agent.server.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.device.Devices;
+import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.journal.Journal;
+import org.yinxin.kiosk.agent.journal.Paper;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.Text;
 
 /** The parts of the kiosk, for the views. */
 public record Kiosk(

@@ -1,9 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.device.Devices;
-import org.yinxin.kiosk.agent.journal.Journal;
-import org.yinxin.kiosk.agent.server.KioskStatus;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,6 +9,9 @@ import java.time.Duration;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.journal.Journal;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /** The maintenance view of a kiosk operator; each action is journaled before it is done. */

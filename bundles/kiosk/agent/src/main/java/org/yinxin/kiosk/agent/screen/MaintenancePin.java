@@ -1,10 +1,10 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.ServerCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** Asks for the PIN of a kiosk operator's card; the server checks card and PIN. */
 record MaintenancePin(ScreenSession screen, String uid) implements View {

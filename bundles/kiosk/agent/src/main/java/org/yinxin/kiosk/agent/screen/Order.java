@@ -1,13 +1,12 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.journal.Copies;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.Text;
 
 /** An order as the server says it is. Immutable. */
 public record Order(JsonNode json) {

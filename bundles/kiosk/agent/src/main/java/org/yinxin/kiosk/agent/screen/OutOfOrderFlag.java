@@ -1,10 +1,10 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.StateFolder;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.StateFolder;
 
 /** Stores if a kiosk operator has put the kiosk out of order. The flag survives a power cut. */
 public final class OutOfOrderFlag {

@@ -1,16 +1,16 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.journal.Copies;
-import org.yinxin.kiosk.agent.journal.PrintJob;
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.journal.Copies;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.journal.Copies.Result;
+import org.yinxin.kiosk.agent.journal.PrintJob;
+import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
 
 /**

@@ -1,11 +1,11 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.device.DeviceEvents;
-import org.yinxin.kiosk.agent.server.RequestSigner;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
+import org.yinxin.kiosk.agent.device.DeviceEvents;
+import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.idcard.IdCard;
 
 /**

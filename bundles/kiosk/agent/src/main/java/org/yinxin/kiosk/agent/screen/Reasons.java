@@ -1,11 +1,11 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.device.Driver;
-import org.yinxin.kiosk.agent.server.KioskStatus;
-import org.yinxin.kiosk.agent.server.Text;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Condition;
 import org.yinxin.kiosk.device.DeviceState.Readiness;

@@ -1,10 +1,10 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.Text;
 
 /**
  * The view for a person who is refused, with the reason. A person who laid a kiosk operator's card

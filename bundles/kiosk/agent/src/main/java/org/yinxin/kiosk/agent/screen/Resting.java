@@ -1,14 +1,14 @@
 package org.yinxin.kiosk.agent.screen;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.yinxin.kiosk.agent.device.Devices;
 import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Optional;
 
 /** The view while nobody is there: what the kiosk offers, or why it cannot. */
 final class Resting implements View {

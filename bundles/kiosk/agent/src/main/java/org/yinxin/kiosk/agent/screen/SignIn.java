@@ -1,11 +1,11 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
 
 /** From a card or a scanned code to the list of what may be printed. For the screen's thread. */
 final class SignIn {

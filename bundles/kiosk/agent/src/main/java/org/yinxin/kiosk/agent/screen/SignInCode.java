@@ -1,12 +1,12 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.ServerCall;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** A code that a phone scans to sign in here; it lives for a minute. */
 final class SignInCode implements InvitingView {

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.server.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
+import org.yinxin.kiosk.agent.server.Json;
 
 /** Somebody who is signed in, in memory only. For the screen's thread. */
 final class Visit {

@@ -55,7 +55,8 @@ public final class Identity {
    * Enrols with a one-time token. May be repeated with the same token if the answer was lost: the
    * key stays the same until it is taken.
    */
-  public synchronized void enrol(String token, ServerClient server) throws ServerException, IOException {
+  public synchronized void enrol(String token, ServerClient server)
+      throws ServerException, IOException {
     String name = "device-key-" + (known.map(k -> number(k.keyName())).orElse(0) + 1);
     DeviceKey key = DeviceKey.of(state, name);
     ObjectNode body = Json.object().put("token", token).put("publicKey", key.publicKey());

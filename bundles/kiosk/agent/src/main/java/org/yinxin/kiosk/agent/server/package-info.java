@@ -1,2 +1,4 @@
-/** Calls to the server, each signed with the kiosk's key, and what it said last. Knows no device. */
+/**
+ * Calls to the server, each signed with the kiosk's key, and what it said last. Knows no device.
+ */
 package org.yinxin.kiosk.agent.server;

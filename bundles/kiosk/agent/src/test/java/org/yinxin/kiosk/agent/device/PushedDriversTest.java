@@ -1,8 +1,5 @@
 package org.yinxin.kiosk.agent.device;
 
-import org.yinxin.kiosk.agent.server.FakeServer;
-import org.yinxin.kiosk.agent.server.RequestSigner;
-import org.yinxin.kiosk.agent.server.StateFolder;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -20,6 +17,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.agent.server.FakeServer;
+import org.yinxin.kiosk.agent.server.RequestSigner;
+import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.testlibrary.bundles.Jars;
 
 /** Drivers that the server assigns: they come to run, or what ran before runs on. */

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.device;
 
-import org.yinxin.kiosk.agent.server.FakeServer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.kiosk.agent.device.PushedSetting.DeviceId;
+import org.yinxin.kiosk.agent.server.FakeServer;
 
 /** Settings of the server reach drivers of devices, and nothing else. */
 final class PushedSettingsTest {

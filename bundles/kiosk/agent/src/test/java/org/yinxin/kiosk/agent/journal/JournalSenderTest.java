@@ -1,10 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.FakeServer;
-import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.ServerCall;
-import org.yinxin.kiosk.agent.server.ServerException;
-import org.yinxin.kiosk.agent.server.TestClock;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.agent.server.FakeServer;
+import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.TestClock;
 
 final class JournalSenderTest {
   private static final String POST = "POST /api/kiosk/journal";

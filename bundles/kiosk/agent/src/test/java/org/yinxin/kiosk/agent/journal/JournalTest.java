@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.server.TestClock;
-import org.yinxin.kiosk.agent.server.Text;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,6 +19,8 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.agent.server.TestClock;
+import org.yinxin.kiosk.agent.server.Text;
 
 final class JournalTest {
   private static final Text TITLE = new Text("成绩单", "Transcript");

@@ -1,13 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import org.yinxin.kiosk.agent.device.Driver;
-import org.yinxin.kiosk.agent.device.FakePrinter;
-import org.yinxin.kiosk.agent.server.FakeServer;
-import org.yinxin.kiosk.agent.server.RequestSigner;
-import org.yinxin.kiosk.agent.server.ServerException;
-import org.yinxin.kiosk.agent.server.StateFolder;
-import org.yinxin.kiosk.agent.server.TestClock;
-import org.yinxin.kiosk.agent.server.Text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,7 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.FakePrinter;
 import org.yinxin.kiosk.agent.journal.Copies.End;
+import org.yinxin.kiosk.agent.server.FakeServer;
+import org.yinxin.kiosk.agent.server.RequestSigner;
+import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.StateFolder;
+import org.yinxin.kiosk.agent.server.TestClock;
+import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.PrintOutcome.Result;

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.server;
 
-import org.yinxin.kiosk.agent.screen.Lines;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.screen.Lines;
 
 /** Runs what is due when it is told to, on the test's thread. */
 public final class ManualLines implements Lines {

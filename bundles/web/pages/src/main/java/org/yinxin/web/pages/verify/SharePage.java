@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share;
-import org.yinxin.services.sharing.ShareException;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
@@ -35,7 +35,7 @@ final class SharePage {
   }
 
   /** Writes the page before a share is opened: a program that follows the link sees no more. */
-  String form(String secret, Share share, Optional<ShareException> refused) {
+  String form(String secret, Share share, Optional<Refusal> refused) {
     Shell shell = new Shell(language, site);
     Html html = new Html(language.tag());
     shell.top(html, "/s/" + secret, say("share-title"), site.development(), FORM_POLICY);

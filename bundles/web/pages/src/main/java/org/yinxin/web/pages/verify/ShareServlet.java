@@ -1,7 +1,6 @@
 package org.yinxin.web.pages.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static javax.servlet.http.HttpServletResponse.SC_FORBIDDEN;
 import static javax.servlet.http.HttpServletResponse.SC_GONE;
 import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
@@ -26,9 +25,10 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.sharing.Share;
-import org.yinxin.services.sharing.ShareException;
+import org.yinxin.services.sharing.ShareReason;
 import org.yinxin.services.sharing.Shares;
 import org.yinxin.services.sharing.Shares.Shown;
 import org.yinxin.services.verification.Verification;
@@ -43,8 +43,6 @@ import org.yinxin.services.verification.VerificationReport;
 @HttpWhiteboardServletPattern("/s/*")
 public final class ShareServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
-  private static final int SC_UNPROCESSABLE = 422;
-  private static final int SC_TOO_MANY_REQUESTS = 429;
   private static final String COOKIE = "yinxin-share";
 
   private static final Pattern PATH =
@@ -126,11 +124,11 @@ public final class ShareServlet extends HttpServlet {
           "Set-Cookie",
           COOKIE + "=" + ticket + "; Path=/s/" + secret + "; HttpOnly; SameSite=Lax" + secure);
       inside(request, response, secret);
-    } catch (ShareException e) {
-      if (e.reason() == ShareException.Reason.THROTTLED) {
+    } catch (Refusal e) {
+      if (e.reason() == ShareReason.THROTTLED) {
         retryLater(response);
       }
-      form(request, response, status(e), secret, shown.get().share(), Optional.of(e));
+      form(request, response, e.reason().status(), secret, shown.get().share(), Optional.of(e));
     }
   }
 
@@ -138,16 +136,6 @@ public final class ShareServlet extends HttpServlet {
       HttpServletRequest request, HttpServletResponse response, String secret) {
     response.setStatus(SC_SEE_OTHER);
     response.setHeader("Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
-  }
-
-  private static int status(ShareException refused) {
-    return switch (refused.reason()) {
-      case WRONG_CODE -> SC_FORBIDDEN;
-      case THROTTLED -> SC_TOO_MANY_REQUESTS;
-      case UNKNOWN -> SC_NOT_FOUND;
-      case OVER -> SC_GONE;
-      case BAD_REQUEST, TOO_MANY, NOT_STANDING, VIEWER_MISSING -> SC_UNPROCESSABLE;
-    };
   }
 
   private static void retryLater(HttpServletResponse response) {
@@ -187,7 +175,7 @@ public final class ShareServlet extends HttpServlet {
       int status,
       String secret,
       Share share,
-      Optional<ShareException> refused)
+      Optional<Refusal> refused)
       throws IOException {
     response.setHeader("Referrer-Policy", SharePage.FORM_POLICY);
     html(response, status, sharePage(request).form(secret, share, refused));
@@ -224,12 +212,12 @@ public final class ShareServlet extends HttpServlet {
       }
       String why = shown.share().state().name().toLowerCase(Locale.ROOT);
       html(response, SC_GONE, sharePage(request).closed(secret, why));
-    } catch (ShareException e) {
-      if (e.reason() == ShareException.Reason.THROTTLED) {
+    } catch (Refusal e) {
+      if (e.reason() == ShareReason.THROTTLED) {
         retryLater(response);
       }
       String why = e.reason().name().toLowerCase(Locale.ROOT);
-      html(response, status(e), sharePage(request).closed(secret, why));
+      html(response, e.reason().status(), sharePage(request).closed(secret, why));
     }
     return Optional.empty();
   }

@@ -16,7 +16,7 @@ import org.yinxin.services.filing.FilingKit.KitFile;
 import org.yinxin.services.filing.SealCertificate;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.verification.SealedSamples;
 
@@ -77,7 +77,7 @@ final class KitFiles {
       } else {
         add(type, made.get());
       }
-    } catch (PluginException | CompositionException | RenderingException e) {
+    } catch (Refusal | CompositionException | RenderingException e) {
       LOG.warn("step filing: no sample of {}", type.id(), e);
       without(type, "样张无法生成：" + e.getMessage());
     } catch (KeyHolderException e) {

@@ -25,7 +25,7 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.plugins.PluginException;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
@@ -72,11 +72,7 @@ final class SamplePress {
 
   /** A sample of a type, in its first language; empty if no invented person may have it. */
   Optional<Sample> sample(CertificateTypeDescription type, Issuer issuer)
-      throws IOException,
-          PluginException,
-          CompositionException,
-          RenderingException,
-          KeyHolderException {
+      throws IOException, Refusal, CompositionException, RenderingException, KeyHolderException {
     Language language = type.languages().get(0);
     List<RecordKind> kinds = new ArrayList<>(type.needs());
     kinds.addAll(type.brings());

@@ -12,15 +12,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.filing.FilingException;
-import org.yinxin.services.filing.FilingException.Reason;
 import org.yinxin.services.filing.FilingKit;
+import org.yinxin.services.filing.FilingReason;
 import org.yinxin.services.filing.SealCertificate;
 import org.yinxin.services.filing.SealCertificates;
-import org.yinxin.services.identity.AccessException;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.services.verification.SealedSamples;
@@ -79,7 +78,7 @@ public final class SealedFilingKit implements FilingKit {
   }
 
   @Override
-  public List<KitFile> make(Account by) throws FilingException, AccessException {
+  public List<KitFile> make(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     LocalizedText university =
         institution
@@ -87,13 +86,13 @@ public final class SealedFilingKit implements FilingKit {
             .orElseThrow(
                 () ->
                     refused(
-                        Reason.NO_UNIVERSITY,
+                        FilingReason.NO_UNIVERSITY,
                         "学校资料尚未导入，不能生成备案包。",
                         "The university is not on record, so there is nothing to file."));
     List<SealCertificate> seals = certificates.all();
     if (seals.isEmpty()) {
       throw refused(
-          Reason.NO_CERTIFICATE,
+          FilingReason.NO_CERTIFICATE,
           "没有任何部门装有可用的签章证书，不能生成备案包。",
           "No office has a usable sealing certificate, so there is nothing to file.");
     }
@@ -125,7 +124,7 @@ public final class SealedFilingKit implements FilingKit {
     }
   }
 
-  private static FilingException refused(Reason reason, String zh, String en) {
-    return new FilingException(reason, new LocalizedText(zh, en));
+  private static Refusal refused(FilingReason reason, String zh, String en) {
+    return new Refusal(reason, new LocalizedText(zh, en));
   }
 }
