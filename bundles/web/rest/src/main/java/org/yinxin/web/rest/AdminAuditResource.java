@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 
 /** The audit trail, for auditors. */
@@ -28,35 +27,30 @@ public final class AdminAuditResource implements ApiResource {
 
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-  private final SignIn signIn;
   private final AuditTrail audit;
 
   /** Reads the trail. */
   @Activate
-  public AdminAuditResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "audit") AuditTrail audit) {
-    this.signIn = signIn;
+  public AdminAuditResource(@Reference(name = "audit") AuditTrail audit) {
     this.audit = audit;
   }
 
   /** Size and latest checkpoint. */
   @GET
+  @RolesAllowed(Roles.AUDITOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public View head(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, Account.AUDITOR);
+  public View head(@Context Account by) throws Refusal {
     return new View(audit.size(), audit.checkpoint(by).orElse(null));
   }
 
   /** Exports the recorded changes as CSV; days are those of Beijing, both included. */
   @GET
+  @RolesAllowed(Roles.AUDITOR)
   @Path("csv")
   @Produces("text/csv")
   public Response csv(
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account by)
       throws Refusal {
-    Account by = Caller.inRole(signIn, request, Account.AUDITOR);
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
     StreamingOutput file = audit.export(first, before, by)::write;

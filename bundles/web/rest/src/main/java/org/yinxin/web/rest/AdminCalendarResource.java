@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.refusal.Refusal;
@@ -25,33 +24,29 @@ public final class AdminCalendarResource implements ApiResource {
   /** Days that are not as their day of the week is, and the version that was seen. */
   record CalendarBody(List<CalendarDay> days, Integer version) {}
 
-  private final SignIn signIn;
   private final OpeningHours hours;
 
   /** Changes the calendar. */
   @Activate
-  public AdminCalendarResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "hours") OpeningHours hours) {
-    this.signIn = signIn;
+  public AdminCalendarResource(@Reference(name = "hours") OpeningHours hours) {
     this.hours = hours;
   }
 
   /** The calendar. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public CalendarBody calendar(@Context HttpServletRequest request) {
-    Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public CalendarBody calendar() {
     OpeningHours.Versioned<List<CalendarDay>> calendar = hours.calendar();
     return new CalendarBody(calendar.value(), calendar.version());
   }
 
   /** Changes the calendar. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public CalendarBody setCalendar(CalendarBody body, @Context HttpServletRequest request)
-      throws Refusal {
-    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public CalendarBody setCalendar(CalendarBody body, @Context Account by) throws Refusal {
     if (body == null || body.days() == null || body.version() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少日期或版本。", "Give days and the version that was seen.");

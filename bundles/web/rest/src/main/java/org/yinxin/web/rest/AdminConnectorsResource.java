@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.connectors.Connector;
 import org.yinxin.services.connectors.Connectors;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 
 /** The connectors of this node, for administrators; no value of a setting is shown. */
@@ -52,23 +51,19 @@ public final class AdminConnectorsResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final Connectors connectors;
 
   /** Shows these. */
   @Activate
-  public AdminConnectorsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "connectors") Connectors connectors) {
-    this.signIn = signIn;
+  public AdminConnectorsResource(@Reference(name = "connectors") Connectors connectors) {
     this.connectors = connectors;
   }
 
   /** All that are deployed, configured or not. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> deployed(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public List<View> deployed(@Context Account by) throws Refusal {
     return connectors.deployed(by).stream().map(View::of).toList();
   }
 }

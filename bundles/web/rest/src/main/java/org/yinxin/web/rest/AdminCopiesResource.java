@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -32,7 +32,6 @@ import org.yinxin.services.billing.CopyRegister.Place;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 
@@ -48,14 +47,11 @@ public final class AdminCopiesResource implements ApiResource {
   private static final int MOST = 200;
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
 
-  private final SignIn signIn;
   private final CopyRegister copies;
 
   /** Reads and decides. */
   @Activate
-  public AdminCopiesResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "copies") CopyRegister copies) {
-    this.signIn = signIn;
+  public AdminCopiesResource(@Reference(name = "copies") CopyRegister copies) {
     this.copies = copies;
   }
 
@@ -66,6 +62,7 @@ public final class AdminCopiesResource implements ApiResource {
    * @param before {@code since} of the last copy of the page before, and {@code behind} its id
    */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
   public List<LedgerView> list(
       @QueryParam("state") String state,
@@ -75,9 +72,8 @@ public final class AdminCopiesResource implements ApiResource {
       @QueryParam("to") String to,
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
-      @Context HttpServletRequest request)
+      @Context Account by)
       throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Wanted wanted =
         new Wanted(
             states(state),
@@ -119,24 +115,22 @@ public final class AdminCopiesResource implements ApiResource {
 
   /** A copy with all that happened to it. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public LedgerView.Full one(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public LedgerView.Full one(@PathParam("id") String id, @Context Account by) throws Refusal {
     Entry entry = copies.find(id, by).orElseThrow(ProblemException::notFound);
     return LedgerView.Full.of(entry, copies.events(id, by));
   }
 
   /** Decides about a copy that waits. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/decision")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public LedgerView decide(
-      @PathParam("id") String id, DecisionBody body, @Context HttpServletRequest request)
+  public LedgerView decide(@PathParam("id") String id, DecisionBody body, @Context Account account)
       throws Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     if (body == null || body.decision() == null) {
       throw badDecision();
     }
@@ -161,14 +155,12 @@ public final class AdminCopiesResource implements ApiResource {
 
   /** All copies of a time as CSV; days are those of Beijing, both included. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("csv")
   @Produces("text/csv")
   public Response csv(
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account by)
       throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
     CopyRegister.Entries all = copies.all(first, before, by);

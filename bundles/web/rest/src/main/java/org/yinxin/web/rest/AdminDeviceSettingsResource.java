@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -20,7 +21,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosks;
@@ -90,7 +90,6 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   /** All of a kiosk, and the kinds of devices that it has drivers for. */
   record View(List<SettingView> settings, List<DeviceSettings.Kind> kinds) {}
 
-  private final SignIn signIn;
   private final DeviceSettings settings;
   private final Kiosks kiosks;
   private final Institution institution;
@@ -98,31 +97,26 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   /** Changes settings. */
   @Activate
   public AdminDeviceSettingsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "settings") DeviceSettings settings,
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "institution") Institution institution) {
-    this.signIn = signIn;
     this.settings = settings;
     this.kiosks = kiosks;
     this.institution = institution;
   }
 
   /** They say where papers go: the rule of drivers holds. */
-  private Account operator(HttpServletRequest request) {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  private void checkMachine(HttpServletRequest request) {
     if (institution.development()) {
       ThisMachine.only(request, "设备设置", "Settings of devices");
     }
-    return account;
   }
 
   /** All, by PID and name. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public View list(@PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
-    Account by =
-        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
+  public View list(@PathParam("id") String id, @Context Account by) throws Refusal {
     if (kiosks.find(id).isEmpty()) {
       throw ProblemException.notFound();
     }
@@ -132,6 +126,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
 
   /** Makes the settings of a device. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -140,9 +135,10 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("pid") String pid,
       @PathParam("name") String name,
       Body body,
+      @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal {
-    Account by = operator(request);
+    checkMachine(request);
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
     }
@@ -151,36 +147,47 @@ public final class AdminDeviceSettingsResource implements ApiResource {
 
   /** Takes the settings of a device away. */
   @DELETE
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}")
   public void remove(
       @PathParam("id") String id,
       @PathParam("pid") String pid,
       @PathParam("name") String name,
+      @Context Account account,
       @Context HttpServletRequest request)
       throws Refusal {
-    settings.remove(id, new DeviceSettings.Id(pid, name), operator(request));
+    checkMachine(request);
+    settings.remove(id, new DeviceSettings.Id(pid, name), account);
   }
 
   /** Takes the last change of a device's settings back. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}/undo")
   public void undo(
       @PathParam("id") String id,
       @PathParam("pid") String pid,
       @PathParam("name") String name,
+      @Context Account account,
       @Context HttpServletRequest request)
       throws Refusal {
-    settings.undo(id, new DeviceSettings.Id(pid, name), operator(request));
+    checkMachine(request);
+    settings.undo(id, new DeviceSettings.Id(pid, name), account);
   }
 
   /** Makes the settings those of another kiosk. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("copy")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Copied copy(@PathParam("id") String id, Source source, @Context HttpServletRequest request)
+  public Copied copy(
+      @PathParam("id") String id,
+      Source source,
+      @Context Account by,
+      @Context HttpServletRequest request)
       throws Refusal {
-    Account by = operator(request);
+    checkMachine(request);
     if (source == null || source.from() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 from。", "The body needs from.");
     }

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 
 /** Employers that ask to verify in bulk, and their keys. */
@@ -57,15 +56,11 @@ public final class AdminEmployersResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final Employers employers;
 
   /** Decides on requests. */
   @Activate
-  public AdminEmployersResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "employers") Employers employers) {
-    this.signIn = signIn;
+  public AdminEmployersResource(@Reference(name = "employers") Employers employers) {
     this.employers = employers;
   }
 
@@ -73,27 +68,21 @@ public final class AdminEmployersResource implements ApiResource {
     return state.name().toLowerCase(Locale.ROOT);
   }
 
-  private Account administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-  }
-
   /** All, those that wait first. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context HttpServletRequest request) throws Refusal {
-    return employers.list(administrator(request)).stream()
-        .map(each -> View.of(each, null))
-        .toList();
+  public List<View> list(@Context Account account) throws Refusal {
+    return employers.list(account).stream().map(each -> View.of(each, null)).toList();
   }
 
   /** Makes a key, the first or another one, and shows it this once. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/key")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View approve(@PathParam("id") String id, Limit limit, @Context HttpServletRequest request)
-      throws Refusal {
-    Account by = administrator(request);
+  public View approve(@PathParam("id") String id, Limit limit, @Context Account by) throws Refusal {
     if (limit == null) {
       throw new ProblemException(400, "bad-json", "请填写每日额度。", "Give the daily limit.");
     }
@@ -103,19 +92,19 @@ public final class AdminEmployersResource implements ApiResource {
 
   /** Takes the key back. */
   @DELETE
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/key")
   @Produces(MediaType.APPLICATION_JSON)
-  public View revoke(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return View.of(employers.revoke(id, administrator(request)), null);
+  public View revoke(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return View.of(employers.revoke(id, account), null);
   }
 
   /** Declines a request. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/declination")
   @Produces(MediaType.APPLICATION_JSON)
-  public View decline(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return View.of(employers.decline(id, administrator(request)), null);
+  public View decline(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return View.of(employers.decline(id, account), null);
   }
 }

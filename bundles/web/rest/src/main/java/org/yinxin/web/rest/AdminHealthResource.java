@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.health.HealthReport;
 import org.yinxin.services.health.NodeHealth;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 
 /** Shows the health of this node and of the things outside that it depends on. */
@@ -48,31 +47,28 @@ public final class AdminHealthResource implements ApiResource {
   /** A thing that was found, in the check's words. */
   record RemarkView(String level, String text) {}
 
-  private final SignIn signIn;
   private final NodeHealth health;
 
   /** Shows these findings. */
   @Activate
-  public AdminHealthResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "health") NodeHealth health) {
-    this.signIn = signIn;
+  public AdminHealthResource(@Reference(name = "health") NodeHealth health) {
     this.health = health;
   }
 
   /** Returns the latest findings, not older than a minute. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public View report(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public View report(@Context Account by) throws Refusal {
     return View.of(health.report(by));
   }
 
   /** Looks again. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("checks")
   @Produces(MediaType.APPLICATION_JSON)
-  public View check(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public View check(@Context Account by) throws Refusal {
     return View.of(health.check(by));
   }
 

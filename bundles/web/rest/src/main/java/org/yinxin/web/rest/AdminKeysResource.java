@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
@@ -48,7 +47,6 @@ public final class AdminKeysResource implements ApiResource {
 
   private static final int LONGEST_REASON = 200;
 
-  private final SignIn signIn;
   private final KeyRegister keys;
   private final KeyCompromises compromises;
   private final Ledger ledger;
@@ -56,11 +54,9 @@ public final class AdminKeysResource implements ApiResource {
   /** Administers these keys. */
   @Activate
   public AdminKeysResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "keys") KeyRegister keys,
       @Reference(name = "compromises") KeyCompromises compromises,
       @Reference(name = "ledger") Ledger ledger) {
-    this.signIn = signIn;
     this.keys = keys;
     this.compromises = compromises;
     this.ledger = ledger;
@@ -68,9 +64,9 @@ public final class AdminKeysResource implements ApiResource {
 
   /** The keys of all offices. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public Overview overview(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public Overview overview(@Context Account by) throws Refusal {
     return new Overview(
         keys.keys(by).stream().map(KeyView::of).toList(),
         compromises.all(by).stream()
@@ -84,23 +80,23 @@ public final class AdminKeysResource implements ApiResource {
 
   /** Makes a key, or asks for the one that waits again. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
-  public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
+  public Request request(@PathParam("office") String office, @Context Account account)
       throws Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     return new Request(office, keys.request(office, account));
   }
 
   /** Takes the certificate of a key. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{office}/certificate")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public KeyView.CertificateView certificate(
-      @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
+      @PathParam("office") String office, MultipartBody body, @Context Account account)
       throws IOException, Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     Optional<String> from = Upload.text(body, "from");
     return KeyView.CertificateView.of(
         keys.install(office, Upload.file(body), from.map(FormTimes::instant), account));
@@ -108,12 +104,11 @@ public final class AdminKeysResource implements ApiResource {
 
   /** Declares a key compromised. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("compromises")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Declared compromised(CompromiseBody body, @Context HttpServletRequest request)
-      throws Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public Declared compromised(CompromiseBody body, @Context Account account) throws Refusal {
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
       throw new ProblemException(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -21,7 +21,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
@@ -83,17 +82,13 @@ public final class AdminKioskAlarmsResource implements ApiResource {
   private static final List<String> HEADINGS =
       List.of("终端", "终端标识", "报警", "设备", "说明", "开始", "结束", "到场维护人");
 
-  private final SignIn signIn;
   private final Kiosks kiosks;
   private final Fleet fleet;
 
   /** Reads only. */
   @Activate
   public AdminKioskAlarmsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "kiosks") Kiosks kiosks,
-      @Reference(name = "fleet") Fleet fleet) {
-    this.signIn = signIn;
+      @Reference(name = "kiosks") Kiosks kiosks, @Reference(name = "fleet") Fleet fleet) {
     this.kiosks = kiosks;
     this.fleet = fleet;
   }
@@ -104,6 +99,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
    * @param before {@code end} of the last alarm of the page before, and {@code behind} its key
    */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
   public List<View> list(
       @QueryParam("kiosk") String kiosk,
@@ -111,10 +107,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @QueryParam("to") String to,
       @QueryParam("before") String before,
       @QueryParam("behind") String behind,
-      @Context HttpServletRequest request)
+      @Context Account by)
       throws Refusal {
-    Account by =
-        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     Optional<PastAlarm.Place> place =
         Optional.ofNullable(before)
             .map(FormTimes::instant)
@@ -139,16 +133,15 @@ public final class AdminKioskAlarmsResource implements ApiResource {
 
   /** Exports the alarms that are over as CSV, all of them. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Path("csv")
   @Produces("text/csv")
   public Response csv(
       @QueryParam("kiosk") String kiosk,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @Context Account by)
       throws Refusal {
-    Account by =
-        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     Fleet.PastAlarms alarms = fleet.past(wanted(kiosk, from, to), by);
     StreamingOutput file = out -> write(alarms, out);
     return Download.of(file, "text/csv;charset=utf-8", "kiosk-alarms.csv");

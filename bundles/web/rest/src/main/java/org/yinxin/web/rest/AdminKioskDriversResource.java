@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -19,7 +20,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.refusal.Refusal;
@@ -53,71 +53,74 @@ public final class AdminKioskDriversResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final KioskDrivers drivers;
   private final Institution institution;
 
   /** Changes assignments. */
   @Activate
   public AdminKioskDriversResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "drivers") KioskDrivers drivers,
       @Reference(name = "institution") Institution institution) {
-    this.signIn = signIn;
     this.drivers = drivers;
     this.institution = institution;
   }
 
   /** Drivers are code: the rule of plug-ins holds. */
-  private Account operator(HttpServletRequest request) {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  private void checkMachine(HttpServletRequest request) {
     if (institution.development()) {
       ThisMachine.only(request, "驱动", "Drivers");
     }
-    return account;
   }
 
   /** All, by name. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Account by =
-        Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
+  public List<View> list(@PathParam("id") String id, @Context Account by) throws Refusal {
     return drivers.of(id, by).stream().map(View::of).toList();
   }
 
   /** Assigns the part named {@code file}. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response assign(
-      @PathParam("id") String id, MultipartBody body, @Context HttpServletRequest request)
+      @PathParam("id") String id,
+      MultipartBody body,
+      @Context Account by,
+      @Context HttpServletRequest request)
       throws Refusal, IOException {
-    Account by = operator(request);
+    checkMachine(request);
     View view = View.of(drivers.assign(id, Upload.file(body), by));
     return Response.status(201).entity(view).build();
   }
 
   /** Takes a driver away. */
   @DELETE
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}")
   public void remove(
       @PathParam("id") String id,
       @PathParam("name") String name,
+      @Context Account account,
       @Context HttpServletRequest request)
       throws Refusal {
-    drivers.remove(id, name, operator(request));
+    checkMachine(request);
+    drivers.remove(id, name, account);
   }
 
   /** Takes the last change of a driver back. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}/undo")
   public void undo(
       @PathParam("id") String id,
       @PathParam("name") String name,
+      @Context Account account,
       @Context HttpServletRequest request)
       throws Refusal {
-    drivers.undo(id, name, operator(request));
+    checkMachine(request);
+    drivers.undo(id, name, account);
   }
 }

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
@@ -34,31 +33,23 @@ public final class AdminKioskHoursResource implements ApiResource {
       Integer version,
       LocalizedText text) {}
 
-  private final SignIn signIn;
   private final Kiosks kiosks;
   private final OpeningHours hours;
 
   /** Changes hours. */
   @Activate
   public AdminKioskHoursResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "kiosks") Kiosks kiosks,
-      @Reference(name = "hours") OpeningHours hours) {
-    this.signIn = signIn;
+      @Reference(name = "kiosks") Kiosks kiosks, @Reference(name = "hours") OpeningHours hours) {
     this.kiosks = kiosks;
     this.hours = hours;
   }
 
-  private Account administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-  }
-
   /** The hours of a kiosk. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/hours")
   @Produces(MediaType.APPLICATION_JSON)
-  public HoursBody hours(@PathParam("id") String id, @Context HttpServletRequest request) {
-    administrator(request);
+  public HoursBody hours(@PathParam("id") String id) {
     if (kiosks.find(id).isEmpty()) {
       throw ProblemException.notFound();
     }
@@ -77,13 +68,12 @@ public final class AdminKioskHoursResource implements ApiResource {
 
   /** Changes the hours of a kiosk. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/hours")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public HoursBody setHours(
-      @PathParam("id") String id, HoursBody body, @Context HttpServletRequest request)
+  public HoursBody setHours(@PathParam("id") String id, HoursBody body, @Context Account by)
       throws Refusal {
-    Account by = administrator(request);
     if (body == null || body.periods() == null || body.version() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少时段或版本。", "Give periods and the version that was seen.");

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.Objects;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAssurance;
 import org.yinxin.services.kiosks.Kiosks;
@@ -47,7 +46,6 @@ public final class AdminKioskSettingsResource implements ApiResource {
 
   private static final int LONGEST_NOTICE = 200;
 
-  private final SignIn signIn;
   private final CertificateTypes types;
   private final Settings settings;
   private final Kiosks kiosks;
@@ -56,19 +54,13 @@ public final class AdminKioskSettingsResource implements ApiResource {
   /** Changes settings. */
   @Activate
   public AdminKioskSettingsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "kiosks") Kiosks kiosks) {
-    this.signIn = signIn;
     this.types = types;
     this.settings = settings;
     this.kiosks = kiosks;
     this.notice = new KioskNotice(settings);
-  }
-
-  private Account administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   private int version(String name) {
@@ -90,23 +82,22 @@ public final class AdminKioskSettingsResource implements ApiResource {
 
   /** The least assurance for a type. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("assurance/{type}")
   @Produces(MediaType.APPLICATION_JSON)
-  public Assurance assurance(@PathParam("type") String type, @Context HttpServletRequest request) {
-    administrator(request);
+  public Assurance assurance(@PathParam("type") String type) {
     String name = KioskAssurance.SETTING + known(type);
     return new Assurance(settings.value(name).map(Integer::valueOf).orElse(0), version(name));
   }
 
   /** Changes the least assurance for a type. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("assurance/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Assurance setAssurance(
-      @PathParam("type") String type, Assurance body, @Context HttpServletRequest request)
+  public Assurance setAssurance(@PathParam("type") String type, Assurance body, @Context Account by)
       throws Refusal {
-    Account by = administrator(request);
     String name = KioskAssurance.SETTING + known(type);
     if (body == null || body.level() == null || body.level() < 0 || body.level() > 2) {
       throw new ProblemException(422, "bad-level", "级别应为 0、1 或 2。", "A level is 0, 1 or 2.");
@@ -125,20 +116,20 @@ public final class AdminKioskSettingsResource implements ApiResource {
 
   /** The notice. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("notice")
   @Produces(MediaType.APPLICATION_JSON)
-  public Notice notice(@Context HttpServletRequest request) {
-    administrator(request);
+  public Notice notice() {
     return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
   }
 
   /** Changes the notice. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("notice")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Notice setNotice(Notice body, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public Notice setNotice(Notice body, @Context Account by) throws Refusal {
     Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
     Optional<LocalizedText> text = Optional.ofNullable(given.notice());
     if (text.map(KioskNotice::value).filter(v -> v.length() > 2 * LONGEST_NOTICE).isPresent()
@@ -155,23 +146,22 @@ public final class AdminKioskSettingsResource implements ApiResource {
 
   /** Returns the position of a kiosk. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("position/{kiosk}")
   @Produces(MediaType.APPLICATION_JSON)
-  public Position position(@PathParam("kiosk") String kiosk, @Context HttpServletRequest request) {
-    administrator(request);
+  public Position position(@PathParam("kiosk") String kiosk) {
     String name = KioskPosition.SETTING + kioskId(kiosk);
     return new Position(settings.value(name).orElse(null), version(name));
   }
 
   /** Says where a kiosk stands, so that people see how far it is. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("position/{kiosk}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Position setPosition(
-      @PathParam("kiosk") String kiosk, Position body, @Context HttpServletRequest request)
+  public Position setPosition(@PathParam("kiosk") String kiosk, Position body, @Context Account by)
       throws Refusal {
-    Account by = administrator(request);
     String name = KioskPosition.SETTING + kioskId(kiosk);
     Position given = Objects.requireNonNullElse(body, new Position(null, null));
     String wanted = Objects.requireNonNullElse(given.position(), "").replaceAll("\\s", "");
@@ -183,7 +173,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
           "A position is latitude and longitude (WGS 84), as 29.505132,106.571201.");
     }
     set(name, wanted, by, given.version());
-    return position(kiosk, request);
+    return position(kiosk);
   }
 
   private String kioskId(String id) {

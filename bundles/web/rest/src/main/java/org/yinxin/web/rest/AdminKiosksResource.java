@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
@@ -48,7 +47,6 @@ public final class AdminKiosksResource implements ApiResource {
   /** A token; it is shown only here. */
   record Token(String token, String expiresAt) {}
 
-  private final SignIn signIn;
   private final Kiosks kiosks;
   private final Fleet fleet;
   private final OpeningHours hours;
@@ -58,13 +56,11 @@ public final class AdminKiosksResource implements ApiResource {
   /** Changes the registry. */
   @Activate
   public AdminKiosksResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "fleet") Fleet fleet,
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "drivers") KioskDrivers drivers,
       @Reference(name = "settings") DeviceSettings settings) {
-    this.signIn = signIn;
     this.kiosks = kiosks;
     this.fleet = fleet;
     this.hours = hours;
@@ -72,19 +68,12 @@ public final class AdminKiosksResource implements ApiResource {
     this.settings = settings;
   }
 
-  private Account looking(HttpServletRequest request) {
-    return Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
-  }
-
-  private Account changing(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-  }
-
   /** All, with how they are and the alarms that stand. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<AdminKioskView> list(@Context HttpServletRequest request) throws Refusal {
-    return views(kiosks.list(), looking(request));
+  public List<AdminKioskView> list(@Context Account account) throws Refusal {
+    return views(kiosks.list(), account);
   }
 
   private AdminKioskView view(Kiosk kiosk, Account by) throws Refusal {
@@ -112,10 +101,10 @@ public final class AdminKiosksResource implements ApiResource {
 
   /** Registers a kiosk. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context HttpServletRequest request) throws Refusal {
-    Account by = changing(request);
+  public Response create(Body body, @Context Account by) throws Refusal {
     if (body == null || body.id() == null) {
       throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
     }
@@ -124,12 +113,12 @@ public final class AdminKiosksResource implements ApiResource {
 
   /** Changes what it is called and where it stands. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public AdminKioskView change(
-      @PathParam("id") String id, Body body, @Context HttpServletRequest request) throws Refusal {
-    Account by = changing(request);
+  public AdminKioskView change(@PathParam("id") String id, Body body, @Context Account by)
+      throws Refusal {
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
     }
@@ -138,11 +127,11 @@ public final class AdminKiosksResource implements ApiResource {
 
   /** Makes the token with which a device becomes this kiosk. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response token(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Kiosks.EnrolmentToken token = kiosks.token(id, changing(request));
+  public Response token(@PathParam("id") String id, @Context Account account) throws Refusal {
+    Kiosks.EnrolmentToken token = kiosks.token(id, account);
     return Response.status(201)
         .entity(new Token(token.token(), Times.text(token.expiresAt())))
         .build();
@@ -150,29 +139,29 @@ public final class AdminKiosksResource implements ApiResource {
 
   /** Declares the kiosk's key void. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/revoke")
-  public void revoke(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    kiosks.revoke(id, changing(request));
+  public void revoke(@PathParam("id") String id, @Context Account account) throws Refusal {
+    kiosks.revoke(id, account);
   }
 
   /** The latest alarms, the newest first. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Path("{id}/alarms")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<AdminKioskView.AlarmView> alarms(
-      @PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
-    Account by = looking(request);
+  public List<AdminKioskView.AlarmView> alarms(@PathParam("id") String id, @Context Account by)
+      throws Refusal {
     return fleet.alarms(known(id), by).stream().map(AdminKioskView.AlarmView::of).toList();
   }
 
   /** Lists the actions of kiosk operators at a kiosk, the newest first. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Path("{id}/journal")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<AdminKioskView.EntryView> journal(
-      @PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
-    Account by = looking(request);
+  public List<AdminKioskView.EntryView> journal(@PathParam("id") String id, @Context Account by)
+      throws Refusal {
     return fleet.journal(known(id), by).stream().map(AdminKioskView.EntryView::of).toList();
   }
 

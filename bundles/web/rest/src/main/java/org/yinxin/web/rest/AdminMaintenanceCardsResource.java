@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.refusal.Refusal;
 
@@ -34,35 +33,28 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final MaintenanceCards cards;
 
   /** Changes cards. */
   @Activate
-  public AdminMaintenanceCardsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "cards") MaintenanceCards cards) {
-    this.signIn = signIn;
+  public AdminMaintenanceCardsResource(@Reference(name = "cards") MaintenanceCards cards) {
     this.cards = cards;
-  }
-
-  private Account administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
   }
 
   /** All cards, by name. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context HttpServletRequest request) throws Refusal {
-    return cards.list(administrator(request)).stream().map(View::of).toList();
+  public List<View> list(@Context Account account) throws Refusal {
+    return cards.list(account).stream().map(View::of).toList();
   }
 
   /** Registers a card, or gives it another name and PIN. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response set(Body body, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public Response set(Body body, @Context Account by) throws Refusal {
     if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
     }
@@ -72,10 +64,9 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
 
   /** Takes a card back. */
   @DELETE
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}")
-  public void remove(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Account by = administrator(request);
+  public void remove(@PathParam("id") String id, @Context Account by) throws Refusal {
     // A card's id is a hash.
     if (!id.matches("[0-9a-f]{64}") || !cards.remove(id, by)) {
       throw ProblemException.notFound();

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -19,7 +19,6 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordLink;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
@@ -55,7 +54,6 @@ public final class AdminPeopleResource implements ApiResource {
 
   private static final int FOUND = 200;
 
-  private final SignIn signIn;
   private final Accounts accounts;
   private final People people;
   private final Institution institution;
@@ -63,27 +61,21 @@ public final class AdminPeopleResource implements ApiResource {
   /** Changes these accounts. */
   @Activate
   public AdminPeopleResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "accounts") Accounts accounts,
       @Reference(name = "people") People people,
       @Reference(name = "institution") Institution institution) {
-    this.signIn = signIn;
     this.accounts = accounts;
     this.people = people;
     this.institution = institution;
   }
 
-  private Account administrator(HttpServletRequest request) {
-    return Caller.inRole(signIn, request, Account.ADMINISTRATOR);
-  }
-
   /** Accounts whose name, role or person number is like a text, by name, 200 a page. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> search(Search search, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public List<View> search(Search search, @Context Account by) throws Refusal {
     Search wanted = search == null ? new Search("", "") : search;
     String text = Objects.requireNonNullElse(wanted.text(), "");
     String after = Objects.requireNonNullElse(wanted.after(), "");
@@ -92,10 +84,10 @@ public final class AdminPeopleResource implements ApiResource {
 
   /** Makes an account; its password is chosen by the link. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public Response create(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
     return Response.status(201).entity(view(given.user(), link)).build();
@@ -103,22 +95,22 @@ public final class AdminPeopleResource implements ApiResource {
 
   /** Gives an account another person and other roles. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View change(Body body, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public View change(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     return view(accounts.change(given.user(), given.personNumber(), given.roles(), by));
   }
 
   /** Locks or unlocks an account. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("locks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View lock(LockBody body, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public View lock(LockBody body, @Context Account by) throws Refusal {
     if (body == null || body.user() == null || body.locked() == null) {
       throw incomplete();
     }
@@ -127,11 +119,11 @@ public final class AdminPeopleResource implements ApiResource {
 
   /** Makes the link by which another password is chosen. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("password-links")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response link(Subject subject, @Context HttpServletRequest request) throws Refusal {
-    Account by = administrator(request);
+  public Response link(Subject subject, @Context Account by) throws Refusal {
     if (subject == null || subject.user() == null) {
       throw incomplete();
     }

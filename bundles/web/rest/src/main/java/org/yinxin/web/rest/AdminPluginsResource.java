@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -24,7 +25,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.Confirmation;
@@ -158,9 +158,6 @@ public final class AdminPluginsResource implements ApiResource {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static final String ROLE = Account.ADMINISTRATOR;
-
-  private final SignIn signIn;
   private final Plugins plugins;
   private final TypeOperations typeOperations;
   private final Institution institution;
@@ -168,11 +165,9 @@ public final class AdminPluginsResource implements ApiResource {
   /** Changes what ought to run. */
   @Activate
   public AdminPluginsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "plugins") Plugins plugins,
       @Reference(name = "typeOperations") TypeOperations typeOperations,
       @Reference(name = "institution") Institution institution) {
-    this.signIn = signIn;
     this.plugins = plugins;
     this.typeOperations = typeOperations;
     this.institution = institution;
@@ -182,66 +177,66 @@ public final class AdminPluginsResource implements ApiResource {
    * The administrator who changes what runs. In development no signature is asked for and the
    * passwords are known, so that only this machine itself may.
    */
-  private Account operator(HttpServletRequest request) {
-    Account account = Caller.inRole(signIn, request, ROLE);
+  private void checkMachine(HttpServletRequest request) {
     if (institution.development()) {
       ThisMachine.only(request, "插件", "Plug-ins");
     }
-    return account;
   }
 
   /** All that were installed. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> installed(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, ROLE);
+  public List<View> installed(@Context Account by) throws Refusal {
     return plugins.installed(by).stream().map(View::of).toList();
   }
 
   /** Every certificate type that was seen, serving or not. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, ROLE);
+  public List<TypeView> types(@Context Account by) throws Refusal {
     return typeOperations.states(by).stream().map(TypeView::of).toList();
   }
 
   /** Plug-ins that were removed and whose threads run on until the server is restarted. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("remaining-threads")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<PluginThreads> remainingThreads(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, ROLE);
+  public List<PluginThreads> remainingThreads(@Context Account by) throws Refusal {
     return typeOperations.remainingThreads(by);
   }
 
   /** Returns the change that undo would take back; 204 if there is none. */
   @GET
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("last-change")
   @Produces(MediaType.APPLICATION_JSON)
-  public LastChange lastChange(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inRole(signIn, request, ROLE);
+  public LastChange lastChange(@Context Account by) throws Refusal {
     return plugins.lastChange(by).map(LastChange::of).orElse(null);
   }
 
   /** Returns the effect that installing the part named {@code file} would have. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("effect")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Effect effect(MultipartBody body, @Context HttpServletRequest request)
-      throws Refusal, IOException {
-    Account by = Caller.inRole(signIn, request, ROLE);
+  public Effect effect(MultipartBody body, @Context Account by) throws Refusal, IOException {
     return Effect.of(plugins.effect(Upload.file(body), by));
   }
 
   /** Ends the quarantine of a type. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("types/{id}/retry")
-  public void retry(@PathParam("id") String id, @Context HttpServletRequest request)
+  public void retry(
+      @PathParam("id") String id, @Context Account account, @Context HttpServletRequest request)
       throws Refusal {
-    typeOperations.retry(id, operator(request));
+    checkMachine(request);
+    typeOperations.retry(id, account);
   }
 
   /**
@@ -250,14 +245,16 @@ public final class AdminPluginsResource implements ApiResource {
    * @param confirmed the confirmations that its effect asks for
    */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public Response install(
       MultipartBody body,
       @QueryParam("confirm") List<String> confirmed,
+      @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal, IOException {
-    Account by = operator(request);
+    checkMachine(request);
     Set<Confirmation> confirmations =
         Arrays.stream(Confirmation.values())
             .filter(each -> confirmed.contains(name(each)))
@@ -268,11 +265,16 @@ public final class AdminPluginsResource implements ApiResource {
 
   /** Lets a plug-in run, or stops it. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void enable(@PathParam("name") String name, Wish wish, @Context HttpServletRequest request)
+  public void enable(
+      @PathParam("name") String name,
+      Wish wish,
+      @Context Account by,
+      @Context HttpServletRequest request)
       throws Refusal {
-    Account by = operator(request);
+    checkMachine(request);
     if (wish == null || wish.enabled() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 enabled。", "The request has no enabled.");
     }
@@ -281,17 +283,23 @@ public final class AdminPluginsResource implements ApiResource {
 
   /** Takes a plug-in away. */
   @DELETE
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}")
-  public void remove(@PathParam("name") String name, @Context HttpServletRequest request)
+  public void remove(
+      @PathParam("name") String name, @Context Account account, @Context HttpServletRequest request)
       throws Refusal {
-    plugins.remove(name, operator(request));
+    checkMachine(request);
+    plugins.remove(name, account);
   }
 
   /** Takes the last change back. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("undo")
   @Produces(MediaType.APPLICATION_JSON)
-  public TakenBack undo(@Context HttpServletRequest request) throws Refusal {
-    return new TakenBack(plugins.undo(operator(request)).orElse(null));
+  public TakenBack undo(@Context Account account, @Context HttpServletRequest request)
+      throws Refusal {
+    checkMachine(request);
+    return new TakenBack(plugins.undo(account).orElse(null));
   }
 }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -21,7 +21,6 @@ import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -52,22 +51,19 @@ public final class AdminPricesResource implements ApiResource {
 
   private static final int MOST_COPIES = 100;
 
-  private final SignIn signIn;
   private final PriceLists prices;
 
   /** Changes these lists. */
   @Activate
-  public AdminPricesResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "prices") PriceLists prices) {
-    this.signIn = signIn;
+  public AdminPricesResource(@Reference(name = "prices") PriceLists prices) {
     this.prices = prices;
   }
 
   /** The list in force and all versions. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public Overview overview(@Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public Overview overview() {
     List<View> history = prices.history().stream().map(this::view).toList();
     int newest = history.stream().mapToInt(View::version).findFirst().orElse(0);
     return new Overview(newest, view(prices.current()), history);
@@ -75,10 +71,10 @@ public final class AdminPricesResource implements ApiResource {
 
   /** Sets a list. */
   @PUT
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View set(Body body, @Context HttpServletRequest request) throws Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public View set(Body body, @Context Account account) throws Refusal {
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");
     }
@@ -96,11 +92,11 @@ public final class AdminPricesResource implements ApiResource {
 
   /** Computes the price of a basket. */
   @POST
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("simulation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Simulation simulate(SimulationBody body, @Context HttpServletRequest request) {
-    Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public Simulation simulate(SimulationBody body) {
     List<PriceLists.Item> basket = basket(body);
     PriceList list =
         Optional.ofNullable(body.prices())

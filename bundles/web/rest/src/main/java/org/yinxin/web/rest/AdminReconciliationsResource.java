@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -24,7 +24,6 @@ import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliations;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
@@ -78,23 +77,20 @@ public final class AdminReconciliationsResource implements ApiResource {
 
   private static final int MOST = 100;
 
-  private final SignIn signIn;
   private final Reconciliations reconciliations;
 
   /** Reads and runs them. */
   @Activate
   public AdminReconciliationsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "reconciliations") Reconciliations reconciliations) {
-    this.signIn = signIn;
     this.reconciliations = reconciliations;
   }
 
   /** The latest, the newest day first. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> latest(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public List<View> latest(@Context Account by) throws Refusal {
     return reconciliations.latest(MOST, by).stream().map(View::of).toList();
   }
 
@@ -103,11 +99,10 @@ public final class AdminReconciliationsResource implements ApiResource {
    * with another one of that day is among the latest, with the same time.
    */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response run(Body body, @Context HttpServletRequest request)
-      throws Refusal, PaymentException {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public Response run(Body body, @Context Account account) throws Refusal, PaymentException {
     LocalDate day =
         Times.dayBegins(body == null ? null : body.day())
             .map(instant -> LocalDate.ofInstant(instant, ZoneId.of("Asia/Shanghai")))
@@ -118,11 +113,10 @@ public final class AdminReconciliationsResource implements ApiResource {
 
   /** The differences of one as CSV. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("{id}/csv")
   @Produces("text/csv")
-  public Response csv(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public Response csv(@PathParam("id") String id, @Context Account by) throws Refusal {
     Reconciliation r = reconciliations.find(id, by).orElseThrow(ProblemException::notFound);
     StreamingOutput file = out -> write(r, out);
     return Download.of(file, "text/csv;charset=utf-8", "reconciliation-" + r.day() + ".csv");

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
@@ -45,7 +44,6 @@ public final class AdminSealsResource implements ApiResource {
   /** The reason for which a seal is destroyed. */
   record Reason(String reason) {}
 
-  private final SignIn signIn;
   private final SealRegister seals;
   private final CertificateTypes types;
   private final Institution institution;
@@ -53,11 +51,9 @@ public final class AdminSealsResource implements ApiResource {
   /** Manages the seals of this register. */
   @Activate
   public AdminSealsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "seals") SealRegister seals,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "institution") Institution institution) {
-    this.signIn = signIn;
     this.seals = seals;
     this.types = types;
     this.institution = institution;
@@ -65,9 +61,9 @@ public final class AdminSealsResource implements ApiResource {
 
   /** Owners and seals. */
   @GET
+  @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public Overview overview(@Context HttpServletRequest request) throws Refusal {
-    Account by = reader(request);
+  public Overview overview(@Context Account by) throws Refusal {
     return new Overview(owners(), seals.all(by).stream().map(SealView::of).toList());
   }
 
@@ -97,60 +93,51 @@ public final class AdminSealsResource implements ApiResource {
 
   /** Registers an imprint as a draft. */
   @POST
+  @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public SealView draft(MultipartBody body, @Context HttpServletRequest request)
+  public SealView draft(MultipartBody body, @Context Account custodian)
       throws IOException, Refusal {
-    Account custodian = custodian(request);
     seals.checkManages(custodian);
     return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), custodian));
   }
 
   /** The imprint in its true size on a sample page. */
   @GET
+  @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("{id}/sample")
   @Produces("image/png")
-  public byte[] sample(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return seals.sample(id, reader(request));
+  public byte[] sample(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return seals.sample(id, account);
   }
 
   /** Lays a draft before a second person. */
   @POST
+  @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Path("{id}/submit")
   @Produces(MediaType.APPLICATION_JSON)
-  public SealView submit(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return SealView.of(seals.submit(id, custodian(request)));
+  public SealView submit(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return SealView.of(seals.submit(id, account));
   }
 
   /** Enables a seal that another person registered. */
   @POST
+  @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Path("{id}/enable")
   @Produces(MediaType.APPLICATION_JSON)
-  public SealView enable(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return SealView.of(seals.enable(id, custodian(request)));
+  public SealView enable(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return SealView.of(seals.enable(id, account));
   }
 
   /** Ends a seal for good. */
   @POST
+  @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Path("{id}/destroy")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public SealView destroy(
-      @PathParam("id") String id, Reason body, @Context HttpServletRequest request) throws Refusal {
-    Account custodian = custodian(request);
+  public SealView destroy(@PathParam("id") String id, Reason body, @Context Account custodian)
+      throws Refusal {
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     return SealView.of(seals.destroy(id, reason, custodian));
-  }
-
-  private Account reader(HttpServletRequest request) {
-    Account account = Caller.account(signIn, request);
-    return account.roles().contains(Account.AUDITOR) ? account : custodian(request);
-  }
-
-  private Account custodian(HttpServletRequest request) {
-    return Caller.inEitherRole(signIn, request, Account.SEAL_CUSTODIAN, Account.ADMINISTRATOR);
   }
 }

@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -13,7 +14,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 
 /** Lists and ends the sessions of any account, for administrators. Bodies name the accounts. */
@@ -23,37 +23,34 @@ public final class AdminSessionsResource implements ApiResource {
   /** Whose sessions. */
   record Subject(String user) {}
 
-  private final SignIn signIn;
   private final Sessions sessions;
 
   /** Lists and ends anybody's. */
   @Activate
-  public AdminSessionsResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "sessions") Sessions sessions) {
-    this.signIn = signIn;
+  public AdminSessionsResource(@Reference(name = "sessions") Sessions sessions) {
     this.sessions = sessions;
   }
 
   /** Sessions of an account. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("search")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<SessionView> search(Subject subject, @Context HttpServletRequest request)
+  public List<SessionView> search(
+      Subject subject, @Context Account account, @Context HttpServletRequest request)
       throws Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String token = Caller.token(request).orElse("");
     return SessionView.all(sessions.of(user(subject), token, account));
   }
 
   /** Ends all sessions of an account. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("end")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionsResource.Ended end(Subject subject, @Context HttpServletRequest request)
-      throws Refusal {
-    Account account = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
+  public SessionsResource.Ended end(Subject subject, @Context Account account) throws Refusal {
     return new SessionsResource.Ended(sessions.endAll(user(subject), account));
   }
 

@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.filing.FilingKit;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.SealAlarms;
@@ -33,7 +32,6 @@ public final class AdminTrustResource implements ApiResource {
 
   private static final int MOST_GROUND = 400;
 
-  private final SignIn signIn;
   private final SealAlarms alarms;
   private final LogAudit audit;
   private final FilingKit kit;
@@ -41,11 +39,9 @@ public final class AdminTrustResource implements ApiResource {
   /** Shows these. */
   @Activate
   public AdminTrustResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "alarms") SealAlarms alarms,
       @Reference(name = "audit") LogAudit audit,
       @Reference(name = "kit") FilingKit kit) {
-    this.signIn = signIn;
     this.alarms = alarms;
     this.audit = audit;
     this.kit = kit;
@@ -53,24 +49,22 @@ public final class AdminTrustResource implements ApiResource {
 
   /** Alarms and the last audit. */
   @GET
+  @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("trust")
   @Produces(MediaType.APPLICATION_JSON)
-  public TrustView trust(@Context HttpServletRequest request) throws Refusal {
-    Account by = Caller.inEitherRole(signIn, request, Account.ADMINISTRATOR, Account.AUDITOR);
+  public TrustView trust(@Context Account by) throws Refusal {
     return TrustView.of(alarms, audit, by);
   }
 
   /** Takes note of an alarm. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("trust/alarms/{signed}/acknowledgement")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public TrustView acknowledge(
-      @PathParam("signed") String signed,
-      AcknowledgementBody body,
-      @Context HttpServletRequest request)
+      @PathParam("signed") String signed, AcknowledgementBody body, @Context Account by)
       throws Refusal {
-    Account by = Caller.inRole(signIn, request, Account.ADMINISTRATOR);
     String ground = body == null || body.ground() == null ? "" : body.ground().strip();
     if (ground.isEmpty() || ground.length() > MOST_GROUND) {
       throw new ProblemException(
@@ -87,10 +81,11 @@ public final class AdminTrustResource implements ApiResource {
 
   /** Makes the kit; each time with new samples. */
   @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("chsi-kit")
   @Produces("application/zip")
-  public Response chsiKit(@Context HttpServletRequest request) throws Refusal {
-    List<FilingKit.KitFile> files = kit.make(Caller.inRole(signIn, request, Account.ADMINISTRATOR));
+  public Response chsiKit(@Context Account account) throws Refusal {
+    List<FilingKit.KitFile> files = kit.make(account);
     StreamingOutput zip =
         out -> {
           ZipOutputStream entries = new ZipOutputStream(out);

@@ -13,6 +13,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.setup.Setup;
 
 /**
  * Serves all resources of the API as one JAX-RS endpoint of CXF. It comes when the last resource
@@ -35,13 +39,19 @@ public final class ApiServlet extends CXFNonSpringServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient List<ApiResource> resources;
+  private final transient AccessFilter access;
 
-  /** Takes the resources; {@code init} builds the endpoint. */
+  /** Takes the resources, and the services that know callers; {@code init} builds the endpoint. */
   @Activate
   public ApiServlet(
       @Reference(name = "resources", policyOption = ReferencePolicyOption.RELUCTANT)
-          List<ApiResource> resources) {
+          List<ApiResource> resources,
+      @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "setup") Setup setup,
+      @Reference(name = "employers") Employers employers,
+      @Reference(name = "kioskSignIns") KioskSignIns kioskSignIns) {
     this.resources = List.copyOf(resources);
+    this.access = new AccessFilter(signIn, setup, employers, kioskSignIns);
   }
 
   @Override
@@ -51,7 +61,8 @@ public final class ApiServlet extends CXFNonSpringServlet {
     endpoint.setBus(getBus());
     endpoint.setAddress("/");
     endpoint.setServiceBeans(List.copyOf(resources));
-    endpoint.setProviders(List.of(new Json(), new ProblemMapper()));
+    endpoint.setProviders(List.of(new Json(), new ProblemMapper(), access));
+    AccessFilter.callers().forEach(endpoint::setProvider);
     endpoint.create();
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
@@ -28,7 +27,6 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("/")
 public final class ApplicationsResource implements ApiResource {
-  private final SignIn signIn;
   private final Issuance issuance;
   private final Credentials credentials;
   private final Approvals approvals;
@@ -36,11 +34,9 @@ public final class ApplicationsResource implements ApiResource {
   /** Hands applications to the issuance. */
   @Activate
   public ApplicationsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "approvals") Approvals approvals) {
-    this.signIn = signIn;
     this.issuance = issuance;
     this.credentials = credentials;
     this.approvals = approvals;
@@ -48,15 +44,13 @@ public final class ApplicationsResource implements ApiResource {
 
   /** Applies for a certificate. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Path("applications")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response apply(
-      ApplicationBody body,
-      @HeaderParam("Idempotency-Key") String key,
-      @Context HttpServletRequest request)
+      ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context Account holder)
       throws Refusal {
-    Account holder = Caller.holder(signIn, request);
     Application application =
         issuance.apply(
             ApplicationBody.request(body, holder.personNumber()), ApplicationBody.key(key), holder);
@@ -65,37 +59,40 @@ public final class ApplicationsResource implements ApiResource {
 
   /** Those of the caller's that wait, are being sealed or came to nothing, the newest first. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("applications")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<ApplicationView> unissued(@Context HttpServletRequest request) {
-    return issuance.unissued(Caller.person(signIn, request)).stream().map(this::view).toList();
+  public List<ApplicationView> unissued(@Context Account account) {
+    return issuance.unissued(account.personNumber()).stream().map(this::view).toList();
   }
 
   /** An application of one's own. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
+  public ApplicationView watch(@PathParam("id") String id, @Context Account account)
       throws Refusal {
-    return view(issuance.application(id, Caller.holder(signIn, request)));
+    return view(issuance.application(id, account));
   }
 
   /** Takes one back that waits for approval. */
   @DELETE
+  @RolesAllowed(Roles.HOLDER)
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ApplicationView withdraw(@PathParam("id") String id, @Context HttpServletRequest request)
+  public ApplicationView withdraw(@PathParam("id") String id, @Context Account account)
       throws Refusal {
-    return view(approvals.withdraw(id, Caller.holder(signIn, request)));
+    return view(approvals.withdraw(id, account));
   }
 
   /** The PDF that an application would give, marked as a preview. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Path("previews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
-  public byte[] preview(ApplicationBody body, @Context HttpServletRequest request) throws Refusal {
-    Account holder = Caller.holder(signIn, request);
+  public byte[] preview(ApplicationBody body, @Context Account holder) throws Refusal {
     return issuance.preview(ApplicationBody.request(body, holder.personNumber()), holder);
   }
 

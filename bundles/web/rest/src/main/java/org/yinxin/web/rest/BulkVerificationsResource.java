@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
@@ -23,7 +23,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.Employer;
-import org.yinxin.services.employers.Employers;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.table.CsvExport;
 import org.yinxin.services.table.XlsxExport;
@@ -32,20 +31,13 @@ import org.yinxin.services.table.XlsxExport;
 @Component(service = ApiResource.class)
 @Path("bulk-verifications")
 public final class BulkVerificationsResource implements ApiResource {
-  private final Employers employers;
   private final BulkVerifications verifications;
 
   /** Verifies for these. */
   @Activate
   public BulkVerificationsResource(
-      @Reference(name = "employers") Employers employers,
       @Reference(name = "verifications") BulkVerifications verifications) {
-    this.employers = employers;
     this.verifications = verifications;
-  }
-
-  private Employer caller(HttpServletRequest request) throws Refusal {
-    return KeyCaller.employer(employers, request);
   }
 
   private BulkVerification seen(String id, Employer employer) {
@@ -54,11 +46,11 @@ public final class BulkVerificationsResource implements ApiResource {
 
   /** Takes the part named {@code file}: a table of codes, or an archive of files. */
   @POST
+  @RolesAllowed(Roles.EMPLOYER)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response start(MultipartBody body, @Context HttpServletRequest request)
+  public Response start(MultipartBody body, @Context Employer employer)
       throws Refusal, IOException {
-    Employer employer = caller(request);
     try (InputStream file = Upload.open(body)) {
       BulkVerification job = verifications.start(employer, file);
       return Response.accepted(BulkVerificationView.of(job)).build();
@@ -67,30 +59,32 @@ public final class BulkVerificationsResource implements ApiResource {
 
   /** All of the caller's, the latest first. */
   @GET
+  @RolesAllowed(Roles.EMPLOYER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<BulkVerificationView> list(@Context HttpServletRequest request) throws Refusal {
-    return verifications.list(caller(request)).stream().map(BulkVerificationView::of).toList();
+  public List<BulkVerificationView> list(@Context Employer employer) throws Refusal {
+    return verifications.list(employer).stream().map(BulkVerificationView::of).toList();
   }
 
   /** Returns the progress of a bulk verification. */
   @GET
+  @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public BulkVerificationView find(@PathParam("id") String id, @Context HttpServletRequest request)
+  public BulkVerificationView find(@PathParam("id") String id, @Context Employer employer)
       throws Refusal {
-    return BulkVerificationView.of(seen(id, caller(request)));
+    return BulkVerificationView.of(seen(id, employer));
   }
 
   /** Some of its rows. */
   @GET
+  @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}/rows")
   @Produces(MediaType.APPLICATION_JSON)
   public List<BulkVerificationView.Row> rows(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") int after,
-      @Context HttpServletRequest request)
+      @Context Employer employer)
       throws Refusal {
-    Employer employer = caller(request);
     String job = seen(id, employer).id();
     return verifications.rows(employer, job, after).stream()
         .map(BulkVerificationView.Row::of)
@@ -99,14 +93,14 @@ public final class BulkVerificationsResource implements ApiResource {
 
   /** All rows as CSV. */
   @GET
+  @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}/results.csv")
   @Produces("text/csv")
   public Response csv(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request)
+      @Context Employer employer)
       throws Refusal {
-    Employer employer = caller(request);
     String job = seen(id, employer).id();
     return Download.of(
         out -> verifications.write(employer, job, language, new CsvExport(out)),
@@ -116,14 +110,14 @@ public final class BulkVerificationsResource implements ApiResource {
 
   /** All rows as a workbook. */
   @GET
+  @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}/results.xlsx")
   @Produces(Download.XLSX)
   public Response xlsx(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request)
+      @Context Employer employer)
       throws Refusal {
-    Employer employer = caller(request);
     String job = seen(id, employer).id();
     String sheet = language.startsWith("en") ? "Results" : "验证结果";
     return Download.of(
@@ -134,10 +128,10 @@ public final class BulkVerificationsResource implements ApiResource {
 
   /** Deletes it now. */
   @DELETE
+  @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}")
-  public void delete(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    if (!verifications.delete(caller(request), id)) {
+  public void delete(@PathParam("id") String id, @Context Employer employer) throws Refusal {
+    if (!verifications.delete(employer, id)) {
       throw ProblemException.notFound();
     }
   }

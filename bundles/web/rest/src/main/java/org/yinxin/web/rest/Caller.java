@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
@@ -65,80 +66,32 @@ final class Caller {
     return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
   }
 
-  static Account account(SignIn signIn, HttpServletRequest request) {
+  private static Account account(SignIn signIn, HttpServletRequest request) {
     return token(request).flatMap(signIn::account).orElseThrow(ProblemException::signInFirst);
   }
 
-  /** The caller, who must have a role. */
-  static Account inRole(SignIn signIn, HttpServletRequest request, String role) {
+  /** The caller, who must have one of these {@link Roles}. */
+  static Account inRole(SignIn signIn, HttpServletRequest request, List<String> roles) {
     Account account = account(signIn, request);
-    if (!account.roles().contains(role)) {
-      throw ProblemException.notAllowed();
+    if (roles.stream().noneMatch(role -> has(account, role))) {
+      throw roles.equals(List.of(Roles.HOLDER))
+          ? new ProblemException(
+              403,
+              "no-person",
+              "该账号不对应任何学生或教职工。",
+              "This account belongs to no student or member of staff.")
+          : ProblemException.notAllowed();
     }
     return account;
   }
 
-  /** The caller, who must have one of two roles. */
-  static Account inEitherRole(SignIn signIn, HttpServletRequest request, String one, String other) {
-    Account account = account(signIn, request);
-    if (!account.roles().contains(one) && !account.roles().contains(other)) {
-      throw ProblemException.notAllowed();
-    }
-    return account;
-  }
-
-  /** The caller, who must have some office's role with this prefix. */
-  static Account inSomeOffice(SignIn signIn, HttpServletRequest request, String prefix) {
-    Account account = account(signIn, request);
-    if (account.roles().stream().noneMatch(role -> role.startsWith(prefix))) {
-      throw ProblemException.notAllowed();
-    }
-    return account;
-  }
-
-  /** The caller, who must work or approve for some office. */
-  static Account staffOrApprover(SignIn signIn, HttpServletRequest request) {
-    Account account = account(signIn, request);
-    if (account.offices().isEmpty()) {
-      throw ProblemException.notAllowed();
-    }
-    return account;
-  }
-
-  /** The caller, who must work for some office or be an administrator. */
-  static Account importer(SignIn signIn, HttpServletRequest request) {
-    Account account = account(signIn, request);
-    if (!account.roles().contains(Account.ADMINISTRATOR)
-        && account.offices(Account.OFFICE).isEmpty()) {
-      throw ProblemException.notAllowed();
-    }
-    return account;
-  }
-
-  /** The caller, who must have an office's role with this prefix; another office's is refused. */
-  static Account inOffice(SignIn signIn, HttpServletRequest request, String prefix, String office) {
-    Account account = inSomeOffice(signIn, request, prefix);
-    if (!account.offices(prefix).contains(office)) {
-      throw ProblemException.notAllowed();
-    }
-    return account;
-  }
-
-  /** The caller, who must be a person; an account that belongs to none holds no certificates. */
-  static Account holder(SignIn signIn, HttpServletRequest request) {
-    Account account = account(signIn, request);
-    if (account.personNumber().isEmpty()) {
-      throw new ProblemException(
-          403,
-          "no-person",
-          "该账号不对应任何学生或教职工。",
-          "This account belongs to no student or member of staff.");
-    }
-    return account;
-  }
-
-  /** The person number of the caller, likewise. */
-  static String person(SignIn signIn, HttpServletRequest request) {
-    return holder(signIn, request).personNumber();
+  private static boolean has(Account account, String role) {
+    return switch (role) {
+      case Roles.SIGNED_IN -> true;
+      case Roles.HOLDER -> !account.personNumber().isEmpty();
+      case Roles.OFFICE -> !account.offices(Account.OFFICE).isEmpty();
+      case Roles.APPROVER -> !account.offices(Account.APPROVER).isEmpty();
+      default -> account.roles().contains(role);
+    };
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -10,28 +10,26 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Offers;
 
 /** Lists the types for the signed-in person, each with the reason if the person may not have it. */
 @Component(service = ApiResource.class)
 @Path("certificate-types")
 public final class CertificateTypesResource implements ApiResource {
-  private final SignIn signIn;
   private final Offers offers;
 
   /** Offers the deployed types. */
   @Activate
-  public CertificateTypesResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "offers") Offers offers) {
-    this.signIn = signIn;
+  public CertificateTypesResource(@Reference(name = "offers") Offers offers) {
     this.offers = offers;
   }
 
   /** The types for the groups that the person belongs to. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<OfferView> offers(@Context HttpServletRequest request) {
-    return offers.to(Caller.holder(signIn, request)).stream().map(OfferView::of).toList();
+  public List<OfferView> offers(@Context Account account) {
+    return offers.to(account).stream().map(OfferView::of).toList();
   }
 }

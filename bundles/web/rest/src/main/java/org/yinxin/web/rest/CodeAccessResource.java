@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
@@ -13,7 +13,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.refusal.Refusal;
@@ -26,37 +25,33 @@ public final class CodeAccessResource implements ApiResource {
   /** States whether it shows pages and facts; null in a body that does not say. */
   record Access(Boolean open) {}
 
-  private final SignIn signIn;
   private final Credentials credentials;
   private final CodeAccess access;
 
   /** Lets holders decide. */
   @Activate
   public CodeAccessResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "access") CodeAccess access) {
-    this.signIn = signIn;
     this.credentials = credentials;
     this.access = access;
   }
 
   /** Says whether the code shows pages and facts. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public Access access(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Account holder = Caller.holder(signIn, request);
+  public Access access(@PathParam("id") String id, @Context Account holder) throws Refusal {
     return new Access(access.isOpen(credentials.owned(id, holder).id()));
   }
 
   /** Has the code show pages and facts from now on, or the verdict alone. */
   @PUT
+  @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Access set(@PathParam("id") String id, Access wanted, @Context HttpServletRequest request)
+  public Access set(@PathParam("id") String id, Access wanted, @Context Account holder)
       throws Refusal {
-    Account holder = Caller.holder(signIn, request);
     Credential own = credentials.owned(id, holder);
     if (wanted == null || wanted.open() == null) {
       throw new ProblemException(

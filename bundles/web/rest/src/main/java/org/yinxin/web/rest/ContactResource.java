@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -17,7 +17,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.Contacts;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
@@ -53,30 +53,29 @@ public final class ContactResource implements ApiResource {
   /** The code that was mailed. */
   record Code(String code) {}
 
-  private final SignIn signIn;
   private final Contacts contacts;
 
   /** Keeps what the caller says. */
   @Activate
-  public ContactResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "contacts") Contacts contacts) {
-    this.signIn = signIn;
+  public ContactResource(@Reference(name = "contacts") Contacts contacts) {
     this.contacts = contacts;
   }
 
   /** Returns the caller's language and channels. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public View mine(@Context HttpServletRequest request) {
-    return View.of(contacts.of(Caller.person(signIn, request)));
+  public View mine(@Context Account account) {
+    return View.of(contacts.of(account.personNumber()));
   }
 
   /** Says which channels are wanted, and the language. */
   @PUT
+  @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View prefer(Preferences body, @Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
+  public View prefer(Preferences body, @Context Account account) {
+    String person = account.personNumber();
     Preferences given = given(body);
     Set<String> wanted = Set.copyOf(Objects.requireNonNullElse(given.wanted(), List.<String>of()));
     List<String> unwanted =
@@ -90,11 +89,12 @@ public final class ContactResource implements ApiResource {
 
   /** Has a code mailed to an address. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Path("mail")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View propose(Address body, @Context HttpServletRequest request) throws Refusal {
-    String person = Caller.person(signIn, request);
+  public View propose(Address body, @Context Account account) throws Refusal {
+    String person = account.personNumber();
     Address given = given(body);
     contacts.propose(
         person, Objects.requireNonNullElse(given.address(), ""), language(given.language()));
@@ -103,20 +103,22 @@ public final class ContactResource implements ApiResource {
 
   /** Gives the code back. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Path("mail/confirmation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View confirm(Code body, @Context HttpServletRequest request) throws Refusal {
-    String person = Caller.person(signIn, request);
+  public View confirm(Code body, @Context Account account) throws Refusal {
+    String person = account.personNumber();
     contacts.confirm(person, Objects.requireNonNullElse(given(body).code(), ""));
     return View.of(contacts.of(person));
   }
 
   /** Forgets the address. */
   @DELETE
+  @RolesAllowed(Roles.HOLDER)
   @Path("mail")
-  public void forget(@Context HttpServletRequest request) {
-    contacts.forget(Caller.person(signIn, request));
+  public void forget(@Context Account account) {
+    contacts.forget(account.personNumber());
   }
 
   private static Language language(String tag) {

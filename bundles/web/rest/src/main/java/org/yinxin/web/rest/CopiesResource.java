@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -22,7 +22,7 @@ import org.yinxin.services.billing.CopySums;
 import org.yinxin.services.billing.FreeCopies;
 import org.yinxin.services.billing.PrintLog;
 import org.yinxin.services.billing.PrintLog.Order;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.Kiosk;
@@ -35,7 +35,6 @@ public final class CopiesResource implements ApiResource {
   /** Sums over all copies, and what is still free. */
   record Sums(CopySums sums, List<QuotaResource.View> free) {}
 
-  private final SignIn signIn;
   private final PrintLog log;
   private final FreeCopies free;
   private final Credentials credentials;
@@ -44,12 +43,10 @@ public final class CopiesResource implements ApiResource {
   /** Reads the print log. */
   @Activate
   public CopiesResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "log") PrintLog log,
       @Reference(name = "free") FreeCopies free,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "kiosks") Kiosks kiosks) {
-    this.signIn = signIn;
     this.log = log;
     this.free = free;
     this.credentials = credentials;
@@ -63,12 +60,13 @@ public final class CopiesResource implements ApiResource {
    * @param behind id of the last copy of the page before; from the first one if it is absent
    */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
   public List<LoggedCopyView> mine(
       @QueryParam("most") String most,
       @QueryParam("behind") String behind,
-      @Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
+      @Context Account account) {
+    String person = account.personNumber();
     int limit = most(most);
     Map<String, Credential> own =
         credentials.ofPerson(person).stream()
@@ -116,10 +114,11 @@ public final class CopiesResource implements ApiResource {
 
   /** Sums over all of the caller's copies. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("sums")
   @Produces(MediaType.APPLICATION_JSON)
-  public Sums sums(@Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
+  public Sums sums(@Context Account account) {
+    String person = account.personNumber();
     List<CopyAccount> accounts =
         log.of(person).stream()
             .flatMap(order -> order.copies().stream())

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -20,7 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
@@ -34,7 +34,6 @@ public final class CorrectionsResource implements ApiResource {
   /** A request to correct a field of a record on which a certificate type rests. */
   record Body(String type, String kind, String row, String column, String message) {}
 
-  private final SignIn signIn;
   private final RecordStore records;
   private final CertificateTypes types;
   private final Corrections corrections;
@@ -42,11 +41,9 @@ public final class CorrectionsResource implements ApiResource {
   /** Takes requests in. */
   @Activate
   public CorrectionsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "corrections") Corrections corrections) {
-    this.signIn = signIn;
     this.records = records;
     this.types = types;
     this.corrections = corrections;
@@ -54,31 +51,31 @@ public final class CorrectionsResource implements ApiResource {
 
   /** The records on which a certificate of the caller's would rest. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("records")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<FactsView> facts(
-      @QueryParam("type") String type, @Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
+  public List<FactsView> facts(@QueryParam("type") String type, @Context Account account) {
+    String person = account.personNumber();
     return FactsView.of(records, person, kinds(type(type)));
   }
 
   /** The caller's requests, the newest first. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("corrections")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CorrectionView> mine(@Context HttpServletRequest request) {
-    return corrections.ofPerson(Caller.person(signIn, request)).stream()
-        .map(CorrectionView::of)
-        .toList();
+  public List<CorrectionView> mine(@Context Account account) {
+    return corrections.ofPerson(account.personNumber()).stream().map(CorrectionView::of).toList();
   }
 
   /** Says which field is wrong; the office that owns the certificate type answers. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Path("corrections")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response open(Body body, @Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
+  public Response open(Body body, @Context Account account) {
+    String person = account.personNumber();
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
     }

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.evidence.OfflineBundles;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.refusal.Refusal;
@@ -24,27 +23,23 @@ import org.yinxin.services.vault.VaultException;
 @Component(service = ApiResource.class)
 @Path("credentials/{id}/bundle")
 public final class CredentialBundlesResource implements ApiResource {
-  private final SignIn signIn;
   private final Credentials credentials;
   private final OfflineBundles bundles;
 
   /** Reads what was issued. */
   @Activate
   public CredentialBundlesResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "bundles") OfflineBundles bundles) {
-    this.signIn = signIn;
     this.credentials = credentials;
     this.bundles = bundles;
   }
 
   /** The ZIP. Another person's credential is answered as if there were none. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces("application/zip")
-  public Response bundle(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Account holder = Caller.holder(signIn, request);
+  public Response bundle(@PathParam("id") String id, @Context Account holder) throws Refusal {
     Credential credential = credentials.owned(id, holder);
     try {
       byte[] zip =

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.notices.Notices;
@@ -31,28 +30,25 @@ public final class CredentialMailsResource implements ApiResource {
   /** The state of a mail: waiting, sent or given-up. */
   record View(String id, String state) {}
 
-  private final SignIn signIn;
   private final Credentials credentials;
   private final Notices notices;
 
   /** Sends what was issued. */
   @Activate
   public CredentialMailsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "notices") Notices notices) {
-    this.signIn = signIn;
     this.credentials = credentials;
     this.notices = notices;
   }
 
   /** Sends the file to the address that the caller has confirmed. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response send(@PathParam("id") String id, Wish wish, @Context HttpServletRequest request)
+  public Response send(@PathParam("id") String id, Wish wish, @Context Account holder)
       throws Refusal {
-    Account holder = Caller.holder(signIn, request);
     Credential own = credentials.owned(id, holder);
     String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
     String mail = notices.mailFile(own, form.equals("long-term"), holder);
@@ -61,10 +57,11 @@ public final class CredentialMailsResource implements ApiResource {
 
   /** Returns the state of a mail. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("{mail}")
   @Produces(MediaType.APPLICATION_JSON)
-  public View one(@PathParam("mail") String mail, @Context HttpServletRequest request) {
-    return view(Caller.holder(signIn, request), mail);
+  public View one(@PathParam("mail") String mail, @Context Account account) {
+    return view(account, mail);
   }
 
   private View view(Account holder, String mail) {

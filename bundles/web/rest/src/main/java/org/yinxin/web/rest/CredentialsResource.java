@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.augmentation.LongTermForms;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
@@ -27,7 +27,6 @@ import org.yinxin.services.vault.Vault;
 @Component(service = ApiResource.class)
 @Path("credentials")
 public final class CredentialsResource implements ApiResource {
-  private final SignIn signIn;
   private final Credentials credentials;
   private final Vault vault;
   private final Ledger ledger;
@@ -37,13 +36,11 @@ public final class CredentialsResource implements ApiResource {
   /** Reads what was issued. */
   @Activate
   public CredentialsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "forms") LongTermForms forms,
       @Reference(name = "images") PageImages images) {
-    this.signIn = signIn;
     this.credentials = credentials;
     this.vault = vault;
     this.ledger = ledger;
@@ -53,32 +50,32 @@ public final class CredentialsResource implements ApiResource {
 
   /** All of them, the newest first. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CredentialView> mine(@Context HttpServletRequest request) {
-    return credentials.ofPerson(Caller.person(signIn, request)).stream()
-        .map(CredentialView::of)
-        .toList();
+  public List<CredentialView> mine(@Context Account account) {
+    return credentials.ofPerson(account.personNumber()).stream().map(CredentialView::of).toList();
   }
 
   /** One of them. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public CredentialView one(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return CredentialView.of(own(id, request));
+  public CredentialView one(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return CredentialView.of(credentials.owned(id, account));
   }
 
   /** The sealed file, as it was issued or in its long-term form. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("{id}/pdf")
   @Produces("application/pdf")
   public Response pdf(
       @PathParam("id") String id,
       @QueryParam("form") @DefaultValue("") String form,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Credential credential = own(id, request);
+    Credential credential = credentials.owned(id, account);
     return switch (form) {
       case "", "issued" -> CredentialFile.of(vault, credential);
       case "long-term" ->
@@ -106,21 +103,23 @@ public final class CredentialsResource implements ApiResource {
 
   /** A page as a picture, from 1; whatever its code shows to others. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("{id}/pages/{n}.png")
   @Produces("image/png")
-  public Response page(
-      @PathParam("id") String id, @PathParam("n") int n, @Context HttpServletRequest request)
+  public Response page(@PathParam("id") String id, @PathParam("n") int n, @Context Account account)
       throws Refusal {
-    return Response.ok(pages.png(own(id, request), n)).header("Cache-Control", "no-store").build();
+    return Response.ok(pages.png(credentials.owned(id, account), n))
+        .header("Cache-Control", "no-store")
+        .build();
   }
 
   /** The proof that it is in the transparency log. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("{id}/proof")
   @Produces("text/plain; charset=utf-8")
-  public String proof(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    Credential credential = own(id, request);
+  public String proof(@PathParam("id") String id, @Context Account account) throws Refusal {
+    Credential credential = credentials.owned(id, account);
     if (credential.logIndex().isEmpty()) {
       throw new ProblemException(
           503,
@@ -129,9 +128,5 @@ public final class CredentialsResource implements ApiResource {
           "It is about to be logged. Try again shortly.");
     }
     return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
-  }
-
-  private Credential own(String id, HttpServletRequest request) throws Refusal {
-    return credentials.owned(id, Caller.holder(signIn, request));
   }
 }

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -39,6 +41,7 @@ public final class EmployersResource implements ApiResource {
 
   /** Asks for a key. */
   @POST
+  @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response request(Body body, @Context HttpServletRequest request) throws Refusal {
@@ -55,10 +58,10 @@ public final class EmployersResource implements ApiResource {
 
   /** Whose key this is. */
   @GET
+  @RolesAllowed(Roles.EMPLOYER)
   @Path("own")
   @Produces(MediaType.APPLICATION_JSON)
-  public Own own(@Context HttpServletRequest request) throws Refusal {
-    Employer employer = KeyCaller.employer(employers, request);
+  public Own own(@Context Employer employer) throws Refusal {
     return new Own(employer.name(), employer.itemsPerDay(), employer.itemsToday());
   }
 }

@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -17,38 +17,32 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.KioskIssuance;
-import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.refusal.Refusal;
 
 /** Applying at a kiosk. */
 @Component(service = ApiResource.class)
 @Path("kiosk/applications")
 public final class KioskApplicationsResource implements ApiResource {
-  private final KioskSignIns signIns;
   private final KioskIssuance issuance;
   private final Credentials credentials;
 
   /** Hands applications to the issuance. */
   @Activate
   public KioskApplicationsResource(
-      @Reference(name = "signIns") KioskSignIns signIns,
       @Reference(name = "issuance") KioskIssuance issuance,
       @Reference(name = "credentials") Credentials credentials) {
-    this.signIns = signIns;
     this.issuance = issuance;
     this.credentials = credentials;
   }
 
   /** Applies for a certificate. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response apply(
-      ApplicationBody body,
-      @HeaderParam("Idempotency-Key") String key,
-      @Context HttpServletRequest request)
+      ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context KioskCaller caller)
       throws Refusal {
-    KioskCaller caller = KioskCaller.of(request, signIns);
     ApplicationRequest wanted = ApplicationBody.request(body, caller.person());
     KioskIssuance.Seen seen = issuance.apply(wanted, ApplicationBody.key(key), caller.session());
     return Response.status(201).entity(view(seen)).build();
@@ -56,11 +50,12 @@ public final class KioskApplicationsResource implements ApiResource {
 
   /** An application of the person's. */
   @GET
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ApplicationView watch(@PathParam("id") String id, @Context HttpServletRequest request)
+  public ApplicationView watch(@PathParam("id") String id, @Context KioskCaller caller)
       throws Refusal {
-    return view(issuance.application(id, KioskCaller.of(request, signIns).session()));
+    return view(issuance.application(id, caller.session()));
   }
 
   private ApplicationView view(KioskIssuance.Seen seen) {

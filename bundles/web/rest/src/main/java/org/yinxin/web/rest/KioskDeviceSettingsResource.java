@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.DeviceSettings;
+import org.yinxin.services.kiosks.Kiosks;
 
 /** A kiosk says for which devices it has drivers, and what became of their settings. */
 @Component(service = ApiResource.class)
@@ -79,10 +80,11 @@ public final class KioskDeviceSettingsResource implements ApiResource {
 
   /** Takes reports. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void report(Body body, @Context HttpServletRequest request) {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  public void report(Body body, @Context Kiosks.Caller caller) {
+    String kiosk = caller.kiosk().id();
     if (body == null || isBad(body.kinds()) || isBad(body.reports())) {
       throw bad();
     }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.KioskDrivers;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.refusal.Refusal;
 
 /** A kiosk fetches the drivers that are assigned to it, and says what became of them. */
@@ -52,19 +53,21 @@ public final class KioskDriversResource implements ApiResource {
 
   /** The file of a driver. */
   @GET
+  @RolesAllowed(Roles.KIOSK)
   @Path("{sha256}")
   @Produces("application/java-archive")
-  public byte[] file(@PathParam("sha256") String sha256, @Context HttpServletRequest request)
+  public byte[] file(@PathParam("sha256") String sha256, @Context Kiosks.Caller caller)
       throws Refusal {
-    return drivers.file(KioskGate.caller(request).kiosk().id(), sha256);
+    return drivers.file(caller.kiosk().id(), sha256);
   }
 
   /** Takes reports. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void report(Body body, @Context HttpServletRequest request) {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  public void report(Body body, @Context Kiosks.Caller caller) {
+    String kiosk = caller.kiosk().id();
     if (body == null || body.reports() == null || body.reports().size() > MOST) {
       throw bad();
     }

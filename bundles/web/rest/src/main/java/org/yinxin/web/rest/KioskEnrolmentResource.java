@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -37,13 +38,14 @@ public final class KioskEnrolmentResource implements ApiResource {
 
   /** Registers the key that has signed the request. */
   @POST
+  @RolesAllowed(Roles.DEVICE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response enrol(Body body, @Context HttpServletRequest request) throws Refusal {
+  public Response enrol(Body body, @Context SignedRequest request) throws Refusal {
     Body given = Objects.requireNonNullElse(body, new Body("", ""));
     Kiosk kiosk =
         kiosks.enrol(
-            KioskGate.enrolment(request),
+            request,
             Objects.requireNonNullElse(given.token(), ""),
             Objects.requireNonNullElse(given.publicKey(), ""));
     return Response.status(201).entity(new Enrolled(kiosk.id(), kiosk.site().name())).build();

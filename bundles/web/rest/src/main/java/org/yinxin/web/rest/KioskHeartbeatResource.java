@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -168,10 +168,10 @@ public final class KioskHeartbeatResource implements ApiResource {
 
   /** Takes a heartbeat. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Answer beat(Body body, @Context HttpServletRequest request) {
-    Kiosks.Caller caller = KioskGate.caller(request);
+  public Answer beat(Body body, @Context Kiosks.Caller caller) {
     Kiosk kiosk = caller.kiosk();
     // Before the heartbeat is stored, after which the log may be written to again.
     if (body.checkpoint() != null) {

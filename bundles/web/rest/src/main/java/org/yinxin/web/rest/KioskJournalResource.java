@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.refusal.Refusal;
 
@@ -64,10 +65,11 @@ public final class KioskJournalResource implements ApiResource {
 
   /** Takes entries; what is stored already has no effect. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Answer report(Body body, @Context HttpServletRequest request) throws Refusal {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  public Answer report(Body body, @Context Kiosks.Caller caller) throws Refusal {
+    String kiosk = caller.kiosk().id();
     List<Entry> entries = body == null || body.entries() == null ? List.of() : body.entries();
     if (entries.isEmpty()) {
       return new Answer(lastStored(kiosk));

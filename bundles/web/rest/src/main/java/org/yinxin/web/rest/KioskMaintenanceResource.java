@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -10,6 +10,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.refusal.Refusal;
 
@@ -33,10 +34,11 @@ public final class KioskMaintenanceResource implements ApiResource {
 
   /** Checks card and PIN. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Operator open(Body body, @Context HttpServletRequest request) throws Refusal {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  public Operator open(Body body, @Context Kiosks.Caller caller) throws Refusal {
+    String kiosk = caller.kiosk().id();
     if (body == null || body.uid() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少卡号或 PIN。", "Give uid and pin.");
     }

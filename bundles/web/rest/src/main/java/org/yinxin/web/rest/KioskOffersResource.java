@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -18,7 +18,6 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Offers;
 import org.yinxin.services.kiosks.KioskAssurance;
-import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
@@ -68,7 +67,6 @@ public final class KioskOffersResource implements ApiResource {
   private static final LocalizedText NO_LONGER_VALID =
       new LocalizedText("已失效，不能打印。", "It is no longer valid and cannot be printed.");
 
-  private final KioskSignIns signIns;
   private final KioskAssurance assurance;
   private final Credentials credentials;
   private final CredentialPages pages;
@@ -78,14 +76,12 @@ public final class KioskOffersResource implements ApiResource {
   /** Reads what there is. */
   @Activate
   public KioskOffersResource(
-      @Reference(name = "signIns") KioskSignIns signIns,
       @Reference(name = "assurance") KioskAssurance assurance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images,
       @Reference(name = "free") FreeCopies free,
       @Reference(name = "offers") Offers offers) {
-    this.signIns = signIns;
     this.assurance = assurance;
     this.credentials = credentials;
     this.pages = new CredentialPages(vault, images);
@@ -95,9 +91,9 @@ public final class KioskOffersResource implements ApiResource {
 
   /** Lists the person's credentials, the certificate types, and the free copies that are left. */
   @GET
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Produces(MediaType.APPLICATION_JSON)
-  public All offers(@Context HttpServletRequest request) throws Refusal {
-    KioskCaller caller = KioskCaller.of(request, signIns);
+  public All offers(@Context KioskCaller caller) throws Refusal {
     List<FreeCopies.Share> shares = free.of(caller.person());
     return new All(
         credentials.ofPerson(caller.person()).stream()

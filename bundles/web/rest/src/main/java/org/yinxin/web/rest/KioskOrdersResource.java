@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.HeaderParam;
@@ -20,7 +20,7 @@ import org.yinxin.services.billing.PermittedCopy;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.PrintRequest;
-import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.refusal.Refusal;
 
 /** Printed copies: quoted, consented to, paid, permitted. */
@@ -45,30 +45,27 @@ public final class KioskOrdersResource implements ApiResource {
 
   private static final int MOST = 20;
 
-  private final KioskSignIns signIns;
   private final KioskOrders orders;
   private final PrintOrders files;
 
   /** Hands orders to billing. */
   @Activate
   public KioskOrdersResource(
-      @Reference(name = "signIns") KioskSignIns signIns,
       @Reference(name = "orders") KioskOrders orders,
       @Reference(name = "files") PrintOrders files) {
-    this.signIns = signIns;
     this.orders = orders;
     this.files = files;
   }
 
   /** Tells the price. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public Response quote(
-      Body body, @HeaderParam("Idempotency-Key") String key, @Context HttpServletRequest request)
+      Body body, @HeaderParam("Idempotency-Key") String key, @Context KioskCaller caller)
       throws Refusal {
-    KioskCaller caller = KioskCaller.of(request, signIns);
     List<PrintRequest.Line> lines = lines(body);
     String idempotencyKey = ApplicationBody.key(key);
     if (idempotencyKey.isEmpty()) {
@@ -99,31 +96,30 @@ public final class KioskOrdersResource implements ApiResource {
 
   /** An order as it stands. */
   @GET
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public OrderView order(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return OrderView.of(orders.find(id, KioskCaller.of(request, signIns).session()));
+  public OrderView order(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
+    return OrderView.of(orders.find(id, caller.session()));
   }
 
   /** An order once the payment service was asked, if it is awaited. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}/payment")
   @Produces(MediaType.APPLICATION_JSON)
-  public OrderView payment(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return OrderView.of(orders.ask(id, KioskCaller.of(request, signIns).session()));
+  public OrderView payment(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
+    return OrderView.of(orders.ask(id, caller.session()));
   }
 
   /** The person agrees to the price. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}/consent")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public OrderView consent(
-      @PathParam("id") String id, Consent consent, @Context HttpServletRequest request)
+  public OrderView consent(@PathParam("id") String id, Consent consent, @Context KioskCaller caller)
       throws Refusal {
-    KioskCaller caller = KioskCaller.of(request, signIns);
     if (consent == null || consent.totalFen() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
     }
@@ -132,29 +128,28 @@ public final class KioskOrdersResource implements ApiResource {
 
   /** Gives up what is not permitted. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
-  public OrderView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return OrderView.of(orders.cancel(id, KioskCaller.of(request, signIns).session()));
+  public OrderView cancel(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
+    return OrderView.of(orders.cancel(id, caller.session()));
   }
 
   /** Lets the kiosk print a copy. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("copies/{id}/permit")
   @Produces(MediaType.APPLICATION_JSON)
-  public Permit permit(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    KioskCaller caller = KioskCaller.of(request, signIns);
+  public Permit permit(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
     return Permit.of(orders.permit(id, caller.kiosk().site().name(), caller.session()));
   }
 
   /** Returns the file to print. It needs no session: a kiosk finishes after a power cut. */
   @GET
+  @RolesAllowed(Roles.KIOSK)
   @Path("copies/{id}/file")
   @Produces("application/pdf")
-  public byte[] file(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return files.file(id, KioskGate.caller(request).kiosk().id());
+  public byte[] file(@PathParam("id") String id, @Context Kiosks.Caller caller) throws Refusal {
+    return files.file(id, caller.kiosk().id());
   }
 }

@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.kiosks.KioskIssuance;
-import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
@@ -20,30 +19,27 @@ import org.yinxin.services.vault.Vault;
 @Component(service = ApiResource.class)
 @Path("kiosk/credentials")
 public final class KioskPagesResource implements ApiResource {
-  private final KioskSignIns signIns;
   private final KioskIssuance issuance;
   private final CredentialPages pages;
 
   /** Draws pages of sealed files. */
   @Activate
   public KioskPagesResource(
-      @Reference(name = "signIns") KioskSignIns signIns,
       @Reference(name = "issuance") KioskIssuance issuance,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "images") PageImages images) {
-    this.signIns = signIns;
     this.issuance = issuance;
     this.pages = new CredentialPages(vault, images);
   }
 
   /** A page of one of the person's, from 1. */
   @GET
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("{id}/pages/{n}.png")
   @Produces("image/png")
   public byte[] page(
-      @PathParam("id") String id, @PathParam("n") String n, @Context HttpServletRequest request)
+      @PathParam("id") String id, @PathParam("n") String n, @Context KioskCaller caller)
       throws Refusal {
-    KioskCaller caller = KioskCaller.of(request, signIns);
     if (!n.matches("[0-9]{1,4}")) {
       throw ProblemException.notFound();
     }

@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -12,7 +12,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.refusal.Refusal;
 
@@ -32,41 +32,41 @@ public final class KioskPinResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final KioskPins pins;
 
   /** Has PINs kept. */
   @Activate
-  public KioskPinResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "pins") KioskPins pins) {
-    this.signIn = signIn;
+  public KioskPinResource(@Reference(name = "pins") KioskPins pins) {
     this.pins = pins;
   }
 
   /** Returns its state. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public PinStatus mine(@Context HttpServletRequest request) {
-    return PinStatus.of(pins.of(Caller.person(signIn, request)));
+  public PinStatus mine(@Context Account account) {
+    return PinStatus.of(pins.of(account.personNumber()));
   }
 
   /** Sets it, or another one; a block is over by that. */
   @PUT
+  @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public PinStatus set(Body body, @Context HttpServletRequest request) throws Refusal {
-    String person = Caller.person(signIn, request);
+  public PinStatus set(Body body, @Context Account account) throws Refusal {
+    String person = account.personNumber();
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
     }
-    String by = Caller.account(signIn, request).user();
+    String by = account.user();
     return PinStatus.of(pins.set(person, body.pin().toCharArray(), by));
   }
 
   /** Removes it. */
   @DELETE
-  public void remove(@Context HttpServletRequest request) {
-    String person = Caller.person(signIn, request);
-    pins.remove(person, Caller.account(signIn, request).user());
+  @RolesAllowed(Roles.HOLDER)
+  public void remove(@Context Account account) {
+    String person = account.personNumber();
+    pins.remove(person, account.user());
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -16,6 +17,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -61,10 +63,11 @@ public final class KioskSessionResource implements ApiResource {
 
   /** Signs in. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response signIn(Body body, @Context HttpServletRequest request) throws Refusal {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  public Response signIn(Body body, @Context Kiosks.Caller caller) throws Refusal {
+    String kiosk = caller.kiosk().id();
     return Response.status(201).entity(Begun.of(begin(kiosk, body))).build();
   }
 
@@ -90,37 +93,42 @@ public final class KioskSessionResource implements ApiResource {
 
   /** The session as it stands; asking does not prolong it. */
   @GET
+  @RolesAllowed(Roles.KIOSK)
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus session(@Context HttpServletRequest request) throws Refusal {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  public SessionStatus session(@Context Kiosks.Caller caller, @Context HttpServletRequest request)
+      throws Refusal {
+    String kiosk = caller.kiosk().id();
     return SessionStatus.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
   }
 
   /** Prolongs the session, since somebody is at the screen. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("prolong")
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus prolong(@Context HttpServletRequest request) throws Refusal {
-    return SessionStatus.of(KioskCaller.of(request, signIns).session());
+  public SessionStatus prolong(@Context KioskCaller caller) throws Refusal {
+    return SessionStatus.of(caller.session());
   }
 
   /** Raises the session by the holder's PIN. */
   @POST
+  @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("pin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus raise(Pin body, @Context HttpServletRequest request) throws Refusal {
+  public SessionStatus raise(Pin body, @Context KioskCaller caller) throws Refusal {
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
     }
-    KioskSession session = KioskCaller.of(request, signIns).session();
+    KioskSession session = caller.session();
     return SessionStatus.of(pins.raise(session, body.pin().toCharArray()));
   }
 
   /** Signs out. */
   @DELETE
-  public void signOut(@Context HttpServletRequest request) {
-    String kiosk = KioskGate.caller(request).kiosk().id();
+  @RolesAllowed(Roles.KIOSK)
+  public void signOut(@Context Kiosks.Caller caller, @Context HttpServletRequest request) {
+    String kiosk = caller.kiosk().id();
     KioskGate.session(request).ifPresent(token -> signIns.end(kiosk, token));
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignInCode;
 import org.yinxin.services.refusal.Refusal;
 
@@ -42,9 +43,10 @@ public final class KioskSignInCodesResource implements ApiResource {
 
   /** Makes a code. */
   @POST
+  @RolesAllowed(Roles.KIOSK)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response make(@Context HttpServletRequest request) {
-    SignInCode code = signIns.newCode(KioskGate.caller(request).kiosk().id());
+  public Response make(@Context Kiosks.Caller caller) {
+    SignInCode code = signIns.newCode(caller.kiosk().id());
     Made made =
         new Made(
             code.code(),
@@ -55,11 +57,11 @@ public final class KioskSignInCodesResource implements ApiResource {
 
   /** Returns the state of a code. */
   @GET
+  @RolesAllowed(Roles.KIOSK)
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
-  public State state(@PathParam("code") String code, @Context HttpServletRequest request)
-      throws Refusal {
-    SignInCode asked = signIns.code(KioskGate.caller(request).kiosk().id(), code);
+  public State state(@PathParam("code") String code, @Context Kiosks.Caller caller) throws Refusal {
+    SignInCode asked = signIns.code(caller.kiosk().id(), code);
     return new State(asked.state().name().toLowerCase(Locale.ROOT));
   }
 }

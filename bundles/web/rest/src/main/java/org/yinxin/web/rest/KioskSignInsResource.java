@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.Kiosks;
@@ -32,37 +31,34 @@ public final class KioskSignInsResource implements ApiResource {
   /** The person's answer. */
   record Body(Boolean confirm) {}
 
-  private final SignIn signIn;
   private final KioskSignIns signIns;
   private final Kiosks kiosks;
 
   /** Hands answers on. */
   @Activate
   public KioskSignInsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "signIns") KioskSignIns signIns,
       @Reference(name = "kiosks") Kiosks kiosks) {
-    this.signIn = signIn;
     this.signIns = signIns;
     this.kiosks = kiosks;
   }
 
   /** Returns the kiosk at which this account is asked to sign in. */
   @GET
+  @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
-  public View asked(@PathParam("code") String code, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(signIns.asked(code, Caller.account(signIn, request)));
+  public View asked(@PathParam("code") String code, @Context Account account) throws Refusal {
+    return view(signIns.asked(code, account));
   }
 
   /** The code is scanned: it is this account's from now on. */
   @POST
+  @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}/scan")
   @Produces(MediaType.APPLICATION_JSON)
-  public View scanned(@PathParam("code") String code, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(signIns.scanned(code, Caller.account(signIn, request)));
+  public View scanned(@PathParam("code") String code, @Context Account account) throws Refusal {
+    return view(signIns.scanned(code, account));
   }
 
   private View view(SignInCode code) {
@@ -76,11 +72,11 @@ public final class KioskSignInsResource implements ApiResource {
 
   /** Signs in at the kiosk, or says that it was not me. */
   @POST
+  @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void answer(@PathParam("code") String code, Body body, @Context HttpServletRequest request)
+  public void answer(@PathParam("code") String code, Body body, @Context Account account)
       throws Refusal {
-    Account account = Caller.account(signIn, request);
     if (body == null || body.confirm() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 confirm。", "The request has no confirm.");
     }

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.List;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
 import javax.servlet.ServletException;
@@ -51,7 +52,7 @@ public final class LargeUploadFilter extends HttpFilter {
       throws IOException, ServletException {
     try {
       if (request.getRequestURI().equals(RequestLimits.IMPORTS)) {
-        Caller.importer(signIn, request);
+        Caller.inRole(signIn, request, List.of(Roles.OFFICE, Roles.ADMINISTRATOR));
       } else {
         KeyCaller.employer(employers, request);
       }

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -12,7 +12,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.text.LocalizedText;
@@ -52,14 +52,11 @@ public final class NoticesResource implements ApiResource {
   /** The number of unread notices. */
   record Unread(int count) {}
 
-  private final SignIn signIn;
   private final Notices notices;
 
   /** Reads what was told. */
   @Activate
-  public NoticesResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "notices") Notices notices) {
-    this.signIn = signIn;
+  public NoticesResource(@Reference(name = "notices") Notices notices) {
     this.notices = notices;
   }
 
@@ -69,23 +66,26 @@ public final class NoticesResource implements ApiResource {
 
   /** The latest, the newest first. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context HttpServletRequest request) {
-    return notices.of(Caller.person(signIn, request)).stream().map(View::of).toList();
+  public List<View> mine(@Context Account account) {
+    return notices.of(account.personNumber()).stream().map(View::of).toList();
   }
 
   /** Returns the number of notices that the caller has not read. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("unread")
   @Produces(MediaType.APPLICATION_JSON)
-  public Unread unread(@Context HttpServletRequest request) {
-    return new Unread(notices.unread(Caller.person(signIn, request)));
+  public Unread unread(@Context Account account) {
+    return new Unread(notices.unread(account.personNumber()));
   }
 
   /** The caller has read them. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Path("read")
-  public void read(@Context HttpServletRequest request) {
-    notices.readAll(Caller.person(signIn, request));
+  public void read(@Context Account account) {
+    notices.readAll(account.personNumber());
   }
 }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
@@ -65,7 +64,6 @@ public final class OfficeApplicationsResource implements ApiResource {
   /** The reason for which an application is refused. */
   record Grounds(String reason) {}
 
-  private final SignIn signIn;
   private final Approvals approvals;
   private final OfficeIssuance issuance;
   private final Credentials credentials;
@@ -74,12 +72,10 @@ public final class OfficeApplicationsResource implements ApiResource {
   /** Decides and applies. */
   @Activate
   public OfficeApplicationsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "approvals") Approvals approvals,
       @Reference(name = "issuance") OfficeIssuance issuance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "types") CertificateTypes types) {
-    this.signIn = signIn;
     this.approvals = approvals;
     this.issuance = issuance;
     this.credentials = credentials;
@@ -88,39 +84,39 @@ public final class OfficeApplicationsResource implements ApiResource {
 
   /** Those that wait, for approvers and staff of the offices, the oldest first. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Waiting> waiting(@Context HttpServletRequest request) {
-    Account account = Caller.staffOrApprover(signIn, request);
+  public List<Waiting> waiting(@Context Account account) {
     return approvals.pending(account).stream().map(p -> Waiting.of(p, account)).toList();
   }
 
   /** The document that would be issued, marked as a preview. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}/pdf")
   @Produces("application/pdf")
-  public byte[] preview(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return approvals.preview(id, Caller.staffOrApprover(signIn, request));
+  public byte[] preview(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return approvals.preview(id, account);
   }
 
   /** Lets one be issued. */
   @POST
+  @RolesAllowed(Roles.APPROVER)
   @Path("{id}/approve")
   @Produces(MediaType.APPLICATION_JSON)
-  public ApplicationView approve(@PathParam("id") String id, @Context HttpServletRequest request)
+  public ApplicationView approve(@PathParam("id") String id, @Context Account account)
       throws Refusal {
-    return view(approvals.approve(id, approver(request)));
+    return view(approvals.approve(id, account));
   }
 
   /** Refuses one, saying why. */
   @POST
+  @RolesAllowed(Roles.APPROVER)
   @Path("{id}/refuse")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public ApplicationView refuse(
-      @PathParam("id") String id, Grounds grounds, @Context HttpServletRequest request)
-      throws Refusal {
-    Account account = approver(request);
+      @PathParam("id") String id, Grounds grounds, @Context Account account) throws Refusal {
     // Another office is refused before anything is said of the reason.
     var unused = approvals.find(id, account);
     String reason = RequestText.of(grounds == null ? null : grounds.reason(), "理由", "reason");
@@ -129,10 +125,10 @@ public final class OfficeApplicationsResource implements ApiResource {
 
   /** Applies on behalf of a person. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(OnBehalf body, @Context HttpServletRequest request) throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public Response apply(OnBehalf body, @Context Account account) throws Refusal {
     OnBehalf wanted = OnBehalf.of(body);
     if (types.find(wanted.type()).isEmpty()) {
       throw ProblemException.notFound();
@@ -143,10 +139,6 @@ public final class OfficeApplicationsResource implements ApiResource {
     return Response.status(201)
         .entity(view(issuance.apply(wanted.request(), ground, account)))
         .build();
-  }
-
-  private Account approver(HttpServletRequest request) {
-    return Caller.inSomeOffice(signIn, request, Account.APPROVER);
   }
 
   private ApplicationView view(Application application) {

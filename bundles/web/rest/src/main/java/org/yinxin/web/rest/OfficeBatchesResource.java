@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -29,7 +29,6 @@ import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
@@ -53,43 +52,39 @@ public final class OfficeBatchesResource implements ApiResource {
 
   private final Batches batches;
   private final CertificateTypes types;
-  private final SignIn signIn;
 
   /** Hands lists in for those who may. */
   @Activate
   public OfficeBatchesResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "batches") Batches batches,
       @Reference(name = "types") CertificateTypes types) {
     this.batches = batches;
     this.types = types;
-    this.signIn = signIn;
   }
 
   /** The types that the caller issues. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context HttpServletRequest request) {
-    return types.owned(caller(request)).stream().map(TypeView::of).toList();
+  public List<TypeView> types(@Context Account account) {
+    return types.owned(account).stream().map(TypeView::of).toList();
   }
 
   /** The latest batches of the caller's offices. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<BatchView> latest(@Context HttpServletRequest request) {
-    return batches.latest(caller(request)).stream()
-        .map(batch -> BatchView.of(batch, false))
-        .toList();
+  public List<BatchView> latest(@Context Account account) {
+    return batches.latest(account).stream().map(batch -> BatchView.of(batch, false)).toList();
   }
 
   /** Takes the part named {@code file} in as a list and begins to check it. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response stage(MultipartBody body, @Context HttpServletRequest request)
-      throws Refusal, IOException {
-    Account account = staff(request);
+  public Response stage(MultipartBody body, @Context Account account) throws Refusal, IOException {
     BatchRequest wanted = BatchUpload.request(body);
     try (InputStream file = Upload.open(body)) {
       return Response.accepted(view(batches.stage(wanted, file, account))).build();
@@ -98,24 +93,24 @@ public final class OfficeBatchesResource implements ApiResource {
 
   /** Returns the progress of a batch. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public BatchView find(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(batches.find(id, caller(request)));
+  public BatchView find(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return view(batches.find(id, account));
   }
 
   /** Some of its rows. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}/rows")
   @Produces(MediaType.APPLICATION_JSON)
   public List<BatchView.Row> rows(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") int after,
       @QueryParam("state") Set<String> states,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = caller(request);
     return batches.rows(id, after, states(states), account).stream()
         .map(BatchView.Row::of)
         .toList();
@@ -133,72 +128,66 @@ public final class OfficeBatchesResource implements ApiResource {
 
   /** Starts or resumes a batch. */
   @POST
+  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}/start")
   @Produces(MediaType.APPLICATION_JSON)
-  public BatchView start(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(batches.start(id, caller(request)));
+  public BatchView start(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return view(batches.start(id, account));
   }
 
   /** Has it stop for now. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/pause")
   @Produces(MediaType.APPLICATION_JSON)
-  public BatchView pause(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(batches.pause(id, staff(request)));
+  public BatchView pause(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return view(batches.pause(id, account));
   }
 
   /** Ends it for good. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
-  public BatchView cancel(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(batches.cancel(id, staff(request)));
+  public BatchView cancel(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return view(batches.cancel(id, account));
   }
 
   /** Has failed rows tried again. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/retry")
   @Produces(MediaType.APPLICATION_JSON)
-  public BatchView retry(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return view(batches.retry(id, staff(request)));
+  public BatchView retry(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return view(batches.retry(id, account));
   }
 
   /** All rows and their verdicts. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/verdicts.csv")
   @Produces("text/csv")
   public Response verdicts(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Batches.Content verdicts = batches.verdicts(id, language, staff(request));
+    Batches.Content verdicts = batches.verdicts(id, language, account);
     return Download.of(verdicts::writeTo, "text/csv;charset=utf-8", "verdicts.csv");
   }
 
   /** The issued files and the verdicts. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/files.zip")
   @Produces("application/zip")
   public Response files(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Batches.Content files = batches.files(id, language, staff(request));
+    Batches.Content files = batches.files(id, language, account);
     return Download.of(files::writeTo, "application/zip", "batch-" + id + ".zip");
-  }
-
-  private Account caller(HttpServletRequest request) {
-    return Caller.staffOrApprover(signIn, request);
-  }
-
-  private Account staff(HttpServletRequest request) {
-    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
   }
 
   private BatchView view(Batch batch) {

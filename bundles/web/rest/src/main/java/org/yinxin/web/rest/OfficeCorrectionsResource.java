@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
 import org.yinxin.services.refusal.Refusal;
@@ -28,33 +27,29 @@ public final class OfficeCorrectionsResource implements ApiResource {
   /** The office's answer. */
   record Answer(String outcome, String answer) {}
 
-  private final SignIn signIn;
   private final Corrections corrections;
 
   /** Answers. */
   @Activate
-  public OfficeCorrectionsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "corrections") Corrections corrections) {
-    this.signIn = signIn;
+  public OfficeCorrectionsResource(@Reference(name = "corrections") Corrections corrections) {
     this.corrections = corrections;
   }
 
   /** Open ones, the oldest first. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CorrectionView> open(@Context HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public List<CorrectionView> open(@Context Account account) {
     return corrections.open(account).stream().map(CorrectionView::of).toList();
   }
 
   /** Answers one. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void answer(@PathParam("id") String id, Answer answer, @Context HttpServletRequest request)
+  public void answer(@PathParam("id") String id, Answer answer, @Context Account account)
       throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Correction correction = corrections.find(id, account);
     if (answer == null) {
       throw new ProblemException(400, "bad-json", "请求缺少答复。", "The request has no answer.");

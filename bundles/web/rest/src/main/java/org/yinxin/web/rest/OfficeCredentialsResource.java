@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.OfficeIssuance;
@@ -28,7 +27,6 @@ public final class OfficeCredentialsResource implements ApiResource {
   /** The reason for a revocation, or the ground for a renewal. */
   record Body(String reason) {}
 
-  private final SignIn signIn;
   private final Credentials credentials;
   private final OfficeIssuance issuance;
   private final Vault vault;
@@ -36,11 +34,9 @@ public final class OfficeCredentialsResource implements ApiResource {
   /** Works on what was issued. */
   @Activate
   public OfficeCredentialsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "issuance") OfficeIssuance issuance,
       @Reference(name = "vault") Vault vault) {
-    this.signIn = signIn;
     this.credentials = credentials;
     this.issuance = issuance;
     this.vault = vault;
@@ -48,20 +44,20 @@ public final class OfficeCredentialsResource implements ApiResource {
 
   /** The sealed file. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/pdf")
   @Produces("application/pdf")
-  public Response pdf(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return CredentialFile.of(vault, issuance.credential(id, staff(request)));
+  public Response pdf(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return CredentialFile.of(vault, issuance.credential(id, account));
   }
 
   /** Declares one void. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/revoke")
   @Consumes(MediaType.APPLICATION_JSON)
-  public void revoke(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
+  public void revoke(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
-    Account account = staff(request);
     Credential credential = issuance.credential(id, account);
     String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "reason");
     if (!issuance.revoke(credential.id(), reason, account)) {
@@ -71,18 +67,14 @@ public final class OfficeCredentialsResource implements ApiResource {
 
   /** Issues one anew from the records as they are now; it supersedes the old one if they differ. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}/renew")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public ApplicationView renew(
-      @PathParam("id") String id, Body body, @Context HttpServletRequest request) throws Refusal {
-    Account account = staff(request);
+  public ApplicationView renew(@PathParam("id") String id, Body body, @Context Account account)
+      throws Refusal {
     Credential credential = issuance.credential(id, account);
     String ground = RequestText.of(body == null ? null : body.reason(), "依据", "ground");
     return ApplicationView.of(issuance.renew(credential.id(), ground, account), credentials);
-  }
-
-  private Account staff(HttpServletRequest request) {
-    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
   }
 }

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decisions;
 import org.yinxin.services.refusal.Refusal;
@@ -38,33 +37,29 @@ public final class OfficeDecisionsResource implements ApiResource {
   /** A decision to make about a credential; it needs a reason where it revokes the credential. */
   record Body(String credential, String choice, String reason) {}
 
-  private final SignIn signIn;
   private final Decisions decisions;
 
   /** Decides. */
   @Activate
-  public OfficeDecisionsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "decisions") Decisions decisions) {
-    this.signIn = signIn;
+  public OfficeDecisionsResource(@Reference(name = "decisions") Decisions decisions) {
     this.decisions = decisions;
   }
 
   /** Lists the decisions about the credentials of the caller's offices. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> made(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public List<View> made(@PathParam("id") String id, @Context Account account) {
     return decisions.ofImport(id, account).stream().map(View::of).toList();
   }
 
   /** Decides about one. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response decide(@PathParam("id") String id, Body body, @Context HttpServletRequest request)
+  public Response decide(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     if (body == null || body.credential() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");
     }

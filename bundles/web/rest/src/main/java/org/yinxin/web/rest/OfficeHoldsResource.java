@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.records.People;
@@ -52,41 +51,39 @@ public final class OfficeHoldsResource implements ApiResource {
   /** Whom, by which office, and why. */
   record Body(String personNumber, String office, String category, String reason) {}
 
-  private final SignIn signIn;
   private final Holds holds;
   private final People people;
 
   /** Places and lifts. */
   @Activate
   public OfficeHoldsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "holds") Holds holds,
-      @Reference(name = "people") People people) {
-    this.signIn = signIn;
+      @Reference(name = "holds") Holds holds, @Reference(name = "people") People people) {
     this.holds = holds;
     this.people = people;
   }
 
   /** Those of the caller's offices that stand. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> active(@Context HttpServletRequest request) {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public List<View> active(@Context Account account) {
     return holds.active(account).stream().map(View::of).toList();
   }
 
   /** Places one. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response place(Body body, @Context HttpServletRequest request) throws Refusal {
-    Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public Response place(Body body, @Context Account account) throws Refusal {
     if (body == null || body.personNumber() == null || body.office() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少人员或部门。", "The request names no person or no office.");
     }
     // Another office is refused before anything is said of person and reason.
-    Account account = Caller.inOffice(signIn, request, Account.OFFICE, body.office());
+    if (!account.worksFor(body.office())) {
+      throw ProblemException.notAllowed();
+    }
     if (people.find(body.personNumber()).isEmpty()) {
       throw new ProblemException(
           422, "no-such-person", "没有这个人员编号。", "There is no person with this number.");
@@ -116,9 +113,10 @@ public final class OfficeHoldsResource implements ApiResource {
 
   /** Lifts one. */
   @DELETE
+  @RolesAllowed(Roles.OFFICE)
   @Path("{id}")
-  public void lift(@PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
-    if (!holds.lift(id, Caller.inSomeOffice(signIn, request, Account.OFFICE))) {
+  public void lift(@PathParam("id") String id, @Context Account account) throws Refusal {
+    if (!holds.lift(id, account)) {
       throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");
     }
   }

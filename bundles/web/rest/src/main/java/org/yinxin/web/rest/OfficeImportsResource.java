@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -22,7 +22,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
@@ -51,41 +50,38 @@ public final class OfficeImportsResource implements ApiResource {
 
   private static final int LISTED = 50;
 
-  private final SignIn signIn;
   private final OfficeImports imports;
 
   /** Imports for those who may. */
   @Activate
-  public OfficeImportsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "imports") OfficeImports imports) {
-    this.signIn = signIn;
+  public OfficeImportsResource(@Reference(name = "imports") OfficeImports imports) {
     this.imports = imports;
   }
 
   /** The kinds that the caller imports. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("kinds")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<KindView> kinds(@Context HttpServletRequest request) {
-    return imports.kinds(caller(request)).stream().map(KindView::of).toList();
+  public List<KindView> kinds(@Context Account account) {
+    return imports.kinds(account).stream().map(KindView::of).toList();
   }
 
   /** The latest imports of those kinds, 50 a page; behind the last of the page before. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Produces(MediaType.APPLICATION_JSON)
   public List<ImportView> latest(
-      @QueryParam("after") @DefaultValue("") String after, @Context HttpServletRequest request) {
-    return imports.latest(after, LISTED, caller(request)).stream().map(ImportView::of).toList();
+      @QueryParam("after") @DefaultValue("") String after, @Context Account account) {
+    return imports.latest(after, LISTED, account).stream().map(ImportView::of).toList();
   }
 
   /** Takes the part named {@code file} in and begins to read it. */
   @POST
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response begin(MultipartBody body, @Context HttpServletRequest request)
-      throws Refusal, IOException {
-    Account account = caller(request);
+  public Response begin(MultipartBody body, @Context Account account) throws Refusal, IOException {
     ImportRequest wanted =
         new ImportRequest(
             Upload.text(body, "kind").orElse(""),
@@ -100,35 +96,36 @@ public final class OfficeImportsResource implements ApiResource {
 
   /** Returns the progress of an import, and its verdict. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ImportView find(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return ImportView.of(imports.find(id, caller(request)));
+  public ImportView find(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return ImportView.of(imports.find(id, account));
   }
 
   /** The credentials that rest on facts which change, 200 a page, as above. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/credentials")
   @Produces(MediaType.APPLICATION_JSON)
   public List<ValidCredential> credentials(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("") String after,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    return imports.credentials(id, after, caller(request));
+    return imports.credentials(id, after, account);
   }
 
   /** The bad rows as a file. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/errors")
   @Produces("text/csv")
   public Response errors(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = caller(request);
     // A refusal has to come before the first byte is sent.
     var unused = imports.find(id, account);
     StreamingOutput file =
@@ -147,23 +144,19 @@ public final class OfficeImportsResource implements ApiResource {
 
   /** Makes its rows the facts. */
   @POST
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/apply")
   @Produces(MediaType.APPLICATION_JSON)
-  public ImportView apply(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return ImportView.of(imports.apply(id, caller(request)));
+  public ImportView apply(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return ImportView.of(imports.apply(id, account));
   }
 
   /** Takes it back. */
   @POST
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/undo")
   @Produces(MediaType.APPLICATION_JSON)
-  public ImportView undo(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return ImportView.of(imports.undo(id, caller(request)));
-  }
-
-  private Account caller(HttpServletRequest request) {
-    return Caller.importer(signIn, request);
+  public ImportView undo(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return ImportView.of(imports.undo(id, account));
   }
 }

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.List;
 import java.util.Map;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -16,7 +16,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.refusal.Refusal;
@@ -25,38 +24,35 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("office/mappings")
 public final class OfficeMappingsResource implements ApiResource {
-  private final SignIn signIn;
   private final OfficeImports imports;
 
   /** Saves for those who may import the kind. */
   @Activate
-  public OfficeMappingsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "imports") OfficeImports imports) {
-    this.signIn = signIn;
+  public OfficeMappingsResource(@Reference(name = "imports") OfficeImports imports) {
     this.imports = imports;
   }
 
   /** The mappings for a kind. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<ImportMappings.Mapping> of(
-      @PathParam("kind") String kind, @Context HttpServletRequest request) throws Refusal {
-    return imports.mappings(kind, Caller.importer(signIn, request));
+  public List<ImportMappings.Mapping> of(@PathParam("kind") String kind, @Context Account account)
+      throws Refusal {
+    return imports.mappings(kind, account);
   }
 
   /** Saves a mapping: the column for each heading, an empty one to leave it out. */
   @PUT
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   public void save(
       @PathParam("kind") String kind,
       @PathParam("name") String name,
       Map<String, String> columns,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = Caller.importer(signIn, request);
     if (columns == null || columns.containsValue(null)) {
       throw new ProblemException(400, "bad-json", "请求缺少映射。", "The request has no mapping.");
     }
@@ -65,13 +61,12 @@ public final class OfficeMappingsResource implements ApiResource {
 
   /** Removes a mapping. */
   @DELETE
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}/{name}")
   public void remove(
-      @PathParam("kind") String kind,
-      @PathParam("name") String name,
-      @Context HttpServletRequest request)
+      @PathParam("kind") String kind, @PathParam("name") String name, @Context Account account)
       throws Refusal {
-    if (!imports.removeMapping(kind, name, Caller.importer(signIn, request))) {
+    if (!imports.removeMapping(kind, name, account)) {
       throw ProblemException.notFound();
     }
   }

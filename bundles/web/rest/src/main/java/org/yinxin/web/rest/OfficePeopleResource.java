@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -12,7 +12,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.records.Person;
@@ -39,28 +38,25 @@ public final class OfficePeopleResource implements ApiResource {
 
   private static final int FOUND = 20;
 
-  private final SignIn signIn;
   private final Dossiers dossiers;
   private final Credentials credentials;
 
   /** Shows what the caller's offices know. */
   @Activate
   public OfficePeopleResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "dossiers") Dossiers dossiers,
       @Reference(name = "credentials") Credentials credentials) {
-    this.signIn = signIn;
     this.dossiers = dossiers;
     this.credentials = credentials;
   }
 
   /** People whose number begins with a text or whose name contains it, at most 20. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Person> search(Search search, @Context HttpServletRequest request) throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public List<Person> search(Search search, @Context Account account) throws Refusal {
     if (search == null || search.text() == null) {
       throw new ProblemException(400, "bad-json", "请输入学工号或姓名。", "Give a number or a name.");
     }
@@ -69,11 +65,11 @@ public final class OfficePeopleResource implements ApiResource {
 
   /** A person, as far as the caller's offices are concerned. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("dossiers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View dossier(Subject subject, @Context HttpServletRequest request) throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public View dossier(Subject subject, @Context Account account) throws Refusal {
     if (subject == null || subject.number() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少人员。", "The request names no person.");
     }

@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -11,7 +11,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.OfficeIssuance;
 import org.yinxin.services.refusal.Refusal;
 
@@ -19,15 +18,11 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("office/previews")
 public final class OfficePreviewsResource implements ApiResource {
-  private final SignIn signIn;
   private final OfficeIssuance issuance;
 
   /** Draws, and keeps nothing. */
   @Activate
-  public OfficePreviewsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "issuance") OfficeIssuance issuance) {
-    this.signIn = signIn;
+  public OfficePreviewsResource(@Reference(name = "issuance") OfficeIssuance issuance) {
     this.issuance = issuance;
   }
 
@@ -36,10 +31,10 @@ public final class OfficePreviewsResource implements ApiResource {
    * numbers in part alone.
    */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
-  public byte[] preview(OnBehalf body, @Context HttpServletRequest request) throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
+  public byte[] preview(OnBehalf body, @Context Account account) throws Refusal {
     return issuance.preview(OnBehalf.of(body).request(), account);
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -17,7 +17,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.refusal.Refusal;
@@ -31,27 +30,24 @@ import org.yinxin.services.table.XlsxExport;
 public final class OfficeRegisterResource implements ApiResource {
   private static final int SHOWN = 200;
 
-  private final SignIn signIn;
   private final Register register;
 
   /** Reads the register. */
   @Activate
-  public OfficeRegisterResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "register") Register register) {
-    this.signIn = signIn;
+  public OfficeRegisterResource(@Reference(name = "register") Register register) {
     this.register = register;
   }
 
   /** The newest entries of the caller's offices; days are those of Beijing, both included. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
   public List<RegisterView> newest(
       @QueryParam("type") String type,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     return register.newest(query(type, from, to), SHOWN, account).stream()
         .map(RegisterView::of)
         .toList();
@@ -59,15 +55,15 @@ public final class OfficeRegisterResource implements ApiResource {
 
   /** All of them as CSV. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("csv")
   @Produces("text/csv")
   public Response csv(
       @QueryParam("type") String type,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Register.Entries entries = register.all(query(type, from, to), account);
     StreamingOutput file = out -> write(entries, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "register.csv");
@@ -75,15 +71,15 @@ public final class OfficeRegisterResource implements ApiResource {
 
   /** All of them as a workbook. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("xlsx")
   @Produces(Download.XLSX)
   public Response xlsx(
       @QueryParam("type") String type,
       @QueryParam("from") String from,
       @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Register.Entries entries = register.all(query(type, from, to), account);
     StreamingOutput file = out -> write(entries, new XlsxExport(out, "台账"));
     return Download.of(file, Download.XLSX, "register.xlsx");

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.PUT;
@@ -14,7 +14,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.OfficeSettings;
@@ -72,39 +71,37 @@ public final class OfficeSettingsResource implements ApiResource {
   /** The rule, empty for the default. */
   record NumberRule(String pattern, int version) {}
 
-  private final SignIn signIn;
   private final OfficeSettings settings;
   private final CertificateTypes types;
 
   /** Lets offices decide. */
   @Activate
   public OfficeSettingsResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "settings") OfficeSettings settings,
       @Reference(name = "types") CertificateTypes types) {
-    this.signIn = signIn;
     this.settings = settings;
     this.types = types;
   }
 
   /** Says if a type needs approval. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("approval/{type}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ApprovalView approval(@PathParam("type") String type, @Context HttpServletRequest request)
+  public ApprovalView approval(@PathParam("type") String type, @Context Account account)
       throws Refusal {
-    return ApprovalView.of(settings.approval(type, staff(request)));
+    return ApprovalView.of(settings.approval(type, account));
   }
 
   /** Has a type approved from now on, or no longer. */
   @PUT
+  @RolesAllowed(Roles.OFFICE)
   @Path("approval/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public ApprovalView setApproval(
-      @PathParam("type") String type, Approval body, @Context HttpServletRequest request)
-      throws Refusal {
-    Account account = owner(type, request);
+      @PathParam("type") String type, Approval body, @Context Account account) throws Refusal {
+    checkOwner(type, account);
     Approval wanted = given(body);
     return ApprovalView.of(
         settings.setApproval(type, wanted.required(), wanted.version(), account));
@@ -112,44 +109,46 @@ public final class OfficeSettingsResource implements ApiResource {
 
   /** Says if the file of a type is given. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("code-file/{type}")
   @Produces(MediaType.APPLICATION_JSON)
-  public CodeFileView codeFile(@PathParam("type") String type, @Context HttpServletRequest request)
+  public CodeFileView codeFile(@PathParam("type") String type, @Context Account account)
       throws Refusal {
-    return CodeFileView.of(settings.codeFile(type, staff(request)));
+    return CodeFileView.of(settings.codeFile(type, account));
   }
 
   /** Has the file of a type given from now on, or no longer. */
   @PUT
+  @RolesAllowed(Roles.OFFICE)
   @Path("code-file/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public CodeFileView setCodeFile(
-      @PathParam("type") String type, CodeFile body, @Context HttpServletRequest request)
-      throws Refusal {
-    Account account = owner(type, request);
+      @PathParam("type") String type, CodeFile body, @Context Account account) throws Refusal {
+    checkOwner(type, account);
     CodeFile wanted = given(body);
     return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), account));
   }
 
   /** Says for how long a type's credentials are valid. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("validity/{type}")
   @Produces(MediaType.APPLICATION_JSON)
-  public ValidityView validity(@PathParam("type") String type, @Context HttpServletRequest request)
+  public ValidityView validity(@PathParam("type") String type, @Context Account account)
       throws Refusal {
-    return ValidityView.of(settings.validity(type, staff(request)));
+    return ValidityView.of(settings.validity(type, account));
   }
 
   /** Has what is issued from now on be valid for so many days. */
   @PUT
+  @RolesAllowed(Roles.OFFICE)
   @Path("validity/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public ValidityView setValidity(
-      @PathParam("type") String type, Validity body, @Context HttpServletRequest request)
-      throws Refusal {
-    Account account = owner(type, request);
+      @PathParam("type") String type, Validity body, @Context Account account) throws Refusal {
+    checkOwner(type, account);
     Validity wanted = given(body);
     Optional<Integer> days = Optional.ofNullable(wanted.days());
     return ValidityView.of(settings.setValidity(type, days, wanted.version(), account));
@@ -157,37 +156,32 @@ public final class OfficeSettingsResource implements ApiResource {
 
   /** Says what an office's numbers look like. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("number-rule/{office}")
   @Produces(MediaType.APPLICATION_JSON)
-  public NumberRuleView numberRule(
-      @PathParam("office") String office, @Context HttpServletRequest request) throws Refusal {
-    return NumberRuleView.of(settings.numberRule(office, staff(request)));
+  public NumberRuleView numberRule(@PathParam("office") String office, @Context Account account)
+      throws Refusal {
+    return NumberRuleView.of(settings.numberRule(office, account));
   }
 
   /** Changes what numbers look like from now on. */
   @PUT
+  @RolesAllowed(Roles.OFFICE)
   @Path("number-rule/{office}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public NumberRuleView setNumberRule(
-      @PathParam("office") String office, NumberRule body, @Context HttpServletRequest request)
+      @PathParam("office") String office, NumberRule body, @Context Account account)
       throws Refusal {
-    Account account = staff(request);
     // Another office is refused before anything is said of the body.
     var unused = settings.numberRule(office, account);
     String pattern = given(given(body).pattern());
     return NumberRuleView.of(settings.setNumberRule(office, pattern, body.version(), account));
   }
 
-  private Account staff(HttpServletRequest request) {
-    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
-  }
-
   /** Another office is refused before anything is said of the body. */
-  private Account owner(String type, HttpServletRequest request) throws Refusal {
-    Account account = staff(request);
+  private void checkOwner(String type, Account account) throws Refusal {
     var unused = types.owned(type, account);
-    return account;
   }
 
   private static <T> T given(T body) {

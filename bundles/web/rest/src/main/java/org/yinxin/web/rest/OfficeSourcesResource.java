@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
@@ -13,7 +13,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordSources.Source;
 import org.yinxin.services.refusal.Refusal;
@@ -41,33 +41,28 @@ public final class OfficeSourcesResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final OfficeImports imports;
 
   /** Reads for those who may import the kind. */
   @Activate
-  public OfficeSourcesResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "imports") OfficeImports imports) {
-    this.signIn = signIn;
+  public OfficeSourcesResource(@Reference(name = "imports") OfficeImports imports) {
     this.imports = imports;
   }
 
   /** The sources of the kinds that the caller imports. */
   @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<SourceView> list(@Context HttpServletRequest request) {
-    return imports.sources(Caller.importer(signIn, request)).stream().map(SourceView::of).toList();
+  public List<SourceView> list(@Context Account account) {
+    return imports.sources(account).stream().map(SourceView::of).toList();
   }
 
   /** Begins to read a source; the import says how far it is. */
   @POST
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{name}/runs")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response read(@PathParam("name") String name, @Context HttpServletRequest request)
-      throws Refusal {
-    return Response.accepted(
-            ImportView.of(imports.read(name, false, Caller.importer(signIn, request))))
-        .build();
+  public Response read(@PathParam("name") String name, @Context Account account) throws Refusal {
+    return Response.accepted(ImportView.of(imports.read(name, false, account))).build();
   }
 }

@@ -7,7 +7,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -20,7 +20,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.OfficeStatistics;
@@ -70,27 +69,21 @@ public final class OfficeStatisticsResource implements ApiResource {
   /** First and last day. */
   private record Period(LocalDate from, LocalDate to) {}
 
-  private final SignIn signIn;
   private final OfficeStatistics statistics;
 
   /** Reads these statistics. */
   @Activate
-  public OfficeStatisticsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "statistics") OfficeStatistics statistics) {
-    this.signIn = signIn;
+  public OfficeStatisticsResource(@Reference(name = "statistics") OfficeStatistics statistics) {
     this.statistics = statistics;
   }
 
   /** Counts for the caller's offices; days are those of Beijing, both included. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
   public Statistics counts(
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account account)
       throws Refusal {
-    Account account = Caller.inSomeOffice(signIn, request, Account.OFFICE);
     Period period = period(from, to);
     return new Statistics(
         period.from().toString(),
@@ -100,30 +93,26 @@ public final class OfficeStatisticsResource implements ApiResource {
 
   /** Exports the counts as CSV. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("csv")
   @Produces("text/csv")
   public Response csv(
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account account)
       throws Refusal {
-    List<Count> counts =
-        sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
+    List<Count> counts = sorted(account, period(from, to));
     StreamingOutput file = out -> write(counts, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "statistics.csv");
   }
 
   /** Exports the counts as a workbook. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("xlsx")
   @Produces(Download.XLSX)
   public Response xlsx(
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @Context HttpServletRequest request)
+      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account account)
       throws Refusal {
-    List<Count> counts =
-        sorted(Caller.inSomeOffice(signIn, request, Account.OFFICE), period(from, to));
+    List<Count> counts = sorted(account, period(from, to));
     StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));
     return Download.of(file, Download.XLSX, "statistics.xlsx");
   }

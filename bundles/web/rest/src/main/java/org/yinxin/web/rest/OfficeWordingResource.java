@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -19,7 +19,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
@@ -61,24 +60,22 @@ public final class OfficeWordingResource implements ApiResource {
 
   private final CertificateTypes types;
   private final OfficeWording wording;
-  private final SignIn signIn;
 
   /** Hands words to the service. */
   @Activate
   public OfficeWordingResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "wording") OfficeWording wording) {
     this.types = types;
     this.wording = wording;
-    this.signIn = signIn;
   }
 
   /** The types of the caller's offices. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context HttpServletRequest request) {
-    return types.owned(staff(request)).stream()
+  public List<TypeView> types(@Context Account account) {
+    return types.owned(account).stream()
         .map(
             type ->
                 new TypeView(
@@ -91,19 +88,19 @@ public final class OfficeWordingResource implements ApiResource {
 
   /** The messages of a type, with what was set when by whom. */
   @GET
+  @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}")
   @Produces(MediaType.APPLICATION_JSON)
   public View state(
-      @PathParam("type") String type,
-      @PathParam("language") String tag,
-      @Context HttpServletRequest request)
+      @PathParam("type") String type, @PathParam("language") String tag, @Context Account account)
       throws Refusal {
-    Account account = owner(type, request);
+    checkOwner(type, account);
     return view(wording.state(type, language(tag), account));
   }
 
   /** A certificate as it is and as it would be. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}/preview")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -111,9 +108,9 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("type") String type,
       @PathParam("language") String tag,
       Body body,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = owner(type, request);
+    checkOwner(type, account);
     OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body), account);
     return new PreviewView(
         preview.person(), preview.before(), preview.after(), preview.unseen(), preview.leftOut());
@@ -121,6 +118,7 @@ public final class OfficeWordingResource implements ApiResource {
 
   /** Puts words in force. */
   @PUT
+  @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -128,15 +126,16 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("type") String type,
       @PathParam("language") String tag,
       Body body,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = owner(type, request);
+    checkOwner(type, account);
     OfficeWording.Draft draft = draft(body);
     return view(wording.save(type, language(tag), draft, body.leaveOut(), body.version(), account));
   }
 
   /** Puts an older version in force again; 0 for the type's own words. */
   @POST
+  @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}/versions/{n}/restore")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -145,24 +144,18 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("language") String tag,
       @PathParam("n") int version,
       Seen seen,
-      @Context HttpServletRequest request)
+      @Context Account account)
       throws Refusal {
-    Account account = owner(type, request);
+    checkOwner(type, account);
     if (seen == null) {
       throw badJson();
     }
     return view(wording.restore(type, language(tag), version, seen.version(), account));
   }
 
-  private Account staff(HttpServletRequest request) {
-    return Caller.inSomeOffice(signIn, request, Account.OFFICE);
-  }
-
   /** Another office is refused before anything is said of language and body. */
-  private Account owner(String type, HttpServletRequest request) throws Refusal {
-    Account account = staff(request);
+  private void checkOwner(String type, Account account) throws Refusal {
     var unused = types.owned(type, account);
-    return account;
   }
 
   private static Language language(String tag) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import javax.annotation.security.PermitAll;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -36,6 +37,7 @@ public final class PasswordLinksResource implements ApiResource {
 
   /** Says whose link it is. */
   @POST
+  @PermitAll
   @Path("owners")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -48,6 +50,7 @@ public final class PasswordLinksResource implements ApiResource {
 
   /** Uses the link. */
   @POST
+  @PermitAll
   @Path("passwords")
   @Consumes(MediaType.APPLICATION_JSON)
   public void choose(Choice body, @Context HttpServletRequest request) throws Refusal {

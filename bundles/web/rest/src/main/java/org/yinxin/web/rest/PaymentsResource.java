@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import javax.annotation.security.PermitAll;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -32,6 +33,7 @@ public final class PaymentsResource implements ApiResource {
 
   /** Has the platform ask the service; what the message says is not believed by itself. */
   @POST
+  @PermitAll
   @Path("{gateway}/notifications")
   @Consumes(MediaType.WILDCARD)
   public void notified(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import javax.annotation.security.PermitAll;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -30,6 +31,7 @@ public final class PricesResource implements ApiResource {
 
   /** The list in force, and the one that is to follow it, if that is known. */
   @GET
+  @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public ObjectNode published() {
     ObjectNode json = json(prices.current().list());

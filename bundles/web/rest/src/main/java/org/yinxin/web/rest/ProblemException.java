@@ -13,6 +13,11 @@ final class ProblemException extends RuntimeException {
     this.problem = Problem.of(status, name, new LocalizedText(zh, en));
   }
 
+  ProblemException(Problem problem) {
+    super(problem.title());
+    this.problem = problem;
+  }
+
   Problem problem() {
     return problem;
   }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.FreeCopies;
 import org.yinxin.services.billing.FreeCopies.Share;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.text.LocalizedText;
 
 /** Shows the number of copies that are still free for the caller. */
@@ -27,21 +27,19 @@ public final class QuotaResource implements ApiResource {
     }
   }
 
-  private final SignIn signIn;
   private final FreeCopies free;
 
   /** Counts when asked. */
   @Activate
-  public QuotaResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "free") FreeCopies free) {
-    this.signIn = signIn;
+  public QuotaResource(@Reference(name = "free") FreeCopies free) {
     this.free = free;
   }
 
   /** The counts that matter to the caller. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context HttpServletRequest request) {
-    return free.of(Caller.person(signIn, request)).stream().map(View::of).toList();
+  public List<View> mine(@Context Account account) {
+    return free.of(account.personNumber()).stream().map(View::of).toList();
   }
 }

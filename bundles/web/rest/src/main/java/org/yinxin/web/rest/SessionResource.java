@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -63,6 +65,7 @@ public final class SessionResource implements ApiResource {
 
   /** Begins a session. */
   @POST
+  @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   public Response signIn(Credentials credentials, @Context HttpServletRequest request)
       throws Refusal {
@@ -87,9 +90,9 @@ public final class SessionResource implements ApiResource {
 
   /** Returns the account that is signed in. */
   @GET
+  @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
-  public Me me(@Context HttpServletRequest request) {
-    Account account = Caller.account(signIn, request);
+  public Me me(@Context Account account) {
     String name =
         records
             .of(account.personNumber(), List.of(AcademicRecords.PERSON))
@@ -104,6 +107,7 @@ public final class SessionResource implements ApiResource {
    * its own.
    */
   @DELETE
+  @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public Response signOut(@Context HttpServletRequest request) {
     Optional<String> token = Caller.token(request);

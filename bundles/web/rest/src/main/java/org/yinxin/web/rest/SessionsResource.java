@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -15,7 +16,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
-import org.yinxin.services.identity.SignIn;
 
 /** Lists and ends the caller's sessions. */
 @Component(service = ApiResource.class)
@@ -24,40 +24,38 @@ public final class SessionsResource implements ApiResource {
   /** The number of sessions that have ended. */
   record Ended(int ended) {}
 
-  private final SignIn signIn;
   private final Sessions sessions;
 
   /** Lists and ends the caller's own. */
   @Activate
-  public SessionsResource(
-      @Reference(name = "signIn") SignIn signIn, @Reference(name = "sessions") Sessions sessions) {
-    this.signIn = signIn;
+  public SessionsResource(@Reference(name = "sessions") Sessions sessions) {
     this.sessions = sessions;
   }
 
   /** Mine, this one first. */
   @GET
+  @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<SessionView> mine(@Context HttpServletRequest request) {
-    Account account = Caller.account(signIn, request);
+  public List<SessionView> mine(@Context Account account, @Context HttpServletRequest request) {
     return SessionView.all(sessions.of(account.user(), Caller.token(request).orElse("")));
   }
 
   /** Ends one of mine. */
   @DELETE
+  @RolesAllowed(Roles.SIGNED_IN)
   @Path("{id}")
-  public void end(@PathParam("id") String id, @Context HttpServletRequest request) {
-    if (!sessions.end(Caller.account(signIn, request).user(), id)) {
+  public void end(@PathParam("id") String id, @Context Account account) {
+    if (!sessions.end(account.user(), id)) {
       throw ProblemException.notFound();
     }
   }
 
   /** Ends all of mine but this one. */
   @POST
+  @RolesAllowed(Roles.SIGNED_IN)
   @Path("end-others")
   @Produces(MediaType.APPLICATION_JSON)
-  public Ended endOthers(@Context HttpServletRequest request) {
-    Account account = Caller.account(signIn, request);
+  public Ended endOthers(@Context Account account, @Context HttpServletRequest request) {
     return new Ended(sessions.endOthers(account.user(), Caller.token(request).orElse("")));
   }
 }

@@ -23,14 +23,7 @@ final class SetupCaller {
     return path.equals(PATH) || path.startsWith(PATH + "/");
   }
 
-  /**
-   * Name of the caller for the audit trail; nobody gets past it when there is nothing to set up.
-   */
-  static String of(Setup setup, SignIn signIn, HttpServletRequest request) {
-    return account(setup, signIn, request).user();
-  }
-
-  /** The caller, with the rights of an administrator. */
+  /** The caller, with the rights of an administrator; nobody when there is nothing to set up. */
   static Account account(Setup setup, SignIn signIn, HttpServletRequest request) {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();

@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -17,10 +17,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyRegister;
-import org.yinxin.services.setup.Setup;
 
 /** The sealing keys of a new system. */
 @Component(service = ApiResource.class)
@@ -29,48 +27,41 @@ public final class SetupKeysResource implements ApiResource {
   /** A certification request as PEM. */
   record Request(String office, String pem) {}
 
-  private final SignIn signIn;
-  private final Setup setup;
   private final KeyRegister keys;
 
   /** Makes these keys. */
   @Activate
-  public SetupKeysResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "setup") Setup setup,
-      @Reference(name = "keys") KeyRegister keys) {
-    this.signIn = signIn;
-    this.setup = setup;
+  public SetupKeysResource(@Reference(name = "keys") KeyRegister keys) {
     this.keys = keys;
   }
 
   /** The keys of all offices. */
   @GET
+  @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<KeyView> keys(@Context HttpServletRequest request) throws Refusal {
-    return keys.keys(SetupCaller.account(setup, signIn, request)).stream()
-        .map(KeyView::of)
-        .toList();
+  public List<KeyView> keys(@Context Account account) throws Refusal {
+    return keys.keys(account).stream().map(KeyView::of).toList();
   }
 
   /** Makes a key, or asks for the one that waits again. */
   @POST
+  @RolesAllowed(Roles.SETUP)
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
-  public Request request(@PathParam("office") String office, @Context HttpServletRequest request)
+  public Request request(@PathParam("office") String office, @Context Account account)
       throws Refusal {
-    return new Request(office, keys.request(office, SetupCaller.account(setup, signIn, request)));
+    return new Request(office, keys.request(office, account));
   }
 
   /** Takes the certificate of a key. */
   @POST
+  @RolesAllowed(Roles.SETUP)
   @Path("{office}/certificate")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public KeyView.CertificateView certificate(
-      @PathParam("office") String office, MultipartBody body, @Context HttpServletRequest request)
+      @PathParam("office") String office, MultipartBody body, @Context Account by)
       throws IOException, Refusal {
-    Account by = SetupCaller.account(setup, signIn, request);
     return KeyView.CertificateView.of(
         keys.install(office, Upload.file(body), Optional.empty(), by));
   }

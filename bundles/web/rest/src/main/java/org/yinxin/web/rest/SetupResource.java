@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -19,7 +21,7 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupProgress;
@@ -52,26 +54,22 @@ public final class SetupResource implements ApiResource {
   /** The first administrator. */
   record Administrator(String user, String password) {}
 
-  private final SignIn signIn;
   private final Setup setup;
   private final SetupSteps steps;
 
   /** Sets up. */
   @Activate
   public SetupResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "setup") Setup setup,
-      @Reference(name = "steps") SetupSteps steps) {
-    this.signIn = signIn;
+      @Reference(name = "setup") Setup setup, @Reference(name = "steps") SetupSteps steps) {
     this.setup = setup;
     this.steps = steps;
   }
 
   /** Returns the progress of the set-up. */
   @GET
+  @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress progress(@Context HttpServletRequest request) {
-    String unused = SetupCaller.of(setup, signIn, request);
+  public Progress progress() {
     return view();
   }
 
@@ -94,8 +92,9 @@ public final class SetupResource implements ApiResource {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Opens a link. */
+  /** Opens a link, which is the right of whoever has it. */
   @POST
+  @PermitAll
   @Path("session")
   @Consumes(MediaType.APPLICATION_JSON)
   public Response enter(Link link, @Context HttpServletRequest request) throws Refusal {
@@ -113,23 +112,24 @@ public final class SetupResource implements ApiResource {
 
   /** Records the university. */
   @PUT
+  @RolesAllowed(Roles.SETUP)
   @Path("school")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress school(Map<String, String> cells, @Context HttpServletRequest request)
-      throws Refusal {
-    String by = SetupCaller.of(setup, signIn, request);
+  public Progress school(Map<String, String> cells, @Context Account account) throws Refusal {
+    String by = account.user();
     steps.school(texts(given(cells)), by);
     return view();
   }
 
   /** Sets the public address. */
   @PUT
+  @RolesAllowed(Roles.SETUP)
   @Path("address")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress address(Address body, @Context HttpServletRequest request) throws Refusal {
-    String by = SetupCaller.of(setup, signIn, request);
+  public Progress address(Address body, @Context Account account) throws Refusal {
+    String by = account.user();
     Address given = given(body);
     steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by);
     return view();
@@ -137,24 +137,24 @@ public final class SetupResource implements ApiResource {
 
   /** Records the offices. */
   @PUT
+  @RolesAllowed(Roles.SETUP)
   @Path("offices")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress offices(List<Map<String, String>> rows, @Context HttpServletRequest request)
-      throws Refusal {
-    String by = SetupCaller.of(setup, signIn, request);
+  public Progress offices(List<Map<String, String>> rows, @Context Account account) throws Refusal {
+    String by = account.user();
     steps.offices(given(rows).stream().map(SetupResource::texts).toList(), by);
     return view();
   }
 
   /** Makes the first administrator's account. */
   @PUT
+  @RolesAllowed(Roles.SETUP)
   @Path("administrator")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Progress administrator(Administrator body, @Context HttpServletRequest request)
-      throws Refusal {
-    String by = SetupCaller.of(setup, signIn, request);
+  public Progress administrator(Administrator body, @Context Account account) throws Refusal {
+    String by = account.user();
     Administrator given = given(body);
     steps.administrator(
         Objects.requireNonNullElse(given.user(), "").strip(),
@@ -165,9 +165,10 @@ public final class SetupResource implements ApiResource {
 
   /** Ends the set-up for good. */
   @POST
+  @RolesAllowed(Roles.SETUP)
   @Path("end")
-  public Response end(@Context HttpServletRequest request) throws Refusal {
-    setup.finish(SetupCaller.of(setup, signIn, request));
+  public Response end(@Context Account account) throws Refusal {
+    setup.finish(account.user());
     return Response.noContent()
         .header(
             "Set-Cookie",

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
@@ -11,9 +11,8 @@ import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupSteps;
 
 /** Records if seals of a new system carry time-stamps, and of which authority. */
@@ -23,26 +22,20 @@ public final class SetupTimestampsResource implements ApiResource {
   /** An authority; none of its fields is wanted if {@code without}. */
   record Choice(boolean without, String url, String trustAnchors, String user, String password) {}
 
-  private final SignIn signIn;
-  private final Setup setup;
   private final SetupSteps steps;
 
   /** Sets up. */
   @Activate
-  public SetupTimestampsResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "setup") Setup setup,
-      @Reference(name = "steps") SetupSteps steps) {
-    this.signIn = signIn;
-    this.setup = setup;
+  public SetupTimestampsResource(@Reference(name = "steps") SetupSteps steps) {
     this.steps = steps;
   }
 
   /** Decides; an authority is asked for a time-stamp before. */
   @PUT
+  @RolesAllowed(Roles.SETUP)
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response decide(Choice choice, @Context HttpServletRequest request) throws Refusal {
-    String by = SetupCaller.of(setup, signIn, request);
+  public Response decide(Choice choice, @Context Account account) throws Refusal {
+    String by = account.user();
     if (choice == null) {
       throw new ProblemException(
           400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.");

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -20,10 +20,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.setup.Setup;
 import org.yinxin.services.setup.SetupTrial;
 import org.yinxin.text.LocalizedText;
 
@@ -85,26 +84,19 @@ public final class SetupTrialResource implements ApiResource {
   /** The type to try, and the person; without a person somebody is invented. */
   record Wanted(String type, String person) {}
 
-  private final SignIn signIn;
-  private final Setup setup;
   private final SetupTrial trial;
 
   /** Tries. */
   @Activate
-  public SetupTrialResource(
-      @Reference(name = "signIn") SignIn signIn,
-      @Reference(name = "setup") Setup setup,
-      @Reference(name = "trial") SetupTrial trial) {
-    this.signIn = signIn;
-    this.setup = setup;
+  public SetupTrialResource(@Reference(name = "trial") SetupTrial trial) {
     this.trial = trial;
   }
 
   /** Returns the choices for a trial, and its state. */
   @GET
+  @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
-  public Trial trial(@Context HttpServletRequest request) {
-    String unused = SetupCaller.of(setup, signIn, request);
+  public Trial trial() {
     return new Trial(
         trial.choices().stream()
             .map(c -> new Choice(c.id(), c.title(), c.problem().orElse(null), c.needs()))
@@ -115,10 +107,11 @@ public final class SetupTrialResource implements ApiResource {
 
   /** Issues. */
   @POST
+  @RolesAllowed(Roles.SETUP)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public State issue(Wanted wanted, @Context HttpServletRequest request) throws Refusal {
-    String by = SetupCaller.of(setup, signIn, request);
+  public State issue(Wanted wanted, @Context Account account) throws Refusal {
+    String by = account.user();
     Wanted given = wanted == null ? new Wanted("", "") : wanted;
     Optional<String> person =
         Optional.ofNullable(given.person()).map(String::strip).filter(each -> !each.isEmpty());
@@ -127,12 +120,13 @@ public final class SetupTrialResource implements ApiResource {
 
   /** Imports the part named {@code file}, of the part named {@code kind}. */
   @POST
+  @RolesAllowed(Roles.SETUP)
   @Path("records")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Kind> bring(MultipartBody body, @Context HttpServletRequest request)
+  public List<Kind> bring(MultipartBody body, @Context Account account)
       throws Refusal, IOException {
-    String by = SetupCaller.of(setup, signIn, request);
+    String by = account.user();
     try (InputStream file = Upload.open(body)) {
       trial.bring(Upload.text(body, "kind").orElse(""), Upload.fileName(body), file, by);
     }
@@ -141,10 +135,10 @@ public final class SetupTrialResource implements ApiResource {
 
   /** The issued file. */
   @GET
+  @RolesAllowed(Roles.SETUP)
   @Path("pdf")
   @Produces("application/pdf")
-  public Response file(@Context HttpServletRequest request) {
-    String unused = SetupCaller.of(setup, signIn, request);
+  public Response file() {
     byte[] file = trial.file().orElseThrow(ProblemException::notFound);
     return Response.ok(file, "application/pdf")
         .header("Content-Disposition", "inline; filename=\"credential.pdf\"")
@@ -153,9 +147,10 @@ public final class SetupTrialResource implements ApiResource {
 
   /** Revokes it and takes the invented people back. */
   @POST
+  @RolesAllowed(Roles.SETUP)
   @Path("revocation")
   @Produces(MediaType.APPLICATION_JSON)
-  public State revoke(@Context HttpServletRequest request) throws Refusal {
-    return State.of(trial.revoke(SetupCaller.of(setup, signIn, request)));
+  public State revoke(@Context Account account) throws Refusal {
+    return State.of(trial.revoke(account.user()));
   }
 }

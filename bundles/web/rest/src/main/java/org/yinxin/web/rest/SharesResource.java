@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import javax.servlet.http.HttpServletRequest;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
 import javax.ws.rs.GET;
@@ -18,7 +18,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.refusal.Refusal;
@@ -76,34 +75,32 @@ public final class SharesResource implements ApiResource {
   /** Somebody has looked. */
   record Look(String at, String viewer, String organisation) {}
 
-  private final SignIn signIn;
   private final Credentials credentials;
   private final Shares shares;
 
   /** Makes and ends shares. */
   @Activate
   public SharesResource(
-      @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "shares") Shares shares) {
-    this.signIn = signIn;
     this.credentials = credentials;
     this.shares = shares;
   }
 
   /** The caller's, the newest first. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context HttpServletRequest request) {
-    return shares.of(Caller.holder(signIn, request)).stream().map(View::of).toList();
+  public List<View> mine(@Context Account account) {
+    return shares.of(account).stream().map(View::of).toList();
   }
 
   /** Makes one; link and access code are told in this answer only. */
   @POST
+  @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response make(Body body, @Context HttpServletRequest request) throws Refusal {
-    Account holder = Caller.holder(signIn, request);
+  public Response make(Body body, @Context Account holder) throws Refusal {
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
     }
@@ -122,19 +119,20 @@ public final class SharesResource implements ApiResource {
 
   /** Lists the views of a share, the latest first. */
   @GET
+  @RolesAllowed(Roles.HOLDER)
   @Path("{id}/views")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Look> views(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws Refusal {
-    return shares.views(id, Caller.holder(signIn, request)).stream()
+  public List<Look> views(@PathParam("id") String id, @Context Account account) throws Refusal {
+    return shares.views(id, account).stream()
         .map(view -> new Look(Times.text(view.at()), view.viewer(), view.organisation()))
         .toList();
   }
 
   /** Ends one at once. */
   @DELETE
+  @RolesAllowed(Roles.HOLDER)
   @Path("{id}")
-  public void end(@PathParam("id") String id, @Context HttpServletRequest request) throws Refusal {
-    shares.end(id, Caller.holder(signIn, request));
+  public void end(@PathParam("id") String id, @Context Account account) throws Refusal {
+    shares.end(id, account);
   }
 }

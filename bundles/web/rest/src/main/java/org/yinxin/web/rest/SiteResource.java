@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
+import javax.annotation.security.PermitAll;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -57,6 +58,7 @@ public final class SiteResource implements ApiResource {
 
   /** The site. */
   @GET
+  @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public Site site() {
     return new Site(

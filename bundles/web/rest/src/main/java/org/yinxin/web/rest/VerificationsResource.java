@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import javax.annotation.security.PermitAll;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -37,6 +38,7 @@ public final class VerificationsResource implements ApiResource {
 
   /** The verdict on the part named {@code file}. */
   @POST
+  @PermitAll
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   public String verify(MultipartBody body, @Context HttpServletRequest request) throws IOException {

@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,10 +14,15 @@ import java.net.URI;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.HttpMethod;
 import org.junit.jupiter.api.Test;
 
@@ -28,20 +34,25 @@ final class OpenApiTest {
     }
   }
 
+  /** Beside each method of a resource, the roles that it lets in. */
   @Test
-  void everyResourceMethodIsDescribedAndNothingElseIs() throws Exception {
-    Set<String> described = new TreeSet<>();
+  void everyResourceMethodIsDescribedWithItsRolesAndNothingElseIs() throws Exception {
+    Map<String, Set<String>> described = new TreeMap<>();
     description()
         .path("paths")
         .properties()
         .forEach(
             path ->
                 path.getValue()
-                    .fieldNames()
-                    .forEachRemaining(
+                    .properties()
+                    .forEach(
                         method -> {
+                          Set<String> roles = new TreeSet<>();
+                          method.getValue().path("x-roles").forEach(r -> roles.add(r.asText()));
                           if (path.getKey().startsWith("/api/")) {
-                            described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                            described.put(
+                                method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(),
+                                roles);
                           }
                         }));
 
@@ -80,8 +91,8 @@ final class OpenApiTest {
     assertEquals(Set.of(), closedToKioskOperators);
   }
 
-  private static Set<String> resourceMethods() throws Exception {
-    Set<String> found = new TreeSet<>();
+  private static Map<String, Set<String>> resourceMethods() throws Exception {
+    Map<String, Set<String>> found = new TreeMap<>();
     URI classes = OpenApiServlet.class.getProtectionDomain().getCodeSource().getLocation().toURI();
     Path folder = Path.of(classes).resolve("org/yinxin/web/rest");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*Resource.class")) {
@@ -89,7 +100,8 @@ final class OpenApiTest {
         String name = file.getFileName().toString().replace(".class", "");
         Class<?> resource = Class.forName("org.yinxin.web.rest." + name);
         for (Method method : resource.getDeclaredMethods()) {
-          verb(method).ifPresent(verb -> found.add(verb + " " + path(resource, method)));
+          verb(method)
+              .ifPresent(verb -> found.put(verb + " " + path(resource, method), roles(method)));
         }
       }
     }
@@ -104,6 +116,16 @@ final class OpenApiTest {
       }
     }
     return Optional.empty();
+  }
+
+  /** Fails for a method that names no role: nobody could ever call it. */
+  private static Set<String> roles(Method method) {
+    if (method.isAnnotationPresent(PermitAll.class)) {
+      return Set.of("public");
+    }
+    RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+    assertNotNull(allowed, () -> method + " has neither RolesAllowed nor PermitAll");
+    return new TreeSet<>(List.of(allowed.value()));
   }
 
   private static String path(Class<?> resource, Method method) {

@@ -1,0 +1,147 @@
+package org.yinxin.web.rest;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import javax.annotation.Priority;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
+import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Priorities;
+import javax.ws.rs.container.ContainerRequestContext;
+import javax.ws.rs.container.ContainerRequestFilter;
+import javax.ws.rs.container.ResourceInfo;
+import javax.ws.rs.core.Context;
+import org.apache.cxf.jaxrs.ext.ContextProvider;
+import org.apache.cxf.message.Message;
+import org.apache.cxf.transport.http.AbstractHTTPDestination;
+import org.yinxin.services.employers.Employer;
+import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.setup.Setup;
+
+/**
+ * Lets a request pass whose caller has one of the roles that its method names ({@code RolesAllowed}
+ * or {@code PermitAll}, JSR 250), before its body is read. A method that names neither is refused
+ * to everybody. Methods take the caller as a {@code Context} parameter: {@link Account}, {@link
+ * Employer}, {@link SignedRequest}, {@link Kiosks.Caller} or {@link KioskCaller}, as the role says.
+ * Thread-safe.
+ *
+ * <p>What a caller may do with which office, person or kiosk is decided by core.
+ */
+@Priority(Priorities.AUTHORIZATION)
+final class AccessFilter implements ContainerRequestFilter {
+  private static final String CALLER = AccessFilter.class.getName() + ".caller";
+
+  private final SignIn signIn;
+  private final Setup setup;
+  private final Employers employers;
+  private final KioskSignIns kioskSignIns;
+
+  // Both are proxies for the current request.
+  @Context private ResourceInfo resource;
+  @Context private HttpServletRequest request;
+
+  /** Asks these services who a caller is. */
+  AccessFilter(SignIn signIn, Setup setup, Employers employers, KioskSignIns kioskSignIns) {
+    this.signIn = signIn;
+    this.setup = setup;
+    this.employers = employers;
+    this.kioskSignIns = kioskSignIns;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext context) {
+    admit(resource.getResourceMethod(), request)
+        .ifPresent(caller -> request.setAttribute(CALLER, caller));
+  }
+
+  /**
+   * Returns the caller of a method; nothing if anybody may call it.
+   *
+   * @throws ProblemException if the caller has none of its roles, or it names none
+   */
+  Optional<Object> admit(Method method, HttpServletRequest from) {
+    if (method.isAnnotationPresent(PermitAll.class)) {
+      return Optional.empty();
+    }
+    RolesAllowed allowed = method.getAnnotation(RolesAllowed.class);
+    if (allowed == null) {
+      throw ProblemException.notAllowed();
+    }
+    try {
+      return Optional.of(caller(List.of(allowed.value()), from));
+    } catch (Refusal e) {
+      throw new ProblemException(Problem.of(e));
+    }
+  }
+
+  private Object caller(List<String> roles, HttpServletRequest from) throws Refusal {
+    return switch (roles.get(0)) {
+      case Roles.EMPLOYER -> KeyCaller.employer(employers, from);
+      case Roles.DEVICE -> KioskGate.enrolment(from);
+      case Roles.KIOSK -> KioskGate.caller(from);
+      case Roles.KIOSK_SESSION -> KioskCaller.of(from, kioskSignIns);
+      case Roles.SETUP -> SetupCaller.account(setup, signIn, from);
+      default -> Caller.inRole(signIn, from, roles);
+    };
+  }
+
+  /** The context providers through which methods take their caller. */
+  static List<ContextProvider<?>> callers() {
+    return List.of(
+        new Accounts(),
+        new EmployersByKey(),
+        new Devices(),
+        new KiosksBySignature(),
+        new Sessions());
+  }
+
+  private static <T> T caller(Message message, Class<T> type) {
+    HttpServletRequest request =
+        (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
+    return type.cast(request.getAttribute(CALLER));
+  }
+
+  // CXF finds the type of a provider in its class: each needs one of its own.
+
+  private static final class Accounts implements ContextProvider<Account> {
+    @Override
+    public Account createContext(Message message) {
+      return caller(message, Account.class);
+    }
+  }
+
+  private static final class EmployersByKey implements ContextProvider<Employer> {
+    @Override
+    public Employer createContext(Message message) {
+      return caller(message, Employer.class);
+    }
+  }
+
+  private static final class Devices implements ContextProvider<SignedRequest> {
+    @Override
+    public SignedRequest createContext(Message message) {
+      return caller(message, SignedRequest.class);
+    }
+  }
+
+  private static final class KiosksBySignature implements ContextProvider<Kiosks.Caller> {
+    @Override
+    public Kiosks.Caller createContext(Message message) {
+      return caller(message, Kiosks.Caller.class);
+    }
+  }
+
+  private static final class Sessions implements ContextProvider<KioskCaller> {
+    @Override
+    public KioskCaller createContext(Message message) {
+      return caller(message, KioskCaller.class);
+    }
+  }
+}

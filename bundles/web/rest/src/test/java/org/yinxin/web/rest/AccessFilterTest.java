@@ -1,0 +1,164 @@
+package org.yinxin.web.rest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.lang.reflect.Proxy;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.security.PermitAll;
+import javax.annotation.security.RolesAllowed;
+import javax.servlet.http.Cookie;
+import javax.servlet.http.HttpServletRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.setup.Setup;
+
+/** Methods are called by those whom they name, and by nobody else. */
+final class AccessFilterTest {
+  private static final Map<String, Account> ACCOUNTS =
+      Map.of(
+          "student", new Account("student", "2022001", Set.of()),
+          "clerk", new Account("clerk", "", Set.of("office:academic-affairs")),
+          "approver", new Account("approver", "", Set.of("approver:academic-affairs")),
+          "admin", new Account("admin", "", Set.of("administrator")),
+          "auditor", new Account("auditor", "", Set.of("auditor")));
+
+  /** Has a method for each kind of caller. */
+  interface Resource {
+    void forgotten();
+
+    @PermitAll
+    void open();
+
+    @RolesAllowed(Roles.SIGNED_IN)
+    void signedIn();
+
+    @RolesAllowed(Roles.HOLDER)
+    void holder();
+
+    @RolesAllowed(Roles.OFFICE)
+    void office();
+
+    @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
+    void readers();
+
+    @RolesAllowed("nobody-knows")
+    void misspelt();
+
+    @RolesAllowed(Roles.DEVICE)
+    void device();
+
+    @RolesAllowed(Roles.KIOSK)
+    void kiosk();
+
+    @RolesAllowed(Roles.KIOSK_SESSION)
+    void kioskSession();
+
+    @RolesAllowed(Roles.EMPLOYER)
+    void employer();
+
+    @RolesAllowed(Roles.SETUP)
+    void setup();
+  }
+
+  private interface Answers {
+    Object of(String method, Object argument);
+  }
+
+  private static <T> T proxy(Class<T> type, Answers answers) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            AccessFilterTest.class.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) ->
+                answers.of(method.getName(), arguments == null ? null : arguments[0])));
+  }
+
+  private final AccessFilter filter =
+      new AccessFilter(
+          proxy(SignIn.class, (method, token) -> Optional.ofNullable(ACCOUNTS.get((String) token))),
+          proxy(Setup.class, (method, argument) -> false),
+          proxy(Employers.class, (method, argument) -> null),
+          proxy(KioskSignIns.class, (method, argument) -> null));
+
+  private static HttpServletRequest request(String user) {
+    Cookie[] cookies = user.isEmpty() ? null : new Cookie[] {new Cookie(Caller.COOKIE, user)};
+    return proxy(
+        HttpServletRequest.class,
+        (method, argument) -> method.equals("getCookies") ? cookies : null);
+  }
+
+  private Optional<Object> admit(String method, String user) throws Exception {
+    return filter.admit(Resource.class.getDeclaredMethod(method), request(user));
+  }
+
+  private int refusal(String method, String user) {
+    return assertThrows(ProblemException.class, () -> admit(method, user)).problem().status();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "student", "clerk", "admin"})
+  void aMethodThatNamesNobodyIsRefusedToEverybody(String user) {
+    assertEquals(403, refusal("forgotten", user));
+  }
+
+  @Test
+  void anOpenMethodHasNoCaller() throws Exception {
+    assertEquals(Optional.empty(), admit("open", ""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "signedIn",
+        "holder",
+        "office",
+        "readers",
+        "misspelt",
+        "kiosk",
+        "kioskSession",
+        "employer"
+      })
+  void aStrangerIsToldToSayWhoHeIs(String method) {
+    assertEquals(401, refusal(method, ""));
+  }
+
+  @Test
+  void whereNothingIsSetUpThereIsNoSetUp() {
+    assertEquals(404, refusal("setup", "admin"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "signedIn, student",
+    "signedIn, admin",
+    "holder, student",
+    "office, clerk",
+    "readers, admin",
+    "readers, auditor"
+  })
+  void aCallerWithARoleIsHandedOver(String method, String user) throws Exception {
+    assertEquals(Optional.of(ACCOUNTS.get(user)), admit(method, user));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "holder, admin",
+    "office, student",
+    "office, approver",
+    "office, admin",
+    "readers, clerk",
+    "misspelt, admin"
+  })
+  void othersAreRefused(String method, String user) {
+    assertEquals(403, refusal(method, user));
+  }
+}
