@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import org.yinxin.services.billing.CopyAccount;
 import org.yinxin.text.LocalizedText;
 
@@ -10,9 +11,9 @@ import org.yinxin.text.LocalizedText;
 record AccountView(
     long paidFen,
     long refundedFen,
-    String refundedAt,
-    String money,
-    String free,
+    Instant refundedAt,
+    CopyAccount.Money money,
+    CopyAccount.Free free,
     Integer freeNumber,
     LocalizedText status,
     LocalizedText meaning) {
@@ -20,9 +21,9 @@ record AccountView(
     return new AccountView(
         account.paidFen(),
         account.refundedFen(),
-        account.refundedAt().map(Times::text).orElse(null),
-        account.money().wireName(),
-        account.free().wireName(),
+        account.refundedAt().orElse(null),
+        account.money(),
+        account.free(),
         account.freeNumber() == 0 ? null : account.freeNumber(),
         account.status(),
         account.meaning());

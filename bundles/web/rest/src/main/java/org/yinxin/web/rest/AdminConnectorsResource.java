@@ -1,7 +1,6 @@
 package org.yinxin.web.rest;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.security.RolesAllowed;
@@ -28,7 +27,7 @@ public final class AdminConnectorsResource implements ApiResource {
       String bundle,
       String pid,
       boolean configurationRequired,
-      String state,
+      Connector.State state,
       String problem,
       Set<String> configured,
       Set<String> defaults,
@@ -41,7 +40,7 @@ public final class AdminConnectorsResource implements ApiResource {
           c.bundle(),
           c.pid(),
           c.configurationRequired(),
-          c.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+          c.state(),
           c.problem(),
           new TreeSet<>(c.configured()),
           new TreeSet<>(c.defaults()),

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -140,7 +139,7 @@ public final class AdminCopiesResource implements ApiResource {
 
   private static Decision decision(String name) {
     return Arrays.stream(Decision.values())
-        .filter(decision -> decision.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(decision -> Json.text(decision).equals(name))
         .findFirst()
         .orElseThrow(AdminCopiesResource::badDecision);
   }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -58,10 +58,10 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       List<ValueView> values,
       List<ValueView> before,
       String by,
-      String at,
-      String state,
+      Instant at,
+      DeviceSettings.State state,
       String detail,
-      String reportedAt) {
+      Instant reportedAt) {
     static SettingView of(DeviceSettings.Setting s) {
       return new SettingView(
           s.id().pid(),
@@ -69,10 +69,10 @@ public final class AdminDeviceSettingsResource implements ApiResource {
           s.wanted().map(SettingView::views).orElse(null),
           s.before().map(SettingView::views).orElse(null),
           s.by(),
-          Times.text(s.at()),
-          s.report().map(r -> r.state().name().toLowerCase(Locale.ROOT)).orElse(null),
+          s.at(),
+          s.report().map(r -> r.state()).orElse(null),
           s.report().map(DeviceSettings.Report::detail).orElse(null),
-          s.report().map(r -> Times.text(r.at())).orElse(null));
+          s.report().map(r -> r.at()).orElse(null));
     }
 
     private static List<ValueView> views(DeviceSettings.Values values) {

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -33,12 +33,12 @@ public final class AdminEmployersResource implements ApiResource {
       String name,
       String contact,
       String purpose,
-      String state,
+      Employer.State state,
       int itemsPerDay,
       int itemsToday,
-      String requestedAt,
+      Instant requestedAt,
       String decidedBy,
-      String decidedAt,
+      Instant decidedAt,
       String key) {
     static View of(Employer employer, String key) {
       return new View(
@@ -46,12 +46,12 @@ public final class AdminEmployersResource implements ApiResource {
           employer.name(),
           employer.contact(),
           employer.purpose(),
-          AdminEmployersResource.name(employer.state()),
+          employer.state(),
           employer.itemsPerDay(),
           employer.itemsToday(),
-          Times.text(employer.requestedAt()),
+          employer.requestedAt(),
           employer.decidedBy().orElse(null),
-          employer.decidedAt().map(Times::text).orElse(null),
+          employer.decidedAt().orElse(null),
           key);
     }
   }
@@ -62,10 +62,6 @@ public final class AdminEmployersResource implements ApiResource {
   @Activate
   public AdminEmployersResource(@Reference(name = "employers") Employers employers) {
     this.employers = employers;
-  }
-
-  static String name(Employer.State state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 
   /** All, those that wait first. */

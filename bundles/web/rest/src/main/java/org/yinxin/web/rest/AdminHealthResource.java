@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -22,30 +22,34 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/health")
 public final class AdminHealthResource implements ApiResource {
   /** The findings of all checks. */
-  record View(String at, String watchedSince, List<FindingView> findings) {
+  record View(Instant at, Instant watchedSince, List<FindingView> findings) {
     static View of(HealthReport report) {
       return new View(
-          Times.text(report.at()),
-          Times.text(report.watchedSince()),
+          report.at(),
+          report.watchedSince(),
           report.findings().stream().map(FindingView::of).toList());
     }
   }
 
   /** The finding of one check. */
   record FindingView(
-      String name, boolean dependency, String level, String since, List<RemarkView> remarks) {
+      String name,
+      boolean dependency,
+      HealthReport.Level level,
+      Instant since,
+      List<RemarkView> remarks) {
     static FindingView of(HealthReport.Finding f) {
       return new FindingView(
           f.name(),
           f.dependency(),
-          wire(f.level()),
-          Times.text(f.since()),
-          f.remarks().stream().map(r -> new RemarkView(wire(r.level()), r.text())).toList());
+          f.level(),
+          f.since(),
+          f.remarks().stream().map(r -> new RemarkView(r.level(), r.text())).toList());
     }
   }
 
   /** A thing that was found, in the check's words. */
-  record RemarkView(String level, String text) {}
+  record RemarkView(HealthReport.Level level, String text) {}
 
   private final NodeHealth health;
 
@@ -70,9 +74,5 @@ public final class AdminHealthResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public View check(@Context Account by) throws Refusal {
     return View.of(health.check(by));
-  }
-
-  private static String wire(HealthReport.Level level) {
-    return level.name().toLowerCase(Locale.ROOT);
   }
 }

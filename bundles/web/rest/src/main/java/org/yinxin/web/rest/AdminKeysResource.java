@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class AdminKeysResource implements ApiResource {
   record Overview(List<KeyView> keys, List<CompromiseView> compromises, long logSize) {}
 
   /** A key that is in the wrong hands. */
-  record CompromiseView(String certificate, long logSize, String reason, String by, String at) {}
+  record CompromiseView(String certificate, long logSize, String reason, String by, Instant at) {}
 
   /** A certification request as PEM. */
   record Request(String office, String pem) {}
@@ -73,7 +74,7 @@ public final class AdminKeysResource implements ApiResource {
             .map(
                 c ->
                     new CompromiseView(
-                        c.certificateSha256(), c.logSize(), c.reason(), c.by(), Times.text(c.at())))
+                        c.certificateSha256(), c.logSize(), c.reason(), c.by(), c.at()))
             .toList(),
         ledger.size());
   }

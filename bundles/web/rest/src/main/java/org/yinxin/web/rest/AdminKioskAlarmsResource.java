@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       String kind,
       String device,
       String detail,
-      String begin,
-      String end,
+      Instant begin,
+      Instant end,
       String keeper) {
     static View of(PastAlarm past, Map<String, LocalizedText> names) {
       KioskAlarm alarm = past.alarm();
@@ -59,8 +60,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
           alarm.kind(),
           alarm.device(),
           alarm.detail(),
-          Times.text(alarm.begin()),
-          Times.text(alarm.end().orElseThrow()),
+          alarm.begin(),
+          alarm.end().orElseThrow(),
           past.operator().isEmpty() ? null : past.operator());
     }
 
@@ -71,8 +72,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
           kind,
           device,
           detail,
-          begin,
-          end,
+          Times.text(begin),
+          Times.text(end),
           Objects.requireNonNullElse(keeper, ""));
     }
   }

@@ -1,8 +1,8 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -14,7 +14,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,10 +34,10 @@ public final class AdminKioskDriversResource implements ApiResource {
       String sha256,
       String versionBefore,
       String by,
-      String at,
-      String state,
+      Instant at,
+      KioskDrivers.State state,
       String detail,
-      String reportedAt) {
+      Instant reportedAt) {
     static View of(KioskDrivers.Driver d) {
       return new View(
           d.name(),
@@ -46,10 +45,10 @@ public final class AdminKioskDriversResource implements ApiResource {
           d.wanted().map(KioskDrivers.Version::sha256).orElse(null),
           d.before().map(KioskDrivers.Version::version).orElse(null),
           d.by(),
-          Times.text(d.at()),
-          d.report().map(r -> r.state().name().toLowerCase(Locale.ROOT)).orElse(null),
+          d.at(),
+          d.report().map(r -> r.state()).orElse(null),
           d.report().map(KioskDrivers.Report::detail).orElse(null),
-          d.report().map(r -> Times.text(r.at())).orElse(null));
+          d.report().map(r -> r.at()).orElse(null));
     }
   }
 
@@ -83,9 +82,10 @@ public final class AdminKioskDriversResource implements ApiResource {
   /** Assigns the part named {@code file}. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response assign(
+  public View assign(
       @PathParam("id") String id,
       MultipartBody body,
       @Context Account by,
@@ -93,7 +93,7 @@ public final class AdminKioskDriversResource implements ApiResource {
       throws Refusal, IOException {
     checkMachine(request);
     View view = View.of(drivers.assign(id, Upload.file(body), by));
-    return Response.status(201).entity(view).build();
+    return view;
   }
 
   /** Takes a driver away. */

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
@@ -27,14 +26,14 @@ record AdminKioskView(
     LocalizedText campus,
     int position,
     String state,
-    String enrolledAt,
+    Instant enrolledAt,
     LocalizedText hours,
     boolean open,
     boolean works,
-    String lastSeen,
+    Instant lastSeen,
     Long clockSkewSeconds,
     String version,
-    String startedAt,
+    Instant startedAt,
     Integer pendingJournal,
     Boolean outOfOrder,
     List<Heartbeat.DeviceReport> devices,
@@ -44,46 +43,35 @@ record AdminKioskView(
   /**
    * Settings of a device that its driver does not have; {@code state} local, missing or refused.
    */
-  record DeviceFault(String pid, String name, String state, String detail) {
+  record DeviceFault(String pid, String name, DeviceSettings.State state, String detail) {
     static DeviceFault of(DeviceSettings.Setting s) {
       DeviceSettings.Report report = s.report().orElseThrow();
-      return new DeviceFault(
-          s.id().pid(),
-          s.id().name(),
-          report.state().name().toLowerCase(Locale.ROOT),
-          report.detail());
+      return new DeviceFault(s.id().pid(), s.id().name(), report.state(), report.detail());
     }
   }
 
   /** A driver that ought to run and does not; {@code state} failed or refused. */
-  record DriverFault(String name, String version, String state, String detail) {
+  record DriverFault(String name, String version, KioskDrivers.State state, String detail) {
     static DriverFault of(KioskDrivers.Driver d) {
       KioskDrivers.Report report = d.report().orElseThrow();
       return new DriverFault(
-          d.name(),
-          d.wanted().orElseThrow().version(),
-          report.state().name().toLowerCase(Locale.ROOT),
-          report.detail());
+          d.name(), d.wanted().orElseThrow().version(), report.state(), report.detail());
     }
   }
 
   /** An alarm; {@code end} when it was over. */
-  record AlarmView(String kind, String device, String detail, String begin, String end) {
+  record AlarmView(String kind, String device, String detail, Instant begin, Instant end) {
     static AlarmView of(KioskAlarm alarm) {
       return new AlarmView(
-          alarm.kind(),
-          alarm.device(),
-          alarm.detail(),
-          Times.text(alarm.begin()),
-          alarm.end().map(Times::text).orElse(null));
+          alarm.kind(), alarm.device(), alarm.detail(), alarm.begin(), alarm.end().orElse(null));
     }
   }
 
   /** An entry of the maintenance journal. */
-  record EntryView(long sequence, String action, String by, String at, String detail) {
+  record EntryView(long sequence, String action, String by, Instant at, String detail) {
     static EntryView of(MaintenanceEntry entry) {
       return new EntryView(
-          entry.sequence(), entry.action(), entry.by(), Times.text(entry.at()), entry.detail());
+          entry.sequence(), entry.action(), entry.by(), entry.at(), entry.detail());
     }
   }
 
@@ -103,14 +91,14 @@ record AdminKioskView(
         kiosk.site().campus(),
         kiosk.site().position(),
         state(kiosk),
-        kiosk.enrolledAt().map(Times::text).orElse(null),
+        kiosk.enrolledAt().orElse(null),
         hours.text(kiosk.id()),
         hours.at(kiosk.id(), Instant.now()).open(),
         fleet.works(kiosk),
-        said.flatMap(s -> seen).map(s -> Times.text(s.at())).orElse(null),
+        said.flatMap(s -> seen).map(s -> s.at()).orElse(null),
         said.flatMap(s -> seen).map(Fleet.Seen::skewSeconds).orElse(null),
         said.map(Heartbeat::version).orElse(null),
-        said.map(Heartbeat::startedAt).map(Times::text).orElse(null),
+        said.map(Heartbeat::startedAt).orElse(null),
         said.map(Heartbeat::pendingJournal).orElse(null),
         said.map(Heartbeat::outOfOrder).orElse(null),
         said.map(Heartbeat::devices).orElse(List.of()),

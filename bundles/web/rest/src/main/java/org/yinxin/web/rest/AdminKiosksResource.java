@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,7 +45,7 @@ public final class AdminKiosksResource implements ApiResource {
   }
 
   /** A token; it is shown only here. */
-  record Token(String token, String expiresAt) {}
+  record Token(String token, Instant expiresAt) {}
 
   private final Kiosks kiosks;
   private final Fleet fleet;
@@ -102,13 +102,14 @@ public final class AdminKiosksResource implements ApiResource {
   /** Registers a kiosk. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context Account by) throws Refusal {
+  public AdminKioskView create(Body body, @Context Account by) throws Refusal {
     if (body == null || body.id() == null) {
       throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
     }
-    return Response.status(201).entity(view(kiosks.create(body.id(), body.site(), by), by)).build();
+    return view(kiosks.create(body.id(), body.site(), by), by);
   }
 
   /** Changes what it is called and where it stands. */
@@ -128,13 +129,12 @@ public final class AdminKiosksResource implements ApiResource {
   /** Makes the token with which a device becomes this kiosk. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response token(@PathParam("id") String id, @Context Account account) throws Refusal {
+  public Token token(@PathParam("id") String id, @Context Account account) throws Refusal {
     Kiosks.EnrolmentToken token = kiosks.token(id, account);
-    return Response.status(201)
-        .entity(new Token(token.token(), Times.text(token.expiresAt())))
-        .build();
+    return new Token(token.token(), token.expiresAt());
   }
 
   /** Declares the kiosk's key void. */

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -11,7 +12,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,9 +27,9 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   record Body(String uid, String name, String pin) {}
 
   /** A card; neither its number nor its PIN is kept. */
-  record View(String id, String name, String by, String at) {
+  record View(String id, String name, String by, Instant at) {
     static View of(MaintenanceCards.Card card) {
-      return new View(card.id(), card.name(), card.by(), Times.text(card.at()));
+      return new View(card.id(), card.name(), card.by(), card.at());
     }
   }
 
@@ -52,14 +52,15 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   /** Registers a card, or gives it another name and PIN. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response set(Body body, @Context Account by) throws Refusal {
+  public View set(Body body, @Context Account by) throws Refusal {
     if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
     }
     MaintenanceCards.Card card = cards.set(body.uid(), body.name(), body.pin().toCharArray(), by);
-    return Response.status(201).entity(View.of(card)).build();
+    return View.of(card);
   }
 
   /** Takes a card back. */

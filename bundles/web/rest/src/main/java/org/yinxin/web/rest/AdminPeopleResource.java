@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,7 +12,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -50,7 +50,7 @@ public final class AdminPeopleResource implements ApiResource {
       boolean linkOpen) {}
 
   /** By which a person chooses a password; the address is shown only here. */
-  record Link(String user, String address, String expiresAt) {}
+  record Link(String user, String address, Instant expiresAt) {}
 
   private static final int FOUND = 200;
 
@@ -85,12 +85,13 @@ public final class AdminPeopleResource implements ApiResource {
   /** Makes an account; its password is chosen by the link. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response create(Body body, @Context Account by) throws Refusal {
+  public Link create(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
-    return Response.status(201).entity(view(given.user(), link)).build();
+    return view(given.user(), link);
   }
 
   /** Gives an account another person and other roles. */
@@ -120,23 +121,22 @@ public final class AdminPeopleResource implements ApiResource {
   /** Makes the link by which another password is chosen. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Path("password-links")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response link(Subject subject, @Context Account by) throws Refusal {
+  public Link link(Subject subject, @Context Account by) throws Refusal {
     if (subject == null || subject.user() == null) {
       throw incomplete();
     }
     PasswordLink link = accounts.link(subject.user(), by);
-    return Response.status(201).entity(view(subject.user(), link)).build();
+    return view(subject.user(), link);
   }
 
   /** Returns a link with its token after #: browsers do not send that part, so no log has it. */
   private Link view(String user, PasswordLink link) {
     return new Link(
-        user,
-        institution.publicAddress() + "/set-password#" + link.token(),
-        Times.text(link.expiresAt()));
+        user, institution.publicAddress() + "/set-password#" + link.token(), link.expiresAt());
   }
 
   private View view(LocalAccount local) {

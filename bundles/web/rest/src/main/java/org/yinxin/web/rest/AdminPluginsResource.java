@@ -1,9 +1,10 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.security.RolesAllowed;
@@ -19,7 +20,6 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -35,6 +35,7 @@ import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
+import org.yinxin.services.plugins.PluginUse;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.plugins.UnsatisfiedComponent;
@@ -65,9 +66,9 @@ public final class AdminPluginsResource implements ApiResource {
       boolean enabled,
       boolean running,
       String by,
-      String at,
+      Instant at,
       AboutView about,
-      String signature,
+      BundleSignature.State signature,
       String signatureSubject,
       LocalizedText objection,
       List<UnsatisfiedComponent> unsatisfied) {
@@ -79,9 +80,9 @@ public final class AdminPluginsResource implements ApiResource {
           p.enabled(),
           p.running(),
           p.by(),
-          Times.text(p.at()),
+          p.at(),
           p.about().map(AboutView::of).orElse(null),
-          p.signature().map(AdminPluginsResource::state).orElse(null),
+          p.signature().map(BundleSignature::state).orElse(null),
           p.signature().flatMap(BundleSignature::subject).orElse(null),
           p.objection().orElse(null),
           p.unsatisfied());
@@ -98,13 +99,13 @@ public final class AdminPluginsResource implements ApiResource {
       List<String> typesGained,
       List<String> typesLost,
       String signer,
-      String signature,
+      BundleSignature.State signature,
       String signatureSubject,
       List<String> connectors,
       List<ConnectorId> connectorIds,
       List<String> imports,
-      List<String> uses,
-      List<String> confirmations) {
+      List<PluginUse> uses,
+      List<Confirmation> confirmations) {
     static Effect of(PluginEffect e) {
       BundleSignature signature = e.signature();
       String subject = signature.subject().orElse(null);
@@ -117,13 +118,13 @@ public final class AdminPluginsResource implements ApiResource {
           e.typesGained(),
           e.typesLost(),
           signature.state() == BundleSignature.State.TRUSTED ? subject : null,
-          state(signature),
+          signature.state(),
           subject,
           e.connectors(),
           e.connectorIds(),
           e.imports(),
-          e.uses().stream().map(AdminPluginsResource::name).sorted().toList(),
-          e.confirmations().stream().map(AdminPluginsResource::name).sorted().toList());
+          e.uses().stream().sorted(Comparator.comparing(Json::text)).toList(),
+          e.confirmations().stream().sorted(Comparator.comparing(Json::text)).toList());
     }
   }
 
@@ -135,27 +136,18 @@ public final class AdminPluginsResource implements ApiResource {
 
   /** The change that undo takes back. */
   record LastChange(
-      String name, String versionBefore, boolean enabledBefore, String by, String at) {
+      String name, String versionBefore, boolean enabledBefore, String by, Instant at) {
     static LastChange of(PluginChange c) {
       return new LastChange(
-          c.name(), c.versionBefore().orElse(null), c.enabledBefore(), c.by(), Times.text(c.at()));
+          c.name(), c.versionBefore().orElse(null), c.enabledBefore(), c.by(), c.at());
     }
   }
 
   /** The state of a certificate type's bundle. */
-  record TypeView(String type, String bundle, String status, String detail) {
+  record TypeView(String type, String bundle, PluginState.Status status, String detail) {
     static TypeView of(PluginState s) {
-      return new TypeView(
-          s.type(), s.bundle(), s.status().name().toLowerCase(Locale.ROOT), s.detail());
+      return new TypeView(s.type(), s.bundle(), s.status(), s.detail());
     }
-  }
-
-  private static String state(BundleSignature signature) {
-    return name(signature.state());
-  }
-
-  private static String name(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private final Plugins plugins;
@@ -246,9 +238,10 @@ public final class AdminPluginsResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response install(
+  public Effect install(
       MultipartBody body,
       @QueryParam("confirm") List<String> confirmed,
       @Context Account by,
@@ -257,10 +250,10 @@ public final class AdminPluginsResource implements ApiResource {
     checkMachine(request);
     Set<Confirmation> confirmations =
         Arrays.stream(Confirmation.values())
-            .filter(each -> confirmed.contains(name(each)))
+            .filter(each -> confirmed.contains(Json.text(each)))
             .collect(Collectors.toSet());
     Effect effect = Effect.of(plugins.install(Upload.file(body), by, confirmations));
-    return Response.status(201).entity(effect).build();
+    return effect;
   }
 
   /** Lets a plug-in run, or stops it. */

@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import org.yinxin.text.LocalizedText;
 @Path("admin/prices")
 public final class AdminPricesResource implements ApiResource {
   /** A version; {@code by} is absent for the list that ships. */
-  record View(int version, ObjectNode prices, LocalizedText rule, String by, String at) {}
+  record View(int version, ObjectNode prices, LocalizedText rule, String by, Instant at) {}
 
   /** The list in force, the newest version there is, and all of them, the newest first. */
   record Overview(int version, View current, List<View> history) {}
@@ -158,6 +159,6 @@ public final class AdminPricesResource implements ApiResource {
         PriceListJson.write(version.list()),
         prices.rule(version.list()),
         version.by().isEmpty() ? null : version.by(),
-        version.by().isEmpty() ? null : Times.text(version.at()));
+        version.by().isEmpty() ? null : version.at());
   }
 }

@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -34,10 +35,9 @@ import org.yinxin.text.LocalizedText;
 public final class AdminReconciliationsResource implements ApiResource {
   /** One difference, named and in words. */
   record DifferenceView(
-      String kind, LocalizedText words, String number, long hereFen, long thereFen) {
+      Reconciliation.Kind kind, LocalizedText words, String number, long hereFen, long thereFen) {
     static DifferenceView of(Difference d) {
-      return new DifferenceView(
-          d.kind().wireName(), d.kind().words(), d.number(), d.hereFen(), d.thereFen());
+      return new DifferenceView(d.kind(), d.kind().words(), d.number(), d.hereFen(), d.thereFen());
     }
   }
 
@@ -46,7 +46,7 @@ public final class AdminReconciliationsResource implements ApiResource {
       String id,
       String day,
       String gateway,
-      String at,
+      Instant at,
       String by,
       int payments,
       long paidFen,
@@ -60,7 +60,7 @@ public final class AdminReconciliationsResource implements ApiResource {
           r.id(),
           r.day().toString(),
           r.gateway(),
-          Times.text(r.at()),
+          r.at(),
           r.by(),
           r.payments(),
           r.paidFen(),
@@ -100,15 +100,16 @@ public final class AdminReconciliationsResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response run(Body body, @Context Account account) throws Refusal, PaymentException {
+  public View run(Body body, @Context Account account) throws Refusal, PaymentException {
     LocalDate day =
         Times.dayBegins(body == null ? null : body.day())
             .map(instant -> LocalDate.ofInstant(instant, ZoneId.of("Asia/Shanghai")))
             .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
     Reconciliation first = reconciliations.run(day, account).get(0);
-    return Response.status(201).entity(View.of(first)).build();
+    return View.of(first);
   }
 
   /** The differences of one as CSV. */

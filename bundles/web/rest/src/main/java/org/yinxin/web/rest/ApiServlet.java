@@ -61,7 +61,7 @@ public final class ApiServlet extends CXFNonSpringServlet {
     endpoint.setBus(getBus());
     endpoint.setAddress("/");
     endpoint.setServiceBeans(List.copyOf(resources));
-    endpoint.setProviders(List.of(new Json(), new ProblemMapper(), access));
+    endpoint.setProviders(List.of(new Json(), new ProblemMapper(), access, new StatusFilter()));
     AccessFilter.callers().forEach(endpoint::setProvider);
     endpoint.create();
   }

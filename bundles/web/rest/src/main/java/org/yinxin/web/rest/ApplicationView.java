@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.text.LocalizedText;
@@ -13,8 +13,8 @@ record ApplicationView(
     String id,
     String type,
     LocalizedText title,
-    String state,
-    String acceptedAt,
+    Application.State state,
+    Instant acceptedAt,
     CredentialView credential,
     LocalizedText reason) {
   static ApplicationView of(Application a, Credentials credentials) {
@@ -22,8 +22,8 @@ record ApplicationView(
         a.id(),
         a.type(),
         a.title(),
-        a.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-        Times.text(a.acceptedAt()),
+        a.state(),
+        a.acceptedAt(),
         a.credentialId().flatMap(credentials::byId).map(CredentialView::of).orElse(null),
         a.reason().orElse(null));
   }

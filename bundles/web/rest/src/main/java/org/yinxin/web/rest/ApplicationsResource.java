@@ -12,7 +12,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,16 +44,17 @@ public final class ApplicationsResource implements ApiResource {
   /** Applies for a certificate. */
   @POST
   @RolesAllowed(Roles.HOLDER)
+  @ResponseStatus(201)
   @Path("applications")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(
+  public ApplicationView apply(
       ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context Account holder)
       throws Refusal {
     Application application =
         issuance.apply(
             ApplicationBody.request(body, holder.personNumber()), ApplicationBody.key(key), holder);
-    return Response.status(201).entity(view(application)).build();
+    return view(application);
   }
 
   /** Those of the caller's that wait, are being sealed or came to nothing, the newest first. */

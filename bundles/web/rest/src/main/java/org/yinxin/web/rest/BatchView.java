@@ -1,8 +1,8 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchRow;
@@ -23,21 +23,21 @@ record BatchView(
     String purpose,
     boolean collectable,
     String by,
-    String at,
+    Instant at,
     String startedBy,
-    String state,
+    Batch.State state,
     LocalizedText reason,
     int total,
     Map<String, Integer> rows,
     int same,
     int rowsPerMinute,
-    String estimatedEnd,
+    Instant estimatedEnd,
     boolean needsApprover) {
   /** A row; what it has not is left out. */
   record Row(
       int no,
       String personNumber,
-      String state,
+      BatchRow.State state,
       LocalizedText reason,
       String credentialId,
       String documentNumber) {
@@ -45,7 +45,7 @@ record BatchView(
       return new Row(
           row.no(),
           row.personNumber(),
-          name(row.state()),
+          row.state(),
           row.reason().orElse(null),
           row.credentialId().orElse(null),
           row.documentNumber().orElse(null));
@@ -55,7 +55,7 @@ record BatchView(
   static BatchView of(Batch b, boolean needsApprover) {
     Map<String, Integer> rows = new LinkedHashMap<>();
     Arrays.stream(BatchRow.State.values())
-        .forEach(state -> rows.put(name(state), b.rows().getOrDefault(state, 0)));
+        .forEach(state -> rows.put(Json.text(state), b.rows().getOrDefault(state, 0)));
     return new BatchView(
         b.id(),
         b.request().type(),
@@ -66,19 +66,15 @@ record BatchView(
         b.request().purpose(),
         b.request().collectable(),
         b.by(),
-        Times.text(b.at()),
+        b.at(),
         b.startedBy().orElse(null),
-        name(b.state()),
+        b.state(),
         b.reason().orElse(null),
         b.total(),
         rows,
         b.same(),
         b.rowsPerMinute(),
-        b.estimatedEnd().map(Times::text).orElse(null),
+        b.estimatedEnd().orElse(null),
         needsApprover);
-  }
-
-  private static String name(Enum<?> state) {
-    return state.name().toLowerCase(Locale.ROOT);
   }
 }

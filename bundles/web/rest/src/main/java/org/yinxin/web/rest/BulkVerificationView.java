@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Map;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.text.LocalizedText;
@@ -8,13 +8,13 @@ import org.yinxin.text.LocalizedText;
 /** The progress of a bulk verification. */
 record BulkVerificationView(
     String id,
-    String kind,
-    String state,
+    BulkVerification.Kind kind,
+    BulkVerification.State state,
     int total,
     int done,
     Map<String, Integer> verdicts,
-    String startedAt,
-    String deletedAt) {
+    Instant startedAt,
+    Instant deletedAt) {
   /** A row; what is not known is absent. */
   record Row(
       int number,
@@ -56,12 +56,12 @@ record BulkVerificationView(
   static BulkVerificationView of(BulkVerification job) {
     return new BulkVerificationView(
         job.id(),
-        job.kind().name().toLowerCase(Locale.ROOT),
-        job.state().name().toLowerCase(Locale.ROOT),
+        job.kind(),
+        job.state(),
         job.total(),
         job.done(),
         job.verdicts(),
-        Times.text(job.startedAt()),
-        Times.text(job.deletedAt()));
+        job.startedAt(),
+        job.deletedAt());
   }
 }

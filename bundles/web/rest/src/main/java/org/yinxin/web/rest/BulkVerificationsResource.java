@@ -47,13 +47,14 @@ public final class BulkVerificationsResource implements ApiResource {
   /** Takes the part named {@code file}: a table of codes, or an archive of files. */
   @POST
   @RolesAllowed(Roles.EMPLOYER)
+  @ResponseStatus(202)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response start(MultipartBody body, @Context Employer employer)
+  public BulkVerificationView start(MultipartBody body, @Context Employer employer)
       throws Refusal, IOException {
     try (InputStream file = Upload.open(body)) {
       BulkVerification job = verifications.start(employer, file);
-      return Response.accepted(BulkVerificationView.of(job)).build();
+      return BulkVerificationView.of(job);
     }
   }
 

@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import org.yinxin.services.records.Correction;
@@ -17,10 +17,10 @@ record CorrectionView(
     Map<String, String> row,
     String value,
     String message,
-    String at,
-    String outcome,
+    Instant at,
+    Correction.Outcome outcome,
     String answer,
-    String answeredAt) {
+    Instant answeredAt) {
   static CorrectionView of(Correction c) {
     Map<String, String> row = new TreeMap<>(c.row());
     if (!c.column().equals(FactsView.ID_NUMBER)) {
@@ -36,9 +36,9 @@ record CorrectionView(
         row,
         c.row().getOrDefault(c.column(), ""),
         c.message(),
-        Times.text(c.at()),
-        c.outcome().map(o -> o.name().toLowerCase(Locale.ROOT)).orElse(null),
+        c.at(),
+        c.outcome().map(o -> o).orElse(null),
         c.outcome().isPresent() ? c.answer() : null,
-        c.answeredAt().map(Times::text).orElse(null));
+        c.answeredAt().orElse(null));
   }
 }

@@ -14,7 +14,6 @@ import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,10 +70,11 @@ public final class CorrectionsResource implements ApiResource {
   /** Says which field is wrong; the office that owns the certificate type answers. */
   @POST
   @RolesAllowed(Roles.HOLDER)
+  @ResponseStatus(201)
   @Path("corrections")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response open(Body body, @Context Account account) {
+  public CorrectionView open(Body body, @Context Account account) {
     String person = account.personNumber();
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
@@ -112,7 +112,7 @@ public final class CorrectionsResource implements ApiResource {
             Optional.empty());
     return corrections
         .open(wanted)
-        .map(opened -> Response.status(201).entity(CorrectionView.of(opened)).build())
+        .map(opened -> CorrectionView.of(opened))
         .orElseThrow(
             () ->
                 new ProblemException(

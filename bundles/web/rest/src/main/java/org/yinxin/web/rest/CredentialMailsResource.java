@@ -10,13 +10,13 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.services.refusal.Refusal;
 
@@ -28,7 +28,7 @@ public final class CredentialMailsResource implements ApiResource {
   record Wish(String form) {}
 
   /** The state of a mail: waiting, sent or given-up. */
-  record View(String id, String state) {}
+  record View(String id, Notice.State state) {}
 
   private final Credentials credentials;
   private final Notices notices;
@@ -45,14 +45,14 @@ public final class CredentialMailsResource implements ApiResource {
   /** Sends the file to the address that the caller has confirmed. */
   @POST
   @RolesAllowed(Roles.HOLDER)
+  @ResponseStatus(202)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response send(@PathParam("id") String id, Wish wish, @Context Account holder)
-      throws Refusal {
+  public View send(@PathParam("id") String id, Wish wish, @Context Account holder) throws Refusal {
     Credential own = credentials.owned(id, holder);
     String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
     String mail = notices.mailFile(own, form.equals("long-term"), holder);
-    return Response.status(202).entity(view(holder, mail)).build();
+    return view(holder, mail);
   }
 
   /** Returns the state of a mail. */
@@ -67,7 +67,7 @@ public final class CredentialMailsResource implements ApiResource {
   private View view(Account holder, String mail) {
     return notices
         .file(mail, holder)
-        .map(state -> new View(mail, NoticesResource.wireName(state)))
+        .map(state -> new View(mail, state))
         .orElseThrow(ProblemException::notFound);
   }
 }

@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.text.LocalizedText;
 
@@ -13,8 +13,8 @@ record CredentialView(
     LocalizedText title,
     String language,
     String number,
-    String issuedAt,
-    String state,
+    Instant issuedAt,
+    Credential.State state,
     String code,
     String verifyUrl,
     String sha256,
@@ -26,8 +26,8 @@ record CredentialView(
         c.title(),
         c.language(),
         c.number(),
-        Times.text(c.issuedAt()),
-        c.state().name().toLowerCase(Locale.ROOT),
+        c.issuedAt(),
+        c.state(),
         c.code(),
         c.verifyUrl(),
         c.sha256(),

@@ -10,7 +10,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,7 +25,7 @@ public final class EmployersResource implements ApiResource {
   record Body(String name, String contact, String purpose) {}
 
   /** The request as it was taken; the administrator who decides on it contacts the employer. */
-  record Asked(String id, String state) {}
+  record Asked(String id, Employer.State state) {}
 
   /** Whose key it is, and what is left of it today. */
   record Own(String name, int itemsPerDay, int itemsToday) {}
@@ -42,18 +41,17 @@ public final class EmployersResource implements ApiResource {
   /** Asks for a key. */
   @POST
   @PermitAll
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response request(Body body, @Context HttpServletRequest request) throws Refusal {
+  public Asked request(Body body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
       throw new ProblemException(
           400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
     }
     Employer asked =
         employers.request(body.name(), body.contact(), body.purpose(), request.getRemoteAddr());
-    return Response.status(201)
-        .entity(new Asked(asked.id(), AdminEmployersResource.name(asked.state())))
-        .build();
+    return new Asked(asked.id(), asked.state());
   }
 
   /** Whose key this is. */

@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +22,7 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
    *
    * @param id of the record as it is now; another one once it is changed
    */
-  record Row(String id, String source, String at, List<Cell> cells) {}
+  record Row(String id, String source, Instant at, List<Cell> cells) {}
 
   /** A field that is not empty. */
   record Cell(String column, LocalizedText label, String value) {}
@@ -58,7 +59,7 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
             .filter(column -> !sourced.row().text(column.name()).isEmpty())
             .map(c -> new Cell(c.name(), c.label(), sourced.row().text(c.name())))
             .toList();
-    return new Row(id(sourced), sourced.source(), Times.text(sourced.at()), cells);
+    return new Row(id(sourced), sourced.source(), sourced.at(), cells);
   }
 
   /** A name for the record that says nothing of it (RFC 4122, version 3). */

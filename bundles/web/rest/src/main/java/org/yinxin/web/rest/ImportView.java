@@ -1,8 +1,9 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.yinxin.records.AcademicRecords;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.text.LocalizedText;
 
@@ -12,12 +13,12 @@ record ImportView(
     String kind,
     String fileName,
     String by,
-    String at,
-    String state,
+    Instant at,
+    ImportReport.State state,
     String format,
     String charset,
     List<ImportReport.Heading> headings,
-    String refusal,
+    ImportReason refusal,
     LocalizedText refusalText,
     int total,
     int rows,
@@ -35,14 +36,12 @@ record ImportView(
         r.kind(),
         r.fileName(),
         r.by(),
-        Times.text(r.at()),
-        r.state().name().toLowerCase(Locale.ROOT),
+        r.at(),
+        r.state(),
         r.format().isEmpty() ? null : r.format(),
         r.charset().isEmpty() ? null : r.charset(),
         r.headings(),
-        r.refusal()
-            .map(refusal -> refusal.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'))
-            .orElse(null),
+        r.refusal().map(ImportReport.FileRefusal::reason).orElse(null),
         r.refusal().map(ImportReport.FileRefusal::explanation).orElse(null),
         r.total(),
         r.rows(),

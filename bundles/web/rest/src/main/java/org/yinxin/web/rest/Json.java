@@ -1,20 +1,59 @@
 package org.yinxin.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Function;
 
-/** Records as JSON; absent values are left out, unknown ones refused. */
+/**
+ * Writes records as JSON: absent values are left out, instants have the form of {@link Times#text},
+ * and constants that of {@link #text}. Reads bodies, whose unknown properties are refused.
+ */
 final class Json extends JacksonJsonProvider {
   /** One mapper for all. */
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(new AsText<Instant>(Instant.class, Times::text))
+                  .addSerializer(new AsText<Enum<?>>(Enum.class, Json::text)))
+          .build();
+
   Json() {
-    super(
-        JsonMapper.builder()
-            .defaultPropertyInclusion(
-                JsonInclude.Value.construct(
-                    JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build());
+    super(MAPPER);
+  }
+
+  /** Returns the name of a constant as the HTTP contract has it, such as {@code not-valid-now}. */
+  static String text(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static final class AsText<T> extends StdSerializer<T> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Function<T, String> text;
+
+    AsText(Class<?> type, Function<T, String> text) {
+      super(type, false);
+      this.text = text;
+    }
+
+    @Override
+    public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+        throws IOException {
+      out.writeString(text.apply(value));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.text.LocalizedText;
@@ -19,22 +20,17 @@ record KeyView(
       String sha256,
       String subject,
       String issuer,
-      String from,
-      String until,
+      Instant from,
+      Instant until,
       boolean development) {
     static CertificateView of(KeyRegister.Certified c) {
       return new CertificateView(
-          c.sha256(),
-          c.subject(),
-          c.issuer(),
-          Times.text(c.from()),
-          Times.text(c.until()),
-          c.development());
+          c.sha256(), c.subject(), c.issuer(), c.from(), c.until(), c.development());
     }
   }
 
   /** A certificate that takes over later. */
-  record UpcomingView(String takesOver, CertificateView certificate) {}
+  record UpcomingView(Instant takesOver, CertificateView certificate) {}
 
   static KeyView of(KeyRegister.Key key) {
     return new KeyView(
@@ -46,10 +42,7 @@ record KeyView(
         key.makesKeys(),
         key.requested(),
         key.upcoming().stream()
-            .map(
-                u ->
-                    new UpcomingView(
-                        Times.text(u.takesOver()), CertificateView.of(u.certificate())))
+            .map(u -> new UpcomingView(u.takesOver(), CertificateView.of(u.certificate())))
             .toList());
   }
 }

@@ -10,7 +10,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,14 +37,15 @@ public final class KioskApplicationsResource implements ApiResource {
   /** Applies for a certificate. */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(
+  public ApplicationView apply(
       ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context KioskCaller caller)
       throws Refusal {
     ApplicationRequest wanted = ApplicationBody.request(body, caller.person());
     KioskIssuance.Seen seen = issuance.apply(wanted, ApplicationBody.key(key), caller.session());
-    return Response.status(201).entity(view(seen)).build();
+    return view(seen);
   }
 
   /** An application of the person's. */

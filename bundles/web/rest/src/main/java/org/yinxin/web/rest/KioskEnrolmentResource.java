@@ -8,7 +8,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -39,15 +38,16 @@ public final class KioskEnrolmentResource implements ApiResource {
   /** Registers the key that has signed the request. */
   @POST
   @RolesAllowed(Roles.DEVICE)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response enrol(Body body, @Context SignedRequest request) throws Refusal {
+  public Enrolled enrol(Body body, @Context SignedRequest request) throws Refusal {
     Body given = Objects.requireNonNullElse(body, new Body("", ""));
     Kiosk kiosk =
         kiosks.enrol(
             request,
             Objects.requireNonNullElse(given.token(), ""),
             Objects.requireNonNullElse(given.publicKey(), ""));
-    return Response.status(201).entity(new Enrolled(kiosk.id(), kiosk.site().name())).build();
+    return new Enrolled(kiosk.id(), kiosk.site().name());
   }
 }

@@ -24,6 +24,7 @@ import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskDrivers;
+import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.ledger.Ledger;
@@ -120,17 +121,17 @@ public final class KioskHeartbeatResource implements ApiResource {
    * @param checkpoint the log's latest, for the kiosk to keep; absent while the log lacks entries
    */
   record Answer(
-      String time,
+      Instant time,
       Site kiosk,
       boolean open,
       LocalizedText closedReason,
       LocalizedText hours,
-      String nextOpening,
+      Instant nextOpening,
       Nearest nearest,
       LocalizedText notice,
       LocalizedText university,
       String publicAddress,
-      List<String> signIn,
+      List<KioskSession.Method> signIn,
       boolean development,
       List<DriverView> drivers,
       List<DeviceSettingView> deviceSettings,
@@ -181,12 +182,12 @@ public final class KioskHeartbeatResource implements ApiResource {
     Instant now = Instant.now();
     OpeningHours.Opening opening = hours.at(kiosk.id(), now);
     return new Answer(
-        Times.text(now),
+        now,
         Site.of(kiosk),
         opening.open(),
         opening.closedReason().orElse(null),
         hours.text(kiosk.id()),
-        opening.next().map(Times::text).orElse(null),
+        opening.next().orElse(null),
         fleet
             .nearest(kiosk)
             .map(other -> new Nearest(other.site().name(), other.site().place()))

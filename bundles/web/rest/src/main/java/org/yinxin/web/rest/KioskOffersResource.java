@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ public final class KioskOffersResource implements ApiResource {
       LocalizedText title,
       String language,
       String number,
-      String issuedAt,
+      Instant issuedAt,
       int pages,
       boolean printable,
       LocalizedText reason) {}
@@ -120,7 +121,7 @@ public final class KioskOffersResource implements ApiResource {
         c.title(),
         c.language(),
         c.number(),
-        Times.text(c.issuedAt()),
+        c.issuedAt(),
         pages.count(c),
         reason.isEmpty(),
         reason.orElse(null));

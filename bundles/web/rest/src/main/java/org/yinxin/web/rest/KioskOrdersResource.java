@@ -11,7 +11,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,10 +59,11 @@ public final class KioskOrdersResource implements ApiResource {
   /** Tells the price. */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
+  @ResponseStatus(201)
   @Path("orders")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response quote(
+  public OrderView quote(
       Body body, @HeaderParam("Idempotency-Key") String key, @Context KioskCaller caller)
       throws Refusal {
     List<PrintRequest.Line> lines = lines(body);
@@ -73,7 +73,7 @@ public final class KioskOrdersResource implements ApiResource {
           400, "key-missing", "请求缺少 Idempotency-Key。", "The request has no Idempotency-Key.");
     }
     PrintOrder order = orders.quote(idempotencyKey, lines, caller.session());
-    return Response.status(201).entity(OrderView.of(order)).build();
+    return OrderView.of(order);
   }
 
   private static List<PrintRequest.Line> lines(Body body) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -24,11 +25,9 @@ public final class KioskPinResource implements ApiResource {
   record Body(String pin) {}
 
   /** Since when there is one, and until when it is blocked; each absent otherwise. */
-  record PinStatus(String setAt, String blockedUntil) {
+  record PinStatus(Instant setAt, Instant blockedUntil) {
     static PinStatus of(KioskPins.PinStatus status) {
-      return new PinStatus(
-          status.setAt().map(Times::text).orElse(null),
-          status.blockedUntil().map(Times::text).orElse(null));
+      return new PinStatus(status.setAt().orElse(null), status.blockedUntil().orElse(null));
     }
   }
 

@@ -10,7 +10,6 @@ import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -64,11 +63,12 @@ public final class KioskSessionResource implements ApiResource {
   /** Signs in. */
   @POST
   @RolesAllowed(Roles.KIOSK)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response signIn(Body body, @Context Kiosks.Caller caller) throws Refusal {
+  public Begun signIn(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
-    return Response.status(201).entity(Begun.of(begin(kiosk, body))).build();
+    return Begun.of(begin(kiosk, body));
   }
 
   private KioskSession begin(String kiosk, Body body) throws Refusal {

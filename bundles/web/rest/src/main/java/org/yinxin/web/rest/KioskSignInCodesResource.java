@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -9,7 +9,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -24,10 +23,10 @@ import org.yinxin.services.refusal.Refusal;
 @Path("kiosk/sign-in-codes")
 public final class KioskSignInCodesResource implements ApiResource {
   /** A code, and the address that stands in the QR code. */
-  record Made(String code, String url, String expiresAt) {}
+  record Made(String code, String url, Instant expiresAt) {}
 
   /** The state of a code. */
-  record State(String state) {}
+  record State(SignInCode.State state) {}
 
   private final KioskSignIns signIns;
   private final Institution institution;
@@ -44,15 +43,13 @@ public final class KioskSignInCodesResource implements ApiResource {
   /** Makes a code. */
   @POST
   @RolesAllowed(Roles.KIOSK)
+  @ResponseStatus(201)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response make(@Context Kiosks.Caller caller) {
+  public Made make(@Context Kiosks.Caller caller) {
     SignInCode code = signIns.newCode(caller.kiosk().id());
     Made made =
-        new Made(
-            code.code(),
-            institution.publicAddress() + "/k/" + code.code(),
-            Times.text(code.expiresAt()));
-    return Response.status(201).entity(made).build();
+        new Made(code.code(), institution.publicAddress() + "/k/" + code.code(), code.expiresAt());
+    return made;
   }
 
   /** Returns the state of a code. */
@@ -62,6 +59,6 @@ public final class KioskSignInCodesResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public State state(@PathParam("code") String code, @Context Kiosks.Caller caller) throws Refusal {
     SignInCode asked = signIns.code(caller.kiosk().id(), code);
-    return new State(asked.state().name().toLowerCase(Locale.ROOT));
+    return new State(asked.state());
   }
 }

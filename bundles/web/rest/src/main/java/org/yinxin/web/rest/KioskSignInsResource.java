@@ -1,6 +1,6 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -26,7 +26,8 @@ import org.yinxin.text.LocalizedText;
 @Path("kiosk-sign-ins")
 public final class KioskSignInsResource implements ApiResource {
   /** The sign-in that the person is asked to confirm. */
-  record View(LocalizedText kiosk, LocalizedText place, String expiresAt, String state) {}
+  record View(
+      LocalizedText kiosk, LocalizedText place, Instant expiresAt, SignInCode.State state) {}
 
   /** The person's answer. */
   record Body(Boolean confirm) {}
@@ -63,11 +64,7 @@ public final class KioskSignInsResource implements ApiResource {
 
   private View view(SignInCode code) {
     Kiosk kiosk = kiosks.find(code.kioskId()).orElseThrow(ProblemException::notFound);
-    return new View(
-        kiosk.site().name(),
-        kiosk.site().place(),
-        Times.text(code.expiresAt()),
-        code.state().name().toLowerCase(Locale.ROOT));
+    return new View(kiosk.site().name(), kiosk.site().place(), code.expiresAt(), code.state());
   }
 
   /** Signs in at the kiosk, or says that it was not me. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
@@ -22,12 +23,12 @@ record KioskView(
     boolean open,
     boolean works,
     LocalizedText closedReason,
-    String nextOpening,
-    List<String> signIn,
+    Instant nextOpening,
+    List<KioskSession.Method> signIn,
     String paper,
     KioskPosition position) {
   /** The ways to sign in at kiosks. */
-  static final List<String> WAYS_IN = List.of("campus-card", "id-card", "scan");
+  static final List<KioskSession.Method> WAYS_IN = List.of(KioskSession.Method.values());
 
   static KioskView of(Kiosk kiosk, OpeningHours hours, Fleet fleet) {
     OpeningHours.Opening opening = hours.at(kiosk.id(), Instant.now());
@@ -40,7 +41,7 @@ record KioskView(
         opening.open(),
         fleet.works(kiosk),
         opening.closedReason().orElse(null),
-        opening.next().map(Times::text).orElse(null),
+        opening.next().orElse(null),
         WAYS_IN,
         paper(kiosk, fleet),
         null);

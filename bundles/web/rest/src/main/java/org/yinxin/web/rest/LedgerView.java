@@ -1,9 +1,11 @@
 package org.yinxin.web.rest;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.billing.CopyRegister.Entry;
 import org.yinxin.services.billing.CopyRegister.Event;
+import org.yinxin.services.billing.CopyState;
 import org.yinxin.text.LocalizedText;
 
 /** A copy as administrators see it. */
@@ -17,12 +19,12 @@ record LedgerView(
     int serial,
     String kiosk,
     LocalizedText kioskName,
-    String permittedAt,
+    Instant permittedAt,
     long priceFen,
     LocalizedText reason,
-    String state,
-    String since,
-    String printedAt,
+    CopyState state,
+    Instant since,
+    Instant printedAt,
     String refund) {
   static final List<String> HEADINGS =
       List.of(
@@ -30,7 +32,7 @@ record LedgerView(
 
   /** An event, and the evidence of it. */
   record EventView(
-      String at, String before, String after, String actor, String cause, String evidence) {}
+      Instant at, CopyState before, CopyState after, String actor, String cause, String evidence) {}
 
   /** A copy with all that happened to it. */
   record Full(LedgerView copy, List<EventView> events) {
@@ -41,12 +43,7 @@ record LedgerView(
               .map(
                   e ->
                       new EventView(
-                          Times.text(e.at()),
-                          e.before().wireName(),
-                          e.after().wireName(),
-                          e.actor(),
-                          e.cause(),
-                          e.evidence()))
+                          e.at(), e.before(), e.after(), e.actor(), e.cause(), e.evidence()))
               .toList());
     }
   }
@@ -62,12 +59,12 @@ record LedgerView(
         e.serial(),
         e.kioskId(),
         e.kioskName().orElse(null),
-        e.permittedAt().map(Times::text).orElse(null),
+        e.permittedAt().orElse(null),
         e.priceFen(),
         e.reason(),
-        e.state().wireName(),
-        Times.text(e.since()),
-        e.printedAt().map(Times::text).orElse(null),
+        e.state(),
+        e.since(),
+        e.printedAt().orElse(null),
         e.refundNumber().isEmpty() ? null : e.refundNumber());
   }
 

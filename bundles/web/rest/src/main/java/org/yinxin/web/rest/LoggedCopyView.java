@@ -1,11 +1,13 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
+import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.CopySums;
 import org.yinxin.services.billing.PrintLog.Entry;
 import org.yinxin.services.billing.PrintLog.Order;
 import org.yinxin.services.billing.PrintLog.Payment;
+import org.yinxin.services.billing.PrintedCopies;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.text.LocalizedText;
@@ -23,24 +25,24 @@ record LoggedCopyView(
     String number,
     int serial,
     LocalizedText kiosk,
-    String permittedAt,
+    Instant permittedAt,
     long priceFen,
     LocalizedText reason,
-    String state,
-    String paper,
+    CopyState state,
+    PrintedCopies.Paper paper,
     AccountView account,
     OrderPart order) {
   /** The order of a copy; {@code transaction} and {@code paidAt} once money was received. */
   record OrderPart(
-      String id, String at, long totalFen, CopySums sums, String transaction, String paidAt) {
+      String id, Instant at, long totalFen, CopySums sums, String transaction, Instant paidAt) {
     static OrderPart of(Order order) {
       return new OrderPart(
           order.id(),
-          Times.text(order.orderedAt()),
+          order.orderedAt(),
           order.totalFen(),
           order.sums(),
           order.payment().map(Payment::transaction).orElse(null),
-          order.payment().map(payment -> Times.text(payment.paidAt())).orElse(null));
+          order.payment().map(payment -> payment.paidAt()).orElse(null));
     }
   }
 
@@ -55,11 +57,11 @@ record LoggedCopyView(
         credential.map(Credential::number).orElse(null),
         entry.copy().serial(),
         entry.kioskName().or(() -> kiosk.map(k -> k.site().name())).orElse(null),
-        entry.permittedAt().map(Times::text).orElse(null),
+        entry.permittedAt().orElse(null),
         entry.copy().priceFen(),
         entry.copy().reason(),
-        entry.copy().state().wireName(),
-        entry.paper().name().toLowerCase(Locale.ROOT),
+        entry.copy().state(),
+        entry.paper(),
         AccountView.of(entry.copy().account()),
         OrderPart.of(order));
   }

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.Notice;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.text.LocalizedText;
 
@@ -22,29 +23,29 @@ import org.yinxin.text.LocalizedText;
 @Path("notices")
 public final class NoticesResource implements ApiResource {
   /** A message outside of the portal. */
-  record Delivery(String channel, String state) {}
+  record Delivery(String channel, Notice.State state) {}
 
   /** A notice. */
   record View(
       String id,
-      String kind,
+      NoticeKind kind,
       LocalizedText heading,
       LocalizedText text,
       String subject,
-      String at,
+      Instant at,
       boolean read,
       List<Delivery> deliveries) {
     static View of(Notice notice) {
       return new View(
           notice.id(),
-          notice.kind().wireName(),
+          notice.kind(),
           notice.heading(),
           notice.text(),
           notice.subject(),
-          Times.text(notice.at()),
+          notice.at(),
           notice.read(),
           notice.deliveries().stream()
-              .map(each -> new Delivery(each.channel(), wireName(each.state())))
+              .map(each -> new Delivery(each.channel(), each.state()))
               .toList());
     }
   }
@@ -58,10 +59,6 @@ public final class NoticesResource implements ApiResource {
   @Activate
   public NoticesResource(@Reference(name = "notices") Notices notices) {
     this.notices = notices;
-  }
-
-  static String wireName(Notice.State state) {
-    return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The latest, the newest first. */

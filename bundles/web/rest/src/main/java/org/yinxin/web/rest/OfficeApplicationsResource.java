@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -10,7 +11,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -40,8 +40,8 @@ public final class OfficeApplicationsResource implements ApiResource {
       String office,
       String submittedBy,
       String ground,
-      String submittedAt,
-      String recomposedAt,
+      Instant submittedAt,
+      Instant recomposedAt,
       boolean mayDecide) {
     static Waiting of(PendingApproval p, Account account) {
       return new Waiting(
@@ -55,8 +55,8 @@ public final class OfficeApplicationsResource implements ApiResource {
           p.office(),
           p.submittedBy(),
           p.ground(),
-          Times.text(p.submittedAt()),
-          p.recomposedAt().map(Times::text).orElse(null),
+          p.submittedAt(),
+          p.recomposedAt().orElse(null),
           p.isDecidedBy(account));
     }
   }
@@ -126,9 +126,10 @@ public final class OfficeApplicationsResource implements ApiResource {
   /** Applies on behalf of a person. */
   @POST
   @RolesAllowed(Roles.OFFICE)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response apply(OnBehalf body, @Context Account account) throws Refusal {
+  public ApplicationView apply(OnBehalf body, @Context Account account) throws Refusal {
     OnBehalf wanted = OnBehalf.of(body);
     if (types.find(wanted.type()).isEmpty()) {
       throw ProblemException.notFound();
@@ -136,9 +137,7 @@ public final class OfficeApplicationsResource implements ApiResource {
     // Another office is refused before anything is said of the ground.
     var unused = types.owned(wanted.type(), account);
     String ground = RequestText.of(wanted.ground(), "代办依据", "ground");
-    return Response.status(201)
-        .entity(view(issuance.apply(wanted.request(), ground, account)))
-        .build();
+    return view(issuance.apply(wanted.request(), ground, account));
   }
 
   private ApplicationView view(Application application) {

@@ -82,12 +82,13 @@ public final class OfficeBatchesResource implements ApiResource {
   /** Takes the part named {@code file} in as a list and begins to check it. */
   @POST
   @RolesAllowed(Roles.OFFICE)
+  @ResponseStatus(202)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response stage(MultipartBody body, @Context Account account) throws Refusal, IOException {
+  public BatchView stage(MultipartBody body, @Context Account account) throws Refusal, IOException {
     BatchRequest wanted = BatchUpload.request(body);
     try (InputStream file = Upload.open(body)) {
-      return Response.accepted(view(batches.stage(wanted, file, account))).build();
+      return view(batches.stage(wanted, file, account));
     }
   }
 

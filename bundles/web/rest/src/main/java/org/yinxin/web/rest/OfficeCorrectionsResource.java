@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -62,7 +61,7 @@ public final class OfficeCorrectionsResource implements ApiResource {
 
   private static Correction.Outcome outcome(String name) {
     return Arrays.stream(Correction.Outcome.values())
-        .filter(outcome -> outcome.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(outcome -> Json.text(outcome).equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -1,8 +1,8 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -13,7 +13,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -27,10 +26,9 @@ import org.yinxin.services.refusal.Refusal;
 @Path("office/imports/{id}/decisions")
 public final class OfficeDecisionsResource implements ApiResource {
   /** A decision that was made about a credential. */
-  record View(String credential, String choice, String by, String at) {
+  record View(String credential, Decision.Choice choice, String by, Instant at) {
     static View of(Decision d) {
-      return new View(
-          d.credentialId(), d.choice().name().toLowerCase(Locale.ROOT), d.by(), Times.text(d.at()));
+      return new View(d.credentialId(), d.choice(), d.by(), d.at());
     }
   }
 
@@ -56,9 +54,10 @@ public final class OfficeDecisionsResource implements ApiResource {
   /** Decides about one. */
   @POST
   @RolesAllowed(Roles.OFFICE)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response decide(@PathParam("id") String id, Body body, @Context Account account)
+  public View decide(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     if (body == null || body.credential() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");
@@ -70,12 +69,12 @@ public final class OfficeDecisionsResource implements ApiResource {
             choice(body.choice()),
             Objects.requireNonNullElse(body.reason(), "").strip(),
             account);
-    return Response.status(201).entity(View.of(decision)).build();
+    return View.of(decision);
   }
 
   private static Decision.Choice choice(String name) {
     return Arrays.stream(Decision.Choice.values())
-        .filter(choice -> choice.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(choice -> Json.text(choice).equals(name))
         .findFirst()
         .orElseThrow(
             () ->

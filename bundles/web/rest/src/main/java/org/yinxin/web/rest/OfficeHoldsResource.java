@@ -1,8 +1,8 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -13,7 +13,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,19 +31,13 @@ public final class OfficeHoldsResource implements ApiResource {
       String id,
       String personNumber,
       String office,
-      String category,
+      Hold.Category category,
       String reason,
       String by,
-      String since) {
+      Instant since) {
     static View of(Hold h) {
       return new View(
-          h.id(),
-          h.personNumber(),
-          h.office(),
-          h.category().name().toLowerCase(Locale.ROOT),
-          h.reason(),
-          h.by(),
-          Times.text(h.since()));
+          h.id(), h.personNumber(), h.office(), h.category(), h.reason(), h.by(), h.since());
     }
   }
 
@@ -73,9 +66,10 @@ public final class OfficeHoldsResource implements ApiResource {
   /** Places one. */
   @POST
   @RolesAllowed(Roles.OFFICE)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response place(Body body, @Context Account account) throws Refusal {
+  public View place(Body body, @Context Account account) throws Refusal {
     if (body == null || body.personNumber() == null || body.office() == null) {
       throw new ProblemException(
           400, "bad-json", "请求缺少人员或部门。", "The request names no person or no office.");
@@ -95,12 +89,12 @@ public final class OfficeHoldsResource implements ApiResource {
             category(body.category()),
             RequestText.of(body.reason(), "原因", "reason"),
             account);
-    return Response.status(201).entity(View.of(hold)).build();
+    return View.of(hold);
   }
 
   private static Hold.Category category(String name) {
     return Arrays.stream(Hold.Category.values())
-        .filter(category -> category.name().toLowerCase(Locale.ROOT).equals(name))
+        .filter(category -> Json.text(category).equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -79,9 +79,11 @@ public final class OfficeImportsResource implements ApiResource {
   /** Takes the part named {@code file} in and begins to read it. */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @ResponseStatus(202)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response begin(MultipartBody body, @Context Account account) throws Refusal, IOException {
+  public ImportView begin(MultipartBody body, @Context Account account)
+      throws Refusal, IOException {
     ImportRequest wanted =
         new ImportRequest(
             Upload.text(body, "kind").orElse(""),
@@ -90,7 +92,7 @@ public final class OfficeImportsResource implements ApiResource {
             Upload.text(body, "charset"),
             Upload.text(body, "mapping"));
     try (InputStream file = Upload.open(body)) {
-      return Response.accepted(ImportView.of(imports.begin(wanted, file, account))).build();
+      return ImportView.of(imports.begin(wanted, file, account));
     }
   }
 

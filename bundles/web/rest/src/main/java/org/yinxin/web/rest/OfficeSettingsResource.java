@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -30,21 +31,21 @@ import org.yinxin.services.settings.Setting;
 @Path("office/settings")
 public final class OfficeSettingsResource implements ApiResource {
   /** Says if applications for a type wait for approval. */
-  record ApprovalView(boolean required, int version, String by, String at) {
+  record ApprovalView(boolean required, int version, String by, Instant at) {
     static ApprovalView of(Decision<Boolean> d) {
       return new ApprovalView(d.value(), d.version(), author(d), instant(d));
     }
   }
 
   /** Says if the file of a type is given to whoever has a code. */
-  record CodeFileView(boolean given, int version, String by, String at) {
+  record CodeFileView(boolean given, int version, String by, Instant at) {
     static CodeFileView of(Decision<Boolean> d) {
       return new CodeFileView(d.value(), d.version(), author(d), instant(d));
     }
   }
 
   /** Days, 0 for ever, and those that the type says itself. */
-  record ValidityView(int days, int typeDays, int version, String by, String at) {
+  record ValidityView(int days, int typeDays, int version, String by, Instant at) {
     static ValidityView of(Decision<Days> d) {
       return new ValidityView(
           d.value().days(), d.value().typeDays(), d.version(), author(d), instant(d));
@@ -52,7 +53,7 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /** The rule and the first number of this kind. */
-  record NumberRuleView(String pattern, String example, int version, String by, String at) {
+  record NumberRuleView(String pattern, String example, int version, String by, Instant at) {
     static NumberRuleView of(Decision<Numbering> d) {
       return new NumberRuleView(
           d.value().rule().pattern(), d.value().example(), d.version(), author(d), instant(d));
@@ -195,7 +196,7 @@ public final class OfficeSettingsResource implements ApiResource {
     return decision.latest().map(Setting::by).orElse(null);
   }
 
-  private static String instant(Decision<?> decision) {
-    return decision.latest().map(setting -> Times.text(setting.at())).orElse(null);
+  private static Instant instant(Decision<?> decision) {
+    return decision.latest().map(Setting::at).orElse(null);
   }
 }

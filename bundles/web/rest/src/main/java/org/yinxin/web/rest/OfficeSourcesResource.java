@@ -9,7 +9,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -60,9 +59,10 @@ public final class OfficeSourcesResource implements ApiResource {
   /** Begins to read a source; the import says how far it is. */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @ResponseStatus(202)
   @Path("{name}/runs")
   @Produces(MediaType.APPLICATION_JSON)
-  public Response read(@PathParam("name") String name, @Context Account account) throws Refusal {
-    return Response.accepted(ImportView.of(imports.read(name, false, account))).build();
+  public ImportView read(@PathParam("name") String name, @Context Account account) throws Refusal {
+    return ImportView.of(imports.read(name, false, account));
   }
 }

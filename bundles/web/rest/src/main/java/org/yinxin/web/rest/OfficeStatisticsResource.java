@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -45,7 +44,7 @@ public final class OfficeStatisticsResource implements ApiResource {
 
   /** A count; {@code way} and {@code campus} are absent where they mean nothing. */
   record CountView(
-      String measure,
+      Count.Measure measure,
       String month,
       String type,
       LocalizedText title,
@@ -55,7 +54,7 @@ public final class OfficeStatisticsResource implements ApiResource {
       long times) {
     static CountView of(Count c) {
       return new CountView(
-          c.measure().name().toLowerCase(Locale.ROOT),
+          c.measure(),
           c.month().toString(),
           c.type(),
           c.title(),

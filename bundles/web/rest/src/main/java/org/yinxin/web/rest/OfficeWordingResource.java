@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class OfficeWordingResource implements ApiResource {
       String key, String original, String text, Set<String> placeholders, boolean inForce) {}
 
   /** A version: what was overridden, by whom and when. */
-  record VersionView(int version, String by, String at, Map<String, String> messages) {}
+  record VersionView(int version, String by, Instant at, Map<String, String> messages) {}
 
   /** The current wording, its version, and its history. */
   record View(int version, List<MessageView> messages, List<VersionView> history) {}
@@ -195,7 +196,7 @@ public final class OfficeWordingResource implements ApiResource {
     return new VersionView(
         setting.version(),
         setting.by(),
-        Times.text(setting.at()),
+        setting.at(),
         WordingOverride.parse(setting.value()).messages());
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.CopySums;
@@ -12,13 +13,13 @@ import org.yinxin.text.LocalizedText;
  */
 record OrderView(
     String id,
-    String state,
+    CopyState state,
     List<CopyView> copies,
     long totalFen,
     CopySums sums,
     LocalizedText quota,
     PaymentView payment,
-    String expiresAt) {
+    Instant expiresAt) {
   /** A copy. */
   record CopyView(
       String id,
@@ -28,7 +29,7 @@ record OrderView(
       int serial,
       long priceFen,
       LocalizedText reason,
-      String state,
+      CopyState state,
       AccountView account) {
     static CopyView of(PrintOrder.Copy c) {
       return new CopyView(
@@ -39,7 +40,7 @@ record OrderView(
           c.serial(),
           c.priceFen(),
           c.reason(),
-          c.state().wireName(),
+          c.state(),
           AccountView.of(c.account()));
     }
   }
@@ -50,13 +51,13 @@ record OrderView(
   static OrderView of(PrintOrder order) {
     return new OrderView(
         order.id(),
-        state(order.copies()).wireName(),
+        state(order.copies()),
         order.copies().stream().map(CopyView::of).toList(),
         order.totalFen(),
         order.sums(),
         order.quota(),
         order.payment().map(p -> new PaymentView(p.code(), p.payee(), p.gateway())).orElse(null),
-        Times.text(order.expiresAt()));
+        order.expiresAt());
   }
 
   private static CopyState state(List<PrintOrder.Copy> copies) {

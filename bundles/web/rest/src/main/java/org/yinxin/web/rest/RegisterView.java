@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.text.LocalizedText;
@@ -16,10 +16,10 @@ record RegisterView(
     String office,
     String personNumber,
     String holderName,
-    String issuedAt,
-    String validUntil,
-    String state,
-    String since,
+    Instant issuedAt,
+    Instant validUntil,
+    RegisterEntry.State state,
+    Instant since,
     String reason,
     String by,
     String ground) {
@@ -37,10 +37,10 @@ record RegisterView(
         e.office(),
         e.personNumber(),
         e.holderName(),
-        Times.text(e.acceptedAt()),
-        e.validUntil().map(Times::text).orElse(null),
-        e.state().name().toLowerCase(Locale.ROOT),
-        e.since().map(Times::text).orElse(null),
+        e.acceptedAt(),
+        e.validUntil().orElse(null),
+        e.state(),
+        e.since().orElse(null),
         e.reason(),
         e.submittedBy(),
         e.ground());
@@ -55,16 +55,16 @@ record RegisterView(
         e.personNumber(),
         e.holderName(),
         Times.text(e.acceptedAt()),
-        text(e.validUntil().map(Times::text)),
+        text(e.validUntil()),
         word(e.state()),
-        text(e.since().map(Times::text)),
+        text(e.since()),
         e.reason(),
         e.submittedBy(),
         e.ground());
   }
 
-  private static String text(Optional<String> value) {
-    return value.orElse("");
+  private static String text(Optional<Instant> value) {
+    return value.map(Times::text).orElse("");
   }
 
   private static String word(RegisterEntry.State state) {

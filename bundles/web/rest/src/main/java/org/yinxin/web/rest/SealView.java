@@ -1,30 +1,31 @@
 package org.yinxin.web.rest;
 
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
 import org.yinxin.services.seals.RegisteredSeal;
+import org.yinxin.services.seals.SealData;
 
 /** A version of a seal as JSON. */
 record SealView(
     String id,
     String owner,
     int version,
-    String kind,
+    SealData.Kind kind,
     int sizeMm,
     String recordNumber,
     String purpose,
-    String validFrom,
-    String validUntil,
-    String state,
+    Instant validFrom,
+    Instant validUntil,
+    RegisteredSeal.State state,
     StepView drafted,
     StepView submitted,
     StepView enabled,
     StepView destroyed,
     String reason) {
   /** The account that took a step, and the time. */
-  record StepView(String by, String at) {
+  record StepView(String by, Instant at) {
     static StepView of(Optional<RegisteredSeal.Step> step) {
-      return step.map(s -> new StepView(s.by(), Times.text(s.at()))).orElse(null);
+      return step.map(s -> new StepView(s.by(), s.at())).orElse(null);
     }
   }
 
@@ -33,13 +34,13 @@ record SealView(
         seal.id(),
         seal.data().owner(),
         seal.version(),
-        seal.data().kind().name().toLowerCase(Locale.ROOT),
+        seal.data().kind(),
         seal.data().sizeMm(),
         seal.data().recordNumber(),
         seal.data().purpose(),
-        Times.text(seal.data().validFrom()),
-        seal.data().validUntil().map(Times::text).orElse(null),
-        seal.state().name().toLowerCase(Locale.ROOT),
+        seal.data().validFrom(),
+        seal.data().validUntil().orElse(null),
+        seal.state(),
         StepView.of(Optional.of(seal.drafted())),
         StepView.of(seal.submitted()),
         StepView.of(seal.enabled()),

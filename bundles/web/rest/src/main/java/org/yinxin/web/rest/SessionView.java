@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.identity.Session;
 
@@ -9,8 +10,8 @@ record SessionView(
     String method,
     String browser,
     String system,
-    String began,
-    String lastUsed,
+    Instant began,
+    Instant lastUsed,
     boolean current) {
   static SessionView of(Session session) {
     String[] device = session.device().split("/", 2);
@@ -19,8 +20,8 @@ record SessionView(
         session.method(),
         device[0],
         device[1],
-        Times.text(session.began()),
-        Times.text(session.lastUsed()),
+        session.began(),
+        session.lastUsed(),
         session.current());
   }
 

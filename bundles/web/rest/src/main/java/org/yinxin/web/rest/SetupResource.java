@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -37,13 +36,13 @@ public final class SetupResource implements ApiResource {
 
   /** The progress of the set-up; {@code timestamps} is absent until it was decided. */
   record Progress(
-      List<String> steps,
-      List<String> done,
+      List<SetupProgress.Step> steps,
+      List<SetupProgress.Step> done,
       Map<String, String> school,
       List<Map<String, String>> offices,
       List<Need> needs,
       String publicAddress,
-      String timestamps) {}
+      SetupProgress.Timestamping timestamps) {}
 
   /** An office that types name. */
   record Need(String id, List<LocalizedText> types) {}
@@ -76,20 +75,13 @@ public final class SetupResource implements ApiResource {
   private Progress view() {
     SetupProgress p = setup.progress().orElseThrow(ProblemException::notFound);
     return new Progress(
-        Arrays.stream(SetupProgress.Step.values()).map(SetupResource::name).toList(),
-        Arrays.stream(SetupProgress.Step.values())
-            .filter(p.done()::contains)
-            .map(SetupResource::name)
-            .toList(),
+        List.of(SetupProgress.Step.values()),
+        Arrays.stream(SetupProgress.Step.values()).filter(p.done()::contains).toList(),
         p.school(),
         p.offices(),
         p.needs().stream().map(need -> new Need(need.id(), need.types())).toList(),
         p.publicAddress(),
-        p.timestamps().map(SetupResource::name).orElse(null));
-  }
-
-  private static String name(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+        p.timestamps().orElse(null));
   }
 
   /** Opens a link, which is the right of whoever has it. */

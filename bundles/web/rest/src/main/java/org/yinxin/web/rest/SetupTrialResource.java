@@ -3,7 +3,6 @@ package org.yinxin.web.rest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -21,9 +20,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.SetupTrial;
+import org.yinxin.services.verification.Verdict;
 import org.yinxin.text.LocalizedText;
 
 /** The first credential of a new system. */
@@ -54,30 +56,26 @@ public final class SetupTrialResource implements ApiResource {
 
   /** The state of the trial; what is not there yet is absent. */
   record State(
-      String application,
+      Application.State application,
       LocalizedText title,
       LocalizedText reason,
       String number,
       String code,
-      String credential,
-      String verdict,
+      Credential.State credential,
+      Verdict verdict,
       LocalizedText summary,
       boolean own) {
     static State of(SetupTrial.State s) {
       return new State(
-          name(s.application().state()),
+          s.application().state(),
           s.application().title(),
           s.application().reason().orElse(null),
           s.credential().map(c -> c.number()).orElse(null),
           s.credential().map(c -> c.code()).orElse(null),
-          s.credential().map(c -> name(c.state())).orElse(null),
-          s.verdict().map(v -> v.verdict().wireName()).orElse(null),
+          s.credential().map(c -> c.state()).orElse(null),
+          s.verdict().map(v -> v.verdict()).orElse(null),
           s.verdict().map(v -> v.summary()).orElse(null),
           s.own());
-    }
-
-    private static String name(Enum<?> value) {
-      return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -1,7 +1,7 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -13,7 +13,6 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -45,9 +44,9 @@ public final class SharesResource implements ApiResource {
       boolean needsCode,
       boolean asksViewer,
       boolean givesFile,
-      String state,
-      String createdAt,
-      String expiresAt,
+      Share.State state,
+      Instant createdAt,
+      Instant expiresAt,
       int views,
       String link,
       String accessCode) {
@@ -63,9 +62,9 @@ public final class SharesResource implements ApiResource {
           share.terms().needsCode(),
           share.terms().asksViewer(),
           share.terms().givesFile(),
-          share.state().name().toLowerCase(Locale.ROOT),
-          Times.text(share.createdAt()),
-          Times.text(share.expiresAt()),
+          share.state(),
+          share.createdAt(),
+          share.expiresAt(),
           share.views(),
           link,
           accessCode);
@@ -73,7 +72,7 @@ public final class SharesResource implements ApiResource {
   }
 
   /** Somebody has looked. */
-  record Look(String at, String viewer, String organisation) {}
+  record Look(Instant at, String viewer, String organisation) {}
 
   private final Credentials credentials;
   private final Shares shares;
@@ -98,9 +97,10 @@ public final class SharesResource implements ApiResource {
   /** Makes one; link and access code are told in this answer only. */
   @POST
   @RolesAllowed(Roles.HOLDER)
+  @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Response make(Body body, @Context Account holder) throws Refusal {
+  public View make(Body body, @Context Account holder) throws Refusal {
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
     }
@@ -114,7 +114,7 @@ public final class SharesResource implements ApiResource {
             body.givesFile());
     Shares.Made made = shares.make(own, terms, body.days(), holder);
     View view = View.of(made.share(), made.link(), made.accessCode().orElse(null));
-    return Response.status(201).entity(view).build();
+    return view;
   }
 
   /** Lists the views of a share, the latest first. */
@@ -124,7 +124,7 @@ public final class SharesResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<Look> views(@PathParam("id") String id, @Context Account account) throws Refusal {
     return shares.views(id, account).stream()
-        .map(view -> new Look(Times.text(view.at()), view.viewer(), view.organisation()))
+        .map(view -> new Look(view.at(), view.viewer(), view.organisation()))
         .toList();
   }
 
