@@ -26,7 +26,7 @@ class Decisions extends Element {
     super();
     /** @type {Api.Import} */
     this.report;
-    /** @type {Api.StandingCredential[]} */
+    /** @type {Api.ValidCredential[]} */
     this.credentials;
     this.types = null;
     this.made = {};

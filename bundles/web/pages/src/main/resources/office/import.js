@@ -23,7 +23,7 @@ class Import extends Element {
     super();
     /** @type {Api.RecordKind | undefined} */
     this.kind;
-    /** @type {Api.StandingCredential[]} */
+    /** @type {Api.ValidCredential[]} */
     this.credentials;
     /** @type {boolean} */
     this.busy;

@@ -35,7 +35,7 @@ class GuidePrices extends Element {
     if (this.away) return html`<p class="yx-notice" data-test="prices-away">${t("price-away")}</p>`;
     if (!this.prices) return nothing;
     const { priceFen, types, rule } = this.prices;
-    const own = Object.entries(types);
+    const own = Object.entries(types ?? {});
     const title = (id) => pick(this.types.find((type) => type.id === id)?.title) || id;
     return html`<div class="yx-sheet" data-test="guide-prices">
       <p><strong data-test="guide-rule">${pick(rule)}</strong></p>

@@ -87,7 +87,7 @@ class Setup extends Page {
     return this.guarded(async () => {
       await this.load();
       const { steps } = this.progress;
-      await this.open(this.undone() ?? steps[Math.min(steps.indexOf(now) + 1, steps.length - 1)]);
+      await this.open(this.undone() ?? steps[Math.min(steps.findIndex((step) => step === now) + 1, steps.length - 1)]);
     });
   }
 

@@ -1,13 +1,24 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.yinxin.services.billing.CopyAccount;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Money and free copy of a copy, the same for its holder's page and for kiosks; {@code refundedAt}
- * once the money was returned, {@code freeNumber} while it takes a free copy.
+ * Money and free copy of a copy: the same words and sums for its holder's page and for the kiosk.
+ *
+ * @param paidFen what was received for it, in fen; its price, unless another sum was paid
+ * @param refundedFen what of it was returned, in fen
+ * @param refundedAt when it was returned
+ * @param money where what was received is: nothing was; it depends on the paper; kept for a printed
+ *     copy; to be returned; returned
+ * @param free whether it takes one of the person's free copies
+ * @param freeNumber which of the free copies it takes, from 1 in the order of consent
  */
+@Schema(
+    name = "CopyAccount",
+    requiredProperties = {"paidFen", "refundedFen", "money", "free", "status", "meaning"})
 record AccountView(
     long paidFen,
     long refundedFen,

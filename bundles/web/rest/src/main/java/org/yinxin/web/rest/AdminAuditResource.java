@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import javax.annotation.security.RolesAllowed;
@@ -23,6 +26,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/audit")
 public final class AdminAuditResource implements ApiResource {
   /** The size of the trail, and its latest checkpoint. */
+  @Schema(name = "AuditHead")
   record View(long size, String checkpoint) {}
 
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -35,7 +39,11 @@ public final class AdminAuditResource implements ApiResource {
     this.audit = audit;
   }
 
-  /** Size and latest checkpoint. */
+  /**
+   * Size and checkpoint of the audit trail.
+   *
+   * @return the head
+   */
   @GET
   @RolesAllowed(Roles.AUDITOR)
   @Produces(MediaType.APPLICATION_JSON)
@@ -43,13 +51,20 @@ public final class AdminAuditResource implements ApiResource {
     return new View(audit.size(), audit.checkpoint(by).orElse(null));
   }
 
-  /** Exports the recorded changes as CSV; days are those of Beijing, both included. */
+  /**
+   * The audit trail as CSV.
+   *
+   * @return the oldest first; days are Beijing's, both included
+   */
   @GET
   @RolesAllowed(Roles.AUDITOR)
   @Path("csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "422", description = "Not a date")
   public Response csv(
-      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account by)
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Context Account by)
       throws Refusal {
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -22,6 +24,9 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/calendar")
 public final class AdminCalendarResource implements ApiResource {
   /** Days that are not as their day of the week is, and the version that was seen. */
+  @Schema(
+      name = "Calendar",
+      requiredProperties = {"days", "version"})
   record CalendarBody(List<CalendarDay> days, Integer version) {}
 
   private final OpeningHours hours;
@@ -32,7 +37,11 @@ public final class AdminCalendarResource implements ApiResource {
     this.hours = hours;
   }
 
-  /** The calendar. */
+  /**
+   * Holidays and make-up workdays.
+   *
+   * @return by date
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
@@ -41,11 +50,17 @@ public final class AdminCalendarResource implements ApiResource {
     return new CalendarBody(calendar.value(), calendar.version());
   }
 
-  /** Changes the calendar. */
+  /**
+   * Changes holidays and make-up workdays.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "A day twice")
   public CalendarBody setCalendar(CalendarBody body, @Context Account by) throws Refusal {
     if (body == null || body.days() == null || body.version() == null) {
       throw new ProblemException(

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +22,25 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("admin/connectors")
 public final class AdminConnectorsResource implements ApiResource {
-  /** A connector. */
+  /**
+   * A connector.
+   *
+   * @param check name of its health check under /api/admin/health; empty if it has none
+   */
+  @Schema(
+      name = "Connector",
+      requiredProperties = {
+        "kind",
+        "bundle",
+        "pid",
+        "configurationRequired",
+        "state",
+        "problem",
+        "configured",
+        "defaults",
+        "files",
+        "example"
+      })
   record View(
       String kind,
       String bundle,
@@ -58,7 +77,11 @@ public final class AdminConnectorsResource implements ApiResource {
     this.connectors = connectors;
   }
 
-  /** All that are deployed, configured or not. */
+  /**
+   * The connectors of this node.
+   *
+   * @return configured or not; no value of a setting is shown
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)

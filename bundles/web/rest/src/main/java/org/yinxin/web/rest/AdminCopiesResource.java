@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -40,8 +43,12 @@ import org.yinxin.services.table.CsvExport;
 public final class AdminCopiesResource implements ApiResource {
   /**
    * A decision about a copy, {@code printed}, {@code failed} or {@code refunded}, and its ground.
+   *
+   * @param ground why, at most 200 characters
    */
-  record DecisionBody(String decision, String ground) {}
+  @Schema(requiredProperties = {"decision", "ground"})
+  record DecisionBody(
+      @Schema(implementation = CopyRegister.Decision.class) String decision, String ground) {}
 
   private static final int MOST = 200;
   private static final Instant END = Instant.parse("9999-01-01T00:00:00Z");
@@ -55,21 +62,32 @@ public final class AdminCopiesResource implements ApiResource {
   }
 
   /**
-   * Copies by the instant of their state, the newest first. States are joined by commas; without
-   * any, those that wait. Days are those of Beijing, both included.
+   * Copies by the instant of their state, the newest first, 200 at most.
    *
-   * @param before {@code since} of the last copy of the page before, and {@code behind} its id
+   * <p>States are joined by commas; without any, those that wait. Days are those of Beijing, both
+   * included.
+   *
+   * @param before since of the last copy of the page before; without it, the newest
+   * @param state names of states, joined by commas, as unknown,refund-failed; without any, those
+   *     that wait for a decision
+   * @param kiosk id of a kiosk
+   * @param serial number of the copy among those of its credential (第 n 份)
+   * @param from day since when it is in its state, in Beijing, included
+   * @param to likewise, the last day, included
+   * @param behind id of that copy
+   * @return the newest first; those behind the last of 200 are asked for with before and behind
    */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "No such state, day, time or number")
   public List<LedgerView> list(
       @QueryParam("state") String state,
       @QueryParam("kiosk") String kiosk,
-      @QueryParam("serial") String serial,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("before") String before,
+      @Parameter(schema = @Schema(type = "integer")) @QueryParam("serial") String serial,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Parameter(schema = @Schema(format = "date-time")) @QueryParam("before") String before,
       @QueryParam("behind") String behind,
       @Context Account by)
       throws Refusal {
@@ -112,22 +130,35 @@ public final class AdminCopiesResource implements ApiResource {
             () -> new ProblemException(422, "bad-state", "没有这个状态。", "There is no such state."));
   }
 
-  /** A copy with all that happened to it. */
+  /**
+   * A copy with all that happened to it.
+   *
+   * @return the events, the oldest first
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such copy")
   public LedgerView.Full one(@PathParam("id") String id, @Context Account by) throws Refusal {
     Entry entry = copies.find(id, by).orElseThrow(ProblemException::notFound);
     return LedgerView.Full.of(entry, copies.events(id, by));
   }
 
-  /** Decides about a copy that waits. */
+  /**
+   * Decides about a copy that waits: printed, failed (its money or free copy is given back; a
+   * refund that failed is tried again), or refunded by other means.
+   *
+   * @return as it stands now
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/decision")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such copy")
+  @ApiResponse(responseCode = "409", description = "It does not wait for this decision")
+  @ApiResponse(responseCode = "422", description = "No decision or no ground")
   public LedgerView decide(@PathParam("id") String id, DecisionBody body, @Context Account account)
       throws Refusal {
     if (body == null || body.decision() == null) {
@@ -152,13 +183,20 @@ public final class AdminCopiesResource implements ApiResource {
         "A decision is printed, failed or refunded.");
   }
 
-  /** All copies of a time as CSV; days are those of Beijing, both included. */
+  /**
+   * Copies whose orders were made on some days, as CSV.
+   *
+   * @return UTF-8 with BOM; days are Beijing's, both included
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "422", description = "Not a date")
   public Response csv(
-      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account by)
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Context Account by)
       throws Refusal {
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
     Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,12 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("admin/kiosks/{id}/device-settings")
 public final class AdminDeviceSettingsResource implements ApiResource {
-  /** Values by key; without a value a secret stays as it is. */
+  /**
+   * Values by key; without a value a secret stays as it is.
+   *
+   * @param values by key; null leaves a secret as it is
+   */
+  @Schema(requiredProperties = "values")
   record Body(Map<String, String> values) {
     Map<String, Optional<String>> byKey() {
       if (values == null) {
@@ -43,15 +50,31 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   }
 
   /** The kiosk from which settings are copied. */
+  @Schema(requiredProperties = "from")
   record Source(String from) {}
 
   /** Devices whose settings changed by copying. */
+  @Schema(requiredProperties = "changed")
   record Copied(List<String> changed) {}
 
-  /** A value; without one it is a secret. */
+  /**
+   * A value; without one it is a secret.
+   *
+   * @param value absent of a secret
+   */
+  @Schema(requiredProperties = "key")
   record ValueView(String key, String value) {}
 
-  /** Settings of a device; without values nothing comes from here. */
+  /**
+   * Settings of a device; without values nothing comes from here.
+   *
+   * @param values absent if nothing comes from here
+   * @param before what comes back by undo; absent if nothing
+   * @param state what the kiosk said; absent if it said nothing yet
+   */
+  @Schema(
+      name = "DeviceSetting",
+      requiredProperties = {"pid", "name", "by", "at"})
   record SettingView(
       String pid,
       String name,
@@ -88,6 +111,9 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   }
 
   /** All of a kiosk, and the kinds of devices that it has drivers for. */
+  @Schema(
+      name = "DeviceSettings",
+      requiredProperties = {"settings", "kinds"})
   record View(List<SettingView> settings, List<DeviceSettings.Kind> kinds) {}
 
   private final DeviceSettings settings;
@@ -112,10 +138,16 @@ public final class AdminDeviceSettingsResource implements ApiResource {
     }
   }
 
-  /** All, by PID and name. */
+  /**
+   * Settings of a kiosk's devices, and the kinds of devices that it has drivers for.
+   *
+   * @return by PID and name
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Neither administrator nor kiosk operator")
+  @ApiResponse(responseCode = "404", description = "No such kiosk")
   public View list(@PathParam("id") String id, @Context Account by) throws Refusal {
     if (kiosks.find(id).isEmpty()) {
       throw ProblemException.notFound();
@@ -124,12 +156,20 @@ public final class AdminDeviceSettingsResource implements ApiResource {
         settings.of(id, by).stream().map(SettingView::of).toList(), settings.kinds(id, by));
   }
 
-  /** Makes the settings of a device. */
+  /**
+   * Makes the settings of a device.
+   *
+   * @return the kiosk hears of them by its next heartbeat
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such kiosk")
+  @ApiResponse(
+      responseCode = "422",
+      description = "No kiosk has a driver with this PID, or a key or value cannot be")
   public SettingView set(
       @PathParam("id") String id,
       @PathParam("pid") String pid,
@@ -149,6 +189,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}")
+  @ApiResponse(responseCode = "204", description = "The kiosk hears of it by its next heartbeat")
+  @ApiResponse(responseCode = "404", description = "None are made")
   public void remove(
       @PathParam("id") String id,
       @PathParam("pid") String pid,
@@ -164,6 +206,9 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}/undo")
+  @ApiResponse(responseCode = "204", description = "Done twice, it comes again")
+  @ApiResponse(responseCode = "404", description = "Nothing was changed")
+  @ApiResponse(responseCode = "422", description = "Too many devices")
   public void undo(
       @PathParam("id") String id,
       @PathParam("pid") String pid,
@@ -175,12 +220,18 @@ public final class AdminDeviceSettingsResource implements ApiResource {
     settings.undo(id, new DeviceSettings.Id(pid, name), account);
   }
 
-  /** Makes the settings those of another kiosk. */
+  /**
+   * Makes the settings of a kiosk's devices those of another kiosk; devices that only it has stay.
+   *
+   * @return devices whose settings changed
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("copy")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such kiosk")
+  @ApiResponse(responseCode = "422", description = "Nothing to copy, or too much")
   public Copied copy(
       @PathParam("id") String id,
       Source source,

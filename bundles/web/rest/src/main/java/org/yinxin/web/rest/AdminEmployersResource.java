@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -25,9 +27,15 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/employers")
 public final class AdminEmployersResource implements ApiResource {
   /** The number of items that an employer may have verified a day. */
-  record Limit(int itemsPerDay) {}
+  @Schema(requiredProperties = "itemsPerDay")
+  record Limit(@Schema(minimum = "1", maximum = "100000") int itemsPerDay) {}
 
-  /** An employer; {@code key} only in the answer that makes one. */
+  /**
+   * An employer; {@code key} only in the answer that makes one.
+   *
+   * @param key only in the answer that makes it
+   */
+  @Schema(name = "Employer")
   record View(
       String id,
       String name,
@@ -64,7 +72,11 @@ public final class AdminEmployersResource implements ApiResource {
     this.employers = employers;
   }
 
-  /** All, those that wait first. */
+  /**
+   * Employers that verify in bulk or ask to.
+   *
+   * @return those that wait first
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
@@ -72,12 +84,19 @@ public final class AdminEmployersResource implements ApiResource {
     return employers.list(account).stream().map(each -> View.of(each, null)).toList();
   }
 
-  /** Makes a key, the first or another one, and shows it this once. */
+  /**
+   * Makes a key, the first or another one; it is shown this once.
+   *
+   * @return with the key
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/key")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "It was declined")
+  @ApiResponse(responseCode = "422", description = "No such limit")
   public View approve(@PathParam("id") String id, Limit limit, @Context Account by) throws Refusal {
     if (limit == null) {
       throw new ProblemException(400, "bad-json", "请填写每日额度。", "Give the daily limit.");
@@ -86,20 +105,32 @@ public final class AdminEmployersResource implements ApiResource {
     return View.of(keyed.employer(), keyed.key());
   }
 
-  /** Takes the key back. */
+  /**
+   * Takes the key back.
+   *
+   * @return the key counts no longer
+   */
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/key")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "It has no key")
   public View revoke(@PathParam("id") String id, @Context Account account) throws Refusal {
     return View.of(employers.revoke(id, account), null);
   }
 
-  /** Declines a request. */
+  /**
+   * Declines a request.
+   *
+   * @return it was declined
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/declination")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "It waits no longer")
   public View decline(@PathParam("id") String id, @Context Account account) throws Refusal {
     return View.of(employers.decline(id, account), null);
   }

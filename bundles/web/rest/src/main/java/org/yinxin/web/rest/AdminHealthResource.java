@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -22,6 +24,9 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/health")
 public final class AdminHealthResource implements ApiResource {
   /** The findings of all checks. */
+  @Schema(
+      name = "HealthReport",
+      requiredProperties = {"at", "watchedSince", "findings"})
   record View(Instant at, Instant watchedSince, List<FindingView> findings) {
     static View of(HealthReport report) {
       return new View(
@@ -32,6 +37,7 @@ public final class AdminHealthResource implements ApiResource {
   }
 
   /** The finding of one check. */
+  @Schema(requiredProperties = {"name", "dependency", "level", "since", "remarks"})
   record FindingView(
       String name,
       boolean dependency,
@@ -49,6 +55,7 @@ public final class AdminHealthResource implements ApiResource {
   }
 
   /** A thing that was found, in the check's words. */
+  @Schema(requiredProperties = {"level", "text"})
   record RemarkView(HealthReport.Level level, String text) {}
 
   private final NodeHealth health;
@@ -59,15 +66,24 @@ public final class AdminHealthResource implements ApiResource {
     this.health = health;
   }
 
-  /** Returns the latest findings, not older than a minute. */
+  /**
+   * Returns the latest findings, not older than a minute.
+   *
+   * @return not older than a minute
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Neither administrator nor auditor")
   public View report(@Context Account by) throws Refusal {
     return View.of(health.report(by));
   }
 
-  /** Looks again. */
+  /**
+   * Runs the health checks now.
+   *
+   * @return as found now
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("checks")

@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -30,20 +35,28 @@ import org.yinxin.services.sealing.KeyRegister;
 @Path("admin/keys")
 public final class AdminKeysResource implements ApiResource {
   /** The keys, the declared compromises, and the present size of the log. */
+  @Schema(name = "KeyOverview")
   record Overview(List<KeyView> keys, List<CompromiseView> compromises, long logSize) {}
 
   /** A key that is in the wrong hands. */
   record CompromiseView(String certificate, long logSize, String reason, String by, Instant at) {}
 
   /** A certification request as PEM. */
+  @Schema(name = "KeyRequest")
   record Request(String office, String pem) {}
 
   /**
    * A key that is to be declared compromised; without a size of the log, its present one counts.
+   *
+   * @param certificate SHA-256 of the certificate, 64 lower-case hex digits
+   * @param logSize size of the log under the last checkpoint that counts; the present one if it is
+   *     left out
    */
-  record CompromiseBody(String certificate, Long logSize, String reason) {}
+  @Schema(requiredProperties = {"certificate", "reason"})
+  record CompromiseBody(String certificate, Long logSize, @Schema(maxLength = 200) String reason) {}
 
   /** The number of credentials that the declaration revoked. */
+  @Schema(name = "KeyCompromiseEffect")
   record Declared(int revoked) {}
 
   private static final int LONGEST_REASON = 200;
@@ -63,7 +76,11 @@ public final class AdminKeysResource implements ApiResource {
     this.ledger = ledger;
   }
 
-  /** The keys of all offices. */
+  /**
+   * Sealing keys, their certificates, and those declared compromised.
+   *
+   * @return by office
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
@@ -79,22 +96,64 @@ public final class AdminKeysResource implements ApiResource {
         ledger.size());
   }
 
-  /** Makes a key, or asks for the one that waits again. */
+  /**
+   * Makes a key for an office and asks for its certificate; the one that waits is asked for again.
+   *
+   * @return a certification request (PKCS#10) as PEM
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such office")
+  @ApiResponse(responseCode = "409", description = "Its key holder makes no keys")
+  @ApiResponse(responseCode = "503", description = "The key holder does not answer")
   public Request request(@PathParam("office") String office, @Context Account account)
       throws Refusal {
     return new Request(office, keys.request(office, account));
   }
 
-  /** Takes the certificate of a key. */
+  /**
+   * Takes the certificate of an office's key.
+   *
+   * @return the office's own certificate
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{office}/certificate")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such office")
+  @ApiResponse(responseCode = "409", description = "Its key holder takes none")
+  @ApiResponse(responseCode = "413", description = "Too large")
+  @ApiResponse(responseCode = "422", description = "It does not fit; the detail says why")
+  @ApiResponse(responseCode = "503", description = "The key holder does not answer")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file"}),
+              schemaProperties = {
+                @SchemaProperty(
+                    name = "file",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            format = "binary",
+                            description =
+                                "The certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER")),
+                @SchemaProperty(
+                    name = "from",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            format = "date-time",
+                            description =
+                                "From when the office seals with it; now if it is left out"))
+              }))
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context Account account)
       throws IOException, Refusal {
@@ -103,12 +162,20 @@ public final class AdminKeysResource implements ApiResource {
         keys.install(office, Upload.file(body), from.map(FormTimes::instant), account));
   }
 
-  /** Declares a key compromised. */
+  /**
+   * Declares a key compromised: what it sealed and was logged from the checkpoint on is void.
+   *
+   * @return how many credentials were revoked
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("compromises")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "404",
+      description = "Nothing was sealed with this certificate, or there is no such checkpoint")
+  @ApiResponse(responseCode = "422", description = "No reason")
   public Declared compromised(CompromiseBody body, @Context Account account) throws Refusal {
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
     if (reason.isEmpty() || reason.length() > LONGEST_REASON) {

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -39,8 +42,13 @@ public final class AdminKioskAlarmsResource implements ApiResource {
    * An alarm that is over.
    *
    * @param key tells it from others that ended in the same instant
-   * @param keeper kiosk operator who was at the kiosk meanwhile; absent if nobody was
+   * @param keeper who was at the kiosk's maintenance page while it stood or within ten minutes
+   *     after; absent if nobody was
+   * @param kind as in KioskAlarm
    */
+  @Schema(
+      name = "PastAlarm",
+      requiredProperties = {"key", "kiosk", "kind", "device", "detail", "begin", "end"})
   record View(
       String key,
       String kiosk,
@@ -95,18 +103,27 @@ public final class AdminKioskAlarmsResource implements ApiResource {
   }
 
   /**
-   * Alarms that are over, the last that ended first. Days are those of Beijing, both included.
+   * Alarms of kiosks that are over, the last that ended first, 50 at most.
    *
-   * @param before {@code end} of the last alarm of the page before, and {@code behind} its key
+   * <p>Days are those of Beijing, both included.
+   *
+   * @param before end of the last alarm of the page before; without it, the last that ended
+   * @param kiosk id of a kiosk; without it all
+   * @param from day on which they ended, in Beijing, included
+   * @param to likewise, the last day, included
+   * @param behind key of that alarm
+   * @return those behind the last of 50 are asked for with before and behind
    */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Neither an administrator nor a kiosk operator")
+  @ApiResponse(responseCode = "422", description = "No such day or time")
   public List<View> list(
       @QueryParam("kiosk") String kiosk,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
-      @QueryParam("before") String before,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Parameter(schema = @Schema(format = "date-time")) @QueryParam("before") String before,
       @QueryParam("behind") String behind,
       @Context Account by)
       throws Refusal {
@@ -132,15 +149,24 @@ public final class AdminKioskAlarmsResource implements ApiResource {
         .collect(Collectors.toMap(Kiosk::id, kiosk -> kiosk.site().name()));
   }
 
-  /** Exports the alarms that are over as CSV, all of them. */
+  /**
+   * Alarms of kiosks that are over, as CSV.
+   *
+   * @param kiosk id of a kiosk; without it all
+   * @param from day on which they ended, in Beijing, included
+   * @param to likewise, the last day, included
+   * @return all of them
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Path("csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "403", description = "Neither an administrator nor a kiosk operator")
+  @ApiResponse(responseCode = "422", description = "No such day")
   public Response csv(
       @QueryParam("kiosk") String kiosk,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
       @Context Account by)
       throws Refusal {
     Fleet.PastAlarms alarms = fleet.past(wanted(kiosk, from, to), by);

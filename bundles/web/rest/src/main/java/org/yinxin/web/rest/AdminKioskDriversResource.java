@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +32,14 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("admin/kiosks/{id}/drivers")
 public final class AdminKioskDriversResource implements ApiResource {
-  /** A driver; without a version none ought to run. */
+  /**
+   * A driver; without a version none ought to run.
+   *
+   * @param state what the kiosk said; absent if it said nothing yet
+   */
+  @Schema(
+      name = "KioskDriver",
+      requiredProperties = {"name", "by", "at"})
   record View(
       String name,
       String version,
@@ -71,23 +83,47 @@ public final class AdminKioskDriversResource implements ApiResource {
     }
   }
 
-  /** All, by name. */
+  /**
+   * Drivers assigned to a kiosk.
+   *
+   * @return by name; without a version none ought to run
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Neither administrator nor kiosk operator")
   public List<View> list(@PathParam("id") String id, @Context Account by) throws Refusal {
     return drivers.of(id, by).stream().map(View::of).toList();
   }
 
-  /** Assigns the part named {@code file}. */
+  /**
+   * Assigns a driver to a kiosk.
+   *
+   * @return the kiosk hears of it by its next heartbeat
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such kiosk")
+  @ApiResponse(responseCode = "422", description = "No bundle, or not signed")
   public View assign(
       @PathParam("id") String id,
-      MultipartBody body,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.MULTIPART_FORM_DATA,
+                      schema =
+                          @Schema(
+                              type = "object",
+                              requiredProperties = {"file"}),
+                      schemaProperties = {
+                        @SchemaProperty(
+                            name = "file",
+                            schema = @Schema(type = "string", format = "binary"))
+                      }))
+          MultipartBody body,
       @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal, IOException {
@@ -96,10 +132,12 @@ public final class AdminKioskDriversResource implements ApiResource {
     return view;
   }
 
-  /** Takes a driver away. */
+  /** Takes a driver away from a kiosk. */
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}")
+  @ApiResponse(responseCode = "204", description = "The kiosk hears of it by its next heartbeat")
+  @ApiResponse(responseCode = "404", description = "Not assigned")
   public void remove(
       @PathParam("id") String id,
       @PathParam("name") String name,
@@ -114,6 +152,8 @@ public final class AdminKioskDriversResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}/undo")
+  @ApiResponse(responseCode = "204", description = "Done twice, it comes again")
+  @ApiResponse(responseCode = "404", description = "Nothing was changed")
   public void undo(
       @PathParam("id") String id,
       @PathParam("name") String name,

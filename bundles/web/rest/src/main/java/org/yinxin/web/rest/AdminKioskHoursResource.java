@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -26,6 +28,9 @@ import org.yinxin.text.LocalizedText;
 @Path("admin/kiosks")
 public final class AdminKioskHoursResource implements ApiResource {
   /** Hours of a week, and the version that was seen; {@code text} is given and not taken. */
+  @Schema(
+      name = "KioskHours",
+      requiredProperties = {"periods", "version"})
   record HoursBody(
       List<WeekPlan.Period> periods,
       boolean onHolidays,
@@ -44,11 +49,16 @@ public final class AdminKioskHoursResource implements ApiResource {
     this.hours = hours;
   }
 
-  /** The hours of a kiosk. */
+  /**
+   * The opening hours of a kiosk.
+   *
+   * @return what stands
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/hours")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public HoursBody hours(@PathParam("id") String id) {
     if (kiosks.find(id).isEmpty()) {
       throw ProblemException.notFound();
@@ -66,12 +76,19 @@ public final class AdminKioskHoursResource implements ApiResource {
         hours.text(id));
   }
 
-  /** Changes the hours of a kiosk. */
+  /**
+   * Changes the opening hours of a kiosk.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/hours")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "Periods overlap")
   public HoursBody setHours(@PathParam("id") String id, HoursBody body, @Context Account by)
       throws Refusal {
     if (body == null || body.periods() == null || body.version() == null) {

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -36,12 +38,17 @@ public final class AdminKioskSettingsResource implements ApiResource {
    * The least assurance for a type: 0 as its content needs, 1 any way of signing in, 2 PIN,
    * identity card or scan.
    */
-  record Assurance(Integer level, Integer version) {}
+  @Schema(
+      name = "Assurance",
+      requiredProperties = {"level", "version"})
+  record Assurance(@Schema(minimum = "0", maximum = "2") Integer level, Integer version) {}
 
   /** A notice; absent for none. */
+  @Schema(name = "KioskNotice", requiredProperties = "version")
   record Notice(LocalizedText notice, Integer version) {}
 
   /** The position of a kiosk, as {@code 29.505132,106.571201}; absent if unknown. */
+  @Schema(name = "KioskPositionSetting")
   record Position(String position, Integer version) {}
 
   private static final int LONGEST_NOTICE = 200;
@@ -80,22 +87,34 @@ public final class AdminKioskSettingsResource implements ApiResource {
     }
   }
 
-  /** The least assurance for a type. */
+  /**
+   * The least assurance for a type.
+   *
+   * @return 0: as its content needs; 1: any way; 2: PIN, identity card or scan
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("assurance/{type}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public Assurance assurance(@PathParam("type") String type) {
     String name = KioskAssurance.SETTING + known(type);
     return new Assurance(settings.value(name).map(Integer::valueOf).orElse(0), version(name));
   }
 
-  /** Changes the least assurance for a type. */
+  /**
+   * Changes how sure a kiosk must be of the person for a type.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("assurance/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "No such level")
   public Assurance setAssurance(@PathParam("type") String type, Assurance body, @Context Account by)
       throws Refusal {
     String name = KioskAssurance.SETTING + known(type);
@@ -114,7 +133,11 @@ public final class AdminKioskSettingsResource implements ApiResource {
         .orElseThrow(ProblemException::notFound);
   }
 
-  /** The notice. */
+  /**
+   * The notice on the screens of all kiosks.
+   *
+   * @return what stands
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("notice")
@@ -123,12 +146,18 @@ public final class AdminKioskSettingsResource implements ApiResource {
     return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
   }
 
-  /** Changes the notice. */
+  /**
+   * Changes the notice on the screens of all kiosks.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("notice")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "Too long")
   public Notice setNotice(Notice body, @Context Account by) throws Refusal {
     Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
     Optional<LocalizedText> text = Optional.ofNullable(given.notice());
@@ -144,22 +173,34 @@ public final class AdminKioskSettingsResource implements ApiResource {
     return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
   }
 
-  /** Returns the position of a kiosk. */
+  /**
+   * Returns the position of a kiosk.
+   *
+   * @return latitude and longitude (WGS 84), as 29.505132,106.571201; absent for unknown
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("position/{kiosk}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public Position position(@PathParam("kiosk") String kiosk) {
     String name = KioskPosition.SETTING + kioskId(kiosk);
     return new Position(settings.value(name).orElse(null), version(name));
   }
 
-  /** Says where a kiosk stands, so that people see how far it is. */
+  /**
+   * Says where a kiosk stands, so that people see how far it is.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("position/{kiosk}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "No latitude and longitude (WGS 84)")
   public Position setPosition(@PathParam("kiosk") String kiosk, Position body, @Context Account by)
       throws Refusal {
     String name = KioskPosition.SETTING + kioskId(kiosk);

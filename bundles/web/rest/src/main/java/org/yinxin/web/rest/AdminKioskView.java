@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,18 +15,21 @@ import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A kiosk as a kiosk operator sees it; values that it never reported are absent.
+ * A kiosk with the alarms that stand.
  *
  * @param state new, enrolled or revoked
  * @param works whether it is there, in order and able to print
+ * @param driverFaults drivers that ought to run and do not
+ * @param deviceFaults settings of devices from here that their drivers do not have
  */
+@Schema(name = "KeptKiosk")
 record AdminKioskView(
     String id,
     LocalizedText name,
     LocalizedText place,
     LocalizedText campus,
     int position,
-    String state,
+    @Schema(allowableValues = {"new", "enrolled", "revoked"}) String state,
     Instant enrolledAt,
     LocalizedText hours,
     boolean open,
@@ -43,6 +47,7 @@ record AdminKioskView(
   /**
    * Settings of a device that its driver does not have; {@code state} local, missing or refused.
    */
+  @Schema(requiredProperties = {"pid", "name", "state"})
   record DeviceFault(String pid, String name, DeviceSettings.State state, String detail) {
     static DeviceFault of(DeviceSettings.Setting s) {
       DeviceSettings.Report report = s.report().orElseThrow();
@@ -60,6 +65,7 @@ record AdminKioskView(
   }
 
   /** An alarm; {@code end} when it was over. */
+  @Schema(name = "KioskAlarm")
   record AlarmView(String kind, String device, String detail, Instant begin, Instant end) {
     static AlarmView of(KioskAlarm alarm) {
       return new AlarmView(

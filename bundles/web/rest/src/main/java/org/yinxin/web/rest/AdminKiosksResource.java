@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +35,9 @@ import org.yinxin.text.LocalizedText;
 @Path("admin/kiosks")
 public final class AdminKiosksResource implements ApiResource {
   /** The name and site of a kiosk; {@code id} counts only where a kiosk is registered. */
+  @Schema(
+      name = "KioskBody",
+      requiredProperties = {"name", "place", "campus"})
   record Body(
       String id, LocalizedText name, LocalizedText place, LocalizedText campus, int position) {
     Kiosk.Site site() {
@@ -68,7 +73,11 @@ public final class AdminKiosksResource implements ApiResource {
     this.settings = settings;
   }
 
-  /** All, with how they are and the alarms that stand. */
+  /**
+   * Kiosks, how they are, and their alarms.
+   *
+   * @return by their position
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
@@ -99,12 +108,17 @@ public final class AdminKiosksResource implements ApiResource {
     return views;
   }
 
-  /** Registers a kiosk. */
+  /**
+   * Registers a kiosk.
+   *
+   * @return the kiosk
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "No id, or taken")
   public AdminKioskView create(Body body, @Context Account by) throws Refusal {
     if (body == null || body.id() == null) {
       throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
@@ -112,12 +126,17 @@ public final class AdminKiosksResource implements ApiResource {
     return view(kiosks.create(body.id(), body.site(), by), by);
   }
 
-  /** Changes what it is called and where it stands. */
+  /**
+   * Changes name, place, campus and position.
+   *
+   * @return the kiosk
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public AdminKioskView change(@PathParam("id") String id, Body body, @Context Account by)
       throws Refusal {
     if (body == null) {
@@ -126,12 +145,17 @@ public final class AdminKiosksResource implements ApiResource {
     return view(kiosks.change(id, body.site(), by), by);
   }
 
-  /** Makes the token with which a device becomes this kiosk. */
+  /**
+   * Makes the one-time token with which a device becomes this kiosk; 24 hours.
+   *
+   * @return shown only here
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public Token token(@PathParam("id") String id, @Context Account account) throws Refusal {
     Kiosks.EnrolmentToken token = kiosks.token(id, account);
     return new Token(token.token(), token.expiresAt());
@@ -141,25 +165,37 @@ public final class AdminKiosksResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}/revoke")
+  @ApiResponse(responseCode = "204", description = "At once")
+  @ApiResponse(responseCode = "404", description = "There is none")
   public void revoke(@PathParam("id") String id, @Context Account account) throws Refusal {
     kiosks.revoke(id, account);
   }
 
-  /** The latest alarms, the newest first. */
+  /**
+   * The latest alarms of a kiosk.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Path("{id}/alarms")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public List<AdminKioskView.AlarmView> alarms(@PathParam("id") String id, @Context Account by)
       throws Refusal {
     return fleet.alarms(known(id), by).stream().map(AdminKioskView.AlarmView::of).toList();
   }
 
-  /** Lists the actions of kiosk operators at a kiosk, the newest first. */
+  /**
+   * Actions of kiosk operators at a kiosk.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Path("{id}/journal")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none")
   public List<AdminKioskView.EntryView> journal(@PathParam("id") String id, @Context Account by)
       throws Refusal {
     return fleet.journal(known(id), by).stream().map(AdminKioskView.EntryView::of).toList();

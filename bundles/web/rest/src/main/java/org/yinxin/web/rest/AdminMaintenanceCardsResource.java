@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -24,9 +26,11 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/maintenance-cards")
 public final class AdminMaintenanceCardsResource implements ApiResource {
   /** A card to be registered. */
+  @Schema(requiredProperties = {"uid", "name", "pin"})
   record Body(String uid, String name, String pin) {}
 
   /** A card; neither its number nor its PIN is kept. */
+  @Schema(name = "MaintenanceCard")
   record View(String id, String name, String by, Instant at) {
     static View of(MaintenanceCards.Card card) {
       return new View(card.id(), card.name(), card.by(), card.at());
@@ -41,7 +45,11 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
     this.cards = cards;
   }
 
-  /** All cards, by name. */
+  /**
+   * Maintenance cards.
+   *
+   * @return by name
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
@@ -49,12 +57,17 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
     return cards.list(account).stream().map(View::of).toList();
   }
 
-  /** Registers a card, or gives it another name and PIN. */
+  /**
+   * Registers a maintenance card, or gives it another name and PIN.
+   *
+   * @return the card
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "No card number, name or PIN")
   public View set(Body body, @Context Account by) throws Refusal {
     if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
@@ -63,10 +76,12 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
     return View.of(card);
   }
 
-  /** Takes a card back. */
+  /** Takes a maintenance card back. */
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{id}")
+  @ApiResponse(responseCode = "204", description = "It opens nothing any more")
+  @ApiResponse(responseCode = "404", description = "There is none")
   public void remove(@PathParam("id") String id, @Context Account by) throws Refusal {
     // A card's id is a hash.
     if (!id.matches("[0-9a-f]{64}") || !cards.remove(id, by)) {

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,19 +30,42 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("admin/people")
 public final class AdminPeopleResource implements ApiResource {
-  /** A text to search for, empty for all accounts, and the account after which the page begins. */
+  /**
+   * A text to search for, empty for all accounts, and the account after which the page begins.
+   *
+   * @param text part of a name or role, or begin of a person number; empty for all
+   * @param after the last account of the page before; absent for the first page
+   */
+  @Schema(requiredProperties = "text")
   record Search(String text, String after) {}
 
-  /** An account as it ought to be. */
-  record Body(String user, String personNumber, Set<String> roles) {}
+  /**
+   * An account as it ought to be.
+   *
+   * @param personNumber student or staff number; empty for an account that belongs to no person
+   * @param roles {@code administrator}, {@code auditor}, {@code keeper}, {@code kiosk-keeper},
+   *     {@code office:ID}, {@code approver:ID}
+   */
+  @Schema(requiredProperties = {"user", "roles"})
+  record Body(@Schema(maxLength = 64) String user, String personNumber, Set<String> roles) {}
 
   /** The account that a request is about. */
+  @Schema(requiredProperties = "user")
   record Subject(String user) {}
 
   /** An account, and the state that it is to have: locked or not. */
+  @Schema(requiredProperties = {"user", "locked"})
   record LockBody(String user, Boolean locked) {}
 
-  /** An account; the name is the person's, if there is one on record. */
+  /**
+   * An account; the name is the person's, if there is one on record.
+   *
+   * @param name of the person, if there is one on record
+   * @param linkOpen whether a link by which a password is chosen waits
+   */
+  @Schema(
+      name = "LocalAccount",
+      requiredProperties = {"user", "personNumber", "name", "roles", "locked", "linkOpen"})
   record View(
       String user,
       String personNumber,
@@ -50,7 +75,10 @@ public final class AdminPeopleResource implements ApiResource {
       boolean linkOpen) {}
 
   /** By which a person chooses a password; the address is shown only here. */
-  record Link(String user, String address, Instant expiresAt) {}
+  @Schema(
+      name = "PasswordLink",
+      requiredProperties = {"user", "address", "expiresAt"})
+  record Link(String user, @Schema(format = "uri") String address, Instant expiresAt) {}
 
   private static final int FOUND = 200;
 
@@ -69,12 +97,17 @@ public final class AdminPeopleResource implements ApiResource {
     this.institution = institution;
   }
 
-  /** Accounts whose name, role or person number is like a text, by name, 200 a page. */
+  /**
+   * Finds local accounts.
+   *
+   * @return a page of at most 200, by name
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "Something is missing")
   public List<View> search(Search search, @Context Account by) throws Refusal {
     Search wanted = search == null ? new Search("", "") : search;
     String text = Objects.requireNonNullElse(wanted.text(), "");
@@ -82,35 +115,57 @@ public final class AdminPeopleResource implements ApiResource {
     return accounts.search(text, after, FOUND, by).stream().map(this::view).toList();
   }
 
-  /** Makes an account; its password is chosen by the link. */
+  /**
+   * Makes a local account.
+   *
+   * @return made; the person chooses a password by the link
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "409", description = "The name is taken")
+  @ApiResponse(responseCode = "422", description = "Name, number or role is none")
   public Link create(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
     return view(given.user(), link);
   }
 
-  /** Gives an account another person and other roles. */
+  /**
+   * Gives an account another person and other roles.
+   *
+   * @return at once, for open sessions too
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "404", description = "No such account")
+  @ApiResponse(responseCode = "409", description = "The last administrator")
+  @ApiResponse(responseCode = "422", description = "Number or role is none")
   public View change(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     return view(accounts.change(given.user(), given.personNumber(), given.roles(), by));
   }
 
-  /** Locks or unlocks an account. */
+  /**
+   * Locks or unlocks an account.
+   *
+   * @return its sessions have ended if it is locked
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("locks")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "404", description = "No such account")
+  @ApiResponse(responseCode = "409", description = "The last administrator")
   public View lock(LockBody body, @Context Account by) throws Refusal {
     if (body == null || body.user() == null || body.locked() == null) {
       throw incomplete();
@@ -118,13 +173,20 @@ public final class AdminPeopleResource implements ApiResource {
     return view(accounts.setLocked(body.user(), body.locked(), by));
   }
 
-  /** Makes the link by which another password is chosen. */
+  /**
+   * Makes the link by which another password is chosen.
+   *
+   * @return one made before is void
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Path("password-links")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "404", description = "No such account")
+  @ApiResponse(responseCode = "422", description = "The account is locked")
   public Link link(Subject subject, @Context Account by) throws Refusal {
     if (subject == null || subject.user() == null) {
       throw incomplete();

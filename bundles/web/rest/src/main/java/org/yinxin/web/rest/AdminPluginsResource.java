@@ -1,5 +1,12 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,6 +54,7 @@ import org.yinxin.text.LocalizedText;
 @Path("admin/plugins")
 public final class AdminPluginsResource implements ApiResource {
   /** The words of a plug-in's manifest for people; what it does not say is absent. */
+  @Schema(name = "PluginAbout", requiredProperties = "title")
   record AboutView(
       LocalizedText title, LocalizedText description, LocalizedText author, LocalizedText licence) {
     static AboutView of(PluginAbout about) {
@@ -58,7 +66,16 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** A plug-in that ought to run. */
+  /**
+   * A plug-in that ought to run.
+   *
+   * @param signature as the present list of trusted signers judges it; absent if the file cannot be
+   *     read
+   * @param signatureSubject the signer's name; unless trusted, anybody can claim any name
+   * @param unsatisfied what it does not provide, though it runs: services that its components refer
+   *     to are not there, or plug-ins may not see them
+   */
+  @Schema(name = "Plugin")
   record View(
       String name,
       String version,
@@ -89,7 +106,22 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** The effect of installing a bundle. */
+  /**
+   * The effect of installing a bundle.
+   *
+   * @param replaces version that it takes the place of
+   * @param refreshed other bundles that restart
+   * @param signer who signed it, if trusted
+   * @param signature if a signature covers all of the file and is trusted here
+   * @param signatureSubject the signer's name; unless trusted, anybody can claim any name
+   * @param connectors kinds of connectors that it brings
+   * @param connectorIds ids of those connectors that have one; settings and addresses name them by
+   *     it
+   * @param imports packages that it imports, without those of Java
+   * @param uses ways in which its code reaches beyond making documents
+   * @param confirmations consequences that must be confirmed to install it
+   */
+  @Schema(name = "PluginEffect")
   record Effect(
       String name,
       String version,
@@ -101,7 +133,19 @@ public final class AdminPluginsResource implements ApiResource {
       String signer,
       BundleSignature.State signature,
       String signatureSubject,
-      List<String> connectors,
+      @ArraySchema(
+              schema =
+                  @Schema(
+                      allowableValues = {
+                        "eseal",
+                        "keyholder",
+                        "login",
+                        "notice",
+                        "payment",
+                        "recordsource",
+                        "timestamp"
+                      }))
+          List<String> connectors,
       List<ConnectorId> connectorIds,
       List<String> imports,
       List<PluginUse> uses,
@@ -129,12 +173,20 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /** The wanted state of a plug-in: enabled or not. */
+  @Schema(requiredProperties = "enabled")
   record Wish(Boolean enabled) {}
 
   /** The plug-in whose last change was taken back; absent if there was none. */
   record TakenBack(String name) {}
 
-  /** The change that undo takes back. */
+  /**
+   * The change that undo takes back.
+   *
+   * @param versionBefore absent if the plug-in goes away
+   */
+  @Schema(
+      name = "PluginChange",
+      requiredProperties = {"name", "enabledBefore", "by", "at"})
   record LastChange(
       String name, String versionBefore, boolean enabledBefore, String by, Instant at) {
     static LastChange of(PluginChange c) {
@@ -144,6 +196,9 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /** The state of a certificate type's bundle. */
+  @Schema(
+      name = "CertificateTypeState",
+      requiredProperties = {"type", "bundle", "status", "detail"})
   record TypeView(String type, String bundle, PluginState.Status status, String detail) {
     static TypeView of(PluginState s) {
       return new TypeView(s.type(), s.bundle(), s.status(), s.detail());
@@ -175,7 +230,11 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** All that were installed. */
+  /**
+   * Plug-ins that ought to run.
+   *
+   * @return ordered by name
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
@@ -183,7 +242,11 @@ public final class AdminPluginsResource implements ApiResource {
     return plugins.installed(by).stream().map(View::of).toList();
   }
 
-  /** Every certificate type that was seen, serving or not. */
+  /**
+   * Certificate types, serving or not.
+   *
+   * @return by id
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("types")
@@ -192,7 +255,11 @@ public final class AdminPluginsResource implements ApiResource {
     return typeOperations.states(by).stream().map(TypeView::of).toList();
   }
 
-  /** Plug-ins that were removed and whose threads run on until the server is restarted. */
+  /**
+   * Plug-ins that were removed and whose threads run on until the server is restarted.
+   *
+   * @return ordered by bundle
+   */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("remaining-threads")
@@ -201,29 +268,67 @@ public final class AdminPluginsResource implements ApiResource {
     return typeOperations.remainingThreads(by);
   }
 
-  /** Returns the change that undo would take back; 204 if there is none. */
+  /** The change of plug-ins that undo takes back. */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("last-change")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The latest that was not taken back",
+      useReturnTypeSchema = true)
+  @ApiResponse(responseCode = "204", description = "There is none")
   public LastChange lastChange(@Context Account by) throws Refusal {
     return plugins.lastChange(by).map(LastChange::of).orElse(null);
   }
 
-  /** Returns the effect that installing the part named {@code file} would have. */
+  /**
+   * Returns the effect that installing the part named {@code file} would have.
+   *
+   * @return the effect; nothing is changed
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("effect")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "422",
+      description = "No bundle, not signed by one who is trusted, or it needs what is not here")
+  @ApiResponse(responseCode = "413", description = "More than 25 MB")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "One of its types belongs to another bundle or signer (plugin-type-owned), or another bundle provides a connector with one of its ids (plugin-connector-taken)")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file"}),
+              schemaProperties = {
+                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
+              }))
   public Effect effect(MultipartBody body, @Context Account by) throws Refusal, IOException {
     return Effect.of(plugins.effect(Upload.file(body), by));
   }
 
-  /** Ends the quarantine of a type. */
+  /**
+   * Calls a type in quarantine again at once.
+   *
+   * @param id id of the type
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("types/{id}/retry")
+  @ApiResponse(responseCode = "204", description = "It is called again")
+  @ApiResponse(responseCode = "404", description = "No bundle provides this type")
+  @ApiResponse(
+      responseCode = "403",
+      description =
+          "Not an administrator; on a system for trying out also who is not at the machine itself (not-from-here)")
   public void retry(
       @PathParam("id") String id, @Context Account account, @Context HttpServletRequest request)
       throws Refusal {
@@ -232,18 +337,46 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /**
-   * Installs the part named {@code file}.
+   * Installs a plug-in or puts it in the place of its older version.
    *
-   * @param confirmed the confirmations that its effect asks for
+   * @param confirmed a confirmation that the effect asks for; repeated for several
+   * @return what it did
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "403",
+      description =
+          "Not an administrator; on a system for trying out also who is not at the machine itself (not-from-here)")
+  @ApiResponse(
+      responseCode = "422",
+      description = "No bundle, not signed by one who is trusted, or it needs what is not here")
+  @ApiResponse(responseCode = "413", description = "More than 25 MB")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "One of its types belongs to another bundle or signer (plugin-type-owned), another bundle provides a connector with one of its ids (plugin-connector-taken), or a consequence is not confirmed (plugin-not-confirmed)")
   public Effect install(
-      MultipartBody body,
-      @QueryParam("confirm") List<String> confirmed,
+      @RequestBody(
+              content =
+                  @Content(
+                      mediaType = MediaType.MULTIPART_FORM_DATA,
+                      schema =
+                          @Schema(
+                              type = "object",
+                              requiredProperties = {"file"}),
+                      schemaProperties = {
+                        @SchemaProperty(
+                            name = "file",
+                            schema = @Schema(type = "string", format = "binary"))
+                      }))
+          MultipartBody body,
+      @Parameter(array = @ArraySchema(schema = @Schema(implementation = Confirmation.class)))
+          @QueryParam("confirm")
+          List<String> confirmed,
       @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal, IOException {
@@ -256,11 +389,17 @@ public final class AdminPluginsResource implements ApiResource {
     return effect;
   }
 
-  /** Lets a plug-in run, or stops it. */
+  /**
+   * Lets a plug-in run, or stops it.
+   *
+   * @param name symbolic name of the bundle
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Done")
+  @ApiResponse(responseCode = "404", description = "No such plug-in was installed")
   public void enable(
       @PathParam("name") String name,
       Wish wish,
@@ -274,10 +413,16 @@ public final class AdminPluginsResource implements ApiResource {
     plugins.setEnabled(name, wish.enabled(), by);
   }
 
-  /** Takes a plug-in away. */
+  /**
+   * Takes a plug-in away.
+   *
+   * @param name symbolic name of the bundle
+   */
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}")
+  @ApiResponse(responseCode = "204", description = "Done; what it issued stays valid")
+  @ApiResponse(responseCode = "404", description = "No such plug-in was installed")
   public void remove(
       @PathParam("name") String name, @Context Account account, @Context HttpServletRequest request)
       throws Refusal {
@@ -285,7 +430,11 @@ public final class AdminPluginsResource implements ApiResource {
     plugins.remove(name, account);
   }
 
-  /** Takes the last change back. */
+  /**
+   * Takes the last change of plug-ins back.
+   *
+   * @return whose change was taken back; empty if there was none
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("undo")

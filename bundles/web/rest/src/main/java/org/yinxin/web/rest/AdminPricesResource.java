@@ -1,7 +1,8 @@
 package org.yinxin.web.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -30,24 +31,46 @@ import org.yinxin.text.LocalizedText;
 @Path("admin/prices")
 public final class AdminPricesResource implements ApiResource {
   /** A version; {@code by} is absent for the list that ships. */
-  record View(int version, ObjectNode prices, LocalizedText rule, String by, Instant at) {}
+  @Schema(name = "PriceVersion")
+  record View(int version, PriceListView prices, LocalizedText rule, String by, Instant at) {}
 
   /** The list in force, the newest version there is, and all of them, the newest first. */
+  @Schema(name = "PriceOverview")
   record Overview(int version, View current, List<View> history) {}
 
-  /** A list, and the newest version that was seen. */
-  record Body(int version, JsonNode prices) {}
+  /**
+   * A list, and the newest version that was seen.
+   *
+   * @param version newest version that was seen, 0 for none
+   */
+  @Schema(requiredProperties = {"version", "prices"})
+  record Body(int version, @Schema(implementation = PriceListView.class) JsonNode prices) {}
 
   /** Copies of one kind of certificate. */
+  @Schema(requiredProperties = {"type", "language", "copies"})
   record Line(String type, String language, int copies) {}
 
-  /** A list to try, or none for the one in force; free copies that were had; and a basket. */
-  record SimulationBody(JsonNode prices, int used, List<Line> lines) {}
+  /**
+   * A list to try, or none for the one in force; free copies that were had; and a basket.
+   *
+   * @param used free copies that were had
+   */
+  @Schema(requiredProperties = "lines")
+  record SimulationBody(
+      @Schema(implementation = PriceListView.class) JsonNode prices, int used, List<Line> lines) {}
 
-  /** One copy of the basket. */
+  /**
+   * One copy of the basket.
+   *
+   * @param priceFen in fen
+   */
   record Quoted(String type, String language, long priceFen, LocalizedText reason) {}
 
-  /** The basket, copy by copy. */
+  /**
+   * The basket, copy by copy.
+   *
+   * @param totalFen in fen
+   */
   record Simulation(long totalFen, List<Quoted> copies, LocalizedText rule) {}
 
   private static final int MOST_COPIES = 100;
@@ -60,7 +83,11 @@ public final class AdminPricesResource implements ApiResource {
     this.prices = prices;
   }
 
-  /** The list in force and all versions. */
+  /**
+   * The price list in force and all versions.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
@@ -70,11 +97,17 @@ public final class AdminPricesResource implements ApiResource {
     return new Overview(newest, view(prices.current()), history);
   }
 
-  /** Sets a list. */
+  /**
+   * Sets a price list, in force from its first day.
+   *
+   * @return the new version
+   */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "Changed by somebody else meanwhile")
+  @ApiResponse(responseCode = "422", description = "No price list")
   public View set(Body body, @Context Account account) throws Refusal {
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");
@@ -91,12 +124,17 @@ public final class AdminPricesResource implements ApiResource {
                     "The prices were changed meanwhile; load them again first."));
   }
 
-  /** Computes the price of a basket. */
+  /**
+   * Computes the price of a basket.
+   *
+   * @return each copy with its reason
+   */
   @POST
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("simulation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "No price list or no basket")
   public Simulation simulate(SimulationBody body) {
     List<PriceLists.Item> basket = basket(body);
     PriceList list =
@@ -156,7 +194,7 @@ public final class AdminPricesResource implements ApiResource {
   private View view(PriceLists.Version version) {
     return new View(
         version.version(),
-        PriceListJson.write(version.list()),
+        PriceListView.of(version.list()),
         prices.rule(version.list()),
         version.by().isEmpty() ? null : version.by(),
         version.by().isEmpty() ? null : version.at());

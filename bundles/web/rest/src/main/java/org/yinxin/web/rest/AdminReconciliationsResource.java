@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -33,7 +35,12 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/reconciliations")
 public final class AdminReconciliationsResource implements ApiResource {
-  /** One difference, named and in words. */
+  /**
+   * One difference, named and in words.
+   *
+   * @param hereFen in fen
+   * @param thereFen in fen
+   */
   record DifferenceView(
       Reconciliation.Kind kind, LocalizedText words, String number, long hereFen, long thereFen) {
     static DifferenceView of(Difference d) {
@@ -41,10 +48,18 @@ public final class AdminReconciliationsResource implements ApiResource {
     }
   }
 
-  /** A day compared. */
+  /**
+   * A day compared.
+   *
+   * @param paidFen in fen
+   * @param billedFen in fen
+   * @param refundedFen in fen
+   * @param billedRefundFen in fen
+   */
+  @Schema(name = "Reconciliation")
   record View(
       String id,
-      String day,
+      @Schema(format = "date") String day,
       String gateway,
       Instant at,
       String by,
@@ -72,8 +87,13 @@ public final class AdminReconciliationsResource implements ApiResource {
     }
   }
 
-  /** The day to compare. */
-  record Body(String day) {}
+  /**
+   * The day to compare.
+   *
+   * @param day of Beijing, ended
+   */
+  @Schema(requiredProperties = "day")
+  record Body(@Schema(format = "date") String day) {}
 
   private static final int MOST = 100;
 
@@ -86,7 +106,11 @@ public final class AdminReconciliationsResource implements ApiResource {
     this.reconciliations = reconciliations;
   }
 
-  /** The latest, the newest day first. */
+  /**
+   * The latest 100 daily reconciliations.
+   *
+   * @return the newest day first
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
@@ -95,14 +119,26 @@ public final class AdminReconciliationsResource implements ApiResource {
   }
 
   /**
-   * Compares a day now. Answers with the payment service in use, or the only one; what was compared
-   * with another one of that day is among the latest, with the same time.
+   * Compares a day's orders, the bill of each payment service that had to do with it, and the
+   * printed copies; answers with that of the service in use, the others are in the list with the
+   * same time.
+   *
+   * <p>Answers with the payment service in use, or the only one; what was compared with another one
+   * of that day is among the latest, with the same time.
+   *
+   * @return what differs
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is no bill of that day yet")
+  @ApiResponse(responseCode = "422", description = "Not a date")
+  @ApiResponse(responseCode = "502", description = "The payment service refused")
+  @ApiResponse(
+      responseCode = "503",
+      description = "The payment service does not answer, or none is in use")
   public View run(Body body, @Context Account account) throws Refusal, PaymentException {
     LocalDate day =
         Times.dayBegins(body == null ? null : body.day())
@@ -112,11 +148,16 @@ public final class AdminReconciliationsResource implements ApiResource {
     return View.of(first);
   }
 
-  /** The differences of one as CSV. */
+  /**
+   * The differences of a reconciliation as CSV.
+   *
+   * @return UTF-8 with BOM
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("{id}/csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "404", description = "No such reconciliation")
   public Response csv(@PathParam("id") String id, @Context Account by) throws Refusal {
     Reconciliation r = reconciliations.find(id, by).orElseThrow(ProblemException::notFound);
     StreamingOutput file = out -> write(r, out);

@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,10 +44,12 @@ public final class AdminSealsResource implements ApiResource {
   record OwnerView(String id, LocalizedText name, List<TypeView> types) {}
 
   /** Owners and all versions of their seals. */
+  @Schema(name = "SealOverview")
   record Overview(List<OwnerView> owners, List<SealView> seals) {}
 
   /** The reason for which a seal is destroyed. */
-  record Reason(String reason) {}
+  @Schema(requiredProperties = "reason")
+  record Reason(@Schema(maxLength = 200) String reason) {}
 
   private final SealRegister seals;
   private final CertificateTypes types;
@@ -59,7 +66,11 @@ public final class AdminSealsResource implements ApiResource {
     this.institution = institution;
   }
 
-  /** Owners and seals. */
+  /**
+   * Owners of seals, what bears them, and all versions of their seals.
+   *
+   * @return the newest version first
+   */
   @GET
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
@@ -91,50 +102,131 @@ public final class AdminSealsResource implements ApiResource {
     return List.copyOf(owners.values());
   }
 
-  /** Registers an imprint as a draft. */
+  /**
+   * Registers an imprint as a draft.
+   *
+   * @return the draft
+   */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "No file")
+  @ApiResponse(responseCode = "404", description = "No such owner")
+  @ApiResponse(responseCode = "413", description = "Too large")
+  @ApiResponse(
+      responseCode = "422",
+      description = "Imprint or data are not right; the detail says why")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file", "owner", "kind", "sizeMm", "recordNumber"}),
+              schemaProperties = {
+                @SchemaProperty(
+                    name = "file",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            format = "binary",
+                            description =
+                                "SVG of plain shapes, or PNG with alpha and 600 dpi; 5 MB")),
+                @SchemaProperty(
+                    name = "owner",
+                    schema =
+                        @Schema(type = "string", description = "Id of an office, or university")),
+                @SchemaProperty(
+                    name = "kind",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            allowableValues = {"university", "office", "special"})),
+                @SchemaProperty(
+                    name = "sizeMm",
+                    schema = @Schema(type = "integer", description = "At most 45, 42 and 40")),
+                @SchemaProperty(
+                    name = "recordNumber",
+                    schema = @Schema(type = "string", maxLength = 40)),
+                @SchemaProperty(
+                    name = "purpose",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            description = "Of a special-purpose seal only",
+                            maxLength = 30)),
+                @SchemaProperty(
+                    name = "validFrom",
+                    schema = @Schema(type = "string", format = "date-time")),
+                @SchemaProperty(
+                    name = "validUntil",
+                    schema = @Schema(type = "string", format = "date-time"))
+              }))
   public SealView draft(MultipartBody body, @Context Account custodian)
       throws IOException, Refusal {
     seals.checkManages(custodian);
     return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), custodian));
   }
 
-  /** The imprint in its true size on a sample page. */
+  /**
+   * A page with the imprint in its true size, at 150 dpi.
+   *
+   * @return the page
+   */
   @GET
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("{id}/sample")
   @Produces("image/png")
+  @ApiResponse(responseCode = "404", description = "No such seal")
   public byte[] sample(@PathParam("id") String id, @Context Account account) throws Refusal {
     return seals.sample(id, account);
   }
 
-  /** Lays a draft before a second person. */
+  /**
+   * Lays a draft before a second person.
+   *
+   * @return it waits
+   */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Path("{id}/submit")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such seal")
+  @ApiResponse(responseCode = "409", description = "It is no draft")
   public SealView submit(@PathParam("id") String id, @Context Account account) throws Refusal {
     return SealView.of(seals.submit(id, account));
   }
 
-  /** Enables a seal that another person registered. */
+  /**
+   * Enables a seal that somebody else registered.
+   *
+   * @return it is used within its time
+   */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Path("{id}/enable")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such seal")
+  @ApiResponse(responseCode = "409", description = "It does not wait")
   public SealView enable(@PathParam("id") String id, @Context Account account) throws Refusal {
     return SealView.of(seals.enable(id, account));
   }
 
-  /** Ends a seal for good. */
+  /**
+   * Ends a seal for good; what was issued stays.
+   *
+   * @return it is never used again
+   */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
   @Path("{id}/destroy")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such seal")
+  @ApiResponse(responseCode = "409", description = "It was ended before")
+  @ApiResponse(responseCode = "422", description = "No reason")
   public SealView destroy(@PathParam("id") String id, Reason body, @Context Account custodian)
       throws Refusal {
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
@@ -21,6 +23,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/sessions")
 public final class AdminSessionsResource implements ApiResource {
   /** Whose sessions. */
+  @Schema(requiredProperties = "user")
   record Subject(String user) {}
 
   private final Sessions sessions;
@@ -31,12 +34,17 @@ public final class AdminSessionsResource implements ApiResource {
     this.sessions = sessions;
   }
 
-  /** Sessions of an account. */
+  /**
+   * Sessions of an account.
+   *
+   * @return sessions, none for an unknown account
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("search")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "No account is named")
   public List<SessionView> search(
       Subject subject, @Context Account account, @Context HttpServletRequest request)
       throws Refusal {
@@ -44,12 +52,17 @@ public final class AdminSessionsResource implements ApiResource {
     return SessionView.all(sessions.of(user(subject), token, account));
   }
 
-  /** Ends all sessions of an account. */
+  /**
+   * Ends all sessions of an account; audited.
+   *
+   * @return how many
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("end")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "No account is named")
   public SessionsResource.Ended end(Subject subject, @Context Account account) throws Refusal {
     return new SessionsResource.Ended(sessions.endAll(user(subject), account));
   }

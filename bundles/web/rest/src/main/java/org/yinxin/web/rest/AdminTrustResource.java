@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -28,7 +31,8 @@ import org.yinxin.services.verification.SealAlarms;
 @Path("admin")
 public final class AdminTrustResource implements ApiResource {
   /** An explanation of what was found out and done about an alarm. */
-  record AcknowledgementBody(String ground) {}
+  @Schema(requiredProperties = "ground")
+  record AcknowledgementBody(@Schema(minLength = 1, maxLength = 400) String ground) {}
 
   private static final int MOST_GROUND = 400;
 
@@ -47,23 +51,36 @@ public final class AdminTrustResource implements ApiResource {
     this.kit = kit;
   }
 
-  /** Alarms and the last audit. */
+  /**
+   * Alarms about seals, and the last audit of the log.
+   *
+   * @return what is known
+   */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Path("trust")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Neither administrator nor auditor")
   public TrustView trust(@Context Account by) throws Refusal {
     return TrustView.of(alarms, audit, by);
   }
 
-  /** Takes note of an alarm. */
+  /**
+   * Takes note of an alarm.
+   *
+   * @return what stands now
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("trust/alarms/{signed}/acknowledgement")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such alarm stands")
+  @ApiResponse(responseCode = "422", description = "No ground, or too long a one")
   public TrustView acknowledge(
-      @PathParam("signed") String signed, AcknowledgementBody body, @Context Account by)
+      @Parameter(schema = @Schema(pattern = "^[0-9a-f]{64}$")) @PathParam("signed") String signed,
+      AcknowledgementBody body,
+      @Context Account by)
       throws Refusal {
     String ground = body == null || body.ground() == null ? "" : body.ground().strip();
     if (ground.isEmpty() || ground.length() > MOST_GROUND) {
@@ -79,11 +96,18 @@ public final class AdminTrustResource implements ApiResource {
     return TrustView.of(alarms, audit, by);
   }
 
-  /** Makes the kit; each time with new samples. */
+  /**
+   * Makes the kit for those who verify on their own: certificates, seals, sealed samples, lists.
+   *
+   * @return the kit
+   */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("chsi-kit")
   @Produces("application/zip")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Nothing to file: no university on record, or no certificate")
   public Response chsiKit(@Context Account account) throws Refusal {
     List<FilingKit.KitFile> files = kit.make(account);
     StreamingOutput zip =

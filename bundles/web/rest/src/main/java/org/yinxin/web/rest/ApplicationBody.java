@@ -1,10 +1,12 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
 
 /** The body of an application; language, options and purpose may be left out. */
+@Schema(requiredProperties = "type")
 record ApplicationBody(String type, String language, Map<String, String> options, String purpose) {
   private static final int MAXIMUM_KEY = 100;
 

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credentials;
@@ -8,7 +9,10 @@ import org.yinxin.text.LocalizedText;
 /**
  * An application as its holder sees it; {@code credential} once issued, {@code reason} where it was
  * refused, has failed or waits in sealing for something, or the credential is withheld at a kiosk.
+ *
+ * @param reason why it was refused or has failed, or for what it waits in sealing
  */
+@Schema(requiredProperties = {"id", "state"})
 record ApplicationView(
     String id,
     String type,

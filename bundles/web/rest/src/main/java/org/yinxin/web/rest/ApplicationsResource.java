@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -41,13 +42,28 @@ public final class ApplicationsResource implements ApiResource {
     this.approvals = approvals;
   }
 
-  /** Applies for a certificate. */
+  /**
+   * Applies for a certificate.
+   *
+   * @param key at most 100 characters. The same key with the same body gives the same application.
+   * @return the application, issued or on its way
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @ResponseStatus(201)
   @Path("applications")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such type is deployed")
+  @ApiResponse(responseCode = "409", description = "An equal one waits for approval")
+  @ApiResponse(
+      responseCode = "422",
+      description =
+          "Not eligible, an option that does not exist, a document that cannot be composed, or a key used for another body")
+  @ApiResponse(
+      responseCode = "503",
+      description =
+          "The type does not answer, data of a backup are being restored, or the system has just been started and waits for kiosks to tell what they know of the log")
   public ApplicationView apply(
       ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context Account holder)
       throws Refusal {
@@ -57,7 +73,11 @@ public final class ApplicationsResource implements ApiResource {
     return view(application);
   }
 
-  /** Those of the caller's that wait, are being sealed or came to nothing, the newest first. */
+  /**
+   * Applications of mine that wait, are being sealed or came to nothing.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("applications")
@@ -66,32 +86,50 @@ public final class ApplicationsResource implements ApiResource {
     return issuance.unissued(account.personNumber()).stream().map(this::view).toList();
   }
 
-  /** An application of one's own. */
+  /**
+   * Watches an application.
+   *
+   * @return the application
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   public ApplicationView watch(@PathParam("id") String id, @Context Account account)
       throws Refusal {
     return view(issuance.application(id, account));
   }
 
-  /** Takes one back that waits for approval. */
+  /**
+   * Takes an application back that waits for approval.
+   *
+   * @return it is withdrawn; its number is void
+   */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
+  @ApiResponse(responseCode = "409", description = "It waits no longer")
   public ApplicationView withdraw(@PathParam("id") String id, @Context Account account)
       throws Refusal {
     return view(approvals.withdraw(id, account));
   }
 
-  /** The PDF that an application would give, marked as a preview. */
+  /**
+   * The document that an application would give, marked as a preview, without seal.
+   *
+   * @return the preview
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @Path("previews")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "404", description = "No such type is deployed")
+  @ApiResponse(responseCode = "422", description = "Not eligible, or it cannot be composed")
+  @ApiResponse(responseCode = "503", description = "The type does not answer")
   public byte[] preview(ApplicationBody body, @Context Account holder) throws Refusal {
     return issuance.preview(ApplicationBody.request(body, holder.personNumber()), holder);
   }

@@ -11,7 +11,8 @@ import org.yinxin.text.LocalizedText;
 /**
  * A batch as the HTTP contract has it; what is not known is left out.
  *
- * @param rows number of rows by state, of every state
+ * @param rows number of rows by state
+ * @param same ready rows whose people have an equal valid credential already
  */
 record BatchView(
     String id,

@@ -1,11 +1,16 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.text.LocalizedText;
 
-/** The progress of a bulk verification. */
+/**
+ * The progress of a bulk verification.
+ *
+ * @param verdicts how many rows have which verdict
+ */
 record BulkVerificationView(
     String id,
     BulkVerification.Kind kind,
@@ -15,7 +20,14 @@ record BulkVerificationView(
     Map<String, Integer> verdicts,
     Instant startedAt,
     Instant deletedAt) {
-  /** A row; what is not known is absent. */
+  /**
+   * A row; what is not known is absent.
+   *
+   * @param item the code, or the name of the file
+   * @param verdict as in a report; also unknown-code, contradicted, unconfirmed, too-large, failed;
+   *     absent until it was verified
+   * @param holder masked
+   */
   record Row(
       int number,
       String item,
@@ -26,7 +38,7 @@ record BulkVerificationView(
       String documentNumber,
       LocalizedText issuer,
       String holder,
-      String issuedOn,
+      @Schema(format = "date") String issuedOn,
       String differences) {
     static Row of(BulkVerification.Row row) {
       if (row.result().isEmpty()) {

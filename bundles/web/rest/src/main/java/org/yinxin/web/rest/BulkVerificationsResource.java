@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -44,12 +49,38 @@ public final class BulkVerificationsResource implements ApiResource {
     return verifications.find(employer, id).orElseThrow(ProblemException::notFound);
   }
 
-  /** Takes the part named {@code file}: a table of codes, or an archive of files. */
+  /**
+   * Verifies a table of codes (CSV, XLSX) or an archive of files (ZIP).
+   *
+   * <p>At most 100 MB, 5,000 codes, 1,000 files, 300 MB inflated; three at a time. Which of them it
+   * is, the file itself says. Everything is deleted after a day.
+   *
+   * @return it runs
+   */
   @POST
   @RolesAllowed(Roles.EMPLOYER)
   @ResponseStatus(202)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "No file")
+  @ApiResponse(responseCode = "413", description = "Too large, or inflates to too much")
+  @ApiResponse(
+      responseCode = "422",
+      description = "No table of codes, no archive, or one with names that lead out of it")
+  @ApiResponse(
+      responseCode = "429",
+      description = "More than is left of today's limit, or too many at a time")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file"}),
+              schemaProperties = {
+                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
+              }))
   public BulkVerificationView start(MultipartBody body, @Context Employer employer)
       throws Refusal, IOException {
     try (InputStream file = Upload.open(body)) {
@@ -58,7 +89,11 @@ public final class BulkVerificationsResource implements ApiResource {
     }
   }
 
-  /** All of the caller's, the latest first. */
+  /**
+   * One's own bulk verifications.
+   *
+   * @return the latest first
+   */
   @GET
   @RolesAllowed(Roles.EMPLOYER)
   @Produces(MediaType.APPLICATION_JSON)
@@ -66,21 +101,31 @@ public final class BulkVerificationsResource implements ApiResource {
     return verifications.list(employer).stream().map(BulkVerificationView::of).toList();
   }
 
-  /** Returns the progress of a bulk verification. */
+  /**
+   * Returns the progress of a bulk verification.
+   *
+   * @return so far
+   */
   @GET
   @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or no longer")
   public BulkVerificationView find(@PathParam("id") String id, @Context Employer employer)
       throws Refusal {
     return BulkVerificationView.of(seen(id, employer));
   }
 
-  /** Some of its rows. */
+  /**
+   * At most 500 rows after one.
+   *
+   * @return in the order of the file
+   */
   @GET
   @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}/rows")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or no longer")
   public List<BulkVerificationView.Row> rows(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") int after,
@@ -92,11 +137,16 @@ public final class BulkVerificationsResource implements ApiResource {
         .toList();
   }
 
-  /** All rows as CSV. */
+  /**
+   * All rows as CSV.
+   *
+   * @return UTF-8 with a byte order mark
+   */
   @GET
   @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}/results.csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "404", description = "There is none, or no longer")
   public Response csv(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
@@ -109,11 +159,16 @@ public final class BulkVerificationsResource implements ApiResource {
         "results.csv");
   }
 
-  /** All rows as a workbook. */
+  /**
+   * All rows as a workbook.
+   *
+   * @return a workbook
+   */
   @GET
   @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}/results.xlsx")
   @Produces(Download.XLSX)
+  @ApiResponse(responseCode = "404", description = "There is none, or no longer")
   public Response xlsx(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
@@ -131,6 +186,8 @@ public final class BulkVerificationsResource implements ApiResource {
   @DELETE
   @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}")
+  @ApiResponse(responseCode = "204", description = "Nothing of it is kept")
+  @ApiResponse(responseCode = "404", description = "There is none, or no longer")
   public void delete(@PathParam("id") String id, @Context Employer employer) throws Refusal {
     if (!verifications.delete(employer, id)) {
       throw ProblemException.notFound();

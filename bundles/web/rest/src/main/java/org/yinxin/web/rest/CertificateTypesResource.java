@@ -25,7 +25,11 @@ public final class CertificateTypesResource implements ApiResource {
     this.offers = offers;
   }
 
-  /** The types for the groups that the person belongs to. */
+  /**
+   * The types for the groups that the person belongs to.
+   *
+   * @return the offers
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -23,6 +25,7 @@ import org.yinxin.services.sharing.CodeAccess;
 @Path("credentials/{id}/code-access")
 public final class CodeAccessResource implements ApiResource {
   /** States whether it shows pages and facts; null in a body that does not say. */
+  @Schema(name = "CodeAccess", requiredProperties = "open")
   record Access(Boolean open) {}
 
   private final Credentials credentials;
@@ -37,19 +40,29 @@ public final class CodeAccessResource implements ApiResource {
     this.access = access;
   }
 
-  /** Says whether the code shows pages and facts. */
+  /**
+   * Says whether the code shows pages and facts.
+   *
+   * @return whether it does
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   public Access access(@PathParam("id") String id, @Context Account holder) throws Refusal {
     return new Access(access.isOpen(credentials.owned(id, holder).id()));
   }
 
-  /** Has the code show pages and facts from now on, or the verdict alone. */
+  /**
+   * Has the code show pages and facts, or the verdict alone.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   public Access set(@PathParam("id") String id, Access wanted, @Context Account holder)
       throws Refusal {
     Credential own = credentials.owned(id, holder);

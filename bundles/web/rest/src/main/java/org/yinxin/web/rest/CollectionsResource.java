@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.PermitAll;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -20,7 +22,12 @@ import org.yinxin.services.vault.Vault;
 @Component(service = ApiResource.class)
 @Path("collections")
 public final class CollectionsResource implements ApiResource {
-  /** The data that must belong together; a body, since addresses are logged. */
+  /**
+   * The data that must belong together; a body, since addresses are logged.
+   *
+   * @param code collection code; case, spaces and hyphens do not matter
+   */
+  @Schema(requiredProperties = {"candidateNumber", "idNumber", "code"})
   record Body(String candidateNumber, String idNumber, String code) {}
 
   private final CredentialCollection desk;
@@ -34,11 +41,22 @@ public final class CollectionsResource implements ApiResource {
     this.vault = vault;
   }
 
-  /** The sealed file. */
+  /**
+   * Collects a file without an account.
+   *
+   * @return the sealed file, under its document number
+   */
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(
+      responseCode = "404",
+      description = "The three do not belong together; which is wrong is not said")
+  @ApiResponse(responseCode = "410", description = "The credential was declared void")
+  @ApiResponse(responseCode = "429", description = "Too many failures of this number or client")
+  @ApiResponse(responseCode = "503", description = "The file cannot be read")
   public Response collect(Body body, @Context HttpServletRequest request) throws Refusal {
     if (body == null
         || body.candidateNumber() == null

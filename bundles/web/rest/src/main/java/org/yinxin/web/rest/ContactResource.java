@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -30,7 +32,10 @@ public final class ContactResource implements ApiResource {
   record Way(String channel, String address, boolean wanted, boolean failed) {}
 
   /** All of them. */
-  record View(String language, List<Way> ways, String unconfirmed) {
+  record View(
+      @Schema(allowableValues = {"zh-CN", "en"}) String language,
+      List<Way> ways,
+      String unconfirmed) {
     static View of(Contacts.Contact contact) {
       return new View(
           contact.language().tag(),
@@ -45,10 +50,11 @@ public final class ContactResource implements ApiResource {
   }
 
   /** Language, and the channels that are wanted. */
-  record Preferences(String language, List<String> wanted) {}
+  record Preferences(
+      @Schema(allowableValues = {"zh-CN", "en"}) String language, List<String> wanted) {}
 
   /** An address to be confirmed. */
-  record Address(String address, String language) {}
+  record Address(String address, @Schema(allowableValues = {"zh-CN", "en"}) String language) {}
 
   /** The code that was mailed. */
   record Code(String code) {}
@@ -61,7 +67,11 @@ public final class ContactResource implements ApiResource {
     this.contacts = contacts;
   }
 
-  /** Returns the caller's language and channels. */
+  /**
+   * Returns the caller's language and channels.
+   *
+   * @return one way for each channel that is set up
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
@@ -69,7 +79,11 @@ public final class ContactResource implements ApiResource {
     return View.of(contacts.of(account.personNumber()));
   }
 
-  /** Says which channels are wanted, and the language. */
+  /**
+   * Says by which channels I want notices, and in which language.
+   *
+   * @return as it is now
+   */
   @PUT
   @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
@@ -87,12 +101,19 @@ public final class ContactResource implements ApiResource {
     return View.of(contacts.of(person));
   }
 
-  /** Has a code mailed to an address. */
+  /**
+   * Has a code mailed to an address.
+   *
+   * @return the code is under way
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @Path("mail")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "That is no address")
+  @ApiResponse(responseCode = "429", description = "Too many codes within a day")
+  @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
   public View propose(Address body, @Context Account account) throws Refusal {
     String person = account.personNumber();
     Address given = given(body);
@@ -101,22 +122,30 @@ public final class ContactResource implements ApiResource {
     return View.of(contacts.of(person));
   }
 
-  /** Gives the code back. */
+  /**
+   * Shows with the code that the address is mine.
+   *
+   * @return it is confirmed
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @Path("mail/confirmation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "422",
+      description = "The code is wrong, expired, or was tried too often")
   public View confirm(Code body, @Context Account account) throws Refusal {
     String person = account.personNumber();
     contacts.confirm(person, Objects.requireNonNullElse(given(body).code(), ""));
     return View.of(contacts.of(person));
   }
 
-  /** Forgets the address. */
+  /** Forgets my address. */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
   @Path("mail")
+  @ApiResponse(responseCode = "204", description = "Forgotten")
   public void forget(@Context Account account) {
     contacts.forget(account.personNumber());
   }

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,7 @@ import org.yinxin.services.kiosks.Kiosks;
 @Path("copies")
 public final class CopiesResource implements ApiResource {
   /** Sums over all copies, and what is still free. */
+  @Schema(requiredProperties = {"sums", "free"})
   record Sums(CopySums sums, List<QuotaResource.View> free) {}
 
   private final PrintLog log;
@@ -54,16 +58,22 @@ public final class CopiesResource implements ApiResource {
   }
 
   /**
-   * Copies of the newest order first, those of an order in the order in which they are printed.
+   * Every copy that I ever ordered at a kiosk, with its money.
    *
-   * @param most how many, from 1; all of them if it is absent
-   * @param behind id of the last copy of the page before; from the first one if it is absent
+   * @param most how many, 1 to 9999; all without it
+   * @param behind id of the last copy of the page before
+   * @return copies of the newest order first, those of an order in the order in which they are
+   *     printed; a price that was told and not agreed to is no order
    */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "`behind` is none of my copies")
+  @ApiResponse(responseCode = "422", description = "`most` is no such number")
   public List<LoggedCopyView> mine(
-      @QueryParam("most") String most,
+      @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "9999"))
+          @QueryParam("most")
+          String most,
       @QueryParam("behind") String behind,
       @Context Account account) {
     String person = account.personNumber();
@@ -112,7 +122,11 @@ public final class CopiesResource implements ApiResource {
         + 1;
   }
 
-  /** Sums over all of the caller's copies. */
+  /**
+   * Sums over all of my copies, and what is still free.
+   *
+   * @return the sums
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("sums")

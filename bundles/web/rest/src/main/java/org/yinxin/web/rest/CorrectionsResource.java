@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +33,15 @@ import org.yinxin.services.records.SourcedRow;
 @Path("/")
 public final class CorrectionsResource implements ApiResource {
   /** A request to correct a field of a record on which a certificate type rests. */
-  record Body(String type, String kind, String row, String column, String message) {}
+  @Schema(
+      name = "CorrectionBody",
+      requiredProperties = {"type", "kind", "row", "column", "message"})
+  record Body(
+      String type,
+      String kind,
+      String row,
+      String column,
+      @Schema(maxLength = 200) String message) {}
 
   private final RecordStore records;
   private final CertificateTypes types;
@@ -48,17 +58,26 @@ public final class CorrectionsResource implements ApiResource {
     this.corrections = corrections;
   }
 
-  /** The records on which a certificate of the caller's would rest. */
+  /**
+   * The records on which a certificate of mine would rest.
+   *
+   * @return by kind, with source and time
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("records")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such certificate")
   public List<FactsView> facts(@QueryParam("type") String type, @Context Account account) {
     String person = account.personNumber();
     return FactsView.of(records, person, kinds(type(type)));
   }
 
-  /** The caller's requests, the newest first. */
+  /**
+   * My requests for correction.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("corrections")
@@ -67,13 +86,19 @@ public final class CorrectionsResource implements ApiResource {
     return corrections.ofPerson(account.personNumber()).stream().map(CorrectionView::of).toList();
   }
 
-  /** Says which field is wrong; the office that owns the certificate type answers. */
+  /**
+   * Says which field of my records is wrong.
+   *
+   * @return the office has it
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @ResponseStatus(201)
   @Path("corrections")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such certificate, record or field")
+  @ApiResponse(responseCode = "422", description = "No message, or too many open")
   public CorrectionView open(Body body, @Context Account account) {
     String person = account.personNumber();
     if (body == null) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import javax.annotation.security.RolesAllowed;
@@ -35,10 +36,20 @@ public final class CredentialBundlesResource implements ApiResource {
     this.bundles = bundles;
   }
 
-  /** The ZIP. Another person's credential is answered as if there were none. */
+  /**
+   * All that it takes to verify the credential off line, as a ZIP (docs/offline.md).
+   *
+   * <p>Another person's credential is answered as if there were none.
+   *
+   * @return the bundle
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces("application/zip")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
+  @ApiResponse(
+      responseCode = "503",
+      description = "Not logged or not time-stamped yet, or the file is not available")
   public Response bundle(@PathParam("id") String id, @Context Account holder) throws Refusal {
     Credential credential = credentials.owned(id, holder);
     try {

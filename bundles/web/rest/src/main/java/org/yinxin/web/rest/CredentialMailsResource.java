@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -25,9 +27,11 @@ import org.yinxin.services.refusal.Refusal;
 @Path("credentials/{id}/mails")
 public final class CredentialMailsResource implements ApiResource {
   /** The form of the file: issued or long-term. */
-  record Wish(String form) {}
+  @Schema(name = "CredentialMailBody")
+  record Wish(@Schema(allowableValues = {"issued", "long-term"}) String form) {}
 
   /** The state of a mail: waiting, sent or given-up. */
+  @Schema(name = "CredentialMail")
   record View(String id, Notice.State state) {}
 
   private final Credentials credentials;
@@ -42,12 +46,22 @@ public final class CredentialMailsResource implements ApiResource {
     this.notices = notices;
   }
 
-  /** Sends the file to the address that the caller has confirmed. */
+  /**
+   * Sends the file to my confirmed address.
+   *
+   * @return it is durable, and sent as soon as the mail server takes it
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @ResponseStatus(202)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "I have no such credential")
+  @ApiResponse(
+      responseCode = "409",
+      description = "No confirmed address, or the credential does not stand")
+  @ApiResponse(responseCode = "429", description = "Too many files within a day")
+  @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
   public View send(@PathParam("id") String id, Wish wish, @Context Account holder) throws Refusal {
     Credential own = credentials.owned(id, holder);
     String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
@@ -55,11 +69,16 @@ public final class CredentialMailsResource implements ApiResource {
     return view(holder, mail);
   }
 
-  /** Returns the state of a mail. */
+  /**
+   * Returns the state of a mail.
+   *
+   * @return waiting, sent or given-up
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("{mail}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such file")
   public View one(@PathParam("mail") String mail, @Context Account account) {
     return view(account, mail);
   }

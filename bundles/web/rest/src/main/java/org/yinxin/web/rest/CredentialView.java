@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.text.LocalizedText;
@@ -7,6 +8,19 @@ import org.yinxin.text.LocalizedText;
 /**
  * A credential as its holder sees it; {@code logIndex} is absent while the log is being written.
  */
+@Schema(
+    requiredProperties = {
+      "id",
+      "type",
+      "title",
+      "language",
+      "number",
+      "issuedAt",
+      "state",
+      "code",
+      "verifyUrl",
+      "sha256"
+    })
 record CredentialView(
     String id,
     String type,

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.DefaultValue;
@@ -48,7 +51,11 @@ public final class CredentialsResource implements ApiResource {
     this.pages = new CredentialPages(vault, images);
   }
 
-  /** All of them, the newest first. */
+  /**
+   * The caller's credentials, the newest first.
+   *
+   * @return the credentials
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
@@ -56,23 +63,40 @@ public final class CredentialsResource implements ApiResource {
     return credentials.ofPerson(account.personNumber()).stream().map(CredentialView::of).toList();
   }
 
-  /** One of them. */
+  /**
+   * A credential of the caller.
+   *
+   * @return the credential
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   public CredentialView one(@PathParam("id") String id, @Context Account account) throws Refusal {
     return CredentialView.of(credentials.owned(id, account));
   }
 
-  /** The sealed file, as it was issued or in its long-term form. */
+  /**
+   * The sealed file.
+   *
+   * @param form issued: as it was issued; long-term: with what it takes to verify it when today's
+   *     certificates have ended (PAdES B-LTA)
+   * @return the file as it was issued
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("{id}/pdf")
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "400", description = "There is no such form")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
+  @ApiResponse(responseCode = "503", description = "The file is not available")
   public Response pdf(
       @PathParam("id") String id,
-      @QueryParam("form") @DefaultValue("") String form,
+      @Parameter(schema = @Schema(allowableValues = {"issued", "long-term"}))
+          @QueryParam("form")
+          @DefaultValue("")
+          String form,
       @Context Account account)
       throws Refusal {
     Credential credential = credentials.owned(id, account);
@@ -101,11 +125,17 @@ public final class CredentialsResource implements ApiResource {
     };
   }
 
-  /** A page as a picture, from 1; whatever its code shows to others. */
+  /**
+   * A page of a credential as a picture, from 1.
+   *
+   * @return the page
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("{id}/pages/{n}.png")
   @Produces("image/png")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
+  @ApiResponse(responseCode = "503", description = "The vault does not give the file now")
   public Response page(@PathParam("id") String id, @PathParam("n") int n, @Context Account account)
       throws Refusal {
     return Response.ok(pages.png(credentials.owned(id, account), n))
@@ -113,11 +143,17 @@ public final class CredentialsResource implements ApiResource {
         .build();
   }
 
-  /** The proof that it is in the transparency log. */
+  /**
+   * Inclusion proof in the transparency log (c2sp.org/tlog-proof).
+   *
+   * @return the proof
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("{id}/proof")
   @Produces("text/plain; charset=utf-8")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
+  @ApiResponse(responseCode = "503", description = "Not logged yet")
   public String proof(@PathParam("id") String id, @Context Account account) throws Refusal {
     Credential credential = credentials.owned(id, account);
     if (credential.logIndex().isEmpty()) {

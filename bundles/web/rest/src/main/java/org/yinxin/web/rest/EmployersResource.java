@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
@@ -22,6 +24,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("employers")
 public final class EmployersResource implements ApiResource {
   /** A request of an employer for a key. */
+  @Schema(requiredProperties = {"name", "contact", "purpose"})
   record Body(String name, String contact, String purpose) {}
 
   /** The request as it was taken; the administrator who decides on it contacts the employer. */
@@ -38,12 +41,20 @@ public final class EmployersResource implements ApiResource {
     this.employers = employers;
   }
 
-  /** Asks for a key. */
+  /**
+   * Asks for a key to verify in bulk with.
+   *
+   * @return it waits for an administrator
+   */
   @POST
   @PermitAll
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Something is missing or too long")
+  @ApiResponse(
+      responseCode = "429",
+      description = "Too many requests wait, or came from this network today")
   public Asked request(Body body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
       throw new ProblemException(
@@ -54,7 +65,11 @@ public final class EmployersResource implements ApiResource {
     return new Asked(asked.id(), asked.state());
   }
 
-  /** Whose key this is. */
+  /**
+   * Whose key it is, and what is left of it today.
+   *
+   * @return the employer
+   */
   @GET
   @RolesAllowed(Roles.EMPLOYER)
   @Path("own")

@@ -1,15 +1,10 @@
 package org.yinxin.web.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -33,6 +28,11 @@ import org.yinxin.services.persistence.TableCheck;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.vault.VaultWatch;
+import org.yinxin.web.rest.NodeHealth.Check;
+import org.yinxin.web.rest.NodeHealth.Readiness;
+import org.yinxin.web.rest.NodeHealth.State;
+import org.yinxin.web.rest.NodeHealth.Status;
+import org.yinxin.web.rest.NodeHealth.TypeStatus;
 
 /**
  * Tells people and their monitors how the node is ({@code /health}), and load balancers if it
@@ -65,15 +65,6 @@ public final class HealthServlet extends HttpServlet {
   private static final Duration FIRST_CHECKS = Duration.ofHours(6);
 
   private static final String RETRY_SECONDS = "5";
-
-  /** The state of a check. */
-  private enum State {
-    OK,
-    UNCHECKED,
-    FAILED
-  }
-
-  private record Check(String name, State state, Optional<Instant> at) {}
 
   private final transient Supplier<List<PluginState>> types;
   private final transient WatchedDatabase database;
@@ -132,70 +123,64 @@ public final class HealthServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    ObjectNode root = READY.equals(request.getServletPath()) ? ready() : health();
-    if (!isServed(root.path("status").asText())) {
+    boolean isServed;
+    Object health;
+    if (READY.equals(request.getServletPath())) {
+      Readiness readiness = ready();
+      isServed = readiness.status() == Readiness.Serving.READY;
+      health = readiness;
+    } else {
+      NodeHealth node = health();
+      isServed = isServed(node.status());
+      health = node;
+    }
+    if (!isServed) {
       response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       response.setHeader("Retry-After", RETRY_SECONDS);
     }
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(root.toString().getBytes(StandardCharsets.UTF_8));
+    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(health));
   }
 
   /** Says if the HTTP status is 200. */
-  boolean isServed(String status) {
+  boolean isServed(Status status) {
     return switch (status) {
-      case "ok", "degraded", "ready" -> true;
-      case "unchecked" -> begin.plus(FIRST_CHECKS).isAfter(clock.instant());
-      default -> false;
+      case OK, DEGRADED -> true;
+      case UNCHECKED -> begin.plus(FIRST_CHECKS).isAfter(clock.instant());
+      case FAILED, STARTING -> false;
     };
   }
 
   /** A fault that all nodes share takes none of them out of service. */
-  ObjectNode ready() {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
-    boolean isReady = database.log().isPresent();
-    root.put("status", isReady ? "ready" : "unready");
-    if (!isReady) {
-      root.putArray("missing").add("database");
-    }
-    return root;
+  Readiness ready() {
+    return database.log().isPresent()
+        ? new Readiness(Readiness.Serving.READY, null)
+        : new Readiness(Readiness.Serving.UNREADY, List.of("database"));
   }
 
-  ObjectNode health() {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
+  NodeHealth health() {
     List<PluginState> states = types.get();
     List<Check> checks = checks(clock.instant());
-    root.put("status", status(states, checks));
-    database
-        .log()
-        .ifPresent(log -> root.put("logSize", log.size()).put("logPending", log.pending()));
-    ArrayNode plugins = root.putArray("certificateTypes");
-    for (PluginState state : states) {
-      plugins
-          .addObject()
-          .put("id", state.type())
-          .put("bundle", state.bundle())
-          .put("status", wire(state.status()));
-    }
-    ArrayNode found = root.putArray("checks");
-    for (Check check : checks) {
-      ObjectNode each =
-          found.addObject().put("name", check.name()).put("status", wire(check.state()));
-      check.at().ifPresent(at -> each.put("at", Times.text(at)));
-    }
-    return root;
+    Optional<WatchedDatabase.Log> log = database.log();
+    return new NodeHealth(
+        status(states, checks),
+        null,
+        log.map(WatchedDatabase.Log::size).orElse(null),
+        log.map(WatchedDatabase.Log::pending).orElse(null),
+        states.stream().map(TypeStatus::of).toList(),
+        checks);
   }
 
-  private static String status(List<PluginState> states, List<Check> checks) {
-    if (checks.stream().anyMatch(check -> check.state() == State.FAILED)) {
-      return "failed";
+  private static Status status(List<PluginState> states, List<Check> checks) {
+    if (checks.stream().anyMatch(check -> check.status() == State.FAILED)) {
+      return Status.FAILED;
     }
     if (!states.stream().allMatch(HealthServlet::isFine)) {
-      return "degraded";
+      return Status.DEGRADED;
     }
-    boolean isChecked = checks.stream().noneMatch(check -> check.state() == State.UNCHECKED);
-    return isChecked ? "ok" : "unchecked";
+    boolean isChecked = checks.stream().noneMatch(check -> check.status() == State.UNCHECKED);
+    return isChecked ? Status.OK : Status.UNCHECKED;
   }
 
   private List<Check> checks(Instant now) {
@@ -207,10 +192,10 @@ public final class HealthServlet extends HttpServlet {
           case UNWRITABLE -> State.FAILED;
         };
     return Stream.of(
-            new Check("database", database.isAway() ? State.FAILED : reached, Optional.empty()),
-            new Check("log", logIsWhole.getAsBoolean() ? State.OK : State.FAILED, Optional.empty()),
+            new Check("database", database.isAway() ? State.FAILED : reached, null),
+            new Check("log", logIsWhole.getAsBoolean() ? State.OK : State.FAILED, null),
             tables(tables.latest(), now),
-            new Check("vault", writable, Optional.empty()),
+            new Check("vault", writable, null),
             audit(audit.latest(), now))
         .toList();
   }
@@ -218,13 +203,13 @@ public final class HealthServlet extends HttpServlet {
   private static Check tables(Optional<TableCheck.Result> latest, Instant now) {
     State state =
         latest.map(r -> state(r.damage().isPresent(), r.isStale(now))).orElse(State.UNCHECKED);
-    return new Check("tables", state, latest.map(TableCheck.Result::at));
+    return new Check("tables", state, latest.map(TableCheck.Result::at).orElse(null));
   }
 
   private static Check audit(Optional<AuditReport> latest, Instant now) {
     State state =
         latest.map(r -> state(r.mismatch().isPresent(), r.isStale(now))).orElse(State.UNCHECKED);
-    return new Check("log-audit", state, latest.map(AuditReport::at));
+    return new Check("log-audit", state, latest.map(AuditReport::at).orElse(null));
   }
 
   private static State state(boolean isFound, boolean isStale) {
@@ -232,10 +217,6 @@ public final class HealthServlet extends HttpServlet {
       return State.FAILED;
     }
     return isStale ? State.UNCHECKED : State.OK;
-  }
-
-  private static String wire(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isFine(PluginState state) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.records.AcademicRecords;
@@ -7,7 +8,12 @@ import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.text.LocalizedText;
 
-/** An import as the HTTP contract has it; what is not known yet is left out. */
+/**
+ * An import as the HTTP contract has it; what is not known yet is left out.
+ *
+ * @param fileName of the file, or of the source
+ * @param peopleWithout of photos: how many people will have none when it is applied
+ */
 record ImportView(
     String id,
     String kind,
@@ -15,7 +21,7 @@ record ImportView(
     String by,
     Instant at,
     ImportReport.State state,
-    String format,
+    @Schema(allowableValues = {"csv", "tsv", "xlsx", "zip", "source"}) String format,
     String charset,
     List<ImportReport.Heading> headings,
     ImportReason refusal,

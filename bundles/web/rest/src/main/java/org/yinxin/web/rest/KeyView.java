@@ -1,11 +1,18 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.sealing.KeyRegister;
 import org.yinxin.text.LocalizedText;
 
-/** The key of an office as JSON. */
+/**
+ * The key of an office as JSON.
+ *
+ * @param holder pkcs12, pkcs11, remote
+ * @param requested whether a key waits for its certificate
+ */
+@Schema(name = "SealingKey")
 record KeyView(
     String office,
     LocalizedText name,
@@ -16,6 +23,7 @@ record KeyView(
     boolean requested,
     List<UpcomingView> upcoming) {
   /** A certificate. */
+  @Schema(name = "SealingCertificate")
   record CertificateView(
       String sha256,
       String subject,

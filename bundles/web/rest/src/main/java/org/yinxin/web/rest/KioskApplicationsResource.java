@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -34,12 +35,17 @@ public final class KioskApplicationsResource implements ApiResource {
     this.credentials = credentials;
   }
 
-  /** Applies for a certificate. */
+  /**
+   * Applies at a kiosk.
+   *
+   * @return the application
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Refused, with the reason")
   public ApplicationView apply(
       ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context KioskCaller caller)
       throws Refusal {
@@ -48,11 +54,16 @@ public final class KioskApplicationsResource implements ApiResource {
     return view(seen);
   }
 
-  /** An application of the person's. */
+  /**
+   * Watches an application.
+   *
+   * @return the application
+   */
   @GET
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another's")
   public ApplicationView watch(@PathParam("id") String id, @Context KioskCaller caller)
       throws Refusal {
     return view(issuance.application(id, caller.session()));

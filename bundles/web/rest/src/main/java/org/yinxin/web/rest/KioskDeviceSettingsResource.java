@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,10 +24,21 @@ import org.yinxin.services.kiosks.Kiosks;
 @Path("kiosk/device-settings")
 public final class KioskDeviceSettingsResource implements ApiResource {
   /** All that it has to say. */
-  record Body(List<KindBody> kinds, List<ReportBody> reports) {}
+  @Schema(requiredProperties = {"kinds", "reports"})
+  record Body(
+      @ArraySchema(maxItems = 100) List<KindBody> kinds,
+      @ArraySchema(maxItems = 100) List<ReportBody> reports) {}
 
   /** A kind of device that it has a driver for. */
-  record KindBody(String pid, String device, String driver, List<KeyBody> keys) {
+  @Schema(
+      name = "DeviceKind",
+      requiredProperties = {"pid", "device", "driver", "keys"})
+  record KindBody(
+      String pid,
+      @Schema(allowableValues = {"printer", "card-reader", "id-card-reader", "scanner"})
+          String device,
+      String driver,
+      @ArraySchema(maxItems = 100) List<KeyBody> keys) {
     DeviceSettings.Kind kind() {
       return new DeviceSettings.Kind(
           text(pid, LONGEST_NAME),
@@ -37,7 +51,12 @@ public final class KioskDeviceSettingsResource implements ApiResource {
     }
   }
 
-  /** A key that the driver knows. */
+  /**
+   * A key that the driver knows.
+   *
+   * @param value its default
+   */
+  @Schema(requiredProperties = {"name", "type", "value"})
   record KeyBody(String name, String type, String value) {
     DeviceSettings.Key key() {
       String key = text(name, LONGEST_NAME);
@@ -49,7 +68,13 @@ public final class KioskDeviceSettingsResource implements ApiResource {
   }
 
   /** The outcome of the settings of one device. */
-  record ReportBody(String pid, String name, String revision, String state, String detail) {
+  @Schema(requiredProperties = {"pid", "name", "revision", "state"})
+  record ReportBody(
+      String pid,
+      String name,
+      String revision,
+      @Schema(implementation = DeviceSettings.State.class) String state,
+      @Schema(maxLength = 500) String detail) {
     DeviceSettings.Report report() {
       return new DeviceSettings.Report(
           new DeviceSettings.Id(text(pid, LONGEST_NAME), text(name, LONGEST_NAME)),
@@ -78,11 +103,13 @@ public final class KioskDeviceSettingsResource implements ApiResource {
     return text.substring(0, Math.min(longest, text.length()));
   }
 
-  /** Takes reports. */
+  /** For which kinds of devices a kiosk has drivers, and what became of settings. */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Stored")
+  @ApiResponse(responseCode = "400", description = "No reports")
   public void report(Body body, @Context Kiosks.Caller caller) {
     String kiosk = caller.kiosk().id();
     if (body == null || isBad(body.kinds()) || isBad(body.reports())) {

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +28,15 @@ import org.yinxin.services.refusal.Refusal;
 @Path("kiosk/drivers")
 public final class KioskDriversResource implements ApiResource {
   /** The reports on some drivers. */
-  record Body(List<ReportBody> reports) {}
+  @Schema(requiredProperties = "reports")
+  record Body(@ArraySchema(maxItems = 100) List<ReportBody> reports) {}
 
   /** The report on one driver. */
-  record ReportBody(String sha256, String state, String detail) {
+  @Schema(requiredProperties = {"sha256", "state"})
+  record ReportBody(
+      String sha256,
+      @Schema(implementation = KioskDrivers.State.class) String state,
+      @Schema(maxLength = 500) String detail) {
     KioskDrivers.Report report() {
       String text = Objects.requireNonNullElse(detail, "");
       return new KioskDrivers.Report(
@@ -51,11 +59,16 @@ public final class KioskDriversResource implements ApiResource {
     this.drivers = drivers;
   }
 
-  /** The file of a driver. */
+  /**
+   * The file of a driver that is assigned to this kiosk.
+   *
+   * @return the bundle
+   */
   @GET
   @RolesAllowed(Roles.KIOSK)
   @Path("{sha256}")
   @Produces("application/java-archive")
+  @ApiResponse(responseCode = "404", description = "None of this hash is assigned")
   public byte[] file(@PathParam("sha256") String sha256, @Context Kiosks.Caller caller)
       throws Refusal {
     return drivers.file(caller.kiosk().id(), sha256);
@@ -66,6 +79,8 @@ public final class KioskDriversResource implements ApiResource {
   @RolesAllowed(Roles.KIOSK)
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Stored")
+  @ApiResponse(responseCode = "400", description = "No reports")
   public void report(Body body, @Context Kiosks.Caller caller) {
     String kiosk = caller.kiosk().id();
     if (body == null || body.reports() == null || body.reports().size() > MOST) {

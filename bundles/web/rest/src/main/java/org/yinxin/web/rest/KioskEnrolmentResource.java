@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -21,7 +23,12 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("kiosk/enrolment")
 public final class KioskEnrolmentResource implements ApiResource {
-  /** The one-time token, and the device's public key. */
+  /**
+   * The one-time token, and the device's public key.
+   *
+   * @param publicKey subjectPublicKeyInfo, base64
+   */
+  @Schema(requiredProperties = {"token", "publicKey"})
   record Body(String token, String publicKey) {}
 
   /** The kiosk that the device has become. */
@@ -35,12 +42,17 @@ public final class KioskEnrolmentResource implements ApiResource {
     this.kiosks = kiosks;
   }
 
-  /** Registers the key that has signed the request. */
+  /**
+   * A device becomes a kiosk; signed with the new key, keyid {@code new}.
+   *
+   * @return which kiosk it is
+   */
   @POST
   @RolesAllowed(Roles.DEVICE)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "The token is wrong, used or too old")
   public Enrolled enrol(Body body, @Context SignedRequest request) throws Refusal {
     Body given = Objects.requireNonNullElse(body, new Body("", ""));
     Kiosk kiosk =

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -39,24 +40,36 @@ public final class KioskHeartbeatResource implements ApiResource {
   /**
    * The state of the kiosk.
    *
-   * @param checkpoint of the log, as the server gave it last
+   * @param checkpoint the checkpoint that the server gave last, by which a server that was restored
+   *     from a backup notices what it lacks
+   * @param refusedReports reports that the server refused and the kiosk keeps; 0 if absent
    */
+  @Schema(
+      name = "KioskHeartbeat",
+      requiredProperties = {"version", "startedAt"})
   record Body(
       String version,
-      String startedAt,
+      @Schema(format = "date-time") String startedAt,
       int pendingJournal,
       int refusedReports,
       boolean outOfOrder,
       List<DeviceBody> devices,
       String checkpoint) {}
 
-  /** The state of a device. */
+  /**
+   * The state of a device.
+   *
+   * @param supplyPercent -1 if it cannot say
+   * @param sheets -1 if it cannot say
+   */
+  @Schema(name = "KioskDevice")
   record DeviceBody(
       String id,
-      String kind,
+      @Schema(allowableValues = {"printer", "card-reader", "id-card-reader", "scanner"})
+          String kind,
       String driver,
       String driverVersion,
-      String readiness,
+      @Schema(allowableValues = {"ready", "busy", "faulty", "absent"}) String readiness,
       List<String> conditions,
       String detail,
       int supplyPercent,
@@ -118,8 +131,12 @@ public final class KioskHeartbeatResource implements ApiResource {
   /**
    * All that the kiosk should show.
    *
-   * @param checkpoint the log's latest, for the kiosk to keep; absent while the log lacks entries
+   * @param checkpoint the log's latest checkpoint, for the kiosk to keep; absent while the log
+   *     lacks entries
+   * @param drivers drivers that ought to run at the kiosk, beside its own
+   * @param deviceSettings settings that drivers of the kiosk's devices ought to have from here
    */
+  @Schema(name = "KioskScreen")
   record Answer(
       Instant time,
       Site kiosk,
@@ -167,7 +184,11 @@ public final class KioskHeartbeatResource implements ApiResource {
     this.deviceSettings = deviceSettings;
   }
 
-  /** Takes a heartbeat. */
+  /**
+   * Says how the kiosk is, and hears what it should show.
+   *
+   * @return what to show
+   */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -29,17 +31,19 @@ import org.yinxin.services.refusal.Refusal;
 @Path("kiosk/journal")
 public final class KioskJournalResource implements ApiResource {
   /** Entries in their order; none asks how many are stored. */
+  @Schema(name = "KioskJournal")
   record Body(List<Entry> entries) {}
 
   /**
    * An entry: {@code copy} to {@code evidence} of a copy, {@code action} to {@code detail} else.
    */
+  @Schema(requiredProperties = {"sequence", "kind", "at"})
   record Entry(
       Long sequence,
-      String kind,
+      @Schema(allowableValues = {"copy", "maintenance"}) String kind,
       String copy,
-      String event,
-      String at,
+      @Schema(implementation = CopyReport.Event.class) String event,
+      @Schema(format = "date-time") String at,
       String evidence,
       String action,
       String by,
@@ -63,11 +67,17 @@ public final class KioskJournalResource implements ApiResource {
     this.fleet = fleet;
   }
 
-  /** Takes entries; what is stored already has no effect. */
+  /**
+   * Reports entries of the kiosk's journal; none asks how many are stored.
+   *
+   * @return the last that is stored
+   */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "A copy is another kiosk's")
+  @ApiResponse(responseCode = "422", description = "An entry is not complete")
   public Answer report(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
     List<Entry> entries = body == null || body.entries() == null ? List.of() : body.entries();

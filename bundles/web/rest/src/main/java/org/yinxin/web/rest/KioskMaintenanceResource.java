@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -19,6 +21,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("kiosk/maintenance")
 public final class KioskMaintenanceResource implements ApiResource {
   /** The card that was laid on, and what was typed. */
+  @Schema(requiredProperties = {"uid", "pin"})
   record Body(String uid, String pin) {}
 
   /** The kiosk operator whose card it is. */
@@ -32,11 +35,17 @@ public final class KioskMaintenanceResource implements ApiResource {
     this.cards = cards;
   }
 
-  /** Checks card and PIN. */
+  /**
+   * Checks a maintenance card and its PIN.
+   *
+   * @return whose card it is
+   */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "They do not belong together")
+  @ApiResponse(responseCode = "429", description = "Five failures close it for five minutes")
   public Operator open(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
     if (body == null || body.uid() == null || body.pin() == null) {

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,7 @@ public final class KioskOffersResource implements ApiResource {
       LocalizedText leftOut) {}
 
   /** All of it, and what is free. */
+  @Schema(name = "KioskOffers")
   record All(List<Printable> credentials, List<TypeOffer> types, LocalizedText quota) {}
 
   private static final LocalizedText LEFT_OUT =
@@ -90,7 +92,11 @@ public final class KioskOffersResource implements ApiResource {
     this.offers = offers;
   }
 
-  /** Lists the person's credentials, the certificate types, and the free copies that are left. */
+  /**
+   * Lists the person's credentials, the certificate types, and the free copies that are left.
+   *
+   * @return all of it
+   */
   @GET
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -27,12 +30,19 @@ import org.yinxin.services.refusal.Refusal;
 @Path("kiosk")
 public final class KioskOrdersResource implements ApiResource {
   /** The copies to be ordered. */
+  @Schema(requiredProperties = "lines")
   record Body(List<Line> lines) {}
 
   /** Copies of one credential. */
-  record Line(String credential, int copies) {}
+  @Schema(requiredProperties = {"credential", "copies"})
+  record Line(String credential, @Schema(minimum = "1", maximum = "20") int copies) {}
 
-  /** The price that the person was shown and agrees to. */
+  /**
+   * The price that the person was shown and agrees to.
+   *
+   * @param totalFen in fen
+   */
+  @Schema(requiredProperties = "totalFen")
   record Consent(Long totalFen) {}
 
   /** A copy that may be printed. */
@@ -56,15 +66,22 @@ public final class KioskOrdersResource implements ApiResource {
     this.files = files;
   }
 
-  /** Tells the price. */
+  /**
+   * Asks for the price of copies.
+   *
+   * @return the order
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @ResponseStatus(201)
   @Path("orders")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Not printable, with the reason")
   public OrderView quote(
-      Body body, @HeaderParam("Idempotency-Key") String key, @Context KioskCaller caller)
+      Body body,
+      @Parameter(required = true) @HeaderParam("Idempotency-Key") String key,
+      @Context KioskCaller caller)
       throws Refusal {
     List<PrintRequest.Line> lines = lines(body);
     String idempotencyKey = ApplicationBody.key(key);
@@ -94,30 +111,50 @@ public final class KioskOrdersResource implements ApiResource {
     return lines.stream().map(l -> new PrintRequest.Line(l.credential(), l.copies())).toList();
   }
 
-  /** An order as it stands. */
+  /**
+   * An order as it stands.
+   *
+   * @return the order
+   */
   @GET
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another's")
   public OrderView order(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
     return OrderView.of(orders.find(id, caller.session()));
   }
 
-  /** An order once the payment service was asked, if it is awaited. */
+  /**
+   * An order, once the payment service was asked about a payment that is awaited.
+   *
+   * @return the order
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}/payment")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another's")
   public OrderView payment(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
     return OrderView.of(orders.ask(id, caller.session()));
   }
 
-  /** The person agrees to the price. */
+  /**
+   * Agrees to the price that was shown.
+   *
+   * @return the order
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}/consent")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another's")
+  @ApiResponse(responseCode = "409", description = "The price has changed (`price-changed`)")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The session is not sure enough for a credential of it (`not-printable`)")
+  @ApiResponse(responseCode = "503", description = "Nobody can be paid now")
   public OrderView consent(@PathParam("id") String id, Consent consent, @Context KioskCaller caller)
       throws Refusal {
     if (consent == null || consent.totalFen() == null) {
@@ -126,29 +163,49 @@ public final class KioskOrdersResource implements ApiResource {
     return OrderView.of(orders.consent(id, consent.totalFen(), caller.session()));
   }
 
-  /** Gives up what is not permitted. */
+  /**
+   * Gives up what is not permitted.
+   *
+   * @return the order
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("orders/{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another's")
+  @ApiResponse(responseCode = "409", description = "Not possible now")
   public OrderView cancel(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
     return OrderView.of(orders.cancel(id, caller.session()));
   }
 
-  /** Lets the kiosk print a copy. */
+  /**
+   * Lets the kiosk print a copy, once.
+   *
+   * @return what may be printed
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("copies/{id}/permit")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another kiosk's")
+  @ApiResponse(responseCode = "409", description = "Neither paid nor free by consent")
   public Permit permit(@PathParam("id") String id, @Context KioskCaller caller) throws Refusal {
     return Permit.of(orders.permit(id, caller.kiosk().site().name(), caller.session()));
   }
 
-  /** Returns the file to print. It needs no session: a kiosk finishes after a power cut. */
+  /**
+   * The print file of a copy that is permitted or printing.
+   *
+   * <p>It needs no session: a kiosk finishes after a power cut.
+   *
+   * @return the file
+   */
   @GET
   @RolesAllowed(Roles.KIOSK)
   @Path("copies/{id}/file")
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another kiosk's")
+  @ApiResponse(responseCode = "409", description = "Not permitted")
   public byte[] file(@PathParam("id") String id, @Context Kiosks.Caller caller) throws Refusal {
     return files.file(id, caller.kiosk().id());
   }

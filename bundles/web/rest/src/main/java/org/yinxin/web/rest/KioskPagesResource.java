@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -32,11 +33,19 @@ public final class KioskPagesResource implements ApiResource {
     this.pages = new CredentialPages(vault, images);
   }
 
-  /** A page of one of the person's, from 1. */
+  /**
+   * A page of a credential, from 1.
+   *
+   * @return the page
+   */
   @GET
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("{id}/pages/{n}.png")
   @Produces("image/png")
+  @ApiResponse(
+      responseCode = "403",
+      description = "The certificate wants a surer way of signing in (not-sure-enough)")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another's")
   public byte[] page(
       @PathParam("id") String id, @PathParam("n") String n, @Context KioskCaller caller)
       throws Refusal {

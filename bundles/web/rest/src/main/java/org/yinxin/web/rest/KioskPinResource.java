@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -21,10 +23,21 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("kiosk-pin")
 public final class KioskPinResource implements ApiResource {
-  /** The PIN that is chosen. */
+  /**
+   * The PIN that is chosen.
+   *
+   * @param pin six digits
+   */
+  @Schema(requiredProperties = "pin")
   record Body(String pin) {}
 
-  /** Since when there is one, and until when it is blocked; each absent otherwise. */
+  /**
+   * Since when there is one, and until when it is blocked; each absent otherwise.
+   *
+   * @param setAt absent if there is none
+   * @param blockedUntil absent if it is not blocked
+   */
+  @Schema(name = "KioskPin")
   record PinStatus(Instant setAt, Instant blockedUntil) {
     static PinStatus of(KioskPins.PinStatus status) {
       return new PinStatus(status.setAt().orElse(null), status.blockedUntil().orElse(null));
@@ -39,7 +52,11 @@ public final class KioskPinResource implements ApiResource {
     this.pins = pins;
   }
 
-  /** Returns its state. */
+  /**
+   * Returns its state.
+   *
+   * @return since when there is one
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
@@ -47,11 +64,18 @@ public final class KioskPinResource implements ApiResource {
     return PinStatus.of(pins.of(account.personNumber()));
   }
 
-  /** Sets it, or another one; a block is over by that. */
+  /**
+   * Sets my PIN for kiosks, or another one; a block is over by that.
+   *
+   * @return as it is now
+   */
   @PUT
   @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "422",
+      description = "No six digits, or easily guessed (`kiosk-bad-request`)")
   public PinStatus set(Body body, @Context Account account) throws Refusal {
     String person = account.personNumber();
     if (body == null || body.pin() == null) {
@@ -61,9 +85,10 @@ public final class KioskPinResource implements ApiResource {
     return PinStatus.of(pins.set(person, body.pin().toCharArray(), by));
   }
 
-  /** Removes it. */
+  /** Removes my PIN for kiosks. */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
+  @ApiResponse(responseCode = "204", description = "There is none")
   public void remove(@Context Account account) {
     String person = account.personNumber();
     pins.remove(person, account.user());

@@ -1,10 +1,13 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
-import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
+import javax.ws.rs.HeaderParam;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
@@ -28,10 +31,20 @@ public final class KioskSessionResource implements ApiResource {
   /**
    * A reader has read {@code uid} of a campus card, or number and name of an identity card; or the
    * {@code code} to which somebody has said yes.
+   *
+   * @param code of {@code method} {@code scan}: the code of the screen, to which its holder has
+   *     said yes
    */
-  record Body(String method, String uid, String number, String name, String code) {}
+  @Schema(requiredProperties = "method")
+  record Body(
+      @Schema(implementation = KioskSession.Method.class) String method,
+      String uid,
+      String number,
+      String name,
+      String code) {}
 
   /** A session that has begun. */
+  @Schema(name = "KioskSession")
   record Begun(String session, String name, int assurance, long idleSeconds) {
     static Begun of(KioskSession session) {
       return new Begun(
@@ -40,13 +53,19 @@ public final class KioskSessionResource implements ApiResource {
   }
 
   /** A session as it stands. */
+  @Schema(name = "KioskSessionStatus")
   record SessionStatus(String name, int assurance, long expiresInSeconds) {
     static SessionStatus of(KioskSession session) {
       return new SessionStatus(session.name(), session.assurance(), session.secondsLeft());
     }
   }
 
-  /** The PIN as it was typed. */
+  /**
+   * The PIN as it was typed.
+   *
+   * @param pin six digits
+   */
+  @Schema(requiredProperties = "pin")
   record Pin(String pin) {}
 
   private final KioskSignIns signIns;
@@ -60,12 +79,18 @@ public final class KioskSessionResource implements ApiResource {
     this.pins = pins;
   }
 
-  /** Signs in. */
+  /**
+   * Signs in by campus card, identity card or scanned code.
+   *
+   * @return a session
+   */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not known, not serving, or the card is lost")
+  @ApiResponse(responseCode = "429", description = "Too many failures")
   public Begun signIn(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
     return Begun.of(begin(kiosk, body));
@@ -91,17 +116,28 @@ public final class KioskSessionResource implements ApiResource {
         "Give the uid of a campus card, number and name of an identity card, or a scanned code.");
   }
 
-  /** The session as it stands; asking does not prolong it. */
+  /**
+   * The session as it stands; asking does not prolong it.
+   *
+   * @return the session
+   */
   @GET
   @RolesAllowed(Roles.KIOSK)
   @Produces(MediaType.APPLICATION_JSON)
-  public SessionStatus session(@Context Kiosks.Caller caller, @Context HttpServletRequest request)
+  public SessionStatus session(
+      @HeaderParam("Yinxin-Kiosk-Session") @DefaultValue("") String session,
+      @Context Kiosks.Caller caller)
       throws Refusal {
     String kiosk = caller.kiosk().id();
-    return SessionStatus.of(signIns.look(kiosk, KioskGate.session(request).orElse("")));
+    return SessionStatus.of(signIns.look(kiosk, session));
   }
 
-  /** Prolongs the session, since somebody is at the screen. */
+  /**
+   * Prolongs the session, since somebody is at the screen; nothing else but a {@code POST} of the
+   * session does.
+   *
+   * @return the session
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("prolong")
@@ -110,12 +146,22 @@ public final class KioskSessionResource implements ApiResource {
     return SessionStatus.of(caller.session());
   }
 
-  /** Raises the session by the holder's PIN. */
+  /**
+   * Raises the session by the holder's PIN.
+   *
+   * @return the session, its assurance 2
+   */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)
   @Path("pin")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "403",
+      description =
+          "The holder has set none (`kiosk-pin-unset`), it is another (`kiosk-pin-wrong`; the detail says how many attempts are left), or it is blocked after five wrong ones (`kiosk-pin-blocked`; the detail says until when)")
+  @ApiResponse(responseCode = "422", description = "No six digits; it does not count as an attempt")
+  @ApiResponse(responseCode = "429", description = "Another attempt is under way")
   public SessionStatus raise(Pin body, @Context KioskCaller caller) throws Refusal {
     if (body == null || body.pin() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
@@ -127,8 +173,11 @@ public final class KioskSessionResource implements ApiResource {
   /** Signs out. */
   @DELETE
   @RolesAllowed(Roles.KIOSK)
-  public void signOut(@Context Kiosks.Caller caller, @Context HttpServletRequest request) {
-    String kiosk = caller.kiosk().id();
-    KioskGate.session(request).ifPresent(token -> signIns.end(kiosk, token));
+  @ApiResponse(responseCode = "204", description = "Signed out")
+  public void signOut(
+      @HeaderParam("Yinxin-Kiosk-Session") String session, @Context Kiosks.Caller caller) {
+    if (session != null) {
+      signIns.end(caller.kiosk().id(), session);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
@@ -40,23 +41,31 @@ public final class KioskSignInCodesResource implements ApiResource {
     this.institution = institution;
   }
 
-  /** Makes a code. */
+  /**
+   * A code to be scanned; it lives 60 s.
+   *
+   * @return the code
+   */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @ResponseStatus(201)
   @Produces(MediaType.APPLICATION_JSON)
   public Made make(@Context Kiosks.Caller caller) {
     SignInCode code = signIns.newCode(caller.kiosk().id());
-    Made made =
-        new Made(code.code(), institution.publicAddress() + "/k/" + code.code(), code.expiresAt());
-    return made;
+    return new Made(
+        code.code(), institution.publicAddress() + "/k/" + code.code(), code.expiresAt());
   }
 
-  /** Returns the state of a code. */
+  /**
+   * Returns the state of a code.
+   *
+   * @return its state
+   */
   @GET
   @RolesAllowed(Roles.KIOSK)
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another kiosk's")
   public State state(@PathParam("code") String code, @Context Kiosks.Caller caller) throws Refusal {
     SignInCode asked = signIns.code(caller.kiosk().id(), code);
     return new State(asked.state());

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -26,10 +28,12 @@ import org.yinxin.text.LocalizedText;
 @Path("kiosk-sign-ins")
 public final class KioskSignInsResource implements ApiResource {
   /** The sign-in that the person is asked to confirm. */
+  @Schema(name = "KioskSignIn")
   record View(
       LocalizedText kiosk, LocalizedText place, Instant expiresAt, SignInCode.State state) {}
 
   /** The person's answer. */
+  @Schema(requiredProperties = "confirm")
   record Body(Boolean confirm) {}
 
   private final KioskSignIns signIns;
@@ -44,20 +48,40 @@ public final class KioskSignInsResource implements ApiResource {
     this.kiosks = kiosks;
   }
 
-  /** Returns the kiosk at which this account is asked to sign in. */
+  /**
+   * Returns the kiosk at which this account is asked to sign in.
+   *
+   * @return the kiosk that asks
+   */
   @GET
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "403",
+      description = "Another account was first, or this one belongs to no person")
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "It was used")
+  @ApiResponse(responseCode = "410", description = "It has expired")
   public View asked(@PathParam("code") String code, @Context Account account) throws Refusal {
     return view(signIns.asked(code, account));
   }
 
-  /** The code is scanned: it is this account's from now on. */
+  /**
+   * Scans a code on a kiosk's screen; it is this account's from then on.
+   *
+   * @return the kiosk that asks
+   */
   @POST
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}/scan")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "403",
+      description = "Another account was first, or this one belongs to no person")
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "It was used")
+  @ApiResponse(responseCode = "410", description = "It has expired")
   public View scanned(@PathParam("code") String code, @Context Account account) throws Refusal {
     return view(signIns.scanned(code, account));
   }
@@ -67,11 +91,18 @@ public final class KioskSignInsResource implements ApiResource {
     return new View(kiosk.site().name(), kiosk.site().place(), code.expiresAt(), code.state());
   }
 
-  /** Signs in at the kiosk, or says that it was not me. */
+  /** Signs in at that kiosk, or says that it was not me. */
   @POST
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Said")
+  @ApiResponse(
+      responseCode = "403",
+      description = "Another account was first, or this person may not use kiosks")
+  @ApiResponse(responseCode = "404", description = "There is none")
+  @ApiResponse(responseCode = "409", description = "It was used")
+  @ApiResponse(responseCode = "410", description = "It has expired")
   public void answer(@PathParam("code") String code, Body body, @Context Account account)
       throws Refusal {
     if (body == null || body.confirm() == null) {

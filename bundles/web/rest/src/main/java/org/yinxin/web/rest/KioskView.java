@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.kiosks.Fleet;
@@ -25,7 +26,7 @@ record KioskView(
     LocalizedText closedReason,
     Instant nextOpening,
     List<KioskSession.Method> signIn,
-    String paper,
+    @Schema(allowableValues = {"ready", "low", "empty"}) String paper,
     KioskPosition position) {
   /** The ways to sign in at kiosks. */
   static final List<KioskSession.Method> WAYS_IN = List.of(KioskSession.Method.values());

@@ -36,7 +36,11 @@ public final class KiosksResource implements ApiResource {
     this.settings = settings;
   }
 
-  /** All that are not out of use, by their position. */
+  /**
+   * Kiosks: where they are and when they are open.
+   *
+   * @return by their position
+   */
   @GET
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -8,7 +9,14 @@ import org.yinxin.services.billing.CopyRegister.Event;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.text.LocalizedText;
 
-/** A copy as administrators see it. */
+/**
+ * A copy as administrators see it.
+ *
+ * @param priceFen in fen
+ * @param printedAt when it was known to have come out; there for a refunded copy, too, if its kiosk
+ *     said so afterwards
+ */
+@Schema(name = "LedgerCopy")
 record LedgerView(
     String id,
     String order,
@@ -31,6 +39,7 @@ record LedgerView(
           "份编号", "订单", "学工号", "凭证", "证明", "语言", "份序号", "终端", "许可时间", "价格（元）", "状态", "状态时间", "退款单号");
 
   /** An event, and the evidence of it. */
+  @Schema(name = "CopyEvent")
   record EventView(
       Instant at, CopyState before, CopyState after, String actor, String cause, String evidence) {}
 

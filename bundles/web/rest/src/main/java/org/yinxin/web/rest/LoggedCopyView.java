@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Optional;
 import org.yinxin.services.billing.CopyState;
@@ -13,10 +14,19 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A copy in its holder's print log. {@code number} is absent of a credential that is no longer
- * there, {@code kiosk} of a kiosk that is no longer there and named no copy, {@code permittedAt}
- * before the kiosk may print it; {@code serial} is 0 until then.
+ * A copy in its holder's print log.
+ *
+ * <p>{@code number} is absent of a credential that is no longer there, {@code kiosk} of a kiosk
+ * that is no longer there and named no copy, {@code permittedAt} before the kiosk may print it;
+ * {@code serial} is 0 until then.
+ *
+ * @param number number of the credential
+ * @param serial 0 before the kiosk may print it
+ * @param permittedAt when the kiosk was let print it; absent before that
+ * @param priceFen in fen
+ * @param paper what became of the paper: a void copy counts for nothing
  */
+@Schema(name = "PrintedCopy")
 record LoggedCopyView(
     String id,
     String credential,
@@ -32,7 +42,17 @@ record LoggedCopyView(
     PrintedCopies.Paper paper,
     AccountView account,
     OrderPart order) {
-  /** The order of a copy; {@code transaction} and {@code paidAt} once money was received. */
+  /**
+   * The order of a copy; {@code transaction} and {@code paidAt} once money was received.
+   *
+   * @param at when the person agreed to it
+   * @param totalFen what all of its copies cost, in fen
+   * @param transaction number at the payment service, once money was received
+   * @param paidAt when it was received
+   */
+  @Schema(
+      name = "LoggedOrder",
+      requiredProperties = {"id", "at", "totalFen", "sums"})
   record OrderPart(
       String id, Instant at, long totalFen, CopySums sums, String transaction, Instant paidAt) {
     static OrderPart of(Order order) {

@@ -24,7 +24,11 @@ public final class LoginMethodsResource implements ApiResource {
     this.campus = campus;
   }
 
-  /** Those that are there now, by id. */
+  /**
+   * Ways to sign in beside a local account: each begins at /login/{id}?to=/path.
+   *
+   * @return the ways that are there now, by id
+   */
   @GET
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)

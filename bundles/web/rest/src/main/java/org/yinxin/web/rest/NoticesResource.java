@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -26,6 +28,7 @@ public final class NoticesResource implements ApiResource {
   record Delivery(String channel, Notice.State state) {}
 
   /** A notice. */
+  @Schema(name = "Notice")
   record View(
       String id,
       NoticeKind kind,
@@ -61,7 +64,11 @@ public final class NoticesResource implements ApiResource {
     this.notices = notices;
   }
 
-  /** The latest, the newest first. */
+  /**
+   * The latest, the newest first.
+   *
+   * @return the latest hundred, the newest first
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
@@ -69,7 +76,11 @@ public final class NoticesResource implements ApiResource {
     return notices.of(account.personNumber()).stream().map(View::of).toList();
   }
 
-  /** Returns the number of notices that the caller has not read. */
+  /**
+   * Returns the number of notices that the caller has not read.
+   *
+   * @return their number
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("unread")
@@ -78,10 +89,11 @@ public final class NoticesResource implements ApiResource {
     return new Unread(notices.unread(account.personNumber()));
   }
 
-  /** The caller has read them. */
+  /** I have read all notices. */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @Path("read")
+  @ApiResponse(responseCode = "204", description = "Noted")
   public void read(@Context Account account) {
     notices.readAll(account.personNumber());
   }

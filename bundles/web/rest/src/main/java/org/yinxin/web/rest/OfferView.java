@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.issuance.Offer;
@@ -7,6 +8,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /** A type that a person is offered; {@code reason} stands only where it is not eligible. */
+@Schema(requiredProperties = {"id", "title", "languages", "options", "eligible", "office"})
 record OfferView(
     String id,
     LocalizedText title,
@@ -16,6 +18,7 @@ record OfferView(
     LocalizedText reason,
     Office office) {
   /** The office to ask. */
+  @Schema(requiredProperties = {"id", "name"})
   record Office(String id, LocalizedText name) {}
 
   static OfferView of(Offer offer) {

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -28,7 +30,13 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("office/applications")
 public final class OfficeApplicationsResource implements ApiResource {
-  /** One that waits. */
+  /**
+   * One that waits.
+   *
+   * @param recomposedAt when it was composed anew since the records had changed; left out if never
+   * @param mayDecide whether the caller may approve or refuse it
+   */
+  @Schema(name = "Waiting")
   record Waiting(
       String id,
       String personNumber,
@@ -62,7 +70,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   }
 
   /** The reason for which an application is refused. */
-  record Grounds(String reason) {}
+  @Schema(name = "Reason", requiredProperties = "reason")
+  record Grounds(@Schema(maxLength = 200) String reason) {}
 
   private final Approvals approvals;
   private final OfficeIssuance issuance;
@@ -82,7 +91,11 @@ public final class OfficeApplicationsResource implements ApiResource {
     this.types = types;
   }
 
-  /** Those that wait, for approvers and staff of the offices, the oldest first. */
+  /**
+   * Applications that wait for approval.
+   *
+   * @return the oldest first, at most 200
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
@@ -90,31 +103,59 @@ public final class OfficeApplicationsResource implements ApiResource {
     return approvals.pending(account).stream().map(p -> Waiting.of(p, account)).toList();
   }
 
-  /** The document that would be issued, marked as a preview. */
+  /**
+   * The document that would be issued, marked as a preview.
+   *
+   * @return the PDF
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}/pdf")
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "404", description = "None waits, or it is another office's")
   public byte[] preview(@PathParam("id") String id, @Context Account account) throws Refusal {
     return approvals.preview(id, account);
   }
 
-  /** Lets one be issued. */
+  /**
+   * Lets an application be issued.
+   *
+   * @return issued, or being sealed
+   */
   @POST
   @RolesAllowed(Roles.APPROVER)
   @Path("{id}/approve")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "403",
+      description = "Not an approver, or it is their own application or one that they handed in")
+  @ApiResponse(responseCode = "404", description = "None waits, or it is another office's")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "It waits no longer; or (records-changed) the records have changed since, and it was composed anew: look at it again")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The person is on hold, or may not have it any more")
+  @ApiResponse(responseCode = "503", description = "Not possible now")
   public ApplicationView approve(@PathParam("id") String id, @Context Account account)
       throws Refusal {
     return view(approvals.approve(id, account));
   }
 
-  /** Refuses one, saying why. */
+  /**
+   * Refuses an application.
+   *
+   * @return refused; its number is void
+   */
   @POST
   @RolesAllowed(Roles.APPROVER)
   @Path("{id}/refuse")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "None waits, or it is another office's")
+  @ApiResponse(responseCode = "409", description = "It waits no longer")
+  @ApiResponse(responseCode = "422", description = "No reason")
   public ApplicationView refuse(
       @PathParam("id") String id, Grounds grounds, @Context Account account) throws Refusal {
     // Another office is refused before anything is said of the reason.
@@ -123,12 +164,20 @@ public final class OfficeApplicationsResource implements ApiResource {
     return view(approvals.refuse(id, reason, account));
   }
 
-  /** Applies on behalf of a person. */
+  /**
+   * Applies on behalf of a person.
+   *
+   * @return accepted
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such certificate")
+  @ApiResponse(responseCode = "409", description = "An equal one waits for approval")
+  @ApiResponse(responseCode = "422", description = "Refused, with the reason")
+  @ApiResponse(responseCode = "503", description = "Not possible now")
   public ApplicationView apply(OnBehalf body, @Context Account account) throws Refusal {
     OnBehalf wanted = OnBehalf.of(body);
     if (types.find(wanted.type()).isEmpty()) {

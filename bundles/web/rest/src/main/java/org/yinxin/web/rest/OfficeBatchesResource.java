@@ -1,5 +1,12 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -39,6 +46,7 @@ import org.yinxin.text.LocalizedText;
 @Path("office/batches")
 public final class OfficeBatchesResource implements ApiResource {
   /** A type that the caller issues in batches. */
+  @Schema(name = "BatchType")
   record TypeView(
       String id, LocalizedText title, List<String> languages, List<CertificateOption> options) {
     static TypeView of(CertificateTypeDescription type) {
@@ -62,7 +70,11 @@ public final class OfficeBatchesResource implements ApiResource {
     this.types = types;
   }
 
-  /** The types that the caller issues. */
+  /**
+   * The types that the caller issues in batches.
+   *
+   * @return by id
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("types")
@@ -71,7 +83,11 @@ public final class OfficeBatchesResource implements ApiResource {
     return types.owned(account).stream().map(TypeView::of).toList();
   }
 
-  /** The latest batches of the caller's offices. */
+  /**
+   * The latest batches of the caller's offices.
+   *
+   * @return the newest first, without rate and end
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
@@ -79,12 +95,56 @@ public final class OfficeBatchesResource implements ApiResource {
     return batches.latest(account).stream().map(batch -> BatchView.of(batch, false)).toList();
   }
 
-  /** Takes the part named {@code file} in as a list and begins to check it. */
+  /**
+   * Hands in a list and begins to check it.
+   *
+   * @return being checked; ask for it again until its state is another
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @ResponseStatus(202)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Does not work for the office of the type")
+  @ApiResponse(responseCode = "413", description = "More than 25 MB")
+  @ApiResponse(
+      responseCode = "422",
+      description = "No list of numbers, or no such type, language, option or value")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file", "type"}),
+              schemaProperties = {
+                @SchemaProperty(
+                    name = "file",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            format = "binary",
+                            description =
+                                "CSV, tab-separated text or XLSX of at most 20,000 rows, with a column of numbers: the one headed as such, or the only one")),
+                @SchemaProperty(name = "type", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "language", schema = @Schema(type = "string")),
+                @SchemaProperty(
+                    name = "options",
+                    schema =
+                        @Schema(type = "string", description = "JSON object of values by option")),
+                @SchemaProperty(
+                    name = "purpose",
+                    schema = @Schema(type = "string", maxLength = 100)),
+                @SchemaProperty(
+                    name = "collectable",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            description =
+                                "Whether each row gets a collection code, for people without an account",
+                            allowableValues = {"true", "false"}))
+              }))
   public BatchView stage(MultipartBody body, @Context Account account) throws Refusal, IOException {
     BatchRequest wanted = BatchUpload.request(body);
     try (InputStream file = Upload.open(body)) {
@@ -92,24 +152,39 @@ public final class OfficeBatchesResource implements ApiResource {
     }
   }
 
-  /** Returns the progress of a batch. */
+  /**
+   * Returns the progress of a batch.
+   *
+   * @return the batch
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   public BatchView find(@PathParam("id") String id, @Context Account account) throws Refusal {
     return view(batches.find(id, account));
   }
 
-  /** Some of its rows. */
+  /**
+   * Rows and their verdicts, 200 at once.
+   *
+   * @param after place in the list behind which to begin
+   * @param states only rows in one of these states
+   * @return in the order of the list
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}/rows")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
+  @ApiResponse(responseCode = "422", description = "No such state")
   public List<BatchView.Row> rows(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("0") int after,
-      @QueryParam("state") Set<String> states,
+      @Parameter(array = @ArraySchema(schema = @Schema(implementation = BatchRow.State.class)))
+          @QueryParam("state")
+          Set<String> states,
       @Context Account account)
       throws Refusal {
     return batches.rows(id, after, states(states), account).stream()
@@ -127,47 +202,82 @@ public final class OfficeBatchesResource implements ApiResource {
     }
   }
 
-  /** Starts or resumes a batch. */
+  /**
+   * Starts or resumes a batch.
+   *
+   * @return running
+   */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("{id}/start")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Takes an approver, who is another person")
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
+  @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
   public BatchView start(@PathParam("id") String id, @Context Account account) throws Refusal {
     return view(batches.start(id, account));
   }
 
-  /** Has it stop for now. */
+  /**
+   * Pauses a batch after the rows that have begun.
+   *
+   * @return paused
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/pause")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Does not work for the office")
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
+  @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
   public BatchView pause(@PathParam("id") String id, @Context Account account) throws Refusal {
     return view(batches.pause(id, account));
   }
 
-  /** Ends it for good. */
+  /**
+   * Ends it; rows that have not begun stay undone.
+   *
+   * @return cancelled
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/cancel")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Does not work for the office")
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
+  @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
   public BatchView cancel(@PathParam("id") String id, @Context Account account) throws Refusal {
     return view(batches.cancel(id, account));
   }
 
-  /** Has failed rows tried again. */
+  /**
+   * Has failed rows tried again.
+   *
+   * @return rows will be tried
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/retry")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Does not work for the office")
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
+  @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
   public BatchView retry(@PathParam("id") String id, @Context Account account) throws Refusal {
     return view(batches.retry(id, account));
   }
 
-  /** All rows and their verdicts. */
+  /**
+   * All rows with verdict, document number and collection code.
+   *
+   * @param language language of headings and reasons: zh-CN or en
+   * @return CSV in UTF-8 with a byte order mark; no cell is a formula
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/verdicts.csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "403", description = "Does not work for the office")
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   public Response verdicts(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
@@ -177,11 +287,18 @@ public final class OfficeBatchesResource implements ApiResource {
     return Download.of(verdicts::writeTo, "text/csv;charset=utf-8", "verdicts.csv");
   }
 
-  /** The issued files and the verdicts. */
+  /**
+   * The issued files, named by person's number and document number, and verdicts.csv.
+   *
+   * @param language language of headings and reasons: zh-CN or en
+   * @return ZIP with names in UTF-8
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/files.zip")
   @Produces("application/zip")
+  @ApiResponse(responseCode = "403", description = "Does not work for the office")
+  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   public Response files(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -24,7 +26,12 @@ import org.yinxin.services.refusal.Refusal;
 @Path("office/corrections")
 public final class OfficeCorrectionsResource implements ApiResource {
   /** The office's answer. */
-  record Answer(String outcome, String answer) {}
+  @Schema(
+      name = "CorrectionAnswer",
+      requiredProperties = {"outcome", "answer"})
+  record Answer(
+      @Schema(implementation = Correction.Outcome.class) String outcome,
+      @Schema(maxLength = 200) String answer) {}
 
   private final Corrections corrections;
 
@@ -34,7 +41,11 @@ public final class OfficeCorrectionsResource implements ApiResource {
     this.corrections = corrections;
   }
 
-  /** Open ones, the oldest first. */
+  /**
+   * Opens requests for correction.
+   *
+   * @return the oldest first, at most 200
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
@@ -42,11 +53,15 @@ public final class OfficeCorrectionsResource implements ApiResource {
     return corrections.open(account).stream().map(CorrectionView::of).toList();
   }
 
-  /** Answers one. */
+  /** Answers a request for correction. */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/answer")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Answered")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
+  @ApiResponse(responseCode = "409", description = "Answered already")
+  @ApiResponse(responseCode = "422", description = "No answer or outcome")
   public void answer(@PathParam("id") String id, Answer answer, @Context Account account)
       throws Refusal {
     Correction correction = corrections.find(id, account);

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -25,7 +27,8 @@ import org.yinxin.services.vault.Vault;
 @Path("office/credentials")
 public final class OfficeCredentialsResource implements ApiResource {
   /** The reason for a revocation, or the ground for a renewal. */
-  record Body(String reason) {}
+  @Schema(name = "Reason", requiredProperties = "reason")
+  record Body(@Schema(maxLength = 200) String reason) {}
 
   private final Credentials credentials;
   private final OfficeIssuance issuance;
@@ -42,20 +45,33 @@ public final class OfficeCredentialsResource implements ApiResource {
     this.vault = vault;
   }
 
-  /** The sealed file. */
+  /**
+   * The sealed file.
+   *
+   * @return the PDF
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/pdf")
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
   public Response pdf(@PathParam("id") String id, @Context Account account) throws Refusal {
     return CredentialFile.of(vault, issuance.credential(id, account));
   }
 
-  /** Declares one void. */
+  /** Declares a credential void. */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/revoke")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Revoked")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
+  @ApiResponse(responseCode = "409", description = "Revoked already")
+  @ApiResponse(responseCode = "422", description = "No reason")
+  @ApiResponse(
+      responseCode = "503",
+      description =
+          "Data of a backup are being restored, or the system has just been started and waits for kiosks to tell what they know of the log: nothing is revoked (`log-incomplete`)")
   public void revoke(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     Credential credential = issuance.credential(id, account);
@@ -65,12 +81,20 @@ public final class OfficeCredentialsResource implements ApiResource {
     }
   }
 
-  /** Issues one anew from the records as they are now; it supersedes the old one if they differ. */
+  /**
+   * Issues a credential anew from the records as they are now; the new one supersedes this one and
+   * no other.
+   *
+   * @return the application; it leads to the old credential if nothing differs
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}/renew")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
+  @ApiResponse(responseCode = "409", description = "An equal one waits for approval")
+  @ApiResponse(responseCode = "422", description = "Refused, with the reason")
   public ApplicationView renew(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     Credential credential = issuance.credential(id, account);

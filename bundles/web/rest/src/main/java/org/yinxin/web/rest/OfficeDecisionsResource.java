@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("office/imports/{id}/decisions")
 public final class OfficeDecisionsResource implements ApiResource {
   /** A decision that was made about a credential. */
+  @Schema(name = "Decision")
   record View(String credential, Decision.Choice choice, String by, Instant at) {
     static View of(Decision d) {
       return new View(d.credentialId(), d.choice(), d.by(), d.at());
@@ -33,7 +36,13 @@ public final class OfficeDecisionsResource implements ApiResource {
   }
 
   /** A decision to make about a credential; it needs a reason where it revokes the credential. */
-  record Body(String credential, String choice, String reason) {}
+  @Schema(
+      name = "DecisionBody",
+      requiredProperties = {"credential", "choice"})
+  record Body(
+      String credential,
+      @Schema(implementation = Decision.Choice.class) String choice,
+      String reason) {}
 
   private final Decisions decisions;
 
@@ -43,7 +52,11 @@ public final class OfficeDecisionsResource implements ApiResource {
     this.decisions = decisions;
   }
 
-  /** Lists the decisions about the credentials of the caller's offices. */
+  /**
+   * Lists the decisions about the credentials of the caller's offices.
+   *
+   * @return decisions about credentials of my offices
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
@@ -51,12 +64,23 @@ public final class OfficeDecisionsResource implements ApiResource {
     return decisions.ofImport(id, account).stream().map(View::of).toList();
   }
 
-  /** Decides about one. */
+  /**
+   * Decides about a credential that rests on corrected records.
+   *
+   * @return decided and done
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "404",
+      description = "The import touches no such credential of this office")
+  @ApiResponse(responseCode = "409", description = "Decided already")
+  @ApiResponse(
+      responseCode = "422",
+      description = "No such choice, no reason to revoke, or a new one would be the same")
   public View decide(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     if (body == null || body.credential() == null) {

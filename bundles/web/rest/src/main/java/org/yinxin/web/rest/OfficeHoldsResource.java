@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("office/holds")
 public final class OfficeHoldsResource implements ApiResource {
   /** A hold. */
+  @Schema(name = "Hold")
   record View(
       String id,
       String personNumber,
@@ -42,7 +45,14 @@ public final class OfficeHoldsResource implements ApiResource {
   }
 
   /** Whom, by which office, and why. */
-  record Body(String personNumber, String office, String category, String reason) {}
+  @Schema(
+      name = "HoldBody",
+      requiredProperties = {"personNumber", "office", "category", "reason"})
+  record Body(
+      String personNumber,
+      String office,
+      @Schema(implementation = Hold.Category.class) String category,
+      @Schema(maxLength = 200) String reason) {}
 
   private final Holds holds;
   private final People people;
@@ -55,7 +65,11 @@ public final class OfficeHoldsResource implements ApiResource {
     this.people = people;
   }
 
-  /** Those of the caller's offices that stand. */
+  /**
+   * Holds of my offices that stand.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
@@ -63,12 +77,17 @@ public final class OfficeHoldsResource implements ApiResource {
     return holds.active(account).stream().map(View::of).toList();
   }
 
-  /** Places one. */
+  /**
+   * Places a hold on a person.
+   *
+   * @return it stands
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "No such person, category or reason")
   public View place(Body body, @Context Account account) throws Refusal {
     if (body == null || body.personNumber() == null || body.office() == null) {
       throw new ProblemException(
@@ -105,10 +124,13 @@ public final class OfficeHoldsResource implements ApiResource {
                     "The category is discipline, fees or other."));
   }
 
-  /** Lifts one. */
+  /** Lifts a hold. */
   @DELETE
   @RolesAllowed(Roles.OFFICE)
   @Path("{id}")
+  @ApiResponse(responseCode = "204", description = "Lifted")
+  @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
+  @ApiResponse(responseCode = "409", description = "Lifted already")
   public void lift(@PathParam("id") String id, @Context Account account) throws Refusal {
     if (!holds.lift(id, account)) {
       throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");

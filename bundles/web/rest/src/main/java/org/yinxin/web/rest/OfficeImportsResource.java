@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -35,7 +40,13 @@ public final class OfficeImportsResource implements ApiResource {
   /** A column of a kind. */
   record ColumnView(String name, LocalizedText label, boolean required) {}
 
-  /** A kind of record that the caller imports. */
+  /**
+   * A kind of record that the caller imports.
+   *
+   * @param ofPeople whether each row belongs to a person; credentials that use other rows cannot be
+   *     listed
+   */
+  @Schema(name = "RecordKind")
   record KindView(String id, LocalizedText title, List<ColumnView> columns, boolean ofPeople) {
     static KindView of(RecordKind kind) {
       return new KindView(
@@ -58,7 +69,11 @@ public final class OfficeImportsResource implements ApiResource {
     this.imports = imports;
   }
 
-  /** The kinds that the caller imports. */
+  /**
+   * The kinds of records that the caller imports.
+   *
+   * @return with their columns
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("kinds")
@@ -67,7 +82,12 @@ public final class OfficeImportsResource implements ApiResource {
     return imports.kinds(account).stream().map(KindView::of).toList();
   }
 
-  /** The latest imports of those kinds, 50 a page; behind the last of the page before. */
+  /**
+   * The latest imports, without their problems.
+   *
+   * @param after id of the last import of the page before; absent for the first page
+   * @return a page of at most 50, the newest first
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Produces(MediaType.APPLICATION_JSON)
@@ -76,12 +96,48 @@ public final class OfficeImportsResource implements ApiResource {
     return imports.latest(after, LISTED, account).stream().map(ImportView::of).toList();
   }
 
-  /** Takes the part named {@code file} in and begins to read it. */
+  /**
+   * Uploads a file and begins to read it.
+   *
+   * @return being read; ask for it again until its state is another
+   */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @ResponseStatus(202)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "413", description = "More than 64 MB, of photos more than 512 MB")
+  @ApiResponse(responseCode = "422", description = "No such charset or mapping")
+  @ApiResponse(responseCode = "503", description = "Too many files wait to be read")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file", "kind"}),
+              schemaProperties = {
+                @SchemaProperty(
+                    name = "file",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            format = "binary",
+                            description =
+                                "CSV, tab-separated text or XLSX, 64 MB; of kind photo a ZIP of JPEG and PNG pictures named by number, 512 MB")),
+                @SchemaProperty(name = "kind", schema = @Schema(type = "string")),
+                @SchemaProperty(
+                    name = "charset",
+                    schema =
+                        @Schema(
+                            type = "string",
+                            description = "Only if the detected one is wrong",
+                            allowableValues = {"UTF-8", "GB18030", "UTF-16", "Big5"})),
+                @SchemaProperty(
+                    name = "mapping",
+                    schema = @Schema(type = "string", description = "Name of a saved mapping"))
+              }))
   public ImportView begin(MultipartBody body, @Context Account account)
       throws Refusal, IOException {
     ImportRequest wanted =
@@ -96,20 +152,33 @@ public final class OfficeImportsResource implements ApiResource {
     }
   }
 
-  /** Returns the progress of an import, and its verdict. */
+  /**
+   * Progress and verdict.
+   *
+   * @return with the first 1,000 problems
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
   public ImportView find(@PathParam("id") String id, @Context Account account) throws Refusal {
     return ImportView.of(imports.find(id, account));
   }
 
-  /** The credentials that rest on facts which change, 200 a page, as above. */
+  /**
+   * Credentials that stand and rest on facts which would change; once it is applied or taken back,
+   * with those issued since.
+   *
+   * @param after id of the last credential of the page before; absent for the first page
+   * @return a page of at most 200, by number; credentialCount of the import says how many there are
+   *     in all
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/credentials")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
   public List<ValidCredential> credentials(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("") String after,
@@ -118,11 +187,17 @@ public final class OfficeImportsResource implements ApiResource {
     return imports.credentials(id, after, account);
   }
 
-  /** The bad rows as a file. */
+  /**
+   * The bad rows with line and reason.
+   *
+   * @param language language of the reasons: zh-CN or en
+   * @return CSV in UTF-8 with a byte order mark
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/errors")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "404", description = "No such import")
   public Response errors(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
@@ -144,20 +219,35 @@ public final class OfficeImportsResource implements ApiResource {
         .build();
   }
 
-  /** Makes its rows the facts. */
+  /**
+   * Makes the rows the facts, all or none.
+   *
+   * @return applied
+   */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/apply")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such staged import")
+  @ApiResponse(responseCode = "409", description = "Facts have changed since it was staged")
+  @ApiResponse(responseCode = "422", description = "Some row is bad")
   public ImportView apply(@PathParam("id") String id, @Context Account account) throws Refusal {
     return ImportView.of(imports.apply(id, account));
   }
 
-  /** Takes it back. */
+  /**
+   * Takes the last import of a kind back.
+   *
+   * @return all facts are as before
+   */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{id}/undo")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Not the last of its kind, or other records refer to the people it brought")
   public ImportView undo(@PathParam("id") String id, @Context Account account) throws Refusal {
     return ImportView.of(imports.undo(id, account));
   }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Map;
 import javax.annotation.security.RolesAllowed;
@@ -32,7 +33,11 @@ public final class OfficeMappingsResource implements ApiResource {
     this.imports = imports;
   }
 
-  /** The mappings for a kind. */
+  /**
+   * Saved mappings of headings.
+   *
+   * @return by name
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}")
@@ -42,11 +47,14 @@ public final class OfficeMappingsResource implements ApiResource {
     return imports.mappings(kind, account);
   }
 
-  /** Saves a mapping: the column for each heading, an empty one to leave it out. */
+  /** Saves a mapping. */
   @PUT
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}/{name}")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Saved")
+  @ApiResponse(responseCode = "404", description = "No such kind")
+  @ApiResponse(responseCode = "422", description = "No such column, or a bad name")
   public void save(
       @PathParam("kind") String kind,
       @PathParam("name") String name,
@@ -63,6 +71,8 @@ public final class OfficeMappingsResource implements ApiResource {
   @DELETE
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}/{name}")
+  @ApiResponse(responseCode = "204", description = "Removed")
+  @ApiResponse(responseCode = "404", description = "No such mapping")
   public void remove(
       @PathParam("kind") String kind, @PathParam("name") String name, @Context Account account)
       throws Refusal {

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -22,12 +24,15 @@ import org.yinxin.services.refusal.Refusal;
 @Path("office/people")
 public final class OfficePeopleResource implements ApiResource {
   /** A text to search for; in the body, since addresses are logged on the way. */
+  @Schema(requiredProperties = "text")
   record Search(String text) {}
 
   /** Whom it is about. */
+  @Schema(requiredProperties = "number")
   record Subject(String number) {}
 
   /** The data that an office has on a person. */
+  @Schema(name = "Dossier")
   record View(
       Person person,
       List<OfferView> offers,
@@ -50,7 +55,11 @@ public final class OfficePeopleResource implements ApiResource {
     this.credentials = credentials;
   }
 
-  /** People whose number begins with a text or whose name contains it, at most 20. */
+  /**
+   * Finds people by number or name.
+   *
+   * @return at most 20
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("searches")
@@ -63,12 +72,17 @@ public final class OfficePeopleResource implements ApiResource {
     return dossiers.search(search.text(), FOUND, account);
   }
 
-  /** A person, as far as the caller's offices are concerned. */
+  /**
+   * A person, as far as the caller's offices are concerned.
+   *
+   * @return the person, what can be issued and why not, holds, applications, register, records
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("dossiers")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such person")
   public View dossier(Subject subject, @Context Account account) throws Refusal {
     if (subject == null || subject.number() == null) {
       throw new ProblemException(400, "bad-json", "请求缺少人员。", "The request names no person.");

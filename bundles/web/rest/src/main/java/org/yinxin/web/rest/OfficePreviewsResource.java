@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.POST;
@@ -27,13 +28,20 @@ public final class OfficePreviewsResource implements ApiResource {
   }
 
   /**
-   * The PDF that an application for a person would give, marked as a preview. An office sees ID
-   * numbers in part alone.
+   * The document that an application on behalf of a person would give, marked as a preview, without
+   * seal; nothing is kept.
+   *
+   * <p>An office sees ID numbers in part alone.
+   *
+   * @return the preview
    */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces("application/pdf")
+  @ApiResponse(responseCode = "404", description = "No such type is deployed")
+  @ApiResponse(responseCode = "422", description = "Not eligible, or it cannot be composed")
+  @ApiResponse(responseCode = "503", description = "Not possible now")
   public byte[] preview(OnBehalf body, @Context Account account) throws Refusal {
     return issuance.preview(OnBehalf.of(body).request(), account);
   }

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -38,14 +41,19 @@ public final class OfficeRegisterResource implements ApiResource {
     this.register = register;
   }
 
-  /** The newest entries of the caller's offices; days are those of Beijing, both included. */
+  /**
+   * The newest 200 entries of the register of my offices.
+   *
+   * @return the newest first; days are Beijing's, both included
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Not a date")
   public List<RegisterView> newest(
       @QueryParam("type") String type,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
       @Context Account account)
       throws Refusal {
     return register.newest(query(type, from, to), SHOWN, account).stream()
@@ -53,15 +61,20 @@ public final class OfficeRegisterResource implements ApiResource {
         .toList();
   }
 
-  /** All of them as CSV. */
+  /**
+   * The register as CSV.
+   *
+   * @return the oldest first, void numbers included
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "422", description = "Not a date")
   public Response csv(
       @QueryParam("type") String type,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
       @Context Account account)
       throws Refusal {
     Register.Entries entries = register.all(query(type, from, to), account);
@@ -69,15 +82,20 @@ public final class OfficeRegisterResource implements ApiResource {
     return Download.of(file, "text/csv;charset=utf-8", "register.csv");
   }
 
-  /** All of them as a workbook. */
+  /**
+   * The register as a workbook.
+   *
+   * @return the oldest first, void numbers included
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("xlsx")
   @Produces(Download.XLSX)
+  @ApiResponse(responseCode = "422", description = "Not a date")
   public Response xlsx(
       @QueryParam("type") String type,
-      @QueryParam("from") String from,
-      @QueryParam("to") String to,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
       @Context Account account)
       throws Refusal {
     Register.Entries entries = register.all(query(type, from, to), account);

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -31,6 +33,7 @@ import org.yinxin.services.settings.Setting;
 @Path("office/settings")
 public final class OfficeSettingsResource implements ApiResource {
   /** Says if applications for a type wait for approval. */
+  @Schema(name = "ApprovalSetting")
   record ApprovalView(boolean required, int version, String by, Instant at) {
     static ApprovalView of(Decision<Boolean> d) {
       return new ApprovalView(d.value(), d.version(), author(d), instant(d));
@@ -38,13 +41,20 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /** Says if the file of a type is given to whoever has a code. */
+  @Schema(name = "CodeFileSetting")
   record CodeFileView(boolean given, int version, String by, Instant at) {
     static CodeFileView of(Decision<Boolean> d) {
       return new CodeFileView(d.value(), d.version(), author(d), instant(d));
     }
   }
 
-  /** Days, 0 for ever, and those that the type says itself. */
+  /**
+   * Days, 0 for ever, and those that the type says itself.
+   *
+   * @param days with the day of issue; 0 for ever
+   * @param typeDays what the type says itself
+   */
+  @Schema(name = "ValiditySetting")
   record ValidityView(int days, int typeDays, int version, String by, Instant at) {
     static ValidityView of(Decision<Days> d) {
       return new ValidityView(
@@ -53,6 +63,7 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /** The rule and the first number of this kind. */
+  @Schema(name = "NumberRule")
   record NumberRuleView(String pattern, String example, int version, String by, Instant at) {
     static NumberRuleView of(Decision<Numbering> d) {
       return new NumberRuleView(
@@ -61,15 +72,27 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /** Asks for approval or for none. */
+  @Schema(requiredProperties = {"required", "version"})
   record Approval(boolean required, int version) {}
 
   /** Asks for the file to be given or not. */
+  @Schema(requiredProperties = {"given", "version"})
   record CodeFile(boolean given, int version) {}
 
-  /** Days, left out for what the type says. */
-  record Validity(Integer days, int version) {}
+  /**
+   * Days, left out for what the type says.
+   *
+   * @param days with the day of issue; 0 for ever; left out for what the type says itself
+   */
+  @Schema(requiredProperties = "version")
+  record Validity(@Schema(minimum = "0", maximum = "3660") Integer days, int version) {}
 
-  /** The rule, empty for the default. */
+  /**
+   * The rule, empty for the default.
+   *
+   * @param pattern as {prefix}〔{year}〕{number:5}号; empty for the default
+   */
+  @Schema(requiredProperties = {"pattern", "version"})
   record NumberRule(String pattern, int version) {}
 
   private final OfficeSettings settings;
@@ -84,22 +107,38 @@ public final class OfficeSettingsResource implements ApiResource {
     this.types = types;
   }
 
-  /** Says if a type needs approval. */
+  /**
+   * Says if a type needs approval.
+   *
+   * @return what stands
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("approval/{type}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type")
   public ApprovalView approval(@PathParam("type") String type, @Context Account account)
       throws Refusal {
     return ApprovalView.of(settings.approval(type, account));
   }
 
-  /** Has a type approved from now on, or no longer. */
+  /**
+   * Has a type approved from now on, or no longer.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.OFFICE)
   @Path("approval/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "403",
+      description =
+          "Not of the office that owns the type; or (approver-only) not an approver of it, who alone does without approval again")
+  @ApiResponse(responseCode = "404", description = "No such type")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   public ApprovalView setApproval(
       @PathParam("type") String type, Approval body, @Context Account account) throws Refusal {
     checkOwner(type, account);
@@ -108,22 +147,35 @@ public final class OfficeSettingsResource implements ApiResource {
         settings.setApproval(type, wanted.required(), wanted.version(), account));
   }
 
-  /** Says if the file of a type is given. */
+  /**
+   * Says if the file of a type is given.
+   *
+   * @return what stands
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("code-file/{type}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type")
   public CodeFileView codeFile(@PathParam("type") String type, @Context Account account)
       throws Refusal {
     return CodeFileView.of(settings.codeFile(type, account));
   }
 
-  /** Has the file of a type given from now on, or no longer. */
+  /**
+   * Has the file of a type given from now on to whoever has a code, or no longer.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.OFFICE)
   @Path("code-file/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   public CodeFileView setCodeFile(
       @PathParam("type") String type, CodeFile body, @Context Account account) throws Refusal {
     checkOwner(type, account);
@@ -131,22 +183,36 @@ public final class OfficeSettingsResource implements ApiResource {
     return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), account));
   }
 
-  /** Says for how long a type's credentials are valid. */
+  /**
+   * For how many days a type's credentials are valid.
+   *
+   * @return what stands
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("validity/{type}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type")
   public ValidityView validity(@PathParam("type") String type, @Context Account account)
       throws Refusal {
     return ValidityView.of(settings.validity(type, account));
   }
 
-  /** Has what is issued from now on be valid for so many days. */
+  /**
+   * Has what is issued from now on be valid for so many days.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.OFFICE)
   @Path("validity/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "Not a number of days from 0 to 3660")
   public ValidityView setValidity(
       @PathParam("type") String type, Validity body, @Context Account account) throws Refusal {
     checkOwner(type, account);
@@ -155,22 +221,36 @@ public final class OfficeSettingsResource implements ApiResource {
     return ValidityView.of(settings.setValidity(type, days, wanted.version(), account));
   }
 
-  /** Says what an office's numbers look like. */
+  /**
+   * Says what an office's numbers look like.
+   *
+   * @return the rule
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("number-rule/{office}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Of another office")
+  @ApiResponse(responseCode = "404", description = "No such office")
   public NumberRuleView numberRule(@PathParam("office") String office, @Context Account account)
       throws Refusal {
     return NumberRuleView.of(settings.numberRule(office, account));
   }
 
-  /** Changes what numbers look like from now on. */
+  /**
+   * Changes their form from now on; the counting continues.
+   *
+   * @return the rule
+   */
   @PUT
   @RolesAllowed(Roles.OFFICE)
   @Path("number-rule/{office}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Of another office")
+  @ApiResponse(responseCode = "404", description = "No such office")
+  @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
+  @ApiResponse(responseCode = "422", description = "Not a rule; the detail says what is missing")
   public NumberRuleView setNumberRule(
       @PathParam("office") String office, NumberRule body, @Context Account account)
       throws Refusal {

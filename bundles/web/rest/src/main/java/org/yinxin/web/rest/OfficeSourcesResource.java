@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
@@ -21,7 +23,14 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("office/sources")
 public final class OfficeSourcesResource implements ApiResource {
-  /** A source; without {@code last} it was never read. */
+  /**
+   * A source; without {@code last} it was never read.
+   *
+   * @param readAt times of day in Asia/Shanghai, as 02:30; none if it is read on demand only
+   * @param applies whether rows that are all good are applied at once
+   * @param busy whether it is being read, staged or applied just now
+   */
+  @Schema(name = "RecordSource")
   record SourceView(
       String name,
       String kind,
@@ -48,20 +57,33 @@ public final class OfficeSourcesResource implements ApiResource {
     this.imports = imports;
   }
 
-  /** The sources of the kinds that the caller imports. */
+  /**
+   * Sources of records in other systems, of the kinds that the caller imports, with their last
+   * reading.
+   *
+   * @return the sources, by name
+   */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Neither an office nor an administrator")
   public List<SourceView> list(@Context Account account) {
     return imports.sources(account).stream().map(SourceView::of).toList();
   }
 
-  /** Begins to read a source; the import says how far it is. */
+  /**
+   * Begins to read a source; poll the import until its state is no longer reading.
+   *
+   * @return it is being read; rows that are all good are applied if the source says so
+   */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @ResponseStatus(202)
   @Path("{name}/runs")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such source, or its kind is not known")
+  @ApiResponse(responseCode = "422", description = "Records of this kind cannot come from a source")
+  @ApiResponse(responseCode = "503", description = "It is being read already")
   public ImportView read(@PathParam("name") String name, @Context Account account) throws Refusal {
     return ImportView.of(imports.read(name, false, account));
   }

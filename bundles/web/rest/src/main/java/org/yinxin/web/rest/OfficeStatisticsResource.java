@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -40,9 +43,17 @@ public final class OfficeStatisticsResource implements ApiResource {
       List.of("月份", "指标", "凭证类型", "类型标识", "语言", "途径", "校区", "次数");
 
   /** Counts of a period. */
-  record Statistics(String from, String to, List<CountView> counts) {}
+  @Schema(name = "Statistics")
+  record Statistics(
+      @Schema(format = "date") String from,
+      @Schema(format = "date") String to,
+      List<CountView> counts) {}
 
-  /** A count; {@code way} and {@code campus} are absent where they mean nothing. */
+  /**
+   * A count; {@code way} and {@code campus} are absent where they mean nothing.
+   *
+   * @param month as 2026-11
+   */
   record CountView(
       Count.Measure measure,
       String month,
@@ -76,12 +87,20 @@ public final class OfficeStatisticsResource implements ApiResource {
     this.statistics = statistics;
   }
 
-  /** Counts for the caller's offices; days are those of Beijing, both included. */
+  /**
+   * Counts for the caller's offices; days are those of Beijing, both included.
+   *
+   * @return by month, type, language, way and campus; the last twelve months unless said otherwise
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Works for no office")
+  @ApiResponse(responseCode = "422", description = "Not a date, or no period of at most five years")
   public Statistics counts(
-      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account account)
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Context Account account)
       throws Refusal {
     Period period = period(from, to);
     return new Statistics(
@@ -90,26 +109,42 @@ public final class OfficeStatisticsResource implements ApiResource {
         sorted(account, period).stream().map(CountView::of).toList());
   }
 
-  /** Exports the counts as CSV. */
+  /**
+   * Exports the counts as CSV.
+   *
+   * @return by month, type, language, way and campus; the last twelve months unless said otherwise
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("csv")
   @Produces("text/csv")
+  @ApiResponse(responseCode = "403", description = "Works for no office")
+  @ApiResponse(responseCode = "422", description = "Not a date, or no period of at most five years")
   public Response csv(
-      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account account)
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Context Account account)
       throws Refusal {
     List<Count> counts = sorted(account, period(from, to));
     StreamingOutput file = out -> write(counts, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "statistics.csv");
   }
 
-  /** Exports the counts as a workbook. */
+  /**
+   * Exports the counts as a workbook.
+   *
+   * @return by month, type, language, way and campus; the last twelve months unless said otherwise
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("xlsx")
   @Produces(Download.XLSX)
+  @ApiResponse(responseCode = "403", description = "Works for no office")
+  @ApiResponse(responseCode = "422", description = "Not a date, or no period of at most five years")
   public Response xlsx(
-      @QueryParam("from") String from, @QueryParam("to") String to, @Context Account account)
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
+      @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @Context Account account)
       throws Refusal {
     List<Count> counts = sorted(account, period(from, to));
     StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,19 +35,35 @@ import org.yinxin.text.LocalizedText;
 @Path("office/wording")
 public final class OfficeWordingResource implements ApiResource {
   /** A type whose words the caller may change. */
+  @Schema(name = "WordingType")
   record TypeView(String id, LocalizedText title, List<String> languages, String office) {}
 
-  /** A message as {@link OfficeWording.Message}. */
+  /**
+   * A message as {@link OfficeWording.Message}.
+   *
+   * @param inForce whether the text is; not if another version of the type does not know a
+   *     placeholder of it
+   */
   record MessageView(
       String key, String original, String text, Set<String> placeholders, boolean inForce) {}
 
   /** A version: what was overridden, by whom and when. */
   record VersionView(int version, String by, Instant at, Map<String, String> messages) {}
 
-  /** The current wording, its version, and its history. */
+  /**
+   * The current wording, its version, and its history.
+   *
+   * @param version 0 if nothing was ever set
+   */
+  @Schema(name = "Wording")
   record View(int version, List<MessageView> messages, List<VersionView> history) {}
 
-  /** Pages as PNG in base64. */
+  /**
+   * Pages as PNG in base64.
+   *
+   * @param unseen changed messages that this certificate does not show
+   */
+  @Schema(name = "WordingPreview")
   record PreviewView(
       String person,
       List<byte[]> before,
@@ -53,10 +71,23 @@ public final class OfficeWordingResource implements ApiResource {
       List<String> unseen,
       Map<String, List<String>> leftOut) {}
 
-  /** Texts by key, whose certificate to try them on, and the version that was seen. */
+  /**
+   * Texts by key, whose certificate to try them on, and the version that was seen.
+   *
+   * @param messages all messages that the office says in words of its own
+   * @param person whose certificate to try them on; left out: one of the latest holders
+   * @param version the version that was seen
+   * @param leaveOut whether placeholders are left out knowingly
+   */
+  @Schema(name = "WordingBody", requiredProperties = "messages")
   record Body(Map<String, String> messages, String person, int version, boolean leaveOut) {}
 
-  /** The version that was seen. */
+  /**
+   * The version that was seen.
+   *
+   * @param version the version that was seen
+   */
+  @Schema(requiredProperties = "version")
   record Seen(int version) {}
 
   private final CertificateTypes types;
@@ -71,10 +102,15 @@ public final class OfficeWordingResource implements ApiResource {
     this.wording = wording;
   }
 
-  /** The types of the caller's offices. */
+  /**
+   * The types whose words the caller may change.
+   *
+   * @return types of the caller's offices
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Of no office")
   public List<TypeView> types(@Context Account account) {
     return types.owned(account).stream()
         .map(
@@ -87,11 +123,17 @@ public final class OfficeWordingResource implements ApiResource {
         .toList();
   }
 
-  /** The messages of a type, with what was set when by whom. */
+  /**
+   * The words of a type: its own, the office's, and the history.
+   *
+   * @return what stands
+   */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type, or not in this language")
   public View state(
       @PathParam("type") String type, @PathParam("language") String tag, @Context Account account)
       throws Refusal {
@@ -99,12 +141,21 @@ public final class OfficeWordingResource implements ApiResource {
     return view(wording.state(type, language(tag), account));
   }
 
-  /** A certificate as it is and as it would be. */
+  /**
+   * A certificate as it is and as it would be.
+   *
+   * @return pages of both
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}/preview")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type, or not in this language")
+  @ApiResponse(
+      responseCode = "422",
+      description = "A text cannot stand or makes no document, or there is nobody to try it on")
   public PreviewView preview(
       @PathParam("type") String type,
       @PathParam("language") String tag,
@@ -117,12 +168,25 @@ public final class OfficeWordingResource implements ApiResource {
         preview.person(), preview.before(), preview.after(), preview.unseen(), preview.leftOut());
   }
 
-  /** Puts words in force. */
+  /**
+   * Puts words in force for what is applied for from now on.
+   *
+   * @return what stands now
+   */
   @PUT
   @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type, or not in this language")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Somebody saved meanwhile; the detail says who and when")
+  @ApiResponse(
+      responseCode = "422",
+      description =
+          "A text cannot stand, leaves a placeholder out, makes no document, or there is nobody to try it on; the detail names message and placeholder")
   public View save(
       @PathParam("type") String type,
       @PathParam("language") String tag,
@@ -134,12 +198,22 @@ public final class OfficeWordingResource implements ApiResource {
     return view(wording.save(type, language(tag), draft, body.leaveOut(), body.version(), account));
   }
 
-  /** Puts an older version in force again; 0 for the type's own words. */
+  /**
+   * Puts an older version in force again, as a new one; 0 for the type's own words.
+   *
+   * @return what stands now
+   */
   @POST
   @RolesAllowed(Roles.OFFICE)
   @Path("{type}/{language}/versions/{n}/restore")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
+  @ApiResponse(responseCode = "404", description = "No such type, language or version")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Somebody saved meanwhile; the detail says who and when")
+  @ApiResponse(responseCode = "422", description = "A text of that version cannot stand any more")
   public View restore(
       @PathParam("type") String type,
       @PathParam("language") String tag,

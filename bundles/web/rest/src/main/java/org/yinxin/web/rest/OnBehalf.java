@@ -1,10 +1,12 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
 
 /** An application of an office for a person, and its ground; previews need no ground. */
+@Schema(requiredProperties = {"personNumber", "type"})
 record OnBehalf(
     String personNumber,
     String type,

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.billing.CopyState;
@@ -8,9 +9,13 @@ import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.text.LocalizedText;
 
 /**
- * An order as a kiosk sees it; {@code payment} once there is something to pay. {@code state} is
- * that of the first copy which is not at its end, or of the last copy.
+ * An order as a kiosk sees it; {@code payment} once there is something to pay.
+ *
+ * <p>{@code state} is that of the first copy which is not at its end, or of the last copy.
+ *
+ * @param totalFen in fen
  */
+@Schema(name = "PrintOrder")
 record OrderView(
     String id,
     CopyState state,
@@ -20,7 +25,11 @@ record OrderView(
     LocalizedText quota,
     PaymentView payment,
     Instant expiresAt) {
-  /** A copy. */
+  /**
+   * A copy.
+   *
+   * @param priceFen in fen
+   */
   record CopyView(
       String id,
       String credential,

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import javax.annotation.security.PermitAll;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -19,13 +21,16 @@ import org.yinxin.services.refusal.Refusal;
 @Path("password-links")
 public final class PasswordLinksResource implements ApiResource {
   /** A link's token. */
+  @Schema(requiredProperties = "token")
   record Token(String token) {}
 
   /** Whose link it is. */
+  @Schema(requiredProperties = "user")
   record Owner(String user) {}
 
   /** The password that is chosen. */
-  record Choice(String token, String password) {}
+  @Schema(requiredProperties = {"token", "password"})
+  record Choice(String token, @Schema(minLength = 10, maxLength = 128) String password) {}
 
   private final Accounts accounts;
 
@@ -35,12 +40,19 @@ public final class PasswordLinksResource implements ApiResource {
     this.accounts = accounts;
   }
 
-  /** Says whose link it is. */
+  /**
+   * Whose link it is.
+   *
+   * @return the account
+   */
   @POST
   @PermitAll
   @Path("owners")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "410", description = "Used, replaced or expired")
+  @ApiResponse(responseCode = "429", description = "Too many wrong links")
   public Owner owner(Token body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.token() == null) {
       throw incomplete();
@@ -48,11 +60,16 @@ public final class PasswordLinksResource implements ApiResource {
     return new Owner(accounts.linkedUser(body.token(), request.getRemoteAddr()));
   }
 
-  /** Uses the link. */
+  /** Chooses a password by a link. */
   @POST
   @PermitAll
   @Path("passwords")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Chosen; the sessions of the account have ended")
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "410", description = "Used, replaced or expired")
+  @ApiResponse(responseCode = "422", description = "No password for this account")
+  @ApiResponse(responseCode = "429", description = "Too many wrong links")
   public void choose(Choice body, @Context HttpServletRequest request) throws Refusal {
     if (body == null || body.token() == null || body.password() == null) {
       throw incomplete();

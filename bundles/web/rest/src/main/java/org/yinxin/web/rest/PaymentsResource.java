@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,11 +32,17 @@ public final class PaymentsResource implements ApiResource {
     this.payments = payments;
   }
 
-  /** Has the platform ask the service; what the message says is not believed by itself. */
+  /** A payment service says that something has happened; the platform asks it what. */
   @POST
   @PermitAll
   @Path("{gateway}/notifications")
   @Consumes(MediaType.WILDCARD)
+  @ApiResponse(responseCode = "204", description = "Taken")
+  @ApiResponse(responseCode = "401", description = "Not signed by the payment service")
+  @ApiResponse(responseCode = "404", description = "No such payment service is deployed")
+  @ApiResponse(
+      responseCode = "503",
+      description = "The payment service does not answer; send it again")
   public void notified(
       @PathParam("gateway") String gateway, String body, @Context HttpServletRequest request)
       throws PaymentException {

@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +14,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.PriceList;
-import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.text.LocalizedText;
 
@@ -21,6 +21,15 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("prices")
 public final class PricesResource implements ApiResource {
+  /**
+   * A price list as it is published.
+   *
+   * @param rule the free copies in words
+   * @param next the list that follows, if it is known
+   */
+  @Schema(name = "PublishedPrices")
+  record Published(@JsonUnwrapped PriceListView list, LocalizedText rule, Published next) {}
+
   private final PriceLists prices;
 
   /** Publishes these lists. */
@@ -29,25 +38,28 @@ public final class PricesResource implements ApiResource {
     this.prices = prices;
   }
 
-  /** The list in force, and the one that is to follow it, if that is known. */
+  /**
+   * The list in force, and the one that is to follow it, if that is known.
+   *
+   * @return the list in force, and the one to follow it
+   */
   @GET
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
-  public ObjectNode published() {
-    ObjectNode json = json(prices.current().list());
+  public Published published() {
     LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
-    prices.history().stream()
-        .limit(1)
-        .map(PriceLists.Version::list)
-        .filter(list -> list.validFrom().isAfter(today))
-        .forEach(list -> json.set("next", json(list)));
-    return json;
+    Published next =
+        prices.history().stream()
+            .limit(1)
+            .map(PriceLists.Version::list)
+            .filter(list -> list.validFrom().isAfter(today))
+            .findFirst()
+            .map(list -> published(list, null))
+            .orElse(null);
+    return published(prices.current().list(), next);
   }
 
-  private ObjectNode json(PriceList list) {
-    ObjectNode json = PriceListJson.write(list);
-    LocalizedText rule = prices.rule(list);
-    json.putObject("rule").put("zh", rule.zh()).put("en", rule.en());
-    return json;
+  private Published published(PriceList list, Published next) {
+    return new Published(PriceListView.of(list), prices.rule(list), next);
   }
 }

@@ -1,10 +1,11 @@
 package org.yinxin.web.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import javax.servlet.http.HttpServletResponse;
 import org.yinxin.services.refusal.Refusal;
 
@@ -12,32 +13,53 @@ import org.yinxin.services.refusal.Refusal;
 final class ProblemResponse {
   private ProblemResponse() {}
 
-  static String json(Problem problem) {
-    ObjectNode json =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("type", problem.type())
-            .put("title", problem.title())
-            .put("status", problem.status())
-            .put("detail", problem.detail().zh())
-            .put("detail_en", problem.detail().en());
-    problem
-        .fields()
-        .ifPresent(
-            fields -> {
-              ArrayNode named = json.putArray("fields");
-              fields.forEach(field -> add(named, field));
-            });
-    return json.toString();
+  /**
+   * A problem.
+   *
+   * @param type stable name of the problem; docs/problems.md lists them
+   * @param title the name in words
+   * @param status HTTP status
+   * @param detail for the user, in Chinese
+   * @param english for the user, in English
+   * @param fields those that are not right, of problems that name fields
+   */
+  @Schema(
+      name = "Problem",
+      requiredProperties = {"type", "title", "status", "detail", "detail_en"})
+  record Body(
+      String type,
+      String title,
+      int status,
+      String detail,
+      @JsonProperty("detail_en") String english,
+      List<Field> fields) {
+    static Body of(Problem problem) {
+      return new Body(
+          problem.type(),
+          problem.title(),
+          problem.status(),
+          problem.detail().zh(),
+          problem.detail().en(),
+          problem.fields().map(fields -> fields.stream().map(Field::of).toList()).orElse(null));
+    }
   }
 
-  private static void add(ArrayNode named, Refusal.Field field) {
-    named
-        .addObject()
-        .put("row", field.row())
-        .put("field", field.field())
-        .put("zh", field.text().zh())
-        .put("en", field.text().en());
+  /** A field that is not right, of a row counted from 0. */
+  @Schema(
+      name = "WrongField",
+      requiredProperties = {"row", "field", "zh", "en"})
+  record Field(int row, String field, String zh, String en) {
+    static Field of(Refusal.Field wrong) {
+      return new Field(wrong.row(), wrong.field(), wrong.text().zh(), wrong.text().en());
+    }
+  }
+
+  static String json(Problem problem) {
+    try {
+      return Json.MAPPER.writeValueAsString(Body.of(problem));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("texts and numbers can be written", e);
+    }
   }
 
   static void write(HttpServletResponse response, Problem problem) throws IOException {

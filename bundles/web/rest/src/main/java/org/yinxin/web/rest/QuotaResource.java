@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
@@ -20,6 +21,7 @@ import org.yinxin.text.LocalizedText;
 @Path("quota")
 public final class QuotaResource implements ApiResource {
   /** One count; {@code type} is absent where all types are counted together. */
+  @Schema(name = "FreeCopies")
   record View(String type, int total, int left, LocalizedText words) {
     static View of(Share share) {
       String type = share.type().isEmpty() ? null : share.type();
@@ -35,7 +37,11 @@ public final class QuotaResource implements ApiResource {
     this.free = free;
   }
 
-  /** The counts that matter to the caller. */
+  /**
+   * The counts that matter to the caller.
+   *
+   * @return one count, or one for each certificate type
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)

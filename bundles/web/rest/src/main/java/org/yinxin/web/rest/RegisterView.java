@@ -1,12 +1,18 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.text.LocalizedText;
 
-/** An entry of the register as an office sees it. */
+/**
+ * An entry of the register as an office sees it.
+ *
+ * @param credential absent where the number is void
+ */
+@Schema(name = "RegisterEntry")
 record RegisterView(
     String number,
     String credential,

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -34,13 +37,20 @@ import org.yinxin.services.refusal.Refusal;
 @Path("session")
 public final class SessionResource implements ApiResource {
   /** The name and password with which a person signs in. */
+  @Schema(
+      name = "SignIn",
+      requiredProperties = {"user", "password"})
   record Credentials(String user, String password) {}
 
   /** The account that is signed in. */
+  @Schema(
+      name = "Me",
+      requiredProperties = {"user", "name", "personNumber", "roles"})
   record Me(String user, String name, String personNumber, Set<String> roles) {}
 
   /** The address at which the browser is signed out at the sign-in service as well. */
-  record SignedOut(String goOn) {}
+  @Schema(requiredProperties = "goOn")
+  record SignedOut(@Schema(format = "uri") String goOn) {}
 
   /** Longer than any account's name or password may be. */
   private static final int LONGEST = 256;
@@ -63,10 +73,16 @@ public final class SessionResource implements ApiResource {
     this.institution = institution;
   }
 
-  /** Begins a session. */
+  /** Signs in with a local account. */
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Signed in; the cookie carries the session")
+  @ApiResponse(responseCode = "401", description = "Wrong user or password")
+  @ApiResponse(
+      responseCode = "403",
+      description = "The account is locked; told only to who knows the password")
+  @ApiResponse(responseCode = "429", description = "Too many failures; wait")
   public Response signIn(Credentials credentials, @Context HttpServletRequest request)
       throws Refusal {
     if (credentials == null || credentials.user() == null || credentials.password() == null) {
@@ -88,7 +104,11 @@ public final class SessionResource implements ApiResource {
         .build();
   }
 
-  /** Returns the account that is signed in. */
+  /**
+   * Returns the account that is signed in.
+   *
+   * @return the account
+   */
   @GET
   @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
@@ -102,13 +122,16 @@ public final class SessionResource implements ApiResource {
     return new Me(account.user(), name, account.personNumber(), account.roles());
   }
 
-  /**
-   * Ends the session; returns the address to continue at if the sign-in service has a session of
-   * its own.
-   */
+  /** Signs out. */
   @DELETE
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "200",
+      description =
+          "Signed out here; the sign-in service has a session of its own, which ends at this address",
+      content = @Content(schema = @Schema(implementation = SignedOut.class)))
+  @ApiResponse(responseCode = "204", description = "Signed out")
   public Response signOut(@Context HttpServletRequest request) {
     Optional<String> token = Caller.token(request);
     Optional<URI> elsewhere = token.flatMap(campus::signOutAddress);

@@ -1,10 +1,21 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.identity.Session;
 
-/** A session as JSON. */
+/**
+ * A session as JSON.
+ *
+ * @param id names the session; no secret
+ * @param method local, or the id of a login method
+ * @param browser as wecom, chrome; other if unknown
+ * @param system as android, windows; other if unknown
+ * @param lastUsed to the minute
+ * @param current whether it is the one that asks
+ */
+@Schema(requiredProperties = {"id", "method", "browser", "system", "began", "lastUsed", "current"})
 record SessionView(
     String id,
     String method,

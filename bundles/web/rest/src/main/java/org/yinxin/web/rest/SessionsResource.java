@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
@@ -22,6 +24,7 @@ import org.yinxin.services.identity.Sessions;
 @Path("sessions")
 public final class SessionsResource implements ApiResource {
   /** The number of sessions that have ended. */
+  @Schema(requiredProperties = "ended")
   record Ended(int ended) {}
 
   private final Sessions sessions;
@@ -32,7 +35,11 @@ public final class SessionsResource implements ApiResource {
     this.sessions = sessions;
   }
 
-  /** Mine, this one first. */
+  /**
+   * Lists the sessions of the caller, this one first.
+   *
+   * @return sessions
+   */
   @GET
   @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
@@ -40,17 +47,23 @@ public final class SessionsResource implements ApiResource {
     return SessionView.all(sessions.of(account.user(), Caller.token(request).orElse("")));
   }
 
-  /** Ends one of mine. */
+  /** Ends one of the caller's sessions. */
   @DELETE
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("{id}")
+  @ApiResponse(responseCode = "204", description = "Ended")
+  @ApiResponse(responseCode = "404", description = "No such session of the caller's")
   public void end(@PathParam("id") String id, @Context Account account) {
     if (!sessions.end(account.user(), id)) {
       throw ProblemException.notFound();
     }
   }
 
-  /** Ends all of mine but this one. */
+  /**
+   * Ends all of the caller's sessions but this one.
+   *
+   * @return how many
+   */
   @POST
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("end-others")

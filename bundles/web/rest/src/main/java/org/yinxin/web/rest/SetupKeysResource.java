@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +30,7 @@ import org.yinxin.services.sealing.KeyRegister;
 @Path("setup/keys")
 public final class SetupKeysResource implements ApiResource {
   /** A certification request as PEM. */
+  @Schema(name = "KeyRequest")
   record Request(String office, String pem) {}
 
   private final KeyRegister keys;
@@ -35,7 +41,11 @@ public final class SetupKeysResource implements ApiResource {
     this.keys = keys;
   }
 
-  /** The keys of all offices. */
+  /**
+   * Sealing keys and their certificates.
+   *
+   * @return by office
+   */
   @GET
   @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
@@ -43,22 +53,45 @@ public final class SetupKeysResource implements ApiResource {
     return keys.keys(account).stream().map(KeyView::of).toList();
   }
 
-  /** Makes a key, or asks for the one that waits again. */
+  /**
+   * Makes a key and its certification request.
+   *
+   * @return PKCS#10 as PEM
+   */
   @POST
   @RolesAllowed(Roles.SETUP)
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "Its key holder makes none")
   public Request request(@PathParam("office") String office, @Context Account account)
       throws Refusal {
     return new Request(office, keys.request(office, account));
   }
 
-  /** Takes the certificate of a key. */
+  /**
+   * Takes the certificate of an office's key.
+   *
+   * @return the office's own certificate
+   */
   @POST
   @RolesAllowed(Roles.SETUP)
   @Path("{office}/certificate")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "Its key holder takes none")
+  @ApiResponse(responseCode = "413", description = "Too large")
+  @ApiResponse(responseCode = "422", description = "It does not fit; the detail says what is wrong")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file"}),
+              schemaProperties = {
+                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
+              }))
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context Account by)
       throws IOException, Refusal {

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,11 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("setup")
 public final class SetupResource implements ApiResource {
-  /** The token behind {@code #} in the link. */
+  /**
+   * The token behind {@code #} in the link.
+   *
+   * @param token what stands behind # in the link
+   */
   record Link(String token) {}
 
   /** The progress of the set-up; {@code timestamps} is absent until it was decided. */
@@ -47,11 +53,15 @@ public final class SetupResource implements ApiResource {
   /** An office that types name. */
   record Need(String id, List<LocalizedText> types) {}
 
-  /** The public address, and whether it is meant although this server does not reach itself. */
+  /**
+   * The public address, and whether it is meant although this server does not reach itself.
+   *
+   * @param anyway although the server does not reach itself
+   */
   record Address(String address, boolean anyway) {}
 
   /** The first administrator. */
-  record Administrator(String user, String password) {}
+  record Administrator(String user, @Schema(format = "password") String password) {}
 
   private final Setup setup;
   private final SetupSteps steps;
@@ -64,7 +74,11 @@ public final class SetupResource implements ApiResource {
     this.steps = steps;
   }
 
-  /** Returns the progress of the set-up. */
+  /**
+   * Returns the progress of the set-up.
+   *
+   * @return steps, and what was given so far
+   */
   @GET
   @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
@@ -84,11 +98,14 @@ public final class SetupResource implements ApiResource {
         p.timestamps().orElse(null));
   }
 
-  /** Opens a link, which is the right of whoever has it. */
+  /** Opens a set-up link. */
   @POST
   @PermitAll
   @Path("session")
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Signed in to the set-up, with a cookie")
+  @ApiResponse(responseCode = "403", description = "Opened before, too old, or none")
+  @ApiResponse(responseCode = "404", description = "There is nothing to set up")
   public Response enter(Link link, @Context HttpServletRequest request) throws Refusal {
     String session = setup.enter(link == null ? "" : Objects.requireNonNullElse(link.token(), ""));
     String cookie =
@@ -102,24 +119,36 @@ public final class SetupResource implements ApiResource {
     return Response.noContent().header("Set-Cookie", cookie).build();
   }
 
-  /** Records the university. */
+  /**
+   * Records the university.
+   *
+   * @return how far it is
+   */
   @PUT
   @RolesAllowed(Roles.SETUP)
   @Path("school")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Some cell will not do; fields says which")
   public Progress school(Map<String, String> cells, @Context Account account) throws Refusal {
     String by = account.user();
     steps.school(texts(given(cells)), by);
     return view();
   }
 
-  /** Sets the public address. */
+  /**
+   * Sets the public address.
+   *
+   * @return how far it is
+   */
   @PUT
   @RolesAllowed(Roles.SETUP)
   @Path("address")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "The server does not reach itself under it")
+  @ApiResponse(responseCode = "422", description = "No address")
+  @ApiResponse(responseCode = "503", description = "A file in etc/ cannot be written")
   public Progress address(Address body, @Context Account account) throws Refusal {
     String by = account.user();
     Address given = given(body);
@@ -127,24 +156,36 @@ public final class SetupResource implements ApiResource {
     return view();
   }
 
-  /** Records the offices. */
+  /**
+   * Records the offices.
+   *
+   * @return how far it is
+   */
   @PUT
   @RolesAllowed(Roles.SETUP)
   @Path("offices")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "422",
+      description = "Some cell will not do, or an office is missing; fields says which")
   public Progress offices(List<Map<String, String>> rows, @Context Account account) throws Refusal {
     String by = account.user();
     steps.offices(given(rows).stream().map(SetupResource::texts).toList(), by);
     return view();
   }
 
-  /** Makes the first administrator's account. */
+  /**
+   * Makes the first administrator's account.
+   *
+   * @return how far it is
+   */
   @PUT
   @RolesAllowed(Roles.SETUP)
   @Path("administrator")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Name or password will not do")
   public Progress administrator(Administrator body, @Context Account account) throws Refusal {
     String by = account.user();
     Administrator given = given(body);
@@ -159,6 +200,8 @@ public final class SetupResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.SETUP)
   @Path("end")
+  @ApiResponse(responseCode = "204", description = "Ended")
+  @ApiResponse(responseCode = "409", description = "Some step is not done")
   public Response end(@Context Account account) throws Refusal {
     setup.finish(account.user());
     return Response.noContent()

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -19,8 +21,17 @@ import org.yinxin.services.setup.SetupSteps;
 @Component(service = ApiResource.class)
 @Path("setup/time-stamps")
 public final class SetupTimestampsResource implements ApiResource {
-  /** An authority; none of its fields is wanted if {@code without}. */
-  record Choice(boolean without, String url, String trustAnchors, String user, String password) {}
+  /**
+   * An authority; none of its fields is wanted if {@code without}.
+   *
+   * @param trustAnchors PEM
+   */
+  record Choice(
+      boolean without,
+      String url,
+      String trustAnchors,
+      String user,
+      @Schema(format = "password") String password) {}
 
   private final SetupSteps steps;
 
@@ -30,10 +41,13 @@ public final class SetupTimestampsResource implements ApiResource {
     this.steps = steps;
   }
 
-  /** Decides; an authority is asked for a time-stamp before. */
+  /** Decides whether seals carry time-stamps; an authority is asked for one before. */
   @PUT
   @RolesAllowed(Roles.SETUP)
   @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Decided")
+  @ApiResponse(responseCode = "422", description = "The authority gives none; the detail says why")
+  @ApiResponse(responseCode = "503", description = "A file in etc/ cannot be written")
   public Response decide(Choice choice, @Context Account account) throws Refusal {
     String by = account.user();
     if (choice == null) {

@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -33,12 +38,23 @@ import org.yinxin.text.LocalizedText;
 @Path("setup/trial")
 public final class SetupTrialResource implements ApiResource {
   /** The choices for a trial, and its state; {@code state} is absent before it begins. */
+  @Schema(name = "SetupTrial")
   record Trial(List<Choice> choices, List<Kind> kinds, State state) {}
 
-  /** A type; {@code problem} is absent if its office can seal. */
+  /**
+   * A type; {@code problem} is absent if its office can seal.
+   *
+   * @param needs ids of the kinds of records it is given
+   */
   record Choice(String id, LocalizedText title, LocalizedText problem, List<String> needs) {}
 
-  /** A kind of records; {@code rows} and {@code fileName} are absent if the school has none yet. */
+  /**
+   * A kind of records; {@code rows} and {@code fileName} are absent if the school has none yet.
+   *
+   * @param required labels of the columns that every row must fill
+   * @param fileName of the school's own import; absent if there is none
+   * @param rows likewise
+   */
   record Kind(
       String id, LocalizedText title, List<LocalizedText> required, String fileName, Integer rows) {
     static Kind of(SetupTrial.Kind k) {
@@ -54,7 +70,11 @@ public final class SetupTrialResource implements ApiResource {
     }
   }
 
-  /** The state of the trial; what is not there yet is absent. */
+  /**
+   * The state of the trial; what is not there yet is absent.
+   *
+   * @param own whether it is for somebody in the school's own records
+   */
   record State(
       Application.State application,
       LocalizedText title,
@@ -79,7 +99,11 @@ public final class SetupTrialResource implements ApiResource {
     }
   }
 
-  /** The type to try, and the person; without a person somebody is invented. */
+  /**
+   * The type to try, and the person; without a person somebody is invented.
+   *
+   * @param person number of somebody in the school's own records; empty for somebody invented
+   */
   record Wanted(String type, String person) {}
 
   private final SetupTrial trial;
@@ -90,7 +114,11 @@ public final class SetupTrialResource implements ApiResource {
     this.trial = trial;
   }
 
-  /** Returns the choices for a trial, and its state. */
+  /**
+   * Returns the choices for a trial, and its state.
+   *
+   * @return types and state
+   */
   @GET
   @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
@@ -103,11 +131,17 @@ public final class SetupTrialResource implements ApiResource {
         trial.state().map(State::of).orElse(null));
   }
 
-  /** Issues. */
+  /**
+   * Issues the first credential, for somebody invented or of the school's own.
+   *
+   * @return how far it is
+   */
   @POST
   @RolesAllowed(Roles.SETUP)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "One was issued already")
+  @ApiResponse(responseCode = "422", description = "None comes of it; the detail says why")
   public State issue(Wanted wanted, @Context Account account) throws Refusal {
     String by = account.user();
     Wanted given = wanted == null ? new Wanted("", "") : wanted;
@@ -116,12 +150,30 @@ public final class SetupTrialResource implements ApiResource {
     return State.of(trial.issue(Objects.requireNonNullElse(given.type(), ""), person, by));
   }
 
-  /** Imports the part named {@code file}, of the part named {@code kind}. */
+  /**
+   * Imports a file of the school's own for the first credential; it stays.
+   *
+   * @return the kinds, with what the school has brought
+   */
   @POST
   @RolesAllowed(Roles.SETUP)
   @Path("records")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "A credential was issued already")
+  @ApiResponse(responseCode = "422", description = "Bad rows, in fields; nothing was imported")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"kind", "file"}),
+              schemaProperties = {
+                @SchemaProperty(name = "kind", schema = @Schema(type = "string")),
+                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
+              }))
   public List<Kind> bring(MultipartBody body, @Context Account account)
       throws Refusal, IOException {
     String by = account.user();
@@ -131,7 +183,11 @@ public final class SetupTrialResource implements ApiResource {
     return trial.kinds().stream().map(Kind::of).toList();
   }
 
-  /** The issued file. */
+  /**
+   * The file of the first credential.
+   *
+   * @return PDF
+   */
   @GET
   @RolesAllowed(Roles.SETUP)
   @Path("pdf")
@@ -143,11 +199,16 @@ public final class SetupTrialResource implements ApiResource {
         .build();
   }
 
-  /** Revokes it and takes the invented people back. */
+  /**
+   * Revokes the first credential and removes the invented records.
+   *
+   * @return how far it is
+   */
   @POST
   @RolesAllowed(Roles.SETUP)
   @Path("revocation")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "There is none")
   public State revoke(@Context Account account) throws Refusal {
     return State.of(trial.revoke(account.user()));
   }

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -28,15 +30,17 @@ import org.yinxin.services.sharing.Shares;
 @Path("shares")
 public final class SharesResource implements ApiResource {
   /** The credential to share, and the terms. */
+  @Schema(name = "ShareBody")
   record Body(
       String credential,
-      int days,
+      @Schema(minimum = "1", maximum = "90") int days,
       boolean accessCode,
       boolean asksViewer,
       boolean givesFile,
-      String label) {}
+      @Schema(maxLength = 60) String label) {}
 
   /** A share; {@code link} and {@code accessCode} only where it was just made. */
+  @Schema(name = "Share")
   record View(
       String id,
       String credential,
@@ -72,6 +76,7 @@ public final class SharesResource implements ApiResource {
   }
 
   /** Somebody has looked. */
+  @Schema(name = "ShareView")
   record Look(Instant at, String viewer, String organisation) {}
 
   private final Credentials credentials;
@@ -86,7 +91,11 @@ public final class SharesResource implements ApiResource {
     this.shares = shares;
   }
 
-  /** The caller's, the newest first. */
+  /**
+   * My shares.
+   *
+   * @return the newest first
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
@@ -94,12 +103,21 @@ public final class SharesResource implements ApiResource {
     return shares.of(account).stream().map(View::of).toList();
   }
 
-  /** Makes one; link and access code are told in this answer only. */
+  /**
+   * Shares a credential by a link.
+   *
+   * @return made; link and accessCode are told in this answer only
+   */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "I have no such credential")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Too many are open, or the credential does not stand")
+  @ApiResponse(responseCode = "422", description = "Days or label are out of bounds")
   public View make(Body body, @Context Account holder) throws Refusal {
     if (body == null) {
       throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
@@ -117,21 +135,30 @@ public final class SharesResource implements ApiResource {
     return view;
   }
 
-  /** Lists the views of a share, the latest first. */
+  /**
+   * Lists the views of a share, the latest first.
+   *
+   * @return the latest hundred, the latest first
+   */
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Path("{id}/views")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "I have no such share")
   public List<Look> views(@PathParam("id") String id, @Context Account account) throws Refusal {
     return shares.views(id, account).stream()
         .map(view -> new Look(view.at(), view.viewer(), view.organisation()))
         .toList();
   }
 
-  /** Ends one at once. */
+  /** Ends a share at once. */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
   @Path("{id}")
+  @ApiResponse(
+      responseCode = "204",
+      description = "The share can neither be opened nor viewed any more")
+  @ApiResponse(responseCode = "404", description = "I have no such share")
   public void end(@PathParam("id") String id, @Context Account account) throws Refusal {
     shares.end(id, account);
   }

@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.GET;
@@ -22,20 +24,25 @@ public final class SiteResource implements ApiResource {
    * The site; {@code university} is absent until it has been set up, {@code video} if there is
    * none.
    *
-   * @param video address of the guide's video
-   * @param restoring whether data of a restored backup are incomplete, so that nothing is issued
-   * @param captions languages (BCP 47) of its captions, which are at {@code /guide/captions/TAG}
+   * @param video address of the guide's video, if there is one
+   * @param restoring whether data of a restored backup are incomplete, so that nothing is issued or
+   *     revoked
+   * @param captions languages of its captions (WebVTT), which are at /guide/captions/{tag}
    */
+  @Schema(
+      name = "Site",
+      requiredProperties = {"publicAddress", "mode", "restoring", "types"})
   record Site(
       LocalizedText university,
       String publicAddress,
-      String mode,
+      @Schema(allowableValues = {"development", "production"}) String mode,
       boolean restoring,
       List<Type> types,
       String video,
-      List<String> captions) {}
+      @ArraySchema(schema = @Schema(allowableValues = {"zh-CN", "en"})) List<String> captions) {}
 
   /** A type that is offered here. */
+  @Schema(requiredProperties = {"id", "title"})
   record Type(String id, LocalizedText title) {}
 
   private final Institution institution;
@@ -56,7 +63,11 @@ public final class SiteResource implements ApiResource {
     this.settings = settings;
   }
 
-  /** The site. */
+  /**
+   * The university and the types that are deployed.
+   *
+   * @return the site
+   */
   @GET
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.AuditReport;
@@ -9,6 +10,7 @@ import org.yinxin.services.verification.SealAlarms;
 import org.yinxin.text.LocalizedText;
 
 /** Alarms and the last audit; {@code audit} is absent where none was run. */
+@Schema(requiredProperties = {"standing", "acknowledged"})
 record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
   /** An alarm; who took note, when and on what ground is absent while it stands. */
   record Alarm(

@@ -1,5 +1,10 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.media.SchemaProperty;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import javax.annotation.security.PermitAll;
 import javax.servlet.http.HttpServletRequest;
@@ -36,11 +41,29 @@ public final class VerificationsResource implements ApiResource {
     this.counter = counter;
   }
 
-  /** The verdict on the part named {@code file}. */
+  /** Verifies a file. */
   @POST
   @PermitAll
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The verdict",
+      content = @Content(schema = @Schema(ref = "Report")))
+  @ApiResponse(responseCode = "400", description = "No file, or an empty one")
+  @ApiResponse(responseCode = "413", description = "More than 25 MB")
+  @ApiResponse(responseCode = "503", description = "Many files are being verified; try again soon")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema =
+                  @Schema(
+                      type = "object",
+                      requiredProperties = {"file"}),
+              schemaProperties = {
+                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
+              }))
   public String verify(MultipartBody body, @Context HttpServletRequest request) throws IOException {
     try (Upload.Kept file = Upload.kept(body)) {
       String client = ClientNetwork.of(request.getRemoteAddr());
