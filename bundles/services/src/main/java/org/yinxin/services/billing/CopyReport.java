@@ -2,6 +2,7 @@ package org.yinxin.services.billing;
 
 import java.time.Instant;
 import java.util.Objects;
+import org.yinxin.services.kiosks.JournalEntry;
 
 /**
  * An entry of a kiosk's journal about a copy. Immutable.
@@ -12,7 +13,8 @@ import java.util.Objects;
  * @param evidence the printer's statements, for an operator: job states, pages; nothing about
  *     persons
  */
-public record CopyReport(long sequence, String copyId, Event event, Instant at, String evidence) {
+public record CopyReport(long sequence, String copyId, Event event, Instant at, String evidence)
+    implements JournalEntry {
   /** The events that a kiosk reports of a copy. */
   public enum Event {
     /** Given to the printer. */

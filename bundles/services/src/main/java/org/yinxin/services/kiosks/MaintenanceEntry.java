@@ -12,7 +12,8 @@ import java.util.Objects;
  * @param at time of the action, by the kiosk's clock
  * @param detail further text; may be empty
  */
-public record MaintenanceEntry(long sequence, String action, String by, Instant at, String detail) {
+public record MaintenanceEntry(long sequence, String action, String by, Instant at, String detail)
+    implements JournalEntry {
   public MaintenanceEntry {
     Objects.requireNonNull(action);
     Objects.requireNonNull(by);

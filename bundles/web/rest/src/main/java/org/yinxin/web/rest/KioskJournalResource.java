@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,8 +19,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.CopyReport;
-import org.yinxin.services.billing.PrintOrders;
-import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.JournalEntry;
+import org.yinxin.services.kiosks.KioskJournal;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.refusal.Refusal;
@@ -56,15 +55,12 @@ public final class KioskJournalResource implements ApiResource {
   /** Number of the last entry that is stored. */
   record Answer(long acknowledged) {}
 
-  private final PrintOrders orders;
-  private final Fleet fleet;
+  private final KioskJournal journal;
 
-  /** Hands copies to billing, and the rest to the fleet. */
+  /** Hands entries on. */
   @Activate
-  public KioskJournalResource(
-      @Reference(name = "orders") PrintOrders orders, @Reference(name = "fleet") Fleet fleet) {
-    this.orders = orders;
-    this.fleet = fleet;
+  public KioskJournalResource(@Reference(name = "journal") KioskJournal journal) {
+    this.journal = journal;
   }
 
   /**
@@ -79,69 +75,26 @@ public final class KioskJournalResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "A copy is another kiosk's")
   @ApiResponse(responseCode = "422", description = "An entry is not complete")
   public Answer report(Body body, @Context Kiosks.Caller caller) throws Refusal {
-    String kiosk = caller.kiosk().id();
     List<Entry> entries = body == null || body.entries() == null ? List.of() : body.entries();
-    if (entries.isEmpty()) {
-      return new Answer(lastStored(kiosk));
-    }
-    entries.forEach(KioskJournalResource::check);
-    long acknowledged = 0;
-    for (List<Entry> run : runs(entries)) {
-      long last = run.get(run.size() - 1).sequence();
-      long stored = run.get(0).isCopy() ? copies(kiosk, run) : maintenance(kiosk, run);
-      if (stored < last) {
-        return new Answer(Math.max(acknowledged, stored));
-      }
-      acknowledged = last;
-    }
-    return new Answer(acknowledged);
+    return new Answer(
+        journal.report(caller, entries.stream().map(KioskJournalResource::entry).toList()));
   }
 
-  private long lastStored(String kiosk) throws Refusal {
-    return Math.max(orders.report(kiosk, List.of()), fleet.lastSequence(kiosk));
-  }
-
-  private long copies(String kiosk, List<Entry> run) throws Refusal {
-    return orders.report(
-        kiosk,
-        run.stream()
-            .map(
-                e ->
-                    new CopyReport(
-                        e.sequence(),
-                        e.copy(),
-                        CopyReport.Event.valueOf(e.event().toUpperCase(Locale.ROOT)),
-                        instant(e.at()),
-                        Objects.requireNonNullElse(e.evidence(), "")))
-            .toList());
-  }
-
-  private long maintenance(String kiosk, List<Entry> run) throws Refusal {
-    fleet.journal(
-        kiosk,
-        run.stream()
-            .map(
-                e ->
-                    new MaintenanceEntry(
-                        e.sequence(),
-                        e.action(),
-                        Objects.requireNonNullElse(e.by(), ""),
-                        instant(e.at()),
-                        Objects.requireNonNullElse(e.detail(), "")))
-            .toList());
-    return run.get(run.size() - 1).sequence();
-  }
-
-  /** Neighbours of one kind together, in their order. */
-  private static List<List<Entry>> runs(List<Entry> entries) {
-    List<List<Entry>> runs = new ArrayList<>();
-    for (Entry entry : entries) {
-      if (runs.isEmpty() || runs.get(runs.size() - 1).get(0).isCopy() != entry.isCopy()) {
-        runs.add(new ArrayList<>());
-      }
-      runs.get(runs.size() - 1).add(entry);
-    }
-    return runs;
+  private static JournalEntry entry(Entry e) {
+    check(e);
+    return e.isCopy()
+        ? new CopyReport(
+            e.sequence(),
+            e.copy(),
+            CopyReport.Event.valueOf(e.event().toUpperCase(Locale.ROOT)),
+            instant(e.at()),
+            Objects.requireNonNullElse(e.evidence(), ""))
+        : new MaintenanceEntry(
+            e.sequence(),
+            e.action(),
+            Objects.requireNonNullElse(e.by(), ""),
+            instant(e.at()),
+            Objects.requireNonNullElse(e.detail(), ""));
   }
 
   private static void check(Entry entry) {
@@ -158,7 +111,6 @@ public final class KioskJournalResource implements ApiResource {
     if (!isGood) {
       throw badEntry();
     }
-    instant(entry.at());
   }
 
   private static Instant instant(String text) {
