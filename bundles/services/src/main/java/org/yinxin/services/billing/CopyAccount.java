@@ -1,7 +1,6 @@
 package org.yinxin.services.billing;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.yinxin.text.LocalizedText;
@@ -38,11 +37,6 @@ public record CopyAccount(
     RETURNING,
     /** Returned. */
     RETURNED;
-
-    /** As in JSON. */
-    public String wireName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   /** Tells if a copy takes one of the person's free ones. */
@@ -53,11 +47,6 @@ public record CopyAccount(
     USED,
     /** It took one, which was given back. */
     RETURNED;
-
-    /** As in JSON. */
-    public String wireName() {
-      return name().toLowerCase(Locale.ROOT);
-    }
   }
 
   public CopyAccount {

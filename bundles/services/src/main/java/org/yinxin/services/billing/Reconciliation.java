@@ -3,7 +3,6 @@ package org.yinxin.services.billing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.yinxin.text.LocalizedText;
 
@@ -71,11 +70,6 @@ public record Reconciliation(
     /** In words. */
     public LocalizedText words() {
       return new LocalizedText(zh, en);
-    }
-
-    /** As in JSON. */
-    public String wireName() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

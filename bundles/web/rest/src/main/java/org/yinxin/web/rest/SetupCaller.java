@@ -1,7 +1,6 @@
 package org.yinxin.web.rest;
 
 import java.util.Set;
-import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -28,12 +27,8 @@ final class SetupCaller {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();
     }
-    if (request.getCookies() != null) {
-      for (Cookie cookie : request.getCookies()) {
-        if (cookie.getName().equals(COOKIE) && setup.isHeldBy(cookie.getValue())) {
-          return new Account("setup", "", Set.of(Account.ADMINISTRATOR));
-        }
-      }
+    if (Caller.cookie(request, COOKIE).filter(setup::isHeldBy).isPresent()) {
+      return new Account("setup", "", Set.of(Account.ADMINISTRATOR));
     }
     return Caller.token(request)
         .flatMap(signIn::account)
