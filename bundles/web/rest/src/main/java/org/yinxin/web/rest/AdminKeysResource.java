@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -34,6 +33,15 @@ import org.yinxin.services.sealing.KeyRegister;
 @Component(service = ApiResource.class)
 @Path("admin/keys")
 public final class AdminKeysResource implements ApiResource {
+  /**
+   * The parts of the form.
+   *
+   * @param file the certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER
+   * @param from from when the office seals with it; now if it is left out
+   */
+  @Schema(requiredProperties = {"file"})
+  record Form(@Schema(format = "binary") String file, @Schema(format = "date-time") String from) {}
+
   /** The keys, the declared compromises, and the present size of the log. */
   @Schema(name = "KeyOverview")
   record Overview(List<KeyView> keys, List<CompromiseView> compromises, long logSize) {}
@@ -132,28 +140,7 @@ public final class AdminKeysResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file"}),
-              schemaProperties = {
-                @SchemaProperty(
-                    name = "file",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            format = "binary",
-                            description =
-                                "The certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER")),
-                @SchemaProperty(
-                    name = "from",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            format = "date-time",
-                            description =
-                                "From when the office seals with it; now if it is left out"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context Account account)
       throws IOException, Refusal {

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -32,6 +31,10 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("admin/kiosks/{id}/drivers")
 public final class AdminKioskDriversResource implements ApiResource {
+  /** The parts of the form. */
+  @Schema(requiredProperties = {"file"})
+  record Form(@Schema(format = "binary") String file) {}
+
   /**
    * A driver; without a version none ought to run.
    *
@@ -108,22 +111,14 @@ public final class AdminKioskDriversResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such kiosk")
   @ApiResponse(responseCode = "422", description = "No bundle, or not signed")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema = @Schema(implementation = Form.class)))
   public View assign(
       @PathParam("id") String id,
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.MULTIPART_FORM_DATA,
-                      schema =
-                          @Schema(
-                              type = "object",
-                              requiredProperties = {"file"}),
-                      schemaProperties = {
-                        @SchemaProperty(
-                            name = "file",
-                            schema = @Schema(type = "string", format = "binary"))
-                      }))
-          MultipartBody body,
+      MultipartBody body,
       @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal, IOException {

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -53,6 +52,10 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/plugins")
 public final class AdminPluginsResource implements ApiResource {
+  /** The parts of the form. */
+  @Schema(requiredProperties = {"file"})
+  record Form(@Schema(format = "binary") String file) {}
+
   /** The words of a plug-in's manifest for people; what it does not say is absent. */
   @Schema(name = "PluginAbout", requiredProperties = "title")
   record AboutView(
@@ -304,13 +307,7 @@ public final class AdminPluginsResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file"}),
-              schemaProperties = {
-                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public Effect effect(MultipartBody body, @Context Account by) throws Refusal, IOException {
     return Effect.of(plugins.effect(Upload.file(body), by));
   }
@@ -359,21 +356,13 @@ public final class AdminPluginsResource implements ApiResource {
       responseCode = "409",
       description =
           "One of its types belongs to another bundle or signer (plugin-type-owned), another bundle provides a connector with one of its ids (plugin-connector-taken), or a consequence is not confirmed (plugin-not-confirmed)")
+  @RequestBody(
+      content =
+          @Content(
+              mediaType = MediaType.MULTIPART_FORM_DATA,
+              schema = @Schema(implementation = Form.class)))
   public Effect install(
-      @RequestBody(
-              content =
-                  @Content(
-                      mediaType = MediaType.MULTIPART_FORM_DATA,
-                      schema =
-                          @Schema(
-                              type = "object",
-                              requiredProperties = {"file"}),
-                      schemaProperties = {
-                        @SchemaProperty(
-                            name = "file",
-                            schema = @Schema(type = "string", format = "binary"))
-                      }))
-          MultipartBody body,
+      MultipartBody body,
       @Parameter(array = @ArraySchema(schema = @Schema(implementation = Confirmation.class)))
           @QueryParam("confirm")
           List<String> confirmed,

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -37,6 +36,25 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("admin/seals")
 public final class AdminSealsResource implements ApiResource {
+  /**
+   * The parts of the form.
+   *
+   * @param file SVG of plain shapes, or PNG with alpha and 600 dpi; 5 MB
+   * @param owner id of an office, or university
+   * @param sizeMm at most 45, 42 and 40
+   * @param purpose of a special-purpose seal only
+   */
+  @Schema(requiredProperties = {"file", "owner", "kind", "sizeMm", "recordNumber"})
+  record Form(
+      @Schema(format = "binary") String file,
+      String owner,
+      @Schema(allowableValues = {"university", "office", "special"}) String kind,
+      @Schema(type = "integer") String sizeMm,
+      @Schema(maxLength = 40) String recordNumber,
+      @Schema(maxLength = 30) String purpose,
+      @Schema(format = "date-time") String validFrom,
+      @Schema(format = "date-time") String validUntil) {}
+
   /** A certificate type that bears an owner's seal. */
   record TypeView(String id, LocalizedText title) {}
 
@@ -121,49 +139,7 @@ public final class AdminSealsResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file", "owner", "kind", "sizeMm", "recordNumber"}),
-              schemaProperties = {
-                @SchemaProperty(
-                    name = "file",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            format = "binary",
-                            description =
-                                "SVG of plain shapes, or PNG with alpha and 600 dpi; 5 MB")),
-                @SchemaProperty(
-                    name = "owner",
-                    schema =
-                        @Schema(type = "string", description = "Id of an office, or university")),
-                @SchemaProperty(
-                    name = "kind",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            allowableValues = {"university", "office", "special"})),
-                @SchemaProperty(
-                    name = "sizeMm",
-                    schema = @Schema(type = "integer", description = "At most 45, 42 and 40")),
-                @SchemaProperty(
-                    name = "recordNumber",
-                    schema = @Schema(type = "string", maxLength = 40)),
-                @SchemaProperty(
-                    name = "purpose",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            description = "Of a special-purpose seal only",
-                            maxLength = 30)),
-                @SchemaProperty(
-                    name = "validFrom",
-                    schema = @Schema(type = "string", format = "date-time")),
-                @SchemaProperty(
-                    name = "validUntil",
-                    schema = @Schema(type = "string", format = "date-time"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public SealView draft(MultipartBody body, @Context Account custodian)
       throws IOException, Refusal {
     seals.checkManages(custodian);

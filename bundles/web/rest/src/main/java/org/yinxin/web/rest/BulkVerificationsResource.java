@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -36,6 +35,10 @@ import org.yinxin.services.table.XlsxExport;
 @Component(service = ApiResource.class)
 @Path("bulk-verifications")
 public final class BulkVerificationsResource implements ApiResource {
+  /** The parts of the form. */
+  @Schema(requiredProperties = {"file"})
+  record Form(@Schema(format = "binary") String file) {}
+
   private final BulkVerifications verifications;
 
   /** Verifies for these. */
@@ -74,13 +77,7 @@ public final class BulkVerificationsResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file"}),
-              schemaProperties = {
-                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public BulkVerificationView start(MultipartBody body, @Context Employer employer)
       throws Refusal, IOException {
     try (InputStream file = Upload.open(body)) {

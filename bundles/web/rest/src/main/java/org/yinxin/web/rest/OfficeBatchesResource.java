@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -45,6 +44,23 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("office/batches")
 public final class OfficeBatchesResource implements ApiResource {
+  /**
+   * The parts of the form.
+   *
+   * @param file CSV, tab-separated text or XLSX of at most 20,000 rows, with a column of numbers:
+   *     the one headed as such, or the only one
+   * @param options JSON object of values by option
+   * @param collectable whether each row gets a collection code, for people without an account
+   */
+  @Schema(requiredProperties = {"file", "type"})
+  record Form(
+      @Schema(format = "binary") String file,
+      String type,
+      String language,
+      String options,
+      @Schema(maxLength = 100) String purpose,
+      @Schema(allowableValues = {"true", "false"}) String collectable) {}
+
   /** A type that the caller issues in batches. */
   @Schema(name = "BatchType")
   record TypeView(
@@ -114,37 +130,7 @@ public final class OfficeBatchesResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file", "type"}),
-              schemaProperties = {
-                @SchemaProperty(
-                    name = "file",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            format = "binary",
-                            description =
-                                "CSV, tab-separated text or XLSX of at most 20,000 rows, with a column of numbers: the one headed as such, or the only one")),
-                @SchemaProperty(name = "type", schema = @Schema(type = "string")),
-                @SchemaProperty(name = "language", schema = @Schema(type = "string")),
-                @SchemaProperty(
-                    name = "options",
-                    schema =
-                        @Schema(type = "string", description = "JSON object of values by option")),
-                @SchemaProperty(
-                    name = "purpose",
-                    schema = @Schema(type = "string", maxLength = 100)),
-                @SchemaProperty(
-                    name = "collectable",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            description =
-                                "Whether each row gets a collection code, for people without an account",
-                            allowableValues = {"true", "false"}))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public BatchView stage(MultipartBody body, @Context Account account) throws Refusal, IOException {
     BatchRequest wanted = BatchUpload.request(body);
     try (InputStream file = Upload.open(body)) {

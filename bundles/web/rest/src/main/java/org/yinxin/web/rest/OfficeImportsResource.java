@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -37,6 +36,21 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("office/imports")
 public final class OfficeImportsResource implements ApiResource {
+  /**
+   * The parts of the form.
+   *
+   * @param file CSV, tab-separated text or XLSX, 64 MB; of kind photo a ZIP of JPEG and PNG
+   *     pictures named by number, 512 MB
+   * @param charset only if the detected one is wrong
+   * @param mapping name of a saved mapping
+   */
+  @Schema(requiredProperties = {"file", "kind"})
+  record Form(
+      @Schema(format = "binary") String file,
+      String kind,
+      @Schema(allowableValues = {"UTF-8", "GB18030", "UTF-16", "Big5"}) String charset,
+      String mapping) {}
+
   /** A column of a kind. */
   record ColumnView(String name, LocalizedText label, boolean required) {}
 
@@ -113,31 +127,7 @@ public final class OfficeImportsResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file", "kind"}),
-              schemaProperties = {
-                @SchemaProperty(
-                    name = "file",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            format = "binary",
-                            description =
-                                "CSV, tab-separated text or XLSX, 64 MB; of kind photo a ZIP of JPEG and PNG pictures named by number, 512 MB")),
-                @SchemaProperty(name = "kind", schema = @Schema(type = "string")),
-                @SchemaProperty(
-                    name = "charset",
-                    schema =
-                        @Schema(
-                            type = "string",
-                            description = "Only if the detected one is wrong",
-                            allowableValues = {"UTF-8", "GB18030", "UTF-16", "Big5"})),
-                @SchemaProperty(
-                    name = "mapping",
-                    schema = @Schema(type = "string", description = "Name of a saved mapping"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public ImportView begin(MultipartBody body, @Context Account account)
       throws Refusal, IOException {
     ImportRequest wanted =

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -29,6 +28,10 @@ import org.yinxin.services.sealing.KeyRegister;
 @Component(service = ApiResource.class)
 @Path("setup/keys")
 public final class SetupKeysResource implements ApiResource {
+  /** The parts of the form. */
+  @Schema(requiredProperties = {"file"})
+  record Form(@Schema(format = "binary") String file) {}
+
   /** A certification request as PEM. */
   @Schema(name = "KeyRequest")
   record Request(String office, String pem) {}
@@ -85,13 +88,7 @@ public final class SetupKeysResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file"}),
-              schemaProperties = {
-                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public KeyView.CertificateView certificate(
       @PathParam("office") String office, MultipartBody body, @Context Account by)
       throws IOException, Refusal {

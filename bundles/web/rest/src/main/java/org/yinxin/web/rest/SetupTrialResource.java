@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -37,6 +36,10 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("setup/trial")
 public final class SetupTrialResource implements ApiResource {
+  /** The parts of the form. */
+  @Schema(requiredProperties = {"kind", "file"})
+  record Form(String kind, @Schema(format = "binary") String file) {}
+
   /** The choices for a trial, and its state; {@code state} is absent before it begins. */
   @Schema(name = "SetupTrial")
   record Trial(List<Choice> choices, List<Kind> kinds, State state) {}
@@ -166,14 +169,7 @@ public final class SetupTrialResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"kind", "file"}),
-              schemaProperties = {
-                @SchemaProperty(name = "kind", schema = @Schema(type = "string")),
-                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public List<Kind> bring(MultipartBody body, @Context Account account)
       throws Refusal, IOException {
     String by = account.user();

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.media.SchemaProperty;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
@@ -29,6 +28,10 @@ import org.yinxin.services.verification.VerificationReport;
 @Component(service = ApiResource.class)
 @Path("verifications")
 public final class VerificationsResource implements ApiResource {
+  /** The parts of the form. */
+  @Schema(requiredProperties = {"file"})
+  record Form(@Schema(format = "binary") String file) {}
+
   private final UploadVerification verification;
   private final VerificationCounter counter;
 
@@ -57,13 +60,7 @@ public final class VerificationsResource implements ApiResource {
       content =
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema =
-                  @Schema(
-                      type = "object",
-                      requiredProperties = {"file"}),
-              schemaProperties = {
-                @SchemaProperty(name = "file", schema = @Schema(type = "string", format = "binary"))
-              }))
+              schema = @Schema(implementation = Form.class)))
   public String verify(MultipartBody body, @Context HttpServletRequest request) throws IOException {
     try (Upload.Kept file = Upload.kept(body)) {
       String client = ClientNetwork.of(request.getRemoteAddr());
