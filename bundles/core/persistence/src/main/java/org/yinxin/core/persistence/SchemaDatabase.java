@@ -9,6 +9,7 @@ import javax.sql.DataSource;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.argument.Arguments;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -59,6 +60,10 @@ public final class SchemaDatabase implements Database {
 
   private SchemaDatabase(DataSource dataSource) {
     jdbi = Jdbi.create(dataSource);
+    // An empty Optional has no type; both databases take a null without one by setObject alone.
+    jdbi.getConfig(Arguments.class)
+        .setUntypedNullArgument(
+            (position, statement, context) -> statement.setObject(position, null));
   }
 
   /**

@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
@@ -67,6 +71,56 @@ final class SchemaDatabaseTest {
 
     assertTrue(refused.getMessage().contains("a newer version"), refused::getMessage);
     assertTrue(refused.getMessage().contains("(marks-2)"), refused::getMessage);
+  }
+
+  /** The columns of a row that JDBI binds by its methods and maps by its constructor. */
+  public record Row(
+      String id,
+      TimeUnit unit,
+      Instant begun,
+      Optional<Instant> ended,
+      Optional<String> note,
+      Optional<Integer> number) {}
+
+  @Test
+  void aRecordIsBoundByItsMethodsAndReadByItsConstructor() {
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
+    Instant begun = Instant.parse("2026-03-01T08:00:00.123456Z");
+    Row empty =
+        new Row("a", TimeUnit.DAYS, begun, Optional.empty(), Optional.empty(), Optional.empty());
+    Row full =
+        new Row(
+            "b",
+            TimeUnit.HOURS,
+            begun,
+            Optional.of(begun.plusSeconds(60)),
+            Optional.of("补办"),
+            Optional.of(3));
+
+    List<Row> rows =
+        database.transaction(
+            h -> {
+              h.execute(
+                  "CREATE TABLE mapped (id VARCHAR(10), unit VARCHAR(10), begun TIMESTAMP,"
+                      + " ended TIMESTAMP, note VARCHAR(10), number INTEGER)");
+              for (Row row : List.of(empty, full)) {
+                h.createUpdate(
+                        "INSERT INTO mapped (id, unit, begun, ended, note, number)"
+                            + " VALUES (:id, :unit, :begun, :ended, :note, :number)")
+                    .bindMethods(row)
+                    .execute();
+              }
+              h.createUpdate("UPDATE mapped SET ended = :none, number = :none WHERE id = 'b'")
+                  .bind("none", Optional.empty())
+                  .execute();
+              return h.createQuery("SELECT * FROM mapped ORDER BY id")
+                  .map(ConstructorMapper.of(Row.class))
+                  .list();
+            });
+
+    Row cleared =
+        new Row("b", TimeUnit.HOURS, begun, Optional.empty(), full.note(), Optional.empty());
+    assertEquals(List.of(empty, cleared), rows);
   }
 
   @Test
