@@ -21,12 +21,12 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskPins;
+import org.yinxin.services.kiosks.KioskSettings;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -46,7 +46,7 @@ public final class DemoKiosks {
   private final OpeningHours hours;
   private final MaintenanceCards cards;
   private final KioskPins pins;
-  private final Settings settings;
+  private final KioskSettings settings;
 
   /** Does nothing outside development mode; what is there already stays as it is. */
   @Activate
@@ -56,7 +56,7 @@ public final class DemoKiosks {
       @Reference(name = "cards") MaintenanceCards cards,
       @Reference(name = "pins") KioskPins pins,
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "settings") Settings settings,
+      @Reference(name = "settings") KioskSettings settings,
       BundleContext context)
       throws IOException, Refusal {
     this.kiosks = kiosks;
@@ -118,8 +118,7 @@ public final class DemoKiosks {
         Optional.of(json.path("note")).filter(JsonNode::isObject).map(DemoKiosks::text);
     WeekPlan plan = new WeekPlan(periods, json.path("onHolidays").asBoolean(), note);
     hours.setPlan(id, plan, hours.plan(id).version(), BY);
-    // Roughly there; a setting of the HTTP interface, by which the portal sorts.
-    settings.set("kiosk-position/" + id, json.path("position").asText(), BY.user(), "", 0);
+    settings.setPosition(id, json.path("position").asText(), 0, BY);
   }
 
   private static LocalizedText text(JsonNode json) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.Decision;
 import org.yinxin.text.LocalizedText;
 
 /** The opening hours of kiosks, in Beijing time. Thread-safe. */
@@ -25,9 +26,6 @@ public interface OpeningHours {
     }
   }
 
-  /** Something with the version that is to be given when it is changed; 0 if it was never set. */
-  record Versioned<T>(T value, int version) {}
-
   /** Says if a kiosk is open at an instant. */
   Opening at(String kioskId, Instant instant);
 
@@ -35,20 +33,23 @@ public interface OpeningHours {
   LocalizedText text(String kioskId);
 
   /** The plan of a kiosk; never open until one is set. */
-  Versioned<WeekPlan> plan(String kioskId);
+  Decision<WeekPlan> plan(String kioskId);
 
   /**
    * Changes the plan of a kiosk.
    *
    * @throws Refusal of reason OUTDATED if another was set meanwhile
    */
-  Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
-      throws Refusal;
+  Decision<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by) throws Refusal;
 
   /** The university's calendar, by date. */
-  Versioned<List<CalendarDay>> calendar();
+  Decision<List<CalendarDay>> calendar();
 
-  /** Changes the calendar, likewise. */
-  Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
+  /**
+   * Changes the calendar.
+   *
+   * @throws Refusal of reason OUTDATED if another was set meanwhile
+   */
+  Decision<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
       throws Refusal;
 }

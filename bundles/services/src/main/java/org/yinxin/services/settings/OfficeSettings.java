@@ -16,24 +16,6 @@ import org.yinxin.services.refusal.Refusal;
 @ProviderType
 public interface OfficeSettings {
   /**
-   * A decision as it stands. Immutable.
-   *
-   * @param value what holds
-   * @param latest the newest version; empty if the office never decided
-   */
-  record Decision<T>(T value, Optional<Setting> latest) {
-    public Decision {
-      Objects.requireNonNull(value);
-      Objects.requireNonNull(latest);
-    }
-
-    /** Number of the newest version; 0 for none. */
-    public int version() {
-      return latest.map(Setting::version).orElse(0);
-    }
-  }
-
-  /**
    * For how many days a type's credentials are valid, with the day of issue; 0 for ever.
    *
    * @param days what holds

@@ -6,8 +6,6 @@ import static org.yinxin.services.kiosks.KioskReason.OUTDATED;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -17,7 +15,7 @@ import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
@@ -53,12 +51,12 @@ public final class PlannedHours implements OpeningHours {
   }
 
   @Override
-  public Versioned<WeekPlan> plan(String kioskId) {
-    return latest(HOURS + kioskId, StoredJson::plan, WeekPlan.NEVER);
+  public Decision<WeekPlan> plan(String kioskId) {
+    return Decision.of(settings.history(HOURS + kioskId), StoredJson::plan, WeekPlan.NEVER);
   }
 
   @Override
-  public Versioned<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
+  public Decision<WeekPlan> setPlan(String kioskId, WeekPlan plan, int version, Account by)
       throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (kiosks.find(kioskId).isEmpty()) {
@@ -69,12 +67,12 @@ public final class PlannedHours implements OpeningHours {
   }
 
   @Override
-  public Versioned<List<CalendarDay>> calendar() {
-    return latest(CALENDAR, StoredJson::calendar, List.of());
+  public Decision<List<CalendarDay>> calendar() {
+    return Decision.of(settings.history(CALENDAR), StoredJson::calendar, List.of());
   }
 
   @Override
-  public Versioned<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
+  public Decision<List<CalendarDay>> setCalendar(List<CalendarDay> days, int version, Account by)
       throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (days.size() > MOST_DAYS
@@ -95,12 +93,5 @@ public final class PlannedHours implements OpeningHours {
       throw new Refusal(
           OUTDATED, "他人已修改，请重新载入后再改。", "Somebody changed it meanwhile; load it again first.");
     }
-  }
-
-  private <T> Versioned<T> latest(String name, Function<String, T> reader, T never) {
-    Optional<Setting> last = settings.history(name).stream().findFirst();
-    return new Versioned<>(
-        last.map(Setting::value).filter(value -> !value.isEmpty()).map(reader).orElse(never),
-        last.map(Setting::version).orElse(0));
   }
 }

@@ -25,6 +25,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PersonCards;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -195,8 +196,10 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   }
 
   @Override
-  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
-    throw new UnsupportedOperationException();
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion)
+      throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    return set(name, value, by.user(), "", expectedVersion);
   }
 
   @Override

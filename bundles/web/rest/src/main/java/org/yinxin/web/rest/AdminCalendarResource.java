@@ -18,6 +18,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.Decision;
 
 /** The university's calendar: holidays and make-up workdays. */
 @Component(service = ApiResource.class)
@@ -46,7 +47,7 @@ public final class AdminCalendarResource implements ApiResource {
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
   public CalendarBody calendar() {
-    OpeningHours.Versioned<List<CalendarDay>> calendar = hours.calendar();
+    Decision<List<CalendarDay>> calendar = hours.calendar();
     return new CalendarBody(calendar.value(), calendar.version());
   }
 
@@ -66,8 +67,7 @@ public final class AdminCalendarResource implements ApiResource {
       throw new ProblemException(
           400, "bad-json", "请求缺少日期或版本。", "Give days and the version that was seen.");
     }
-    OpeningHours.Versioned<List<CalendarDay>> set =
-        hours.setCalendar(body.days(), body.version(), by);
+    Decision<List<CalendarDay>> set = hours.setCalendar(body.days(), body.version(), by);
     return new CalendarBody(set.value(), set.version());
   }
 }

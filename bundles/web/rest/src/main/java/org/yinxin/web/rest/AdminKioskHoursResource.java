@@ -21,6 +21,7 @@ import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.Decision;
 import org.yinxin.text.LocalizedText;
 
 /** Shows and changes the weekly opening hours of kiosks. */
@@ -66,7 +67,7 @@ public final class AdminKioskHoursResource implements ApiResource {
     return view(id, hours.plan(id));
   }
 
-  private HoursBody view(String id, OpeningHours.Versioned<WeekPlan> plan) {
+  private HoursBody view(String id, Decision<WeekPlan> plan) {
     WeekPlan value = plan.value();
     return new HoursBody(
         value.periods(),

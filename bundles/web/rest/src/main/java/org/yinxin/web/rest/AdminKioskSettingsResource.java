@@ -16,15 +16,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskAssurance;
-import org.yinxin.services.kiosks.Kiosks;
-import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.kiosks.KioskPosition;
+import org.yinxin.services.kiosks.KioskSettings;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.Settings;
+import org.yinxin.services.settings.Decision;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -41,50 +37,42 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Schema(
       name = "Assurance",
       requiredProperties = {"level", "version"})
-  record Assurance(@Schema(minimum = "0", maximum = "2") Integer level, Integer version) {}
+  record Assurance(@Schema(minimum = "0", maximum = "2") Integer level, Integer version) {
+    static Assurance of(Decision<Integer> decision) {
+      return new Assurance(decision.value(), decision.version());
+    }
+  }
 
   /** A notice; absent for none. */
   @Schema(name = "KioskNotice", requiredProperties = "version")
-  record Notice(LocalizedText notice, Integer version) {}
+  record Notice(LocalizedText notice, Integer version) {
+    static Notice of(Decision<Optional<LocalizedText>> decision) {
+      return new Notice(decision.value().orElse(null), decision.version());
+    }
+  }
 
   /** The position of a kiosk, as {@code 29.505132,106.571201}; absent if unknown. */
   @Schema(name = "KioskPositionSetting")
-  record Position(String position, Integer version) {}
+  record Position(String position, Integer version) {
+    static Position of(Decision<Optional<KioskPosition>> decision) {
+      return new Position(
+          decision.value().map(KioskPosition::text).orElse(null), decision.version());
+    }
+  }
 
-  private static final int LONGEST_NOTICE = 200;
+  private final KioskSettings settings;
 
-  private final CertificateTypes types;
-  private final Settings settings;
-  private final Kiosks kiosks;
-  private final KioskNotice notice;
-
-  /** Changes settings. */
+  /** Reads and changes settings. */
   @Activate
-  public AdminKioskSettingsResource(
-      @Reference(name = "types") CertificateTypes types,
-      @Reference(name = "settings") Settings settings,
-      @Reference(name = "kiosks") Kiosks kiosks) {
-    this.types = types;
+  public AdminKioskSettingsResource(@Reference(name = "settings") KioskSettings settings) {
     this.settings = settings;
-    this.kiosks = kiosks;
-    this.notice = new KioskNotice(settings);
   }
 
-  private int version(String name) {
-    return settings.history(name).stream().findFirst().map(Setting::version).orElse(0);
-  }
-
-  private void set(String name, String value, Account by, Integer version) throws Refusal {
+  private static int seen(Integer version) {
     if (version == null) {
       throw new ProblemException(400, "bad-json", "请求缺少版本。", "Give the version that was seen.");
     }
-    if (settings.set(name, value, by, version).isEmpty()) {
-      throw new ProblemException(
-          409,
-          "setting-outdated",
-          "他人已修改这项设置，请重新载入后再改。",
-          "Somebody changed this setting; load it again first.");
-    }
+    return version;
   }
 
   /**
@@ -97,9 +85,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Path("assurance/{type}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
-  public Assurance assurance(@PathParam("type") String type) {
-    String name = KioskAssurance.SETTING + known(type);
-    return new Assurance(settings.value(name).map(Integer::valueOf).orElse(0), version(name));
+  public Assurance assurance(@PathParam("type") String type) throws Refusal {
+    return Assurance.of(settings.assurance(type));
   }
 
   /**
@@ -117,20 +104,9 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "No such level")
   public Assurance setAssurance(@PathParam("type") String type, Assurance body, @Context Account by)
       throws Refusal {
-    String name = KioskAssurance.SETTING + known(type);
-    if (body == null || body.level() == null || body.level() < 0 || body.level() > 2) {
-      throw new ProblemException(422, "bad-level", "级别应为 0、1 或 2。", "A level is 0, 1 or 2.");
-    }
-    set(name, body.level() == 0 ? "" : body.level().toString(), by, body.version());
-    return new Assurance(body.level(), version(name));
-  }
-
-  private String known(String type) {
-    return types.available().stream()
-        .map(CertificateTypeDescription::id)
-        .filter(type::equals)
-        .findFirst()
-        .orElseThrow(ProblemException::notFound);
+    Assurance given = Objects.requireNonNullElse(body, new Assurance(null, null));
+    int level = Objects.requireNonNullElse(given.level(), -1);
+    return Assurance.of(settings.setAssurance(type, level, seen(given.version()), by));
   }
 
   /**
@@ -143,7 +119,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Path("notice")
   @Produces(MediaType.APPLICATION_JSON)
   public Notice notice() {
-    return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
+    return Notice.of(settings.notice());
   }
 
   /**
@@ -160,17 +136,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "Too long")
   public Notice setNotice(Notice body, @Context Account by) throws Refusal {
     Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
-    Optional<LocalizedText> text = Optional.ofNullable(given.notice());
-    if (text.map(KioskNotice::value).filter(v -> v.length() > 2 * LONGEST_NOTICE).isPresent()
-        || text.filter(t -> (t.zh() + t.en()).contains("\n")).isPresent()) {
-      throw new ProblemException(
-          422,
-          "bad-notice",
-          "公告为一行，最多 200 个字符。",
-          "A notice is one line of at most 200 characters.");
-    }
-    set(KioskNotice.SETTING, text.map(KioskNotice::value).orElse(""), by, given.version());
-    return new Notice(notice.current().orElse(null), version(KioskNotice.SETTING));
+    return Notice.of(
+        settings.setNotice(Optional.ofNullable(given.notice()), seen(given.version()), by));
   }
 
   /**
@@ -183,9 +150,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @Path("position/{kiosk}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
-  public Position position(@PathParam("kiosk") String kiosk) {
-    String name = KioskPosition.SETTING + kioskId(kiosk);
-    return new Position(settings.value(name).orElse(null), version(name));
+  public Position position(@PathParam("kiosk") String kiosk) throws Refusal {
+    return Position.of(settings.decidedPosition(kiosk));
   }
 
   /**
@@ -203,25 +169,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "No latitude and longitude (WGS 84)")
   public Position setPosition(@PathParam("kiosk") String kiosk, Position body, @Context Account by)
       throws Refusal {
-    String name = KioskPosition.SETTING + kioskId(kiosk);
     Position given = Objects.requireNonNullElse(body, new Position(null, null));
-    String wanted = Objects.requireNonNullElse(given.position(), "").replaceAll("\\s", "");
-    if (!wanted.isEmpty() && KioskPosition.of(wanted).isEmpty()) {
-      throw new ProblemException(
-          422,
-          "bad-position",
-          "位置应为纬度和经度（WGS 84），如 29.505132,106.571201。",
-          "A position is latitude and longitude (WGS 84), as 29.505132,106.571201.");
-    }
-    set(name, wanted, by, given.version());
-    return position(kiosk);
-  }
-
-  private String kioskId(String id) {
-    return kiosks.list().stream()
-        .map(Kiosk::id)
-        .filter(id::equals)
-        .findFirst()
-        .orElseThrow(ProblemException::notFound);
+    String typed = Objects.requireNonNullElse(given.position(), "");
+    return Position.of(settings.setPosition(kiosk, typed, seen(given.version()), by));
   }
 }

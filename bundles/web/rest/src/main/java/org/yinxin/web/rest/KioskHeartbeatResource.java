@@ -26,11 +26,11 @@ import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.kiosks.KioskSettings;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
-import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
 /** A kiosk says how it is, and hears what it should show. */
@@ -156,7 +156,7 @@ public final class KioskHeartbeatResource implements ApiResource {
 
   private final Fleet fleet;
   private final OpeningHours hours;
-  private final KioskNotice notice;
+  private final KioskSettings settings;
   private final Institution institution;
   private final KioskDrivers drivers;
   private final DeviceSettings deviceSettings;
@@ -168,7 +168,7 @@ public final class KioskHeartbeatResource implements ApiResource {
   public KioskHeartbeatResource(
       @Reference(name = "fleet") Fleet fleet,
       @Reference(name = "hours") OpeningHours hours,
-      @Reference(name = "settings") Settings settings,
+      @Reference(name = "settings") KioskSettings settings,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "drivers") KioskDrivers drivers,
       @Reference(name = "deviceSettings") DeviceSettings deviceSettings,
@@ -178,7 +178,7 @@ public final class KioskHeartbeatResource implements ApiResource {
     this.continuity = continuity;
     this.fleet = fleet;
     this.hours = hours;
-    this.notice = new KioskNotice(settings);
+    this.settings = settings;
     this.institution = institution;
     this.drivers = drivers;
     this.deviceSettings = deviceSettings;
@@ -213,7 +213,7 @@ public final class KioskHeartbeatResource implements ApiResource {
             .nearest(kiosk)
             .map(other -> new Nearest(other.site().name(), other.site().place()))
             .orElse(null),
-        notice.current().orElse(null),
+        settings.notice().value().orElse(null),
         institution.university().orElse(null),
         institution.publicAddress(),
         KioskView.WAYS_IN,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskPosition;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;

@@ -10,9 +10,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.KioskSettings;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
-import org.yinxin.services.settings.Settings;
 
 /** Lists the kiosks with their places and opening hours, for anybody. */
 @Component(service = ApiResource.class)
@@ -21,7 +21,7 @@ public final class KiosksResource implements ApiResource {
   private final Kiosks kiosks;
   private final OpeningHours hours;
   private final Fleet fleet;
-  private final Settings settings;
+  private final KioskSettings settings;
 
   /** Reads only. */
   @Activate
@@ -29,7 +29,7 @@ public final class KiosksResource implements ApiResource {
       @Reference(name = "kiosks") Kiosks kiosks,
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "fleet") Fleet fleet,
-      @Reference(name = "settings") Settings settings) {
+      @Reference(name = "settings") KioskSettings settings) {
     this.kiosks = kiosks;
     this.hours = hours;
     this.fleet = fleet;
@@ -47,11 +47,9 @@ public final class KiosksResource implements ApiResource {
   public List<KioskView> list() {
     return kiosks.list().stream()
         .filter(kiosk -> kiosk.revokedAt().isEmpty())
-        .map(kiosk -> KioskView.of(kiosk, hours, fleet).at(position(kiosk.id())))
+        .map(
+            kiosk ->
+                KioskView.of(kiosk, hours, fleet).at(settings.position(kiosk.id()).orElse(null)))
         .toList();
-  }
-
-  private KioskPosition position(String kiosk) {
-    return settings.value(KioskPosition.SETTING + kiosk).flatMap(KioskPosition::of).orElse(null);
   }
 }

@@ -19,9 +19,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.OfficeSettings;
 import org.yinxin.services.settings.OfficeSettings.Days;
-import org.yinxin.services.settings.OfficeSettings.Decision;
 import org.yinxin.services.settings.OfficeSettings.Numbering;
 import org.yinxin.services.settings.Setting;
 

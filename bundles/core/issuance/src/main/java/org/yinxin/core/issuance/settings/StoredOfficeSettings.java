@@ -22,6 +22,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.OfficeSettings;
 import org.yinxin.services.settings.Setting;
