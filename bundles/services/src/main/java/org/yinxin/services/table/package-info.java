@@ -1,4 +1,4 @@
-/** Tables that go out to spreadsheets. */
+/** Tables that are written row by row. */
 @Export
 @Version("1.0.0")
 package org.yinxin.services.table;

@@ -29,6 +29,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.library.tables.CsvExport;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
@@ -37,7 +38,6 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.CsvExport;
 
 /**
  * The audit trail. A pseudonym is a keyed hash of a name, so that a name has the same one on every

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.library.tables.CsvExport;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
-import org.yinxin.services.table.CsvExport;
 
 /** The bad rows of an import as a file for a spreadsheet. */
 final class ErrorFile {

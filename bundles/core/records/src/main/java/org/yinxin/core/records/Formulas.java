@@ -6,7 +6,7 @@ import org.yinxin.services.records.ImportReport.Heading;
 
 /**
  * Cells that a spreadsheet would run as a formula: an error file writes an apostrophe before them
- * ({@link org.yinxin.services.table.CsvExport}), which is removed when the corrected file is
+ * ({@link org.yinxin.library.tables.CsvExport}), which is removed when the corrected file is
  * imported.
  */
 final class Formulas {

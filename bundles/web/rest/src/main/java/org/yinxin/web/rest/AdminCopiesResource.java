@@ -27,6 +27,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.library.tables.CsvExport;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Entry;
@@ -35,7 +36,6 @@ import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.CsvExport;
 
 /** The print ledger, for administrators: what waits for a decision, and why. */
 @Component(service = ApiResource.class)

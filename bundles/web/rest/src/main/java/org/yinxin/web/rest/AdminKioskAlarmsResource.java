@@ -24,6 +24,7 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.library.tables.CsvExport;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
@@ -31,7 +32,6 @@ import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
 /** Lists the alarms of kiosks that are over, for kiosk operators and administrators. */

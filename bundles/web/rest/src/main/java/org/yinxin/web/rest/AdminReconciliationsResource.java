@@ -22,13 +22,13 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.library.tables.CsvExport;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliations;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.CsvExport;
 import org.yinxin.text.LocalizedText;
 
 /** Daily reconciliations (对账), for administrators. */

@@ -24,12 +24,12 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.library.tables.CsvExport;
+import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.CsvExport;
-import org.yinxin.services.table.XlsxExport;
 
 /** Verification of many codes or files, for employers with a key. */
 @Component(service = ApiResource.class)

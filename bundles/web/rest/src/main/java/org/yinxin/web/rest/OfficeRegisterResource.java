@@ -19,13 +19,13 @@ import javax.ws.rs.core.StreamingOutput;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.library.tables.CsvExport;
+import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.CsvExport;
 import org.yinxin.services.table.TableExport;
-import org.yinxin.services.table.XlsxExport;
 
 /** The register of issued credentials (台账), as a list and as files. */
 @Component(service = ApiResource.class)

@@ -1,4 +1,4 @@
-package org.yinxin.services.table;
+package org.yinxin.library.tables;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
