@@ -152,7 +152,7 @@ final class Comparison {
 
   private void printed(Copy copy) {
     if (copy.state() == CopyState.REFUNDING || copy.state() == CopyState.REFUNDED) {
-      differ(Kind.PRINTED_AND_REFUNDED, copy.id(), copy.price().fen(), 0);
+      differ(Kind.PRINTED_AND_REFUNDED, copy.id(), copy.priceFen(), 0);
       return;
     }
     boolean isCovered =
@@ -162,7 +162,7 @@ final class Comparison {
                 .isPresent()
             : copy.unit() == Copy.Unit.HELD || copy.unit() == Copy.Unit.NONE;
     if (!isCovered) {
-      differ(Kind.PRINTED_WITHOUT_PAYMENT, copy.id(), copy.price().fen(), 0);
+      differ(Kind.PRINTED_WITHOUT_PAYMENT, copy.id(), copy.priceFen(), 0);
     }
   }
 
@@ -170,7 +170,7 @@ final class Comparison {
     for (Copy copy : CopyTable.ofOrder(h, row.orderId())) {
       boolean hasOutcome = copy.state() == CopyState.SETTLED || copy.state() == CopyState.REFUNDED;
       if (copy.isPaidFor() && !hasOutcome) {
-        differ(Kind.PAID_WITHOUT_OUTCOME, copy.id(), copy.price().fen(), 0);
+        differ(Kind.PAID_WITHOUT_OUTCOME, copy.id(), copy.priceFen(), 0);
       }
     }
   }

@@ -44,7 +44,7 @@ final class Consents {
 
   void consent(String orderId, long totalFen) throws Refusal {
     List<Copy> copies = copies(orderId);
-    if (copies.stream().mapToLong(copy -> copy.price().fen()).sum() != totalFen) {
+    if (copies.stream().mapToLong(Copy::priceFen).sum() != totalFen) {
       throw Refusals.priceChanged();
     }
     try {

@@ -2,6 +2,7 @@ package org.yinxin.core.billing;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.text.LocalizedText;
 
@@ -9,26 +10,30 @@ import org.yinxin.text.LocalizedText;
  * A row of {@code print_copy}.
  *
  * @param study course of study in which it counts
+ * @param reason for its price
+ * @param kioskZh name of its kiosk; empty until it is permitted, like {@code kioskEn}
  * @param sha256 of the print file; empty until that is derived
  * @param refundNumber number of its refund; empty if there is none
  * @param printedAt when it came out, by what is known
  */
-record Copy(
+public record Copy(
     String id,
     String orderId,
     String personNumber,
     String kioskId,
     String credentialId,
     String type,
-    LocalizedText title,
+    @Nested("title") LocalizedText title,
     String language,
     String study,
-    Price price,
+    long priceFen,
     Unit unit,
+    @Nested("reason") LocalizedText reason,
     CopyState state,
     Instant since,
     int serial,
-    Optional<LocalizedText> kioskName,
+    Optional<String> kioskZh,
+    Optional<String> kioskEn,
     Optional<Instant> permittedAt,
     Optional<String> sha256,
     int pages,
@@ -47,10 +52,19 @@ record Copy(
   }
 
   /** The price of a copy in fen, and the reason for it. */
-  record Price(long fen, boolean isCounted, LocalizedText reason) {}
+  public record Price(long fen, boolean isCounted, LocalizedText reason) {
+    /** The state in the count of a copy that nobody has agreed to yet. */
+    public Unit unit() {
+      return isCounted ? Unit.PROMISED : Unit.NONE;
+    }
+  }
+
+  Optional<LocalizedText> kioskName() {
+    return kioskZh.map(zh -> new LocalizedText(zh, kioskEn.orElseThrow()));
+  }
 
   boolean isPaidFor() {
-    return price.fen() > 0;
+    return priceFen > 0;
   }
 
   /** Returns true if a refund of its price is in progress, done or failed. */

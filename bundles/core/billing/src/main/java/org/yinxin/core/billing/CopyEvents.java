@@ -3,11 +3,14 @@ package org.yinxin.core.billing;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.CopyRegister.Event;
 import org.yinxin.services.billing.CopyState;
 
 /** The only way from one state of a copy to another: with an event beside it. */
 final class CopyEvents {
+  private static final RowMapper<Event> EVENT = ConstructorMapper.of(Event.class);
   private static final int LONGEST = 2000;
 
   /**
@@ -38,10 +41,10 @@ final class CopyEvents {
         h.createUpdate(
                 "UPDATE print_copy SET state = :after, since = :at"
                     + " WHERE id = :id AND state = :before")
-            .bind("after", after.name())
-            .bind("at", Times.sql(cause.at()))
+            .bind("after", after)
+            .bind("at", cause.at())
             .bind("id", id)
-            .bind("before", before.name())
+            .bind("before", before)
             .execute();
     if (moved == 1) {
       record(h, id, before, after, cause);
@@ -59,34 +62,21 @@ final class CopyEvents {
 
   /** Notes how a copy came to be. */
   static void record(Handle h, String id, CopyState before, CopyState after, Cause cause) {
-    String evidence = cause.evidence();
+    String evidence = cause.evidence().substring(0, Math.min(LONGEST, cause.evidence().length()));
     h.createUpdate(
             "INSERT INTO copy_event (copy_id, happened_at, state_before, state_after, actor, cause,"
                 + " evidence) VALUES (:id, :at, :before, :after, :actor, :cause, :evidence)")
         .bind("id", id)
-        .bind("at", Times.sql(cause.at()))
-        .bind("before", before.name())
-        .bind("after", after.name())
-        .bind("actor", cause.actor())
-        .bind("cause", cause.cause())
-        .bind("evidence", evidence.substring(0, Math.min(LONGEST, evidence.length())))
+        .bindMethods(new Event(cause.at(), before, after, cause.actor(), cause.cause(), evidence))
         .execute();
   }
 
   static List<Event> of(Handle h, String id) {
     return h.createQuery(
-            "SELECT happened_at, state_before, state_after, actor, cause, evidence FROM copy_event"
-                + " WHERE copy_id = :id ORDER BY event_no")
+            "SELECT happened_at AS \"at\", state_before AS before, state_after AS after, actor,"
+                + " cause, evidence FROM copy_event WHERE copy_id = :id ORDER BY event_no")
         .bind("id", id)
-        .map(
-            (rs, context) ->
-                new Event(
-                    rs.getTimestamp(1).toInstant(),
-                    CopyState.valueOf(rs.getString(2)),
-                    CopyState.valueOf(rs.getString(3)),
-                    rs.getString(4),
-                    rs.getString(5),
-                    rs.getString(6)))
+        .map(EVENT)
         .list();
   }
 }

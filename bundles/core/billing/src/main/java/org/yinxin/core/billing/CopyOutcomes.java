@@ -56,7 +56,7 @@ final class CopyOutcomes {
   static void refund(Handle h, Copy copy, CopyState state, Cause cause) {
     if (CopyEvents.move(h, copy.id(), state, CopyState.REFUNDING, cause)) {
       String number = number();
-      RefundTable.insert(h, number, copy.orderId(), copy.price().fen(), NOT_PRINTED, cause.at());
+      RefundTable.insert(h, number, copy.orderId(), copy.priceFen(), NOT_PRINTED, cause.at());
       CopyTable.setRefund(h, copy.id(), number);
     }
   }

@@ -6,7 +6,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.billing.CopyRegister.Place;
 import org.yinxin.services.billing.CopyRegister.Wanted;
-import org.yinxin.services.billing.CopyState;
 
 /** Looks through all rows of copies, page by page: what is asked for is chosen by the database. */
 final class CopySearch {
@@ -18,18 +17,17 @@ final class CopySearch {
     }
     Query query =
         h.createQuery(CopyTable.SELECT + where(wanted, behind) + inOrder(most))
-            .bindList("states", wanted.states().stream().map(CopyState::name).toList());
+            .bindList("states", wanted.states());
     if (!wanted.kioskId().isEmpty()) {
       query.bind("kiosk", wanted.kioskId());
     }
     if (wanted.serial() > 0) {
       query.bind("serial", wanted.serial());
     }
-    wanted.from().ifPresent(from -> query.bind("from", Times.sql(from)));
-    wanted.before().ifPresent(before -> query.bind("before", Times.sql(before)));
-    behind.ifPresent(
-        place -> query.bind("since", Times.sql(place.since())).bind("id", place.copyId()));
-    return CopyTable.list(query);
+    wanted.from().ifPresent(from -> query.bind("from", from));
+    wanted.before().ifPresent(before -> query.bind("before", before));
+    behind.ifPresent(place -> query.bind("since", place.since()).bind("id", place.copyId()));
+    return query.map(CopyTable.ROW).list();
   }
 
   private static String where(Wanted wanted, Optional<Place> behind) {

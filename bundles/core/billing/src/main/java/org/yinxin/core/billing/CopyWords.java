@@ -87,9 +87,9 @@ record CopyWords(Copy copy, long paid, int freeNumber, Back back, boolean isByOt
   private LocalizedText awaitingPayment() {
     if (copy.isPaidFor()) {
       return text(
-          "这一份 " + Money.exactZh(copy.price().fen()) + "，请在终端上扫码付款；到时没有付款的，订单自动结束，不收费。",
+          "这一份 " + Money.exactZh(copy.priceFen()) + "，请在终端上扫码付款；到时没有付款的，订单自动结束，不收费。",
           "It costs "
-              + Money.exactEn(copy.price().fen())
+              + Money.exactEn(copy.priceFen())
               + "; pay by the code on the kiosk’s screen. If you do not, the order ends by itself"
               + " and nothing is charged.");
     }

@@ -1,10 +1,12 @@
 package org.yinxin.core.billing;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.PriceList;
 
 /**
@@ -12,7 +14,18 @@ import org.yinxin.services.billing.PriceList;
  * themselves, within the scope of the list in force. One that is given back leaves no gap.
  */
 final class FreeNumbers {
-  private record Held(String copy, String count) {}
+  private record Held(String id, String typeId, String study, Optional<Instant> permittedAt) {
+    String count(PriceList.Scope scope, Instant now) {
+      return switch (scope) {
+        case PERSON -> "";
+        case TYPE -> typeId;
+        case YEAR -> Integer.toString(Times.day(permittedAt.orElse(now)).getYear());
+        case STUDY -> study;
+      };
+    }
+  }
+
+  private static final RowMapper<Held> HELD = ConstructorMapper.of(Held.class);
 
   private FreeNumbers() {}
 
@@ -25,24 +38,9 @@ final class FreeNumbers {
                 + " ON o.id = c.order_id WHERE c.person_number = :person AND c.unit_state = 'HELD'"
                 + " ORDER BY o.consented_at, o.id, c.place_no")
         .bind("person", person)
-        .map(
-            (rs, context) ->
-                new Held(
-                    rs.getString(1),
-                    count(scope, rs.getString(2), rs.getString(3), rs.getTimestamp(4), now)))
-        .forEach(held -> numbers.put(held.copy(), used.merge(held.count(), 1, Integer::sum)));
+        .map(HELD)
+        .forEach(
+            held -> numbers.put(held.id(), used.merge(held.count(scope, now), 1, Integer::sum)));
     return numbers;
-  }
-
-  private static String count(
-      PriceList.Scope scope, String type, String study, Timestamp permittedAt, Instant now) {
-    return switch (scope) {
-      case PERSON -> "";
-      case TYPE -> type;
-      case YEAR ->
-          Integer.toString(
-              Times.day(permittedAt == null ? now : permittedAt.toInstant()).getYear());
-      case STUDY -> study;
-    };
   }
 }

@@ -72,12 +72,10 @@ final class Journal {
   /** An entry is known by all it says: a kiosk whose disk was replaced counts from 1 again. */
   private static boolean isKnown(Handle h, String kioskId, CopyReport report) {
     return h.createQuery(
-                "SELECT COUNT(*) FROM print_report WHERE kiosk_id = :kiosk AND sequence_no = :no"
-                    + " AND copy_id = :copy AND event = :event")
+                "SELECT COUNT(*) FROM print_report WHERE kiosk_id = :kiosk AND sequence_no ="
+                    + " :sequence AND copy_id = :copyId AND event = :event")
             .bind("kiosk", kioskId)
-            .bind("no", report.sequence())
-            .bind("copy", report.copyId())
-            .bind("event", report.event().name())
+            .bindMethods(report)
             .mapTo(Integer.class)
             .one()
         > 0;
@@ -86,13 +84,10 @@ final class Journal {
   private static void insert(Handle h, String kioskId, CopyReport report, Instant now) {
     h.createUpdate(
             "INSERT INTO print_report (kiosk_id, sequence_no, copy_id, event, happened_at,"
-                + " received_at) VALUES (:kiosk, :no, :copy, :event, :at, :now)")
+                + " received_at) VALUES (:kiosk, :sequence, :copyId, :event, :at, :now)")
         .bind("kiosk", kioskId)
-        .bind("no", report.sequence())
-        .bind("copy", report.copyId())
-        .bind("event", report.event().name())
-        .bind("at", Times.sql(report.at()))
-        .bind("now", Times.sql(now))
+        .bindMethods(report)
+        .bind("now", now)
         .execute();
   }
 

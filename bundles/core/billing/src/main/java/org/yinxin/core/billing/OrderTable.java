@@ -1,13 +1,13 @@
 package org.yinxin.core.billing;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.CopyState;
 
 /** The rows of orders. */
@@ -16,40 +16,44 @@ final class OrderTable {
       "SELECT id, person_number, kiosk_id, request_hash, expires_at FROM print_order WHERE ";
 
   /** A row. */
-  record Row(String id, String person, String kiosk, String requestHash, Instant expiresAt) {}
+  public record Row(
+      String id, String personNumber, String kioskId, String requestHash, Instant expiresAt) {}
 
   /** An order that somebody has agreed to. */
-  record Consented(String id, String kiosk, Instant at) {}
+  record Consented(String id, String kioskId, Instant consentedAt) {}
+
+  private record Open(CopyState state, Instant since, Instant expiresAt) {
+    Instant until(Duration step) {
+      return state == CopyState.AWAITING_PAYMENT ? expiresAt : since.plus(step);
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Consented> CONSENTED = ConstructorMapper.of(Consented.class);
+  private static final RowMapper<Open> OPEN = ConstructorMapper.of(Open.class);
 
   private OrderTable() {}
 
   static void insert(Handle h, Row order, String key, Instant now) {
     h.createUpdate(
             "INSERT INTO print_order (id, person_number, kiosk_id, request_key, request_hash,"
-                + " created_at, expires_at, touched_at) VALUES (:id, :person, :kiosk, :key, :hash,"
-                + " :now, :expires, :now)")
-        .bind("id", order.id())
-        .bind("person", order.person())
-        .bind("kiosk", order.kiosk())
+                + " created_at, expires_at, touched_at) VALUES (:id, :personNumber,"
+                + " :kioskId, :key, :requestHash, :now, :expiresAt, :now)")
+        .bindMethods(order)
         .bind("key", key)
-        .bind("hash", order.requestHash())
-        .bind("now", Times.sql(now))
-        .bind("expires", Times.sql(order.expiresAt()))
+        .bind("now", now)
         .execute();
   }
 
   static Optional<Row> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id")
-        .bind("id", id)
-        .map((rs, context) -> read(rs))
-        .findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).findOne();
   }
 
   static Optional<Row> byKey(Handle h, String kiosk, String key) {
     return h.createQuery(SELECT + "kiosk_id = :kiosk AND request_key = :key")
         .bind("kiosk", kiosk)
         .bind("key", key)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .findOne();
   }
 
@@ -59,21 +63,21 @@ final class OrderTable {
    */
   static void lock(Handle h, String id, Instant now) {
     h.createUpdate("UPDATE print_order SET touched_at = :now WHERE id = :id")
-        .bind("now", Times.sql(now))
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }
 
   static void setExpiry(Handle h, String id, Instant expiresAt) {
     h.createUpdate("UPDATE print_order SET expires_at = :expires WHERE id = :id")
-        .bind("expires", Times.sql(expiresAt))
+        .bind("expires", expiresAt)
         .bind("id", id)
         .execute();
   }
 
   static void setConsent(Handle h, String id, Instant now) {
     h.createUpdate("UPDATE print_order SET consented_at = :now WHERE id = :id")
-        .bind("now", Times.sql(now))
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }
@@ -84,9 +88,7 @@ final class OrderTable {
             "SELECT id, kiosk_id, consented_at FROM print_order WHERE person_number = :person"
                 + " AND consented_at IS NOT NULL ORDER BY consented_at DESC, id DESC")
         .bind("person", person)
-        .map(
-            (rs, context) ->
-                new Consented(rs.getString(1), rs.getString(2), rs.getTimestamp(3).toInstant()))
+        .map(CONSENTED)
         .list();
   }
 
@@ -95,8 +97,8 @@ final class OrderTable {
     return h.createQuery(
             "SELECT DISTINCT o.id FROM print_order o JOIN print_copy c ON c.order_id = o.id"
                 + " WHERE c.state = :state AND o.touched_at < :before FETCH FIRST 100 ROWS ONLY")
-        .bind("state", state.name())
-        .bind("before", Times.sql(before))
+        .bind("state", state)
+        .bind("before", before)
         .mapTo(String.class)
         .list();
   }
@@ -110,21 +112,9 @@ final class OrderTable {
                 + " IN ('AWAITING_PAYMENT', 'PAID', 'PERMITTED', 'PRINTING')")
         .bind("person", person)
         .bind("kiosk", kiosk)
-        .map(
-            (rs, context) ->
-                CopyState.valueOf(rs.getString(1)) == CopyState.AWAITING_PAYMENT
-                    ? rs.getTimestamp(3).toInstant()
-                    : rs.getTimestamp(2).toInstant().plus(step))
+        .map(OPEN)
         .stream()
+        .map(open -> open.until(step))
         .max(Comparator.naturalOrder());
-  }
-
-  private static Row read(ResultSet rs) throws SQLException {
-    return new Row(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getString(3),
-        rs.getString(4),
-        rs.getTimestamp(5).toInstant());
   }
 }

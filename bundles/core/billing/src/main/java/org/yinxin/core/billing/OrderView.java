@@ -32,13 +32,13 @@ final class OrderView {
             payment,
             RefundTable.ofOrder(h, order.id()).stream()
                 .collect(Collectors.toMap(RefundTable.Row::number, row -> row)),
-            FreeNumbers.of(h, order.person(), list.scope(), now));
+            FreeNumbers.of(h, order.personNumber(), list.scope(), now));
     return new PrintOrder(
         order.id(),
-        order.person(),
-        order.kiosk(),
+        order.personNumber(),
+        order.kioskId(),
         copies.stream().map(copy -> copy(copy, accounts.get(copy.id()))).toList(),
-        copies.stream().mapToLong(copy -> copy.price().fen()).sum(),
+        copies.stream().mapToLong(Copy::priceFen).sum(),
         CopySums.of(accounts.values()),
         quota(h, copies, list, now),
         payment.flatMap(OrderView::payment),
@@ -52,8 +52,8 @@ final class OrderView {
         copy.title(),
         copy.language(),
         copy.serial(),
-        copy.price().fen(),
-        copy.price().reason(),
+        copy.priceFen(),
+        copy.reason(),
         copy.state(),
         account);
   }

@@ -22,7 +22,7 @@ final class PaidShares {
     for (int i = 0; i < paidFor.size(); i++) {
       Copy copy = paidFor.get(i);
       boolean isLast = i == paidFor.size() - 1;
-      long share = isLast ? left : Math.min(left, copy.price().fen());
+      long share = isLast ? left : Math.min(left, copy.priceFen());
       shares.put(copy.id(), share);
       left -= share;
     }

@@ -1,13 +1,11 @@
 package org.yinxin.core.billing;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.payment.PaymentStatus;
 
 /** The rows of payments, one for each order that costs something. */
@@ -37,7 +35,7 @@ final class PaymentTable {
   }
 
   /** A row. */
-  record Row(
+  public record Row(
       String orderId,
       String gateway,
       long amountFen,
@@ -49,54 +47,49 @@ final class PaymentTable {
       int attempts,
       Optional<String> code,
       long paidFen,
-      Optional<String> transaction,
+      Optional<String> transactionNo,
       Optional<Instant> paidAt) {}
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private PaymentTable() {}
 
   static void insert(Handle h, Row row) {
     h.createUpdate(
             "INSERT INTO print_payment (order_id, gateway, amount_fen, description, payee, state,"
-                + " expires_at, due_at, attempts, paid_fen) VALUES (:order, :gateway, :amount,"
-                + " :description, :payee, :state, :expires, :due, 0, 0)")
-        .bind("order", row.orderId())
-        .bind("gateway", row.gateway())
-        .bind("amount", row.amountFen())
-        .bind("description", row.description())
-        .bind("payee", row.payee())
-        .bind("state", row.state().name())
-        .bind("expires", Times.sql(row.expiresAt()))
-        .bind("due", Times.sql(row.dueAt()))
+                + " expires_at, due_at, attempts, paid_fen) VALUES (:orderId, :gateway,"
+                + " :amountFen, :description, :payee, :state, :expiresAt, :dueAt, 0, 0)")
+        .bindMethods(row)
         .execute();
   }
 
   static Optional<Row> find(Handle h, String orderId) {
-    return h.createQuery(SELECT + "order_id = :order")
-        .bind("order", orderId)
-        .map((rs, context) -> read(rs))
-        .findOne();
+    return h.createQuery(SELECT + "order_id = :order").bind("order", orderId).map(ROW).findOne();
   }
 
   static List<Row> ofPerson(Handle h, String person) {
-    return list(
-        h.createQuery(
-                SELECT + "order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
-            .bind("person", person));
+    return h.createQuery(
+            SELECT + "order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
+        .bind("person", person)
+        .map(ROW)
+        .list();
   }
 
   /** Payments that are to be asked about. */
   static List<Row> due(Handle h, Instant now) {
-    return list(
-        h.createQuery(SELECT + "due_at <= :now ORDER BY due_at FETCH FIRST 50 ROWS ONLY")
-            .bind("now", Times.sql(now)));
+    return h.createQuery(SELECT + "due_at <= :now ORDER BY due_at FETCH FIRST 50 ROWS ONLY")
+        .bind("now", now)
+        .map(ROW)
+        .list();
   }
 
   static List<Row> paid(Handle h, String gateway, Instant from, Instant before) {
-    return list(
-        h.createQuery(SELECT + "paid_at >= :from AND paid_at < :before AND gateway = :gateway")
-            .bind("from", Times.sql(from))
-            .bind("before", Times.sql(before))
-            .bind("gateway", gateway));
+    return h.createQuery(SELECT + "paid_at >= :from AND paid_at < :before AND gateway = :gateway")
+        .bind("from", from)
+        .bind("before", before)
+        .bind("gateway", gateway)
+        .map(ROW)
+        .list();
   }
 
   /** Payment services that had to do with an order, payment or refund of a time. */
@@ -107,8 +100,8 @@ final class PaymentTable {
                 + " o.id = p.order_id WHERE o.created_at >= :from AND o.created_at < :before"
                 + " UNION SELECT p.gateway FROM print_payment p JOIN print_refund r ON"
                 + " r.order_id = p.order_id WHERE r.done_at >= :from AND r.done_at < :before")
-        .bind("from", Times.sql(from))
-        .bind("before", Times.sql(before))
+        .bind("from", from)
+        .bind("before", before)
         .mapTo(String.class)
         .list();
   }
@@ -117,10 +110,9 @@ final class PaymentTable {
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(
                 "UPDATE print_payment SET due_at = :next, attempts = attempts + 1"
-                    + " WHERE order_id = :order AND due_at = :seen")
-            .bind("next", Times.sql(next))
-            .bind("order", seen.orderId())
-            .bind("seen", Times.sql(seen.dueAt()))
+                    + " WHERE order_id = :orderId AND due_at = :dueAt")
+            .bindMethods(seen)
+            .bind("next", next)
             .execute()
         == 1;
   }
@@ -139,11 +131,10 @@ final class PaymentTable {
   static boolean move(Handle h, Row seen, State after, Instant due) {
     return h.createUpdate(
                 "UPDATE print_payment SET state = :after, due_at = :due, attempts = 0"
-                    + " WHERE order_id = :order AND state = :before")
-            .bind("after", after.name())
-            .bind("due", Times.sql(due))
-            .bind("order", seen.orderId())
-            .bind("before", seen.state().name())
+                    + " WHERE order_id = :orderId AND state = :state")
+            .bindMethods(seen)
+            .bind("after", after)
+            .bind("due", due)
             .execute()
         == 1;
   }
@@ -151,38 +142,14 @@ final class PaymentTable {
   /** False if the money was noted before. */
   static boolean receive(Handle h, Row seen, State after, PaymentStatus status) {
     return h.createUpdate(
-                "UPDATE print_payment SET state = :after, due_at = :never, paid_fen = :paid,"
-                    + " transaction_no = :transaction, paid_at = :at"
-                    + " WHERE order_id = :order AND state = :before")
-            .bind("after", after.name())
-            .bind("never", Times.sql(Times.NEVER))
-            .bind("paid", status.paidFen())
-            .bind("transaction", status.transaction().orElseThrow())
-            .bind("at", Times.sql(status.paidAt().orElseThrow()))
-            .bind("order", seen.orderId())
-            .bind("before", seen.state().name())
+                "UPDATE print_payment SET state = :after, due_at = :never,"
+                    + " paid_fen = :status.paidFen, transaction_no = :status.transaction,"
+                    + " paid_at = :status.paidAt WHERE order_id = :orderId AND state = :state")
+            .bindMethods(seen)
+            .bindMethods("status", status)
+            .bind("after", after)
+            .bind("never", Times.NEVER)
             .execute()
         == 1;
-  }
-
-  private static List<Row> list(Query query) {
-    return query.map((rs, context) -> read(rs)).list();
-  }
-
-  private static Row read(ResultSet rs) throws SQLException {
-    return new Row(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getLong(3),
-        rs.getString(4),
-        rs.getString(5),
-        State.valueOf(rs.getString(6)),
-        rs.getTimestamp(7).toInstant(),
-        rs.getTimestamp(8).toInstant(),
-        rs.getInt(9),
-        Optional.ofNullable(rs.getString(10)),
-        rs.getLong(11),
-        Optional.ofNullable(rs.getString(12)),
-        Optional.ofNullable(rs.getTimestamp(13)).map(Timestamp::toInstant));
   }
 }

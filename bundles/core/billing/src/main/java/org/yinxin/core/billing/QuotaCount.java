@@ -63,8 +63,8 @@ final class QuotaCount {
                       COUNT
                           + " AND (permitted_at IS NULL"
                           + " OR (permitted_at >= :from AND permitted_at < :before))")
-                  .bind("from", Times.sql(Times.begins(year)))
-                  .bind("before", Times.sql(Times.begins(year.plusYears(1))));
+                  .bind("from", Times.begins(year))
+                  .bind("before", Times.begins(year.plusYears(1)));
           case STUDY -> h.createQuery(COUNT + " AND study = :study").bind("study", study.level());
         };
     return count.bind("person", person).mapTo(Integer.class).one();

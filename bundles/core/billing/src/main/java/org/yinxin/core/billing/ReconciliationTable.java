@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliation.Kind;
@@ -23,25 +24,59 @@ final class ReconciliationTable {
   private static final String SELECT =
       "SELECT id, reconciled_day, gateway, made_at, made_by, result FROM print_reconciliation ";
 
+  /** A row; the sums and differences are JSON. */
+  public record Row(
+      String id,
+      String reconciledDay,
+      String gateway,
+      Instant madeAt,
+      String madeBy,
+      String result) {
+    private Reconciliation reconciliation() {
+      JsonNode json = parse(result);
+      List<Difference> differences = new ArrayList<>();
+      for (JsonNode d : json.path("differences")) {
+        differences.add(
+            new Difference(
+                Kind.valueOf(d.path("kind").asText()),
+                d.path("number").asText(),
+                d.path("hereFen").asLong(),
+                d.path("thereFen").asLong()));
+      }
+      return new Reconciliation(
+          id,
+          LocalDate.parse(reconciledDay),
+          gateway,
+          madeAt,
+          madeBy,
+          json.path("payments").asInt(),
+          json.path("paidFen").asLong(),
+          json.path("billedFen").asLong(),
+          json.path("refundedFen").asLong(),
+          json.path("billedRefundFen").asLong(),
+          json.path("printed").asInt(),
+          differences);
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   private ReconciliationTable() {}
 
   static void insert(Handle h, Reconciliation r) {
     h.createUpdate(
             "INSERT INTO print_reconciliation (id, reconciled_day, gateway, made_at, made_by,"
-                + " result) VALUES (:id, :day, :gateway, :at, :by, :result)")
-        .bind("id", r.id())
-        .bind("day", r.day().toString())
-        .bind("gateway", r.gateway())
-        .bind("at", Times.sql(r.at()))
-        .bind("by", r.by())
-        .bind("result", json(r).toString())
+                + " result) VALUES (:id, :reconciledDay, :gateway, :madeAt, :madeBy, :result)")
+        .bindMethods(
+            new Row(r.id(), r.day().toString(), r.gateway(), r.at(), r.by(), json(r).toString()))
         .execute();
   }
 
   static Optional<Reconciliation> find(Handle h, String id) {
     return h.createQuery(SELECT + "WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::reconciliation)
         .findOne();
   }
 
@@ -51,7 +86,8 @@ final class ReconciliationTable {
                 + "ORDER BY reconciled_day DESC, made_at DESC FETCH FIRST "
                 + most
                 + " ROWS ONLY")
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::reconciliation)
         .list();
   }
 
@@ -86,32 +122,6 @@ final class ReconciliationTable {
           .put("thereFen", d.thereFen());
     }
     return json;
-  }
-
-  private static Reconciliation read(ResultSet rs) throws SQLException {
-    JsonNode json = parse(rs.getString(6));
-    List<Difference> differences = new ArrayList<>();
-    for (JsonNode d : json.path("differences")) {
-      differences.add(
-          new Difference(
-              Kind.valueOf(d.path("kind").asText()),
-              d.path("number").asText(),
-              d.path("hereFen").asLong(),
-              d.path("thereFen").asLong()));
-    }
-    return new Reconciliation(
-        rs.getString(1),
-        LocalDate.parse(rs.getString(2)),
-        rs.getString(3),
-        rs.getTimestamp(4).toInstant(),
-        rs.getString(5),
-        json.path("payments").asInt(),
-        json.path("paidFen").asLong(),
-        json.path("billedFen").asLong(),
-        json.path("refundedFen").asLong(),
-        json.path("billedRefundFen").asLong(),
-        json.path("printed").asInt(),
-        differences);
   }
 
   private static JsonNode parse(String text) {

@@ -1,19 +1,17 @@
 package org.yinxin.core.billing;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of refunds: one for each copy, or one for money that is not kept at all. */
 final class RefundTable {
   private static final String SELECT =
-      "SELECT r.refund_number, r.order_id, p.gateway, r.amount_fen, p.paid_fen, r.reason, r.state,"
-          + " r.due_at, r.attempts, r.done_at FROM print_refund r"
+      "SELECT r.refund_number AS number, r.order_id, p.gateway, r.amount_fen, p.paid_fen, r.reason,"
+          + " r.state, r.due_at, r.attempts, r.done_at FROM print_refund r"
           + " JOIN print_payment p ON p.order_id = r.order_id WHERE ";
 
   /** States of a refund. */
@@ -29,7 +27,7 @@ final class RefundTable {
   }
 
   /** A row, with the payment it belongs to. */
-  record Row(
+  public record Row(
       String number,
       String orderId,
       String gateway,
@@ -40,6 +38,8 @@ final class RefundTable {
       Instant dueAt,
       int attempts,
       Optional<Instant> doneAt) {}
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private RefundTable() {}
 
@@ -52,56 +52,58 @@ final class RefundTable {
         .bind("order", orderId)
         .bind("fen", fen)
         .bind("why", why)
-        .bind("now", Times.sql(now))
+        .bind("now", now)
         .execute();
   }
 
   static Optional<Row> find(Handle h, String number) {
     return h.createQuery(SELECT + "r.refund_number = :number")
         .bind("number", number)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .findOne();
   }
 
   static List<Row> ofOrder(Handle h, String orderId) {
-    return list(h.createQuery(SELECT + "r.order_id = :order").bind("order", orderId));
+    return h.createQuery(SELECT + "r.order_id = :order").bind("order", orderId).map(ROW).list();
   }
 
   static List<Row> ofPerson(Handle h, String person) {
-    return list(
-        h.createQuery(
-                SELECT + "r.order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
-            .bind("person", person));
+    return h.createQuery(
+            SELECT + "r.order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
+        .bind("person", person)
+        .map(ROW)
+        .list();
   }
 
   static List<Row> due(Handle h, Instant now) {
-    return list(
-        h.createQuery(
-                SELECT
-                    + "r.state IN ('INTENDED', 'PROCESSING') AND r.due_at <= :now"
-                    + " ORDER BY r.due_at FETCH FIRST 50 ROWS ONLY")
-            .bind("now", Times.sql(now)));
+    return h.createQuery(
+            SELECT
+                + "r.state IN ('INTENDED', 'PROCESSING') AND r.due_at <= :now"
+                + " ORDER BY r.due_at FETCH FIRST 50 ROWS ONLY")
+        .bind("now", now)
+        .map(ROW)
+        .list();
   }
 
   static List<Row> done(Handle h, String gateway, Instant from, Instant before) {
-    return list(
-        h.createQuery(
-                SELECT
-                    + "r.state = 'DONE' AND r.done_at >= :from AND r.done_at < :before"
-                    + " AND p.gateway = :gateway")
-            .bind("from", Times.sql(from))
-            .bind("before", Times.sql(before))
-            .bind("gateway", gateway));
+    return h.createQuery(
+            SELECT
+                + "r.state = 'DONE' AND r.done_at >= :from AND r.done_at < :before"
+                + " AND p.gateway = :gateway")
+        .bind("from", from)
+        .bind("before", before)
+        .bind("gateway", gateway)
+        .map(ROW)
+        .list();
   }
 
   /** Claims a refund until a time; false if another worker has claimed it. */
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(
                 "UPDATE print_refund SET due_at = :next, attempts = attempts + 1"
-                    + " WHERE refund_number = :number AND due_at = :seen")
-            .bind("next", Times.sql(next))
-            .bind("number", seen.number())
-            .bind("seen", Times.sql(seen.dueAt()))
+                    + " WHERE refund_number = :number AND due_at = :dueAt")
+            .bindMethods(seen)
+            .bind("next", next)
             .execute()
         == 1;
   }
@@ -110,11 +112,10 @@ final class RefundTable {
   static boolean move(Handle h, Row seen, State after, Instant now) {
     return h.createUpdate(
                 "UPDATE print_refund SET state = :after, done_at = :done"
-                    + " WHERE refund_number = :number AND state = :before")
-            .bind("after", after.name())
-            .bind("done", after == State.DONE ? Times.sql(now) : null)
-            .bind("number", seen.number())
-            .bind("before", seen.state().name())
+                    + " WHERE refund_number = :number AND state = :state")
+            .bindMethods(seen)
+            .bind("after", after)
+            .bind("done", after == State.DONE ? now : null)
             .execute()
         == 1;
   }
@@ -124,27 +125,9 @@ final class RefundTable {
     return h.createUpdate(
                 "UPDATE print_refund SET state = 'INTENDED', due_at = :now, attempts = 0"
                     + " WHERE refund_number = :number AND state = 'FAILED'")
-            .bind("now", Times.sql(now))
+            .bind("now", now)
             .bind("number", number)
             .execute()
         == 1;
-  }
-
-  private static List<Row> list(Query query) {
-    return query.map((rs, context) -> read(rs)).list();
-  }
-
-  private static Row read(ResultSet rs) throws SQLException {
-    return new Row(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getString(3),
-        rs.getLong(4),
-        rs.getLong(5),
-        rs.getString(6),
-        State.valueOf(rs.getString(7)),
-        rs.getTimestamp(8).toInstant(),
-        rs.getInt(9),
-        Optional.ofNullable(rs.getTimestamp(10)).map(Timestamp::toInstant));
   }
 }

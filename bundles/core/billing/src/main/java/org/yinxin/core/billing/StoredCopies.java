@@ -62,7 +62,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
         copy.serial(),
         copy.kioskName().orElseThrow(),
         copy.permittedAt().orElseThrow(),
-        copy.price().fen(),
+        copy.priceFen(),
         copy.state(),
         paper(copy));
   }
@@ -122,8 +122,8 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
         copy.kioskId(),
         copy.kioskName(),
         copy.permittedAt(),
-        copy.price().fen(),
-        copy.price().reason(),
+        copy.priceFen(),
+        copy.reason(),
         copy.state(),
         copy.since(),
         copy.printedAt(),

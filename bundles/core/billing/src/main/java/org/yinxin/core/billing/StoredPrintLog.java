@@ -80,13 +80,13 @@ public final class StoredPrintLog implements PrintLog {
       Map<String, CopyAccount> accounts) {
     return new Order(
         order.id(),
-        order.kiosk(),
-        order.at(),
-        copies.stream().mapToLong(copy -> copy.price().fen()).sum(),
+        order.kioskId(),
+        order.consentedAt(),
+        copies.stream().mapToLong(Copy::priceFen).sum(),
         CopySums.of(accounts.values()),
         payment
             .filter(row -> row.state().isReceived())
-            .map(row -> new Payment(row.transaction().orElseThrow(), row.paidAt().orElseThrow())),
+            .map(row -> new Payment(row.transactionNo().orElseThrow(), row.paidAt().orElseThrow())),
         copies.stream()
             .map(
                 copy ->

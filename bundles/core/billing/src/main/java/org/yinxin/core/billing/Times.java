@@ -1,6 +1,5 @@
 package org.yinxin.core.billing;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,9 +19,5 @@ final class Times {
 
   static Instant begins(LocalDate day) {
     return day.atStartOfDay(ZONE).toInstant();
-  }
-
-  static Timestamp sql(Instant instant) {
-    return Timestamp.from(instant);
   }
 }
