@@ -17,23 +17,16 @@ final class CopySearch {
     }
     Query query =
         h.createQuery(CopyTable.SELECT + where(wanted, behind) + inOrder(most))
-            .bindList("states", wanted.states());
-    if (!wanted.kioskId().isEmpty()) {
-      query.bind("kiosk", wanted.kioskId());
-    }
-    if (wanted.serial() > 0) {
-      query.bind("serial", wanted.serial());
-    }
-    wanted.from().ifPresent(from -> query.bind("from", from));
-    wanted.before().ifPresent(before -> query.bind("before", before));
-    behind.ifPresent(place -> query.bind("since", place.since()).bind("id", place.copyId()));
+            .bindList("states", wanted.states())
+            .bindMethods(wanted);
+    behind.ifPresent(query::bindMethods);
     return query.map(CopyTable.ROW).list();
   }
 
   private static String where(Wanted wanted, Optional<Place> behind) {
     StringBuilder where = new StringBuilder("WHERE state IN (<states>)");
     if (!wanted.kioskId().isEmpty()) {
-      where.append(" AND kiosk_id = :kiosk");
+      where.append(" AND kiosk_id = :kioskId");
     }
     if (wanted.serial() > 0) {
       where.append(" AND serial = :serial");
@@ -46,7 +39,7 @@ final class CopySearch {
     }
     if (behind.isPresent()) {
       // Copies of one order come into a state in the same instant.
-      where.append(" AND (since < :since OR (since = :since AND id < :id))");
+      where.append(" AND (since < :since OR (since = :since AND id < :copyId))");
     }
     return where.toString();
   }
