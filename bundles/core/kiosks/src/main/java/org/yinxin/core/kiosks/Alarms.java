@@ -16,8 +16,8 @@ final class Alarms {
   private static final int LONGEST_NAME = 40;
 
   /** The cause of an alarm; one of a kind for each device. */
-  record Matter(String kind, String device, String detail) {
-    Matter {
+  public record Matter(String kind, String device, String detail) {
+    public Matter {
       kind = cut(kind, LONGEST_NAME);
       device = cut(device, LONGEST_NAME);
       detail = cut(detail, LONGEST_DETAIL);

@@ -1,11 +1,11 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of codes that are scanned to sign in, found by their hash. */
 final class CodeTable {
@@ -21,6 +21,8 @@ final class CodeTable {
   /** A code; account and person are empty until it is scanned. */
   record Row(String kiosk, Instant expiresAt, State state, String account, String person) {}
 
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   /** So that a late scan is told that the code has expired, and not that there is none. */
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
@@ -32,23 +34,17 @@ final class CodeTable {
                 + " VALUES (:hash, :kiosk, :expires, 'WAITING')")
         .bind("hash", hash)
         .bind("kiosk", kiosk)
-        .bind("expires", Timestamp.from(expiresAt))
+        .bind("expires", expiresAt)
         .execute();
   }
 
   static Optional<Row> find(Handle h, String hash) {
     return h.createQuery(
-            "SELECT kiosk_id, expires_at, state, account, person_number FROM kiosk_sign_in_code"
+            "SELECT kiosk_id AS kiosk, expires_at, state, COALESCE(account, '') AS account,"
+                + " COALESCE(person_number, '') AS person FROM kiosk_sign_in_code"
                 + " WHERE code_hash = :hash")
         .bind("hash", hash)
-        .map(
-            (rs, context) ->
-                new Row(
-                    rs.getString(1),
-                    rs.getTimestamp(2).toInstant(),
-                    State.valueOf(rs.getString(3)),
-                    Objects.requireNonNullElse(rs.getString(4), ""),
-                    Objects.requireNonNullElse(rs.getString(5), "")))
+        .map(ROW)
         .findOne();
   }
 
@@ -69,9 +65,9 @@ final class CodeTable {
     return h.createUpdate(
                 "UPDATE kiosk_sign_in_code SET state = :to WHERE code_hash = :hash"
                     + " AND state = :from")
-            .bind("to", to.name())
+            .bind("to", to)
             .bind("hash", hash)
-            .bind("from", from.name())
+            .bind("from", from)
             .execute()
         == 1;
   }
@@ -79,7 +75,7 @@ final class CodeTable {
   /** Removes what is long over. */
   static int forget(Handle h, Instant now) {
     return h.createUpdate("DELETE FROM kiosk_sign_in_code WHERE expires_at < :limit")
-        .bind("limit", Timestamp.from(now.minus(REMEMBERED)))
+        .bind("limit", now.minus(REMEMBERED))
         .execute();
   }
 }

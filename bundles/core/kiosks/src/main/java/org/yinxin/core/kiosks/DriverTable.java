@@ -1,8 +1,5 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskDrivers.Driver;
 import org.yinxin.services.kiosks.KioskDrivers.Report;
 import org.yinxin.services.kiosks.KioskDrivers.State;
@@ -17,12 +16,41 @@ import org.yinxin.services.kiosks.KioskDrivers.Version;
 
 /** The rows of drivers that ought to run at kiosks. */
 final class DriverTable {
+  private record Row(
+      String kioskId,
+      String name,
+      Optional<String> version,
+      Optional<String> sha256,
+      Optional<String> versionBefore,
+      Optional<String> sha256Before,
+      String changedBy,
+      Instant changedAt,
+      Optional<String> reportedSha256,
+      State reportedState,
+      String reportedDetail,
+      Instant reportedAt) {
+    Driver driver() {
+      return new Driver(
+          name,
+          sha256.map(sha -> new Version(version.orElseThrow(), sha)),
+          sha256Before.map(sha -> new Version(versionBefore.orElseThrow(), sha)),
+          changedBy,
+          changedAt,
+          reportedSha256
+              .filter(reported -> sha256.filter(reported::equals).isPresent())
+              .map(reported -> new Report(reported, reportedState, reportedDetail, reportedAt)));
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   private DriverTable() {}
 
   static List<Driver> of(Handle h, String kiosk) {
     return h.createQuery("SELECT * FROM kiosk_driver WHERE kiosk_id = :kiosk ORDER BY name")
         .bind("kiosk", kiosk)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::driver)
         .list();
   }
 
@@ -31,14 +59,12 @@ final class DriverTable {
         .createQuery(
             "SELECT * FROM kiosk_driver WHERE reported_sha256 = sha256 AND reported_state <> :state"
                 + " ORDER BY name")
-        .bind("state", State.RUNNING.name())
-        .map((rs, context) -> Map.entry(rs.getString("kiosk_id"), read(rs)))
+        .bind("state", State.RUNNING)
+        .map(ROW)
         .stream()
         .collect(
             Collectors.groupingBy(
-                Map.Entry::getKey,
-                TreeMap::new,
-                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+                Row::kioskId, TreeMap::new, Collectors.mapping(Row::driver, Collectors.toList())));
   }
 
   static Optional<Driver> find(Handle h, String kiosk, String name) {
@@ -69,12 +95,12 @@ final class DriverTable {
           h.createUpdate(sql)
               .bind("kiosk", kiosk)
               .bind("name", name)
-              .bind("version", wanted.map(Version::version).orElse(null))
-              .bind("sha", wanted.map(Version::sha256).orElse(null))
-              .bind("versionBefore", before.map(Version::version).orElse(null))
-              .bind("shaBefore", before.map(Version::sha256).orElse(null))
+              .bind("version", wanted.map(Version::version))
+              .bind("sha", wanted.map(Version::sha256))
+              .bind("versionBefore", before.map(Version::version))
+              .bind("shaBefore", before.map(Version::sha256))
               .bind("by", by)
-              .bind("changed", Timestamp.from(at))
+              .bind("changed", at)
               .execute();
       if (rows > 0) {
         return;
@@ -85,40 +111,11 @@ final class DriverTable {
   /** Only of what is wanted now: a report may come late. */
   static void report(Handle h, String kiosk, Report report) {
     h.createUpdate(
-            "UPDATE kiosk_driver SET reported_sha256 = :sha, reported_state = :state,"
-                + " reported_detail = :detail, reported_at = :reported"
-                + " WHERE kiosk_id = :kiosk AND sha256 = :sha")
-        .bind("sha", report.sha256())
-        .bind("state", report.state().name())
-        .bind("detail", report.detail())
-        .bind("reported", Timestamp.from(report.at()))
+            "UPDATE kiosk_driver SET reported_sha256 = :sha256, reported_state = :state,"
+                + " reported_detail = :detail, reported_at = :at"
+                + " WHERE kiosk_id = :kiosk AND sha256 = :sha256")
+        .bindMethods(report)
         .bind("kiosk", kiosk)
         .execute();
-  }
-
-  private static Driver read(ResultSet rs) throws SQLException {
-    return new Driver(
-        rs.getString("name"),
-        version(rs.getString("version"), rs.getString("sha256")),
-        version(rs.getString("version_before"), rs.getString("sha256_before")),
-        rs.getString("changed_by"),
-        rs.getTimestamp("changed_at").toInstant(),
-        report(rs));
-  }
-
-  private static Optional<Version> version(String version, String sha256) {
-    return sha256 == null ? Optional.empty() : Optional.of(new Version(version, sha256));
-  }
-
-  private static Optional<Report> report(ResultSet rs) throws SQLException {
-    String sha256 = rs.getString("reported_sha256");
-    return sha256 == null || !sha256.equals(rs.getString("sha256"))
-        ? Optional.empty()
-        : Optional.of(
-            new Report(
-                sha256,
-                State.valueOf(rs.getString("reported_state")),
-                rs.getString("reported_detail"),
-                rs.getTimestamp("reported_at").toInstant()));
   }
 }

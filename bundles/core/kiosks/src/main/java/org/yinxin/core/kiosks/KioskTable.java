@@ -1,14 +1,13 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.text.LocalizedText;
 
@@ -21,53 +20,56 @@ final class KioskTable {
   private static final Comparator<Kiosk> IN_ORDER =
       Comparator.comparingInt((Kiosk kiosk) -> kiosk.site().position()).thenComparing(Kiosk::id);
 
+  private record Row(
+      String id,
+      @Nested("name") LocalizedText name,
+      @Nested("place") LocalizedText place,
+      @Nested("campus") LocalizedText campus,
+      int listPosition,
+      Optional<Instant> enrolledAt,
+      Optional<Instant> revokedAt) {
+    Kiosk kiosk() {
+      return new Kiosk(
+          id, new Kiosk.Site(name, place, campus, listPosition), enrolledAt, revokedAt);
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   private KioskTable() {}
 
   static List<Kiosk> list(Handle h) {
-    return h.createQuery(SELECT).map((rs, context) -> read(rs)).stream().sorted(IN_ORDER).toList();
+    return h.createQuery(SELECT).map(ROW).map(Row::kiosk).stream().sorted(IN_ORDER).toList();
   }
 
   static Optional<Kiosk> find(Handle h, String id) {
     return h.createQuery(SELECT + " WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::kiosk)
         .findOne();
   }
 
   static void insert(Handle h, String id, Kiosk.Site site) {
-    site(
-            h.createUpdate(
-                "INSERT INTO kiosk (id, name_zh, name_en, place_zh, place_en, campus_zh, campus_en,"
-                    + " list_position) VALUES (:id, :nameZh, :nameEn, :placeZh, :placeEn,"
-                    + " :campusZh, :campusEn, :position)"),
-            id,
-            site)
+    h.createUpdate(
+            "INSERT INTO kiosk (id, name_zh, name_en, place_zh, place_en, campus_zh, campus_en,"
+                + " list_position) VALUES (:id, :name.zh, :name.en, :place.zh, :place.en,"
+                + " :campus.zh, :campus.en, :position)")
+        .bind("id", id)
+        .bindMethods(site)
         .execute();
   }
 
   /** False if there is none. */
   static boolean update(Handle h, String id, Kiosk.Site site) {
-    return site(
-                h.createUpdate(
-                    "UPDATE kiosk SET name_zh = :nameZh, name_en = :nameEn, place_zh = :placeZh,"
-                        + " place_en = :placeEn, campus_zh = :campusZh, campus_en = :campusEn,"
-                        + " list_position = :position WHERE id = :id"),
-                id,
-                site)
+    return h.createUpdate(
+                "UPDATE kiosk SET name_zh = :name.zh, name_en = :name.en, place_zh = :place.zh,"
+                    + " place_en = :place.en, campus_zh = :campus.zh, campus_en = :campus.en,"
+                    + " list_position = :position WHERE id = :id")
+            .bind("id", id)
+            .bindMethods(site)
             .execute()
         == 1;
-  }
-
-  private static Update site(Update update, String id, Kiosk.Site site) {
-    return update
-        .bind("id", id)
-        .bind("nameZh", site.name().zh())
-        .bind("nameEn", site.name().en())
-        .bind("placeZh", site.place().zh())
-        .bind("placeEn", site.place().en())
-        .bind("campusZh", site.campus().zh())
-        .bind("campusEn", site.campus().en())
-        .bind("position", site.position());
   }
 
   /** False if there is none. */
@@ -75,7 +77,7 @@ final class KioskTable {
     return h.createUpdate(
                 "UPDATE kiosk SET token_hash = :hash, token_until = :until WHERE id = :id")
             .bind("hash", hash)
-            .bind("until", Timestamp.from(until))
+            .bind("until", until)
             .bind("id", id)
             .execute()
         == 1;
@@ -85,7 +87,7 @@ final class KioskTable {
   static Optional<String> byToken(Handle h, String hash, Instant now) {
     return h.createQuery("SELECT id FROM kiosk WHERE token_hash = :hash AND token_until >= :now")
         .bind("hash", hash)
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .mapTo(String.class)
         .findOne();
   }
@@ -97,7 +99,7 @@ final class KioskTable {
                     + " token_hash = NULL, token_until = NULL"
                     + " WHERE id = :id AND token_hash = :hash")
             .bind("key", publicKey)
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .bind("id", id)
             .bind("hash", hash)
             .execute()
@@ -109,7 +111,7 @@ final class KioskTable {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = NULL, enrolled_at = NULL, revoked_at = :now,"
                     + " token_hash = NULL, token_until = NULL WHERE id = :id")
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .bind("id", id)
             .execute()
         == 1;
@@ -134,25 +136,13 @@ final class KioskTable {
     h.createUpdate("INSERT INTO kiosk_nonce (kiosk_id, nonce, seen_at) VALUES (:id, :nonce, :now)")
         .bind("id", id)
         .bind("nonce", nonce)
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .execute();
   }
 
   static void forgetNonces(Handle h, Instant before) {
     h.createUpdate("DELETE FROM kiosk_nonce WHERE seen_at < :before")
-        .bind("before", Timestamp.from(before))
+        .bind("before", before)
         .execute();
-  }
-
-  private static Kiosk read(ResultSet rs) throws SQLException {
-    return new Kiosk(
-        rs.getString(1),
-        new Kiosk.Site(
-            new LocalizedText(rs.getString(2), rs.getString(3)),
-            new LocalizedText(rs.getString(4), rs.getString(5)),
-            new LocalizedText(rs.getString(6), rs.getString(7)),
-            rs.getInt(8)),
-        Optional.ofNullable(rs.getTimestamp(9)).map(Timestamp::toInstant),
-        Optional.ofNullable(rs.getTimestamp(10)).map(Timestamp::toInstant));
   }
 }

@@ -1,10 +1,11 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 
 /**
@@ -12,6 +13,9 @@ import org.yinxin.services.kiosks.MaintenanceEntry;
  * removed.
  */
 final class MaintenanceTable {
+  private static final RowMapper<MaintenanceEntry> ENTRY =
+      ConstructorMapper.of(MaintenanceEntry.class);
+
   private MaintenanceTable() {}
 
   /** Stores those that are not stored yet. */
@@ -39,31 +43,21 @@ final class MaintenanceTable {
   private static void insert(Handle h, String kiosk, MaintenanceEntry entry, Instant now) {
     h.createUpdate(
             "INSERT INTO kiosk_maintenance (kiosk_id, sequence_no, action, done_by, done_at,"
-                + " detail, received_at) VALUES (:kiosk, :sequence, :action, :by, :doneAt,"
+                + " detail, received_at) VALUES (:kiosk, :sequence, :action, :by, :at,"
                 + " :detail, :now)")
         .bind("kiosk", kiosk)
-        .bind("sequence", entry.sequence())
-        .bind("action", entry.action())
-        .bind("by", entry.by())
-        .bind("doneAt", Timestamp.from(entry.at()))
-        .bind("detail", entry.detail())
-        .bind("now", Timestamp.from(now))
+        .bindMethods(entry)
+        .bind("now", now)
         .execute();
   }
 
   static List<MaintenanceEntry> latest(Handle h, String kiosk) {
     return h.createQuery(
-            "SELECT sequence_no, action, done_by, done_at, detail FROM kiosk_maintenance"
+            "SELECT sequence_no AS sequence, action, done_by AS \"by\", done_at AS \"at\", detail"
+                + " FROM kiosk_maintenance"
                 + " WHERE kiosk_id = :kiosk ORDER BY sequence_no DESC FETCH FIRST 500 ROWS ONLY")
         .bind("kiosk", kiosk)
-        .map(
-            (rs, context) ->
-                new MaintenanceEntry(
-                    rs.getLong(1),
-                    rs.getString(2),
-                    rs.getString(3),
-                    rs.getTimestamp(4).toInstant(),
-                    rs.getString(5)))
+        .map(ENTRY)
         .list();
   }
 }

@@ -1,6 +1,5 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -24,11 +23,10 @@ final class PastAlarmTable {
     if (!wanted.kioskId().isEmpty()) {
       query.bind("kiosk", wanted.kioskId());
     }
-    wanted.from().ifPresent(from -> query.bind("from", Timestamp.from(from)));
-    wanted.before().ifPresent(before -> query.bind("before", Timestamp.from(before)));
-    behind.ifPresent(
-        place -> query.bind("end", Timestamp.from(place.end())).bind("key", place.key()));
-    return query.map((rs, context) -> AlarmTable.read(rs)).list().stream()
+    wanted.from().ifPresent(from -> query.bind("from", from));
+    wanted.before().ifPresent(before -> query.bind("before", before));
+    behind.ifPresent(query::bindMethods);
+    return query.map(AlarmTable.ALARM).list().stream()
         .map(alarm -> new PastAlarm(alarm, operator(h, alarm)))
         .toList();
   }
@@ -60,8 +58,8 @@ final class PastAlarmTable {
                 + " AND done_at >= :begin AND done_at <= :end"
                 + " ORDER BY done_at DESC, sequence_no DESC FETCH FIRST 1 ROWS ONLY")
         .bind("kiosk", alarm.kioskId())
-        .bind("begin", Timestamp.from(alarm.begin()))
-        .bind("end", Timestamp.from(alarm.end().orElseThrow().plus(PastAlarm.AFTERWARDS)))
+        .bind("begin", alarm.begin())
+        .bind("end", alarm.end().orElseThrow().plus(PastAlarm.AFTERWARDS))
         .mapTo(String.class)
         .findOne()
         .orElse("");

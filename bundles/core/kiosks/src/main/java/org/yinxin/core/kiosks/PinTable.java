@@ -1,9 +1,10 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskPins;
 
 /** The rows of holders' PINs. */
@@ -14,7 +15,7 @@ final class PinTable {
    * @param failures attempts since it was right or set, or since a block was over
    * @param blockedUntil until when it is blocked, or was
    */
-  record Row(String hash, Instant setAt, int failures, Optional<Instant> blockedUntil) {
+  public record Row(String hash, Instant setAt, int failures, Optional<Instant> blockedUntil) {
     boolean isBlocked(Instant now) {
       return blockedUntil.filter(now::isBefore).isPresent();
     }
@@ -30,20 +31,16 @@ final class PinTable {
     }
   }
 
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   private PinTable() {}
 
   static Optional<Row> find(Handle h, String person) {
     return h.createQuery(
-            "SELECT pin_hash, set_at, failures, blocked_until FROM kiosk_pin"
+            "SELECT pin_hash AS hash, set_at, failures, blocked_until FROM kiosk_pin"
                 + " WHERE person_number = :person")
         .bind("person", person)
-        .map(
-            (rs, context) ->
-                new Row(
-                    rs.getString(1),
-                    rs.getTimestamp(2).toInstant(),
-                    rs.getInt(3),
-                    Optional.ofNullable(rs.getTimestamp(4)).map(Timestamp::toInstant)))
+        .map(ROW)
         .findOne();
   }
 
@@ -53,7 +50,7 @@ final class PinTable {
                 + " VALUES (:person, :hash, :now, 0)")
         .bind("person", person)
         .bind("hash", hash)
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .execute();
   }
 
@@ -67,13 +64,12 @@ final class PinTable {
   /** Counts an attempt; false if the row is another one than was seen. */
   static boolean count(Handle h, String person, Row seen, Row next) {
     return h.createUpdate(
-                "UPDATE kiosk_pin SET failures = :next, blocked_until = :until"
-                    + " WHERE person_number = :person AND failures = :seen AND set_at = :setAt")
-            .bind("next", next.failures())
-            .bind("until", next.blockedUntil().map(Timestamp::from).orElse(null))
+                "UPDATE kiosk_pin SET failures = :next.failures, blocked_until ="
+                    + " :next.blockedUntil WHERE person_number = :person"
+                    + " AND failures = :failures AND set_at = :setAt")
             .bind("person", person)
-            .bind("seen", seen.failures())
-            .bind("setAt", Timestamp.from(seen.setAt()))
+            .bindMethods(seen)
+            .bindMethods("next", next)
             .execute()
         == 1;
   }

@@ -1,10 +1,11 @@
 package org.yinxin.core.kiosks;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
@@ -12,7 +13,9 @@ import org.yinxin.services.kiosks.KioskSignIns;
 /** The rows of sessions at kiosks, found by the hash of their token. */
 final class SessionTable {
   /** A session; whether it still lives is to be seen from when it was last used. */
-  record Row(String person, Method method, int assurance, Instant lastUsed) {}
+  public record Row(String person, Method method, int assurance, Instant lastUsed) {}
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   /** A session that was last used longer ago than this is deleted, whatever was printed. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
@@ -27,39 +30,30 @@ final class SessionTable {
             "UPDATE kiosk_session SET last_used = :idle WHERE kiosk_id = :kiosk AND last_used >"
                 + " :idle")
         .bind("kiosk", kiosk)
-        .bind("idle", Timestamp.from(idle))
+        .bind("idle", idle)
         .execute();
     h.createUpdate(
             "INSERT INTO kiosk_session (token_hash, kiosk_id, person_number, method, assurance,"
-                + " last_used) VALUES (:token, :kiosk, :person, :method, :assurance, :now)")
+                + " last_used) VALUES (:token, :kiosk, :person, :method, :assurance, :lastUsed)")
+        .bindMethods(new Row(person, method, method.assurance(), now))
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
-        .bind("person", person)
-        .bind("method", method.name())
-        .bind("assurance", method.assurance())
-        .bind("now", Timestamp.from(now))
         .execute();
   }
 
   static Optional<Row> find(Handle h, String tokenHash, String kiosk) {
     return h.createQuery(
-            "SELECT person_number, method, assurance, last_used FROM kiosk_session"
+            "SELECT person_number AS person, method, assurance, last_used FROM kiosk_session"
                 + " WHERE token_hash = :token AND kiosk_id = :kiosk")
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
-        .map(
-            (rs, context) ->
-                new Row(
-                    rs.getString(1),
-                    Method.valueOf(rs.getString(2)),
-                    rs.getInt(3),
-                    rs.getTimestamp(4).toInstant()))
+        .map(ROW)
         .findOne();
   }
 
   static int touch(Handle h, String tokenHash, Instant now) {
     return h.createUpdate("UPDATE kiosk_session SET last_used = :now WHERE token_hash = :token")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("token", tokenHash)
         .execute();
   }
@@ -88,7 +82,7 @@ final class SessionTable {
   /** Removes what nobody comes back to. */
   static void forget(Handle h, Instant now) {
     h.createUpdate("DELETE FROM kiosk_session WHERE last_used < :limit")
-        .bind("limit", Timestamp.from(now.minus(FORGOTTEN)))
+        .bind("limit", now.minus(FORGOTTEN))
         .execute();
   }
 }

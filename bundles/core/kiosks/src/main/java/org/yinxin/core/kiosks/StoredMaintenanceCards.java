@@ -4,7 +4,6 @@ import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
 import static org.yinxin.services.kiosks.KioskReason.REFUSED;
 import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,6 +32,9 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   private static final int LONGEST_NAME = 60;
 
   private record Row(String name, String pinHash) {}
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Card> CARD = ConstructorMapper.of(Card.class);
 
   private final Database database;
   private final AuditTrail audit;
@@ -69,14 +73,10 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     return database.transaction(
         h ->
             h
-                .createQuery("SELECT uid_hash, keeper_name, set_by, set_at FROM maintenance_card")
-                .map(
-                    (rs, context) ->
-                        new Card(
-                            rs.getString(1),
-                            rs.getString(2),
-                            rs.getString(3),
-                            rs.getTimestamp(4).toInstant()))
+                .createQuery(
+                    "SELECT uid_hash AS id, keeper_name AS name, set_by AS \"by\","
+                        + " set_at AS \"at\" FROM maintenance_card")
+                .map(CARD)
                 .stream()
                 .sorted(Comparator.comparing(Card::name).thenComparing(Card::id))
                 .toList());
@@ -111,12 +111,9 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   private static void insert(Handle h, Card card, String pinHash) {
     h.createUpdate(
             "INSERT INTO maintenance_card (uid_hash, keeper_name, pin_hash, set_by, set_at)"
-                + " VALUES (:id, :name, :pin, :by, :now)")
-        .bind("id", card.id())
-        .bind("name", card.name())
+                + " VALUES (:id, :name, :pin, :by, :at)")
+        .bindMethods(card)
         .bind("pin", pinHash)
-        .bind("by", card.by())
-        .bind("now", Timestamp.from(card.at()))
         .execute();
   }
 
@@ -163,9 +160,10 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   private static Optional<Row> row(Handle h, String id) {
-    return h.createQuery("SELECT keeper_name, pin_hash FROM maintenance_card WHERE uid_hash = :id")
+    return h.createQuery(
+            "SELECT keeper_name AS name, pin_hash FROM maintenance_card WHERE uid_hash = :id")
         .bind("id", id)
-        .map((rs, context) -> new Row(rs.getString(1), rs.getString(2)))
+        .map(ROW)
         .findOne();
   }
 
