@@ -1,8 +1,5 @@
 package org.yinxin.core.identity;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.LocalAccount;
 
@@ -20,20 +20,36 @@ final class AccountTable {
       "SELECT a.user_name, a.person_number, a.roles, a.locked, l.expires_at FROM account a"
           + " LEFT JOIN password_link l ON l.user_name = a.user_name";
 
+  /** The columns of an account. */
+  record Row(String userName, String personNumber, String roles) {
+    /** Reads the account. Whoever writes the operator's role into the row gains nothing by it. */
+    Account account() {
+      return new Account(
+          userName,
+          personNumber,
+          Arrays.stream(roles.split(","))
+              .filter(role -> !role.isEmpty() && !role.equals(Account.OPERATOR))
+              .collect(Collectors.toSet()));
+    }
+  }
+
+  private record Local(@Nested Row account, boolean locked, Optional<Instant> expiresAt) {
+    LocalAccount localAccount() {
+      return new LocalAccount(account.account(), locked, expiresAt.isPresent());
+    }
+  }
+
   /** A link that was found by its token. */
-  record Link(String user, Instant expiresAt) {}
+  record Link(String userName, Instant expiresAt) {}
+
+  static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Local> LOCAL = ConstructorMapper.of(Local.class);
+  private static final RowMapper<Link> LINK = ConstructorMapper.of(Link.class);
 
   /** In place of a hash: no password is right. */
   static final String NO_PASSWORD = "none";
 
   private AccountTable() {}
-
-  /** Reads stored roles. Whoever writes the operator's into the database gains nothing by it. */
-  static Set<String> roles(String joined) {
-    return Arrays.stream(joined.split(","))
-        .filter(role -> !role.isEmpty() && !role.equals(Account.OPERATOR))
-        .collect(Collectors.toSet());
-  }
 
   /** Gives roles as they are stored; the operator's is never stored. */
   static String joined(Set<String> roles) {
@@ -56,41 +72,35 @@ final class AccountTable {
         .bind("part", "%" + start)
         .bind("start", start)
         .bind("most", most)
-        .map((rs, context) -> read(rs))
+        .map(LOCAL)
+        .map(Local::localAccount)
         .list();
   }
 
   static Optional<LocalAccount> find(Handle h, String user) {
     return h.createQuery(SELECT + " WHERE a.user_name = :user")
         .bind("user", user)
-        .map((rs, context) -> read(rs))
+        .map(LOCAL)
+        .map(Local::localAccount)
         .findOne();
-  }
-
-  private static LocalAccount read(ResultSet rs) throws SQLException {
-    return new LocalAccount(
-        new Account(rs.getString(1), rs.getString(2), roles(rs.getString(3))),
-        rs.getInt(4) == 1,
-        rs.getTimestamp(5) != null);
   }
 
   static void insert(Handle h, Account account, String passwordHash) {
     h.createUpdate(
             "INSERT INTO account (user_name, password_hash, person_number, roles, locked)"
-                + " VALUES (:user, :hash, :person, :roles, 0)")
-        .bind("user", account.user())
+                + " VALUES (:user, :hash, :personNumber, :roles, 0)")
+        .bindMethods(account)
         .bind("hash", passwordHash)
-        .bind("person", account.personNumber())
         .bind("roles", joined(account.roles()))
         .execute();
   }
 
   static void change(Handle h, Account account) {
     h.createUpdate(
-            "UPDATE account SET person_number = :person, roles = :roles WHERE user_name = :user")
-        .bind("person", account.personNumber())
+            "UPDATE account SET person_number = :personNumber, roles = :roles"
+                + " WHERE user_name = :user")
+        .bindMethods(account)
         .bind("roles", joined(account.roles()))
-        .bind("user", account.user())
         .execute();
   }
 
@@ -116,7 +126,8 @@ final class AccountTable {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
     return h
         .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
-        .map((rs, context) -> read(rs))
+        .map(LOCAL)
+        .map(Local::localAccount)
         .stream()
         .filter(a -> !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
         .count();
@@ -136,7 +147,7 @@ final class AccountTable {
                 + " VALUES (:user, :token, :expires)")
         .bind("user", user)
         .bind("token", tokenHash)
-        .bind("expires", Timestamp.from(expiresAt))
+        .bind("expires", expiresAt)
         .execute();
   }
 
@@ -151,7 +162,7 @@ final class AccountTable {
     return h.createQuery(
             "SELECT user_name, expires_at FROM password_link WHERE token_hash = :token")
         .bind("token", tokenHash)
-        .map((rs, context) -> new Link(rs.getString(1), rs.getTimestamp(2).toInstant()))
+        .map(LINK)
         .findOne();
   }
 }

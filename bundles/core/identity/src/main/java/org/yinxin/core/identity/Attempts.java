@@ -2,10 +2,11 @@ package org.yinxin.core.identity;
 
 import static org.yinxin.login.LoginException.Reason.LOST;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.login.LoginException;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.persistence.Database;
@@ -13,12 +14,15 @@ import org.yinxin.services.persistence.Database;
 /** Browsers that are at a sign-in service. Thread-safe. */
 final class Attempts {
   /** An attempt to sign in, as it is stored. */
-  record Attempt(String method, String browserHash, String kept, String destination, Instant ends) {
+  public record Attempt(
+      String method, String browserHash, String kept, String destination, Instant ends) {
     /** An attempt that began in another browser, or with another method, is nobody's. */
     boolean isOf(String otherMethod, String browser) {
       return method.equals(otherMethod) && browserHash.equals(Tokens.hash(browser));
     }
   }
+
+  private static final RowMapper<Attempt> ATTEMPT = ConstructorMapper.of(Attempt.class);
 
   private final Database database;
   private final InstantSource clock;
@@ -30,21 +34,20 @@ final class Attempts {
 
   void begin(String state, String method, String browser, String kept, String destination) {
     Instant now = clock.instant();
+    Attempt attempt =
+        new Attempt(
+            method, Tokens.hash(browser), kept, destination, now.plus(CampusLogin.ATTEMPT_LIMIT));
     database.transaction(
         h -> {
           h.createUpdate("DELETE FROM login_attempt WHERE expires_at < :now")
-              .bind("now", Timestamp.from(now))
+              .bind("now", now)
               .execute();
           return h.createUpdate(
                   "INSERT INTO login_attempt"
                       + " (state_hash, method, browser_hash, kept, destination, expires_at)"
-                      + " VALUES (:state, :method, :browser, :kept, :destination, :ends)")
+                      + " VALUES (:state, :method, :browserHash, :kept, :destination, :ends)")
               .bind("state", Tokens.hash(state))
-              .bind("method", method)
-              .bind("browser", Tokens.hash(browser))
-              .bind("kept", kept)
-              .bind("destination", destination)
-              .bind("ends", Timestamp.from(now.plus(CampusLogin.ATTEMPT_LIMIT)))
+              .bindMethods(attempt)
               .execute();
         });
   }
@@ -60,17 +63,10 @@ final class Attempts {
             h -> {
               Optional<Attempt> found =
                   h.createQuery(
-                          "SELECT method, browser_hash, kept, destination, expires_at"
+                          "SELECT method, browser_hash, kept, destination, expires_at AS ends"
                               + " FROM login_attempt WHERE state_hash = :state")
                       .bind("state", stateHash)
-                      .map(
-                          (rs, context) ->
-                              new Attempt(
-                                  rs.getString(1),
-                                  rs.getString(2),
-                                  rs.getString(3),
-                                  rs.getString(4),
-                                  rs.getTimestamp(5).toInstant()))
+                      .map(ATTEMPT)
                       .findOne()
                       .filter(attempt -> attempt.isOf(method, browser));
               // Of two that bring it at once, one deletes it.

@@ -146,9 +146,9 @@ public final class CampusSignIn implements CampusLogin {
 
   @Override
   public Optional<URI> signOutAddress(String token) {
-    Optional<SessionTable.Origin> origin =
-        database.transaction(h -> SessionTable.origin(h, Tokens.hash(token)));
-    return origin
+    Optional<SessionTable.Logout> logout =
+        database.transaction(h -> SessionTable.logout(h, Tokens.hash(token)));
+    return logout
         .filter(each -> methods.ways().stream().anyMatch(way -> way.id().equals(each.method())))
         .flatMap(each -> address(each.method(), each.hint()));
   }

@@ -1,6 +1,5 @@
 package org.yinxin.core.identity;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,7 @@ final class KnownDeviceTable {
                     + " used_at >= :limit")
             .bind("hash", secretHash)
             .bind("user", user)
-            .bind("limit", Timestamp.from(now.minus(LIFE)))
+            .bind("limit", now.minus(LIFE))
             .mapTo(Long.class)
             .one()
         == 1;
@@ -31,7 +30,7 @@ final class KnownDeviceTable {
 
   static void use(Handle h, String secretHash, Instant now) {
     h.createUpdate("UPDATE known_device SET used_at = :now WHERE secret_hash = :hash")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("hash", secretHash)
         .execute();
   }
@@ -55,7 +54,7 @@ final class KnownDeviceTable {
                 + " :now)")
         .bind("hash", secretHash)
         .bind("user", user)
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .execute();
   }
 

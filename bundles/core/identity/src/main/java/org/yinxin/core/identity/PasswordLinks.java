@@ -78,7 +78,7 @@ final class PasswordLinks {
   private Optional<String> open(Handle h, String token) {
     return AccountTable.link(h, Tokens.hash(token))
         .filter(link -> clock.instant().isBefore(link.expiresAt()))
-        .map(AccountTable.Link::user);
+        .map(AccountTable.Link::userName);
   }
 
   private static Refusal expired() {

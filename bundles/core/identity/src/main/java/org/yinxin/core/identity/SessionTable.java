@@ -1,6 +1,5 @@
 package org.yinxin.core.identity;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignIn;
@@ -17,7 +18,13 @@ final class SessionTable {
   private static final int LONGEST_HINT = 8000;
 
   /** The origin of a session; the hint is left out if it is too long to be stored. */
-  record Origin(String user, String method, String device, Set<String> keys, String hint) {}
+  public record Origin(String user, String method, String device, Set<String> keys, String hint) {}
+
+  /** The method of a session, and the hint by which its service signs the person out. */
+  record Logout(String method, String hint) {}
+
+  private static final RowMapper<Logout> LOGOUT = ConstructorMapper.of(Logout.class);
+  private static final RowMapper<Session> SESSION = ConstructorMapper.of(Session.class);
 
   private SessionTable() {}
 
@@ -31,10 +38,8 @@ final class SessionTable {
                 + " VALUES (:token, :id, :user, :method, :device, :now, :now, :hint)")
         .bind("token", tokenHash)
         .bind("id", UUID.randomUUID().toString())
-        .bind("user", origin.user())
-        .bind("method", origin.method())
-        .bind("device", origin.device())
-        .bind("now", Timestamp.from(now))
+        .bindMethods(origin)
+        .bind("now", now)
         .bind("hint", origin.hint().length() > LONGEST_HINT ? "" : origin.hint())
         .execute();
     for (String key : origin.keys()) {
@@ -59,8 +64,8 @@ final class SessionTable {
     return Tokens.hash(method + " " + key);
   }
 
-  private static Timestamp limit(Instant now) {
-    return Timestamp.from(now.minus(SignIn.IDLE_LIMIT));
+  private static Instant limit(Instant now) {
+    return now.minus(SignIn.IDLE_LIMIT);
   }
 
   static Optional<Account> account(Handle h, String tokenHash, Instant now) {
@@ -70,9 +75,8 @@ final class SessionTable {
                 + " WHERE s.token_hash = :token AND s.last_used >= :limit AND a.locked = 0")
         .bind("token", tokenHash)
         .bind("limit", limit(now))
-        .map(
-            (rs, context) ->
-                new Account(rs.getString(1), rs.getString(2), AccountTable.roles(rs.getString(3))))
+        .map(AccountTable.ROW)
+        .map(AccountTable.Row::account)
         .findOne();
   }
 
@@ -81,41 +85,29 @@ final class SessionTable {
     h.createUpdate(
             "UPDATE sign_in_session SET last_used = :now"
                 + " WHERE token_hash = :token AND last_used < :minuteAgo")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("token", tokenHash)
-        .bind("minuteAgo", Timestamp.from(now.minusSeconds(60)))
+        .bind("minuteAgo", now.minusSeconds(60))
         .execute();
   }
 
-  /** Returns the origin of a session, without its keys. */
-  static Optional<Origin> origin(Handle h, String tokenHash) {
+  static Optional<Logout> logout(Handle h, String tokenHash) {
     return h.createQuery(
-            "SELECT user_name, method, device, logout_hint FROM sign_in_session"
-                + " WHERE token_hash = :token")
+            "SELECT method, logout_hint AS hint FROM sign_in_session WHERE token_hash = :token")
         .bind("token", tokenHash)
-        .map(
-            (rs, context) ->
-                new Origin(
-                    rs.getString(1), rs.getString(2), rs.getString(3), Set.of(), rs.getString(4)))
+        .map(LOGOUT)
         .findOne();
   }
 
   static List<Session> of(Handle h, String user, String tokenHash, Instant now) {
     return h
         .createQuery(
-            "SELECT session_id, method, device, began, last_used, token_hash FROM sign_in_session"
-                + " WHERE user_name = :user AND last_used >= :limit")
+            "SELECT session_id AS id, method, device, began, last_used, token_hash = :token AS"
+                + " \"current\" FROM sign_in_session WHERE user_name = :user AND last_used >= :limit")
         .bind("user", user)
+        .bind("token", tokenHash)
         .bind("limit", limit(now))
-        .map(
-            (rs, context) ->
-                new Session(
-                    rs.getString(1),
-                    rs.getString(2),
-                    rs.getString(3),
-                    rs.getTimestamp(4).toInstant(),
-                    rs.getTimestamp(5).toInstant(),
-                    rs.getString(6).equals(tokenHash)))
+        .map(SESSION)
         .list()
         .stream()
         .sorted(
