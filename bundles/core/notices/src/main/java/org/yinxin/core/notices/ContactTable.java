@@ -1,13 +1,13 @@
 package org.yinxin.core.notices;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.notice.NoticeChannel;
 import org.yinxin.services.notices.Contacts.Contact;
 import org.yinxin.services.notices.Contacts.Way;
@@ -16,7 +16,8 @@ import org.yinxin.text.Language;
 /** The rows of how people want to be reached. */
 final class ContactTable {
   /** A person's row, or what holds where there is none. */
-  record Row(Language language, List<String> unwanted, Optional<String> mail, boolean mailFailed) {
+  public record Row(
+      Language language, List<String> unwanted, Optional<String> mail, boolean mailFailed) {
     static final Row NONE = new Row(Language.CHINESE, List.of(), Optional.empty(), false);
 
     /** Returns the settings by which a channel reaches the person. */
@@ -31,7 +32,21 @@ final class ContactTable {
   }
 
   /** An address that waits for its code. */
-  record Proposal(String address, String codeSha256, Instant endsAt, int attempts) {}
+  public record Proposal(String address, String codeSha256, Instant endsAt, int attempts) {}
+
+  private record Stored(
+      String language, String unwanted, Optional<String> mailAddress, boolean mailFailed) {
+    Row row() {
+      return new Row(
+          Language.ofTag(language).orElse(Language.CHINESE),
+          Arrays.stream(unwanted.split(",")).filter(each -> !each.isEmpty()).toList(),
+          mailAddress,
+          mailFailed);
+    }
+  }
+
+  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
+  private static final RowMapper<Proposal> PROPOSAL = ConstructorMapper.of(Proposal.class);
 
   private ContactTable() {}
 
@@ -40,17 +55,10 @@ final class ContactTable {
             "SELECT language, unwanted, mail_address, mail_failed FROM contact"
                 + " WHERE person_number = :person")
         .bind("person", person)
-        .map((rs, context) -> read(rs))
+        .map(STORED)
+        .map(Stored::row)
         .findOne()
         .orElse(Row.NONE);
-  }
-
-  private static Row read(ResultSet rs) throws SQLException {
-    return new Row(
-        Language.ofTag(rs.getString(1)).orElse(Language.CHINESE),
-        Arrays.stream(rs.getString(2).split(",")).filter(each -> !each.isEmpty()).toList(),
-        Optional.ofNullable(rs.getString(3)),
-        rs.getInt(4) != 0);
   }
 
   static Contact contact(Handle h, String person, Stream<String> channels, Instant now) {
@@ -67,11 +75,10 @@ final class ContactTable {
         .execute();
     h.createUpdate(
             "INSERT INTO contact (person_number, language, unwanted, mail_address, mail_failed)"
-                + " VALUES (:person, :language, :unwanted, :mail, :failed)")
+                + " VALUES (:person, :language.tag, :unwanted, :mail, :failed)")
         .bind("person", person)
-        .bind("language", row.language().tag())
+        .bindMethods(row)
         .bind("unwanted", String.join(",", row.unwanted()))
-        .bind("mail", row.mail().orElse(null))
         .bind("failed", row.mailFailed() ? 1 : 0)
         .execute();
   }
@@ -91,10 +98,7 @@ final class ContactTable {
             "SELECT address, code_sha256, ends_at, attempts FROM contact_proposal"
                 + " WHERE person_number = :person")
         .bind("person", person)
-        .map(
-            (rs, context) ->
-                new Proposal(
-                    rs.getString(1), rs.getString(2), rs.getTimestamp(3).toInstant(), rs.getInt(4)))
+        .map(PROPOSAL)
         .findOne();
   }
 
@@ -102,11 +106,10 @@ final class ContactTable {
     withdraw(h, person);
     h.createUpdate(
             "INSERT INTO contact_proposal (person_number, address, code_sha256, ends_at, attempts)"
-                + " VALUES (:person, :address, :code, :ends, 0)")
+                + " VALUES (:person, :address, :codeSha256, :ends, 0)")
         .bind("person", person)
-        .bind("address", proposal.address())
-        .bind("code", proposal.codeSha256())
-        .bind("ends", Times.sql(proposal.endsAt()))
+        .bindMethods(proposal)
+        .bind("ends", Times.stored(proposal.endsAt()))
         .execute();
   }
 

@@ -118,8 +118,7 @@ public final class Courier {
       begun.add(
           threads
               .computeIfAbsent(
-                  row.target().channel(),
-                  channel -> Executors.newFixedThreadPool(THREADS, Courier::thread))
+                  row.channel(), channel -> Executors.newFixedThreadPool(THREADS, Courier::thread))
               .submit(() -> send(row)));
     } catch (RejectedExecutionException e) {
       LOG.info("notice {} step send: resumes at the next start", row.noticeId());
@@ -137,7 +136,7 @@ public final class Courier {
   }
 
   private void deliveries(Handle h, NoticeTable.Row notice) {
-    String person = notice.told().personNumber();
+    String person = notice.personNumber();
     ContactTable.Row contact = ContactTable.of(h, person);
     for (String channel : channels.deployed()) {
       Way way = contact.way(channel, person);
@@ -153,14 +152,14 @@ public final class Courier {
     try {
       NoticeTable.Row notice =
           database.transaction(h -> NoticeTable.find(h, row.noticeId())).orElseThrow();
-      channels.send(row.target().channel(), composer.message(row, notice));
+      channels.send(row.channel(), composer.message(row, notice));
       database.transaction(
           h -> {
             DeliveryTable.done(h, row.id(), State.SENT, clock.instant(), "");
             forget(h, notice);
             return true;
           });
-      LOG.info("notice {} step sent by {}", row.noticeId(), row.target().channel());
+      LOG.info("notice {} step sent by {}", row.noticeId(), row.channel());
     } catch (NoticeException e) {
       failed(row, e);
     } catch (RuntimeException | Error e) {
@@ -169,22 +168,22 @@ public final class Courier {
   }
 
   private static void forget(Handle h, NoticeTable.Row notice) {
-    if (notice.told().kind() == NoticeKind.ADDRESS_CODE) {
+    if (notice.kind() == NoticeKind.ADDRESS_CODE) {
       NoticeTable.forgetWords(h, notice.id());
     }
   }
 
   private void failed(DeliveryTable.Row row, NoticeException e) {
     Instant now = clock.instant();
-    String channel = row.target().channel();
+    String channel = row.channel();
     LOG.warn(
         "notice {} step send by {}: {}: {}", row.noticeId(), channel, e.reason(), e.getMessage());
     String said = String.valueOf(e.getMessage());
     database.transaction(
         h -> {
           if (e.reason() == NoticeException.Reason.BAD_ADDRESS) {
-            String person = NoticeTable.find(h, row.noticeId()).orElseThrow().told().personNumber();
-            ContactTable.mailFailed(h, person, row.target().address());
+            String person = NoticeTable.find(h, row.noticeId()).orElseThrow().personNumber();
+            ContactTable.mailFailed(h, person, row.address());
             DeliveryTable.done(h, row.id(), State.GIVEN_UP, now, said);
           } else {
             // After half a minute, one, two …, about an hour at most.

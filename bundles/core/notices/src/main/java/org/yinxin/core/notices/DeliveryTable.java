@@ -1,13 +1,13 @@
 package org.yinxin.core.notices;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.notices.Notice.State;
 import org.yinxin.text.Language;
 
@@ -23,10 +23,28 @@ final class DeliveryTable {
    *
    * @param fileSha256 file that goes along, in the vault; empty for none
    */
-  record Target(String channel, String address, Language language, String fileSha256) {}
+  public record Target(String channel, String address, Language language, String fileSha256) {}
 
-  record Row(
-      String id, String noticeId, Target target, int attempts, Instant dueAt, Instant endsAt) {}
+  public record Row(
+      String id,
+      String noticeId,
+      String channel,
+      String address,
+      String language,
+      String fileSha256,
+      int attempts,
+      Instant dueAt,
+      Instant endsAt) {
+    Language spoken() {
+      return Language.ofTag(language).orElse(Language.CHINESE);
+    }
+  }
+
+  /** The state of a message that was planned for a notice. */
+  record Sent(String channel, State state) {}
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Sent> SENT = ConstructorMapper.of(Sent.class);
 
   private DeliveryTable() {}
 
@@ -34,15 +52,12 @@ final class DeliveryTable {
     h.createUpdate(
             "INSERT INTO notice_delivery (id, notice_id, channel, address, language, file_sha256,"
                 + " state, attempts, due_at, ends_at) VALUES (:id, :notice, :channel, :address,"
-                + " :language, :file, 'WAITING', 0, :now, :end)")
+                + " :language.tag, :fileSha256, 'WAITING', 0, :now, :end)")
+        .bindMethods(target)
         .bind("id", UUID.randomUUID().toString())
         .bind("notice", noticeId)
-        .bind("channel", target.channel())
-        .bind("address", target.address())
-        .bind("language", target.language().tag())
-        .bind("file", target.fileSha256())
-        .bind("now", Times.sql(now))
-        .bind("end", Times.sql(end))
+        .bind("now", Times.stored(now))
+        .bind("end", Times.stored(end))
         .execute();
   }
 
@@ -52,8 +67,8 @@ final class DeliveryTable {
                 + " ends_at FROM notice_delivery WHERE state = 'WAITING' AND channel = :channel"
                 + " AND due_at <= :now ORDER BY due_at FETCH FIRST 20 ROWS ONLY")
         .bind("channel", channel)
-        .bind("now", Times.sql(now))
-        .map((rs, context) -> read(rs))
+        .bind("now", Times.stored(now))
+        .map(ROW)
         .list();
   }
 
@@ -61,10 +76,9 @@ final class DeliveryTable {
   static boolean claim(Handle h, Row seen, Instant next) {
     return h.createUpdate(
                 "UPDATE notice_delivery SET due_at = :next, attempts = attempts + 1"
-                    + " WHERE id = :id AND state = 'WAITING' AND due_at = :seen")
-            .bind("next", Times.sql(next))
-            .bind("id", seen.id())
-            .bind("seen", Times.sql(seen.dueAt()))
+                    + " WHERE id = :id AND state = 'WAITING' AND due_at = :dueAt")
+            .bindMethods(seen)
+            .bind("next", Times.stored(next))
             .execute()
         == 1;
   }
@@ -73,7 +87,7 @@ final class DeliveryTable {
     h.createUpdate(
             "UPDATE notice_delivery SET due_at = :next, failure = :failure"
                 + " WHERE id = :id AND state = 'WAITING'")
-        .bind("next", Times.sql(next))
+        .bind("next", Times.stored(next))
         .bind("failure", cut(failure))
         .bind("id", id)
         .execute();
@@ -83,8 +97,8 @@ final class DeliveryTable {
     h.createUpdate(
             "UPDATE notice_delivery SET state = :state, done_at = :now, address = '',"
                 + " failure = :failure WHERE id = :id AND state = 'WAITING'")
-        .bind("state", state.name())
-        .bind("now", Times.sql(now))
+        .bind("state", state)
+        .bind("now", Times.stored(now))
         .bind("failure", cut(failure))
         .bind("id", id)
         .execute();
@@ -95,7 +109,7 @@ final class DeliveryTable {
     return h.createUpdate(
             "UPDATE notice_delivery SET state = 'GIVEN_UP', done_at = :now, address = ''"
                 + " WHERE state = 'WAITING' AND ends_at <= :now")
-        .bind("now", Times.sql(now))
+        .bind("now", Times.stored(now))
         .execute();
   }
 
@@ -103,8 +117,8 @@ final class DeliveryTable {
     return h.createQuery(
             "SELECT COUNT(*) FROM notice_delivery WHERE state = :state"
                 + " AND (done_at IS NULL OR done_at > :since)")
-        .bind("state", state.name())
-        .bind("since", Times.sql(since))
+        .bind("state", state)
+        .bind("since", Times.stored(since))
         .mapTo(Integer.class)
         .one();
   }
@@ -124,26 +138,8 @@ final class DeliveryTable {
     return h.createQuery(
             "SELECT channel, state FROM notice_delivery WHERE notice_id = :notice ORDER BY channel")
         .bind("notice", noticeId)
-        .map((rs, context) -> new Sent(rs.getString(1), State.valueOf(rs.getString(2))))
+        .map(SENT)
         .list();
-  }
-
-  record Sent(String channel, State state) {}
-
-  private static Row read(ResultSet rs) throws SQLException {
-    Target target =
-        new Target(
-            rs.getString(3),
-            rs.getString(4),
-            Language.ofTag(rs.getString(5)).orElse(Language.CHINESE),
-            rs.getString(6));
-    return new Row(
-        rs.getString(1),
-        rs.getString(2),
-        target,
-        rs.getInt(7),
-        rs.getTimestamp(8).toInstant(),
-        rs.getTimestamp(9).toInstant());
   }
 
   private static String cut(String text) {

@@ -27,13 +27,13 @@ final class NoticeComposer {
    * @throws NoticeException if the file that goes along cannot be read now, or no longer goes
    */
   NoticeMessage message(DeliveryTable.Row row, NoticeTable.Row notice) throws NoticeException {
-    Language language = row.target().language();
+    Language language = row.spoken();
     String university =
         institution.university().map(name -> name.in(language.tag())).orElse("印信 Yinxin");
     String heading = NoticeWords.outside("heading", notice.told(), language);
     return new NoticeMessage(
         row.id(),
-        row.target().address(),
+        row.address(),
         language,
         language == Language.ENGLISH
             ? "[" + university + "] " + heading
@@ -41,7 +41,7 @@ final class NoticeComposer {
         NoticeWords.outside("text", notice.told(), language)
             + "\n\n"
             + NoticeWords.foot(language, university, institution.publicAddress()),
-        institution.publicAddress() + page(notice.told().kind()),
+        institution.publicAddress() + page(notice.kind()),
         file(row, notice));
   }
 
@@ -54,13 +54,13 @@ final class NoticeComposer {
 
   private List<Attachment> file(DeliveryTable.Row row, NoticeTable.Row notice)
       throws NoticeException {
-    String sha256 = row.target().fileSha256();
+    String sha256 = row.fileSha256();
     if (sha256.isEmpty()) {
       return List.of();
     }
     try {
       return List.of(
-          new Attachment(notice.told().number() + ".pdf", "application/pdf", vault.get(sha256)));
+          new Attachment(notice.documentNumber() + ".pdf", "application/pdf", vault.get(sha256)));
     } catch (VaultException e) {
       throw new NoticeException(Reason.UNREACHABLE, "the file cannot be read", e);
     }

@@ -1,11 +1,12 @@
 package org.yinxin.core.notices;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.services.notices.Told;
@@ -18,10 +19,25 @@ final class NoticeTable {
           + " told_at, read_at FROM notice WHERE ";
 
   /** Those that stand in no list. */
-  private static final List<String> ASKED =
-      List.of(NoticeKind.FILE_MAILED.name(), NoticeKind.ADDRESS_CODE.name());
+  private static final List<NoticeKind> ASKED =
+      List.of(NoticeKind.FILE_MAILED, NoticeKind.ADDRESS_CODE);
 
-  record Row(String id, Told told, Instant at, boolean read) {}
+  record Row(
+      String id,
+      String personNumber,
+      NoticeKind kind,
+      @Nested("title") LocalizedText title,
+      String documentNumber,
+      String subject,
+      String words,
+      Instant toldAt,
+      Optional<Instant> readAt) {
+    Told told() {
+      return new Told(personNumber, kind, title, documentNumber, subject, words);
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private NoticeTable() {}
 
@@ -34,7 +50,7 @@ final class NoticeTable {
                 + " ROWS ONLY")
         .bind("person", person)
         .bindList("asked", ASKED)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .list();
   }
 
@@ -51,7 +67,7 @@ final class NoticeTable {
   static void readAll(Handle h, String person, Instant now) {
     h.createUpdate(
             "UPDATE notice SET read_at = :now WHERE person_number = :person AND read_at IS NULL")
-        .bind("now", Times.sql(now))
+        .bind("now", Times.stored(now))
         .bind("person", person)
         .execute();
   }
@@ -62,8 +78,8 @@ final class NoticeTable {
             "SELECT COUNT(*) FROM notice WHERE person_number = :person AND kind = :kind"
                 + " AND told_at > :since")
         .bind("person", person)
-        .bind("kind", kind.name())
-        .bind("since", Times.sql(since))
+        .bind("kind", kind)
+        .bind("since", Times.stored(since))
         .mapTo(Integer.class)
         .one();
   }
@@ -83,27 +99,11 @@ final class NoticeTable {
   }
 
   static Optional<Row> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id")
-        .bind("id", id)
-        .map((rs, context) -> read(rs))
-        .findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).map(STORED).map(Stored::row).findOne();
   }
 
   /** Deletes the text of a notice that holds a code, once it was sent. */
   static void forgetWords(Handle h, String id) {
     h.createUpdate("UPDATE notice SET words = '' WHERE id = :id").bind("id", id).execute();
-  }
-
-  private static Row read(ResultSet rs) throws SQLException {
-    Told told =
-        new Told(
-            rs.getString(2),
-            NoticeKind.valueOf(rs.getString(3)),
-            new LocalizedText(rs.getString(4), rs.getString(5)),
-            rs.getString(6),
-            rs.getString(7),
-            rs.getString(8));
-    return new Row(
-        rs.getString(1), told, rs.getTimestamp(9).toInstant(), rs.getTimestamp(10) != null);
   }
 }

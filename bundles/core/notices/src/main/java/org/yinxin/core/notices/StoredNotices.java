@@ -67,12 +67,12 @@ public final class StoredNotices implements Notices {
   private static Notice notice(Handle h, NoticeTable.Row row) {
     return new Notice(
         row.id(),
-        row.told().kind(),
+        row.kind(),
         NoticeWords.heading(row.told()),
         NoticeWords.inPortal(row.told()),
-        row.told().subject(),
-        row.at(),
-        row.read(),
+        row.subject(),
+        row.toldAt(),
+        row.readAt().isPresent(),
         DeliveryTable.of(h, row.id()).stream()
             .map(sent -> new Notice.Delivery(sent.channel(), sent.state()))
             .toList());
@@ -144,7 +144,7 @@ public final class StoredNotices implements Notices {
     return database.transaction(
         h ->
             NoticeTable.find(h, id)
-                .filter(row -> holder.isOf(row.told().personNumber()))
+                .filter(row -> holder.isOf(row.personNumber()))
                 .flatMap(row -> DeliveryTable.of(h, id).stream().findFirst())
                 .map(DeliveryTable.Sent::state));
   }

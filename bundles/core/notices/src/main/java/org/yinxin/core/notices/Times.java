@@ -1,6 +1,5 @@
 package org.yinxin.core.notices;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -8,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 final class Times {
   private Times() {}
 
-  static Timestamp sql(Instant instant) {
-    return Timestamp.from(instant.truncatedTo(ChronoUnit.MILLIS));
+  static Instant stored(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS);
   }
 }
