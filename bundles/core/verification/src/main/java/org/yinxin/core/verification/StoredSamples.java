@@ -1,6 +1,5 @@
 package org.yinxin.core.verification;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
@@ -38,7 +37,7 @@ public final class StoredSamples implements SealedSamples {
                 fileSha256,
                 type,
                 by,
-                Timestamp.from(Instant.now()));
+                Instant.now());
             record(h, fileSha256, by);
             return true;
           });

@@ -1,14 +1,13 @@
 package org.yinxin.core.verification;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,6 +35,30 @@ public final class StoredSealAlarms implements SealAlarms {
   private static final String SELECT =
       "SELECT signed_sha256, file_sha256, certificate_sha256, first_seen, last_seen, times_seen,"
           + " acknowledged_by, acknowledged_at, ground FROM seal_alarm ";
+
+  private record Row(
+      String signedSha256,
+      String fileSha256,
+      String certificateSha256,
+      Instant firstSeen,
+      Instant lastSeen,
+      long timesSeen,
+      String acknowledgedBy,
+      Optional<Instant> acknowledgedAt,
+      String ground) {
+    Alarm alarm() {
+      return new Alarm(
+          signedSha256,
+          fileSha256,
+          certificateSha256,
+          firstSeen,
+          lastSeen,
+          timesSeen,
+          acknowledgedAt.map(at -> new Acknowledgement(acknowledgedBy, at, ground)));
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private final Database database;
   private final AuditTrail audit;
@@ -78,9 +101,9 @@ public final class StoredSealAlarms implements SealAlarms {
     h.createUpdate(
             "UPDATE seal_alarm SET last_seen = :now, times_seen = times_seen + 1"
                 + " WHERE signed_sha256 = :signed AND last_seen < :before")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("signed", trace.digest())
-        .bind("before", Timestamp.from(now.minus(COUNTED_EVERY)))
+        .bind("before", now.minus(COUNTED_EVERY))
         .execute();
     return h.createQuery("SELECT COUNT(*) FROM seal_alarm WHERE signed_sha256 = :signed")
             .bind("signed", trace.digest())
@@ -101,8 +124,8 @@ public final class StoredSealAlarms implements SealAlarms {
                 trace.digest(),
                 file,
                 trace.certificate().orElse("0".repeat(64)),
-                Timestamp.from(now),
-                Timestamp.from(now))
+                now,
+                now)
             == 1;
   }
 
@@ -127,22 +150,9 @@ public final class StoredSealAlarms implements SealAlarms {
     return database.transaction(
         h ->
             h.createQuery(SELECT + condition + " FETCH FIRST " + most + " ROWS ONLY")
-                .map((rs, context) -> read(rs))
+                .map(ROW)
+                .map(Row::alarm)
                 .list());
-  }
-
-  private static Alarm read(ResultSet rs) throws SQLException {
-    Timestamp at = rs.getTimestamp(8);
-    return new Alarm(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getString(3),
-        rs.getTimestamp(4).toInstant(),
-        rs.getTimestamp(5).toInstant(),
-        rs.getLong(6),
-        at == null
-            ? Optional.empty()
-            : Optional.of(new Acknowledgement(rs.getString(7), at.toInstant(), rs.getString(9))));
   }
 
   @Override
@@ -159,7 +169,7 @@ public final class StoredSealAlarms implements SealAlarms {
                               + " ground = :ground"
                               + " WHERE signed_sha256 = :signed AND acknowledged_at IS NULL")
                       .bind("by", by.user())
-                      .bind("now", Timestamp.from(clock.instant()))
+                      .bind("now", clock.instant())
                       .bind("ground", ground)
                       .bind("signed", signedSha256)
                       .execute()

@@ -3,12 +3,25 @@ package org.yinxin.core.verification.employers;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.services.employers.BulkVerification.Result;
 import org.yinxin.services.employers.BulkVerification.Row;
 
 /** Rows of bulk verifications. */
 final class BulkRowTable {
+  private record Stored(int number, String item, Optional<String> result) {
+    Row row() {
+      return new Row(number, item, result.map(ResultJson::read));
+    }
+  }
+
+  private static final String SELECT =
+      "SELECT row_no AS number, item, result FROM bulk_verification_row"
+          + " WHERE verification_id = :id AND ";
+  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
+
   private BulkRowTable() {}
 
   /** Stores rows under the numbers 1, 2, … */
@@ -28,12 +41,10 @@ final class BulkRowTable {
   /** The first that have no verdict. */
   static List<Row> waiting(Handle h, String id, int most) {
     return h.createQuery(
-            "SELECT row_no, item FROM bulk_verification_row WHERE verification_id = :id"
-                + " AND verdict IS NULL ORDER BY row_no FETCH FIRST "
-                + most
-                + " ROWS ONLY")
+            SELECT + "verdict IS NULL ORDER BY row_no FETCH FIRST " + most + " ROWS ONLY")
         .bind("id", id)
-        .map((rs, context) -> new Row(rs.getInt(1), rs.getString(2), Optional.empty()))
+        .map(STORED)
+        .map(Stored::row)
         .list();
   }
 
@@ -50,18 +61,11 @@ final class BulkRowTable {
 
   static List<Row> after(Handle h, String id, int number, int most) {
     return h.createQuery(
-            "SELECT row_no, item, result FROM bulk_verification_row WHERE verification_id = :id"
-                + " AND row_no > :number ORDER BY row_no FETCH FIRST "
-                + most
-                + " ROWS ONLY")
+            SELECT + "row_no > :number ORDER BY row_no FETCH FIRST " + most + " ROWS ONLY")
         .bind("id", id)
         .bind("number", number)
-        .map(
-            (rs, context) ->
-                new Row(
-                    rs.getInt(1),
-                    rs.getString(2),
-                    Optional.ofNullable(rs.getString(3)).map(ResultJson::read)))
+        .map(STORED)
+        .map(Stored::row)
         .list();
   }
 }

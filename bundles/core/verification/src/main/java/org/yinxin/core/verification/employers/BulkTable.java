@@ -1,14 +1,13 @@
 package org.yinxin.core.verification.employers;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerification.Kind;
 import org.yinxin.services.employers.BulkVerification.State;
@@ -18,20 +17,24 @@ final class BulkTable {
   private static final String SELECT =
       "SELECT id, kind, state, total_rows, started_at, delete_at FROM bulk_verification ";
 
+  private record Row(
+      String id, Kind kind, State state, int totalRows, Instant startedAt, Instant deleteAt) {
+    BulkVerification job(Map<String, Integer> verdicts) {
+      return new BulkVerification(id, kind, state, totalRows, verdicts, startedAt, deleteAt);
+    }
+  }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   private BulkTable() {}
 
   static void insert(Handle h, String employer, BulkVerification job) {
     h.createUpdate(
             "INSERT INTO bulk_verification (id, employer_id, kind, state, total_rows, started_at,"
-                + " delete_at, taken_until) VALUES (:id, :employer, :kind, :state, :total, :started,"
-                + " :delete, :started)")
-        .bind("id", job.id())
+                + " delete_at, taken_until) VALUES (:id, :employer, :kind, :state, :total,"
+                + " :startedAt, :deletedAt, :startedAt)")
+        .bindMethods(job)
         .bind("employer", employer)
-        .bind("kind", job.kind().name())
-        .bind("state", job.state().name())
-        .bind("total", job.total())
-        .bind("started", Timestamp.from(job.startedAt()))
-        .bind("delete", Timestamp.from(job.deletedAt()))
         .execute();
   }
 
@@ -39,19 +42,19 @@ final class BulkTable {
     return h.createQuery(SELECT + "WHERE id = :id AND employer_id = :employer")
         .bind("id", id)
         .bind("employer", employer)
-        .map((rs, context) -> job(rs))
+        .map(ROW)
         .findOne()
-        .map(job -> counted(h, job));
+        .map(row -> counted(h, row));
   }
 
   static List<BulkVerification> of(Handle h, String employer) {
     return h
         .createQuery(SELECT + "WHERE employer_id = :employer ORDER BY started_at DESC")
         .bind("employer", employer)
-        .map((rs, context) -> job(rs))
+        .map(ROW)
         .list()
         .stream()
-        .map(job -> counted(h, job))
+        .map(row -> counted(h, row))
         .toList();
   }
 
@@ -70,8 +73,9 @@ final class BulkTable {
   static List<BulkVerification> free(Handle h, Instant now) {
     return h.createQuery(
             SELECT + "WHERE state = 'RUNNING' AND taken_until <= :now ORDER BY taken_until")
-        .bind("now", Timestamp.from(now))
-        .map((rs, context) -> job(rs))
+        .bind("now", now)
+        .map(ROW)
+        .map(row -> row.job(Map.of()))
         .list();
   }
 
@@ -80,9 +84,9 @@ final class BulkTable {
     return h.createUpdate(
                 "UPDATE bulk_verification SET taken_until = :until"
                     + " WHERE id = :id AND state = 'RUNNING' AND taken_until <= :now")
-            .bind("until", Timestamp.from(until))
+            .bind("until", until)
             .bind("id", id)
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .execute()
         == 1;
   }
@@ -90,7 +94,7 @@ final class BulkTable {
   /** Extends the lease of a job; returns false if the job was deleted. */
   static boolean keep(Handle h, String id, Instant until) {
     return h.createUpdate("UPDATE bulk_verification SET taken_until = :until WHERE id = :id")
-            .bind("until", Timestamp.from(until))
+            .bind("until", until)
             .bind("id", id)
             .execute()
         == 1;
@@ -99,7 +103,7 @@ final class BulkTable {
   static void end(Handle h, String id, State state) {
     h.createUpdate(
             "UPDATE bulk_verification SET state = :state WHERE id = :id AND state = 'RUNNING'")
-        .bind("state", state.name())
+        .bind("state", state)
         .bind("id", id)
         .execute();
   }
@@ -109,7 +113,7 @@ final class BulkTable {
     return h.createUpdate(
             "UPDATE bulk_verification SET state = 'INTERRUPTED'"
                 + " WHERE state = 'RUNNING' AND taken_until < :since")
-        .bind("since", Timestamp.from(since))
+        .bind("since", since)
         .execute();
   }
 
@@ -127,7 +131,7 @@ final class BulkTable {
 
   static List<String> due(Handle h, Instant now) {
     return h.createQuery("SELECT id FROM bulk_verification WHERE delete_at <= :now")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .mapTo(String.class)
         .list();
   }
@@ -138,26 +142,14 @@ final class BulkTable {
         .list();
   }
 
-  private static BulkVerification counted(Handle h, BulkVerification job) {
-    Map<String, Integer> verdicts = new LinkedHashMap<>();
-    h.createQuery(
-            "SELECT verdict, COUNT(*) FROM bulk_verification_row WHERE verification_id = :id"
-                + " AND verdict IS NOT NULL GROUP BY verdict")
-        .bind("id", job.id())
-        .map((rs, context) -> verdicts.put(rs.getString(1), rs.getInt(2)))
-        .list();
-    return new BulkVerification(
-        job.id(), job.kind(), job.state(), job.total(), verdicts, job.startedAt(), job.deletedAt());
-  }
-
-  private static BulkVerification job(ResultSet rs) throws SQLException {
-    return new BulkVerification(
-        rs.getString("id"),
-        Kind.valueOf(rs.getString("kind")),
-        State.valueOf(rs.getString("state")),
-        rs.getInt("total_rows"),
-        Map.of(),
-        rs.getTimestamp("started_at").toInstant(),
-        rs.getTimestamp("delete_at").toInstant());
+  private static BulkVerification counted(Handle h, Row row) {
+    return row.job(
+        h.createQuery(
+                "SELECT verdict, COUNT(*) AS number FROM bulk_verification_row"
+                    + " WHERE verification_id = :id AND verdict IS NOT NULL GROUP BY verdict")
+            .bind("id", row.id())
+            .setMapKeyColumn("verdict")
+            .setMapValueColumn("number")
+            .collectInto(new GenericType<Map<String, Integer>>() {}));
   }
 }

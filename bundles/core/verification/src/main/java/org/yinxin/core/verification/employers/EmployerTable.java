@@ -1,22 +1,24 @@
 package org.yinxin.core.verification.employers;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.employers.Employer;
 
 /** Employers as rows. */
 final class EmployerTable {
   private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
   private static final String SELECT =
-      "SELECT id, employer_name, contact, purpose, state, items_per_day, used_day, used_items,"
+      "SELECT id, employer_name AS name, contact, purpose, state, items_per_day,"
+          + " CASE WHEN used_day = :day THEN used_items ELSE 0 END AS items_today,"
           + " requested_at, decided_by, decided_at FROM employer ";
+
+  private static final RowMapper<Employer> EMPLOYER = ConstructorMapper.of(Employer.class);
 
   private EmployerTable() {}
 
@@ -24,38 +26,34 @@ final class EmployerTable {
     h.createUpdate(
             "INSERT INTO employer (id, employer_name, contact, purpose, state, items_per_day,"
                 + " used_day, used_items, requested_at) VALUES (:id, :name, :contact, :purpose,"
-                + " :state, :perDay, '', 0, :now)")
-        .bind("id", employer.id())
-        .bind("name", employer.name())
-        .bind("contact", employer.contact())
-        .bind("purpose", employer.purpose())
-        .bind("state", employer.state().name())
-        .bind("perDay", employer.itemsPerDay())
-        .bind("now", Timestamp.from(employer.requestedAt()))
+                + " :state, :itemsPerDay, '', 0, :requestedAt)")
+        .bindMethods(employer)
         .execute();
   }
 
   static Optional<Employer> find(Handle h, String id, Instant now) {
     return h.createQuery(SELECT + "WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> employer(rs, now))
+        .bind("day", day(now))
+        .map(EMPLOYER)
         .findOne();
   }
 
   static Optional<Employer> byKey(Handle h, String keyHash, Instant now) {
     return h.createQuery(SELECT + "WHERE key_hash = :hash AND state = 'APPROVED'")
         .bind("hash", keyHash)
-        .map((rs, context) -> employer(rs, now))
+        .bind("day", day(now))
+        .map(EMPLOYER)
         .findOne();
   }
 
   static List<Employer> all(Handle h, Instant now) {
-    return h.createQuery(SELECT).map((rs, context) -> employer(rs, now)).list();
+    return h.createQuery(SELECT).bind("day", day(now)).map(EMPLOYER).list();
   }
 
   static int count(Handle h, Employer.State state) {
     return h.createQuery("SELECT COUNT(*) FROM employer WHERE state = :state")
-        .bind("state", state.name())
+        .bind("state", state)
         .mapTo(Integer.class)
         .one();
   }
@@ -74,14 +72,13 @@ final class EmployerTable {
       Instant now) {
     return h.createUpdate(
                 "UPDATE employer SET state = :to, key_hash = :hash, items_per_day = :perDay,"
-                    + " decided_by = :by, decided_at = :now WHERE id = :id AND state = :from")
-            .bind("to", to.name())
+                    + " decided_by = :by, decided_at = :now WHERE id = :id AND state = :state")
+            .bindMethods(seen)
+            .bind("to", to)
             .bind("hash", keyHash)
             .bind("perDay", perDay)
             .bind("by", by)
-            .bind("now", Timestamp.from(now))
-            .bind("id", seen.id())
-            .bind("from", seen.state().name())
+            .bind("now", now)
             .execute()
         == 1;
   }
@@ -107,19 +104,5 @@ final class EmployerTable {
 
   private static String day(Instant now) {
     return LocalDate.ofInstant(now, BEIJING).toString();
-  }
-
-  private static Employer employer(ResultSet rs, Instant now) throws SQLException {
-    return new Employer(
-        rs.getString("id"),
-        rs.getString("employer_name"),
-        rs.getString("contact"),
-        rs.getString("purpose"),
-        Employer.State.valueOf(rs.getString("state")),
-        rs.getInt("items_per_day"),
-        rs.getString("used_day").equals(day(now)) ? rs.getInt("used_items") : 0,
-        rs.getTimestamp("requested_at").toInstant(),
-        Optional.ofNullable(rs.getString("decided_by")),
-        Optional.ofNullable(rs.getTimestamp("decided_at")).map(Timestamp::toInstant));
   }
 }

@@ -1,6 +1,5 @@
 package org.yinxin.core.verification.evidence;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +39,7 @@ final class SealAttempts {
                 + "a.credential_id) FETCH FIRST "
                 + FEW
                 + " ROWS ONLY")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .mapTo(String.class)
         .list();
   }
@@ -65,7 +64,7 @@ final class SealAttempts {
                     + " WHERE credential_id = :id")
         .bind("id", credentialId)
         .bind("attempts", before + 1)
-        .bind("due", Timestamp.from(now.plus(wait)))
+        .bind("due", now.plus(wait))
         .execute();
   }
 

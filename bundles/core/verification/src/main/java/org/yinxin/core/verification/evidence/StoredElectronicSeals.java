@@ -3,7 +3,6 @@ package org.yinxin.core.verification.evidence;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -194,7 +193,7 @@ public final class StoredElectronicSeals implements ElectronicSeals {
             "INSERT INTO electronic_seal (credential_id, sealed_at, signature_data)"
                 + " VALUES (:credential, :sealedAt, :data)")
         .bind("credential", credentialId)
-        .bind("sealedAt", Timestamp.from(clock.instant()))
+        .bind("sealedAt", clock.instant())
         .bind("data", Base64.getEncoder().encodeToString(seal))
         .execute();
   }

@@ -1,6 +1,5 @@
 package org.yinxin.core.verification.sharing;
 
-import java.sql.Timestamp;
 import java.time.InstantSource;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
@@ -66,7 +65,7 @@ public final class StoredCodeAccess implements CodeAccess {
             : "INSERT INTO code_closed (credential_id, closed_at) VALUES (:id, :at)";
     var update = h.createUpdate(sql).bind("id", credential.id());
     if (!open) {
-      update.bind("at", Timestamp.from(clock.instant()));
+      update.bind("at", clock.instant());
     }
     update.execute();
     String person = credential.personNumber();
