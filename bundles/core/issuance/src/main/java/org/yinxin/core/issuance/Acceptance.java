@@ -5,7 +5,6 @@ import static org.yinxin.services.issuance.IssuanceReason.KEY_REUSED;
 import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.security.SecureRandom;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -62,7 +61,7 @@ final class Acceptance {
    * @param supersedes the one credential that the new one takes the place of; empty if it takes
    *     that of all whose facts are no longer so
    */
-  record Wanted(
+  public record Wanted(
       String id,
       String key,
       ApplicationRequest request,
@@ -90,16 +89,16 @@ final class Acceptance {
    * @throws Refusal if it asked for something else
    */
   static Optional<String> made(Handle h, Wanted wanted) throws Refusal {
-    Optional<String[]> known =
+    Optional<ApplicationTable.Known> known =
         ApplicationTable.byKey(h, wanted.request().personNumber(), wanted.key());
-    if (known.isPresent() && !known.get()[1].equals(hash(wanted.request()))) {
+    if (known.isPresent() && !known.get().requestHash().equals(hash(wanted.request()))) {
       throw new Refusal(
           KEY_REUSED,
           new LocalizedText(
               "同一个 Idempotency-Key 已用于另一份申请。",
               "This Idempotency-Key was used for another application."));
     }
-    return known.map(found -> found[0]);
+    return known.map(ApplicationTable.Known::id);
   }
 
   /**
@@ -155,7 +154,7 @@ final class Acceptance {
             draft.type().office(),
             draft.title(),
             state,
-            Timestamp.from(now),
+            now,
             accepted,
             valid));
     if (valid.isPresent() && wanted.supersedes().isPresent()) {

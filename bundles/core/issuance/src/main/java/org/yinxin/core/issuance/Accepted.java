@@ -2,6 +2,8 @@ package org.yinxin.core.issuance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.Optional;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.text.LocalizedText;
 
@@ -13,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param validUntilMillis the instant of expiry, in milliseconds since 1970; 0 for never
  * @param seal the imprint that stands on it, as {@code SealUse.choose} gave it
  */
-record Accepted(
+public record Accepted(
     String document,
     Issuer issuer,
     String office,
@@ -28,11 +30,27 @@ record Accepted(
     long validUntilMillis,
     String seal) {
   /** A row from before seals were registered has none. */
-  Accepted {
+  public Accepted {
     seal = seal == null ? "" : seal;
   }
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  public Instant acceptedAt() {
+    return Instant.ofEpochMilli(acceptedAtMillis);
+  }
+
+  /** Empty for never. */
+  public Optional<Instant> validUntil() {
+    return Optional.of(validUntilMillis).filter(end -> end != 0).map(Instant::ofEpochMilli);
+  }
+
+  /** The issuer in one line, as a credential names it. */
+  public LocalizedText issuerLine() {
+    return new LocalizedText(
+        issuer.university().zh() + " " + issuer.office().zh(),
+        issuer.office().en() + ", " + issuer.university().en());
+  }
 
   String json() {
     return write(this);

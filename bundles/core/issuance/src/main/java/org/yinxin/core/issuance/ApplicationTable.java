@@ -1,15 +1,14 @@
 package org.yinxin.core.issuance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -19,26 +18,45 @@ import org.yinxin.text.LocalizedText;
 
 /** The rows of applications. */
 final class ApplicationTable {
-  private static final String COLUMNS =
-      "id, person_number, type_id, title_zh, title_en, state, accepted_at, credential_id,"
-          + " reason_zh, reason_en";
+  private static final String SELECT =
+      "SELECT id, person_number, type_id AS type, title_zh, title_en, state, accepted_at,"
+          + " credential_id, reason_zh, reason_en FROM application WHERE ";
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Known> KNOWN = ConstructorMapper.of(Known.class);
+  private static final RowMapper<WorkRow> WORK = ConstructorMapper.of(WorkRow.class);
 
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
   /** An application as it is inserted. */
-  record NewRow(
+  public record NewRow(
       Acceptance.Wanted wanted,
       String requestHash,
       Draft.Hashes hashes,
       String office,
       LocalizedText title,
       State state,
-      Timestamp acceptedAt,
+      Instant acceptedAt,
       Optional<Accepted> accepted,
-      Optional<String> credentialId) {}
+      Optional<String> credentialId) {
+    public String requestJson() {
+      return Accepted.write(wanted.request());
+    }
+
+    public String acceptedJson() {
+      return accepted.map(Accepted::json).orElse("");
+    }
+
+    public Optional<String> number() {
+      return accepted.map(Accepted::number);
+    }
+  }
+
+  /** The id of an application and the hash of its request. */
+  record Known(String id, String requestHash) {}
 
   /** The data of an application that issuing needs. */
-  record Work(
+  public record Work(
       String id,
       ApplicationRequest request,
       String contentHash,
@@ -60,121 +78,132 @@ final class ApplicationTable {
     }
   }
 
+  private record Row(
+      String id,
+      String personNumber,
+      String type,
+      @Nested("title") LocalizedText title,
+      State state,
+      Instant acceptedAt,
+      Optional<String> credentialId,
+      Optional<String> reasonZh,
+      Optional<String> reasonEn) {
+    Application application() {
+      Optional<LocalizedText> reason =
+          reasonZh.map(zh -> new LocalizedText(zh, reasonEn.orElseThrow()));
+      return new Application(
+          id, personNumber, type, title, state, acceptedAt, credentialId, reason);
+    }
+  }
+
+  private record WorkRow(
+      String id,
+      Optional<String> request,
+      String personNumber,
+      String typeId,
+      String contentHash,
+      String topicHash,
+      String factsHash,
+      String accepted,
+      Origin origin,
+      Optional<String> supersedes) {
+    Work work() {
+      // Of an early application only person and type are known.
+      ApplicationRequest requested =
+          request
+              .map(json -> Accepted.read(json, ApplicationRequest.class))
+              .orElseGet(() -> new ApplicationRequest(personNumber, typeId, "", Map.of(), ""));
+      return new Work(
+          id,
+          requested,
+          contentHash,
+          topicHash,
+          factsHash,
+          Accepted.read(accepted),
+          origin,
+          supersedes);
+    }
+  }
+
   private ApplicationTable() {}
 
   static void insert(Handle h, NewRow row) {
     h.createUpdate(
-            "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
-                + " content_hash, topic_hash, facts_hash, type_id, request, office, title_zh,"
-                + " title_en, origin, submitted_by, ground, state, accepted_at, accepted, number,"
-                + " credential_id, supersedes) VALUES (:id, :person, :key, :requestHash, :content, :topic,"
-                + " :facts, :type, :request, :office, :titleZh, :titleEn, :origin, :by, :ground, :state,"
-                + " :acceptedAt, :accepted, :number, :credential,"
-                + " :supersedes)")
-        .bind("id", row.wanted().id())
-        .bind("person", row.wanted().request().personNumber())
-        .bind("key", row.wanted().key())
-        .bind("requestHash", row.requestHash())
-        .bind("content", row.hashes().content())
-        .bind("topic", row.hashes().topic())
-        .bind("facts", row.hashes().facts())
-        .bind("type", row.wanted().request().type())
-        .bind("request", Accepted.write(row.wanted().request()))
-        .bind("office", row.office())
-        .bind("titleZh", row.title().zh())
-        .bind("titleEn", row.title().en())
-        .bind("origin", row.wanted().submission().origin().name())
-        .bind("by", row.wanted().submission().by())
-        .bind("ground", row.wanted().submission().ground())
-        .bind("state", row.state().name())
-        .bind("acceptedAt", row.acceptedAt())
-        .bind("accepted", row.accepted().map(Accepted::json).orElse(""))
-        .bind("number", row.accepted().map(Accepted::number).orElse(null))
-        .bind("credential", row.credentialId().orElse(null))
-        .bind("supersedes", row.wanted().supersedes().orElse(null))
+            """
+            INSERT INTO application (id, person_number, idempotency_key, request_hash,
+              content_hash, topic_hash, facts_hash, type_id, request, office, title_zh, title_en,
+              origin, submitted_by, ground, state, accepted_at, accepted, number, credential_id,
+              supersedes)
+            VALUES (:wanted.id, :wanted.request.personNumber, :wanted.key, :requestHash,
+              :hashes.content, :hashes.topic, :hashes.facts, :wanted.request.type, :requestJson,
+              :office, :title.zh, :title.en, :wanted.submission.origin, :wanted.submission.by,
+              :wanted.submission.ground, :state, :acceptedAt, :acceptedJson, :number,
+              :credentialId, :wanted.supersedes)
+            """)
+        .bindMethods(row)
         .execute();
   }
 
   static Optional<Application> find(Handle h, String id) {
-    return h.createQuery("SELECT " + COLUMNS + " FROM application WHERE id = :id")
+    return h.createQuery(SELECT + "id = :id")
         .bind("id", id)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::application)
         .findOne();
   }
 
-  /** Id and request hash of the application that a person made under a key. */
-  static Optional<String[]> byKey(Handle h, String person, String key) {
+  /** The application that a person made under a key. */
+  static Optional<Known> byKey(Handle h, String person, String key) {
     return h.createQuery(
             "SELECT id, request_hash FROM application"
                 + " WHERE person_number = :person AND idempotency_key = :key")
         .bind("person", person)
         .bind("key", key)
-        .map((rs, context) -> new String[] {rs.getString(1), rs.getString(2)})
+        .map(KNOWN)
         .findOne();
   }
 
   static List<String> inState(Handle h, State state) {
     return h.createQuery("SELECT id FROM application WHERE state = :state ORDER BY accepted_at")
-        .bind("state", state.name())
+        .bind("state", state)
         .mapTo(String.class)
         .list();
   }
 
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
-            "SELECT id, request, content_hash, topic_hash, facts_hash, accepted, origin, supersedes,"
-                + " person_number, type_id"
+            "SELECT id, request, person_number, type_id, content_hash, topic_hash, facts_hash,"
+                + " accepted, origin, supersedes"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
-        .map(
-            (rs, context) ->
-                new Work(
-                    rs.getString(1),
-                    requested(rs.getString(2), rs.getString(9), rs.getString(10)),
-                    rs.getString(3),
-                    rs.getString(4),
-                    rs.getString(5),
-                    Accepted.read(rs.getString(6)),
-                    Origin.valueOf(rs.getString(7)),
-                    Optional.ofNullable(rs.getString(8))))
+        .map(WORK)
+        .map(WorkRow::work)
         .findOne();
-  }
-
-  /** The request; of an early application only person and type are known. */
-  private static ApplicationRequest requested(String json, String person, String type) {
-    return json == null
-        ? new ApplicationRequest(person, type, "", Map.of(), "")
-        : Accepted.read(json, ApplicationRequest.class);
   }
 
   /** Returns the instant at which the last application was accepted; empty if there is none. */
   static Optional<Instant> newest(Handle h) {
-    return instant(h.createQuery("SELECT MAX(accepted_at) FROM application"));
+    return h.createQuery("SELECT MAX(accepted_at) FROM application").mapTo(Instant.class).findOne();
   }
 
   /** Returns the last acceptance up to an instant; Derby reads all applications for it. */
   static Optional<Instant> newest(Handle h, Instant upTo) {
-    return instant(
-        h.createQuery("SELECT MAX(accepted_at) FROM application WHERE accepted_at <= :upTo")
-            .bind("upTo", timestamp(upTo)));
-  }
-
-  private static Optional<Instant> instant(Query query) {
-    return query
-        .map((rs, context) -> Optional.ofNullable(rs.getTimestamp(1)).map(Timestamp::toInstant))
-        .one();
+    return h.createQuery("SELECT MAX(accepted_at) FROM application WHERE accepted_at <= :upTo")
+        .bind("upTo", capped(upTo))
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   /** Returns the time of the database's clock; empty before anything was accepted. */
   static Optional<Instant> databaseTime(Handle h) {
     return h.createQuery("SELECT CURRENT_TIMESTAMP FROM application FETCH FIRST ROW ONLY")
-        .map((rs, context) -> rs.getTimestamp(1).toInstant())
+        .mapTo(Instant.class)
         .findOne();
   }
 
   /** An instant as the database takes it, which knows no year after 9999. */
-  static Timestamp timestamp(Instant instant) {
-    return Timestamp.from(instant.isAfter(LAST) ? LAST : instant);
+  static Instant capped(Instant instant) {
+    return instant.isAfter(LAST) ? LAST : instant;
   }
 
   /** Moves an application from sealing to issued; false if another did so before. */
@@ -204,7 +233,7 @@ final class ApplicationTable {
     return h.createQuery(
             "SELECT id FROM application WHERE content_hash = :content AND state = :state")
         .bind("content", contentHash)
-        .bind("state", state.name())
+        .bind("state", state)
         .mapTo(String.class)
         .findFirst();
   }
@@ -235,46 +264,24 @@ final class ApplicationTable {
 
   private static Optional<String> earliest(
       Handle h, String column, String condition, String credentialId) {
-    return h
-        .createQuery(
-            "SELECT accepted_at, "
-                + column
-                + " FROM application WHERE "
-                + condition
-                + " AND "
-                + column
-                + " IS NOT NULL")
-        .bind("credential", credentialId)
-        .map((rs, context) -> Map.entry(rs.getTimestamp(1), rs.getString(2)))
-        .stream()
-        .min(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+    return Dated.earliest(
+        h.createQuery(
+                "SELECT accepted_at AS time, <column> AS id FROM application"
+                    + " WHERE <condition> AND <column> IS NOT NULL")
+            .define("column", column)
+            .define("condition", condition)
+            .bind("credential", credentialId));
   }
 
   /** A person's applications without a credential, the newest first. */
   static List<Application> unissued(Handle h, String person) {
     return h
-        .createQuery(
-            "SELECT "
-                + COLUMNS
-                + " FROM application WHERE person_number = :person AND state <> 'ISSUED'")
+        .createQuery(SELECT + "person_number = :person AND state <> 'ISSUED'")
         .bind("person", person)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::application)
         .stream()
         .sorted(Comparator.comparing(Application::acceptedAt).reversed())
         .toList();
-  }
-
-  private static Application read(ResultSet rs) throws SQLException {
-    String zh = rs.getString(9);
-    return new Application(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getString(3),
-        new LocalizedText(rs.getString(4), rs.getString(5)),
-        State.valueOf(rs.getString(6)),
-        rs.getTimestamp(7).toInstant(),
-        Optional.ofNullable(rs.getString(8)),
-        zh == null ? Optional.empty() : Optional.of(new LocalizedText(zh, rs.getString(10))));
   }
 }

@@ -1,13 +1,12 @@
 package org.yinxin.core.issuance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.PendingApproval;
@@ -20,21 +19,50 @@ final class ApprovalTable {
           + " recomposed_at FROM application"
           + " WHERE state = 'AWAITING_APPROVAL' AND ";
 
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Composed> COMPOSED = ConstructorMapper.of(Composed.class);
+
+  private record Row(
+      String id,
+      String office,
+      String submittedBy,
+      String ground,
+      Instant acceptedAt,
+      String request,
+      String accepted,
+      Optional<Instant> recomposedAt) {
+    PendingApproval pending() {
+      ApplicationRequest requested = Accepted.read(request, ApplicationRequest.class);
+      Accepted document = Accepted.read(accepted);
+      return new PendingApproval(
+          id,
+          requested.personNumber(),
+          document.holderName(),
+          document.title(),
+          document.language(),
+          document.number(),
+          requested.purpose(),
+          office,
+          submittedBy,
+          ground,
+          acceptedAt,
+          recomposedAt);
+    }
+  }
+
   private ApprovalTable() {}
 
   static List<PendingApproval> pending(Handle h, Set<String> offices) {
     return h.createQuery(
             SELECT + "office IN (<offices>) ORDER BY accepted_at FETCH FIRST 200 ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::pending)
         .list();
   }
 
   static Optional<PendingApproval> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id")
-        .bind("id", id)
-        .map((rs, context) -> read(rs))
-        .findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).map(Row::pending).findOne();
   }
 
   /** Returns all that was accepted, with the document. */
@@ -50,19 +78,18 @@ final class ApprovalTable {
   /**
    * The request of an application, the hash of the facts that it was composed from, and its number.
    */
-  record Composed(ApplicationRequest request, String factsHash, String number) {}
+  record Composed(String json, String factsHash, String number) {
+    ApplicationRequest request() {
+      return Accepted.read(json, ApplicationRequest.class);
+    }
+  }
 
   static Optional<Composed> composed(Handle h, String id) {
     return h.createQuery(
-            "SELECT request, facts_hash, number FROM application"
+            "SELECT request AS json, facts_hash, number FROM application"
                 + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
         .bind("id", id)
-        .map(
-            (rs, context) ->
-                new Composed(
-                    Accepted.read(rs.getString(1), ApplicationRequest.class),
-                    rs.getString(2),
-                    rs.getString(3)))
+        .map(COMPOSED)
         .findOne();
   }
 
@@ -70,17 +97,16 @@ final class ApprovalTable {
   static boolean recompose(
       Handle h, String id, Draft.Hashes hashes, Accepted accepted, Instant now) {
     return h.createUpdate(
-                "UPDATE application SET content_hash = :content, topic_hash = :topic,"
-                    + " facts_hash = :facts, accepted = :accepted, title_zh = :titleZh,"
-                    + " title_en = :titleEn, recomposed_at = :now"
-                    + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
-            .bind("content", hashes.content())
-            .bind("topic", hashes.topic())
-            .bind("facts", hashes.facts())
+                """
+                UPDATE application SET content_hash = :content, topic_hash = :topic,
+                  facts_hash = :facts, accepted = :accepted, title_zh = :title.zh,
+                  title_en = :title.en, recomposed_at = :now
+                WHERE id = :id AND state = 'AWAITING_APPROVAL'
+                """)
+            .bindMethods(hashes)
             .bind("accepted", accepted.json())
-            .bind("titleZh", accepted.title().zh())
-            .bind("titleEn", accepted.title().en())
-            .bind("now", Timestamp.from(now))
+            .bindMethods("title", accepted.title())
+            .bind("now", now)
             .bind("id", id)
             .execute()
         == 1;
@@ -93,31 +119,13 @@ final class ApprovalTable {
                 "UPDATE application SET state = :state, decided_by = :by, decided_at = :now,"
                     + " reason_zh = :zh, reason_en = :en"
                     + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
-            .bind("state", state.name())
+            .bind("state", state)
             .bind("by", by)
-            .bind("now", Timestamp.from(now))
-            .bind("zh", reason.map(LocalizedText::zh).orElse(null))
-            .bind("en", reason.map(LocalizedText::en).orElse(null))
+            .bind("now", now)
+            .bind("zh", reason.map(LocalizedText::zh))
+            .bind("en", reason.map(LocalizedText::en))
             .bind("id", id)
             .execute()
         == 1;
-  }
-
-  private static PendingApproval read(ResultSet rs) throws SQLException {
-    ApplicationRequest request = Accepted.read(rs.getString(6), ApplicationRequest.class);
-    Accepted accepted = Accepted.read(rs.getString(7));
-    return new PendingApproval(
-        rs.getString(1),
-        request.personNumber(),
-        accepted.holderName(),
-        accepted.title(),
-        accepted.language(),
-        accepted.number(),
-        request.purpose(),
-        rs.getString(2),
-        rs.getString(3),
-        rs.getString(4),
-        rs.getTimestamp(5).toInstant(),
-        Optional.ofNullable(rs.getTimestamp(8)).map(Timestamp::toInstant));
   }
 }

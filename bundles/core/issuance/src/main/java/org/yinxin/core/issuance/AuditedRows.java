@@ -3,11 +3,19 @@ package org.yinxin.core.issuance;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of credentials as their audit reads them. */
 final class AuditedRows {
-  /** The stored Document of a credential with its salt, and what was accepted for it. */
-  record Stored(String salt, String document, Optional<Accepted> accepted) {}
+  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
+
+  /** The stored Document of a credential with its salt, and what was accepted for it, as JSON. */
+  record Stored(String salt, String document, Optional<String> json) {
+    Optional<Accepted> accepted() {
+      return json.filter(text -> !text.isEmpty()).map(Accepted::read);
+    }
+  }
 
   private AuditedRows() {}
 
@@ -20,17 +28,10 @@ final class AuditedRows {
 
   static Stored stored(Handle h, String id) {
     return h.createQuery(
-            "SELECT c.document_salt, c.document, a.accepted FROM credential c"
+            "SELECT c.document_salt AS salt, c.document, a.accepted AS json FROM credential c"
                 + " LEFT JOIN application a ON a.credential_id = c.id WHERE c.id = :id")
         .bind("id", id)
-        .map(
-            (rs, context) ->
-                new Stored(
-                    rs.getString(1),
-                    rs.getString(2),
-                    Optional.ofNullable(rs.getString(3))
-                        .filter(json -> !json.isEmpty())
-                        .map(Accepted::read)))
+        .map(STORED)
         .list()
         .get(0);
   }

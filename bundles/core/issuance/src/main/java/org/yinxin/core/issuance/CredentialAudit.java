@@ -1,6 +1,5 @@
 package org.yinxin.core.issuance;
 
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -78,11 +77,8 @@ final class CredentialAudit {
     columns.put("部门/office", c.officeId().equals(a.office()));
     columns.put("验证码/verification code", c.code().equals(a.code()));
     columns.put("验证网址/address in the QR code", c.verifyUrl().equals(a.verifyUrl()));
-    columns.put(
-        "签发时间/time of issue", c.issuedAt().equals(Instant.ofEpochMilli(a.acceptedAtMillis())));
-    Optional<Instant> until =
-        Optional.of(a.validUntilMillis()).filter(end -> end != 0).map(Instant::ofEpochMilli);
-    columns.put("有效期/end of validity", c.validUntil().equals(until));
+    columns.put("签发时间/time of issue", c.issuedAt().equals(a.acceptedAt()));
+    columns.put("有效期/end of validity", c.validUntil().equals(a.validUntil()));
     return columns;
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.Openings;
@@ -51,6 +53,9 @@ final class CredentialTable {
           + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
 
+  private static final RowMapper<Openings.Opening> OPENING =
+      ConstructorMapper.of(Openings.Opening.class);
+
   private static final Comparator<Credential> NEWEST_FIRST =
       Comparator.comparing(Credential::issuedAt).thenComparing(Credential::number).reversed();
 
@@ -63,46 +68,26 @@ final class CredentialTable {
       SealedPdf pdf,
       String logEntry,
       boolean development) {
-    Accepted a = work.accepted();
     h.createUpdate(
-            "INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,"
-                + " language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state,"
-                + " code, verify_url, sha256, byte_range_sha256, document, document_salt,"
-                + " content_hash, topic_hash, facts_hash, log_entry, seal_certificate, development)"
-                + " VALUES (:id, :person, :holder, :type, :titleZh, :titleEn, :language, :number,"
-                + " :office, :issuerZh, :issuerEn, :issued, :until, 'VALID', :code, :url, :sha,"
-                + " :range, :document, :salt, :content, :topic, :facts, :entry, :certificate,"
-                + " :development)")
-        .bind("id", id)
-        .bind("person", work.person())
-        .bind("holder", a.holderName())
-        .bind("type", work.type())
-        .bind("titleZh", a.title().zh())
-        .bind("titleEn", a.title().en())
-        .bind("language", a.language())
-        .bind("number", a.number())
-        .bind("office", a.office())
-        .bind("issuerZh", a.issuer().university().zh() + " " + a.issuer().office().zh())
-        .bind("issuerEn", a.issuer().office().en() + ", " + a.issuer().university().en())
-        .bind("issued", timestamp(a.acceptedAtMillis()))
-        .bind("until", a.validUntilMillis() == 0 ? null : timestamp(a.validUntilMillis()))
-        .bind("code", a.code())
-        .bind("url", a.verifyUrl())
-        .bind("sha", pdf.sha256())
-        .bind("range", pdf.byteRangeSha256())
-        .bind("document", a.document())
-        .bind("salt", a.salt())
-        .bind("content", work.contentHash())
-        .bind("topic", work.topicHash())
-        .bind("facts", work.factsHash())
+            """
+            INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,
+              language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state, code,
+              verify_url, sha256, byte_range_sha256, document, document_salt, content_hash,
+              topic_hash, facts_hash, log_entry, seal_certificate, development)
+            VALUES (:credential, :request.personNumber, :accepted.holderName, :request.type,
+              :accepted.title.zh, :accepted.title.en, :accepted.language, :accepted.number,
+              :accepted.office, :accepted.issuerLine.zh, :accepted.issuerLine.en,
+              :accepted.acceptedAt, :accepted.validUntil, 'VALID', :accepted.code,
+              :accepted.verifyUrl, :pdf.sha256, :pdf.byteRangeSha256, :accepted.document,
+              :accepted.salt, :contentHash, :topicHash, :factsHash, :entry,
+              :pdf.certificateSha256, :development)
+            """)
+        .bind("credential", id)
+        .bindMethods(work)
+        .bindMethods("pdf", pdf)
         .bind("entry", logEntry)
-        .bind("certificate", pdf.certificateSha256())
         .bind("development", development ? 1 : 0)
         .execute();
-  }
-
-  private static Timestamp timestamp(long millis) {
-    return Timestamp.from(Instant.ofEpochMilli(millis));
   }
 
   /**
@@ -185,9 +170,9 @@ final class CredentialTable {
 
   /** Salt and document of a credential. */
   static Optional<Openings.Opening> opening(Handle h, String id) {
-    return h.createQuery("SELECT document_salt, document FROM credential WHERE id = :id")
+    return h.createQuery("SELECT document_salt AS salt, document FROM credential WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> new Openings.Opening(rs.getString(1), rs.getString(2)))
+        .map(OPENING)
         .findOne();
   }
 
@@ -196,7 +181,7 @@ final class CredentialTable {
     return h.createUpdate(
                 "UPDATE credential SET state = 'REVOKED', state_since = :since,"
                     + " state_reason = :reason WHERE id = :id AND state <> 'REVOKED'")
-            .bind("since", Timestamp.from(since))
+            .bind("since", since)
             .bind("reason", reason)
             .bind("id", id)
             .execute()

@@ -87,7 +87,7 @@ record Draft(
    * @param facts equal for two whose records are the same
    * @param content equal for two that would give the same document but for number and dates
    */
-  record Hashes(String topic, String facts, String content) {}
+  public record Hashes(String topic, String facts, String content) {}
 
   Hashes hashes() {
     String facts = hash(facts());

@@ -1,21 +1,22 @@
 package org.yinxin.core.issuance;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Hold;
 
 /** The rows of holds on people. */
 final class HoldTable {
   private static final String SELECT =
-      "SELECT id, person_number, office, category, reason, placed_by, placed_at, lifted_at"
-          + " FROM person_hold WHERE ";
+      "SELECT id, person_number, office, category, reason, placed_by AS \"by\","
+          + " placed_at AS since, lifted_at FROM person_hold WHERE ";
+
+  private static final RowMapper<Hold> ROW = ConstructorMapper.of(Hold.class);
 
   private static final Comparator<Hold> NEWEST_FIRST =
       Comparator.comparing(Hold::since).thenComparing(Hold::id).reversed();
@@ -28,7 +29,7 @@ final class HoldTable {
             SELECT + "person_number = :person AND office = :office AND lifted_at IS NULL")
         .bind("person", person)
         .bind("office", office)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .findFirst();
   }
 
@@ -36,7 +37,7 @@ final class HoldTable {
     return h
         .createQuery(SELECT + "person_number = :person AND lifted_at IS NULL")
         .bind("person", person)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .stream()
         .sorted(NEWEST_FIRST)
         .toList();
@@ -48,28 +49,20 @@ final class HoldTable {
                 + "office IN (<offices>) AND lifted_at IS NULL"
                 + " ORDER BY placed_at DESC FETCH FIRST 500 ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .list();
   }
 
   static Optional<Hold> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id")
-        .bind("id", id)
-        .map((rs, context) -> read(rs))
-        .findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).findOne();
   }
 
   static void insert(Handle h, Hold hold) {
     h.createUpdate(
             "INSERT INTO person_hold (id, person_number, office, category, reason, placed_by,"
-                + " placed_at) VALUES (:id, :person, :office, :category, :reason, :by, :since)")
-        .bind("id", hold.id())
-        .bind("person", hold.personNumber())
-        .bind("office", hold.office())
-        .bind("category", hold.category().name())
-        .bind("reason", hold.reason())
-        .bind("by", hold.by())
-        .bind("since", Timestamp.from(hold.since()))
+                + " placed_at) VALUES (:id, :personNumber, :office, :category, :reason, :by,"
+                + " :since)")
+        .bindMethods(hold)
         .execute();
   }
 
@@ -79,21 +72,9 @@ final class HoldTable {
                 "UPDATE person_hold SET lifted_by = :by, lifted_at = :now"
                     + " WHERE id = :id AND lifted_at IS NULL")
             .bind("by", by)
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .bind("id", id)
             .execute()
         == 1;
-  }
-
-  private static Hold read(ResultSet rs) throws SQLException {
-    return new Hold(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getString(3),
-        Hold.Category.valueOf(rs.getString(4)),
-        rs.getString(5),
-        rs.getString(6),
-        rs.getTimestamp(7).toInstant(),
-        Optional.ofNullable(rs.getTimestamp(8)).map(Timestamp::toInstant));
   }
 }

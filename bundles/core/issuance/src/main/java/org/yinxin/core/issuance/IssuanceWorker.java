@@ -1,7 +1,6 @@
 package org.yinxin.core.issuance;
 
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -154,7 +153,7 @@ final class IssuanceWorker {
         new RenderRequest(
             document,
             accepted.issuer(),
-            Instant.ofEpochMilli(accepted.acceptedAtMillis()),
+            accepted.acceptedAt(),
             accepted.code(),
             accepted.verifyUrl(),
             development,

@@ -3,9 +3,6 @@ package org.yinxin.core.issuance;
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -15,6 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -45,7 +44,10 @@ public final class RecordedCompromises implements KeyCompromises {
   private static final String REASON = "签章密钥泄露 sealing key compromised";
 
   private static final String SELECT =
-      "SELECT certificate, log_size, reason, declared_by, declared_at FROM key_compromise";
+      "SELECT certificate AS certificate_sha256, log_size, reason, declared_by AS \"by\","
+          + " declared_at AS \"at\" FROM key_compromise";
+
+  private static final RowMapper<Compromise> ROW = ConstructorMapper.of(Compromise.class);
 
   private final Database database;
   private final Ledger ledger;
@@ -112,26 +114,14 @@ public final class RecordedCompromises implements KeyCompromises {
   public List<Compromise> all(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(
-        h ->
-            h.createQuery(SELECT + " ORDER BY declared_at DESC")
-                .map((rs, context) -> read(rs))
-                .list());
+        h -> h.createQuery(SELECT + " ORDER BY declared_at DESC").map(ROW).list());
   }
 
   static Optional<Compromise> find(Handle h, String certificateSha256) {
     return h.createQuery(SELECT + " WHERE certificate = :certificate")
         .bind("certificate", certificateSha256)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
         .findOne();
-  }
-
-  private static Compromise read(ResultSet rs) throws SQLException {
-    return new Compromise(
-        rs.getString(1),
-        rs.getLong(2),
-        rs.getString(3),
-        rs.getString(4),
-        rs.getTimestamp(5).toInstant());
   }
 
   @Override
@@ -190,12 +180,8 @@ public final class RecordedCompromises implements KeyCompromises {
         .execute();
     h.createUpdate(
             "INSERT INTO key_compromise (certificate, log_size, reason, declared_by, declared_at)"
-                + " VALUES (:certificate, :size, :reason, :by, :now)")
-        .bind("certificate", declared.certificateSha256())
-        .bind("size", declared.logSize())
-        .bind("reason", declared.reason())
-        .bind("by", declared.by())
-        .bind("now", Timestamp.from(declared.at()))
+                + " VALUES (:certificateSha256, :logSize, :reason, :by, :at)")
+        .bindMethods(declared)
         .execute();
     String subject = declared.certificateSha256() + "/" + declared.logSize();
     audit.record(h, AuditEvent.of(declared.by(), "key-compromised", "", subject));

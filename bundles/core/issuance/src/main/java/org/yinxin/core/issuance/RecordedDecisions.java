@@ -3,13 +3,14 @@ package org.yinxin.core.issuance;
 import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
 import static org.yinxin.services.issuance.IssuanceReason.DECIDED;
 
-import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +35,8 @@ import org.yinxin.text.LocalizedText;
 /** Decisions as rows, each written once what was decided is done. */
 @Component
 public final class RecordedDecisions implements Decisions {
+  private static final RowMapper<Decision> ROW = ConstructorMapper.of(Decision.class);
+
   private final Database database;
   private final Issuance issuance;
   private final Credentials credentials;
@@ -83,17 +86,10 @@ public final class RecordedDecisions implements Decisions {
     return database.transaction(
         h ->
             h.createQuery(
-                    "SELECT credential_id, choice, decided_by, decided_at FROM credential_decision"
-                        + " WHERE import_id = :import")
+                    "SELECT import_id, credential_id, choice, decided_by AS \"by\","
+                        + " decided_at AS \"at\" FROM credential_decision WHERE import_id = :import")
                 .bind("import", importId)
-                .map(
-                    (rs, context) ->
-                        new Decision(
-                            importId,
-                            rs.getString(1),
-                            Choice.valueOf(rs.getString(2)),
-                            rs.getString(3),
-                            rs.getTimestamp(4).toInstant()))
+                .map(ROW)
                 .list());
   }
 
@@ -162,12 +158,8 @@ public final class RecordedDecisions implements Decisions {
   private Decision record(Handle h, Decision decision, Credential credential) {
     h.createUpdate(
             "INSERT INTO credential_decision (import_id, credential_id, choice, decided_by,"
-                + " decided_at) VALUES (:import, :credential, :choice, :by, :now)")
-        .bind("import", decision.importId())
-        .bind("credential", decision.credentialId())
-        .bind("choice", decision.choice().name())
-        .bind("by", decision.by())
-        .bind("now", Timestamp.from(decision.at()))
+                + " decided_at) VALUES (:importId, :credentialId, :choice, :by, :at)")
+        .bindMethods(decision)
         .execute();
     audit.record(
         h,

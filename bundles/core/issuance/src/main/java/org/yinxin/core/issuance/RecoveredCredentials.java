@@ -156,7 +156,7 @@ final class RecoveredCredentials {
   }
 
   private static int year(ApplicationTable.Work work) {
-    Instant accepted = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
+    Instant accepted = work.accepted().acceptedAt();
     return LocalDate.ofInstant(accepted, Acceptance.ZONE).getYear();
   }
 

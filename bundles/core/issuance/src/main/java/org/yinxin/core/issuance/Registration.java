@@ -80,7 +80,7 @@ final class Registration {
         h,
         new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),
         clock.machineTime());
-    Instant now = Instant.ofEpochMilli(work.accepted().acceptedAtMillis());
+    Instant now = work.accepted().acceptedAt();
     outdated.forEach(old -> supersession.end(h, old, id, now));
     return true;
   }

@@ -1,7 +1,5 @@
 package org.yinxin.core.issuance;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.Optional;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -80,7 +78,7 @@ record RegistrationRecord(
         accepted.office(),
         accepted.title(),
         Application.State.SEALING,
-        Timestamp.from(Instant.ofEpochMilli(accepted.acceptedAtMillis())),
+        accepted.acceptedAt(),
         Optional.of(accepted),
         Optional.empty());
   }

@@ -1,16 +1,20 @@
 package org.yinxin.core.issuance;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.ValidCredential;
 
 /** Finds valid credentials, and those that a newer one supersedes. */
 final class ValidCredentialTable {
+  private static final RowMapper<Outdated> OUTDATED = ConstructorMapper.of(Outdated.class);
+  private static final RowMapper<ValidCredential> VALID =
+      ConstructorMapper.of(ValidCredential.class);
+
   /** An older credential of the same topic, and the pending id of its log entry. */
   record Outdated(String id, String logEntry) {}
 
@@ -18,33 +22,26 @@ final class ValidCredentialTable {
 
   /** Returns the valid credential with a content, and so of one person. */
   static Optional<String> valid(Handle h, String contentHash, Instant now) {
-    return h
-        .createQuery(
-            "SELECT id, issued_at FROM credential WHERE content_hash = :content"
-                + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)")
-        .bind("content", contentHash)
-        .bind("now", Timestamp.from(now))
-        .map((rs, context) -> Map.entry(rs.getTimestamp(2), rs.getString(1)))
-        .stream()
-        .max(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+    return Dated.latest(
+        h.createQuery(
+                "SELECT id, issued_at AS time FROM credential WHERE content_hash = :content"
+                    + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)")
+            .bind("content", contentHash)
+            .bind("now", now));
   }
 
   /** Returns the valid credentials of these people and types. */
   static List<ValidCredential> valid(
       Handle h, Collection<String> people, Collection<String> types, Instant now) {
     return h.createQuery(
-            "SELECT id, number, type_id, person_number FROM credential"
+            "SELECT id, number, type_id AS type, person_number FROM credential"
                 + " WHERE person_number IN (<people>) AND type_id IN (<types>)"
                 + " AND state = 'VALID' AND (valid_until IS NULL OR valid_until > :now)"
                 + " ORDER BY number")
         .bindList("people", List.copyOf(people))
         .bindList("types", List.copyOf(types))
-        .bind("now", Timestamp.from(now))
-        .map(
-            (rs, context) ->
-                new ValidCredential(
-                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
+        .bind("now", now)
+        .map(VALID)
         .list();
   }
 
@@ -66,9 +63,9 @@ final class ValidCredentialTable {
                 + " WHERE d.credential_id = credential.id AND d.choice = 'LEAVE')")
         .bind("topic", work.topicHash())
         .bind("facts", work.factsHash())
-        .bind("accepted", Timestamp.from(Instant.ofEpochMilli(work.accepted().acceptedAtMillis())))
-        .bind("wrong", ApplicationTable.timestamp(wrongAfter))
-        .map((rs, context) -> new Outdated(rs.getString(1), rs.getString(2)))
+        .bind("accepted", work.accepted().acceptedAt())
+        .bind("wrong", ApplicationTable.capped(wrongAfter))
+        .map(OUTDATED)
         .list();
   }
 
@@ -78,27 +75,23 @@ final class ValidCredentialTable {
    * is none, if the office has decided to leave the older one, or if that is no longer valid.
    */
   static Optional<String> successor(Handle h, String id) {
-    return h
-        .createQuery(
-            "SELECT n.id, n.issued_at FROM credential o JOIN credential n"
-                + " ON n.topic_hash = o.topic_hash AND n.facts_hash <> o.facts_hash"
-                + " AND n.issued_at > o.issued_at"
-                + " WHERE o.id = :id AND o.state = 'VALID'"
-                + " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.credential_id = n.id"
-                + " AND a.number = n.number AND a.supersedes IS NOT NULL)"
-                + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
-                + " WHERE d.credential_id = o.id AND d.choice = 'LEAVE')")
-        .bind("id", id)
-        .map((rs, context) -> Map.entry(rs.getTimestamp(2), rs.getString(1)))
-        .stream()
-        .min(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue);
+    return Dated.earliest(
+        h.createQuery(
+                "SELECT n.id, n.issued_at AS time FROM credential o JOIN credential n"
+                    + " ON n.topic_hash = o.topic_hash AND n.facts_hash <> o.facts_hash"
+                    + " AND n.issued_at > o.issued_at"
+                    + " WHERE o.id = :id AND o.state = 'VALID'"
+                    + " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.credential_id = n.id"
+                    + " AND a.number = n.number AND a.supersedes IS NOT NULL)"
+                    + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
+                    + " WHERE d.credential_id = o.id AND d.choice = 'LEAVE')")
+            .bind("id", id));
   }
 
   private static List<Outdated> one(Handle h, String id) {
     return h.createQuery("SELECT id, log_entry FROM credential WHERE id = :id AND state = 'VALID'")
         .bind("id", id)
-        .map((rs, context) -> new Outdated(rs.getString(1), rs.getString(2)))
+        .map(OUTDATED)
         .list();
   }
 
@@ -107,7 +100,7 @@ final class ValidCredentialTable {
     return h.createUpdate(
                 "UPDATE credential SET state = 'SUPERSEDED', state_since = :since,"
                     + " successor = :successor WHERE id = :id AND state = 'VALID'")
-            .bind("since", Timestamp.from(since))
+            .bind("since", since)
             .bind("successor", successor)
             .bind("id", id)
             .execute()

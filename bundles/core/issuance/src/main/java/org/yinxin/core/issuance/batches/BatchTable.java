@@ -3,9 +3,6 @@ package org.yinxin.core.issuance.batches;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.batches.Batch.State;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.text.LocalizedText;
@@ -25,9 +25,11 @@ final class BatchTable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   private static final String SELECT =
-      "SELECT id, type_id, language, options, purpose, collectable, title_zh, title_en, office,"
-          + " staged_by, staged_at, started_by, approved, state, working_since, reason_zh,"
+      "SELECT id, type_id AS type, language, options, purpose, collectable, title_zh, title_en,"
+          + " office, staged_by, staged_at, started_by, approved, state, working_since, reason_zh,"
           + " reason_en FROM issue_batch";
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   /**
    * A batch without the number of its rows.
@@ -35,7 +37,7 @@ final class BatchTable {
    * @param approved whether an approver started it
    * @param workingSince when it was last handed in, started or resumed
    */
-  record Stored(
+  public record Stored(
       String id,
       BatchRequest request,
       LocalizedText title,
@@ -46,43 +48,74 @@ final class BatchTable {
       boolean approved,
       State state,
       Instant workingSince,
-      Optional<LocalizedText> reason) {}
+      Optional<LocalizedText> reason) {
+    public String optionsJson() {
+      return json(request.options());
+    }
+  }
+
+  private record Row(
+      String id,
+      String type,
+      String language,
+      String options,
+      String purpose,
+      boolean collectable,
+      @Nested("title") LocalizedText title,
+      String office,
+      String stagedBy,
+      Instant stagedAt,
+      Optional<String> startedBy,
+      boolean approved,
+      State state,
+      Instant workingSince,
+      Optional<String> reasonZh,
+      Optional<String> reasonEn) {
+    Stored stored() {
+      return new Stored(
+          id,
+          new BatchRequest(type, language, parsed(options), purpose, collectable),
+          title,
+          office,
+          stagedBy,
+          stagedAt,
+          startedBy,
+          approved,
+          state,
+          workingSince,
+          RowTable.text(reasonZh, reasonEn));
+    }
+  }
 
   private BatchTable() {}
 
   static void insert(Handle h, Stored batch) {
-    BatchRequest request = batch.request();
     h.createUpdate(
-            "INSERT INTO issue_batch (id, type_id, language, options, purpose, collectable,"
-                + " title_zh, title_en, office, staged_by, staged_at, approved, state, due_at,"
-                + " working_since) VALUES (:id, :type, :language, :options, :purpose,"
-                + " :collectable, :zh, :en, :office, :by, :at, 0, :state, :at, :at)")
-        .bind("id", batch.id())
-        .bind("type", request.type())
-        .bind("language", request.language())
-        .bind("options", json(request.options()))
-        .bind("purpose", request.purpose())
-        .bind("collectable", request.collectable() ? 1 : 0)
-        .bind("zh", batch.title().zh())
-        .bind("en", batch.title().en())
-        .bind("office", batch.office())
-        .bind("by", batch.by())
-        .bind("at", Timestamp.from(batch.at()))
-        .bind("state", batch.state().name())
+            """
+            INSERT INTO issue_batch (id, type_id, language, options, purpose, collectable,
+              title_zh, title_en, office, staged_by, staged_at, approved, state, due_at,
+              working_since)
+            VALUES (:id, :request.type, :request.language, :optionsJson, :request.purpose,
+              :collectable, :title.zh, :title.en, :office, :by, :at, 0, :state, :at, :at)
+            """)
+        .bindMethods(batch)
+        .bind("collectable", batch.request().collectable() ? 1 : 0)
         .execute();
   }
 
   static Optional<Stored> find(Handle h, String id) {
     return h.createQuery(SELECT + " WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::stored)
         .findOne();
   }
 
   static List<Stored> latest(Handle h) {
     return h.createQuery(
             SELECT + " ORDER BY staged_at DESC, id FETCH FIRST " + LISTED + " ROWS ONLY")
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::stored)
         .list();
   }
 
@@ -93,7 +126,8 @@ final class BatchTable {
                 + LISTED
                 + " ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::stored)
         .list();
   }
 
@@ -103,17 +137,18 @@ final class BatchTable {
             SELECT
                 + " WHERE state IN ('CHECKING', 'RUNNING') AND due_at <= :now"
                 + " ORDER BY due_at, id FETCH FIRST 10 ROWS ONLY")
-        .bind("now", Timestamp.from(now))
-        .map((rs, context) -> read(rs))
+        .bind("now", now)
+        .map(ROW)
+        .map(Row::stored)
         .list();
   }
 
   /** Moves a batch on, unless it is in another state. Its row is locked to the commit. */
   static boolean move(Handle h, String id, State from, State to) {
     return h.createUpdate("UPDATE issue_batch SET state = :to WHERE id = :id AND state = :from")
-            .bind("to", to.name())
+            .bind("to", to)
             .bind("id", id)
-            .bind("from", from.name())
+            .bind("from", from)
             .execute()
         == 1;
   }
@@ -125,7 +160,7 @@ final class BatchTable {
                 + " working_since = :now, reason_zh = NULL, reason_en = NULL WHERE id = :id")
         .bind("by", by)
         .bind("approved", approved ? 1 : 0)
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }
@@ -133,7 +168,7 @@ final class BatchTable {
   /** Sets when the next row of a batch is due. The batch that has been due longest comes first. */
   static void due(Handle h, String id, Instant at) {
     h.createUpdate("UPDATE issue_batch SET due_at = :at WHERE id = :id")
-        .bind("at", Timestamp.from(at))
+        .bind("at", at)
         .bind("id", id)
         .execute();
   }
@@ -143,8 +178,8 @@ final class BatchTable {
     h.createUpdate(
             "UPDATE issue_batch SET reason_zh = :zh, reason_en = :en"
                 + " WHERE id = :id AND state IN ('CHECKING', 'RUNNING')")
-        .bind("zh", reason.map(RowTable::cut).map(LocalizedText::zh).orElse(null))
-        .bind("en", reason.map(RowTable::cut).map(LocalizedText::en).orElse(null))
+        .bind("zh", reason.map(RowTable::cut).map(LocalizedText::zh))
+        .bind("en", reason.map(RowTable::cut).map(LocalizedText::en))
         .bind("id", id)
         .execute();
   }
@@ -154,30 +189,9 @@ final class BatchTable {
     h.createUpdate(
             "UPDATE issue_batch SET state = 'PAUSED', reason_zh = :zh, reason_en = :en"
                 + " WHERE id = :id AND state = 'RUNNING'")
-        .bind("zh", RowTable.cut(reason).zh())
-        .bind("en", RowTable.cut(reason).en())
+        .bindMethods(RowTable.cut(reason))
         .bind("id", id)
         .execute();
-  }
-
-  private static Stored read(ResultSet rs) throws SQLException {
-    return new Stored(
-        rs.getString(1),
-        new BatchRequest(
-            rs.getString(2),
-            rs.getString(3),
-            options(rs.getString(4)),
-            rs.getString(5),
-            rs.getInt(6) == 1),
-        new LocalizedText(rs.getString(7), rs.getString(8)),
-        rs.getString(9),
-        rs.getString(10),
-        rs.getTimestamp(11).toInstant(),
-        Optional.ofNullable(rs.getString(12)),
-        rs.getInt(13) == 1,
-        State.valueOf(rs.getString(14)),
-        rs.getTimestamp(15).toInstant(),
-        RowTable.text(rs, 16));
   }
 
   private static String json(Map<String, String> options) {
@@ -188,7 +202,7 @@ final class BatchTable {
     }
   }
 
-  private static Map<String, String> options(String json) {
+  private static Map<String, String> parsed(String json) {
     try {
       return MAPPER.readValue(json, new TypeReference<Map<String, String>>() {});
     } catch (JsonProcessingException e) {

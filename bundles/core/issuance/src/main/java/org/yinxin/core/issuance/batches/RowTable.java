@@ -1,8 +1,5 @@
 package org.yinxin.core.issuance.batches;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -11,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.BatchRow.State;
@@ -23,6 +23,9 @@ final class RowTable {
   private static final int CHUNK = 500;
   private static final int LONGEST_REASON = 500;
 
+  private static final RowMapper<Count> COUNT = ConstructorMapper.of(Count.class);
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
   /** The text as far as its columns take it. */
   static LocalizedText cut(LocalizedText text) {
     return new LocalizedText(cut(text.zh()), cut(text.en()));
@@ -32,7 +35,28 @@ final class RowTable {
     return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON - 1) + "…";
   }
 
-  private record Count(String batch, String state, int rows) {}
+  private record Count(String batchId, State state, int number) {}
+
+  private record Row(
+      int rowNo,
+      String personNumber,
+      State state,
+      Optional<String> reasonZh,
+      Optional<String> reasonEn,
+      Optional<String> credentialId,
+      Optional<String> documentNumber,
+      Optional<String> collectionCode) {
+    BatchRow batchRow() {
+      return new BatchRow(
+          rowNo,
+          personNumber,
+          state,
+          text(reasonZh, reasonEn),
+          credentialId,
+          documentNumber,
+          collectionCode.map(Base32Code::grouped));
+    }
+  }
 
   private RowTable() {}
 
@@ -49,10 +73,10 @@ final class RowTable {
             .bind("batch", batch)
             .bind("no", i + 1)
             .bind("number", entry.number())
-            .bind("state", (entry.refusal().isEmpty() ? State.NEW : State.REFUSED).name())
-            .bind("now", Timestamp.from(now))
-            .bind("zh", entry.refusal().map(LocalizedText::zh).orElse(null))
-            .bind("en", entry.refusal().map(LocalizedText::en).orElse(null))
+            .bind("state", entry.refusal().isEmpty() ? State.NEW : State.REFUSED)
+            .bind("now", now)
+            .bind("zh", entry.refusal().map(LocalizedText::zh))
+            .bind("en", entry.refusal().map(LocalizedText::en))
             .add();
       }
       insert.execute();
@@ -64,15 +88,15 @@ final class RowTable {
     Map<String, Map<State, Integer>> counts = new HashMap<>();
     if (!batches.isEmpty()) {
       h.createQuery(
-              "SELECT batch_id, state, COUNT(*) FROM issue_batch_row"
+              "SELECT batch_id, state, COUNT(*) AS number FROM issue_batch_row"
                   + " WHERE batch_id IN (<batches>) GROUP BY batch_id, state")
           .bindList("batches", List.copyOf(batches))
-          .map((rs, context) -> new Count(rs.getString(1), rs.getString(2), rs.getInt(3)))
+          .map(COUNT)
           .forEach(
               count ->
                   counts
-                      .computeIfAbsent(count.batch(), id -> new EnumMap<>(State.class))
-                      .put(State.valueOf(count.state()), count.rows()));
+                      .computeIfAbsent(count.batchId(), id -> new EnumMap<>(State.class))
+                      .put(count.state(), count.number()));
     }
     return counts;
   }
@@ -81,7 +105,7 @@ final class RowTable {
     return h.createQuery(
             "SELECT COUNT(*) FROM issue_batch_row WHERE batch_id = :batch AND state = :state")
         .bind("batch", batch)
-        .bind("state", state.name())
+        .bind("state", state)
         .mapTo(Integer.class)
         .one();
   }
@@ -114,7 +138,7 @@ final class RowTable {
             "SELECT COUNT(*) FROM issue_batch_row WHERE batch_id = :batch"
                 + " AND state IN ('READY', 'ISSUED', 'REFUSED', 'FAILED') AND touched_at > :since")
         .bind("batch", batch)
-        .bind("since", Timestamp.from(since))
+        .bind("since", since)
         .mapTo(Integer.class)
         .one();
   }
@@ -124,7 +148,7 @@ final class RowTable {
     return h.createUpdate(
             "UPDATE issue_batch_row SET state = :to, attempt = attempt + 1, reason_zh = NULL,"
                 + " reason_en = NULL WHERE batch_id = :batch AND state = 'FAILED'")
-        .bind("to", to.name())
+        .bind("to", to)
         .bind("batch", batch)
         .execute();
   }
@@ -142,36 +166,24 @@ final class RowTable {
             "states",
             (states.isEmpty() ? List.of(State.values()) : states)
                 .stream().map(State::name).toList())
-        .map(
-            (rs, context) ->
-                new BatchRow(
-                    rs.getInt(1),
-                    rs.getString(2),
-                    State.valueOf(rs.getString(3)),
-                    text(rs, 4),
-                    Optional.ofNullable(rs.getString(6)),
-                    Optional.ofNullable(rs.getString(7)),
-                    Optional.ofNullable(rs.getString(8)).map(Base32Code::grouped)))
+        .map(ROW)
+        .map(Row::batchRow)
         .list();
   }
 
   /** Credentials that a number may collect, by their codes. */
   static Map<String, String> collectable(Handle h, String number) {
-    Map<String, String> byCode = new HashMap<>();
-    h.createQuery(
+    return h.createQuery(
             "SELECT collection_code, credential_id FROM issue_batch_row"
                 + " WHERE person_number = :number AND collection_code IS NOT NULL")
         .bind("number", number)
-        .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
-        .forEach(found -> byCode.put(found.getKey(), found.getValue()));
-    return byCode;
+        .setMapKeyColumn("collection_code")
+        .setMapValueColumn("credential_id")
+        .collectInto(new GenericType<>() {});
   }
 
   /** A text in two columns, which are both NULL where there is none. */
-  static Optional<LocalizedText> text(ResultSet rs, int column) throws SQLException {
-    String zh = rs.getString(column);
-    return zh == null
-        ? Optional.empty()
-        : Optional.of(new LocalizedText(zh, rs.getString(column + 1)));
+  static Optional<LocalizedText> text(Optional<String> zh, Optional<String> en) {
+    return zh.map(text -> new LocalizedText(text, en.orElseThrow()));
   }
 }

@@ -1,6 +1,5 @@
 package org.yinxin.core.issuance.settings;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,6 +23,8 @@ import org.yinxin.services.settings.Settings;
 /** Settings as rows, one a version; of two that set the same version the primary key lets one. */
 @Component
 public final class VersionedSettings implements Settings {
+  private static final RowMapper<Setting> ROW = ConstructorMapper.of(Setting.class);
+
   private final Database database;
   private final AuditTrail audit;
   private final InstantSource clock;
@@ -74,17 +77,11 @@ public final class VersionedSettings implements Settings {
     return database.transaction(
         h ->
             h.createQuery(
-                    "SELECT version_no, setting_value, set_by, set_at FROM setting_version"
+                    "SELECT name, version_no AS version, setting_value AS value,"
+                        + " set_by AS \"by\", set_at AS \"at\" FROM setting_version"
                         + " WHERE name = :name ORDER BY version_no DESC")
                 .bind("name", name)
-                .map(
-                    (rs, context) ->
-                        new Setting(
-                            name,
-                            rs.getInt(1),
-                            rs.getString(2),
-                            rs.getString(3),
-                            rs.getTimestamp(4).toInstant()))
+                .map(ROW)
                 .list());
   }
 
@@ -130,12 +127,8 @@ public final class VersionedSettings implements Settings {
   private static void insert(Handle h, Setting setting) {
     h.createUpdate(
             "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at)"
-                + " VALUES (:name, :version, :value, :by, :now)")
-        .bind("name", setting.name())
-        .bind("version", setting.version())
-        .bind("value", setting.value())
-        .bind("by", setting.by())
-        .bind("now", Timestamp.from(setting.at()))
+                + " VALUES (:name, :version, :value, :by, :at)")
+        .bindMethods(setting)
         .execute();
   }
 }

@@ -22,6 +22,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.statistics.VerificationCounter;
+import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
 
@@ -36,8 +37,8 @@ public final class CountedVerifications implements VerificationCounter {
   private static final int WRITTEN_EVERY_SECONDS = 5;
 
   /** A row. */
-  private record Key(
-      String day, String office, String type, String language, String way, String verdict) {}
+  public record Key(
+      String day, String office, String type, String language, Way way, Verdict verdict) {}
 
   private final Database database;
   private final Credentials credentials;
@@ -87,8 +88,8 @@ public final class CountedVerifications implements VerificationCounter {
               subject.map(this::office).orElse(""),
               subject.map(Subject::type).orElse(""),
               subject.map(Subject::language).orElse(""),
-              way.name(),
-              report.verdict().name()),
+              way,
+              report.verdict()),
           1L,
           Long::sum);
     } catch (RuntimeException e) {
@@ -154,13 +155,6 @@ public final class CountedVerifications implements VerificationCounter {
   }
 
   private static Update bound(Handle h, Key key, long times, String sql) {
-    return h.createUpdate(sql)
-        .bind("day", key.day())
-        .bind("office", key.office())
-        .bind("type", key.type())
-        .bind("language", key.language())
-        .bind("way", key.way())
-        .bind("verdict", key.verdict())
-        .bind("times", times);
+    return h.createUpdate(sql).bindMethods(key).bind("times", times);
   }
 }

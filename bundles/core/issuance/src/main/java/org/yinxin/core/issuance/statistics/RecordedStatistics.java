@@ -1,8 +1,6 @@
 package org.yinxin.core.issuance.statistics;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -16,6 +14,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -38,28 +39,75 @@ public final class RecordedStatistics implements OfficeStatistics {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int ROWS_AT_A_TIME = 500;
 
-  /** Columns: type, titles, language, instant, campus (zh, en), and the origin. */
   private static final String ISSUED =
-      "SELECT c.type_id, c.title_zh, c.title_en, c.language, c.issued_at, '', '',"
-          + " a.origin FROM credential c"
-          + " LEFT JOIN application a ON a.credential_id = c.id AND a.number = c.number"
-          + " WHERE c.office IN (<offices>) AND c.issued_at >= :from AND c.issued_at < :before";
+      """
+      SELECT c.type_id AS type, c.title_zh, c.title_en, c.language, c.issued_at AS time,
+        '' AS campus_zh, '' AS campus_en, COALESCE(a.origin, 'PORTAL') AS way
+      FROM credential c
+        LEFT JOIN application a ON a.credential_id = c.id AND a.number = c.number
+      WHERE c.office IN (<offices>) AND c.issued_at >= :from AND c.issued_at < :before
+      """;
 
   private static final String REVOKED =
-      "SELECT c.type_id, c.title_zh, c.title_en, c.language, c.state_since, '', '', ''"
-          + " FROM credential c WHERE c.office IN (<offices>) AND c.state = 'REVOKED'"
-          + " AND c.state_since >= :from AND c.state_since < :before";
+      """
+      SELECT c.type_id AS type, c.title_zh, c.title_en, c.language, c.state_since AS time,
+        '' AS campus_zh, '' AS campus_en, '' AS way
+      FROM credential c
+      WHERE c.office IN (<offices>) AND c.state = 'REVOKED'
+        AND c.state_since >= :from AND c.state_since < :before
+      """;
 
   private static final String PRINTED =
-      "SELECT p.type_id, c.title_zh, c.title_en, p.language, p.printed_at,"
-          + " COALESCE(k.campus_zh, ''), COALESCE(k.campus_en, ''), ''"
-          + " FROM print_copy p JOIN credential c ON c.id = p.credential_id"
-          + " LEFT JOIN kiosk k ON k.id = p.kiosk_id WHERE c.office IN (<offices>)"
-          + " AND p.printed_at >= :from AND p.printed_at < :before";
+      """
+      SELECT p.type_id AS type, c.title_zh, c.title_en, p.language, p.printed_at AS time,
+        COALESCE(k.campus_zh, '') AS campus_zh, COALESCE(k.campus_en, '') AS campus_en, '' AS way
+      FROM print_copy p JOIN credential c ON c.id = p.credential_id
+        LEFT JOIN kiosk k ON k.id = p.kiosk_id
+      WHERE c.office IN (<offices>) AND p.printed_at >= :from AND p.printed_at < :before
+      """;
 
   private static final String VERIFIED =
-      "SELECT type_id, language, counted_day, way, times FROM verification_count"
+      "SELECT type_id AS type, language, counted_day AS day, way, times"
+          + " FROM verification_count"
           + " WHERE office IN (<offices>) AND counted_day >= :from AND counted_day <= :to";
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<VerifiedRow> VERIFIED_ROW =
+      ConstructorMapper.of(VerifiedRow.class);
+
+  /** A credential or copy; one whose application is not known counts as one of the portal. */
+  private record Row(
+      String type,
+      @Nested("title") LocalizedText title,
+      String language,
+      Instant time,
+      String campusZh,
+      String campusEn,
+      String way) {
+    Key key(Measure measure) {
+      return new Key(
+          measure,
+          YearMonth.from(LocalDate.ofInstant(time, ZONE)),
+          type,
+          language,
+          way.toLowerCase(Locale.ROOT),
+          campusZh.isEmpty()
+              ? Optional.empty()
+              : Optional.of(new LocalizedText(campusZh, campusEn)));
+    }
+  }
+
+  private record VerifiedRow(String type, String language, String day, String way, long times) {
+    Key key() {
+      return new Key(
+          Measure.VERIFIED,
+          YearMonth.from(LocalDate.parse(day)),
+          type,
+          language,
+          way.toLowerCase(Locale.ROOT),
+          Optional.empty());
+    }
+  }
 
   /** The key by which rows are counted. Titles are no part of it; they are looked up by type. */
   private record Key(
@@ -123,40 +171,20 @@ public final class RecordedStatistics implements OfficeStatistics {
       Handle h, String sql, Set<String> offices, LocalDate from, LocalDate to) {
     return h.createQuery(sql)
         .bindList("offices", List.copyOf(offices))
-        .bind("from", Timestamp.from(from.atStartOfDay(ZONE).toInstant()))
-        .bind("before", Timestamp.from(to.plusDays(1).atStartOfDay(ZONE).toInstant()))
+        .bind("from", from.atStartOfDay(ZONE).toInstant())
+        .bind("before", to.plusDays(1).atStartOfDay(ZONE).toInstant())
         .setFetchSize(ROWS_AT_A_TIME);
   }
 
   private static void read(
       Query query, Measure measure, Map<Key, Long> counts, Map<String, LocalizedText> titles) {
     query
-        .map(
-            (rs, context) -> {
-              titles.putIfAbsent(
-                  rs.getString(1), new LocalizedText(rs.getString(2), rs.getString(3)));
-              return key(rs, measure);
-            })
-        .forEach(key -> counts.merge(key, 1L, Long::sum));
-  }
-
-  private static Key key(ResultSet rs, Measure measure) throws SQLException {
-    YearMonth month = YearMonth.from(LocalDate.ofInstant(rs.getTimestamp(5).toInstant(), ZONE));
-    String campus = rs.getString(6);
-    return new Key(
-        measure,
-        month,
-        rs.getString(1),
-        rs.getString(4),
-        measure == Measure.ISSUED ? way(rs.getString(8)) : "",
-        campus.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new LocalizedText(campus, rs.getString(7))));
-  }
-
-  /** A credential whose application is not known counts as one of the portal. */
-  private static String way(String origin) {
-    return origin == null ? "portal" : origin.toLowerCase(Locale.ROOT);
+        .map(ROW)
+        .forEach(
+            row -> {
+              titles.putIfAbsent(row.type(), row.title());
+              counts.merge(row.key(measure), 1L, Long::sum);
+            });
   }
 
   private static void verified(
@@ -165,17 +193,7 @@ public final class RecordedStatistics implements OfficeStatistics {
         .bindList("offices", List.copyOf(offices))
         .bind("from", from.toString())
         .bind("to", to.toString())
-        .map(
-            (rs, context) ->
-                Map.entry(
-                    new Key(
-                        Measure.VERIFIED,
-                        YearMonth.from(LocalDate.parse(rs.getString(3))),
-                        rs.getString(1),
-                        rs.getString(2),
-                        rs.getString(4).toLowerCase(Locale.ROOT),
-                        Optional.empty()),
-                    rs.getLong(5)))
-        .forEach(each -> counts.merge(each.getKey(), each.getValue(), Long::sum));
+        .map(VERIFIED_ROW)
+        .forEach(row -> counts.merge(row.key(), row.times(), Long::sum));
   }
 }

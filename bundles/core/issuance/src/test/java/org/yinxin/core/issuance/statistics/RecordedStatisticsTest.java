@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.lang.reflect.Proxy;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -83,8 +82,8 @@ final class RecordedStatisticsTest {
         false);
   }
 
-  private static Timestamp at(String text) {
-    return Timestamp.from(LocalDateTime.parse(text).atZone(ZONE).toInstant());
+  private static Instant at(String text) {
+    return LocalDateTime.parse(text).atZone(ZONE).toInstant();
   }
 
   private String issued(String office, String at, String origin, String revokedAt) {
@@ -103,7 +102,7 @@ final class RecordedStatisticsTest {
                 .bind("office", office)
                 .bind("at", at(at))
                 .bind("state", revokedAt == null ? "VALID" : "REVOKED")
-                .bind("since", revokedAt == null ? null : at(revokedAt))
+                .bind("since", Optional.ofNullable(revokedAt).map(RecordedStatisticsTest::at))
                 .execute());
     database.transaction(
         h ->
