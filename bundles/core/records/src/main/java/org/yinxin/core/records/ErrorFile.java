@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.library.tables.CsvExport;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReport;
@@ -17,7 +19,9 @@ import org.yinxin.services.records.ImportReport.Problem;
 
 /** The bad rows of an import as a file for a spreadsheet. */
 final class ErrorFile {
-  private record BadRow(long line, List<String> cells, Problem[] problems) {}
+  private static final RowMapper<BadRow> ROW = ConstructorMapper.of(BadRow.class);
+
+  private record BadRow(long lineNo, String cells, String problems) {}
 
   private final ImportReport report;
   private final Map<String, String> labels;
@@ -46,12 +50,7 @@ final class ErrorFile {
                 "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
                     + " ORDER BY row_no")
             .bind("id", report.id())
-            .map(
-                (rs, context) ->
-                    new BadRow(
-                        rs.getLong(1),
-                        Arrays.asList(Cells.parse(rs.getString(2), String[].class)),
-                        Cells.parse(rs.getString(3), Problem[].class)))
+            .map(ROW)
             .iterator()) {
       while (rows.hasNext()) {
         csv.row(cells(rows.next(), width));
@@ -61,14 +60,14 @@ final class ErrorFile {
   }
 
   private List<String> cells(BadRow row, int width) {
-    List<String> cells =
-        new ArrayList<>(row.cells().subList(0, Math.min(width, row.cells().size())));
+    List<String> read = Arrays.asList(Cells.parse(row.cells(), String[].class));
+    List<String> cells = new ArrayList<>(read.subList(0, Math.min(width, read.size())));
     while (cells.size() < width) {
       cells.add("");
     }
-    cells.add(Long.toString(row.line()));
+    cells.add(Long.toString(row.lineNo()));
     cells.add(
-        Arrays.stream(row.problems())
+        Arrays.stream(Cells.parse(row.problems(), Problem[].class))
             .map(p -> labels.getOrDefault(p.column(), p.column()) + ": " + p.reason().in(language))
             .collect(Collectors.joining("; ")));
     return cells;

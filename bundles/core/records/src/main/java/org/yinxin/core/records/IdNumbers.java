@@ -105,12 +105,12 @@ final class IdNumbers {
     people
         .bindList("ids", ids)
         .bind("id", importId)
-        .map((rs, context) -> Map.entry(rs.getString(1), Cells.read(rs.getString(2)).values()))
+        .map(KeyedCells.ROW)
         .forEach(
-            person ->
-                known
-                    .computeIfAbsent(id(person.getValue()), k -> new TreeMap<>())
-                    .put(person.getKey(), person.getValue()));
+            row -> {
+              Map<String, String> person = Cells.read(row.cells()).values();
+              known.computeIfAbsent(id(person), k -> new TreeMap<>()).put(row.rowKey(), person);
+            });
   }
 
   /** Notes what staged rows bring. */

@@ -1,8 +1,5 @@
 package org.yinxin.core.records;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.FileRefusal;
@@ -36,27 +35,91 @@ final class ImportLog {
    */
   private static final List<String> LASTING = List.of("import_credential", "person_id_number");
 
+  static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
+  record Row(
+      String id,
+      String kind,
+      String fileName,
+      String stagedBy,
+      Instant stagedAt,
+      Instant touchedAt,
+      State state,
+      String fileFormat,
+      String charsetName,
+      String headings,
+      Optional<ImportReason> refusal,
+      Optional<String> refusalZh,
+      Optional<String> refusalEn,
+      int rowsTotal,
+      int rowsRead,
+      int added,
+      int changed,
+      int unchanged,
+      int badRows,
+      int problems,
+      int credentials,
+      int peopleWithout) {
+    ImportReport report(List<Problem> listed) {
+      Optional<FileRefusal> refused = refused();
+      return new ImportReport(
+          id,
+          kind,
+          fileName,
+          stagedBy,
+          stagedAt,
+          refused.isPresent() ? State.REFUSED : state,
+          fileFormat,
+          charsetName,
+          Arrays.asList(Cells.parse(headings, Heading[].class)),
+          refused,
+          rowsTotal,
+          rowsRead,
+          added,
+          changed,
+          unchanged,
+          badRows,
+          listed,
+          problems,
+          credentials,
+          peopleWithout);
+    }
+
+    private Optional<FileRefusal> refused() {
+      if (state == State.REFUSED) {
+        return refusal.map(
+            reason ->
+                new FileRefusal(
+                    reason, new LocalizedText(refusalZh.orElseThrow(), refusalEn.orElseThrow())));
+      }
+      return state == State.READING && touchedAt.plus(CUT_OFF).isBefore(Instant.now())
+          ? Optional.of(
+              new FileRefusal(
+                  ImportReason.INTERRUPTED,
+                  new LocalizedText("读取中断，请重新上传", "reading was cut off; upload the file again")))
+          : Optional.empty();
+    }
+  }
+
   private ImportLog() {}
 
   /** Begins an import, and forgets what is old: it is personal data. */
   static int begin(Handle h, String id, ImportRequest request, String form) {
-    forget(h, Timestamp.from(Instant.now().minus(KEPT)));
+    forget(h, Instant.now().minus(KEPT));
     return h.createUpdate(
             "INSERT INTO record_import (id, kind, file_name, staged_by, staged_at, touched_at,"
                 + " state, base_no, file_format, charset_name, headings, rows_total, rows_read,"
                 + " added, changed, unchanged, bad_rows, problems, credentials)"
-                + " SELECT :id, kind, :file, :by, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'READING',"
+                + " SELECT :id, kind, :fileName, :by, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 'READING',"
                 + " change_no, :form, '', '[]', 0, 0, 0, 0, 0, 0, 0, 0 FROM import_head"
                 + " WHERE kind = :kind")
         .bind("id", id)
-        .bind("kind", request.kind())
-        .bind("file", request.fileName())
-        .bind("by", request.by())
+        .bindMethods(request)
         .bind("form", form)
         .execute();
   }
 
-  private static void forget(Handle h, Timestamp before) {
+  private static void forget(Handle h, Instant before) {
     String unused = "staged_at < :before AND state NOT IN ('APPLIED', 'UNDONE')";
     ROWS.forEach(table -> forget(h, table, "staged_at < :before", before));
     LASTING.forEach(table -> forget(h, table, unused, before));
@@ -64,7 +127,7 @@ final class ImportLog {
     PhotoTable.forget(h, before);
   }
 
-  private static void forget(Handle h, String table, String imports, Timestamp before) {
+  private static void forget(Handle h, String table, String imports, Instant before) {
     h.createUpdate(
             "DELETE FROM "
                 + table
@@ -117,7 +180,8 @@ final class ImportLog {
     List<Problem> problems = problems(h, id);
     return h.createQuery("SELECT * FROM record_import WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> report(rs, problems))
+        .map(ROW)
+        .map(row -> row.report(problems))
         .findOne();
   }
 
@@ -128,7 +192,8 @@ final class ImportLog {
                 + " ORDER BY staged_at DESC FETCH FIRST ROW ONLY")
         .bind("form", SourceTable.FORMAT)
         .bind("source", source)
-        .map((rs, context) -> report(rs, List.of()))
+        .map(ROW)
+        .map(row -> row.report(List.of()))
         .findOne();
   }
 
@@ -165,50 +230,8 @@ final class ImportLog {
             "SELECT problems FROM import_bad_row WHERE import_id = :id ORDER BY row_no"
                 + " FETCH FIRST 1000 ROWS ONLY")
         .bind("id", id)
-        .map((rs, context) -> Cells.parse(rs.getString(1), Problem[].class))
-        .forEach(row -> problems.addAll(Arrays.asList(row)));
+        .mapTo(String.class)
+        .forEach(row -> problems.addAll(Arrays.asList(Cells.parse(row, Problem[].class))));
     return problems.subList(0, Math.min(problems.size(), ImportReport.MAXIMUM_PROBLEMS));
-  }
-
-  static ImportReport report(ResultSet rs, List<Problem> problems) throws SQLException {
-    State state = State.valueOf(rs.getString("state"));
-    Optional<FileRefusal> refusal = refusal(rs, state);
-    return new ImportReport(
-        rs.getString("id"),
-        rs.getString("kind"),
-        rs.getString("file_name"),
-        rs.getString("staged_by"),
-        rs.getTimestamp("staged_at").toInstant(),
-        refusal.isPresent() ? State.REFUSED : state,
-        rs.getString("file_format"),
-        rs.getString("charset_name"),
-        Arrays.asList(Cells.parse(rs.getString("headings"), Heading[].class)),
-        refusal,
-        rs.getInt("rows_total"),
-        rs.getInt("rows_read"),
-        rs.getInt("added"),
-        rs.getInt("changed"),
-        rs.getInt("unchanged"),
-        rs.getInt("bad_rows"),
-        problems,
-        rs.getInt("problems"),
-        rs.getInt("credentials"),
-        rs.getInt("people_without"));
-  }
-
-  private static Optional<FileRefusal> refusal(ResultSet rs, State state) throws SQLException {
-    if (state == State.REFUSED) {
-      return Optional.of(
-          new FileRefusal(
-              ImportReason.valueOf(rs.getString("refusal")),
-              new LocalizedText(rs.getString("refusal_zh"), rs.getString("refusal_en"))));
-    }
-    Instant touched = rs.getTimestamp("touched_at").toInstant();
-    return state == State.READING && touched.plus(CUT_OFF).isBefore(Instant.now())
-        ? Optional.of(
-            new FileRefusal(
-                ImportReason.INTERRUPTED,
-                new LocalizedText("读取中断，请重新上传", "reading was cut off; upload the file again")))
-        : Optional.empty();
   }
 }

@@ -3,6 +3,8 @@ package org.yinxin.core.records;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportReport;
@@ -17,6 +19,9 @@ final class ImportPages {
       " AND EXISTS (SELECT 1 FROM import_credential a WHERE a.import_id = c.import_id"
           + " AND a.credential_id = :after AND (c.number > a.number"
           + " OR (c.number = a.number AND c.credential_id > a.credential_id)))";
+
+  private static final RowMapper<ValidCredential> CREDENTIAL =
+      ConstructorMapper.of(ValidCredential.class);
 
   private ImportPages() {}
 
@@ -35,24 +40,19 @@ final class ImportPages {
                     + " ORDER BY i.staged_at DESC, i.id FETCH FIRST :most ROWS ONLY")
             .bindList("kinds", wanted)
             .bind("most", most);
-    return from(query, after).map((rs, context) -> ImportLog.report(rs, List.of())).list();
+    return from(query, after).map(ImportLog.ROW).map(row -> row.report(List.of())).list();
   }
 
   static List<ValidCredential> credentials(Handle h, String id, String after) {
     Query query =
         h.createQuery(
-                "SELECT credential_id, number, type_id, person_number FROM import_credential c"
-                    + " WHERE c.import_id = :id"
+                "SELECT credential_id AS id, number, type_id AS type, person_number"
+                    + " FROM import_credential c WHERE c.import_id = :id"
                     + (after.isEmpty() ? "" : BEHIND)
                     + " ORDER BY c.number, c.credential_id FETCH FIRST :most ROWS ONLY")
             .bind("id", id)
             .bind("most", RecordImport.MAXIMUM_LISTED);
-    return from(query, after)
-        .map(
-            (rs, context) ->
-                new ValidCredential(
-                    rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4)))
-        .list();
+    return from(query, after).map(CREDENTIAL).list();
   }
 
   private static Query from(Query query, String after) {

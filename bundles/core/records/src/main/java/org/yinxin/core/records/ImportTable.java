@@ -1,7 +1,6 @@
 package org.yinxin.core.records;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,39 +14,36 @@ import org.yinxin.services.issuance.ValidCredential;
 /** The staging area: rows, bad rows, credentials and counts of the imports being read. */
 final class ImportTable {
   /** The effects that applying a row can have. */
-  enum Effect {
+  public enum Effect {
     ADDED,
     CHANGED,
     UNCHANGED
   }
 
   /** A row without problems. */
-  record Staged(String key, String holder, String cells, Effect effect) {}
+  public record Staged(String key, String holder, String cells, Effect effect) {
+    /** A row that changes nothing is there for its key alone. */
+    public String storedCells() {
+      return effect == Effect.UNCHANGED ? "" : cells;
+    }
+  }
 
   /** The numbers of rows of each sort so far. */
-  static final class Counts {
-    private int rows;
-    private int added;
-    private int changed;
-    private int unchanged;
-    private int badRows;
-    private int problems;
+  public record Counts(int rows, int added, int changed, int unchanged, int badRows, int problems) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
 
-    int badRows() {
-      return badRows;
+    Counts plus(int read, Collection<Staged> staged, Collection<Checked> bad) {
+      return new Counts(
+          rows + read,
+          added + count(staged, Effect.ADDED),
+          changed + count(staged, Effect.CHANGED),
+          unchanged + count(staged, Effect.UNCHANGED),
+          badRows + bad.size(),
+          problems + bad.stream().mapToInt(row -> row.problems().size()).sum());
     }
 
-    void add(int read, Collection<Staged> staged, Collection<Checked> bad) {
-      rows += read;
-      for (Staged row : staged) {
-        switch (row.effect()) {
-          case ADDED -> added++;
-          case CHANGED -> changed++;
-          case UNCHANGED -> unchanged++;
-        }
-      }
-      badRows += bad.size();
-      problems += bad.stream().mapToInt(row -> row.problems().size()).sum();
+    private static int count(Collection<Staged> staged, Effect effect) {
+      return (int) staged.stream().filter(row -> row.effect() == effect).count();
     }
   }
 
@@ -55,18 +51,16 @@ final class ImportTable {
 
   /** The stored cells of those keys that are stored. */
   static Map<String, String> stored(Handle h, String kind, Collection<String> keys) {
-    Map<String, String> stored = new HashMap<>();
-    if (!keys.isEmpty()) {
-      h.createQuery(
-              "SELECT row_key, cells FROM record_row "
-                  + byIndex("record_row_key")
-                  + " WHERE row_key IN (<keys>) AND kind = :kind")
-          .bind("kind", kind)
-          .bindList("keys", List.copyOf(keys))
-          .map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2)))
-          .forEach(row -> stored.put(row.getKey(), row.getValue()));
-    }
-    return stored;
+    return keys.isEmpty()
+        ? Map.of()
+        : h.createQuery(
+                "SELECT row_key, cells FROM record_row "
+                    + byIndex("record_row_key")
+                    + " WHERE row_key IN (<keys>) AND kind = :kind")
+            .bind("kind", kind)
+            .bindList("keys", List.copyOf(keys))
+            .map(KeyedCells.ROW)
+            .collectToMap(KeyedCells::rowKey, KeyedCells::cells);
   }
 
   static List<String> stagedKeys(Handle h, String importId, Collection<String> keys) {
@@ -94,17 +88,8 @@ final class ImportTable {
     try (PreparedBatch batch =
         h.prepareBatch(
             "INSERT INTO import_row (import_id, row_key, holder, cells, effect)"
-                + " VALUES (:id, :key, :holder, :cells, :effect)")) {
-      for (Staged row : rows) {
-        batch
-            .bind("id", importId)
-            .bind("key", row.key())
-            .bind("holder", row.holder())
-            // A row that changes nothing is there for its key alone.
-            .bind("cells", row.effect() == Effect.UNCHANGED ? "" : row.cells())
-            .bind("effect", row.effect().name())
-            .add();
-      }
+                + " VALUES (:id, :key, :holder, :storedCells, :effect)")) {
+      rows.forEach(row -> batch.bind("id", importId).bindMethods(row).add());
       execute(batch);
     }
   }
@@ -151,16 +136,8 @@ final class ImportTable {
     try (PreparedBatch batch =
         h.prepareBatch(
             "INSERT INTO import_credential (import_id, credential_id, number, type_id,"
-                + " person_number) VALUES (:id, :credential, :number, :type, :person)")) {
-      for (ValidCredential credential : fresh) {
-        batch
-            .bind("id", importId)
-            .bind("credential", credential.id())
-            .bind("number", credential.number())
-            .bind("type", credential.type())
-            .bind("person", credential.personNumber())
-            .add();
-      }
+                + " person_number) VALUES (:import, :id, :number, :type, :personNumber)")) {
+      fresh.forEach(credential -> batch.bind("import", importId).bindMethods(credential).add());
       execute(batch);
     }
     return h.createUpdate(
@@ -176,17 +153,12 @@ final class ImportTable {
     }
   }
 
-  static int progress(Handle h, String importId, Counts counts) {
-    return h.createUpdate(
+  static void progress(Handle h, String importId, Counts counts) {
+    h.createUpdate(
             "UPDATE record_import SET rows_read = :rows, added = :added, changed = :changed,"
                 + " unchanged = :unchanged, bad_rows = :badRows, problems = :problems,"
                 + " touched_at = CURRENT_TIMESTAMP WHERE id = :id")
-        .bind("rows", counts.rows)
-        .bind("added", counts.added)
-        .bind("changed", counts.changed)
-        .bind("unchanged", counts.unchanged)
-        .bind("badRows", counts.badRows)
-        .bind("problems", counts.problems)
+        .bindMethods(counts)
         .bind("id", importId)
         .execute();
   }

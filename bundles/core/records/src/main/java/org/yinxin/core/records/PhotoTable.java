@@ -1,18 +1,22 @@
 package org.yinxin.core.records;
 
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 
 /** Photos by hash, and which of them a staged import holds. */
 final class PhotoTable {
+  private static final RowMapper<StoredPhoto> ROW = ConstructorMapper.of(StoredPhoto.class);
+
   private PhotoTable() {}
 
   static Optional<StoredPhoto> find(Handle h, String sha256) {
-    return h.createQuery("SELECT content, width, height FROM photo WHERE sha256 = :sha256")
+    return h.createQuery("SELECT content AS jpeg, width, height FROM photo WHERE sha256 = :sha256")
         .bind("sha256", sha256)
-        .map((rs, context) -> new StoredPhoto(rs.getBytes(1), rs.getInt(2), rs.getInt(3)))
+        .map(ROW)
         .findOne();
   }
 
@@ -58,12 +62,10 @@ final class PhotoTable {
     return h.createUpdate(
             "INSERT INTO photo (sha256, source_sha256, media_type, width, height, content,"
                 + " import_id, taken_at, touched_at, kept) VALUES (:sha256, :source, 'image/jpeg',"
-                + " :width, :height, :content, :id, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0)")
+                + " :width, :height, :jpeg, :id, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, 0)")
         .bind("sha256", sha256)
         .bind("source", sourceSha256)
-        .bind("width", photo.width())
-        .bind("height", photo.height())
-        .bind("content", photo.jpeg())
+        .bindMethods(photo)
         .bind("id", importId)
         .execute();
   }
@@ -79,7 +81,7 @@ final class PhotoTable {
   }
 
   /** Forgets photos that never became facts and were not met since. */
-  static void forget(Handle h, Timestamp before) {
+  static void forget(Handle h, Instant before) {
     h.createUpdate("DELETE FROM photo WHERE kept = 0 AND touched_at < :before")
         .bind("before", before)
         .execute();

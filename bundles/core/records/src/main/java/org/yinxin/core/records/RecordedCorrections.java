@@ -1,18 +1,17 @@
 package org.yinxin.core.records;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -36,6 +35,40 @@ public final class RecordedCorrections implements Corrections {
   private static final String SELECT =
       "SELECT id, person_number, office, kind, column_name, label_zh, label_en, cells, message,"
           + " opened_at, outcome, answer, answered_by, answered_at FROM correction WHERE ";
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
+  private record Row(
+      String id,
+      String personNumber,
+      String office,
+      String kind,
+      String columnName,
+      @Nested("label") LocalizedText label,
+      String cells,
+      String message,
+      Instant openedAt,
+      Optional<Outcome> outcome,
+      Optional<String> answer,
+      Optional<String> answeredBy,
+      Optional<Instant> answeredAt) {
+    Correction correction() {
+      return new Correction(
+          id,
+          personNumber,
+          office,
+          kind,
+          columnName,
+          label,
+          Cells.read(cells).values(),
+          message,
+          openedAt,
+          outcome,
+          answer.orElse(""),
+          answeredBy.orElse(""),
+          answeredAt);
+    }
+  }
 
   private final Database database;
   private final AuditTrail audit;
@@ -81,19 +114,16 @@ public final class RecordedCorrections implements Corrections {
 
   private static void insert(Handle h, String id, Correction c, Instant now) {
     h.createUpdate(
-            "INSERT INTO correction (id, person_number, office, kind, column_name, label_zh,"
-                + " label_en, cells, message, opened_at) VALUES (:id, :person, :office, :kind,"
-                + " :column, :labelZh, :labelEn, :cells, :message, :now)")
-        .bind("id", id)
-        .bind("person", c.personNumber())
-        .bind("office", c.office())
-        .bind("kind", c.kind())
-        .bind("column", c.column())
-        .bind("labelZh", c.label().zh())
-        .bind("labelEn", c.label().en())
+            """
+            INSERT INTO correction (id, person_number, office, kind, column_name, label_zh,
+              label_en, cells, message, opened_at)
+            VALUES (:new, :personNumber, :office, :kind, :column, :label.zh, :label.en, :cells,
+              :message, :now)
+            """)
+        .bindMethods(c)
+        .bind("new", id)
         .bind("cells", Cells.write(c.row()))
-        .bind("message", c.message())
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .execute();
   }
 
@@ -104,7 +134,8 @@ public final class RecordedCorrections implements Corrections {
             h
                 .createQuery(SELECT + "person_number = :person")
                 .bind("person", personNumber)
-                .map((rs, context) -> read(rs))
+                .map(ROW)
+                .map(Row::correction)
                 .stream()
                 .sorted(Comparator.comparing(Correction::at).reversed())
                 .toList());
@@ -123,7 +154,8 @@ public final class RecordedCorrections implements Corrections {
                         + "office IN (<offices>) AND outcome IS NULL"
                         + " ORDER BY opened_at FETCH FIRST 200 ROWS ONLY")
                 .bindList("offices", List.copyOf(offices))
-                .map((rs, context) -> read(rs))
+                .map(ROW)
+                .map(Row::correction)
                 .list());
   }
 
@@ -138,7 +170,8 @@ public final class RecordedCorrections implements Corrections {
   private static Optional<Correction> find(Handle h, String id) {
     return h.createQuery(SELECT + "id = :id")
         .bind("id", id)
-        .map((rs, context) -> read(rs))
+        .map(ROW)
+        .map(Row::correction)
         .findOne();
   }
 
@@ -152,10 +185,10 @@ public final class RecordedCorrections implements Corrections {
                       "UPDATE correction SET outcome = :outcome, answer = :answer,"
                           + " answered_by = :by, answered_at = :now"
                           + " WHERE id = :id AND outcome IS NULL")
-                  .bind("outcome", outcome.name())
+                  .bind("outcome", outcome)
                   .bind("answer", answer)
                   .bind("by", by.user())
-                  .bind("now", Timestamp.from(clock.instant()))
+                  .bind("now", clock.instant())
                   .bind("id", id)
                   .execute();
           if (answered == 0) {
@@ -177,22 +210,5 @@ public final class RecordedCorrections implements Corrections {
           NoticeOutbox.tell(h, told, clock.instant());
           return true;
         });
-  }
-
-  private static Correction read(ResultSet rs) throws SQLException {
-    return new Correction(
-        rs.getString(1),
-        rs.getString(2),
-        rs.getString(3),
-        rs.getString(4),
-        rs.getString(5),
-        new LocalizedText(rs.getString(6), rs.getString(7)),
-        Cells.read(rs.getString(8)).values(),
-        rs.getString(9),
-        rs.getTimestamp(10).toInstant(),
-        Optional.ofNullable(rs.getString(11)).map(Outcome::valueOf),
-        Objects.requireNonNullElse(rs.getString(12), ""),
-        Objects.requireNonNullElse(rs.getString(13), ""),
-        Optional.ofNullable(rs.getTimestamp(14)).map(Timestamp::toInstant));
   }
 }

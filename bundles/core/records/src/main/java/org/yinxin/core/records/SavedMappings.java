@@ -2,14 +2,14 @@ package org.yinxin.core.records;
 
 import static org.yinxin.services.records.ImportReason.BAD_REQUEST;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,6 +26,14 @@ import org.yinxin.services.refusal.Refusal;
 @Component
 public final class SavedMappings implements ImportMappings {
   private static final int MAXIMUM_NAME = 60;
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
+  private record Row(String name, String columns) {
+    Mapping mapping() {
+      return new Mapping(name, Cells.read(columns).values());
+    }
+  }
 
   private final Database database;
   private final RecordStore records;
@@ -49,12 +57,8 @@ public final class SavedMappings implements ImportMappings {
             h.createQuery(
                     "SELECT name, columns FROM import_mapping WHERE kind = :kind ORDER BY name")
                 .bind("kind", kind)
-                .map(
-                    (rs, context) ->
-                        new Mapping(
-                            rs.getString(1),
-                            Cells.parse(
-                                rs.getString(2), new TypeReference<Map<String, String>>() {})))
+                .map(ROW)
+                .map(Row::mapping)
                 .list());
   }
 
@@ -100,7 +104,7 @@ public final class SavedMappings implements ImportMappings {
               .bind("name", mapping.name())
               .bind("columns", Cells.write(mapping.columns()))
               .bind("by", by)
-              .bind("now", Timestamp.from(Instant.now()))
+              .bind("now", Instant.now())
               .execute();
         });
   }

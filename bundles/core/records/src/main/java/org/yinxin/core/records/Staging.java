@@ -28,10 +28,10 @@ final class Staging {
   private final RecordKind kind;
   private final Verdicts verdicts;
   private final RowChecks checks;
-  private final ImportTable.Counts counts;
   private final String importId;
   private final List<RowChecks.Row> rows = new ArrayList<>(BATCH);
   private List<Checked> batch = List.of();
+  private ImportTable.Counts counts = ImportTable.Counts.NONE;
 
   Staging(
       Database database,
@@ -46,7 +46,6 @@ final class Staging {
     this.verdicts = verdicts;
     this.checks = checks;
     this.importId = importId;
-    this.counts = new ImportTable.Counts();
   }
 
   void row(long line, List<Table.Cell> cells) throws Refusal {
@@ -66,11 +65,11 @@ final class Staging {
     batch = checks.of(List.copyOf(rows));
     rows.clear();
     Set<String> touched = new TreeSet<>();
-    database.transaction(h -> flush(h, touched));
+    counts = database.transaction(h -> flush(h, touched));
     database.transaction(h -> resting.note(h, importId, touched));
   }
 
-  private int flush(Handle h, Set<String> touched) {
+  private ImportTable.Counts flush(Handle h, Set<String> touched) {
     boolean isPeople = kind.id().equals(AcademicRecords.PERSON.id());
     IdNumbers numbers = new IdNumbers(h, importId);
     if (isPeople) {
@@ -103,8 +102,9 @@ final class Staging {
     }
     List<Checked> bad = batch.stream().filter(row -> !row.problems().isEmpty()).toList();
     ImportTable.insertBadRows(h, importId, counts.badRows(), bad);
-    counts.add(batch.size(), staged.values(), bad);
-    return ImportTable.progress(h, importId, counts);
+    ImportTable.Counts reached = counts.plus(batch.size(), staged.values(), bad);
+    ImportTable.progress(h, importId, reached);
+    return reached;
   }
 
   private List<Checked> good() {

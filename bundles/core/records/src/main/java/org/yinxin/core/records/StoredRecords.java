@@ -1,8 +1,6 @@
 package org.yinxin.core.records;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -10,7 +8,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,6 +15,8 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,6 +55,24 @@ public final class StoredRecords implements RecordStore {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int TERMS_A_QUERY = 200;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
+
+  private static final RowMapper<Sourced> SOURCED = ConstructorMapper.of(Sourced.class);
+
+  private record Sourced(
+      String kind,
+      String rowKey,
+      String cells,
+      String importId,
+      String source,
+      Optional<String> format,
+      String stagedBy,
+      Instant importedAt) {
+    SourcedRow row() {
+      boolean isRead = format.filter(SourceTable.FORMAT::equals).isPresent();
+      return new SourcedRow(
+          kind, Cells.read(cells), importId, source, isRead, stagedBy, importedAt);
+    }
+  }
 
   private final Database database;
   private final CertificateTypes types;
@@ -130,11 +147,11 @@ public final class StoredRecords implements RecordStore {
     return h
         .createQuery("SELECT as_of FROM import_head WHERE kind IN (<kinds>) AND as_of IS NOT NULL")
         .bindList("kinds", counted)
-        .mapTo(Timestamp.class)
+        .mapTo(Instant.class)
         .list()
         .stream()
         .min(Comparator.naturalOrder())
-        .map(time -> LocalDate.ofInstant(time.toInstant(), CHINA));
+        .map(time -> LocalDate.ofInstant(time, CHINA));
   }
 
   @Override
@@ -147,32 +164,21 @@ public final class StoredRecords implements RecordStore {
         h ->
             h
                 .createQuery(
-                    "SELECT r.kind, r.row_key, r.cells, r.import_id, i.file_name, i.file_format,"
-                        + " i.staged_by, r.imported_at FROM record_row r"
-                        + " LEFT JOIN record_import i ON i.id = r.import_id"
-                        + " WHERE r.holder = :holder AND r.kind IN (<kinds>)")
+                    """
+                    SELECT r.kind, r.row_key, r.cells, r.import_id,
+                      COALESCE(i.file_name, '') AS source, i.file_format AS format,
+                      COALESCE(i.staged_by, '') AS staged_by, r.imported_at
+                    FROM record_row r LEFT JOIN record_import i ON i.id = r.import_id
+                    WHERE r.holder = :holder AND r.kind IN (<kinds>)
+                    """)
                 .bind("holder", personNumber)
                 .bindList("kinds", ids)
-                .map((rs, context) -> Map.entry(rs.getString(2), sourced(rs)))
+                .map(SOURCED)
                 .list()
                 .stream()
-                .sorted(
-                    Comparator.<Map.Entry<String, SourcedRow>, String>comparing(
-                            row -> row.getValue().kind())
-                        .thenComparing(Map.Entry::getKey))
-                .map(Map.Entry::getValue)
+                .sorted(Comparator.comparing(Sourced::kind).thenComparing(Sourced::rowKey))
+                .map(Sourced::row)
                 .toList());
-  }
-
-  private static SourcedRow sourced(ResultSet row) throws SQLException {
-    return new SourcedRow(
-        row.getString(1),
-        Cells.read(row.getString(3)),
-        row.getString(4),
-        Objects.requireNonNullElse(row.getString(5), ""),
-        SourceTable.FORMAT.equals(row.getString(6)),
-        Objects.requireNonNullElse(row.getString(7), ""),
-        row.getTimestamp(8).toInstant());
   }
 
   @Override
@@ -188,9 +194,9 @@ public final class StoredRecords implements RecordStore {
 
   /** By key, sorted here: databases differ in their order, and Derby takes a millisecond for it. */
   private static List<RecordRow> inOrder(Query rows) {
-    return rows.map((rs, context) -> Map.entry(rs.getString(1), rs.getString(2))).list().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(row -> Cells.read(row.getValue()))
+    return rows.map(KeyedCells.ROW).list().stream()
+        .sorted(Comparator.comparing(KeyedCells::rowKey))
+        .map(row -> Cells.read(row.cells()))
         .toList();
   }
 

@@ -2,7 +2,6 @@ package org.yinxin.core.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +31,7 @@ final class AsOfTest {
     office.database.transaction(
         h ->
             h.createUpdate("UPDATE import_head SET as_of = :time WHERE kind = :kind")
-                .bind("time", Timestamp.from(Instant.parse(moment)))
+                .bind("time", Instant.parse(moment))
                 .bind("kind", kind)
                 .execute());
   }
@@ -42,9 +41,8 @@ final class AsOfTest {
         h ->
             h.createQuery("SELECT as_of FROM import_head WHERE kind = :kind")
                 .bind("kind", kind)
-                .mapTo(Timestamp.class)
-                .one()
-                .toInstant());
+                .mapTo(Instant.class)
+                .one());
   }
 
   @Test

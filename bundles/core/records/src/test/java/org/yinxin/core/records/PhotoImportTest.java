@@ -9,7 +9,7 @@ import java.awt.Color;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -157,7 +157,7 @@ final class PhotoImportTest {
     office.database.transaction(
         h ->
             h.createUpdate("UPDATE photo SET touched_at = :then")
-                .bind("then", Timestamp.valueOf("2020-01-01 00:00:00"))
+                .bind("then", Instant.parse("2020-01-01T00:00:00Z"))
                 .execute());
 
     stage(Map.of("2022002.png", BLUE));

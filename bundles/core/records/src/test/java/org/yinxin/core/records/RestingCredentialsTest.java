@@ -2,7 +2,6 @@ package org.yinxin.core.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -71,7 +70,7 @@ final class RestingCredentialsTest {
     ValidCredential credential = issued("c1", "2022001");
     ImportReport dryRun = office.stage("cet-score", CORRECTED);
     ImportReport applied = office.load("cet-score", CORRECTED);
-    Timestamp longAgo = Timestamp.from(Instant.now().minus(Duration.ofDays(60)));
+    Instant longAgo = Instant.now().minus(Duration.ofDays(60));
     office.database.transaction(
         h ->
             h.createUpdate("UPDATE record_import SET staged_at = :ago")
