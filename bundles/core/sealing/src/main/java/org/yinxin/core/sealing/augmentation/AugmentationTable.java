@@ -1,10 +1,11 @@
 package org.yinxin.core.sealing.augmentation;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Finds the credentials that are due for a long-term form, and keeps their claims by nodes and the
@@ -17,13 +18,16 @@ final class AugmentationTable {
   private static final int CANDIDATES = 20;
   private static final int PROBLEM_LIMIT = 400;
 
+  private static final RowMapper<Due> DUE = ConstructorMapper.of(Due.class);
+  private static final RowMapper<Form> FORM = ConstructorMapper.of(Form.class);
+
   /**
    * A credential that is due.
    *
    * @param generation number of forms it has had
    * @param failures in a row
    */
-  record Due(String credentialId, int generation, int failures) {}
+  public record Due(String credentialId, int generation, int failures) {}
 
   /** A form that is there. */
   record Form(String credentialId, int generation, String sha256, String logEntry) {}
@@ -40,8 +44,8 @@ final class AugmentationTable {
             "INSERT INTO augmentation (credential_id, generation, due_at, failures)"
                 + " SELECT c.id, 0, CAST(:now AS TIMESTAMP), 0"
                 + NOT_IN_LINE)
-        .bind("now", Timestamp.from(now))
-        .bind("before", Timestamp.from(before))
+        .bind("now", now)
+        .bind("before", before)
         .execute();
   }
 
@@ -49,12 +53,12 @@ final class AugmentationTable {
   static long due(Handle h, Instant before, Instant now) {
     long outside =
         h.createQuery("SELECT COUNT(*)" + NOT_IN_LINE)
-            .bind("before", Timestamp.from(before))
+            .bind("before", before)
             .mapTo(Long.class)
             .one();
     return outside
         + h.createQuery("SELECT COUNT(*) FROM augmentation WHERE due_at <= :now")
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .mapTo(Long.class)
             .one();
   }
@@ -62,9 +66,9 @@ final class AugmentationTable {
   /** One of the credentials for which there is a problem, with it. */
   static Optional<String> problem(Handle h) {
     return h.createQuery(
-            "SELECT credential_id, problem FROM augmentation WHERE problem IS NOT NULL"
-                + " FETCH FIRST ROW ONLY")
-        .map((rs, c) -> "credential " + rs.getString(1) + ": " + rs.getString(2))
+            "SELECT 'credential ' || credential_id || ': ' || problem FROM augmentation"
+                + " WHERE problem IS NOT NULL FETCH FIRST ROW ONLY")
+        .mapTo(String.class)
         .findOne();
   }
 
@@ -75,9 +79,9 @@ final class AugmentationTable {
                 + " AND (claimed_at IS NULL OR claimed_at < :stale) FETCH FIRST "
                 + CANDIDATES
                 + " ROWS ONLY")
-        .bind("now", Timestamp.from(now))
-        .bind("stale", Timestamp.from(stale))
-        .map((rs, c) -> new Due(rs.getString(1), rs.getInt(2), rs.getInt(3)))
+        .bind("now", now)
+        .bind("stale", stale)
+        .map(DUE)
         .list();
   }
 
@@ -85,13 +89,12 @@ final class AugmentationTable {
   static boolean claim(Handle h, Due due, String by, Instant now, Instant stale) {
     return h.createUpdate(
                 "UPDATE augmentation SET claimed_by = :by, claimed_at = :now"
-                    + " WHERE credential_id = :id AND generation = :generation"
+                    + " WHERE credential_id = :credentialId AND generation = :generation"
                     + " AND due_at <= :now AND (claimed_at IS NULL OR claimed_at < :stale)")
             .bind("by", by)
-            .bind("now", Timestamp.from(now))
-            .bind("stale", Timestamp.from(stale))
-            .bind("id", due.credentialId())
-            .bind("generation", due.generation())
+            .bind("now", now)
+            .bind("stale", stale)
+            .bindMethods(due)
             .execute()
         == 1;
   }
@@ -101,11 +104,10 @@ final class AugmentationTable {
     return h.createUpdate(
                 "UPDATE augmentation SET claimed_by = NULL, claimed_at = NULL, failures = 0,"
                     + " problem = NULL, due_at = :next, generation = generation + 1"
-                    + " WHERE credential_id = :id AND generation = :generation"
+                    + " WHERE credential_id = :credentialId AND generation = :generation"
                     + " AND claimed_by = :by")
-            .bind("next", Timestamp.from(nextAt))
-            .bind("id", due.credentialId())
-            .bind("generation", due.generation())
+            .bind("next", nextAt)
+            .bindMethods(due)
             .bind("by", by)
             .execute()
         == 1;
@@ -116,7 +118,7 @@ final class AugmentationTable {
             "UPDATE augmentation SET claimed_by = NULL, claimed_at = NULL,"
                 + " failures = failures + 1, problem = :problem, due_at = :next"
                 + " WHERE credential_id = :id AND claimed_by = :by")
-        .bind("next", Timestamp.from(nextAt))
+        .bind("next", nextAt)
         .bind("problem", problem.substring(0, Math.min(problem.length(), PROBLEM_LIMIT)))
         .bind("id", due.credentialId())
         .bind("by", by)
@@ -130,8 +132,8 @@ final class AugmentationTable {
         .bind("id", due.credentialId())
         .bind("generation", due.generation() + 1)
         .bind("sha", sha256)
-        .bind("at", Timestamp.from(stampedAt))
-        .bind("ends", Timestamp.from(ends.isAfter(NEVER) ? NEVER : ends))
+        .bind("at", stampedAt)
+        .bind("ends", ends.isAfter(NEVER) ? NEVER : ends)
         .bind("entry", entry)
         .execute();
   }
@@ -152,7 +154,7 @@ final class AugmentationTable {
             "SELECT credential_id, generation, sha256, log_entry FROM long_term_file"
                 + " WHERE sha256 > :sha ORDER BY sha256 FETCH FIRST 200 ROWS ONLY")
         .bind("sha", sha256)
-        .map((rs, c) -> new Form(rs.getString(1), rs.getInt(2), rs.getString(3), rs.getString(4)))
+        .map(FORM)
         .list();
   }
 }

@@ -1,12 +1,12 @@
 package org.yinxin.core.sealing.register;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.RegisteredSeal.State;
@@ -20,25 +20,65 @@ final class SealTable {
           + " valid_until, picture, state, drafted_by, drafted_at, submitted_by, submitted_at,"
           + " enabled_by, enabled_at, destroyed_by, destroyed_at, reason FROM seal";
 
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Imprint> IMPRINT = ConstructorMapper.of(Imprint.class);
+
+  private record Row(
+      String id,
+      int versionNo,
+      @Nested SealData data,
+      String picture,
+      State state,
+      @Nested("drafted") Step drafted,
+      Optional<String> submittedBy,
+      Optional<Instant> submittedAt,
+      Optional<String> enabledBy,
+      Optional<Instant> enabledAt,
+      Optional<String> destroyedBy,
+      Optional<Instant> destroyedAt,
+      Optional<String> reason) {
+    RegisteredSeal seal(Instant now) {
+      boolean over = data.validUntil().filter(end -> !now.isBefore(end)).isPresent();
+      return new RegisteredSeal(
+          id,
+          versionNo,
+          data,
+          picture,
+          over && state != State.DESTROYED ? State.EXPIRED : state,
+          drafted,
+          step(submittedBy, submittedAt),
+          step(enabledBy, enabledAt),
+          step(destroyedBy, destroyedAt),
+          reason.orElse(""));
+    }
+
+    private static Optional<Step> step(Optional<String> by, Optional<Instant> at) {
+      return by.map(account -> new Step(account, at.orElseThrow()));
+    }
+  }
+
   private SealTable() {}
 
   static List<RegisteredSeal> all(Handle h, Instant now) {
     return h.createQuery(SELECT + " ORDER BY owner, version_no DESC")
-        .map((rs, context) -> read(rs, now))
+        .map(ROW)
+        .map(row -> row.seal(now))
         .list();
   }
 
   static Optional<RegisteredSeal> find(Handle h, String id, Instant now) {
     return h.createQuery(SELECT + " WHERE id = :id")
         .bind("id", id)
-        .map((rs, context) -> read(rs, now))
+        .map(ROW)
+        .map(row -> row.seal(now))
         .findOne();
   }
 
   static List<RegisteredSeal> ofOwner(Handle h, String owner, Instant now) {
     return h.createQuery(SELECT + " WHERE owner = :owner")
         .bind("owner", owner)
-        .map((rs, context) -> read(rs, now))
+        .map(ROW)
+        .map(row -> row.seal(now))
         .list();
   }
 
@@ -51,22 +91,17 @@ final class SealTable {
 
   static void insert(Handle h, String id, int version, SealData data, String picture, Step step) {
     h.createUpdate(
-            "INSERT INTO seal (id, owner, version_no, kind, size_mm, record_number, purpose,"
-                + " valid_from, valid_until, picture, state, drafted_by, drafted_at)"
-                + " VALUES (:id, :owner, :version, :kind, :size, :record, :purpose, :from, :until,"
-                + " :picture, 'DRAFT', :by, :now)")
+            """
+            INSERT INTO seal (id, owner, version_no, kind, size_mm, record_number, purpose,
+              valid_from, valid_until, picture, state, drafted_by, drafted_at)
+            VALUES (:id, :owner, :version, :kind, :sizeMm, :recordNumber, :purpose, :validFrom,
+              :validUntil, :picture, 'DRAFT', :by, :at)
+            """)
         .bind("id", id)
-        .bind("owner", data.owner())
         .bind("version", version)
-        .bind("kind", data.kind().name())
-        .bind("size", data.sizeMm())
-        .bind("record", data.recordNumber())
-        .bind("purpose", data.purpose())
-        .bind("from", Timestamp.from(data.validFrom()))
-        .bind("until", data.validUntil().map(Timestamp::from).orElse(null))
+        .bindMethods(data)
         .bind("picture", picture)
-        .bind("by", step.by())
-        .bind("now", Timestamp.from(step.at()))
+        .bindMethods(step)
         .execute();
   }
 
@@ -78,11 +113,10 @@ final class SealTable {
                     + column
                     + "_by = :by, "
                     + column
-                    + "_at = :now WHERE id = :id AND state = :from")
-            .bind("to", to.name())
-            .bind("from", from.name())
-            .bind("by", step.by())
-            .bind("now", Timestamp.from(step.at()))
+                    + "_at = :at WHERE id = :id AND state = :from")
+            .bind("to", to)
+            .bind("from", from)
+            .bindMethods(step)
             .bind("id", id)
             .execute()
         == 1;
@@ -91,10 +125,9 @@ final class SealTable {
   /** Ends a seal; false if that was done. */
   static boolean destroy(Handle h, String id, String reason, Step step) {
     return h.createUpdate(
-                "UPDATE seal SET state = 'DESTROYED', destroyed_by = :by, destroyed_at = :now,"
+                "UPDATE seal SET state = 'DESTROYED', destroyed_by = :by, destroyed_at = :at,"
                     + " reason = :reason WHERE id = :id AND state <> 'DESTROYED'")
-            .bind("by", step.by())
-            .bind("now", Timestamp.from(step.at()))
+            .bindMethods(step)
             .bind("reason", reason)
             .bind("id", id)
             .execute()
@@ -111,53 +144,18 @@ final class SealTable {
     if (!there) {
       h.createUpdate(
               "INSERT INTO seal_picture (sha256, media_type, content)"
-                  + " VALUES (:sha256, :type, :content)")
-          .bind("sha256", imprint.sha256())
-          .bind("type", imprint.mediaType())
-          .bind("content", imprint.bytes())
+                  + " VALUES (:sha256, :mediaType, :bytes)")
+          .bindMethods(imprint)
           .execute();
     }
   }
 
   static Imprint picture(Handle h, RegisteredSeal seal) {
-    return h.createQuery("SELECT media_type, content FROM seal_picture WHERE sha256 = :sha256")
-        .bind("sha256", seal.pictureSha256())
-        .map(
-            (rs, context) ->
-                new Imprint(
-                    seal.pictureSha256(), rs.getString(1), rs.getBytes(2), seal.data().sizeMm()))
+    return h.createQuery(
+            "SELECT p.sha256, p.media_type, p.content AS bytes, s.size_mm AS width_mm"
+                + " FROM seal s JOIN seal_picture p ON p.sha256 = s.picture WHERE s.id = :id")
+        .bind("id", seal.id())
+        .map(IMPRINT)
         .one();
-  }
-
-  private static RegisteredSeal read(ResultSet rs, Instant now) throws SQLException {
-    SealData data =
-        new SealData(
-            rs.getString(3),
-            SealData.Kind.valueOf(rs.getString(4)),
-            rs.getInt(5),
-            rs.getString(6),
-            rs.getString(7),
-            rs.getTimestamp(8).toInstant(),
-            Optional.ofNullable(rs.getTimestamp(9)).map(Timestamp::toInstant));
-    State stored = State.valueOf(rs.getString(11));
-    boolean over = data.validUntil().filter(end -> !now.isBefore(end)).isPresent();
-    return new RegisteredSeal(
-        rs.getString(1),
-        rs.getInt(2),
-        data,
-        rs.getString(10),
-        over && stored != State.DESTROYED ? State.EXPIRED : stored,
-        step(rs, 12).orElseThrow(),
-        step(rs, 14),
-        step(rs, 16),
-        step(rs, 18),
-        Optional.ofNullable(rs.getString(20)).orElse(""));
-  }
-
-  private static Optional<Step> step(ResultSet rs, int column) throws SQLException {
-    String by = rs.getString(column);
-    return by == null
-        ? Optional.empty()
-        : Optional.of(new Step(by, rs.getTimestamp(column + 1).toInstant()));
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -124,18 +123,15 @@ final class AugmentationTest {
     byte[] first = form(id);
     Instant ends =
         database.transaction(
-            h ->
-                h.createQuery("SELECT stamp_ends FROM long_term_file")
-                    .map((rs, c) -> rs.getTimestamp(1).toInstant())
-                    .one());
+            h -> h.createQuery("SELECT stamp_ends FROM long_term_file").mapTo(Instant.class).one());
     assertEquals(0, forms.due());
 
     // Only the date is moved: authorities that answer in some years cannot be had.
     database.transaction(
         h ->
             h.createUpdate("UPDATE augmentation SET due_at = :now WHERE due_at = :renewal")
-                .bind("now", Timestamp.from(now))
-                .bind("renewal", Timestamp.from(ends.minus(RENEWAL)))
+                .bind("now", now)
+                .bind("renewal", ends.minus(RENEWAL))
                 .execute());
     assertEquals(1, forms.due());
     forms.next();

@@ -3,13 +3,14 @@ package org.yinxin.core.sealing.augmentation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
@@ -27,6 +28,10 @@ final class Shelf implements FewCredentials, Vault {
     BEFORE_VAULT,
     AFTER_VAULT
   }
+
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+
+  private record Row(String sha256, Credential.State state, Instant issuedAt, long entryIndex) {}
 
   /** As a power cut: no code of ours catches it. */
   static final class Killed extends Error {
@@ -64,7 +69,7 @@ final class Shelf implements FewCredentials, Vault {
                       + " 'Proof', 'zh-CN', :id, 'office', '某大学', 'U', :at, 'VALID', :id, '', :own,"
                       + " :own, '{}', :sha, :own, :own, :own, :entry, :own, 1)")
               .bind("id", id)
-              .bind("at", Timestamp.from(at))
+              .bind("at", at)
               .bind("own", own)
               .bind("sha", sha)
               .bind("entry", entry)
@@ -116,8 +121,9 @@ final class Shelf implements FewCredentials, Vault {
                     "SELECT c.sha256, c.state, c.issued_at, p.entry_index FROM credential c"
                         + " LEFT JOIN ledger_pending p ON p.id = c.log_entry WHERE c.id = :id")
                 .bind("id", id)
+                .map(ROW)
                 .map(
-                    (rs, c) ->
+                    row ->
                         new Credential(
                             id,
                             "1",
@@ -128,16 +134,16 @@ final class Shelf implements FewCredentials, Vault {
                             id,
                             "office",
                             new LocalizedText("某大学", "U"),
-                            rs.getTimestamp(3).toInstant(),
+                            row.issuedAt(),
                             Optional.empty(),
-                            Credential.State.valueOf(rs.getString(2)),
+                            row.state(),
                             Optional.empty(),
                             Optional.empty(),
                             id,
                             "",
-                            rs.getString(1),
-                            rs.getString(1),
-                            OptionalLong.of(rs.getLong(4)),
+                            row.sha256(),
+                            row.sha256(),
+                            OptionalLong.of(row.entryIndex()),
                             true))
                 .findOne());
   }
