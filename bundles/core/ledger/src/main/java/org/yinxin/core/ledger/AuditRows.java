@@ -1,13 +1,18 @@
 package org.yinxin.core.ledger;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of one log as its audit reads them, a few at a time. Thread-safe. */
 final class AuditRows {
   private static final int ROWS_AT_A_TIME = 2000;
+
+  private static final RowMapper<Entry> ENTRY = ConstructorMapper.of(Entry.class);
+  private static final RowMapper<Node> NODE = ConstructorMapper.of(Node.class);
 
   /**
    * An entry's row.
@@ -18,6 +23,8 @@ final class AuditRows {
 
   /** The place of a hash in a higher tile. */
   record Place(int level, long number) {}
+
+  private record Node(@Nested Place place, String hash) {}
 
   private final String prefix;
 
@@ -50,19 +57,18 @@ final class AuditRows {
 
   /** The hashes above level 0: one for 255 entries. */
   Map<Place, String> nodes(Handle handle) {
-    Map<Place, String> nodes = new HashMap<>();
-    handle
-        .createQuery("SELECT tile_level, node_index, hash FROM " + prefix + "_node")
-        .map((row, c) -> Map.entry(new Place(row.getInt(1), row.getLong(2)), row.getString(3)))
-        .forEach(node -> nodes.put(node.getKey(), node.getValue()));
-    return nodes;
+    return handle
+        .createQuery(
+            "SELECT tile_level AS level, node_index AS number, hash FROM " + prefix + "_node")
+        .map(NODE)
+        .collectToMap(Node::place, Node::hash);
   }
 
   /** The next few entries from an index on, below another. */
   List<Entry> entries(Handle handle, long from, long size) {
     return handle
         .createQuery(
-            "SELECT e.entry_index, e.data, e.leaf_hash, p.entry FROM "
+            "SELECT e.entry_index AS index, e.data, e.leaf_hash AS hash, p.entry AS claimed FROM "
                 + prefix
                 + "_entry e LEFT JOIN "
                 + prefix
@@ -70,9 +76,7 @@ final class AuditRows {
                 + " WHERE e.entry_index >= :from AND e.entry_index < :to ORDER BY e.entry_index")
         .bind("from", from)
         .bind("to", Math.min(size, from + ROWS_AT_A_TIME))
-        .map(
-            (row, c) ->
-                new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+        .map(ENTRY)
         .list();
   }
 
@@ -80,7 +84,7 @@ final class AuditRows {
   List<Rows.Checkpoint> checkpoints(Handle handle, long after, long size) {
     return handle
         .createQuery(
-            "SELECT log_size, previous_size, root_hash, note FROM "
+            Rows.SELECT_CHECKPOINT
                 + prefix
                 + "_checkpoint WHERE log_size > :after AND log_size <= :size"
                 + " ORDER BY log_size FETCH FIRST "
@@ -88,10 +92,7 @@ final class AuditRows {
                 + " ROWS ONLY")
         .bind("after", after)
         .bind("size", size)
-        .map(
-            (row, c) ->
-                new Rows.Checkpoint(
-                    row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
+        .map(Rows.CHECKPOINT)
         .list();
   }
 }

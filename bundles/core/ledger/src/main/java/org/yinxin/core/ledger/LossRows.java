@@ -1,41 +1,66 @@
 package org.yinxin.core.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.ledger.LogLoss;
 
 /** The rows of losses and of the checkpoints that were lost with them. */
 final class LossRows {
   private static final String SELECT =
-      "SELECT id, log_size, published_size, source, found_at, begun_at, ended_at, recovered,"
-          + " settled_at, settled_reason"
-          + " FROM ledger_loss";
+      "SELECT id, log_size AS size, published_size AS published, source, found_at, begun_at,"
+          + " ended_at, recovered, settled_at, settled_reason FROM ledger_loss";
+
+  private static final RowMapper<Columns> COLUMNS = ConstructorMapper.of(Columns.class);
 
   /** A loss and its row. */
-  record Row(String id, LogLoss loss) {}
+  public record Row(String id, LogLoss loss) {}
+
+  private record Columns(
+      String id,
+      long size,
+      long published,
+      String source,
+      Instant foundAt,
+      Optional<Instant> begunAt,
+      Optional<Instant> endedAt,
+      long recovered,
+      Optional<Instant> settledAt,
+      String settledReason) {
+    Row row() {
+      return new Row(
+          id,
+          new LogLoss(
+              size,
+              published,
+              source,
+              foundAt,
+              begunAt,
+              endedAt,
+              recovered,
+              settledAt.map(at -> new LogLoss.Settlement(at, settledReason))));
+    }
+  }
 
   private LossRows() {}
 
   static void add(Handle h, Row row) {
     h.createUpdate(
             "INSERT INTO ledger_loss (id, log_size, published_size, source, found_at)"
-                + " VALUES (:id, :size, :published, :source, :found)")
-        .bind("id", row.id())
-        .bind("size", row.loss().size())
-        .bind("published", row.loss().published())
-        .bind("source", row.loss().source())
-        .bind("found", Timestamp.from(row.loss().foundAt()))
+                + " VALUES (:id, :loss.size, :loss.published, :loss.source, :loss.foundAt)")
+        .bindMethods(row)
         .execute();
   }
 
   /** The one that is not over. */
   static Optional<Row> current(Handle h) {
-    return h.createQuery(SELECT + " WHERE ended_at IS NULL").map((row, c) -> read(row)).findFirst();
+    return h.createQuery(SELECT + " WHERE ended_at IS NULL")
+        .map(COLUMNS)
+        .map(Columns::row)
+        .findFirst();
   }
 
   /** Says if there is one that no operator has accepted. */
@@ -47,7 +72,7 @@ final class LossRows {
   }
 
   static List<Row> all(Handle h) {
-    return h.createQuery(SELECT + " ORDER BY found_at DESC").map((row, c) -> read(row)).list();
+    return h.createQuery(SELECT + " ORDER BY found_at DESC").map(COLUMNS).map(Columns::row).list();
   }
 
   /** More was lost than was known, so that nobody can have found out what became of it. */
@@ -63,14 +88,14 @@ final class LossRows {
 
   static void begin(Handle h, String id, Instant now) {
     h.createUpdate("UPDATE ledger_loss SET begun_at = :now WHERE id = :id")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }
 
   static void end(Handle h, String id, Instant now) {
     h.createUpdate("UPDATE ledger_loss SET ended_at = :now WHERE id = :id")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .bind("id", id)
         .execute();
   }
@@ -79,18 +104,16 @@ final class LossRows {
   static int recovered(Handle h, LogLoss loss, int entries) {
     return h.createUpdate(
             "UPDATE ledger_loss SET recovered = recovered + :entries"
-                + " WHERE log_size = :size AND found_at = :found")
+                + " WHERE log_size = :size AND found_at = :foundAt")
         .bind("entries", entries)
-        .bind("size", loss.size())
-        .bind("found", Timestamp.from(loss.foundAt()))
+        .bindMethods(loss)
         .execute();
   }
 
   static void settle(Handle h, String id, LogLoss.Settlement settlement) {
     h.createUpdate(
             "UPDATE ledger_loss SET settled_at = :at, settled_reason = :reason WHERE id = :id")
-        .bind("at", Timestamp.from(settlement.at()))
-        .bind("reason", settlement.reason())
+        .bindMethods(settlement)
         .bind("id", id)
         .execute();
   }
@@ -108,24 +131,5 @@ final class LossRows {
         .bind("sha", noteSha256)
         .bind("loss", loss)
         .execute();
-  }
-
-  private static Row read(ResultSet row) throws SQLException {
-    String reason = row.getString(10);
-    return new Row(
-        row.getString(1),
-        new LogLoss(
-            row.getLong(2),
-            row.getLong(3),
-            row.getString(4),
-            row.getTimestamp(5).toInstant(),
-            instant(row, 6),
-            instant(row, 7),
-            row.getLong(8),
-            instant(row, 9).map(at -> new LogLoss.Settlement(at, reason))));
-  }
-
-  private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
-    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
   }
 }

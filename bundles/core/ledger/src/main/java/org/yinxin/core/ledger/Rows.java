@@ -1,25 +1,36 @@
 package org.yinxin.core.ledger;
 
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The rows of one log, in the SQL that Derby and PostgreSQL share. Thread-safe. */
 final class Rows {
   private static final HexFormat HEX = HexFormat.of();
 
+  static final String SELECT_CHECKPOINT =
+      "SELECT log_size AS size, previous_size, root_hash AS root, note FROM ";
+  static final RowMapper<Checkpoint> CHECKPOINT = ConstructorMapper.of(Checkpoint.class);
+  private static final RowMapper<Numbered> NUMBERED = ConstructorMapper.of(Numbered.class);
+  private static final RowMapper<Indexed> INDEXED = ConstructorMapper.of(Indexed.class);
+
   /** The prefix of the names of the log's four tables. */
   private final String prefix;
 
   /** A row of {@code …_checkpoint}. */
-  record Checkpoint(long size, long previousSize, String root, String note) {}
+  public record Checkpoint(long size, long previousSize, String root, String note) {}
 
   /** A row of {@code …_pending} that has no index yet. */
-  record Pending(String id, String entry) {}
+  public record Pending(String id, String entry) {}
+
+  private record Numbered(long sequenceNo, @Nested Pending row) {}
 
   Rows(String prefix) {
     this.prefix = prefix;
@@ -32,8 +43,7 @@ final class Rows {
   void addPending(Handle handle, Pending row) {
     handle
         .createUpdate("INSERT INTO " + prefix + "_pending (id, entry) VALUES (:id, :entry)")
-        .bind("id", row.id())
-        .bind("entry", row.entry())
+        .bindMethods(row)
         .execute();
   }
 
@@ -47,11 +57,11 @@ final class Rows {
                 + " FETCH FIRST "
                 + most
                 + " ROWS ONLY")
-        .map((row, c) -> Map.entry(row.getLong(1), new Pending(row.getString(2), row.getString(3))))
+        .map(NUMBERED)
         .list()
         .stream()
-        .sorted(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
+        .sorted(Comparator.comparing(Numbered::sequenceNo))
+        .map(Numbered::row)
         .toList();
   }
 
@@ -80,15 +90,12 @@ final class Rows {
     return handle
         .createQuery(
             // To sort them Derby would read all rows; the largest it finds in the index.
-            "SELECT log_size, previous_size, root_hash, note FROM "
+            SELECT_CHECKPOINT
                 + prefix
-                + "_checkpoint"
-                + " WHERE log_size = (SELECT MAX(log_size) FROM "
+                + "_checkpoint WHERE log_size = (SELECT MAX(log_size) FROM "
                 + prefix
                 + "_checkpoint)")
-        .map(
-            (row, context) ->
-                new Checkpoint(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
+        .map(CHECKPOINT)
         .findOne();
   }
 
@@ -121,7 +128,7 @@ final class Rows {
   Optional<Indexed> newest(Handle handle, long from, String beginning, String either, String or) {
     return handle
         .createQuery(
-            "SELECT entry_index, data FROM "
+            "SELECT entry_index AS index, data FROM "
                 + prefix
                 + "_entry WHERE entry_index = (SELECT MAX(entry_index) FROM "
                 + prefix
@@ -131,7 +138,7 @@ final class Rows {
         .bind("beginning", literal(beginning) + "%")
         .bind("either", "%" + literal(either) + "%")
         .bind("or", "%" + literal(or) + "%")
-        .map((row, context) -> new Indexed(row.getLong(1), row.getString(2)))
+        .map(INDEXED)
         .findOne();
   }
 
@@ -157,7 +164,8 @@ final class Rows {
         .createQuery(sql)
         .bind("from", number * Tree.WIDTH)
         .bind("to", (number + 1) * Tree.WIDTH)
-        .map((row, context) -> HEX.parseHex(row.getString(1)))
+        .mapTo(String.class)
+        .map(HEX::parseHex)
         .list();
   }
 
@@ -205,11 +213,8 @@ final class Rows {
             "INSERT INTO "
                 + prefix
                 + "_checkpoint (log_size, previous_size, root_hash, note)"
-                + " VALUES (:size, :previous, :root, :note)")
-        .bind("size", row.size())
-        .bind("previous", row.previousSize())
-        .bind("root", row.root())
-        .bind("note", row.note())
+                + " VALUES (:size, :previousSize, :root, :note)")
+        .bindMethods(row)
         .execute();
   }
 }

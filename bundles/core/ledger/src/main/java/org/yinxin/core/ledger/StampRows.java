@@ -1,10 +1,11 @@
 package org.yinxin.core.ledger;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of time-stamps over checkpoints. */
 final class StampRows {
@@ -12,8 +13,10 @@ final class StampRows {
 
   /** A checkpoint as it was stamped, with the log's date, or as it was signed at first. */
   private static final String CHECKPOINT =
-      "SELECT c.log_size, COALESCE(s.dated_note, c.note) FROM ledger_checkpoint c"
+      "SELECT COALESCE(s.dated_note, c.note) FROM ledger_checkpoint c"
           + " LEFT JOIN ledger_checkpoint_stamp s ON s.log_size = c.log_size WHERE c.log_size = ";
+
+  private static final RowMapper<Stamped> ROW = ConstructorMapper.of(Stamped.class);
 
   /**
    * A checkpoint and its time-stamp.
@@ -21,7 +24,7 @@ final class StampRows {
    * @param note the checkpoint that was stamped; null if there is none of that size
    * @param token the time-stamp in base64
    */
-  record Stamped(long size, String note, String token) {}
+  public record Stamped(long size, String note, String token) {}
 
   private StampRows() {}
 
@@ -33,26 +36,24 @@ final class StampRows {
         .execute();
     return h.createUpdate(
             "INSERT INTO ledger_checkpoint_stamp (log_size, stamped_at, token, dated_note)"
-                + " VALUES (:size, :at, :token, :note)")
-        .bind("size", row.size())
-        .bind("at", Timestamp.from(now))
-        .bind("token", row.token())
-        .bind("note", row.note())
+                + " VALUES (:size, :now, :token, :note)")
+        .bindMethods(row)
+        .bind("now", now)
         .execute();
   }
 
   /** Returns the time of the latest time-stamp. */
   static Optional<Instant> last(Handle h) {
     return h.createQuery("SELECT MAX(stamped_at) FROM ledger_checkpoint_stamp")
-        .map((row, c) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-        .one();
+        .mapTo(Instant.class)
+        .findOne();
   }
 
   /** Says if there is a latest checkpoint, and it was not stamped with a date of the log. */
   static boolean isDue(Handle h) {
     return h.createQuery(
             CHECKPOINT + "(SELECT MAX(log_size) FROM ledger_checkpoint) AND s.dated_note IS NULL")
-        .mapTo(Long.class)
+        .mapTo(String.class)
         .findOne()
         .isPresent();
   }
@@ -60,7 +61,7 @@ final class StampRows {
   /** The latest checkpoint that has one. */
   static Optional<String> latest(Handle h) {
     return h.createQuery(CHECKPOINT + "(SELECT MAX(log_size) FROM ledger_checkpoint_stamp)")
-        .map((row, c) -> row.getString(2))
+        .mapTo(String.class)
         .findOne();
   }
 
@@ -72,10 +73,7 @@ final class StampRows {
   }
 
   static Optional<String> checkpoint(Handle h, long size) {
-    return h.createQuery(CHECKPOINT + ":size")
-        .bind("size", size)
-        .map((row, c) -> row.getString(2))
-        .findOne();
+    return h.createQuery(CHECKPOINT + ":size").bind("size", size).mapTo(String.class).findOne();
   }
 
   static Optional<String> token(Handle h, long size) {
@@ -88,14 +86,14 @@ final class StampRows {
   /** The next few by size; empty at the end. */
   static List<Stamped> after(Handle h, long size) {
     return h.createQuery(
-            "SELECT s.log_size, CASE WHEN c.note IS NULL THEN NULL ELSE"
-                + " COALESCE(s.dated_note, c.note) END, s.token FROM ledger_checkpoint_stamp s"
+            "SELECT s.log_size AS size, CASE WHEN c.note IS NULL THEN NULL ELSE"
+                + " COALESCE(s.dated_note, c.note) END AS note, s.token FROM ledger_checkpoint_stamp s"
                 + " LEFT JOIN ledger_checkpoint c ON c.log_size = s.log_size"
                 + " WHERE s.log_size > :size ORDER BY s.log_size FETCH FIRST "
                 + ROWS_AT_A_TIME
                 + " ROWS ONLY")
         .bind("size", size)
-        .map((row, c) -> new Stamped(row.getLong(1), row.getString(2), row.getString(3)))
+        .map(ROW)
         .list();
   }
 }

@@ -103,20 +103,16 @@ final class ForkTest {
     return database.transaction(
         h ->
             h.createQuery("SELECT data FROM ledger_entry ORDER BY entry_index")
-                .map((row, c) -> row.getString(1).getBytes(StandardCharsets.UTF_8))
+                .mapTo(String.class)
+                .map(entry -> entry.getBytes(StandardCharsets.UTF_8))
                 .list());
   }
 
   private List<Rows.Checkpoint> checkpoints() {
     return database.transaction(
         h ->
-            h.createQuery(
-                    "SELECT log_size, previous_size, root_hash, note FROM ledger_checkpoint"
-                        + " ORDER BY log_size")
-                .map(
-                    (row, c) ->
-                        new Rows.Checkpoint(
-                            row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))
+            h.createQuery(Rows.SELECT_CHECKPOINT + "ledger_checkpoint ORDER BY log_size")
+                .map(Rows.CHECKPOINT)
                 .list());
   }
 }
