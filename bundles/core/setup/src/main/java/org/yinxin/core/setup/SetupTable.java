@@ -1,13 +1,16 @@
 package org.yinxin.core.setup;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.setup.SetupProgress.Timestamping;
 
 /** The one row of the set-up. No row: this system was never new in production. */
 final class SetupTable {
+  private static final RowMapper<State> STATE = ConstructorMapper.of(State.class);
+
   /** The contents of the row. */
   record State(
       boolean finished,
@@ -20,16 +23,10 @@ final class SetupTable {
 
   static Optional<State> state(Handle h) {
     return h.createQuery(
-            "SELECT finished_at, address_set, stamping, trial_type, trial_application"
+            "SELECT CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END AS finished, address_set,"
+                + " stamping AS timestamps, trial_type, trial_application"
                 + " FROM setup_state WHERE id = 1")
-        .map(
-            (rs, context) ->
-                new State(
-                    rs.getTimestamp(1) != null,
-                    rs.getInt(2) == 1,
-                    Optional.ofNullable(rs.getString(3)).map(Timestamping::valueOf),
-                    Optional.ofNullable(rs.getString(4)),
-                    Optional.ofNullable(rs.getString(5))))
+        .map(STATE)
         .findOne();
   }
 
@@ -55,7 +52,7 @@ final class SetupTable {
 
   static void begin(Handle h, Instant now) {
     h.createUpdate("INSERT INTO setup_state (id, begun_at, address_set) VALUES (1, :now, 0)")
-        .bind("now", Timestamp.from(now))
+        .bind("now", now)
         .execute();
   }
 
@@ -64,7 +61,7 @@ final class SetupTable {
             "UPDATE setup_state SET link_hash = :hash, link_until = :until"
                 + " WHERE id = 1 AND finished_at IS NULL")
         .bind("hash", hash)
-        .bind("until", Timestamp.from(until))
+        .bind("until", until)
         .execute();
   }
 
@@ -75,9 +72,9 @@ final class SetupTable {
                     + " session_until = :until WHERE id = 1 AND finished_at IS NULL"
                     + " AND link_hash = :link AND link_until > :now")
             .bind("session", session)
-            .bind("until", Timestamp.from(until))
+            .bind("until", until)
             .bind("link", link)
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .execute()
         == 1;
   }
@@ -88,9 +85,9 @@ final class SetupTable {
                 "UPDATE setup_state SET session_until = :until WHERE id = 1"
                     + " AND finished_at IS NULL AND session_hash = :session"
                     + " AND session_until > :now")
-            .bind("until", Timestamp.from(until))
+            .bind("until", until)
             .bind("session", session)
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .execute()
         == 1;
   }
@@ -98,7 +95,7 @@ final class SetupTable {
   /** Returns true if somebody has a session of the set-up that has not ended. */
   static boolean isInProgress(Handle h, Instant now) {
     return h.createQuery("SELECT COUNT(*) FROM setup_state WHERE session_until > :now")
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .mapTo(Integer.class)
             .one()
         > 0;
@@ -110,7 +107,7 @@ final class SetupTable {
 
   static void stamping(Handle h, Timestamping choice) {
     h.createUpdate("UPDATE setup_state SET stamping = :choice WHERE id = 1")
-        .bind("choice", choice.name())
+        .bind("choice", choice)
         .execute();
   }
 
@@ -128,7 +125,7 @@ final class SetupTable {
     return h.createUpdate(
                 "UPDATE setup_state SET finished_at = :now, link_hash = NULL, session_hash = NULL,"
                     + " session_until = NULL WHERE id = 1 AND finished_at IS NULL")
-            .bind("now", Timestamp.from(now))
+            .bind("now", now)
             .execute()
         == 1;
   }
