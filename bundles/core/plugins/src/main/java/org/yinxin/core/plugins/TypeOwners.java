@@ -1,9 +1,10 @@
 package org.yinxin.core.plugins;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The rows that bind a certificate type to the bundle that provided it first, and to the key that
@@ -11,13 +12,15 @@ import org.jdbi.v3.core.Handle;
  * the id of its type.
  */
 final class TypeOwners {
+  private static final RowMapper<Owner> OWNER = ConstructorMapper.of(Owner.class);
+
   /**
    * The owner of a type.
    *
    * @param bundle symbolic name
    * @param key SHA-256 of the signer's public key in hex; empty if it bore no trusted signature
    */
-  record Owner(String bundle, String key) {
+  public record Owner(String bundle, String key) {
     /** Says if a bundle may provide the type: it has the name, and the key if there is one. */
     boolean admits(String otherBundle, String otherKey) {
       return bundle.equals(otherBundle) && (key.isEmpty() || key.equals(otherKey));
@@ -27,9 +30,10 @@ final class TypeOwners {
   private TypeOwners() {}
 
   static Optional<Owner> find(Handle h, String type) {
-    return h.createQuery("SELECT bundle, signer_key FROM type_owner WHERE type_id = :type")
+    return h.createQuery(
+            "SELECT bundle, signer_key AS \"key\" FROM type_owner WHERE type_id = :type")
         .bind("type", type)
-        .map((rs, context) -> new Owner(rs.getString("bundle"), rs.getString("signer_key")))
+        .map(OWNER)
         .findOne();
   }
 
@@ -41,9 +45,8 @@ final class TypeOwners {
               "INSERT INTO type_owner (type_id, bundle, signer_key, bound_at)"
                   + " VALUES (:type, :bundle, :key, :now)")
           .bind("type", type)
-          .bind("bundle", owner.bundle())
-          .bind("key", owner.key())
-          .bind("now", Timestamp.from(now))
+          .bindMethods(owner)
+          .bind("now", now)
           .execute();
     } else if (before.get().key().isEmpty() && before.get().bundle().equals(owner.bundle())) {
       h.createUpdate("UPDATE type_owner SET signer_key = :key WHERE type_id = :type")
