@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +46,7 @@ import org.yinxin.kiosk.agent.screen.OutOfOrderFlag;
 import org.yinxin.kiosk.agent.screen.Readers;
 import org.yinxin.kiosk.agent.screen.ScreenSession;
 import org.yinxin.kiosk.agent.screen.ScreenThread;
+import org.yinxin.kiosk.agent.screen.Tap;
 import org.yinxin.kiosk.agent.server.Enrolment;
 import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.Json;
@@ -80,6 +80,15 @@ public final class Agent {
 
     int heartbeatSeconds() default 15;
   }
+
+  /** Printed by {@code kiosk:status}. */
+  record Status(
+      String kiosk,
+      String reach,
+      int pendingJournal,
+      int refusedReports,
+      int openCopies,
+      List<DeviceReport> devices) {}
 
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
@@ -128,8 +137,9 @@ public final class Agent {
             journal,
             OutOfOrderFlag.read(state),
             paper,
-            clock);
-    board = new Board(clock, development);
+            clock,
+            development);
+    board = new Board(clock);
     thread = new ScreenThread(server);
     screen = new ScreenSession(kiosk, board, thread);
     devices.listen(new Readers(screen, thread));
@@ -222,13 +232,13 @@ public final class Agent {
   /** Returns the state of the kiosk as JSON, for the console. */
   public String status() {
     return Json.text(
-        Json.object()
-            .put("kiosk", identity.id())
-            .put("reach", kiosk.status().reach().name())
-            .put("pendingJournal", kiosk.journal().pendingCount())
-            .put("refusedReports", kiosk.journal().refusedCount())
-            .put("openCopies", kiosk.journal().open().size())
-            .set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper())));
+        new Status(
+            identity.id(),
+            kiosk.status().reach().name(),
+            kiosk.journal().pendingCount(),
+            kiosk.journal().refusedCount(),
+            kiosk.journal().open().size(),
+            DeviceReport.of(kiosk.devices(), kiosk.paper())));
   }
 
   /** Returns the names of the printers, for the console. */
@@ -260,18 +270,18 @@ public final class Agent {
    * Waits until the screen's state has another number than {@code since}, for {@code longest} at
    * most, and returns the state.
    */
-  JsonNode screen(long since, Duration longest) throws InterruptedException {
+  Board.Numbered screen(long since, Duration longest) throws InterruptedException {
     return board.after(since, longest);
   }
 
   /** Does what was tapped; false if the view has moved on. */
-  boolean act(String action, JsonNode body) throws IOException {
-    return onScreen(() -> screen.act(action, body));
+  boolean act(Tap tap) throws IOException {
+    return onScreen(() -> screen.act(tap));
   }
 
   /** The image of a page, if it is being looked at by who is signed in. */
   Optional<byte[]> page(String credential, int number) throws IOException {
-    Optional<ServerCall> call = onScreen(() -> screen.pageImage(credential, number));
+    Optional<ServerCall<byte[]>> call = onScreen(() -> screen.pageImage(credential, number));
     if (call.isEmpty()) {
       return Optional.empty();
     }

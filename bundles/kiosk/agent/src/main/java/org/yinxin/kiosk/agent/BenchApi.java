@@ -1,7 +1,7 @@
 package org.yinxin.kiosk.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
@@ -26,6 +26,9 @@ public final class BenchApi extends HttpServlet {
   /** As of a process that was killed. */
   private static final int KILLED = 137;
 
+  /** The body of {@code POST /api/bench}: {@code network} up or down, or {@code power} cut. */
+  record Order(String network, String power) {}
+
   private final transient Agent agent;
 
   /** For the bench of this kiosk. */
@@ -41,12 +44,12 @@ public final class BenchApi extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    Optional<JsonNode> body = ScreenApi.body(request, response);
+    Optional<Order> body = ScreenApi.body(request, response, Order.class);
     if (body.isEmpty()) {
       return;
     }
-    String network = body.get().path("network").asText();
-    if (body.get().path("power").asText().equals("cut")) {
+    String network = Objects.requireNonNullElse(body.get().network(), "");
+    if ("cut".equals(body.get().power())) {
       LOG.warn("step bench: the power is cut");
       // No hook runs, nothing is closed: as when the plug is pulled.
       Runtime.getRuntime().halt(KILLED);

@@ -1,17 +1,16 @@
 package org.yinxin.kiosk.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.screen.DeviceReport;
 import org.yinxin.kiosk.agent.screen.Kiosk;
 import org.yinxin.kiosk.agent.server.Enrolment;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.Identity;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -19,6 +18,16 @@ import org.yinxin.kiosk.agent.server.ServerException;
 /** Tells the server regularly how the kiosk is, and hears what it is to say. One thread. */
 final class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
+
+  /** The body of {@code POST /api/kiosk/heartbeat}; null before the server gave a checkpoint. */
+  record Body(
+      String version,
+      Instant startedAt,
+      int pendingJournal,
+      int refusedReports,
+      boolean outOfOrder,
+      String checkpoint,
+      List<DeviceReport> devices) {}
 
   private final ServerClient server;
   private final Identity identity;
@@ -81,21 +90,19 @@ final class Heartbeat {
   }
 
   private void beat() {
-    ObjectNode body =
-        Json.object()
-            .put("version", version)
-            .put("startedAt", startedAt.toString())
-            .put("pendingJournal", kiosk.journal().pendingCount())
-            .put("refusedReports", kiosk.journal().refusedCount())
-            .put("outOfOrder", kiosk.outOfOrder().isSet());
-    body.put("checkpoint", kiosk.status().checkpoint().textValue());
-    body.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
+    Body body =
+        new Body(
+            version,
+            startedAt,
+            kiosk.journal().pendingCount(),
+            kiosk.journal().refusedCount(),
+            kiosk.outOfOrder().isSet(),
+            kiosk.status().answer().checkpoint(),
+            DeviceReport.of(kiosk.devices(), kiosk.paper()));
     try {
-      JsonNode answer = server.call(ServerCall.post("/api/kiosk/heartbeat", body));
-      if (!answer.isObject()) {
-        throw ServerException.unreachable("the answer to a heartbeat says nothing", null);
-      }
-      kiosk.status().heard(answer);
+      kiosk
+          .status()
+          .heard(server.call(ServerCall.post("/api/kiosk/heartbeat", body, HeartbeatAnswer.class)));
     } catch (ServerException e) {
       LOG.warn("step heartbeat: {}; clock off by {}", e.getMessage(), server.clockOff());
       kiosk.status().failed(e);

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,6 +15,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.kiosk.agent.screen.Board;
+import org.yinxin.kiosk.agent.screen.Tap;
 import org.yinxin.kiosk.agent.server.Json;
 
 /** Serves the state of the screen and takes its taps: {@code /api/screen}. */
@@ -59,7 +60,9 @@ public final class ScreenApi extends HttpServlet {
   private void state(HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean patient = waiting.tryAcquire();
     try {
-      write(response, agent.screen(since(request), patient ? WAIT : Duration.ZERO));
+      Board.Numbered state = agent.screen(since(request), patient ? WAIT : Duration.ZERO);
+      response.setContentType("application/json;charset=utf-8");
+      response.getOutputStream().write(Json.bytes(state));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -89,17 +92,17 @@ public final class ScreenApi extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<JsonNode> body = body(request, response);
-    if (body.isPresent()) {
-      boolean done = agent.act(body.get().path("action").asText(), body.get());
+    Optional<Tap> tap = body(request, response, Tap.class);
+    if (tap.isPresent()) {
+      boolean done = agent.act(tap.get());
       response.setStatus(
           done ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_CONFLICT);
     }
   }
 
-  /** The JSON object that a page of this kiosk has sent; empty if it was refused. */
-  static Optional<JsonNode> body(HttpServletRequest request, HttpServletResponse response)
-      throws IOException {
+  /** The record that a page of this kiosk has sent; empty if it was refused. */
+  static <T> Optional<T> body(
+      HttpServletRequest request, HttpServletResponse response, Class<T> type) throws IOException {
     String origin = request.getHeader("Origin");
     if (origin != null && !isOwn(origin, request.getHeader("Host"))) {
       response.sendError(HttpServletResponse.SC_FORBIDDEN);
@@ -107,23 +110,14 @@ public final class ScreenApi extends HttpServlet {
     }
     byte[] bytes = request.getInputStream().readNBytes(LONGEST_BODY);
     try {
-      JsonNode body = Json.parse(bytes);
-      if (body.isObject()) {
-        return Optional.of(body);
-      }
+      return Optional.of(Json.read(bytes, type));
     } catch (IOException e) {
-      // It is no JSON, which the caller hears.
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+      return Optional.empty();
     }
-    response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-    return Optional.empty();
   }
 
   private static boolean isOwn(String origin, String host) {
     return origin.equals("http://" + host) || origin.equals("https://" + host);
-  }
-
-  private static void write(HttpServletResponse response, JsonNode json) throws IOException {
-    response.setContentType("application/json;charset=utf-8");
-    response.getOutputStream().write(Json.bytes(json));
   }
 }

@@ -1,10 +1,8 @@
 package org.yinxin.kiosk.agent.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 
 /**
  * A driver that the server wants here. Immutable.
@@ -17,20 +15,18 @@ record PushedDriver(String name, String version, String sha256) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
   private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
-  /** Reads a driver from the server's answer; empty if that can be no driver. */
-  static Optional<PushedDriver> of(JsonNode json) {
-    PushedDriver driver =
-        new PushedDriver(
-            json.path("name").asText(),
-            json.path("version").asText(),
-            json.path("sha256").asText());
-    boolean sound =
-        NAME.matcher(driver.name()).matches() && SHA256.matcher(driver.sha256()).matches();
-    return sound ? Optional.of(driver) : Optional.empty();
+  /** Checks a driver that the server said; empty if that can be no driver. */
+  static Optional<PushedDriver> of(HeartbeatAnswer.Driver said) {
+    boolean sound = NAME.matcher(said.name()).matches() && SHA256.matcher(said.sha256()).matches();
+    return sound
+        ? Optional.of(new PushedDriver(said.name(), said.version(), said.sha256()))
+        : Optional.empty();
   }
 
-  ObjectNode json() {
-    return Json.object().put("name", name).put("version", version).put("sha256", sha256);
+  /** For the log. */
+  @Override
+  public String toString() {
+    return name + " " + version;
   }
 
   /** Of its file in the state. */

@@ -1,11 +1,7 @@
 package org.yinxin.kiosk.agent.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.Server;
@@ -34,17 +30,24 @@ public final class PushedDrivers {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int LONGEST_DETAIL = 500;
 
-  /** The outcome of a driver's installation. */
-  private record Outcome(String state, String detail) {}
+  /** The body of {@code POST /api/kiosk/drivers/reports}. */
+  record Reports(List<Report> reports) {}
+
+  /**
+   * The outcome of a driver's installation.
+   *
+   * @param state running, failed or refused
+   */
+  record Report(String sha256, String state, String detail) {}
 
   private final Server server;
   private final StateFolder folder;
   private final DriverHost host;
   private final DriverSigners signers;
-  private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<String, Report> outcomes = new LinkedHashMap<>();
   private List<PushedDriver> wanted = List.of();
   private boolean checked;
-  private Map<String, Outcome> reported = Map.of();
+  private Map<String, Report> reported = Map.of();
 
   public PushedDrivers(Server server, StateFolder folder, DriverHost host, DriverSigners signers) {
     this.server = server;
@@ -53,18 +56,12 @@ public final class PushedDrivers {
     this.signers = signers;
   }
 
-  private static List<PushedDriver> parse(JsonNode drivers) {
-    List<PushedDriver> all = new ArrayList<>();
-    drivers.forEach(driver -> PushedDriver.of(driver).ifPresent(all::add));
-    return List.copyOf(all);
-  }
-
   /**
    * Makes what runs here what is wanted.
    *
    * @param answer to a heartbeat; a server that assigns no drivers says nothing of them
    */
-  public void match(JsonNode answer) {
+  public void match(HeartbeatAnswer answer) {
     if (signers.haveChanged() || !checked) {
       checked = true;
       outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
@@ -72,17 +69,15 @@ public final class PushedDrivers {
     }
     for (PushedDriver driver : host.changed()) {
       LOG.error(
-          "driver {} {} step check: its bundle was changed since it was installed, and is installed"
+          "driver {} step check: its bundle was changed since it was installed, and is installed"
               + " anew",
-          driver.name(),
-          driver.version());
+          driver);
       checkAgain(driver);
     }
-    JsonNode drivers = answer.path("drivers");
-    if (!drivers.isArray()) {
+    if (answer.drivers() == null) {
       return;
     }
-    take(parse(drivers));
+    take(answer.drivers().stream().flatMap(said -> PushedDriver.of(said).stream()).toList());
     for (PushedDriver driver : wanted) {
       if (!outcomes.containsKey(driver.sha256())) {
         bring(driver);
@@ -96,7 +91,7 @@ public final class PushedDrivers {
   private void checkAgain(PushedDriver driver) {
     try {
       if (!isKept(driver)) {
-        LOG.error("driver {} {} step check: its file is gone", driver.name(), driver.version());
+        LOG.error("driver {} step check: its file is gone", driver);
         host.remove(driver);
         return;
       }
@@ -113,11 +108,12 @@ public final class PushedDrivers {
 
   private void failed(PushedDriver driver, DriverRefusal refusal) {
     String detail = refusal.getMessage();
-    LOG.error("driver {} {} step install: {}", driver.name(), driver.version(), detail);
-    outcomes.put(
-        driver.sha256(),
-        new Outcome(
-            refusal.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length()))));
+    LOG.error("driver {} step install: {}", driver, detail);
+    ended(driver, refusal.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())));
+  }
+
+  private void ended(PushedDriver driver, String state, String detail) {
+    outcomes.put(driver.sha256(), new Report(driver.sha256(), state, detail));
   }
 
   private boolean isKept(PushedDriver driver) throws IOException {
@@ -140,9 +136,9 @@ public final class PushedDrivers {
         fetch(driver);
         signers.check(driver, folder.path(driver.fileName()));
         host.install(driver, folder.path(driver.fileName()));
-        LOG.info("driver {} {} step installed", driver.name(), driver.version());
+        LOG.info("driver {} step installed", driver);
       }
-      outcomes.put(driver.sha256(), new Outcome("running", ""));
+      ended(driver, "running", "");
     } catch (DriverRefusal e) {
       failed(driver, e);
     } catch (ServerException | IOException e) {
@@ -163,7 +159,8 @@ public final class PushedDrivers {
       return;
     }
     byte[] file =
-        server.bytes(ServerCall.get("/api/kiosk/drivers/" + driver.sha256()).within(LIMIT));
+        server.bytes(
+            ServerCall.get("/api/kiosk/drivers/" + driver.sha256(), byte[].class).within(LIMIT));
     if (!sha256(file).equals(driver.sha256())) {
       throw DriverRefusal.refused("the file came with another hash");
     }
@@ -187,13 +184,13 @@ public final class PushedDrivers {
       if (!shas.contains(driver.sha256()) && !awaited.contains(driver.name())) {
         host.remove(driver);
         delete(driver);
-        LOG.info("driver {} {} step removed", driver.name(), driver.version());
+        LOG.info("driver {} step removed", driver);
       }
     }
   }
 
   private boolean runs(PushedDriver driver) {
-    Outcome outcome = outcomes.get(driver.sha256());
+    Report outcome = outcomes.get(driver.sha256());
     return outcome != null && outcome.state().equals("running");
   }
 
@@ -209,17 +206,9 @@ public final class PushedDrivers {
     if (outcomes.equals(reported)) {
       return;
     }
-    ObjectNode body = Json.object();
-    ArrayNode reports = body.putArray("reports");
-    outcomes.forEach(
-        (sha, outcome) ->
-            reports
-                .addObject()
-                .put("sha256", sha)
-                .put("state", outcome.state())
-                .put("detail", outcome.detail()));
+    Reports body = new Reports(List.copyOf(outcomes.values()));
     try {
-      var unused = server.call(ServerCall.post("/api/kiosk/drivers/reports", body));
+      var unused = server.call(ServerCall.post("/api/kiosk/drivers/reports", body, Void.class));
       reported = Map.copyOf(outcomes);
     } catch (ServerException e) {
       LOG.warn("step drivers: the report is sent again: {}", e.getMessage());

@@ -1,13 +1,12 @@
 package org.yinxin.kiosk.agent.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 
 /**
  * Settings of a device that the server wants here. Immutable.
@@ -52,22 +51,17 @@ record PushedSetting(DeviceId id, String revision, Map<String, String> values) {
     values = Map.copyOf(values);
   }
 
-  /** Reads a setting that the server sent; empty if it cannot be one of a device. */
-  static Optional<PushedSetting> of(JsonNode json) {
-    Map<String, String> values = new LinkedHashMap<>();
-    json.path("values")
-        .properties()
-        .forEach(entry -> values.put(entry.getKey(), entry.getValue().asText()));
-    PushedSetting setting =
-        new PushedSetting(
-            new DeviceId(json.path("pid").asText(), json.path("name").asText()),
-            json.path("revision").asText(),
-            values);
+  /** Checks a setting that the server said; empty if it cannot be one of a device. */
+  static Optional<PushedSetting> of(HeartbeatAnswer.DeviceSetting said) {
     boolean sound =
-        PID.matcher(setting.id().pid()).matches()
-            && NAME.matcher(setting.id().name()).matches()
-            && REVISION.matcher(setting.revision()).matches();
-    return sound ? Optional.of(setting) : Optional.empty();
+        PID.matcher(said.pid()).matches()
+            && NAME.matcher(said.name()).matches()
+            && REVISION.matcher(said.revision()).matches();
+    return sound
+        ? Optional.of(
+            new PushedSetting(
+                new DeviceId(said.pid(), said.name()), said.revision(), said.values()))
+        : Optional.empty();
   }
 
   static boolean canBeSet(String key) {

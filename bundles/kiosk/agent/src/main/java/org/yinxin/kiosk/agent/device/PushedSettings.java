@@ -1,8 +1,5 @@
 package org.yinxin.kiosk.agent.device;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +10,7 @@ import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.device.PushedSetting.DeviceId;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
@@ -35,18 +32,54 @@ public final class PushedSettings {
   private static final Pattern SECRET =
       Pattern.compile("(?i).*(password|passphrase|secret|token|pin|credential|apikey)");
 
-  /** The outcome of a setting. */
-  private record Outcome(String revision, String state, String detail) {
-    static Outcome refused(PushedSetting setting, String why) {
-      return new Outcome(setting.revision(), "refused", why);
+  /** The body of {@code POST /api/kiosk/device-settings/reports}. */
+  record Reports(List<KindReport> kinds, List<Report> reports) {}
+
+  /**
+   * A kind of device for which there is a driver here.
+   *
+   * @param keys those that have defaults, by name
+   */
+  record KindReport(String pid, Driver.Kind device, String driver, List<Key> keys) {
+    static KindReport of(SettingsHost.Kind kind) {
+      List<Key> keys =
+          new TreeMap<>(kind.defaults())
+              .entrySet().stream().map(each -> Key.of(each.getKey(), each.getValue())).toList();
+      return new KindReport(kind.pid(), kind.device(), kind.driver(), keys);
+    }
+  }
+
+  /**
+   * A key of a driver.
+   *
+   * @param type simple name of the class of its value
+   * @param value its default; empty if it may be a secret
+   */
+  record Key(String name, String type, String value) {
+    static Key of(String name, Object value) {
+      String text = SECRET.matcher(name).matches() ? "" : String.valueOf(value);
+      return new Key(name, value.getClass().getSimpleName(), cut(text, LONGEST_DEFAULT));
+    }
+  }
+
+  /**
+   * The outcome of a setting.
+   *
+   * @param state applied, local, missing or refused
+   */
+  record Report(String pid, String name, String revision, String state, String detail) {
+    static Report of(PushedSetting setting, String state, String detail) {
+      DeviceId id = setting.id();
+      return new Report(
+          id.pid(), id.name(), setting.revision(), state, cut(detail, LONGEST_DETAIL));
     }
   }
 
   private final Server server;
   private final SettingsHost host;
   private final boolean isAllowed;
-  private ObjectNode reported = Json.object();
-  private Map<DeviceId, Outcome> known = Map.of();
+  private Optional<Reports> reported = Optional.empty();
+  private Map<DeviceId, Report> known = Map.of();
 
   /**
    * @param isAllowed whether this kiosk takes settings from its server
@@ -62,15 +95,14 @@ public final class PushedSettings {
    *
    * @param answer to a heartbeat; a server that makes no settings says nothing of them
    */
-  public void match(JsonNode answer) {
-    JsonNode settings = answer.path("deviceSettings");
-    if (!settings.isArray()) {
+  public void match(HeartbeatAnswer answer) {
+    if (answer.deviceSettings() == null) {
       return;
     }
     List<SettingsHost.Kind> kinds = host.kinds();
-    Map<DeviceId, Outcome> outcomes = new LinkedHashMap<>();
-    for (JsonNode each : settings) {
-      PushedSetting.of(each).ifPresent(s -> outcomes.put(s.id(), bring(s, kinds)));
+    Map<DeviceId, Report> outcomes = new LinkedHashMap<>();
+    for (HeartbeatAnswer.DeviceSetting said : answer.deviceSettings()) {
+      PushedSetting.of(said).ifPresent(s -> outcomes.put(s.id(), bring(s, kinds)));
     }
     for (DeviceId id : host.present()) {
       if (!outcomes.containsKey(id)) {
@@ -81,27 +113,27 @@ public final class PushedSettings {
     report(kinds, outcomes);
   }
 
-  private Outcome bring(PushedSetting setting, List<SettingsHost.Kind> kinds) {
+  private Report bring(PushedSetting setting, List<SettingsHost.Kind> kinds) {
     DeviceId id = setting.id();
     Optional<String> refusal = refusal(setting);
     if (refusal.isPresent()) {
       remove(id);
-      return Outcome.refused(setting, refusal.get());
+      return Report.of(setting, "refused", refusal.get());
     }
     if (host.isLocal(id)) {
-      return new Outcome(setting.revision(), "local", "etc/" + id.pid() + "-" + id.name() + ".cfg");
+      return Report.of(setting, "local", "etc/" + id.pid() + "-" + id.name() + ".cfg");
     }
     Optional<SettingsHost.Kind> kind =
         kinds.stream().filter(each -> each.pid().equals(id.pid())).findFirst();
     if (kind.isEmpty()) {
       // A driver that is exchanged is away for a moment: what it has had stays.
-      return new Outcome(setting.revision(), "missing", "no driver here is configured so");
+      return Report.of(setting, "missing", "no driver here is configured so");
     }
     try {
       host.apply(setting, kind.get());
-      return new Outcome(setting.revision(), "applied", "");
+      return Report.of(setting, "applied", "");
     } catch (IOException e) {
-      return Outcome.refused(setting, "cannot be kept here: " + e.getMessage());
+      return Report.of(setting, "refused", "cannot be kept here: " + e.getMessage());
     }
   }
 
@@ -122,7 +154,7 @@ public final class PushedSettings {
     }
   }
 
-  private void log(Map<DeviceId, Outcome> outcomes) {
+  private void log(Map<DeviceId, Report> outcomes) {
     outcomes.forEach(
         (id, outcome) -> {
           if (!outcome.equals(known.get(id))) {
@@ -132,50 +164,18 @@ public final class PushedSettings {
     known = outcomes;
   }
 
-  private void report(List<SettingsHost.Kind> kinds, Map<DeviceId, Outcome> outcomes) {
-    ObjectNode body = Json.object();
-    ArrayNode told = body.putArray("kinds");
-    kinds.forEach(kind -> told.add(json(kind)));
-    ArrayNode reports = body.putArray("reports");
-    outcomes.forEach(
-        (id, outcome) ->
-            reports
-                .addObject()
-                .put("pid", id.pid())
-                .put("name", id.name())
-                .put("revision", outcome.revision())
-                .put("state", outcome.state())
-                .put("detail", cut(outcome.detail(), LONGEST_DETAIL)));
-    if (body.equals(reported)) {
+  private void report(List<SettingsHost.Kind> kinds, Map<DeviceId, Report> outcomes) {
+    Reports body =
+        new Reports(kinds.stream().map(KindReport::of).toList(), List.copyOf(outcomes.values()));
+    if (reported.filter(body::equals).isPresent()) {
       return;
     }
     try {
-      var unused = server.call(ServerCall.post(REPORTS, body));
-      reported = body;
+      var unused = server.call(ServerCall.post(REPORTS, body, Void.class));
+      reported = Optional.of(body);
     } catch (ServerException e) {
       LOG.warn("step settings: the report is sent again: {}", e.getMessage());
     }
-  }
-
-  private static ObjectNode json(SettingsHost.Kind kind) {
-    ObjectNode json =
-        Json.object()
-            .put("pid", kind.pid())
-            .put("device", kind.device().wireName())
-            .put("driver", kind.driver());
-    ArrayNode keys = json.putArray("keys");
-    new TreeMap<>(kind.defaults())
-        .forEach(
-            (key, value) ->
-                keys.addObject()
-                    .put("name", key)
-                    .put("type", value.getClass().getSimpleName())
-                    .put(
-                        "value",
-                        SECRET.matcher(key).matches()
-                            ? ""
-                            : cut(String.valueOf(value), LONGEST_DEFAULT)));
-    return json;
   }
 
   private static String cut(String text, int longest) {

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -12,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -73,6 +73,9 @@ public final class Copies {
       return new Result(end, Optional.empty());
     }
   }
+
+  /** The answer to {@code POST /api/kiosk/copies/ID/permit}: hash and pages of the print file. */
+  record Permit(@Required String sha256, int pages) {}
 
   private final Server server;
   private final Journal journal;
@@ -149,14 +152,14 @@ public final class Copies {
 
   private Result produce(String copy, Text title, String session, PrintJob.Progress progress) {
     journal.asked(copy, title);
-    JsonNode permit;
+    Permit permit;
     try {
       permit = permit(copy, session);
     } catch (ServerException e) {
       LOG.warn("copy {} step permit: {}", copy, e.getMessage());
       return e.isDefinite() ? new Result(End.REFUSED, Optional.of(e.words())) : Result.of(End.LOST);
     }
-    journal.permitted(copy, permit.path("sha256").asText(), permit.path("pages").asInt());
+    journal.permitted(copy, permit.sha256(), permit.pages());
     OpenCopy open = open(copy);
     try {
       files.fetch(open);
@@ -171,9 +174,11 @@ public final class Copies {
   }
 
   /** Asked again while the answer is lost; a refusal after a lost answer says nothing. */
-  private JsonNode permit(String copy, String session) throws ServerException {
-    ServerCall call =
-        ServerCall.post("/api/kiosk/copies/" + copy + "/permit").in(session).within(PERMIT_LIMIT);
+  private Permit permit(String copy, String session) throws ServerException {
+    ServerCall<Permit> call =
+        ServerCall.post("/api/kiosk/copies/" + copy + "/permit", Permit.class)
+            .in(session)
+            .within(PERMIT_LIMIT);
     try {
       return server.call(call);
     } catch (ServerException e) {

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,11 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.kiosk.agent.journal.JournalContent.Kind;
 import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.Text;
 
@@ -33,11 +30,6 @@ import org.yinxin.kiosk.agent.server.Text;
 public final class Journal implements Closeable {
   private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
   private static final long COMPACT_BYTES = 500_000;
-
-  // The limits of the server, in characters, as docs/kiosk-protocol.md has them.
-  private static final int LONGEST_EVIDENCE = 1900;
-  private static final int LONGEST_DETAIL = 400;
-  private static final int LONGEST_NAME = 60;
 
   private static final Duration OFFERED_AGAIN_AFTER = Duration.ofHours(1);
 
@@ -93,12 +85,12 @@ public final class Journal implements Closeable {
     JournalFile file = JournalFile.open(path);
     JournalContent content = new JournalContent();
     for (String line : file.lines()) {
-      content.take((ObjectNode) Json.parse(line.getBytes(StandardCharsets.UTF_8)));
+      content.take(Json.read(line.getBytes(StandardCharsets.UTF_8), JournalLine.class));
     }
     return new Journal(file, content, clock, compactBytes);
   }
 
-  private void write(ObjectNode line) {
+  private void write(JournalLine line) {
     try {
       file.append(Json.text(line));
     } catch (IOException e) {
@@ -121,19 +113,17 @@ public final class Journal implements Closeable {
 
   /** The server is about to be asked to permit a copy. */
   synchronized void asked(String copy, Text title) {
-    ObjectNode line = OpenCopy.asked(copy, clock.instant(), title).json();
-    write(line.put(Kind.KEY, Kind.OPEN.name()));
+    write(new JournalLine.Open(OpenCopy.asked(copy, clock.instant(), title)));
   }
 
   /** The server has certainly not permitted it. */
   synchronized void dropped(String copy) {
-    write(Kind.DROPPED.line().put("copy", copy));
+    write(new JournalLine.Dropped(copy));
   }
 
   /** The server has permitted it. */
   synchronized void permitted(String copy, String sha256, int pages) {
-    ObjectNode line = content.open(copy).permitted(sha256, pages).json();
-    write(line.put(Kind.KEY, Kind.OPEN.name()));
+    write(new JournalLine.Open(content.open(copy).permitted(sha256, pages)));
   }
 
   /** The printer knows it, or is about to: reported once, however often the ticket grows. */
@@ -141,12 +131,10 @@ public final class Journal implements Closeable {
     OpenCopy before = content.open(copy);
     OpenCopy now = before.printing(device, ticket);
     if (before.step() == OpenCopy.Step.PRINTING) {
-      write(now.json().put(Kind.KEY, Kind.OPEN.name()));
+      write(new JournalLine.Open(now));
     } else {
       // One line for both, so that neither is without the other.
-      ObjectNode line = report(copyReport(copy, "printing", "ticket " + ticket));
-      line.set("open", now.json());
-      write(line);
+      write(report(ofCopy(copy, "printing", "ticket " + ticket)).opening(now));
     }
   }
 
@@ -162,10 +150,7 @@ public final class Journal implements Closeable {
    */
   synchronized void ended(String copy, String event, String evidence, int sheets) {
     OpenCopy open = content.open(copy);
-    ObjectNode line = report(copyReport(copy, event, evidence));
-    line.put("ends", copy).put("used", sheets);
-    line.set("title", open.title().json());
-    write(line);
+    write(report(ofCopy(copy, event, evidence)).ending(open, sheets));
   }
 
   /**
@@ -174,7 +159,7 @@ public final class Journal implements Closeable {
    * @param by name that the server gave for the kiosk operator
    */
   public synchronized void maintenance(String action, String by, String detail) {
-    write(report(maintenanceReport(action, by, detail)));
+    write(report(JournalEntry.ofMaintenance(action, by, clock.instant(), detail)));
   }
 
   /**
@@ -183,13 +168,14 @@ public final class Journal implements Closeable {
    * @param sheets that lie in the tray now
    */
   public synchronized void paperLoaded(String by, int sheets) {
-    ObjectNode entry = maintenanceReport("paper-loaded", by, sheets + " sheets");
-    write(report(entry).put("loaded", sheets));
+    String detail = sheets + " sheets";
+    JournalEntry entry = JournalEntry.ofMaintenance("paper-loaded", by, clock.instant(), detail);
+    write(report(entry).loading(sheets));
   }
 
   /** Sheets came out that belong to no copy. */
   synchronized void paperUsed(int sheets) {
-    content.lessPaper(sheets).ifPresent(left -> write(Kind.PAPER.line().put("sheets", left)));
+    content.lessPaper(sheets).ifPresent(left -> write(new JournalLine.PaperLeft(left)));
   }
 
   /**
@@ -200,35 +186,12 @@ public final class Journal implements Closeable {
     return content.paper();
   }
 
-  private ObjectNode maintenanceReport(String action, String by, String detail) {
-    return Json.object()
-        .put("kind", "maintenance")
-        .put("action", action)
-        .put("by", shortened(by, LONGEST_NAME))
-        .put("at", clock.instant().toString())
-        .put("detail", shortened(detail, LONGEST_DETAIL));
+  private JournalEntry ofCopy(String copy, String event, String evidence) {
+    return JournalEntry.ofCopy(copy, event, clock.instant(), evidence);
   }
 
-  private ObjectNode copyReport(String copy, String event, String evidence) {
-    return Json.object()
-        .put("kind", "copy")
-        .put("copy", copy)
-        .put("event", event)
-        .put("at", clock.instant().toString())
-        .put("evidence", shortened(evidence, LONGEST_EVIDENCE));
-  }
-
-  private ObjectNode report(ObjectNode entry) {
-    ObjectNode line = Kind.REPORT.line().put("number", content.last() + 1);
-    line.set("entry", entry);
-    return line;
-  }
-
-  private static String shortened(String text, int most) {
-    if (text.length() <= most) {
-      return text;
-    }
-    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  private JournalLine.Report report(JournalEntry entry) {
+    return JournalLine.Report.of(content.last() + 1, entry);
   }
 
   /** Copies whose end is not known, the oldest first. */
@@ -243,22 +206,16 @@ public final class Journal implements Closeable {
 
   /** The server had so many reports of this kiosk before this journal was begun. */
   public synchronized void base(long count) {
-    write(Kind.BASE.line().put("number", count));
+    write(new JournalLine.Base(count));
   }
 
   /** The first reports that are not acknowledged, with the server's numbers. */
-  public synchronized List<ObjectNode> pending(int most) {
+  public synchronized List<JournalEntry> pending(int most) {
     long base = content.base().orElseThrow();
-    return content.pending().entrySet().stream()
+    return content.pending().values().stream()
         .limit(most)
-        .map(entry -> numbered(entry, base))
+        .map(report -> report.entry().numbered(base + report.number()))
         .toList();
-  }
-
-  private static ObjectNode numbered(Map.Entry<Long, ObjectNode> report, long base) {
-    ObjectNode wire = Json.object().put("sequence", base + report.getKey());
-    wire.setAll(report.getValue());
-    return wire;
   }
 
   public synchronized int pendingCount() {
@@ -269,7 +226,7 @@ public final class Journal implements Closeable {
   synchronized void acknowledged(long sequence) {
     long number = Math.min(sequence - content.base().orElseThrow(), content.last());
     if (!content.pending().headMap(number, true).isEmpty()) {
-      write(Kind.ACKNOWLEDGED.line().put("number", number));
+      write(new JournalLine.Acknowledged(number));
     }
   }
 
@@ -279,29 +236,26 @@ public final class Journal implements Closeable {
    */
   synchronized void refused(long sequence, String why) {
     long number = sequence - content.base().orElseThrow();
-    ObjectNode entry = content.pending().get(number);
-    if (entry == null) {
+    JournalLine.Report report = content.pending().get(number);
+    if (report == null) {
       return;
     }
-    if (entry.path("action").asText().equals(REFUSED)) {
-      write(Kind.FORGOTTEN.line().put("number", number));
+    if (REFUSED.equals(report.entry().action())) {
+      write(new JournalLine.Forgotten(number));
       return;
     }
-    if (!content.isOfferedAgain(number)) {
-      maintenance(REFUSED, "kiosk", why + ": " + Json.text(entry));
+    if (report.again() == null) {
+      maintenance(REFUSED, "kiosk", why + ": " + Json.text(report.entry()));
     }
-    ObjectNode line = Kind.KEPT.line().put("number", number).put("at", clock.instant().toString());
-    line.set("entry", entry);
-    write(line);
+    write(new JournalLine.Kept(number, clock.instant(), report.entry()));
   }
 
   /** Offers the reports again that the server refused an hour ago or earlier. */
   synchronized void offerRefusedAgain() {
     Instant before = clock.instant().minus(OFFERED_AGAIN_AFTER);
-    for (ObjectNode line : content.kept()) {
-      if (!Instant.parse(line.path("at").asText()).isAfter(before)) {
-        ObjectNode again = report((ObjectNode) line.path("entry"));
-        write(again.put(JournalContent.AGAIN, line.path("number").asLong()));
+    for (JournalLine.Kept refused : content.kept()) {
+      if (!refused.at().isAfter(before)) {
+        write(report(refused.entry()).repeating(refused.number()));
       }
     }
   }
@@ -311,8 +265,8 @@ public final class Journal implements Closeable {
     return content.kept().size();
   }
 
-  /** The last copies that ended, the newest first: {@code {title, outcome, at}}. */
-  public synchronized List<ObjectNode> recent() {
+  /** The last copies that ended, the newest first. */
+  public synchronized List<EndedCopy> recent() {
     return content.recent();
   }
 

@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.journal;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,103 +17,60 @@ import org.yinxin.kiosk.agent.server.Json;
 final class JournalContent {
   private static final int RECENT = 20;
 
-  /** Of a report that is offered again: the number that it was refused under. */
-  static final String AGAIN = "again";
-
-  /** Kinds of lines. */
-  enum Kind {
-    /** A copy at a step, in the place of what was said of it before. */
-    OPEN,
-    /** A copy that was not permitted. */
-    DROPPED,
-    /** Something for the server. */
-    REPORT,
-    /** The number of reports that the server had before. */
-    BASE,
-    /** Up to where the server has stored them. */
-    ACKNOWLEDGED,
-    /** A note about a refused report, which the server refuses in turn. */
-    FORGOTTEN,
-    /** A report that the server refuses, kept to be offered again. */
-    KEPT,
-    /** The last number that was given, where earlier lines were left out. */
-    LAST,
-    /** A copy that ended earlier. */
-    RECENT,
-    /** The number of sheets that are left. */
-    PAPER;
-
-    static final String KEY = "line";
-
-    ObjectNode line() {
-      return Json.object().put(KEY, name());
-    }
-  }
-
   private final Map<String, OpenCopy> open = new LinkedHashMap<>();
-  private final NavigableMap<Long, ObjectNode> pending = new TreeMap<>();
+  private final NavigableMap<Long, JournalLine.Report> pending = new TreeMap<>();
 
-  /** Whole lines, since a copy's end is more than its report. */
-  private final NavigableMap<Long, ObjectNode> pendingLines = new TreeMap<>();
+  /** Reports that the server refused. */
+  private final NavigableMap<Long, JournalLine.Kept> kept = new TreeMap<>();
 
-  /** Lines of reports that the server refused. */
-  private final NavigableMap<Long, ObjectNode> kept = new TreeMap<>();
-
-  private final Deque<ObjectNode> recent = new ArrayDeque<>();
+  private final Deque<EndedCopy> recent = new ArrayDeque<>();
   private long last;
   private OptionalLong base = OptionalLong.empty();
   private OptionalInt paper = OptionalInt.empty();
 
-  void take(ObjectNode line) {
-    switch (Kind.valueOf(line.path(Kind.KEY).asText())) {
-      case OPEN -> open.put(line.path("copy").asText(), OpenCopy.of(line));
-      case DROPPED -> open.remove(line.path("copy").asText());
-      case REPORT -> report(line);
-      case BASE -> base = OptionalLong.of(line.path("number").asLong());
-      case ACKNOWLEDGED -> {
-        pending.headMap(line.path("number").asLong(), true).clear();
-        pendingLines.headMap(line.path("number").asLong(), true).clear();
-      }
-      case FORGOTTEN -> remove(line.path("number").asLong());
-      case KEPT -> {
-        remove(line.path("number").asLong());
-        kept.put(line.path("number").asLong(), line);
-      }
-      case LAST -> last = line.path("number").asLong();
-      case RECENT -> remember((ObjectNode) line.path("job"));
-      case PAPER -> paper = OptionalInt.of(line.path("sheets").asInt());
+  void take(JournalLine line) {
+    if (line instanceof JournalLine.Open copy) {
+      open.put(copy.state().copy(), copy.state());
+    } else if (line instanceof JournalLine.Dropped dropped) {
+      open.remove(dropped.copy());
+    } else if (line instanceof JournalLine.Report report) {
+      report(report);
+    } else if (line instanceof JournalLine.Base before) {
+      base = OptionalLong.of(before.number());
+    } else if (line instanceof JournalLine.Acknowledged acknowledged) {
+      pending.headMap(acknowledged.number(), true).clear();
+    } else if (line instanceof JournalLine.Forgotten forgotten) {
+      pending.remove(forgotten.number());
+    } else if (line instanceof JournalLine.Kept refused) {
+      pending.remove(refused.number());
+      kept.put(refused.number(), refused);
+    } else if (line instanceof JournalLine.Last given) {
+      last = given.number();
+    } else if (line instanceof JournalLine.Recent earlier) {
+      remember(earlier.job());
+    } else if (line instanceof JournalLine.PaperLeft left) {
+      paper = OptionalInt.of(left.sheets());
     }
   }
 
-  private void remove(long number) {
-    pending.remove(number);
-    pendingLines.remove(number);
-  }
-
-  private void report(ObjectNode line) {
-    long number = line.path("number").asLong();
-    ObjectNode entry = (ObjectNode) line.path("entry");
-    last = Math.max(last, number);
-    pending.put(number, entry);
-    pendingLines.put(number, line);
-    if (line.has(AGAIN)) {
-      kept.remove(line.path(AGAIN).asLong());
+  private void report(JournalLine.Report report) {
+    last = Math.max(last, report.number());
+    pending.put(report.number(), report);
+    if (report.again() != null) {
+      kept.remove(report.again());
     }
-    if (line.path("open") instanceof ObjectNode copy) {
-      open.put(copy.path("copy").asText(), OpenCopy.of(copy));
+    if (report.open() != null) {
+      open.put(report.open().copy(), report.open());
     }
-    if (line.has("loaded")) {
-      paper = OptionalInt.of(line.path("loaded").asInt());
+    if (report.loaded() != null) {
+      paper = OptionalInt.of(report.loaded());
     }
-    if (line.has("used")) {
-      paper = lessPaper(line.path("used").asInt());
+    if (report.used() != null) {
+      paper = lessPaper(report.used());
     }
-    if (line.has("ends")) {
-      open.remove(line.path("ends").asText());
-      ObjectNode job = Json.object();
-      job.set("title", line.path("title"));
-      job.put("outcome", entry.path("event").asText()).put("at", entry.path("at").asText());
-      remember(job);
+    if (report.ends() != null) {
+      open.remove(report.ends());
+      remember(report.ended());
     }
   }
 
@@ -124,8 +79,8 @@ final class JournalContent {
     return paper.isEmpty() ? paper : OptionalInt.of(Math.max(0, paper.getAsInt() - sheets));
   }
 
-  private void remember(ObjectNode job) {
-    recent.addFirst(job);
+  private void remember(EndedCopy copy) {
+    recent.addFirst(copy);
     if (recent.size() > RECENT) {
       recent.removeLast();
     }
@@ -137,26 +92,22 @@ final class JournalContent {
   }
 
   /** Lines that say the same in fewer words. */
-  List<ObjectNode> snapshot() {
-    List<ObjectNode> lines = new ArrayList<>();
-    long pendingEnds = pendingLines.values().stream().filter(line -> line.has("ends")).count();
-    List<ObjectNode> jobs = new ArrayList<>(recent);
+  List<JournalLine> snapshot() {
+    List<JournalLine> lines = new ArrayList<>();
+    long pendingEnds = pending.values().stream().filter(report -> report.ends() != null).count();
+    List<EndedCopy> ended = new ArrayList<>(recent);
     // Those that pending reports bring again are not said twice.
-    List<ObjectNode> earlier = jobs.subList((int) Math.min(pendingEnds, jobs.size()), jobs.size());
+    List<EndedCopy> earlier =
+        ended.subList((int) Math.min(pendingEnds, ended.size()), ended.size());
     Collections.reverse(earlier);
-    earlier.forEach(
-        job -> {
-          ObjectNode line = Kind.RECENT.line();
-          line.set("job", job);
-          lines.add(line);
-        });
-    base.ifPresent(number -> lines.add(Kind.BASE.line().put("number", number)));
-    lines.addAll(pendingLines.values());
+    earlier.forEach(copy -> lines.add(new JournalLine.Recent(copy)));
+    base.ifPresent(number -> lines.add(new JournalLine.Base(number)));
+    lines.addAll(pending.values());
     lines.addAll(kept.values());
-    lines.add(Kind.LAST.line().put("number", last));
+    lines.add(new JournalLine.Last(last));
     // Behind the reports, which have used some of it.
-    paper.ifPresent(sheets -> lines.add(Kind.PAPER.line().put("sheets", sheets)));
-    open.values().forEach(copy -> lines.add(copy.json().put(Kind.KEY, Kind.OPEN.name())));
+    paper.ifPresent(sheets -> lines.add(new JournalLine.PaperLeft(sheets)));
+    open.values().forEach(copy -> lines.add(new JournalLine.Open(copy)));
     return lines;
   }
 
@@ -172,17 +123,12 @@ final class JournalContent {
     return List.copyOf(open.values());
   }
 
-  NavigableMap<Long, ObjectNode> pending() {
+  /** Reports that the server has not acknowledged, by number. */
+  NavigableMap<Long, JournalLine.Report> pending() {
     return pending;
   }
 
-  /** Says if a pending report was refused before. */
-  boolean isOfferedAgain(long number) {
-    return pendingLines.get(number).has(AGAIN);
-  }
-
-  /** Lines of reports that the server refused: number, at, entry. */
-  List<ObjectNode> kept() {
+  List<JournalLine.Kept> kept() {
     return List.copyOf(kept.values());
   }
 
@@ -198,7 +144,7 @@ final class JournalContent {
     return last;
   }
 
-  List<ObjectNode> recent() {
-    return recent.stream().map(JsonNode::<ObjectNode>deepCopy).toList();
+  List<EndedCopy> recent() {
+    return List.copyOf(recent);
   }
 }

@@ -1,14 +1,11 @@
 package org.yinxin.kiosk.agent.journal;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -18,6 +15,12 @@ public final class JournalSender {
   private static final Logger LOG = LoggerFactory.getLogger(JournalSender.class);
   private static final int BATCH = 50;
   private static final int LONGEST_PAUSE_SECONDS = 60;
+
+  /** The body of {@code POST /api/kiosk/journal}: none asks how many are stored. */
+  record Entries(List<JournalEntry> entries) {}
+
+  /** The answer to it: the sequence of the last entry that is stored. */
+  record Stored(long acknowledged) {}
 
   private final Server server;
   private final Journal journal;
@@ -55,11 +58,11 @@ public final class JournalSender {
   }
 
   private void sendBatch(int most) throws ServerException {
-    List<ObjectNode> entries = journal.pending(most);
-    long last = entries.get(entries.size() - 1).path("sequence").asLong();
+    List<JournalEntry> entries = journal.pending(most);
+    long last = entries.get(entries.size() - 1).sequence();
     try {
       long acknowledged = post(entries);
-      if (acknowledged < entries.get(0).path("sequence").asLong()) {
+      if (acknowledged < entries.get(0).sequence()) {
         throw ServerException.unreachable("nothing of what was reported is acknowledged", null);
       }
       journal.acknowledged(Math.min(acknowledged, last));
@@ -77,10 +80,8 @@ public final class JournalSender {
     }
   }
 
-  private long post(List<ObjectNode> entries) throws ServerException {
-    ObjectNode body = Json.object();
-    ArrayNode array = body.putArray("entries");
-    entries.forEach(array::add);
-    return server.call(ServerCall.post("/api/kiosk/journal", body)).path("acknowledged").asLong();
+  private long post(List<JournalEntry> entries) throws ServerException {
+    Entries body = new Entries(entries);
+    return server.call(ServerCall.post("/api/kiosk/journal", body, Stored.class)).acknowledged();
   }
 }

@@ -1,12 +1,11 @@
 package org.yinxin.kiosk.agent.journal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.Text;
 
 /**
- * A copy whose end is not journaled yet. Immutable.
+ * A copy whose end is not journaled yet, as lines of {@code journal.log} have it. Immutable.
  *
  * @param step how far it has come
  * @param since when the server was asked to permit it
@@ -28,10 +27,13 @@ record OpenCopy(
   /** The steps of a copy up to its end. */
   enum Step {
     /** The server was asked; what it said is not known. */
+    @JsonProperty("ASKED")
     ASKED,
     /** The server permitted it; no printer has heard of it. */
+    @JsonProperty("PERMITTED")
     PERMITTED,
     /** A printer may have heard of it. */
+    @JsonProperty("PRINTING")
     PRINTING
   }
 
@@ -45,27 +47,5 @@ record OpenCopy(
 
   OpenCopy printing(String printer, String driversTicket) {
     return new OpenCopy(copy, Step.PRINTING, since, title, sha256, pages, printer, driversTicket);
-  }
-
-  ObjectNode json() {
-    ObjectNode json = Json.object();
-    json.put("copy", copy).put("step", step.name()).put("since", since.toString());
-    json.set("title", title.json());
-    return json.put("sha256", sha256)
-        .put("pages", pages)
-        .put("device", device)
-        .put("ticket", ticket);
-  }
-
-  static OpenCopy of(ObjectNode json) {
-    return new OpenCopy(
-        json.path("copy").asText(),
-        Step.valueOf(json.path("step").asText()),
-        Instant.parse(json.path("since").asText()),
-        Text.of(json.path("title")),
-        json.path("sha256").asText(),
-        json.path("pages").asInt(),
-        json.path("device").asText(),
-        json.path("ticket").asText());
   }
 }

@@ -30,8 +30,8 @@ public final class PrintFiles {
   }
 
   /** Needs no session, so that the kiosk may ask after a power cut. */
-  static ServerCall call(String copy) {
-    return ServerCall.get("/api/kiosk/copies/" + copy + "/file").within(LIMIT);
+  static ServerCall<byte[]> call(String copy) {
+    return ServerCall.get("/api/kiosk/copies/" + copy + "/file", byte[].class).within(LIMIT);
   }
 
   /** Fetches the file of a permitted copy; what differs from what was permitted does not count. */

@@ -1,11 +1,10 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
@@ -22,18 +21,26 @@ final class Applying implements View {
           "申请已受理，尚需时间办理。办好后可随时回来打印。",
           "The application was taken and is being worked on. Come back to print it when it is done.");
 
+  /** The body of {@code POST /api/kiosk/applications}; null is left to the server. */
+  record Request(String type, String language, Map<String, String> options) {}
+
+  /** The answer to it, and to {@code GET /api/kiosk/applications/ID}; null is not said. */
+  record Application(@Required String id, @Required String state, Issued credential, Text reason) {}
+
+  /** What is read here of the credential in that answer. */
+  record Issued(@Required String id) {}
+
+  /** Shown by the view {@code applying} of {@code GET /api/screen}. */
+  record Shown(String type) {}
+
   private final ScreenSession screen;
-  private final ObjectNode body = Json.object();
+  private final Request request;
   private final Instant since;
 
-  Applying(ScreenSession screen, JsonNode wanted) {
+  Applying(ScreenSession screen, Request request) {
     this.screen = screen;
+    this.request = request;
     this.since = screen.kiosk().now();
-    for (String name : new String[] {"type", "language", "options"}) {
-      if (wanted.hasNonNull(name)) {
-        body.set(name, wanted.path(name).deepCopy());
-      }
-    }
   }
 
   @Override
@@ -42,12 +49,12 @@ final class Applying implements View {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.set("type", body.path("type"));
+  public Object shown() {
+    return new Shown(request.type());
   }
 
   @Override
-  public boolean act(String action, JsonNode ignored) {
+  public boolean act(Tap tap) {
     return false;
   }
 
@@ -60,18 +67,18 @@ final class Applying implements View {
   public void begin() {
     screen.ask(
         this,
-        ServerCall.post("/api/kiosk/applications", body).once(UUID.randomUUID().toString()),
+        ServerCall.post("/api/kiosk/applications", request, Application.class)
+            .once(UUID.randomUUID().toString()),
         this::take,
         this::failed);
   }
 
-  private void take(JsonNode application) {
-    String state = application.path("state").asText();
-    switch (state) {
+  private void take(Application application) {
+    switch (application.state()) {
       case "issued" -> issued(application);
-      case "refused", "failed", "withdrawn" -> back(Text.of(application.path("reason")));
+      case "refused", "failed", "withdrawn" -> back(application.reason());
       case "awaiting-approval" -> back(NOT_YET);
-      default -> again(application.path("id").asText());
+      default -> again(application.id());
     }
   }
 
@@ -80,33 +87,22 @@ final class Applying implements View {
       back(NOT_YET);
       return;
     }
-    screen
-        .lines()
-        .later(
-            PAUSE,
-            () -> {
-              if (screen.isShowing(this)) {
-                screen.ask(
-                    this,
-                    ServerCall.get("/api/kiosk/applications/" + id),
-                    this::take,
-                    this::failed);
-              }
-            });
+    var call = ServerCall.get("/api/kiosk/applications/" + id, Application.class);
+    screen.later(this, PAUSE, () -> screen.ask(this, call, this::take, this::failed));
   }
 
   /** Its credential is withheld, with the reason, from who is known by a campus card alone. */
-  private void issued(JsonNode application) {
-    String credential = application.path("credential").path("id").asText();
+  private void issued(Application application) {
+    String credential = application.credential() == null ? "" : application.credential().id();
     screen.ask(
         this,
-        ServerCall.get("/api/kiosk/offers"),
+        ServerCall.get("/api/kiosk/offers", Offers.class),
         offers -> {
           screen.guest().offers(offers);
           if (screen.guest().copies(credential) == 0) {
             screen.guest().choose(credential, 1);
           }
-          back(Text.of(application.path("reason")));
+          back(application.reason());
         },
         this::failed);
   }
@@ -117,7 +113,7 @@ final class Applying implements View {
 
   private void back(Text words) {
     screen.show(new Home(screen));
-    if (!words.zh().isEmpty()) {
+    if (words != null) {
       screen.say(words);
     }
   }

@@ -1,24 +1,33 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
+import org.yinxin.kiosk.agent.server.Text;
 
 /** Holds the numbered state of the screen, and lets callers wait for a newer one. Thread-safe. */
 public final class Board {
+  /** The state of the screen: a view, words or null, and the record of the view or null. */
+  public record State(
+      String view,
+      boolean development,
+      @JsonUnwrapped HeartbeatAnswer.About about,
+      Text message,
+      @JsonUnwrapped Object shown) {}
+
+  /** The answer to {@code GET /api/screen}: n is the state's number; null counts nothing down. */
+  public record Numbered(long n, Long secondsLeft, @JsonUnwrapped State state) {}
+
   private final InstantSource clock;
-  private final boolean development;
-  private ObjectNode state = Json.object().put("view", "starting");
+  private State state = new State("starting", false, null, null, null);
   private Optional<Instant> until = Optional.empty();
   private long number;
 
-  public Board(InstantSource clock, boolean development) {
+  public Board(InstantSource clock) {
     this.clock = clock;
-    this.development = development;
   }
 
   /**
@@ -26,8 +35,7 @@ public final class Board {
    *
    * @param end what the screen counts down to
    */
-  synchronized void put(ObjectNode shown, Optional<Instant> end) {
-    shown.put("development", development || shown.path("development").asBoolean());
+  synchronized void put(State shown, Optional<Instant> end) {
     if (!shown.equals(state) || !end.equals(until)) {
       state = shown;
       until = end;
@@ -40,19 +48,18 @@ public final class Board {
    * The state, once it is another than the one with this number. After a power cut numbers begin
    * anew, so that any other number is answered at once.
    */
-  public synchronized JsonNode after(long since, Duration longest) throws InterruptedException {
+  public synchronized Numbered after(long since, Duration longest) throws InterruptedException {
     long end = System.nanoTime() + longest.toNanos();
     long left = longest.toMillis();
     while (number == since && left > 0) {
       wait(left);
       left = (end - System.nanoTime()) / 1_000_000;
     }
-    ObjectNode answer = state.deepCopy().put("n", number);
-    until.ifPresent(
-        instant ->
-            answer.put(
-                "secondsLeft",
-                Math.max(0, Duration.between(clock.instant(), instant).toSeconds())));
-    return answer;
+    return new Numbered(
+        number,
+        until
+            .map(instant -> Math.max(0, Duration.between(clock.instant(), instant).toSeconds()))
+            .orElse(null),
+        state);
   }
 }

@@ -1,44 +1,51 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
+import java.util.List;
 import org.yinxin.kiosk.agent.device.Devices;
 import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.journal.Paper;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.device.DeviceState;
+import org.yinxin.kiosk.device.DeviceState.Condition;
+import org.yinxin.kiosk.device.DeviceState.Readiness;
 
-/** Describes the state of the devices for the server and the screen. */
-public final class DeviceReport {
+/**
+ * The state of a device in the body of {@code POST /api/kiosk/heartbeat}, in the view {@code
+ * maintenance} and in {@code kiosk:status}. Immutable.
+ *
+ * @param driver symbolic name of its driver's bundle
+ * @param supplyPercent -1 if it cannot say
+ * @param sheets -1 if it cannot say
+ */
+public record DeviceReport(
+    String id,
+    Driver.Kind kind,
+    String driver,
+    String driverVersion,
+    Readiness readiness,
+    List<Condition> conditions,
+    String detail,
+    int supplyPercent,
+    int sheets) {
   private static final int LONGEST_DETAIL = 500;
 
-  private DeviceReport() {}
-
-  public static ArrayNode of(Devices devices, Paper paper) {
-    ArrayNode all = Json.object().putArray("devices");
-    for (Driver<?> driver : devices.all()) {
-      DeviceState said = driver.state();
-      DeviceState state = driver.kind() == Driver.Kind.PRINTER ? paper.of(said) : said;
-      ObjectNode device =
-          all.addObject()
-              .put("id", driver.id())
-              .put("kind", driver.kind().wireName())
-              .put("driver", driver.bundle())
-              .put("driverVersion", driver.version())
-              .put("readiness", wireName(state.readiness()));
-      ArrayNode conditions = device.putArray("conditions");
-      state.conditions().stream().sorted().map(DeviceReport::wireName).forEach(conditions::add);
-      String detail = state.detail();
-      device
-          .put("detail", detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())))
-          .put("supplyPercent", state.supplyPercent())
-          .put("sheets", state.sheets());
-    }
-    return all;
+  /** Reports on all devices, by name. */
+  public static List<DeviceReport> of(Devices devices, Paper paper) {
+    return devices.all().stream().map(driver -> of(driver, paper)).toList();
   }
 
-  private static String wireName(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  private static DeviceReport of(Driver<?> driver, Paper paper) {
+    DeviceState said = driver.state();
+    DeviceState state = driver.kind() == Driver.Kind.PRINTER ? paper.of(said) : said;
+    String detail = state.detail();
+    return new DeviceReport(
+        driver.id(),
+        driver.kind(),
+        driver.bundle(),
+        driver.version(),
+        state.readiness(),
+        state.conditions().stream().sorted().toList(),
+        detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())),
+        state.supplyPercent(),
+        state.sheets());
   }
 }

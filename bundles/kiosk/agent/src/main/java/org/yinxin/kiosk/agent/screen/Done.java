@@ -1,9 +1,7 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.journal.Copies.End;
@@ -17,6 +15,12 @@ import org.yinxin.kiosk.agent.server.Text;
  */
 final class Done implements GuestView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** Shown by the view {@code done} of {@code GET /api/screen}. */
+  record Shown(Order order, List<Outcome> outcomes) {}
+
+  /** What became of a copy on paper, and whether the server has heard of it. */
+  record Outcome(String copy, String outcome, boolean reported) {}
 
   private final ScreenSession screen;
   private final Map<String, Result> results;
@@ -39,44 +43,27 @@ final class Done implements GuestView {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.set("order", order.json());
-    ArrayNode outcomes = json.putArray("outcomes");
-    order
-        .copies()
-        .forEach(
-            copy ->
-                outcomes
-                    .addObject()
-                    .put("copy", copy.id())
-                    .put("outcome", outcome(copy.id()))
-                    .put("reported", copy.isReported()));
-    json.set("message", message().json());
+  public Object shown() {
+    return new Shown(
+        order,
+        order.copies().stream()
+            .map(copy -> new Outcome(copy.id(), outcome(copy.id()), copy.isReported()))
+            .toList());
   }
 
   @Override
   public void begin() {
-    screen.lines().later(PAUSE, this::look);
+    screen.later(this, PAUSE, this::look);
   }
 
   /** Not as {@link ScreenSession#ask}: a session that has ended takes nobody's receipt away. */
   private void look() {
-    if (screen.isShowing(this)) {
-      screen
-          .lines()
-          .call(
-              order.read().in(screen.guest().session()),
-              (answer, failure) -> {
-                if (screen.isShowing(this)) {
-                  take(answer, failure);
-                }
-              });
-    }
+    screen.call(this, order.read().in(screen.guest().session()), this::take);
   }
 
-  private void take(JsonNode answer, Optional<ServerException> failure) {
-    if (failure.isEmpty() && !answer.equals(order.json())) {
-      order = new Order(answer);
+  private void take(Order answer, Optional<ServerException> failure) {
+    if (failure.isEmpty() && !answer.equals(order)) {
+      order = answer;
       screen.changed();
     }
     if (failure.isPresent() || order.isMoving()) {
@@ -100,12 +87,17 @@ final class Done implements GuestView {
     };
   }
 
-  private Text message() {
+  @Override
+  public Optional<Text> message() {
     Result last =
         results.values().stream()
             .filter(result -> result.end() != End.PRINTED)
             .findFirst()
             .orElse(Result.of(End.PRINTED));
+    return Optional.of(words(last));
+  }
+
+  private Text words(Result last) {
     return switch (last.end()) {
       case PRINTED -> new Text("请取走全部打印件。", "Please take all of your paper.");
       case FAILED -> {
@@ -131,8 +123,8 @@ final class Done implements GuestView {
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
       case "sign-out" -> screen.leave();
       case "home" -> {
         screen.guest().chooseNothing();

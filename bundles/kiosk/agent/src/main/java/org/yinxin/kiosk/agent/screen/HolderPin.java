@@ -1,9 +1,6 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.yinxin.kiosk.agent.device.Driver;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /**
@@ -11,20 +8,29 @@ import org.yinxin.kiosk.agent.server.ServerCall;
  * goes to the server and is kept nowhere.
  */
 record HolderPin(ScreenSession screen) implements GuestView {
+  /** The body of {@code POST /api/kiosk/session/pin}. */
+  record Request(String pin) {}
+
+  /** What is read here of the answer to it. */
+  record Raised(int assurance) {}
+
+  /** Shown by the view {@code holder-pin} of {@code GET /api/screen}. */
+  record Shown(boolean idCard) {}
+
   @Override
   public String name() {
     return "holder-pin";
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.put("idCard", screen.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
+  public Object shown() {
+    return new Shown(screen.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
-      case "pin" -> raise(body.path("pin").asText());
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
+      case "pin" -> raise(tap.pin());
       case "back" -> screen.show(new Home(screen));
       case "sign-out" -> screen.leave();
       case "scan" -> {
@@ -41,9 +47,9 @@ record HolderPin(ScreenSession screen) implements GuestView {
   private void raise(String pin) {
     screen.ask(
         this,
-        ServerCall.post("/api/kiosk/session/pin", Json.object().put("pin", pin)),
-        session -> {
-          screen.guest().stands(session);
+        ServerCall.post("/api/kiosk/session/pin", new Request(pin), Raised.class),
+        raised -> {
+          screen.guest().assure(raised.assurance());
           Home.renewed(screen, this);
         });
   }

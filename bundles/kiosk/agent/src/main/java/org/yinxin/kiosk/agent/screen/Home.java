@@ -1,26 +1,30 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** The view of what a person may print and apply for, and of what is chosen. */
 record Home(ScreenSession screen) implements GuestView {
+  /** Shown by the view {@code home} of {@code GET /api/screen}. */
+  record Shown(String name, boolean sure, @JsonUnwrapped Offers offers, List<Order.Line> chosen) {}
+
   @Override
   public String name() {
     return "home";
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    screen.guest().describe(json);
+  public Object shown() {
+    Visit guest = screen.guest();
+    return new Shown(guest.name(), guest.isSure(), guest.offers(), guest.lines());
   }
 
   /** Asks what may be printed now, and shows it. */
   static void renewed(ScreenSession screen, View from) {
     screen.ask(
         from,
-        ServerCall.get("/api/kiosk/offers"),
+        ServerCall.get("/api/kiosk/offers", Offers.class),
         offers -> {
           screen.guest().offers(offers);
           screen.show(new Home(screen));
@@ -28,18 +32,18 @@ record Home(ScreenSession screen) implements GuestView {
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    String credential = body.path("credential").asText();
-    switch (action) {
+  public boolean act(Tap tap) {
+    String credential = tap.credential();
+    switch (tap.action()) {
       case "sign-out" -> screen.leave();
       case "choose" -> {
-        if (!screen.guest().choose(credential, body.path("copies").asInt(-1))) {
+        if (!screen.guest().choose(credential, tap.copies())) {
           return false;
         }
         screen.changed();
       }
       case "preview" -> {
-        if (screen.guest().credential(credential).filter(Visit::isPrintable).isEmpty()) {
+        if (screen.guest().printable(credential).isEmpty()) {
           return false;
         }
         screen.show(new Preview(screen, credential));
@@ -50,7 +54,10 @@ record Home(ScreenSession screen) implements GuestView {
         }
         screen.show(new HolderPin(screen));
       }
-      case "apply" -> screen.show(new Applying(screen, body));
+      case "apply" ->
+          screen.show(
+              new Applying(
+                  screen, new Applying.Request(tap.type(), tap.language(), tap.options())));
       case "quote" -> {
         return quote();
       }

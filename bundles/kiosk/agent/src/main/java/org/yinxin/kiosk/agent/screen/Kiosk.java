@@ -18,7 +18,8 @@ public record Kiosk(
     Journal journal,
     OutOfOrderFlag outOfOrder,
     Paper paper,
-    InstantSource clock) {
+    InstantSource clock,
+    boolean development) {
   public Instant now() {
     return clock.instant();
   }

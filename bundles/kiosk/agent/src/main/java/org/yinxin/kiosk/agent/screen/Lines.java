@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.server.ServerCall;
@@ -9,16 +8,16 @@ import org.yinxin.kiosk.agent.server.ServerException;
 /** Takes slow work off the screen's thread. Its calls return at once. */
 public interface Lines {
   /** Takes what came of a call, on the screen's thread. */
-  interface Answer {
+  interface Answer<T> {
     /**
      * One of the two.
      *
-     * @param answer missing if the call failed
+     * @param answer null if the call failed, or nothing of the answer is read
      */
-    void take(JsonNode answer, Optional<ServerException> failure);
+    void take(T answer, Optional<ServerException> failure);
   }
 
-  void call(ServerCall call, Answer then);
+  <T> void call(ServerCall<T> call, Answer<T> then);
 
   /** Runs something on the screen's thread. */
   void post(Runnable work);

@@ -1,14 +1,13 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.journal.EndedCopy;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
@@ -19,6 +18,14 @@ final class Maintenance implements View {
   private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
   private static final Duration SHOWN = Duration.ofMinutes(5);
   private static final int MOST_SHEETS = 5000;
+
+  /** Shown by the view {@code maintenance} of {@code GET /api/screen} to the operator of a name. */
+  record Shown(
+      String name,
+      boolean outOfOrder,
+      int pendingJournal,
+      List<DeviceReport> devices,
+      List<EndedCopy> jobs) {}
 
   private final ScreenSession screen;
   private final String operator;
@@ -39,22 +46,22 @@ final class Maintenance implements View {
   }
 
   @Override
-  public void describe(ObjectNode json) {
+  public Object shown() {
     Kiosk kiosk = screen.kiosk();
-    json.put("name", operator)
-        .put("outOfOrder", kiosk.outOfOrder().isSet())
-        .put("pendingJournal", kiosk.journal().pendingCount());
-    json.set("devices", DeviceReport.of(kiosk.devices(), kiosk.paper()));
-    ArrayNode jobs = json.putArray("jobs");
-    kiosk.journal().recent().forEach(jobs::add);
+    return new Shown(
+        operator,
+        kiosk.outOfOrder().isSet(),
+        kiosk.journal().pendingCount(),
+        DeviceReport.of(kiosk.devices(), kiosk.paper()),
+        kiosk.journal().recent());
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
       case "paper" -> {
-        int sheets = body.path("sheets").asInt();
-        if (sheets < 1 || sheets > MOST_SHEETS) {
+        Integer sheets = tap.sheets();
+        if (sheets == null || sheets < 1 || sheets > MOST_SHEETS) {
           return false;
         }
         done("paper-loaded", journal -> journal.paperLoaded(operator, sheets));
@@ -63,7 +70,7 @@ final class Maintenance implements View {
           done("toner-replaced", journal -> journal.maintenance("toner-replaced", operator, ""));
       case "test-page" -> testPage();
       case "self-test" -> selfTest();
-      case "out-of-order" -> outOfOrder(body.path("value").asBoolean());
+      case "out-of-order" -> outOfOrder(Boolean.TRUE.equals(tap.value()));
       case "leave" -> {
         note("closed", "");
         screen.leave();

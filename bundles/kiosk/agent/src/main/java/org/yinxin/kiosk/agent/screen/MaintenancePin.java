@@ -1,13 +1,17 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** Asks for the PIN of a kiosk operator's card; the server checks card and PIN. */
 record MaintenancePin(ScreenSession screen, String uid) implements View {
+  /** The body of {@code POST /api/kiosk/maintenance}. */
+  record Request(String uid, String pin) {}
+
+  /** The answer to it: the name of the kiosk operator whose card it is. */
+  record Operator(@Required String name) {}
+
   private static final Duration SHOWN = Duration.ofSeconds(60);
 
   @Override
@@ -16,13 +20,10 @@ record MaintenancePin(ScreenSession screen, String uid) implements View {
   }
 
   @Override
-  public void describe(ObjectNode json) {}
-
-  @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
       case "back" -> screen.leave();
-      case "pin" -> check(body.path("pin").asText());
+      case "pin" -> check(tap.pin());
       default -> {
         return false;
       }
@@ -31,21 +32,16 @@ record MaintenancePin(ScreenSession screen, String uid) implements View {
   }
 
   private void check(String pin) {
-    screen
-        .lines()
-        .call(
-            ServerCall.post(
-                "/api/kiosk/maintenance", Json.object().put("uid", uid).put("pin", pin)),
-            (answer, failure) -> {
-              if (!screen.isShowing(this)) {
-                return;
-              }
-              if (failure.isPresent()) {
-                screen.say(failure.get().words());
-              } else {
-                screen.show(new Maintenance(screen, answer.path("name").asText()));
-              }
-            });
+    screen.call(
+        this,
+        ServerCall.post("/api/kiosk/maintenance", new Request(uid, pin), Operator.class),
+        (operator, failure) -> {
+          if (failure.isPresent()) {
+            screen.say(failure.get().words());
+          } else {
+            screen.show(new Maintenance(screen, operator.name()));
+          }
+        });
   }
 
   @Override

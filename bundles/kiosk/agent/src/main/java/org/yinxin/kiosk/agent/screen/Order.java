@@ -4,12 +4,26 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.Text;
 
-/** An order as the server says it is. Immutable. */
-public record Order(JsonNode json) {
+/**
+ * An order, as the calls under {@code /api/kiosk/orders} answer, and views show it. What is only
+ * shown is null where the server does not say it.
+ *
+ * @param sums passed on as they came, since only the screen reads them
+ * @param expiresAt ISO 8601
+ */
+record Order(
+    @Required String id,
+    String state,
+    @Required List<Copy> copies,
+    long totalFen,
+    JsonNode sums,
+    Text quota,
+    Payment payment,
+    String expiresAt) {
   private static final Set<String> AWAITED = Set.of("quoted", "awaiting-payment");
 
   /** States that a copy leaves when the server hears what became of its paper. */
@@ -18,48 +32,59 @@ public record Order(JsonNode json) {
   /** States that a copy leaves by itself, soon. */
   private static final Set<String> MOVING = Set.of("printed", "failed", "paid-late", "refunding");
 
-  /**
-   * A copy of an order.
-   *
-   * @param meaning where its money or free copy is, in the server's words; empty if it has none
-   */
-  public record Copy(String id, Text title, String state, long priceFen, Text meaning) {
+  /** The body of {@code POST /api/kiosk/orders}. */
+  record Request(List<Line> lines) {}
+
+  /** Copies of one credential, in that body and in the view {@code home}. */
+  record Line(String credential, int copies) {}
+
+  /** The body of {@code POST /api/kiosk/orders/ID/consent}. */
+  record Consent(long totalFen) {}
+
+  /** A copy of an order. */
+  record Copy(
+      @Required String id,
+      String credential,
+      @Required Text title,
+      String language,
+      Integer serial,
+      long priceFen,
+      Text reason,
+      @Required String state,
+      Account account) {
     /** Says if the server knows what became of its paper. */
     boolean isReported() {
       return !UNREPORTED.contains(state);
     }
   }
 
-  public String id() {
-    return json.path("id").asText();
-  }
+  /** Says where the money or free copy is, {@code meaning} in the server's words. */
+  record Account(
+      Long paidFen,
+      Long refundedFen,
+      String refundedAt,
+      String money,
+      String free,
+      Integer freeNumber,
+      Text status,
+      Text meaning) {}
 
-  List<Copy> copies() {
-    return StreamSupport.stream(json.path("copies").spliterator(), false)
-        .map(
-            copy ->
-                new Copy(
-                    copy.path("id").asText(),
-                    Text.of(copy.path("title")),
-                    copy.path("state").asText(),
-                    copy.path("priceFen").asLong(),
-                    Text.of(copy.path("account").path("meaning"))))
-        .toList();
-  }
+  /** The code by which is paid, to whom and by which service. */
+  record Payment(String code, String payee, String gateway) {}
 
   /** Copies that may be printed now. */
-  public List<Copy> paid() {
-    return copies().stream().filter(copy -> copy.state().equals("paid")).toList();
+  List<Copy> paid() {
+    return copies.stream().filter(copy -> copy.state().equals("paid")).toList();
   }
 
   /** Returns true if the money, or the person's consent, is still awaited. */
-  public boolean isAwaited() {
-    return copies().stream().anyMatch(copy -> AWAITED.contains(copy.state()));
+  boolean isAwaited() {
+    return copies.stream().anyMatch(copy -> AWAITED.contains(copy.state()));
   }
 
   /** Says if a copy will soon be in another state without anybody's doing. */
   boolean isMoving() {
-    return copies().stream().anyMatch(copy -> !copy.isReported() || MOVING.contains(copy.state()));
+    return copies.stream().anyMatch(copy -> !copy.isReported() || MOVING.contains(copy.state()));
   }
 
   /**
@@ -67,34 +92,35 @@ public record Order(JsonNode json) {
    * first one; empty if the server has none.
    */
   Optional<Text> ending() {
-    List<Copy> copies = copies();
     return copies.stream()
         .filter(copy -> copy.priceFen() > 0)
         .findFirst()
         .or(() -> copies.stream().findFirst())
-        .map(Copy::meaning)
-        .filter(words -> !words.zh().isEmpty());
+        .map(Copy::account)
+        .map(Account::meaning);
   }
 
-  Optional<JsonNode> payment() {
-    return Optional.of(json.path("payment")).filter(JsonNode::isObject);
+  /** Consents to its price. */
+  ServerCall<Order> consent() {
+    return ServerCall.post(path() + "/consent", new Consent(totalFen), Order.class);
   }
 
-  String expiresAt() {
-    return json.path("expiresAt").asText();
-  }
-
-  public ServerCall call(String verb) {
-    return ServerCall.post("/api/kiosk/orders/" + id() + "/" + verb);
+  /** Gives up what is not permitted. */
+  ServerCall<Order> cancel() {
+    return ServerCall.post(path() + "/cancel", Order.class);
   }
 
   /** Asks how it stands. */
-  ServerCall read() {
-    return ServerCall.get("/api/kiosk/orders/" + id());
+  ServerCall<Order> read() {
+    return ServerCall.get(path(), Order.class);
   }
 
   /** Asks whether it is paid. */
-  public ServerCall ask() {
-    return call("payment");
+  ServerCall<Order> ask() {
+    return ServerCall.post(path() + "/payment", Order.class);
+  }
+
+  private String path() {
+    return "/api/kiosk/orders/" + id;
   }
 }

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.server.Json;
@@ -9,6 +8,9 @@ import org.yinxin.kiosk.agent.server.StateFolder;
 /** Stores if a kiosk operator has put the kiosk out of order. The flag survives a power cut. */
 public final class OutOfOrderFlag {
   private static final String FILE = "keeper.json";
+
+  /** The file {@code keeper.json} of the state. */
+  record Stored(boolean outOfOrder) {}
 
   private final StateFolder state;
   private volatile boolean outOfOrder;
@@ -20,8 +22,8 @@ public final class OutOfOrderFlag {
 
   public static OutOfOrderFlag read(StateFolder state) throws IOException {
     Optional<byte[]> file = state.read(FILE);
-    JsonNode json = file.isPresent() ? Json.parse(file.get()) : Json.object();
-    return new OutOfOrderFlag(state, json.path("outOfOrder").asBoolean());
+    return new OutOfOrderFlag(
+        state, file.isPresent() && Json.read(file.get(), Stored.class).outOfOrder());
   }
 
   public boolean isSet() {
@@ -29,7 +31,7 @@ public final class OutOfOrderFlag {
   }
 
   void set(boolean value) throws IOException {
-    state.write(FILE, Json.bytes(Json.object().put("outOfOrder", value)));
+    state.write(FILE, Json.bytes(new Stored(value)));
     outOfOrder = value;
   }
 }

@@ -1,10 +1,7 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
@@ -24,6 +21,9 @@ final class Paying implements View {
           "The server cannot be reached. Please do not pay now; what was paid and is not printed is"
               + " returned.");
 
+  /** Shown by the view {@code paying} of {@code GET /api/screen}. */
+  record Shown(Order order, Order.Payment payment) {}
+
   private final ScreenSession screen;
   private Order order;
 
@@ -38,31 +38,22 @@ final class Paying implements View {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.set("order", order.json());
-    order.payment().ifPresent(payment -> json.set("payment", payment));
+  public Object shown() {
+    return new Shown(order, order.payment());
   }
 
   @Override
   public Optional<Instant> until() {
-    return order.expiresAt().isEmpty()
-        ? Optional.empty()
-        : Optional.of(OffsetDateTime.parse(order.expiresAt()).toInstant());
+    return Optional.ofNullable(order.expiresAt()).map(Instant::parse);
   }
 
   @Override
   public void begin() {
-    screen.lines().later(PAUSE, this::look);
+    screen.later(this, PAUSE, () -> screen.ask(this, order.ask(), this::take, this::lost));
   }
 
-  private void look() {
-    if (screen.isShowing(this)) {
-      screen.ask(this, order.ask(), this::take, this::lost);
-    }
-  }
-
-  private void take(JsonNode answer) {
-    order = new Order(answer);
+  private void take(Order answer) {
+    order = answer;
     if (order.isAwaited()) {
       screen.changed();
       begin();
@@ -81,16 +72,16 @@ final class Paying implements View {
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    if (!action.equals("cancel")) {
+  public boolean act(Tap tap) {
+    if (!tap.action().equals("cancel")) {
       return false;
     }
     screen.ask(
         this,
-        order.call("cancel"),
-        answer -> {
+        order.cancel(),
+        cancelled -> {
           Home.renewed(screen, this);
-          screen.say(new Order(answer).ending().orElse(CANCELLED));
+          screen.say(cancelled.ending().orElse(CANCELLED));
         });
     return true;
   }

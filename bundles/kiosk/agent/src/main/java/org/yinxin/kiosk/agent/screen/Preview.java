@@ -1,31 +1,30 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.yinxin.kiosk.agent.server.Text;
 
 /** The pages of a credential, before it is chosen. */
 record Preview(ScreenSession screen, String credential) implements GuestView {
+  /** Shown by the view {@code preview} of {@code GET /api/screen}. */
+  record Shown(String credential, int pages, boolean printable, int copies, Text title) {}
+
   @Override
   public String name() {
     return "preview";
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    JsonNode shown = screen.guest().credential(credential).orElseThrow();
-    json.put("credential", credential)
-        .put("pages", shown.path("pages").asInt())
-        .put("printable", Visit.isPrintable(shown))
-        .put("copies", screen.guest().copies(credential));
-    json.set("title", shown.path("title").deepCopy());
+  public Object shown() {
+    Visit guest = screen.guest();
+    Offers.Credential it = guest.credential(credential).orElseThrow();
+    return new Shown(credential, it.pages(), it.printable(), guest.copies(credential), it.title());
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
       case "back" -> {}
       case "choose" -> {
-        if (!screen.guest().choose(credential, body.path("copies").asInt(-1))) {
+        if (!screen.guest().choose(credential, tap.copies())) {
           return false;
         }
       }

@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +16,11 @@ import org.yinxin.kiosk.device.DeviceState;
  * their money comes back: whoever wants them orders them again.
  */
 final class Printing implements View {
+  /**
+   * Shown by the view {@code printing} of {@code GET /api/screen}: pages that are out of a copy.
+   */
+  record Shown(Order order, String copy, int page, int pages, Text problem) {}
+
   private final ScreenSession screen;
   private final Order order;
   private final List<Order.Copy> copies;
@@ -39,10 +42,8 @@ final class Printing implements View {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.set("order", order.json());
-    json.put("copy", copies.get(current).id()).put("page", page).put("pages", pages);
-    problem.ifPresent(text -> json.set("problem", text.json()));
+  public Object shown() {
+    return new Shown(order, copies.get(current).id(), page, pages, problem.orElse(null));
   }
 
   @Override
@@ -79,7 +80,7 @@ final class Printing implements View {
     screen
         .lines()
         .call(
-            order.call("cancel").in(screen.guest().session()),
+            order.cancel().in(screen.guest().session()),
             (answer, failure) -> {
               if (failure.isPresent()) {
                 rest.forEach(copy -> journal.giveUp(copy.id(), copy.title()));
@@ -120,7 +121,7 @@ final class Printing implements View {
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
+  public boolean act(Tap tap) {
     return false;
   }
 

@@ -1,10 +1,7 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
@@ -14,6 +11,9 @@ import org.yinxin.kiosk.agent.server.Text;
  * cannot be printed now.
  */
 record Quote(ScreenSession screen, Order order) implements GuestView {
+  /** Shown by the view {@code quote} of {@code GET /api/screen}. */
+  record Shown(Order order) {}
+
   private static final Text ENDED =
       new Text("订单已结束；如已付款，款项原路退回。", "The order has ended; money that was paid goes back.");
 
@@ -24,22 +24,21 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
 
   /** Asks for the price of what is chosen, and shows it. */
   static void ask(ScreenSession screen, View from) {
-    ObjectNode body = Json.object();
-    body.set("lines", screen.guest().lines());
+    Order.Request body = new Order.Request(screen.guest().lines());
     screen.ask(
         from,
-        ServerCall.post("/api/kiosk/orders", body).once(UUID.randomUUID().toString()),
-        answer -> screen.show(new Quote(screen, new Order(answer))));
+        ServerCall.post("/api/kiosk/orders", body, Order.class).once(UUID.randomUUID().toString()),
+        order -> screen.show(new Quote(screen, order)));
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.set("order", order.json());
+  public Object shown() {
+    return new Shown(order);
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
       case "back" -> {
         wiped();
         screen.show(new Home(screen));
@@ -58,10 +57,7 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
       screen.say(cannot.get());
       return;
     }
-    ObjectNode body = Json.object();
-    body.set("totalFen", order.json().path("totalFen"));
-    ServerCall call = ServerCall.post("/api/kiosk/orders/" + order.id() + "/consent", body);
-    screen.ask(this, call, answer -> go(screen, new Order(answer)), this::refused);
+    screen.ask(this, order.consent(), agreed -> go(screen, agreed), this::refused);
   }
 
   private void refused(ServerException e) {
@@ -86,6 +82,6 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
   /** Nobody has consented: the order ends. */
   @Override
   public void wiped() {
-    screen.lines().call(order.call("cancel").in(screen.guest().session()), (answer, e) -> {});
+    screen.tell(order.cancel().in(screen.guest().session()));
   }
 }

@@ -1,7 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.server.Text;
@@ -12,6 +10,9 @@ import org.yinxin.kiosk.agent.server.Text;
  */
 final class Refused implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
+
+  /** Shown by the view {@code refused} of {@code GET /api/screen}; who laid a card may go on. */
+  record Shown(Text reason, boolean maintenance) {}
 
   private final ScreenSession screen;
   private final Text reason;
@@ -34,18 +35,17 @@ final class Refused implements InvitingView {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.set("reason", reason.json());
-    json.put("maintenance", card.isPresent());
+  public Object shown() {
+    return new Shown(reason, card.isPresent());
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    if (action.equals("back")) {
+  public boolean act(Tap tap) {
+    if (tap.action().equals("back")) {
       screen.leave();
       return true;
     }
-    if (action.equals("maintenance") && card.isPresent()) {
+    if (tap.action().equals("maintenance") && card.isPresent()) {
       screen.show(new MaintenancePin(screen, card.get()));
       return true;
     }

@@ -1,17 +1,27 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import org.yinxin.kiosk.agent.device.Devices;
 import org.yinxin.kiosk.agent.device.Driver;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** The view while nobody is there: what the kiosk offers, or why it cannot. */
 final class Resting implements View {
+  /** Shown by the view {@code attract} of {@code GET /api/screen}. */
+  record Attract(List<String> signIn, boolean verify) {}
+
+  /** Shown by the view {@code closed}; null where the server does not say it. */
+  record Closed(Text closedReason, String nextOpening) {}
+
+  /** Shown by the view {@code out-of-order}. */
+  record OutOfOrder(Text reason) {}
+
+  /** Shown by the view {@code offline}. */
+  record Offline(Text works) {}
+
   private final ScreenSession screen;
 
   Resting(ScreenSession screen) {
@@ -30,7 +40,7 @@ final class Resting implements View {
     if (reason().isPresent()) {
       return "out-of-order";
     }
-    return status.isOpen() ? "attract" : "closed";
+    return status.answer().open() ? "attract" : "closed";
   }
 
   private Optional<Text> reason() {
@@ -42,51 +52,40 @@ final class Resting implements View {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    JsonNode said = screen.kiosk().status().answer();
-    switch (name()) {
-      case "attract" -> {
-        json.set("signIn", signIn(said));
-        json.put("verify", screen.kiosk().devices().serves(Driver.Kind.SCANNER));
-      }
-      case "closed" -> {
-        json.set("closedReason", said.path("closedReason").deepCopy());
-        if (said.hasNonNull("nextOpening")) {
-          json.set("nextOpening", said.path("nextOpening"));
-        }
-      }
-      case "out-of-order" -> reason().ifPresent(text -> json.set("reason", text.json()));
-      case "offline" -> json.set("works", Reasons.STILL_WORKS.json());
-      default -> {}
-    }
+  public Object shown() {
+    HeartbeatAnswer said = screen.kiosk().status().answer();
+    return switch (name()) {
+      case "attract" -> new Attract(signIn(said), serves(Driver.Kind.SCANNER));
+      case "closed" -> new Closed(said.closedReason(), said.nextOpening());
+      case "out-of-order" -> new OutOfOrder(reason().orElse(null));
+      case "offline" -> new Offline(Reasons.STILL_WORKS);
+      default -> null;
+    };
   }
 
   /** Ways that the server offers and for which the device is there. */
-  private ArrayNode signIn(JsonNode said) {
-    Devices devices = screen.kiosk().devices();
-    ArrayNode ways = Json.object().putArray("signIn");
-    said.path("signIn")
-        .forEach(
-            way -> {
-              boolean there =
-                  switch (way.asText()) {
-                    case "campus-card" -> devices.serves(Driver.Kind.CARD_READER);
-                    case "id-card" -> devices.serves(Driver.Kind.ID_CARD_READER);
-                    default -> true;
-                  };
-              if (there) {
-                ways.add(way);
-              }
-            });
-    return ways;
+  private List<String> signIn(HeartbeatAnswer said) {
+    return Objects.requireNonNullElse(said.signIn(), List.<String>of()).stream()
+        .filter(
+            way ->
+                switch (way) {
+                  case "campus-card" -> serves(Driver.Kind.CARD_READER);
+                  case "id-card" -> serves(Driver.Kind.ID_CARD_READER);
+                  default -> true;
+                })
+        .toList();
+  }
+
+  private boolean serves(Driver.Kind kind) {
+    return screen.kiosk().devices().serves(kind);
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
+  public boolean act(Tap tap) {
     if (!name().equals("attract")) {
       return false;
     }
-    return switch (action) {
+    return switch (tap.action()) {
       case "language" -> true;
       case "scan" -> {
         screen.show(new SignInCode(screen));

@@ -1,12 +1,10 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -20,6 +18,9 @@ public final class ScreenSession {
   private static final Duration WARNING = Duration.ofSeconds(15);
   private static final Duration MESSAGE = Duration.ofSeconds(8);
   private static final Duration PROLONGED = Duration.ofSeconds(5);
+
+  /** Shown by the view {@code idle-warning} of {@code GET /api/screen}, over another view. */
+  record Warning(String over) {}
 
   private final Kiosk kiosk;
   private final Board board;
@@ -65,12 +66,14 @@ public final class ScreenSession {
   }
 
   /** Returns the question for the image of a page, if who is signed in is looking at it. */
-  public Optional<ServerCall> pageImage(String credential, int number) {
+  public Optional<ServerCall<byte[]>> pageImage(String credential, int number) {
     return visit
         .filter(guest -> view.equals(new Preview(this, credential)))
         .map(
             guest ->
-                ServerCall.get("/api/kiosk/credentials/" + credential + "/pages/" + number + ".png")
+                ServerCall.get(
+                        "/api/kiosk/credentials/" + credential + "/pages/" + number + ".png",
+                        byte[].class)
                     .in(guest.session()));
   }
 
@@ -94,21 +97,19 @@ public final class ScreenSession {
 
   /** Shows the state of the view anew, after it has changed. */
   void changed() {
-    ObjectNode json = Json.object();
-    kiosk.status().describe(json);
-    view.describe(json);
-    message.ifPresent(text -> json.set("message", text.json()));
     if (warning) {
-      String over = view.name();
       // Nothing of the person stands beside the question.
-      json.removeAll();
-      kiosk.status().describe(json);
-      json.put("view", "idle-warning").put("over", over);
-      board.put(json, Optional.of(touchedAt.plus(view.idle())));
-      return;
+      Warning over = new Warning(view.name());
+      put("idle-warning", null, over, Optional.of(touchedAt.plus(view.idle())));
+    } else {
+      put(view.name(), message.or(view::message).orElse(null), view.shown(), view.until());
     }
-    json.put("view", view.name());
-    board.put(json, view.until());
+  }
+
+  private void put(String name, Text words, Object shown, Optional<Instant> end) {
+    HeartbeatAnswer said = kiosk.status().answer();
+    boolean development = kiosk.development() || said.development();
+    board.put(new Board.State(name, development, said.about(), words, shown), end);
   }
 
   /** Words that stand beside the view for some seconds. */
@@ -128,10 +129,7 @@ public final class ScreenSession {
   /** The person goes, or is gone: nothing of them stays. */
   void leave() {
     view.wiped();
-    visit.ifPresent(
-        guest ->
-            lines.call(
-                ServerCall.delete("/api/kiosk/session").in(guest.session()), (answer, e) -> {}));
+    visit.ifPresent(guest -> tell(guest.end()));
     visit = Optional.empty();
     message = Optional.empty();
     show(new Resting(this));
@@ -146,7 +144,8 @@ public final class ScreenSession {
   }
 
   /** Does what was tapped; false if the view has moved on. */
-  public boolean act(String action, JsonNode body) {
+  public boolean act(Tap tap) {
+    String action = tap.action();
     if (warning && !action.equals("stay") && !action.equals("sign-out")) {
       return false;
     }
@@ -154,7 +153,7 @@ public final class ScreenSession {
       touch();
       return true;
     }
-    if (!view.act(action, body)) {
+    if (!view.act(tap)) {
       return false;
     }
     touch();
@@ -174,8 +173,7 @@ public final class ScreenSession {
   private void prolong() {
     if (visit.isPresent() && touchedAt.isAfter(prolongedAt.plus(PROLONGED))) {
       prolongedAt = touchedAt;
-      ServerCall prolonging = ServerCall.post("/api/kiosk/session/prolong");
-      lines.call(prolonging.in(guest().session()), (answer, e) -> {});
+      tell(ServerCall.post("/api/kiosk/session/prolong", Void.class).in(guest().session()));
     }
   }
 
@@ -216,17 +214,15 @@ public final class ScreenSession {
    * Asks the server in the name of the person who is signed in; the answer counts only while the
    * same view is shown.
    */
-  void ask(
-      View from, ServerCall call, Consumer<JsonNode> then, Consumer<ServerException> otherwise) {
+  <T> void ask(
+      View from, ServerCall<T> call, Consumer<T> then, Consumer<ServerException> otherwise) {
     if (!call.reads()) {
       prolongedAt = kiosk.now();
     }
-    lines.call(
+    call(
+        from,
         call.in(guest().session()),
         (answer, e) -> {
-          if (!isShowing(from)) {
-            return;
-          }
           if (e.isEmpty()) {
             then.accept(answer);
           } else if (e.get().reason() == ServerException.Reason.SESSION_ENDED) {
@@ -238,7 +234,34 @@ public final class ScreenSession {
   }
 
   /** Asks the server in the name of the person who is signed in; shows a refusal in words. */
-  void ask(View from, ServerCall call, Consumer<JsonNode> then) {
+  <T> void ask(View from, ServerCall<T> call, Consumer<T> then) {
     ask(from, call, then, e -> say(e.words()));
+  }
+
+  /** Asks the server; the answer counts only while the same view is shown. */
+  <T> void call(View from, ServerCall<T> call, Lines.Answer<T> then) {
+    lines.call(
+        call,
+        (answer, failure) -> {
+          if (isShowing(from)) {
+            then.take(answer, failure);
+          }
+        });
+  }
+
+  /** Does something after a delay, if the same view is shown then. */
+  void later(View from, Duration delay, Runnable work) {
+    lines.later(
+        delay,
+        () -> {
+          if (isShowing(from)) {
+            work.run();
+          }
+        });
+  }
+
+  /** Tells the server something, whatever it answers. */
+  void tell(ServerCall<?> call) {
+    lines.call(call, (answer, failure) -> {});
   }
 }

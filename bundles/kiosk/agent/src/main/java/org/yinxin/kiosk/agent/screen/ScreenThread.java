@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,7 +12,6 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -52,16 +50,16 @@ public final class ScreenThread implements Lines {
   }
 
   @Override
-  public void call(ServerCall call, Answer then) {
+  public <T> void call(ServerCall<T> call, Answer<T> then) {
     calls.execute(
         logged(
             () -> {
               try {
-                JsonNode answer = server.call(call);
+                T answer = server.call(call);
                 post(() -> then.take(answer, Optional.empty()));
               } catch (ServerException e) {
                 LOG.info("{}: {}", call.logged(), e.getMessage());
-                post(() -> then.take(Json.object(), Optional.of(e)));
+                post(() -> then.take(null, Optional.of(e)));
               }
             }));
   }

@@ -1,14 +1,14 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
 /** From a card or a scanned code to the list of what may be printed. For the screen's thread. */
 final class SignIn {
+  /** The body of {@code POST /api/kiosk/session}: what a method needs, and else null. */
+  record Request(String method, String uid, String number, String name, String code) {}
+
   private final ScreenSession screen;
   private final View from;
   private final Optional<String> card;
@@ -21,44 +21,44 @@ final class SignIn {
 
   static void byCampusCard(ScreenSession screen, View from, String uid) {
     new SignIn(screen, from, Optional.of(uid))
-        .begin(Json.object().put("method", "campus-card").put("uid", uid));
+        .begin(new Request("campus-card", uid, null, null, null));
   }
 
   static void byIdCard(ScreenSession screen, View from, String number, String name) {
     new SignIn(screen, from, Optional.empty())
-        .begin(Json.object().put("method", "id-card").put("number", number).put("name", name));
+        .begin(new Request("id-card", null, number, name, null));
   }
 
   static void byScan(ScreenSession screen, View from, String code) {
-    new SignIn(screen, from, Optional.empty())
-        .begin(Json.object().put("method", "scan").put("code", code));
+    new SignIn(screen, from, Optional.empty()).begin(new Request("scan", null, null, null, code));
   }
 
-  private void begin(ObjectNode body) {
+  private void begin(Request body) {
     screen
         .lines()
         .call(
-            ServerCall.post("/api/kiosk/session", body),
-            (answer, failure) -> {
+            ServerCall.post("/api/kiosk/session", body, Visit.Session.class),
+            (session, failure) -> {
               if (failure.isPresent()) {
                 refused(failure.get());
               } else {
-                take(answer);
+                take(session);
               }
             });
   }
 
-  private void take(JsonNode session) {
+  private void take(Visit.Session session) {
     Visit guest = new Visit(session);
     screen
         .lines()
         .call(
-            ServerCall.get("/api/kiosk/offers").in(guest.session()),
+            ServerCall.get("/api/kiosk/offers", Offers.class).in(guest.session()),
             (offers, failure) -> {
               if (!screen.isShowing(from)) {
-                end(guest);
+                // Somebody else was quicker, or the person has turned away.
+                screen.tell(guest.end());
               } else if (failure.isPresent()) {
-                end(guest);
+                screen.tell(guest.end());
                 refused(failure.get());
               } else {
                 guest.offers(offers);
@@ -66,13 +66,6 @@ final class SignIn {
                 screen.show(new Home(screen));
               }
             });
-  }
-
-  /** Somebody else was quicker, or the person has turned away. */
-  private void end(Visit guest) {
-    screen
-        .lines()
-        .call(ServerCall.delete("/api/kiosk/session").in(guest.session()), (answer, failure) -> {});
   }
 
   private void refused(ServerException e) {

@@ -1,23 +1,29 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
+import org.yinxin.kiosk.agent.server.ServerException;
 
 /** A code that a phone scans to sign in here; it lives for a minute. */
 final class SignInCode implements InvitingView {
   private static final Duration PAUSE = Duration.ofMillis(1500);
   private static final Duration SHOWN = Duration.ofSeconds(90);
 
+  /** The answer to {@code POST /api/kiosk/sign-in-codes}: the phone is led to the URL. */
+  record Made(@Required String code, @Required String url, @Required Instant expiresAt) {}
+
+  /** The answer to {@code GET /api/kiosk/sign-in-codes/CODE}. */
+  record State(@Required String state) {}
+
+  /** Shown by the view {@code sign-in-code} of {@code GET /api/screen}. */
+  record Shown(String url, String state, Instant expiresAt) {}
+
   private final ScreenSession screen;
-  private String code = "";
-  private String url = "";
+  private Optional<Made> made = Optional.empty();
   private String state = "waiting";
-  private Optional<Instant> expiresAt = Optional.empty();
 
   SignInCode(ScreenSession screen) {
     this.screen = screen;
@@ -34,68 +40,50 @@ final class SignInCode implements InvitingView {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.put("url", url).put("state", state);
-    expiresAt.ifPresent(instant -> json.put("expiresAt", instant.toString()));
+  public Object shown() {
+    return new Shown(made.map(Made::url).orElse(""), state, until().orElse(null));
   }
 
   @Override
   public Optional<Instant> until() {
-    return expiresAt;
+    return made.map(Made::expiresAt);
   }
 
   @Override
   public void begin() {
-    screen
-        .lines()
-        .call(
-            ServerCall.post("/api/kiosk/sign-in-codes"),
-            (answer, failure) -> {
-              if (!screen.isShowing(this)) {
-                return;
-              }
-              if (failure.isPresent()) {
-                screen.show(new Refused(screen, failure.get().words(), Optional.empty()));
-                return;
-              }
-              code = answer.path("code").asText();
-              url = answer.path("url").asText();
-              expiresAt =
-                  Optional.of(OffsetDateTime.parse(answer.path("expiresAt").asText()).toInstant());
-              screen.changed();
-              screen.lines().later(PAUSE, this::look);
-            });
+    screen.call(this, ServerCall.post("/api/kiosk/sign-in-codes", Made.class), this::take);
   }
 
-  private void look() {
-    if (!screen.isShowing(this)) {
+  private void take(Made answer, Optional<ServerException> failure) {
+    if (failure.isPresent()) {
+      screen.show(new Refused(screen, failure.get().words(), Optional.empty()));
       return;
     }
-    screen
-        .lines()
-        .call(
-            ServerCall.get("/api/kiosk/sign-in-codes/" + code),
-            (answer, failure) -> {
-              if (!screen.isShowing(this)) {
-                return;
-              }
-              if (failure.isEmpty()) {
-                state = answer.path("state").asText();
-                screen.changed();
-                if (state.equals("confirmed")) {
-                  SignIn.byScan(screen, this, code);
-                  return;
-                }
-              }
-              if (!state.equals("expired") && !state.equals("refused")) {
-                screen.lines().later(PAUSE, this::look);
-              }
-            });
+    made = Optional.of(answer);
+    screen.changed();
+    screen.later(this, PAUSE, () -> look(answer.code()));
+  }
+
+  private void look(String code) {
+    screen.call(
+        this,
+        ServerCall.get("/api/kiosk/sign-in-codes/" + code, State.class),
+        (answer, failure) -> {
+          if (failure.isEmpty()) {
+            state = answer.state();
+            screen.changed();
+          }
+          if (state.equals("confirmed")) {
+            SignIn.byScan(screen, this, code);
+          } else if (!state.equals("expired") && !state.equals("refused")) {
+            screen.later(this, PAUSE, () -> look(code));
+          }
+        });
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    switch (action) {
+  public boolean act(Tap tap) {
+    switch (tap.action()) {
       case "back" -> screen.leave();
       case "scan" -> screen.show(new SignInCode(screen));
       default -> {

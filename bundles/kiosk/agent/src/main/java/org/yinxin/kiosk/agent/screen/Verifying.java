@@ -1,13 +1,12 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
@@ -20,12 +19,43 @@ import org.yinxin.kiosk.agent.server.Text;
 final class Verifying implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(45);
 
-  /** Of the credential, as the page of its code; the holder's name is masked there, too. */
-  private static final List<String> FACTS =
-      List.of("title", "holder", "issuer", "number", "issuedAt", "validUntil", "since", "keyFacts");
+  /** The answer to {@code GET /v/CODE} as far as it is read here; its checks are not shown. */
+  record Report(
+      @Required String verdict,
+      @Required Text summary,
+      @Required @JsonProperty(access = JsonProperty.Access.WRITE_ONLY) List<Check> checks,
+      Credential credential) {
+    /** A figure on the document does not follow from its rows. */
+    @JsonProperty
+    boolean contradicted() {
+      return checks.contains(new Check("derivation", "failed"));
+    }
+  }
+
+  /** A check of that answer. */
+  record Check(String name, String outcome) {}
+
+  /** What is shown of the credential; null is what the server does not say. */
+  record Credential(
+      Text title,
+      String holder,
+      Text issuer,
+      String number,
+      String issuedAt,
+      String validUntil,
+      String since,
+      List<KeyFact> keyFacts) {}
+
+  /** A fact that a forger would change, in the language of the document. */
+  record KeyFact(String label, String value) {}
+
+  /**
+   * Shown by the view {@code verifying} of {@code GET /api/screen}: reason or report, or neither.
+   */
+  record Shown(State state, Text reason, @JsonUnwrapped Report report) {}
 
   /** The state of the check. */
-  private enum State {
+  enum State {
     ASKING,
     /** The server knows the credential. */
     KNOWN,
@@ -43,14 +73,14 @@ final class Verifying implements InvitingView {
   private final String text;
   private final Optional<String> code;
   private State state;
-  private JsonNode report = Json.object();
+  private Optional<Report> report = Optional.empty();
   private Optional<Text> reason = Optional.empty();
 
   Verifying(ScreenSession screen, String text) {
     this.screen = screen;
     this.text = text;
-    this.code =
-        ScannedCode.in(text, screen.kiosk().status().answer().path("publicAddress").asText());
+    String address = screen.kiosk().status().answer().about().publicAddress();
+    this.code = ScannedCode.in(text, Objects.requireNonNullElse(address, ""));
     this.state = code.isPresent() ? State.ASKING : State.FOREIGN;
   }
 
@@ -73,41 +103,21 @@ final class Verifying implements InvitingView {
   }
 
   @Override
-  public void describe(ObjectNode json) {
-    json.put("state", state.name().toLowerCase(Locale.ROOT));
-    reason.ifPresent(words -> json.set("reason", words.json()));
-    if (state != State.KNOWN) {
-      return;
-    }
-    json.set("verdict", report.path("verdict"));
-    json.set("summary", report.path("summary"));
-    json.put("contradicted", isContradicted());
-    ObjectNode credential = json.putObject("credential");
-    JsonNode said = report.path("credential");
-    FACTS.stream().filter(said::hasNonNull).forEach(name -> credential.set(name, said.path(name)));
-  }
-
-  /** A figure on the document does not follow from its rows. */
-  private boolean isContradicted() {
-    return StreamSupport.stream(report.path("checks").spliterator(), false)
-        .anyMatch(
-            check ->
-                check.path("name").asText().equals("derivation")
-                    && check.path("outcome").asText().equals("failed"));
+  public Object shown() {
+    return new Shown(state, reason.orElse(null), report.orElse(null));
   }
 
   @Override
   public void begin() {
     code.ifPresent(
-        asked -> screen.lines().call(ServerCall.get(ServerCall.CODE_PAGE + asked), this::take));
+        asked ->
+            screen.call(
+                this, ServerCall.get(ServerCall.CODE_PAGE + asked, Report.class), this::take));
   }
 
-  private void take(JsonNode answer, Optional<ServerException> failure) {
-    if (!screen.isShowing(this)) {
-      return;
-    }
+  private void take(Report answer, Optional<ServerException> failure) {
     if (failure.isEmpty()) {
-      report = answer;
+      report = Optional.of(answer);
       state = State.KNOWN;
     } else {
       state =
@@ -122,8 +132,8 @@ final class Verifying implements InvitingView {
   }
 
   @Override
-  public boolean act(String action, JsonNode body) {
-    if (action.equals("back")) {
+  public boolean act(Tap tap) {
+    if (tap.action().equals("back")) {
       screen.leave();
       return true;
     }

@@ -1,21 +1,27 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.Text;
 
 /** A view of the screen and the actions in it. Only called on the screen's thread. */
 interface View {
   /** As the screen knows it. */
   String name();
 
-  /** Adds what the screen shows. */
-  void describe(ObjectNode json);
+  /** Returns the record of what it shows beside what every view has; null if it shows no more. */
+  default Object shown() {
+    return null;
+  }
+
+  /** Words that stand beside the view as long as nothing else is said. */
+  default Optional<Text> message() {
+    return Optional.empty();
+  }
 
   /** Does what was tapped; false if there is no such action in this view. */
-  boolean act(String action, JsonNode body);
+  boolean act(Tap tap);
 
   /** It is shown now: may begin to ask the server. */
   default void begin() {}

@@ -1,14 +1,13 @@
 package org.yinxin.kiosk.agent.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.Json.Required;
+import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** Somebody who is signed in, in memory only. For the screen's thread. */
 final class Visit {
@@ -18,23 +17,27 @@ final class Visit {
   /** The assurance of a person who signed in by more than a campus card. */
   private static final int SURE = 2;
 
+  /** The answer to {@code POST /api/kiosk/session}; without idle seconds they are a minute's. */
+  record Session(
+      @Required String session, @Required String name, int assurance, Integer idleSeconds) {}
+
   private final String session;
   private final Duration idle;
   private final Map<String, Integer> chosen = new LinkedHashMap<>();
   private String name;
   private boolean sure;
-  private JsonNode offers = Json.object();
+  private Offers offers = new Offers(List.of(), List.of(), null);
 
-  Visit(JsonNode answer) {
-    session = answer.path("session").asText();
-    name = answer.path("name").asText();
-    idle = Duration.ofSeconds(answer.path("idleSeconds").asInt(IDLE_SECONDS));
-    stands(answer);
+  Visit(Session begun) {
+    session = begun.session();
+    name = begun.name();
+    idle = Duration.ofSeconds(Objects.requireNonNullElse(begun.idleSeconds(), IDLE_SECONDS));
+    assure(begun.assurance());
   }
 
-  /** Takes the assurance of the session from an answer of the server. */
-  void stands(JsonNode answer) {
-    sure = answer.path("assurance").asInt() >= SURE;
+  /** Takes how sure the server is now who stands there. */
+  void assure(int assurance) {
+    sure = assurance >= SURE;
   }
 
   boolean isSure() {
@@ -43,6 +46,11 @@ final class Visit {
 
   String session() {
     return session;
+  }
+
+  /** Ends the session. */
+  ServerCall<Void> end() {
+    return ServerCall.delete("/api/kiosk/session").in(session);
   }
 
   Duration idle() {
@@ -57,19 +65,27 @@ final class Visit {
     name = "";
   }
 
-  void offers(JsonNode answer) {
-    offers = answer;
-    chosen.keySet().removeIf(id -> credential(id).filter(Visit::isPrintable).isEmpty());
+  /** Returns the person's name; empty once it is forgotten. */
+  String name() {
+    return name;
   }
 
-  Optional<JsonNode> credential(String id) {
-    return StreamSupport.stream(offers.path("credentials").spliterator(), false)
-        .filter(credential -> credential.path("id").asText().equals(id))
-        .findFirst();
+  void offers(Offers renewed) {
+    offers = renewed;
+    chosen.keySet().removeIf(id -> printable(id).isEmpty());
   }
 
-  static boolean isPrintable(JsonNode credential) {
-    return credential.path("printable").asBoolean();
+  Offers offers() {
+    return offers;
+  }
+
+  Optional<Offers.Credential> credential(String id) {
+    return offers.credentials().stream().filter(each -> each.id().equals(id)).findFirst();
+  }
+
+  /** Returns a credential that may be printed. */
+  Optional<Offers.Credential> printable(String id) {
+    return credential(id).filter(Offers.Credential::printable);
   }
 
   int copies(String credential) {
@@ -77,10 +93,8 @@ final class Visit {
   }
 
   /** Chooses so many copies of a credential; returns false if that is not possible. */
-  boolean choose(String credential, int copies) {
-    if (copies < 0
-        || copies > MOST_COPIES
-        || credential(credential).filter(Visit::isPrintable).isEmpty()) {
+  boolean choose(String credential, Integer copies) {
+    if (copies == null || copies < 0 || copies > MOST_COPIES || printable(credential).isEmpty()) {
       return false;
     }
     if (copies == 0) {
@@ -96,19 +110,9 @@ final class Visit {
   }
 
   /** Lines as an order has them. */
-  ArrayNode lines() {
-    ArrayNode lines = Json.object().putArray("lines");
-    chosen.forEach(
-        (credential, copies) ->
-            lines.addObject().put("credential", credential).put("copies", copies));
-    return lines;
-  }
-
-  void describe(ObjectNode json) {
-    json.put("name", name).put("sure", sure);
-    json.set("credentials", offers.path("credentials").deepCopy());
-    json.set("types", offers.path("types").deepCopy());
-    json.set("quota", offers.path("quota").deepCopy());
-    json.set("chosen", lines());
+  List<Order.Line> lines() {
+    return chosen.entrySet().stream()
+        .map(each -> new Order.Line(each.getKey(), each.getValue()))
+        .toList();
   }
 }

@@ -1,11 +1,10 @@
 package org.yinxin.kiosk.agent.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.server.Json.Required;
 
 /**
  * The kiosk's identity: its id and key since it was enrolled. Enrolling anew makes a new key, and
@@ -15,8 +14,17 @@ public final class Identity {
   private static final Logger LOG = LoggerFactory.getLogger(Identity.class);
   private static final String FILE = "identity.json";
 
+  /** The file {@code identity.json} of the state: the id of the kiosk, and the name of its key. */
+  record Stored(@Required String kiosk, @Required String key) {}
+
   /** As the server knows it. */
-  private record Known(String id, String keyName, DeviceKey key) {}
+  private record Known(Stored stored, DeviceKey key) {}
+
+  /** The body of {@code POST /api/kiosk/enrolment}, with the key as SPKI in base64. */
+  record Request(String token, String publicKey) {}
+
+  /** The answer to it: the id of the kiosk that this device has become. */
+  record Enrolled(@Required String kiosk) {}
 
   private final StateFolder state;
   private volatile Optional<Known> known;
@@ -31,11 +39,8 @@ public final class Identity {
     if (file.isEmpty()) {
       return new Identity(state, Optional.empty());
     }
-    JsonNode json = Json.parse(file.get());
-    String name = json.path("key").asText();
-    return new Identity(
-        state,
-        Optional.of(new Known(json.path("kiosk").asText(), name, DeviceKey.of(state, name))));
+    Stored stored = Json.read(file.get(), Stored.class);
+    return new Identity(state, Optional.of(new Known(stored, DeviceKey.of(state, stored.key()))));
   }
 
   public boolean enrolled() {
@@ -44,7 +49,7 @@ public final class Identity {
 
   /** Id of the kiosk; {@code new} before it is enrolled. */
   public String id() {
-    return known.map(Known::id).orElse("new");
+    return known.map(k -> k.stored().kiosk()).orElse("new");
   }
 
   DeviceKey key() {
@@ -57,20 +62,18 @@ public final class Identity {
    */
   public synchronized void enrol(String token, ServerClient server)
       throws ServerException, IOException {
-    String name = "device-key-" + (known.map(k -> number(k.keyName())).orElse(0) + 1);
+    String name = "device-key-" + (known.map(k -> number(k.stored().key())).orElse(0) + 1);
     DeviceKey key = DeviceKey.of(state, name);
-    ObjectNode body = Json.object().put("token", token).put("publicKey", key.publicKey());
-    String id =
-        server
-            .call(ServerCall.post("/api/kiosk/enrolment", body), key, "new")
-            .path("kiosk")
-            .asText();
-    if (!id.matches("[0-9A-Za-z-]{1,64}")) {
+    Request body = new Request(token, key.publicKey());
+    Enrolled enrolled =
+        server.call(ServerCall.post("/api/kiosk/enrolment", body, Enrolled.class), key, "new");
+    if (!enrolled.kiosk().matches("[0-9A-Za-z-]{1,64}")) {
       throw ServerException.unreachable("the answer to the enrolment has no id", null);
     }
-    state.write(FILE, Json.bytes(Json.object().put("kiosk", id).put("key", name)));
-    known = Optional.of(new Known(id, name, key));
-    LOG.info("kiosk {} step enrolled", id);
+    Stored stored = new Stored(enrolled.kiosk(), name);
+    state.write(FILE, Json.bytes(stored));
+    known = Optional.of(new Known(stored, key));
+    LOG.info("kiosk {} step enrolled", stored.kiosk());
   }
 
   private static int number(String keyName) {

@@ -1,40 +1,99 @@
 package org.yinxin.kiosk.agent.server;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.EnumNamingStrategies;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import java.io.IOException;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
-/** JSON to and from bytes. The kiosk passes on most of what the server says as it came. */
+/**
+ * Reads and writes the records that stand for documents in JSON. A component that is null is left
+ * out; a constant is written in lower case with hyphens. Thread-safe.
+ */
 public final class Json {
+  /** Of a component without which there is no such document, as a number or a boolean always is. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+  public @interface Required {}
+
   private static final JsonMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // Only components of records are written.
+          .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
+          // A newer server says more.
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .enumNamingStrategy(EnumNamingStrategies.KEBAB_CASE)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Instant.class, ToStringSerializer.instance)
+                  .addDeserializer(Instant.class, new InstantReader()))
+          .build();
 
-  private Json() {}
+  private static final class InstantReader extends FromStringDeserializer<Instant> {
+    private static final long serialVersionUID = 1L;
 
-  public static ObjectNode object() {
-    return JsonNodeFactory.instance.objectNode();
-  }
+    InstantReader() {
+      super(Instant.class);
+    }
 
-  public static JsonNode parse(byte[] bytes) throws IOException {
-    JsonNode node = MAPPER.readTree(bytes);
-    return node == null ? JsonNodeFactory.instance.missingNode() : node;
-  }
-
-  /** On one line, without spaces. */
-  public static String text(JsonNode node) {
-    try {
-      return MAPPER.writeValueAsString(node);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a tree can always be written", e);
+    @Override
+    protected Instant _deserialize(String text, DeserializationContext context) {
+      return Instant.parse(text);
     }
   }
 
-  public static byte[] bytes(JsonNode node) {
-    return text(node).getBytes(StandardCharsets.UTF_8);
+  private Json() {}
+
+  /**
+   * Reads a document; its unknown fields are ignored.
+   *
+   * @param type record of the document; {@link Void} for any, or none, of which null is returned
+   * @throws IOException if it is no JSON, or a field that the record needs is missing or wrong
+   */
+  public static <T> T read(byte[] bytes, Class<T> type) throws IOException {
+    if (bytes.length == 0 && type == Void.class) {
+      return null;
+    }
+    try {
+      T document = MAPPER.readValue(bytes, type);
+      if (document == null && type != Void.class) {
+        throw new IOException("no " + type.getSimpleName() + ": null");
+      }
+      return document;
+    } catch (JsonProcessingException e) {
+      throw new IOException("no " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+    }
+  }
+
+  /** On one line, without spaces. */
+  public static String text(Object document) {
+    try {
+      return MAPPER.writeValueAsString(document);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("records can always be written", e);
+    }
+  }
+
+  public static byte[] bytes(Object document) {
+    return text(document).getBytes(StandardCharsets.UTF_8);
   }
 }

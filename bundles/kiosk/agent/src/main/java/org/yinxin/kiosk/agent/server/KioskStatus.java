@@ -1,9 +1,7 @@
 package org.yinxin.kiosk.agent.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,10 +12,11 @@ import org.slf4j.LoggerFactory;
 public final class KioskStatus {
   private static final Logger LOG = LoggerFactory.getLogger(KioskStatus.class);
   private static final String FILE = "standing.json";
-  private static final String CHECKPOINT = "checkpoint";
   private static final int FAILURES_UNTIL_OFFLINE = 2;
-  private static final List<String> SITE =
-      List.of("kiosk", "hours", "university", "publicAddress", "development", "notice", "nearest");
+
+  /** Before the server ever said anything. */
+  private static final byte[] NOTHING =
+      "{\"open\":false,\"development\":false}".getBytes(StandardCharsets.UTF_8);
 
   /** The state of the server's service to this kiosk. */
   public enum Reach {
@@ -36,18 +35,18 @@ public final class KioskStatus {
   }
 
   private final StateFolder state;
-  private volatile JsonNode answer;
+  private volatile HeartbeatAnswer answer;
   private volatile Reach reach = Reach.STARTING;
   private int failures;
 
-  private KioskStatus(StateFolder state, JsonNode answer) {
+  private KioskStatus(StateFolder state, HeartbeatAnswer answer) {
     this.state = state;
     this.answer = answer;
   }
 
   public static KioskStatus read(StateFolder state) throws IOException {
-    var file = state.read(FILE);
-    return new KioskStatus(state, file.isPresent() ? Json.parse(file.get()) : Json.object());
+    byte[] file = state.read(FILE).orElse(NOTHING);
+    return new KioskStatus(state, Json.read(file, HeartbeatAnswer.class));
   }
 
   public Reach reach() {
@@ -59,30 +58,20 @@ public final class KioskStatus {
   }
 
   /** The server's answer to a heartbeat. */
-  public synchronized void heard(JsonNode heartbeat) {
+  public synchronized void heard(HeartbeatAnswer heartbeat) {
     failures = 0;
     become(Reach.SERVED);
-    JsonNode before = lasting(answer);
-    if (!heartbeat.hasNonNull(CHECKPOINT) && answer.hasNonNull(CHECKPOINT)) {
-      // A server that lacks entries of its log gives none, and needs the one that is known here.
-      ((ObjectNode) heartbeat).set(CHECKPOINT, answer.path(CHECKPOINT));
-    }
-    answer = heartbeat;
-    if (!lasting(heartbeat).equals(before)) {
+    HeartbeatAnswer before = answer;
+    // A server that lacks entries of its log gives none, and needs the one that is known here.
+    answer =
+        heartbeat.checkpoint() == null ? heartbeat.withCheckpoint(before.checkpoint()) : heartbeat;
+    if (!answer.equals(before)) {
       try {
-        state.write(FILE, Json.bytes(lasting(heartbeat)));
+        state.write(FILE, Json.bytes(answer));
       } catch (IOException e) {
         LOG.warn("step reach: is not kept for the next start", e);
       }
     }
-  }
-
-  /** Without the server's time, which changes with each answer. */
-  private static JsonNode lasting(JsonNode heartbeat) {
-    ObjectNode kept = Json.object();
-    kept.setAll((ObjectNode) heartbeat);
-    kept.remove("time");
-    return kept;
   }
 
   /** The server did not answer a heartbeat, or with a no. One lost answer is no outage. */
@@ -110,23 +99,8 @@ public final class KioskStatus {
     }
   }
 
-  public boolean isOpen() {
-    return answer.path("open").asBoolean();
-  }
-
-  /** Returns the server's last answer; empty before it ever said anything. */
-  public JsonNode answer() {
+  /** Returns the server's last answer; one that says nothing before it ever said anything. */
+  public HeartbeatAnswer answer() {
     return answer;
-  }
-
-  /** The newest checkpoint of the log that the server gave; a missing node before it gave any. */
-  public JsonNode checkpoint() {
-    return answer.path(CHECKPOINT);
-  }
-
-  /** Adds the kiosk's place and owner, as every view has them. */
-  public void describe(ObjectNode json) {
-    JsonNode said = answer;
-    SITE.stream().filter(said::hasNonNull).forEach(name -> json.set(name, said.path(name)));
   }
 }

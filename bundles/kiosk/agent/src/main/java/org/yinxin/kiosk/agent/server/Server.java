@@ -1,12 +1,14 @@
 package org.yinxin.kiosk.agent.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** The server, as the kiosk knows it. Thread-safe. */
 public interface Server {
-  /** The answer's JSON; missing if it has no body. */
-  JsonNode call(ServerCall call) throws ServerException;
+  /**
+   * Returns the record that answers a call; null if that is {@link Void}.
+   *
+   * @throws ServerException if the server refuses, or its answer is none or not understood
+   */
+  <T> T call(ServerCall<T> call) throws ServerException;
 
   /** The answer as it is: a page image, a print file. */
-  byte[] bytes(ServerCall call) throws ServerException;
+  byte[] bytes(ServerCall<byte[]> call) throws ServerException;
 }

@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -8,15 +7,17 @@ import java.util.Optional;
  * A call of the kiosk to the server. Immutable.
  *
  * @param path below the server's address, with its query
- * @param body of an unsafe call
+ * @param body record of an unsafe call
+ * @param answer record that the server answers with; {@link Void} if nothing of it is read
  * @param session whose it is
  * @param key of an unsafe call that makes something: the same key makes it once
  * @param limit for the whole answer
  */
-public record ServerCall(
+public record ServerCall<T>(
     String method,
     String path,
-    Optional<JsonNode> body,
+    Optional<Object> body,
+    Class<T> answer,
     Optional<String> session,
     Optional<String> key,
     Duration limit) {
@@ -25,20 +26,20 @@ public record ServerCall(
 
   private static final Duration USUAL = Duration.ofSeconds(10);
 
-  public static ServerCall get(String path) {
-    return of("GET", path, Optional.empty());
+  public static <T> ServerCall<T> get(String path, Class<T> answer) {
+    return of("GET", path, Optional.empty(), answer);
   }
 
-  public static ServerCall post(String path) {
-    return of("POST", path, Optional.empty());
+  public static <T> ServerCall<T> post(String path, Class<T> answer) {
+    return of("POST", path, Optional.empty(), answer);
   }
 
-  public static ServerCall post(String path, JsonNode body) {
-    return of("POST", path, Optional.of(body));
+  public static <T> ServerCall<T> post(String path, Object body, Class<T> answer) {
+    return of("POST", path, Optional.of(body), answer);
   }
 
-  public static ServerCall delete(String path) {
-    return of("DELETE", path, Optional.empty());
+  public static ServerCall<Void> delete(String path) {
+    return of("DELETE", path, Optional.empty(), Void.class);
   }
 
   /** Says that the call changes nothing at the server, not even how long a session lasts. */
@@ -46,8 +47,9 @@ public record ServerCall(
     return method.equals("GET");
   }
 
-  private static ServerCall of(String method, String path, Optional<JsonNode> body) {
-    return new ServerCall(method, path, body, Optional.empty(), Optional.empty(), USUAL);
+  private static <T> ServerCall<T> of(
+      String method, String path, Optional<Object> body, Class<T> answer) {
+    return new ServerCall<>(method, path, body, answer, Optional.empty(), Optional.empty(), USUAL);
   }
 
   /** For the log: without the code of a credential. */
@@ -55,15 +57,16 @@ public record ServerCall(
     return method + " " + (path.startsWith(CODE_PAGE) ? CODE_PAGE + "…" : path);
   }
 
-  public ServerCall in(String token) {
-    return new ServerCall(method, path, body, Optional.of(token), key, limit);
+  public ServerCall<T> in(String token) {
+    return new ServerCall<>(method, path, body, answer, Optional.of(token), key, limit);
   }
 
-  public ServerCall once(String idempotencyKey) {
-    return new ServerCall(method, path, body, session, Optional.of(idempotencyKey), limit);
+  public ServerCall<T> once(String idempotencyKey) {
+    return new ServerCall<>(
+        method, path, body, answer, session, Optional.of(idempotencyKey), limit);
   }
 
-  public ServerCall within(Duration longest) {
-    return new ServerCall(method, path, body, session, key, longest);
+  public ServerCall<T> within(Duration longest) {
+    return new ServerCall<>(method, path, body, answer, session, key, longest);
   }
 }

@@ -1,6 +1,6 @@
 package org.yinxin.kiosk.agent.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,22 @@ public final class ServerClient implements Server {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
   private static final Duration CLOCK_LIMIT = Duration.ofMinutes(5);
   private static final String PROBLEM = "urn:yinxin:problem:";
+
+  /**
+   * The answer to a call that is refused: RFC 9457, in both languages; null where it says nothing.
+   */
+  record Problem(String type, String detail, @JsonProperty("detail_en") String detailEn) {
+    /** Name of a problem of the platform; empty for any other. */
+    String name() {
+      return type != null && type.startsWith(PROBLEM) ? type.substring(PROBLEM.length()) : "";
+    }
+
+    Text words(int status) {
+      return new Text(
+          Objects.requireNonNullElse(detail, "服务器拒绝了请求（" + status + "）。"),
+          Objects.requireNonNullElse(detailEn, "The server refused (" + status + ")."));
+    }
+  }
 
   private final URI address;
   private final Identity identity;
@@ -58,30 +75,26 @@ public final class ServerClient implements Server {
   }
 
   @Override
-  public JsonNode call(ServerCall call) throws ServerException {
-    byte[] answer = send(call, identity.key(), identity.id());
-    try {
-      return Json.parse(answer);
-    } catch (IOException e) {
-      throw ServerException.unreachable("answer is no JSON", e);
-    }
+  public <T> T call(ServerCall<T> call) throws ServerException {
+    return call(call, identity.key(), identity.id());
   }
 
   @Override
-  public byte[] bytes(ServerCall call) throws ServerException {
+  public byte[] bytes(ServerCall<byte[]> call) throws ServerException {
     return send(call, identity.key(), identity.id());
   }
 
   /** Calls in the name of a kiosk that is not enrolled yet. */
-  JsonNode call(ServerCall call, DeviceKey key, String keyId) throws ServerException {
+  <T> T call(ServerCall<T> call, DeviceKey key, String keyId) throws ServerException {
+    byte[] answer = send(call, key, keyId);
     try {
-      return Json.parse(send(call, key, keyId));
+      return Json.read(answer, call.answer());
     } catch (IOException e) {
-      throw ServerException.unreachable("answer is no JSON", e);
+      throw ServerException.unreachable("the answer is " + e.getMessage(), e);
     }
   }
 
-  private byte[] send(ServerCall call, DeviceKey key, String keyId) throws ServerException {
+  private byte[] send(ServerCall<?> call, DeviceKey key, String keyId) throws ServerException {
     if (cut) {
       throw ServerException.unreachable("the network is cut on the bench", null);
     }
@@ -101,7 +114,7 @@ public final class ServerClient implements Server {
     throw problem(answer);
   }
 
-  private HttpRequest request(ServerCall call, DeviceKey key, String keyId) {
+  private HttpRequest request(ServerCall<?> call, DeviceKey key, String keyId) {
     URI target = URI.create(address + call.path());
     byte[] body = call.body().map(Json::bytes).orElse(new byte[0]);
     HttpRequest.Builder request =
@@ -136,18 +149,13 @@ public final class ServerClient implements Server {
   }
 
   private static ServerException problem(HttpResponse<byte[]> answer) {
-    JsonNode body = Json.object();
+    int status = answer.statusCode();
+    Problem said = new Problem(null, null, null);
     try {
-      body = Json.parse(answer.body());
+      said = Json.read(answer.body(), Problem.class);
     } catch (IOException e) {
-      LOG.debug("status {} without JSON", answer.statusCode(), e);
+      LOG.debug("status {} without a problem", status, e);
     }
-    String type = body.path("type").asText();
-    String zh = body.path("detail").asText("服务器拒绝了请求（" + answer.statusCode() + "）。");
-    String en = body.path("detail_en").asText("The server refused (" + answer.statusCode() + ").");
-    return ServerException.of(
-        answer.statusCode(),
-        type.startsWith(PROBLEM) ? type.substring(PROBLEM.length()) : "",
-        new Text(zh, en));
+    return ServerException.of(status, said.name(), said.words(status));
   }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.kiosk.agent.server.FakeServer;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.testlibrary.bundles.Jars;
@@ -94,39 +95,42 @@ final class PushedDriversTest {
   }
 
   /** An answer to a heartbeat that assigns a version; its file is there to be fetched. */
-  private JsonNode assigned(String version) throws IOException {
+  private HeartbeatAnswer assigned(String version) throws IOException {
     byte[] file = bundle("scanner", version);
     String sha256 = HexFormat.of().formatHex(RequestSigner.sha256(file));
     server.on("GET /api/kiosk/drivers/" + sha256, call -> file);
     return answer("scanner", version, sha256);
   }
 
-  private static JsonNode answer(String name, String version, String sha256) {
-    return FakeServer.json(
-        "{'drivers':[{'name':'%s','version':'%s','sha256':'%s'}]}"
-            .formatted(name, version, sha256));
+  private static HeartbeatAnswer answer(String name, String version, String sha256) {
+    return said(
+        "'drivers':[{'name':'%s','version':'%s','sha256':'%s'}]".formatted(name, version, sha256));
+  }
+
+  private static HeartbeatAnswer said(String more) {
+    return FakeServer.read("{'open':true,'development':true," + more + "}", HeartbeatAnswer.class);
   }
 
   private JsonNode reported() {
-    return server.last(REPORTS).body().orElseThrow().path("reports").path(0);
+    return server.lastBody(REPORTS).path("reports").path(0);
   }
 
   @Test
   void whatIsAssignedIsFetchedOnceInstalledAndReported() throws Exception {
-    JsonNode answer = assigned("1.0.0");
+    HeartbeatAnswer answer = assigned("1.0.0");
     drivers.match(answer);
     drivers.match(answer);
 
     assertEquals(Set.of("1.0.0"), host.versions());
     assertEquals("running", reported().path("state").asText());
     assertEquals(2, server.calls().size(), server.calls()::toString);
-    drivers.match(FakeServer.json("{'drivers':[]}"));
+    drivers.match(said("'drivers':[]"));
     assertEquals(Set.of(), host.versions());
   }
 
   @Test
   void aDriverWhoseBundleWasChangedIsInstalledAnewFromItsCheckedFile() throws Exception {
-    JsonNode answer = assigned("1.0.0");
+    HeartbeatAnswer answer = assigned("1.0.0");
     drivers.match(answer);
     assertEquals(Set.of(), host.resumed);
 
@@ -143,12 +147,12 @@ final class PushedDriversTest {
     drivers.match(assigned("1.0.0"));
     assertEquals(Set.of(), host.resumed);
 
-    kiosk(false).match(FakeServer.json("{}"));
+    kiosk(false).match(said("'time':'now'"));
     assertEquals(Set.of("1.0.0"), host.resumed);
 
     PushedDriver driver = host.present().iterator().next();
     Files.writeString(folder.resolve(driver.fileName()), "changed");
-    kiosk(false).match(FakeServer.json("{}"));
+    kiosk(false).match(said("'time':'now'"));
     assertEquals(Set.of(), host.versions());
   }
 
@@ -159,7 +163,7 @@ final class PushedDriversTest {
     byte[] file = Jars.signed(Jars.OFFICE, bundle("scanner", "1.0.0"));
     String sha256 = HexFormat.of().formatHex(RequestSigner.sha256(file));
     server.on("GET /api/kiosk/drivers/" + sha256, call -> file);
-    JsonNode answer = answer("scanner", "1.0.0", sha256);
+    HeartbeatAnswer answer = answer("scanner", "1.0.0", sha256);
     production.match(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
 
@@ -179,7 +183,7 @@ final class PushedDriversTest {
   @Test
   void aServerThatKnowsNoDriversTakesNoneAway() throws Exception {
     drivers.match(assigned("1.0.0"));
-    drivers.match(FakeServer.json("{'open':true}"));
+    drivers.match(said("'time':'now'"));
     assertEquals(Set.of("1.0.0"), host.versions());
   }
 
@@ -228,7 +232,7 @@ final class PushedDriversTest {
 
   @Test
   void whileTheServerIsAwayItIsAskedForAgain() throws Exception {
-    JsonNode answer = assigned("1.0.0");
+    HeartbeatAnswer answer = assigned("1.0.0");
     server.reachable(false);
     drivers.match(answer);
     assertTrue(host.present.isEmpty());
@@ -240,7 +244,7 @@ final class PushedDriversTest {
 
   @Test
   void afterAStartWithoutTheServerWhatWasFetchedIsInstalledFromTheDisk() throws Exception {
-    JsonNode answer = assigned("1.0.0");
+    HeartbeatAnswer answer = assigned("1.0.0");
     drivers.match(answer);
     host.present.clear();
     server.reachable(false);

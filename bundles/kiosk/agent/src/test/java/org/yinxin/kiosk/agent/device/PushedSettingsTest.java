@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.kiosk.agent.device.PushedSetting.DeviceId;
 import org.yinxin.kiosk.agent.server.FakeServer;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 
 /** Settings of the server reach drivers of devices, and nothing else. */
 final class PushedSettingsTest {
@@ -81,14 +82,18 @@ final class PushedSettingsTest {
     server.on(REPORTS, "{}");
   }
 
-  private static JsonNode answer(String pid, String name, String values) {
-    return FakeServer.json(
-        "{'deviceSettings':[{'pid':'%s','name':'%s','revision':'%s','values':%s}]}"
+  private static HeartbeatAnswer answer(String pid, String name, String values) {
+    return said(
+        "'deviceSettings':[{'pid':'%s','name':'%s','revision':'%s','values':%s}]"
             .formatted(pid, name, "a".repeat(64), values));
   }
 
+  private static HeartbeatAnswer said(String more) {
+    return FakeServer.read("{'open':true,'development':true," + more + "}", HeartbeatAnswer.class);
+  }
+
   private JsonNode reported() {
-    return server.last(REPORTS).body().orElseThrow();
+    return server.lastBody(REPORTS);
   }
 
   private String state() {
@@ -97,21 +102,21 @@ final class PushedSettingsTest {
 
   @Test
   void whatIsSetIsAppliedReportedOnceAndGoesWhenItIsWithdrawn() {
-    JsonNode answer = answer(PID, "scanner", "{'baud':'9600'}");
+    HeartbeatAnswer answer = answer(PID, "scanner", "{'baud':'9600'}");
     settings.match(answer);
     settings.match(answer);
     assertEquals(Map.of(SCANNER, Map.of("baud", "9600")), host.present);
     assertEquals("applied", state());
     assertEquals(1, server.calls().size(), server.calls()::toString);
 
-    settings.match(FakeServer.json("{'deviceSettings':[]}"));
+    settings.match(said("'deviceSettings':[]"));
     assertEquals(Map.of(), host.present);
     assertEquals(0, reported().path("reports").size());
   }
 
   @Test
   void kindsAreToldWithTypesAndDefaultsButNoSecret() {
-    settings.match(FakeServer.json("{'deviceSettings':[]}"));
+    settings.match(said("'deviceSettings':[]"));
     JsonNode kind = reported().path("kinds").path(0);
     assertEquals("scanner", kind.path("device").asText());
     assertEquals(
@@ -125,7 +130,7 @@ final class PushedSettingsTest {
   @Test
   void aServerThatMakesNoSettingsTakesNoneAwayAndHearsNothing() {
     settings.match(answer(PID, "scanner", "{}"));
-    settings.match(FakeServer.json("{'open':true,'drivers':[]}"));
+    settings.match(said("'drivers':[]"));
     assertEquals(Set.of(SCANNER), host.present.keySet());
     assertEquals(1, server.calls().size());
   }

@@ -93,7 +93,7 @@ final class CopiesTest {
     if (!journal.isBased()) {
       journal.base(0);
     }
-    return journal.pending(10).stream().map(entry -> entry.path("event").asText()).toList();
+    return journal.pending(10).stream().map(entry -> entry.event()).toList();
   }
 
   private boolean fileIsThere() {
@@ -127,7 +127,7 @@ final class CopiesTest {
   @Test
   void aPermissionWhoseAnswerIsLostIsAskedForAgain() {
     int[] asked = {0};
-    FakeServer.Answer answer = call -> FakeServer.json("{'sha256':'" + sha() + "','pages':2}");
+    FakeServer.Answer answer = call -> "{'sha256':'" + sha() + "','pages':2}";
     server.on(
         PERMIT,
         call -> {

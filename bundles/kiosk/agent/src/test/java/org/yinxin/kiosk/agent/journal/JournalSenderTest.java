@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.kiosk.agent.server.FakeServer;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.TestClock;
@@ -42,8 +41,8 @@ final class JournalSenderTest {
     journal.close();
   }
 
-  private JsonNode store(ServerCall call) throws ServerException {
-    for (JsonNode entry : call.body().orElseThrow().path("entries")) {
+  private JournalSender.Stored store(ServerCall<?> call) throws ServerException {
+    for (JsonNode entry : FakeServer.body(call).path("entries")) {
       String detail = entry.path("detail").asText();
       // As StoredFleet does.
       if ((refusing && detail.equals("refuse me")) || detail.length() > 400) {
@@ -54,7 +53,7 @@ final class JournalSenderTest {
         sequence = entry.path("sequence").asLong();
       }
     }
-    return Json.object().put("acknowledged", sequence);
+    return new JournalSender.Stored(sequence);
   }
 
   private List<String> actions() {

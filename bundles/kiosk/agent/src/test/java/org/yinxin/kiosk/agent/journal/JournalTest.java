@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +56,7 @@ final class JournalTest {
 
   private static List<String> events(Journal journal) {
     return journal.pending(100).stream()
-        .map(entry -> entry.path("sequence").asLong() + " " + entry.path("event").asText())
+        .map(entry -> entry.sequence() + " " + Objects.toString(entry.event(), ""))
         .toList();
   }
 
@@ -67,7 +67,7 @@ final class JournalTest {
       printOne(journal, "c1");
       assertEquals(List.of("1 printing", "2 printed"), events(journal));
       assertTrue(journal.open().isEmpty());
-      assertEquals("printed", journal.recent().get(0).path("outcome").asText());
+      assertEquals("printed", journal.recent().get(0).outcome());
     }
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
@@ -199,8 +199,8 @@ final class JournalTest {
     Files.write(file, damaged);
     try (Journal journal = Journal.openOrBeginAgain(file, clock)) {
       journal.base(7);
-      assertEquals("journal-damaged", journal.pending(9).get(0).path("action").asText());
-      assertEquals(8, journal.pending(9).get(0).path("sequence").asInt());
+      assertEquals("journal-damaged", journal.pending(9).get(0).action());
+      assertEquals(8, journal.pending(9).get(0).sequence());
     }
     try (var kept = Files.newDirectoryStream(folder, "journal-damaged-*.log")) {
       assertArrayEquals(damaged, Files.readAllBytes(kept.iterator().next()));
@@ -240,7 +240,7 @@ final class JournalTest {
   @Test
   void aLongJournalIsShortenedAndSaysTheSame() throws IOException {
     String said;
-    List<ObjectNode> recent;
+    List<EndedCopy> recent;
     try (Journal journal = Journal.open(file, clock, 20_000)) {
       journal.base(0);
       journal.paperLoaded("张老师", 100);
@@ -283,7 +283,7 @@ final class JournalTest {
       try (Journal journal = open()) {
         assertEquals(
             titles.subList(0, Math.min(20, titles.size())),
-            journal.recent().stream().map(job -> Text.of(job.path("title")).en()).toList());
+            journal.recent().stream().map(job -> job.title().en()).toList());
       }
     }
   }
@@ -326,10 +326,10 @@ final class JournalTest {
       journal.asked("c1", TITLE);
       journal.ended("c1", "failed", "x" + rare);
       journal.refused(2, "unknown");
-      List<ObjectNode> pending = journal.pending(9);
-      assertEquals("x" + "𠮷".repeat(199), pending.get(0).path("detail").asText());
-      assertEquals(60, pending.get(0).path("by").asText().length());
-      assertTrue(pending.get(1).path("detail").asText().length() <= 400);
+      List<JournalEntry> pending = journal.pending(9);
+      assertEquals("x" + "𠮷".repeat(199), pending.get(0).detail());
+      assertEquals(60, pending.get(0).by().length());
+      assertTrue(pending.get(1).detail().length() <= 400);
     }
     try (Journal journal = open()) {
       assertEquals(2, journal.pendingCount());
@@ -342,9 +342,9 @@ final class JournalTest {
       journal.base(0);
       journal.maintenance("self-test", "keeper", "x".repeat(399) + "𠮷yy");
       journal.maintenance("self-test", "keeper", "x".repeat(398) + "𠮷yy");
-      List<ObjectNode> pending = journal.pending(9);
-      assertEquals("x".repeat(399), pending.get(0).path("detail").asText());
-      assertEquals("x".repeat(398) + "𠮷", pending.get(1).path("detail").asText());
+      List<JournalEntry> pending = journal.pending(9);
+      assertEquals("x".repeat(399), pending.get(0).detail());
+      assertEquals("x".repeat(398) + "𠮷", pending.get(1).detail());
     }
   }
 
@@ -380,10 +380,10 @@ final class JournalTest {
       journal.base(0);
       printOne(journal, "c1");
       journal.refused(1, "unknown");
-      List<ObjectNode> pending = journal.pending(10);
+      List<JournalEntry> pending = journal.pending(10);
       assertEquals(2, pending.size());
-      assertEquals("report-refused", pending.get(1).path("action").asText());
-      assertTrue(pending.get(1).path("detail").asText().contains("c1"));
+      assertEquals("report-refused", pending.get(1).action());
+      assertTrue(pending.get(1).detail().contains("c1"));
       journal.refused(3, "unknown");
       assertEquals(List.of("2 printed"), events(journal));
     }

@@ -96,8 +96,8 @@ final class PrintJobTest {
 
   private List<String> reported() {
     return journal.pending(10).stream()
-        .filter(entry -> entry.path("kind").asText().equals("copy"))
-        .map(entry -> entry.path("event").asText() + ": " + entry.path("evidence").asText())
+        .filter(entry -> entry.kind().equals("copy"))
+        .map(entry -> entry.event() + ": " + entry.evidence())
         .toList();
   }
 

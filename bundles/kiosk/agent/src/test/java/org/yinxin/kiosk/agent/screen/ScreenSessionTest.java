@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +27,7 @@ import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
 import org.yinxin.kiosk.agent.journal.PrintJob;
 import org.yinxin.kiosk.agent.server.FakeServer;
-import org.yinxin.kiosk.agent.server.Json;
+import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.ManualLines;
 import org.yinxin.kiosk.agent.server.RequestSigner;
@@ -61,7 +60,7 @@ final class ScreenSessionTest {
   private final ManualLines lines = new ManualLines(server, clock);
   private final FakePrinter printer = new FakePrinter();
   private final Devices devices = new Devices(null, null, null);
-  private final Board board = new Board(clock, false);
+  private final Board board = new Board(clock);
   private KioskStatus status;
   private Journal journal;
   private OutOfOrderFlag outOfOrder;
@@ -79,7 +78,8 @@ final class ScreenSessionTest {
     PrintJob job = new PrintJob(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
     Kiosk kiosk =
-        new Kiosk(status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock);
+        new Kiosk(
+            status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock, false);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Waits.await().until(() -> devices.serves(Driver.Kind.PRINTER));
@@ -128,7 +128,7 @@ final class ScreenSessionTest {
   }
 
   private void served() {
-    status.heard(FakeServer.json(HEARTBEAT));
+    status.heard(FakeServer.read(HEARTBEAT, HeartbeatAnswer.class));
     tick();
   }
 
@@ -147,7 +147,7 @@ final class ScreenSessionTest {
 
   private JsonNode shown() {
     try {
-      return board.after(-1, Duration.ZERO);
+      return FakeServer.wire(board.after(-1, Duration.ZERO));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -158,7 +158,8 @@ final class ScreenSessionTest {
   }
 
   private boolean act(String action, String body) {
-    boolean done = screen.act(action, FakeServer.json(body));
+    String tapped = body.replaceFirst("\\{", "{'action':'" + action + "',").replace(",}", "}");
+    boolean done = screen.act(FakeServer.read(tapped, Tap.class));
     lines.run();
     return done;
   }
@@ -266,7 +267,7 @@ final class ScreenSessionTest {
     assertEquals("张*三", shown().path("name").asText());
     assertEquals(
         FakeServer.json("{'method':'id-card','number':'" + number + "','name':'张三'}"),
-        server.last("POST /api/kiosk/session").body().orElseThrow());
+        server.lastBody("POST /api/kiosk/session"));
     assertFalse(server.calls().toString().contains(number));
     assertFalse(shown().toString().contains(number));
 
@@ -341,9 +342,7 @@ final class ScreenSessionTest {
   }
 
   private String name() {
-    ObjectNode shown = Json.object();
-    screen.guest().describe(shown);
-    return shown.path("name").asText();
+    return screen.guest().name();
   }
 
   @Test
@@ -455,11 +454,11 @@ final class ScreenSessionTest {
           return new PrintOutcome(PrintOutcome.Result.FAILED, 1, "jam");
         });
     quote();
-    String copy = "{'id':'%s','title':{'zh':'成绩单','en':'Transcript'},'state':'paid'}";
+    String copy = "{'id':'%s','title':{'zh':'成绩单','en':'Transcript'},'state':'paid','priceFen':0}";
     server
         .on(
             "POST /api/kiosk/orders/o1/consent",
-            "{'id':'o1','state':'paid','copies':["
+            "{'id':'o1','state':'paid','totalFen':0,'copies':["
                 + copy.formatted("c1")
                 + ","
                 + copy.formatted("c2")
@@ -474,9 +473,7 @@ final class ScreenSessionTest {
 
     journal.base(0);
     List<String> told =
-        journal.pending(9).stream()
-            .map(entry -> entry.path("copy").asText() + " " + entry.path("event").asText())
-            .toList();
+        journal.pending(9).stream().map(entry -> entry.copy() + " " + entry.event()).toList();
     assertEquals(List.of("c1 printing", "c1 failed", "c2 failed"), told);
     assertEquals(List.of(), journal.open());
   }
@@ -505,8 +502,9 @@ final class ScreenSessionTest {
     assertEquals("out-of-order", view());
     outOfOrder.set(false);
     status.heard(
-        FakeServer.json(
-            "{'open':false,'closedReason':{'zh':'午休','en':'Lunch'},'nearest':{'name':{'zh':'东','en':'E'}}}"));
+        FakeServer.read(
+            "{'open':false,'development':true,'closedReason':{'zh':'午休','en':'Lunch'},'nearest':{'name':{'zh':'东','en':'E'}}}",
+            HeartbeatAnswer.class));
     tick();
     assertEquals("closed", view());
     assertEquals("Lunch", shown().path("closedReason").path("en").asText());
@@ -550,9 +548,8 @@ final class ScreenSessionTest {
     journal.base(0);
     assertEquals(
         "opened paper-loaded out-of-order self-test test-page test-page-ended closed",
-        String.join(
-            " ", journal.pending(20).stream().map(e -> e.path("action").asText()).toList()));
-    assertEquals("王老师", journal.pending(1).get(0).path("by").asText());
+        String.join(" ", journal.pending(20).stream().map(e -> e.action()).toList()));
+    assertEquals("王老师", journal.pending(1).get(0).by());
   }
 
   @Test
@@ -582,8 +579,8 @@ final class ScreenSessionTest {
     assertTrue(act("pin", "{'pin':'" + PIN + "'}"));
     assertEquals("home", view());
     assertTrue(shown().path("sure").asBoolean());
-    ServerCall call = server.last("POST /api/kiosk/session/pin");
-    assertEquals(FakeServer.json("{'pin':'" + PIN + "'}"), call.body().orElseThrow());
+    ServerCall<?> call = server.last("POST /api/kiosk/session/pin");
+    assertEquals(FakeServer.json("{'pin':'" + PIN + "'}"), FakeServer.body(call));
     assertEquals("s1", call.session().orElseThrow());
     assertFalse((shown().toString() + call.logged() + server.calls()).contains(PIN));
     assertFalse(act("pin"), "who is sure is not asked");

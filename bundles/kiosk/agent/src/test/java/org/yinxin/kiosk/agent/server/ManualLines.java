@@ -1,6 +1,5 @@
 package org.yinxin.kiosk.agent.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -25,14 +24,14 @@ public final class ManualLines implements Lines {
   }
 
   @Override
-  public synchronized void call(ServerCall call, Answer then) {
+  public synchronized <T> void call(ServerCall<T> call, Answer<T> then) {
     work.add(
         () -> {
           try {
-            JsonNode answer = server.call(call);
+            T answer = server.call(call);
             then.take(answer, Optional.empty());
           } catch (ServerException e) {
-            then.take(Json.object(), Optional.of(e));
+            then.take(null, Optional.of(e));
           }
         });
   }

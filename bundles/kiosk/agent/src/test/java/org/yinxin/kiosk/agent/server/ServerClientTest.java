@@ -35,6 +35,13 @@ final class ServerClientTest {
   private String problem = "";
   private boolean signedRight;
 
+  /** Part of the answer of this test's server. */
+  record Answer(String keyid) {}
+
+  private static ServerCall<Void> asking() {
+    return ServerCall.get("/api/kiosk/x", Void.class);
+  }
+
   @BeforeEach
   void start() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,7 +67,7 @@ final class ServerClientTest {
     Map<String, String> headers = new TreeMap<>();
     exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
     if (exchange.getRequestURI().getPath().endsWith("/enrolment")) {
-      enrolledKey = Json.parse(body).path("publicKey").asText();
+      enrolledKey = Json.read(body, Identity.Request.class).publicKey();
     }
     URI uri = exchange.getRequestURI();
     signedRight =
@@ -106,9 +113,9 @@ final class ServerClientTest {
     assertEquals(
         "library",
         client
-            .call(ServerCall.post("/api/kiosk/heartbeat?x=1", Json.object()).in("s1"))
-            .path("keyid")
-            .asText());
+            .call(
+                ServerCall.post("/api/kiosk/heartbeat?x=1", new Answer(""), Answer.class).in("s1"))
+            .keyid());
     assertTrue(signedRight);
   }
 
@@ -133,8 +140,7 @@ final class ServerClientTest {
       for (String named : List.of("", "http-" + answered)) {
         status = answered;
         problem = named;
-        ServerException e =
-            assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+        ServerException e = assertThrows(ServerException.class, () -> client.call(asking()));
         assertEquals(Reason.UNREACHABLE, e.reason());
         assertTrue(e.words().en().contains("cannot be reached"), e.words().en());
       }
@@ -144,8 +150,7 @@ final class ServerClientTest {
   private void assertReason(int answered, String named, Reason reason) {
     status = answered;
     problem = named;
-    ServerException e =
-        assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+    ServerException e = assertThrows(ServerException.class, () -> client.call(asking()));
     assertEquals(reason, e.reason());
     assertEquals(named, e.problem());
     assertEquals("No", e.words().en());
@@ -156,7 +161,7 @@ final class ServerClientTest {
     enrol();
     assertEquals(Duration.ZERO, client.clockOff());
     ServerClient slow = client(() -> java.time.Instant.now().minus(Duration.ofHours(2)));
-    slow.call(ServerCall.get("/api/kiosk/x"));
+    slow.call(asking());
     assertTrue(slow.clockOff().compareTo(Duration.ofMinutes(119)) > 0);
   }
 
@@ -164,8 +169,7 @@ final class ServerClientTest {
   void aServerThatIsAwayIsUnreachable() throws Exception {
     enrol();
     http.stop(0);
-    ServerException e =
-        assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+    ServerException e = assertThrows(ServerException.class, () -> client.call(asking()));
     assertEquals(Reason.UNREACHABLE, e.reason());
   }
 
@@ -173,8 +177,8 @@ final class ServerClientTest {
   void onTheBenchTheNetworkIsCutAndComesBack() throws Exception {
     enrol();
     client.cut(true);
-    assertThrows(ServerException.class, () -> client.call(ServerCall.get("/api/kiosk/x")));
+    assertThrows(ServerException.class, () -> client.call(asking()));
     client.cut(false);
-    client.call(ServerCall.get("/api/kiosk/x"));
+    client.call(asking());
   }
 }

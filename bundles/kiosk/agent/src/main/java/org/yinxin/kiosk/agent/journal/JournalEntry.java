@@ -1,0 +1,47 @@
+package org.yinxin.kiosk.agent.journal;
+
+import java.time.Instant;
+
+/**
+ * An entry of the journal, as {@code POST /api/kiosk/journal} takes it and lines of {@code
+ * journal.log} have it. Null is what the other kind has: copy or maintenance. Immutable.
+ *
+ * @param sequence number at the server; null in the file
+ */
+public record JournalEntry(
+    Long sequence,
+    String kind,
+    String copy,
+    String event,
+    String action,
+    String by,
+    Instant at,
+    String evidence,
+    String detail) {
+  // The limits of the server, in characters, as docs/kiosk-protocol.md has them.
+  private static final int LONGEST_EVIDENCE = 1900;
+  private static final int LONGEST_DETAIL = 400;
+  private static final int LONGEST_NAME = 60;
+
+  static JournalEntry ofCopy(String copy, String event, Instant at, String evidence) {
+    String text = shortened(evidence, LONGEST_EVIDENCE);
+    return new JournalEntry(null, "copy", copy, event, null, null, at, text, null);
+  }
+
+  static JournalEntry ofMaintenance(String action, String by, Instant at, String detail) {
+    String name = shortened(by, LONGEST_NAME);
+    String text = shortened(detail, LONGEST_DETAIL);
+    return new JournalEntry(null, "maintenance", null, null, action, name, at, null, text);
+  }
+
+  JournalEntry numbered(long number) {
+    return new JournalEntry(number, kind, copy, event, action, by, at, evidence, detail);
+  }
+
+  private static String shortened(String text, int most) {
+    if (text.length() <= most) {
+      return text;
+    }
+    return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+  }
+}
