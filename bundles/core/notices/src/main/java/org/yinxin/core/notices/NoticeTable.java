@@ -99,7 +99,7 @@ final class NoticeTable {
   }
 
   static Optional<Row> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id").bind("id", id).map(STORED).map(Stored::row).findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).findOne();
   }
 
   /** Deletes the text of a notice that holds a code, once it was sent. */
