@@ -74,7 +74,7 @@ record RegistrationRecord(
         new Acceptance.Wanted(
             application, RECOVERY + ":" + application, request, submission, supersedes),
         Acceptance.hash(request),
-        new Draft.Hashes(contentHash, topicHash, factsHash),
+        new Draft.Hashes(topicHash, factsHash, contentHash),
         accepted.office(),
         accepted.title(),
         Application.State.SEALING,

@@ -39,6 +39,7 @@ final class RecordedRecoveryTest {
   private Credential kept;
   private Credential lost;
   private byte[] file;
+  private String hashesBefore;
 
   RecordedRecoveryTest(TestDatabase kind) {
     world = new World(kind);
@@ -51,6 +52,7 @@ final class RecordedRecoveryTest {
     kept = world.credential(world.apply("2022001"));
     lost = world.credential(world.apply("2022002"));
     file = restored.file(lost);
+    hashesBefore = hashes("2022002");
     recovery = restored.recovery();
     restored.restore(1, 1);
   }
@@ -113,6 +115,32 @@ final class RecordedRecoveryTest {
                     .list()
                     .toString());
     assertTrue(told.contains("CREDENTIAL_RECOVERED"), told);
+  }
+
+  /**
+   * The hashes by which applications are compared, of the application for a person's credential.
+   */
+  private String hashes(String person) {
+    return world.database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT topic_hash, facts_hash, content_hash FROM application"
+                        + " WHERE person_number = :person")
+                .bind("person", person)
+                .mapToMap()
+                .one()
+                .toString());
+  }
+
+  @Test
+  void anEqualApplicationLeadsToTheRecoveredCredential() throws Exception {
+    var begun = recovery.begin(OPERATOR);
+    assertEquals(Result.REGISTERED, register(file));
+    var ended = recovery.end(OPERATOR, 10);
+    assertEquals(begun.size(), ended.size());
+
+    assertEquals(hashesBefore, hashes("2022002"));
+    assertEquals(lost.code(), world.credential(world.apply("2022002")).code());
   }
 
   @Test
