@@ -1,7 +1,6 @@
 package org.yinxin.faults;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,14 +25,12 @@ import org.yinxin.kiosk.agent.journal.PrintFiles;
 import org.yinxin.kiosk.agent.journal.PrintJob;
 import org.yinxin.kiosk.agent.screen.Order;
 import org.yinxin.kiosk.agent.server.Identity;
-import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.StateFolder;
-import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.Printer;
 import org.yinxin.testkit.Waits;
 
@@ -114,7 +111,7 @@ public final class OpenKiosk {
     if (wanted.path("cancel").asBoolean()) {
       // The screen shows what is to be paid; then the person gives up.
       var unusedAnswer = ask(order.get().ask().in(person));
-      var unused = ask(order.get().call("cancel").in(person));
+      var unused = ask(order.get().cancel().in(person));
     } else {
       awaited(order.get(), person).paid().forEach(copy -> print(copy, person, witness));
     }
@@ -122,23 +119,16 @@ public final class OpenKiosk {
 
   /** Quoted and consented to; anew if the price has changed meanwhile. */
   private Optional<Order> agreed(JsonNode wanted, String person, String key) {
-    ObjectNode body = Json.object();
-    body.set("lines", wanted.path("lines"));
-    Optional<Order> quoted = ask(ServerCall.post("/api/kiosk/orders", body).once(key).in(person));
-    if (quoted.isEmpty()) {
-      return quoted;
-    }
-    ObjectNode consent =
-        Json.object().put("totalFen", quoted.get().json().path("totalFen").asLong());
-    String path = "/api/kiosk/orders/" + quoted.get().id() + "/consent";
-    return ask(ServerCall.post(path, consent).in(person));
+    JsonNode body = Wire.object().set("lines", wanted.path("lines"));
+    return ask(ServerCall.post("/api/kiosk/orders", body, Order.class).once(key).in(person))
+        .flatMap(quoted -> ask(quoted.consent().in(person)));
   }
 
   /** Asked again while no answer comes; empty if none does, or a no. */
-  private Optional<Order> ask(ServerCall call) {
+  private Optional<Order> ask(ServerCall<Order> call) {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        return Optional.of(new Order(server.call(call)));
+        return Optional.of(server.call(call));
       } catch (ServerException e) {
         if (e.isDefinite()) {
           return Optional.empty();
@@ -162,20 +152,12 @@ public final class OpenKiosk {
     try {
       Copies.Result result =
           copies
-              .print(copy.id(), copy.title(), person, new Unheard())
+              .print(copy.id(), copy.title(), person, new PrintJob.Progress() {})
               .get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
       witness.told(copy.id(), result.end().name());
     } catch (InterruptedException | ExecutionException | TimeoutException e) {
       throw new IllegalStateException("copy " + copy.id() + " hangs", e);
     }
     sender.send();
-  }
-
-  private static final class Unheard implements PrintJob.Progress {
-    @Override
-    public void page(int out, int pages) {}
-
-    @Override
-    public void state(DeviceState state) {}
   }
 }

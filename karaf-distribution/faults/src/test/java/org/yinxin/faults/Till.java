@@ -162,6 +162,7 @@ final class Till {
           .addObject()
           .put("id", copy.id())
           .put("state", copy.state().wireName())
+          .put("priceFen", copy.priceFen())
           .putObject("title")
           .put("zh", copy.title().zh())
           .put("en", copy.title().en());

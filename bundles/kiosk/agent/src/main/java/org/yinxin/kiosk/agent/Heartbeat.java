@@ -19,7 +19,7 @@ import org.yinxin.kiosk.agent.server.ServerException;
 final class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
-  /** The body of {@code POST /api/kiosk/heartbeat}; null before the server gave a checkpoint. */
+  /** The body of {@code POST /api/kiosk/heartbeat}; its checkpoint is null before there was one. */
   record Body(
       String version,
       Instant startedAt,

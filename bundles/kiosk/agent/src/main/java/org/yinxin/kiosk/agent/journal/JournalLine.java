@@ -39,15 +39,8 @@ sealed interface JournalLine {
   record Dropped(String copy) implements JournalLine {}
 
   /**
-   * An entry for the server, with what else has happened by it. What has not is null.
-   *
-   * @param number counted from 1
-   * @param open a copy that the printer may have heard of now
-   * @param ends id of a copy that has ended
-   * @param used sheets that came out of it
-   * @param title of it
-   * @param loaded sheets that lie in the tray now
-   * @param again number under which the server refused the same entry
+   * An entry for the server, with what else happens by it, or null: a copy is open at the printer,
+   * or ends and has used sheets; sheets are loaded; an entry that was refused is offered again.
    */
   record Report(
       long number,

@@ -29,9 +29,9 @@ public final class PrintJob {
 
   /** Tells the person in front of the kiosk of the job's progress. */
   public interface Progress {
-    void page(int out, int pages);
+    default void page(int out, int pages) {}
 
-    void state(DeviceState state);
+    default void state(DeviceState state) {}
   }
 
   private final Supplier<List<Driver<Printer>>> printers;
@@ -86,7 +86,8 @@ public final class PrintJob {
   /** Asks what became of a copy that was begun before; prints nothing. */
   void resume(OpenCopy copy) {
     Driver<Printer> driver = driver(copy.device()).orElseThrow();
-    PrintTicket ticket = new PrintTicket(copy, driver, journal, new Nobody());
+    // Nobody waits for what was begun before a power cut.
+    PrintTicket ticket = new PrintTicket(copy, driver, journal, new Progress() {});
     LOG.info("copy {} step resume: {} is asked", copy.copy(), driver.id());
     CompletableFuture<PrintOutcome> outcome =
         driver.ask(
@@ -203,15 +204,6 @@ public final class PrintJob {
 
     @Override
     public void pages(int out) {}
-
-    @Override
-    public void state(DeviceState state) {}
-  }
-
-  /** Nobody waits for what was begun before a power cut. */
-  private static final class Nobody implements Progress {
-    @Override
-    public void page(int out, int pages) {}
 
     @Override
     public void state(DeviceState state) {}

@@ -27,11 +27,11 @@ final class Applying implements View {
   /** The answer to it, and to {@code GET /api/kiosk/applications/ID}; null is not said. */
   record Application(@Required String id, @Required String state, Issued credential, Text reason) {}
 
-  /** What is read here of the credential in that answer. */
+  /** The credential in that answer, as far as it is read here. */
   record Issued(@Required String id) {}
 
-  /** Shown by the view {@code applying} of {@code GET /api/screen}. */
-  record Shown(String type) {}
+  /** The view {@code applying} of {@code GET /api/screen}. */
+  record Shown(String view, String type) implements Content {}
 
   private final ScreenSession screen;
   private final Request request;
@@ -44,13 +44,8 @@ final class Applying implements View {
   }
 
   @Override
-  public String name() {
-    return "applying";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(request.type());
+  public Content shown() {
+    return new Shown("applying", request.type());
   }
 
   @Override

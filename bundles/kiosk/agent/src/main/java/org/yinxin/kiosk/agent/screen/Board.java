@@ -10,19 +10,18 @@ import org.yinxin.kiosk.agent.server.Text;
 
 /** Holds the numbered state of the screen, and lets callers wait for a newer one. Thread-safe. */
 public final class Board {
-  /** The state of the screen: a view, words or null, and the record of the view or null. */
+  /** The state of the screen: what all views have, words or null, and a view. */
   public record State(
-      String view,
       boolean development,
       @JsonUnwrapped HeartbeatAnswer.About about,
       Text message,
-      @JsonUnwrapped Object shown) {}
+      @JsonUnwrapped View.Content shown) {}
 
   /** The answer to {@code GET /api/screen}: n is the state's number; null counts nothing down. */
   public record Numbered(long n, Long secondsLeft, @JsonUnwrapped State state) {}
 
   private final InstantSource clock;
-  private State state = new State("starting", false, null, null, null);
+  private State state = new State(false, null, null, new View.Plain("starting"));
   private Optional<Instant> until = Optional.empty();
   private long number;
 

@@ -16,10 +16,10 @@ import org.yinxin.kiosk.agent.server.Text;
 final class Done implements GuestView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
-  /** Shown by the view {@code done} of {@code GET /api/screen}. */
-  record Shown(Order order, List<Outcome> outcomes) {}
+  /** The view {@code done} of {@code GET /api/screen}. */
+  record Shown(String view, Order order, List<Outcome> outcomes) implements Content {}
 
-  /** What became of a copy on paper, and whether the server has heard of it. */
+  /** The outcome of a copy on paper, and whether the server has heard of it. */
   record Outcome(String copy, String outcome, boolean reported) {}
 
   private final ScreenSession screen;
@@ -38,13 +38,9 @@ final class Done implements GuestView {
   }
 
   @Override
-  public String name() {
-    return "done";
-  }
-
-  @Override
-  public Object shown() {
+  public Content shown() {
     return new Shown(
+        "done",
         order,
         order.copies().stream()
             .map(copy -> new Outcome(copy.id(), outcome(copy.id()), copy.isReported()))

@@ -11,20 +11,15 @@ record HolderPin(ScreenSession screen) implements GuestView {
   /** The body of {@code POST /api/kiosk/session/pin}. */
   record Request(String pin) {}
 
-  /** What is read here of the answer to it. */
+  /** The answer to it, as far as it is read here. */
   record Raised(int assurance) {}
 
-  /** Shown by the view {@code holder-pin} of {@code GET /api/screen}. */
-  record Shown(boolean idCard) {}
+  /** The view {@code holder-pin} of {@code GET /api/screen}. */
+  record Shown(String view, boolean idCard) implements Content {}
 
   @Override
-  public String name() {
-    return "holder-pin";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(screen.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
+  public Content shown() {
+    return new Shown("holder-pin", screen.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
   }
 
   @Override

@@ -6,18 +6,15 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** The view of what a person may print and apply for, and of what is chosen. */
 record Home(ScreenSession screen) implements GuestView {
-  /** Shown by the view {@code home} of {@code GET /api/screen}. */
-  record Shown(String name, boolean sure, @JsonUnwrapped Offers offers, List<Order.Line> chosen) {}
+  /** The view {@code home} of {@code GET /api/screen}. */
+  record Shown(
+      String view, String name, boolean sure, @JsonUnwrapped Offers offers, List<Order.Line> chosen)
+      implements Content {}
 
   @Override
-  public String name() {
-    return "home";
-  }
-
-  @Override
-  public Object shown() {
+  public Content shown() {
     Visit guest = screen.guest();
-    return new Shown(guest.name(), guest.isSure(), guest.offers(), guest.lines());
+    return new Shown("home", guest.name(), guest.isSure(), guest.offers(), guest.lines());
   }
 
   /** Asks what may be printed now, and shows it. */

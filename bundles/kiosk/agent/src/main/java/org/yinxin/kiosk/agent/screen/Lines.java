@@ -2,22 +2,18 @@ package org.yinxin.kiosk.agent.screen;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
 /** Takes slow work off the screen's thread. Its calls return at once. */
 public interface Lines {
-  /** Takes what came of a call, on the screen's thread. */
-  interface Answer<T> {
-    /**
-     * One of the two.
-     *
-     * @param answer null if the call failed, or nothing of the answer is read
-     */
-    void take(T answer, Optional<ServerException> failure);
-  }
-
-  <T> void call(ServerCall<T> call, Answer<T> then);
+  /**
+   * Calls the server.
+   *
+   * @param then takes the answer or the failure, on the screen's thread; the other is null or empty
+   */
+  <T> void call(ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then);
 
   /** Runs something on the screen's thread. */
   void post(Runnable work);

@@ -19,13 +19,15 @@ final class Maintenance implements View {
   private static final Duration SHOWN = Duration.ofMinutes(5);
   private static final int MOST_SHEETS = 5000;
 
-  /** Shown by the view {@code maintenance} of {@code GET /api/screen} to the operator of a name. */
+  /** The view {@code maintenance} of {@code GET /api/screen} to the operator of a name. */
   record Shown(
+      String view,
       String name,
       boolean outOfOrder,
       int pendingJournal,
       List<DeviceReport> devices,
-      List<EndedCopy> jobs) {}
+      List<EndedCopy> jobs)
+      implements Content {}
 
   private final ScreenSession screen;
   private final String operator;
@@ -36,19 +38,15 @@ final class Maintenance implements View {
   }
 
   @Override
-  public String name() {
-    return "maintenance";
-  }
-
-  @Override
   public void begin() {
     note("opened", "");
   }
 
   @Override
-  public Object shown() {
+  public Content shown() {
     Kiosk kiosk = screen.kiosk();
     return new Shown(
+        "maintenance",
         operator,
         kiosk.outOfOrder().isSet(),
         kiosk.journal().pendingCount(),

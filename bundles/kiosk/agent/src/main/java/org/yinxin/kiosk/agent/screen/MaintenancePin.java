@@ -15,8 +15,8 @@ record MaintenancePin(ScreenSession screen, String uid) implements View {
   private static final Duration SHOWN = Duration.ofSeconds(60);
 
   @Override
-  public String name() {
-    return "maintenance-pin";
+  public Content shown() {
+    return new Plain("maintenance-pin");
   }
 
   @Override

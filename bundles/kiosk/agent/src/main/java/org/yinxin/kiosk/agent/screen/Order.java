@@ -15,7 +15,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * @param sums passed on as they came, since only the screen reads them
  * @param expiresAt ISO 8601
  */
-record Order(
+public record Order(
     @Required String id,
     String state,
     @Required List<Copy> copies,
@@ -33,16 +33,16 @@ record Order(
   private static final Set<String> MOVING = Set.of("printed", "failed", "paid-late", "refunding");
 
   /** The body of {@code POST /api/kiosk/orders}. */
-  record Request(List<Line> lines) {}
+  public record Request(List<Line> lines) {}
 
   /** Copies of one credential, in that body and in the view {@code home}. */
-  record Line(String credential, int copies) {}
+  public record Line(String credential, int copies) {}
 
   /** The body of {@code POST /api/kiosk/orders/ID/consent}. */
   record Consent(long totalFen) {}
 
   /** A copy of an order. */
-  record Copy(
+  public record Copy(
       @Required String id,
       String credential,
       @Required Text title,
@@ -58,8 +58,8 @@ record Order(
     }
   }
 
-  /** Says where the money or free copy is, {@code meaning} in the server's words. */
-  record Account(
+  /** The money or free copy of a copy: where it is, in the server's words. */
+  public record Account(
       Long paidFen,
       Long refundedFen,
       String refundedAt,
@@ -70,15 +70,15 @@ record Order(
       Text meaning) {}
 
   /** The code by which is paid, to whom and by which service. */
-  record Payment(String code, String payee, String gateway) {}
+  public record Payment(String code, String payee, String gateway) {}
 
   /** Copies that may be printed now. */
-  List<Copy> paid() {
+  public List<Copy> paid() {
     return copies.stream().filter(copy -> copy.state().equals("paid")).toList();
   }
 
   /** Returns true if the money, or the person's consent, is still awaited. */
-  boolean isAwaited() {
+  public boolean isAwaited() {
     return copies.stream().anyMatch(copy -> AWAITED.contains(copy.state()));
   }
 
@@ -101,12 +101,12 @@ record Order(
   }
 
   /** Consents to its price. */
-  ServerCall<Order> consent() {
+  public ServerCall<Order> consent() {
     return ServerCall.post(path() + "/consent", new Consent(totalFen), Order.class);
   }
 
   /** Gives up what is not permitted. */
-  ServerCall<Order> cancel() {
+  public ServerCall<Order> cancel() {
     return ServerCall.post(path() + "/cancel", Order.class);
   }
 
@@ -116,7 +116,7 @@ record Order(
   }
 
   /** Asks whether it is paid. */
-  ServerCall<Order> ask() {
+  public ServerCall<Order> ask() {
     return ServerCall.post(path() + "/payment", Order.class);
   }
 

@@ -21,8 +21,8 @@ final class Paying implements View {
           "The server cannot be reached. Please do not pay now; what was paid and is not printed is"
               + " returned.");
 
-  /** Shown by the view {@code paying} of {@code GET /api/screen}. */
-  record Shown(Order order, Order.Payment payment) {}
+  /** The view {@code paying} of {@code GET /api/screen}. */
+  record Shown(String view, Order order, Order.Payment payment) implements Content {}
 
   private final ScreenSession screen;
   private Order order;
@@ -33,13 +33,8 @@ final class Paying implements View {
   }
 
   @Override
-  public String name() {
-    return "paying";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(order, order.payment());
+  public Content shown() {
+    return new Shown("paying", order, order.payment());
   }
 
   @Override

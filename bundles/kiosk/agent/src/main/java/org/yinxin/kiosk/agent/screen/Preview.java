@@ -4,19 +4,16 @@ import org.yinxin.kiosk.agent.server.Text;
 
 /** The pages of a credential, before it is chosen. */
 record Preview(ScreenSession screen, String credential) implements GuestView {
-  /** Shown by the view {@code preview} of {@code GET /api/screen}. */
-  record Shown(String credential, int pages, boolean printable, int copies, Text title) {}
+  /** The view {@code preview} of {@code GET /api/screen}. */
+  record Shown(String view, String credential, int pages, boolean printable, int copies, Text title)
+      implements Content {}
 
   @Override
-  public String name() {
-    return "preview";
-  }
-
-  @Override
-  public Object shown() {
+  public Content shown() {
     Visit guest = screen.guest();
     Offers.Credential it = guest.credential(credential).orElseThrow();
-    return new Shown(credential, it.pages(), it.printable(), guest.copies(credential), it.title());
+    return new Shown(
+        "preview", credential, it.pages(), it.printable(), guest.copies(credential), it.title());
   }
 
   @Override

@@ -16,10 +16,9 @@ import org.yinxin.kiosk.device.DeviceState;
  * their money comes back: whoever wants them orders them again.
  */
 final class Printing implements View {
-  /**
-   * Shown by the view {@code printing} of {@code GET /api/screen}: pages that are out of a copy.
-   */
-  record Shown(Order order, String copy, int page, int pages, Text problem) {}
+  /** The view {@code printing} of {@code GET /api/screen}: pages that are out of a copy. */
+  record Shown(String view, Order order, String copy, int page, int pages, Text problem)
+      implements Content {}
 
   private final ScreenSession screen;
   private final Order order;
@@ -37,13 +36,9 @@ final class Printing implements View {
   }
 
   @Override
-  public String name() {
-    return "printing";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(order, copies.get(current).id(), page, pages, problem.orElse(null));
+  public Content shown() {
+    return new Shown(
+        "printing", order, copies.get(current).id(), page, pages, problem.orElse(null));
   }
 
   @Override
@@ -92,31 +87,28 @@ final class Printing implements View {
   private final class Heard implements PrintJob.Progress {
     @Override
     public void page(int out, int all) {
-      screen
-          .lines()
-          .post(
-              () -> {
-                page = out;
-                pages = all;
-                shown();
-              });
+      post(
+          () -> {
+            page = out;
+            pages = all;
+          });
     }
 
     @Override
     public void state(DeviceState state) {
+      post(() -> problem = Reasons.of(state));
+    }
+
+    private void post(Runnable change) {
       screen
           .lines()
           .post(
               () -> {
-                problem = Reasons.of(state);
-                shown();
+                change.run();
+                if (screen.isShowing(Printing.this)) {
+                  screen.changed();
+                }
               });
-    }
-
-    private void shown() {
-      if (screen.isShowing(Printing.this)) {
-        screen.changed();
-      }
     }
   }
 

@@ -11,16 +11,11 @@ import org.yinxin.kiosk.agent.server.Text;
  * cannot be printed now.
  */
 record Quote(ScreenSession screen, Order order) implements GuestView {
-  /** Shown by the view {@code quote} of {@code GET /api/screen}. */
-  record Shown(Order order) {}
+  /** The view {@code quote} of {@code GET /api/screen}. */
+  record Shown(String view, Order order) implements Content {}
 
   private static final Text ENDED =
       new Text("订单已结束；如已付款，款项原路退回。", "The order has ended; money that was paid goes back.");
-
-  @Override
-  public String name() {
-    return "quote";
-  }
 
   /** Asks for the price of what is chosen, and shows it. */
   static void ask(ScreenSession screen, View from) {
@@ -32,8 +27,8 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
   }
 
   @Override
-  public Object shown() {
-    return new Shown(order);
+  public Content shown() {
+    return new Shown("quote", order);
   }
 
   @Override

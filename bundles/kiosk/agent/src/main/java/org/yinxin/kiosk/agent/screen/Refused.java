@@ -11,8 +11,8 @@ import org.yinxin.kiosk.agent.server.Text;
 final class Refused implements InvitingView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
 
-  /** Shown by the view {@code refused} of {@code GET /api/screen}; who laid a card may go on. */
-  record Shown(Text reason, boolean maintenance) {}
+  /** The view {@code refused} of {@code GET /api/screen}: maintenance if a card was laid. */
+  record Shown(String view, Text reason, boolean maintenance) implements Content {}
 
   private final ScreenSession screen;
   private final Text reason;
@@ -30,13 +30,8 @@ final class Refused implements InvitingView {
   }
 
   @Override
-  public String name() {
-    return "refused";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(reason, card.isPresent());
+  public Content shown() {
+    return new Shown("refused", reason, card.isPresent());
   }
 
   @Override

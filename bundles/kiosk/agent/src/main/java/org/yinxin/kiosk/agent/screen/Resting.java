@@ -10,17 +10,17 @@ import org.yinxin.kiosk.agent.server.Text;
 
 /** The view while nobody is there: what the kiosk offers, or why it cannot. */
 final class Resting implements View {
-  /** Shown by the view {@code attract} of {@code GET /api/screen}. */
-  record Attract(List<String> signIn, boolean verify) {}
+  /** The view {@code attract} of {@code GET /api/screen}. */
+  record Attract(String view, List<String> signIn, boolean verify) implements Content {}
 
-  /** Shown by the view {@code closed}; null where the server does not say it. */
-  record Closed(Text closedReason, String nextOpening) {}
+  /** The view {@code closed}; null where the server does not say it. */
+  record Closed(String view, Text closedReason, String nextOpening) implements Content {}
 
-  /** Shown by the view {@code out-of-order}. */
-  record OutOfOrder(Text reason) {}
+  /** The view {@code out-of-order}. */
+  record OutOfOrder(String view, Text reason) implements Content {}
 
-  /** Shown by the view {@code offline}. */
-  record Offline(Text works) {}
+  /** The view {@code offline}. */
+  record Offline(String view, Text works) implements Content {}
 
   private final ScreenSession screen;
 
@@ -28,8 +28,7 @@ final class Resting implements View {
     this.screen = screen;
   }
 
-  @Override
-  public String name() {
+  private String name() {
     KioskStatus status = screen.kiosk().status();
     if (status.reach() == KioskStatus.Reach.STARTING) {
       return "starting";
@@ -52,14 +51,15 @@ final class Resting implements View {
   }
 
   @Override
-  public Object shown() {
+  public Content shown() {
     HeartbeatAnswer said = screen.kiosk().status().answer();
-    return switch (name()) {
-      case "attract" -> new Attract(signIn(said), serves(Driver.Kind.SCANNER));
-      case "closed" -> new Closed(said.closedReason(), said.nextOpening());
-      case "out-of-order" -> new OutOfOrder(reason().orElse(null));
-      case "offline" -> new Offline(Reasons.STILL_WORKS);
-      default -> null;
+    String view = name();
+    return switch (view) {
+      case "attract" -> new Attract(view, signIn(said), serves(Driver.Kind.SCANNER));
+      case "closed" -> new Closed(view, said.closedReason(), said.nextOpening());
+      case "out-of-order" -> new OutOfOrder(view, reason().orElse(null));
+      case "offline" -> new Offline(view, Reasons.STILL_WORKS);
+      default -> new Plain(view);
     };
   }
 

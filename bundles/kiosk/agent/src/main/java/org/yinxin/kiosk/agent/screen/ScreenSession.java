@@ -3,6 +3,7 @@ package org.yinxin.kiosk.agent.screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
@@ -19,8 +20,8 @@ public final class ScreenSession {
   private static final Duration MESSAGE = Duration.ofSeconds(8);
   private static final Duration PROLONGED = Duration.ofSeconds(5);
 
-  /** Shown by the view {@code idle-warning} of {@code GET /api/screen}, over another view. */
-  record Warning(String over) {}
+  /** The view {@code idle-warning} of {@code GET /api/screen}, over another view. */
+  record Warning(String view, String over) implements View.Content {}
 
   private final Kiosk kiosk;
   private final Board board;
@@ -69,12 +70,7 @@ public final class ScreenSession {
   public Optional<ServerCall<byte[]>> pageImage(String credential, int number) {
     return visit
         .filter(guest -> view.equals(new Preview(this, credential)))
-        .map(
-            guest ->
-                ServerCall.get(
-                        "/api/kiosk/credentials/" + credential + "/pages/" + number + ".png",
-                        byte[].class)
-                    .in(guest.session()));
+        .map(guest -> guest.page(credential, number));
   }
 
   Optional<Visit> visit() {
@@ -97,19 +93,16 @@ public final class ScreenSession {
 
   /** Shows the state of the view anew, after it has changed. */
   void changed() {
+    View.Content shown = view.shown();
     if (warning) {
       // Nothing of the person stands beside the question.
-      Warning over = new Warning(view.name());
-      put("idle-warning", null, over, Optional.of(touchedAt.plus(view.idle())));
-    } else {
-      put(view.name(), message.or(view::message).orElse(null), view.shown(), view.until());
+      shown = new Warning("idle-warning", shown.view());
     }
-  }
-
-  private void put(String name, Text words, Object shown, Optional<Instant> end) {
     HeartbeatAnswer said = kiosk.status().answer();
-    boolean development = kiosk.development() || said.development();
-    board.put(new Board.State(name, development, said.about(), words, shown), end);
+    Text words = warning ? null : message.or(view::message).orElse(null);
+    board.put(
+        new Board.State(kiosk.development() || said.development(), said.about(), words, shown),
+        warning ? Optional.of(touchedAt.plus(view.idle())) : view.until());
   }
 
   /** Words that stand beside the view for some seconds. */
@@ -239,12 +232,12 @@ public final class ScreenSession {
   }
 
   /** Asks the server; the answer counts only while the same view is shown. */
-  <T> void call(View from, ServerCall<T> call, Lines.Answer<T> then) {
+  <T> void call(View from, ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then) {
     lines.call(
         call,
         (answer, failure) -> {
           if (isShowing(from)) {
-            then.take(answer, failure);
+            then.accept(answer, failure);
           }
         });
   }

@@ -10,6 +10,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.server.Server;
@@ -50,16 +51,16 @@ public final class ScreenThread implements Lines {
   }
 
   @Override
-  public <T> void call(ServerCall<T> call, Answer<T> then) {
+  public <T> void call(ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then) {
     calls.execute(
         logged(
             () -> {
               try {
                 T answer = server.call(call);
-                post(() -> then.take(answer, Optional.empty()));
+                post(() -> then.accept(answer, Optional.empty()));
               } catch (ServerException e) {
                 LOG.info("{}: {}", call.logged(), e.getMessage());
-                post(() -> then.take(null, Optional.of(e)));
+                post(() -> then.accept(null, Optional.of(e)));
               }
             }));
   }

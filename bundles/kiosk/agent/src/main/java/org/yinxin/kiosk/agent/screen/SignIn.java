@@ -6,7 +6,7 @@ import org.yinxin.kiosk.agent.server.ServerException;
 
 /** From a card or a scanned code to the list of what may be printed. For the screen's thread. */
 final class SignIn {
-  /** The body of {@code POST /api/kiosk/session}: what a method needs, and else null. */
+  /** The body of {@code POST /api/kiosk/session}; null is what the method does not need. */
   record Request(String method, String uid, String number, String name, String code) {}
 
   private final ScreenSession screen;

@@ -18,8 +18,8 @@ final class SignInCode implements InvitingView {
   /** The answer to {@code GET /api/kiosk/sign-in-codes/CODE}. */
   record State(@Required String state) {}
 
-  /** Shown by the view {@code sign-in-code} of {@code GET /api/screen}. */
-  record Shown(String url, String state, Instant expiresAt) {}
+  /** The view {@code sign-in-code} of {@code GET /api/screen}. */
+  record Shown(String view, String url, String state, Instant expiresAt) implements Content {}
 
   private final ScreenSession screen;
   private Optional<Made> made = Optional.empty();
@@ -35,13 +35,8 @@ final class SignInCode implements InvitingView {
   }
 
   @Override
-  public String name() {
-    return "sign-in-code";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(made.map(Made::url).orElse(""), state, until().orElse(null));
+  public Content shown() {
+    return new Shown("sign-in-code", made.map(Made::url).orElse(""), state, until().orElse(null));
   }
 
   @Override

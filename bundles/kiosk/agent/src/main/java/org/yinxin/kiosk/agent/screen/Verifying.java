@@ -35,7 +35,7 @@ final class Verifying implements InvitingView {
   /** A check of that answer. */
   record Check(String name, String outcome) {}
 
-  /** What is shown of the credential; null is what the server does not say. */
+  /** The credential, as far as it is shown; null is what the server does not say. */
   record Credential(
       Text title,
       String holder,
@@ -49,10 +49,9 @@ final class Verifying implements InvitingView {
   /** A fact that a forger would change, in the language of the document. */
   record KeyFact(String label, String value) {}
 
-  /**
-   * Shown by the view {@code verifying} of {@code GET /api/screen}: reason or report, or neither.
-   */
-  record Shown(State state, Text reason, @JsonUnwrapped Report report) {}
+  /** The view {@code verifying} of {@code GET /api/screen}: reason or report, or neither. */
+  record Shown(String view, State state, Text reason, @JsonUnwrapped Report report)
+      implements Content {}
 
   /** The state of the check. */
   enum State {
@@ -98,13 +97,8 @@ final class Verifying implements InvitingView {
   }
 
   @Override
-  public String name() {
-    return "verifying";
-  }
-
-  @Override
-  public Object shown() {
-    return new Shown(state, reason.orElse(null), report.orElse(null));
+  public Content shown() {
+    return new Shown("verifying", state, reason.orElse(null), report.orElse(null));
   }
 
   @Override

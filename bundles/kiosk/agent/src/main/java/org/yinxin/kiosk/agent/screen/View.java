@@ -7,13 +7,17 @@ import org.yinxin.kiosk.agent.server.Text;
 
 /** A view of the screen and the actions in it. Only called on the screen's thread. */
 interface View {
-  /** As the screen knows it. */
-  String name();
-
-  /** Returns the record of what it shows beside what every view has; null if it shows no more. */
-  default Object shown() {
-    return null;
+  /** The record of what a view shows, in the answer to {@code GET /api/screen}. */
+  interface Content {
+    /** Name of the view, as the screen knows it. */
+    String view();
   }
+
+  /** A view that shows nothing but what all have, as {@code starting}. */
+  record Plain(String view) implements Content {}
+
+  /** Returns what it shows now. */
+  Content shown();
 
   /** Words that stand beside the view as long as nothing else is said. */
   default Optional<Text> message() {

@@ -48,6 +48,12 @@ final class Visit {
     return session;
   }
 
+  /** Fetches the image of a page. */
+  ServerCall<byte[]> page(String credential, int number) {
+    String path = "/api/kiosk/credentials/" + credential + "/pages/" + number + ".png";
+    return ServerCall.get(path, byte[].class).in(session);
+  }
+
   /** Ends the session. */
   ServerCall<Void> end() {
     return ServerCall.delete("/api/kiosk/session").in(session);

@@ -23,12 +23,13 @@ public record HeartbeatAnswer(
     List<DeviceSetting> deviceSettings,
     String checkpoint) {
   /**
-   * What every view of {@code GET /api/screen} has of it: the kiosk, its owner, the nearest other.
+   * The part that every view of {@code GET /api/screen} has: the kiosk, its owner, the nearest
+   * other.
    */
   public record About(
       Site kiosk, Text hours, Site nearest, Text notice, Text university, String publicAddress) {}
 
-  /** Where a kiosk stands; of another kiosk only name and place are said. */
+  /** A kiosk and its place; of the nearest other only the two are said. */
   public record Site(String id, Text name, Text place, Text campus) {}
 
   /** A driver that is assigned to this kiosk. */

@@ -78,15 +78,7 @@ final class CopiesTest {
   }
 
   private Result print() {
-    return copies.print("c1", TITLE, "s1", new Silent()).join();
-  }
-
-  private static final class Silent implements PrintJob.Progress {
-    @Override
-    public void page(int out, int pages) {}
-
-    @Override
-    public void state(DeviceState state) {}
+    return copies.print("c1", TITLE, "s1", new PrintJob.Progress() {}).join();
   }
 
   private List<String> reported() {

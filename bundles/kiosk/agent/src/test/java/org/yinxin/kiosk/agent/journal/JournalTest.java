@@ -72,6 +72,80 @@ final class JournalTest {
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
 
+  /** Journals of earlier versions are read, and an earlier version reads this one. */
+  @Test
+  void linesHaveTheirForm() throws IOException {
+    try (Journal journal = open()) {
+      journal.base(0);
+      journal.asked("c0", TITLE);
+      journal.dropped("c0");
+      printOne(journal, "c1");
+      journal.acknowledged(1);
+      journal.paperLoaded("张老师", 100);
+      journal.paperUsed(1);
+      journal.refused(2, "unknown");
+      journal.refused(4, "unknown");
+      clock.pass(Duration.ofHours(1));
+      journal.offerRefusedAgain();
+    }
+    String copy = "'copy':'c1','step':'%s','since':'2026-11-26T02:00:00Z',%s,%s";
+    String title = "'title':{'zh':'成绩单','en':'Transcript'}";
+    String printed =
+        "'entry':{'kind':'copy','copy':'c1','event':'printed','at':'2026-11-26T02:00:00Z',"
+            + "'evidence':'completed (2/2)'}";
+    String permitted = "'sha256':'abc','pages':2,'device':'%s','ticket':'%s'";
+    assertEquals(
+        List.of(
+            "{'line':'BASE','number':0}",
+            "{'copy':'c0','step':'ASKED','since':'2026-11-26T02:00:00Z',"
+                + title
+                + ",'sha256':'','pages':0,'device':'','ticket':'','line':'OPEN'}",
+            "{'line':'DROPPED','copy':'c0'}",
+            "{"
+                + copy.formatted("ASKED", title, "'sha256':'','pages':0,'device':'','ticket':''")
+                + ",'line':'OPEN'}",
+            "{"
+                + copy.formatted("PERMITTED", title, permitted.formatted("", ""))
+                + ",'line':'OPEN'}",
+            "{'line':'REPORT','number':1,'entry':{'kind':'copy','copy':'c1','event':'printing',"
+                + "'at':'2026-11-26T02:00:00Z','evidence':'ticket job-7'},'open':{"
+                + copy.formatted("PRINTING", title, permitted.formatted("printer", "job-7"))
+                + "}}",
+            "{"
+                + copy.formatted("PRINTING", title, permitted.formatted("printer", "job-7 uuid-8"))
+                + ",'line':'OPEN'}",
+            "{'line':'REPORT','number':2," + printed + ",'ends':'c1','used':2," + title + "}",
+            "{'line':'ACKNOWLEDGED','number':1}",
+            "{'line':'REPORT','number':3,'entry':{'kind':'maintenance','action':'paper-loaded',"
+                + "'by':'张老师','at':'2026-11-26T02:00:00Z','detail':'100 sheets'},'loaded':100}",
+            "{'line':'PAPER','sheets':99}",
+            "{'line':'REPORT','number':4,'entry':{'kind':'maintenance','action':'report-refused',"
+                + "'by':'kiosk','at':'2026-11-26T02:00:00Z','detail':'unknown: {\\'kind\\':"
+                + "\\'copy\\',\\'copy\\':\\'c1\\',\\'event\\':\\'printed\\',\\'at\\':"
+                + "\\'2026-11-26T02:00:00Z\\',\\'evidence\\':\\'completed (2/2)\\'}'}}",
+            "{'line':'KEPT','number':2,'at':'2026-11-26T02:00:00Z'," + printed + "}",
+            "{'line':'FORGOTTEN','number':4}",
+            "{'line':'REPORT','number':5," + printed + ",'again':2}"),
+        texts());
+    try (Journal journal = Journal.open(file, clock, 1)) {
+      journal.paperUsed(1);
+    }
+    assertEquals(
+        List.of(
+            "{'line':'RECENT','job':{"
+                + title
+                + ",'outcome':'printed','at':'2026-11-26T02:00:00Z'}}",
+            "{'line':'LAST','number':5}"),
+        texts().stream().filter(line -> line.matches(".*'(RECENT|LAST)'.*")).toList());
+  }
+
+  /** The lines of the file without their checksums. */
+  private List<String> texts() throws IOException {
+    return Files.readAllLines(file).stream()
+        .map(line -> line.substring(9).replace('"', '\''))
+        .toList();
+  }
+
   /** As a driver's thread is whose time is over. */
   @Test
   void anInterruptedThreadDoesNotEndTheJournal() throws IOException {

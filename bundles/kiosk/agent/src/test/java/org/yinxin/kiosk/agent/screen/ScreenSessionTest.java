@@ -203,6 +203,8 @@ final class ScreenSessionTest {
     served();
     assertEquals("attract", view());
     assertEquals("[\"scan\"]", shown().path("signIn").toString());
+    assertTrue(shown().path("development").asBoolean());
+    assertEquals("Library", shown().at("/kiosk/name/en").asText());
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.yinxin.kiosk.agent.screen.Lines;
 
 /** Runs what is due when it is told to, on the test's thread. */
@@ -24,14 +25,15 @@ public final class ManualLines implements Lines {
   }
 
   @Override
-  public synchronized <T> void call(ServerCall<T> call, Answer<T> then) {
+  public synchronized <T> void call(
+      ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then) {
     work.add(
         () -> {
           try {
             T answer = server.call(call);
-            then.take(answer, Optional.empty());
+            then.accept(answer, Optional.empty());
           } catch (ServerException e) {
-            then.take(null, Optional.of(e));
+            then.accept(null, Optional.of(e));
           }
         });
   }

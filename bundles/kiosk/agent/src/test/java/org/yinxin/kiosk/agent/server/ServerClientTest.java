@@ -147,6 +147,17 @@ final class ServerClientTest {
     }
   }
 
+  @Test
+  void anAnswerThatLacksWhatIsNeededSaysNothingAndWhat() throws Exception {
+    enrol();
+    ServerException e =
+        assertThrows(
+            ServerException.class,
+            () -> client.call(ServerCall.get("/api/kiosk/x", HeartbeatAnswer.class)));
+    assertEquals(Reason.UNREACHABLE, e.reason());
+    assertTrue(e.getMessage().contains("the answer is no HeartbeatAnswer"), e.getMessage());
+  }
+
   private void assertReason(int answered, String named, Reason reason) {
     status = answered;
     problem = named;
