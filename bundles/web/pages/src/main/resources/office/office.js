@@ -113,10 +113,11 @@ class Office extends WorkPage {
 
   take(file) {
     if (!file || this.busy) return;
-    this.file = file;
     this.current = null;
     const [maximum, text] = this.kind === PHOTO ? [MAXIMUM_ARCHIVE_BYTES, "too-large-photo"] : [MAXIMUM_BYTES, "too-large"];
-    this.failure = file.size > maximum ? { text: () => t(text) } : null;
+    const fits = file.size <= maximum;
+    this.file = fits ? file : null;
+    this.failure = fits ? null : { text: () => t(text) };
   }
 
   async upload(event) {

@@ -34,10 +34,14 @@ public final class AdminKioskHoursResource implements ApiResource {
       requiredProperties = {"periods", "version"})
   record HoursBody(
       List<WeekPlan.Period> periods,
-      boolean onHolidays,
+      Boolean onHolidays,
       LocalizedText note,
       Integer version,
-      LocalizedText text) {}
+      LocalizedText text) {
+    HoursBody {
+      onHolidays = Boolean.TRUE.equals(onHolidays);
+    }
+  }
 
   private final Kiosks kiosks;
   private final OpeningHours hours;

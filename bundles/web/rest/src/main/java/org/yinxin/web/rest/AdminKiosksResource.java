@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -39,7 +40,11 @@ public final class AdminKiosksResource implements ApiResource {
       name = "KioskBody",
       requiredProperties = {"name", "place", "campus"})
   record Body(
-      String id, LocalizedText name, LocalizedText place, LocalizedText campus, int position) {
+      String id, LocalizedText name, LocalizedText place, LocalizedText campus, Integer position) {
+    Body {
+      position = Objects.requireNonNullElse(position, 0);
+    }
+
     Kiosk.Site site() {
       if (name == null || place == null || campus == null) {
         throw new ProblemException(

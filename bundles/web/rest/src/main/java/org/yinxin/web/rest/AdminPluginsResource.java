@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -370,12 +370,21 @@ public final class AdminPluginsResource implements ApiResource {
       @Context HttpServletRequest request)
       throws Refusal, IOException {
     checkMachine(request);
-    Set<Confirmation> confirmations =
-        Arrays.stream(Confirmation.values())
-            .filter(each -> confirmed.contains(Json.text(each)))
-            .collect(Collectors.toSet());
-    Effect effect = Effect.of(plugins.install(Upload.file(body), by, confirmations));
-    return effect;
+    Set<Confirmation> confirmations = EnumSet.noneOf(Confirmation.class);
+    for (String each : confirmed) {
+      confirmations.add(confirmation(each));
+    }
+    return Effect.of(plugins.install(Upload.file(body), by, confirmations));
+  }
+
+  private static Confirmation confirmation(String name) {
+    return Arrays.stream(Confirmation.values())
+        .filter(each -> Json.text(each).equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    422, "unknown-confirmation", "无法识别的确认项。", "There is no such confirmation."));
   }
 
   /**

@@ -57,7 +57,13 @@ public final class AdminPricesResource implements ApiResource {
    */
   @Schema(requiredProperties = "lines")
   record SimulationBody(
-      @Schema(implementation = PriceListView.class) JsonNode prices, int used, List<Line> lines) {}
+      @Schema(implementation = PriceListView.class) JsonNode prices,
+      Integer used,
+      List<Line> lines) {
+    SimulationBody {
+      used = Objects.requireNonNullElse(used, 0);
+    }
+  }
 
   /**
    * One copy of the basket.

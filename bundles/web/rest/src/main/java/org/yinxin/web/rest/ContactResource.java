@@ -4,8 +4,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -91,12 +89,15 @@ public final class ContactResource implements ApiResource {
   public View prefer(Preferences body, @Context Account account) {
     String person = account.personNumber();
     Preferences given = given(body);
-    Set<String> wanted = Set.copyOf(Objects.requireNonNullElse(given.wanted(), List.<String>of()));
+    if (given.wanted() == null || given.language() == null) {
+      throw new ProblemException(
+          400, "bad-json", "请求缺少语言或通知方式。", "Give the language and the channels wanted.");
+    }
     List<String> unwanted =
         contacts.of(person).ways().stream()
             .map(Contacts.Way::channel)
-            .filter(channel -> !wanted.contains(channel))
-            .collect(Collectors.toList());
+            .filter(channel -> !given.wanted().contains(channel))
+            .toList();
     contacts.prefer(person, language(given.language()), unwanted);
     return View.of(contacts.of(person));
   }

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -64,8 +63,8 @@ public final class CredentialMailsResource implements ApiResource {
   @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
   public View send(@PathParam("id") String id, Wish wish, @Context Account holder) throws Refusal {
     Credential own = credentials.owned(id, holder);
-    String form = wish == null ? "" : Objects.requireNonNullElse(wish.form(), "");
-    String mail = notices.mailFile(own, form.equals("long-term"), holder);
+    boolean longTerm = CredentialsResource.isLongTerm(wish == null ? null : wish.form());
+    String mail = notices.mailFile(own, longTerm, holder);
     return view(holder, mail);
   }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
@@ -100,22 +101,34 @@ public final class CredentialsResource implements ApiResource {
       @Context Account account)
       throws Refusal {
     Credential credential = credentials.owned(id, account);
-    return switch (form) {
-      case "", "issued" -> CredentialFile.of(vault, credential);
-      case "long-term" ->
-          CredentialFile.longTerm(
-              vault,
-              credential,
-              forms
-                  .newest(credential.id())
-                  .orElseThrow(
-                      () ->
-                          new ProblemException(
-                              404,
-                              "no-long-term-form",
-                              "该凭证还没有长期保存版本，请下载签发原件。",
-                              "There is no long-term form of this credential yet. Download the file"
-                                  + " as it was issued.")));
+    if (!isLongTerm(form)) {
+      return CredentialFile.of(vault, credential);
+    }
+    return CredentialFile.longTerm(
+        vault,
+        credential,
+        forms
+            .newest(credential.id())
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        404,
+                        "no-long-term-form",
+                        "该凭证还没有长期保存版本，请下载签发原件。",
+                        "There is no long-term form of this credential yet. Download the file"
+                            + " as it was issued.")));
+  }
+
+  /**
+   * Reads the name of a form of a credential's file.
+   *
+   * @param form {@code issued} or {@code long-term}; empty or null for the first
+   * @throws ProblemException with status 400 for any other
+   */
+  static boolean isLongTerm(String form) {
+    return switch (Objects.requireNonNullElse(form, "")) {
+      case "", "issued" -> false;
+      case "long-term" -> true;
       default ->
           throw new ProblemException(
               400,

@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
@@ -15,7 +17,9 @@ import java.util.function.Function;
 
 /**
  * Writes records as JSON: absent values are left out, instants have the form of {@link Times#text},
- * and constants that of {@link #text}. Reads bodies, whose unknown properties are refused.
+ * and constants that of {@link #text}. Refuses bodies with unknown properties, with lists or maps
+ * that contain null, and without a property that is a primitive in its record; what may be left out
+ * is boxed there.
  */
 final class Json extends JacksonJsonProvider {
   /** One mapper for all. */
@@ -25,6 +29,8 @@ final class Json extends JacksonJsonProvider {
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .addModule(
               new SimpleModule()
                   .addSerializer(new AsText<Instant>(Instant.class, Times::text))

@@ -50,11 +50,17 @@ public final class KioskHeartbeatResource implements ApiResource {
   record Body(
       String version,
       @Schema(format = "date-time") String startedAt,
-      int pendingJournal,
-      int refusedReports,
-      boolean outOfOrder,
+      Integer pendingJournal,
+      Integer refusedReports,
+      Boolean outOfOrder,
       List<DeviceBody> devices,
-      String checkpoint) {}
+      String checkpoint) {
+    Body {
+      pendingJournal = Objects.requireNonNullElse(pendingJournal, 0);
+      refusedReports = Objects.requireNonNullElse(refusedReports, 0);
+      outOfOrder = Boolean.TRUE.equals(outOfOrder);
+    }
+  }
 
   /**
    * The state of a device.
@@ -72,8 +78,13 @@ public final class KioskHeartbeatResource implements ApiResource {
       @Schema(allowableValues = {"ready", "busy", "faulty", "absent"}) String readiness,
       List<String> conditions,
       String detail,
-      int supplyPercent,
-      int sheets) {
+      Integer supplyPercent,
+      Integer sheets) {
+    DeviceBody {
+      supplyPercent = Objects.requireNonNullElse(supplyPercent, 0);
+      sheets = Objects.requireNonNullElse(sheets, 0);
+    }
+
     Heartbeat.DeviceReport report() {
       return new Heartbeat.DeviceReport(
           text(id),
@@ -195,11 +206,12 @@ public final class KioskHeartbeatResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public Answer beat(Body body, @Context Kiosks.Caller caller) {
     Kiosk kiosk = caller.kiosk();
+    Heartbeat heartbeat = heartbeat(body);
     // Before the heartbeat is stored, after which the log may be written to again.
     if (body.checkpoint() != null) {
       continuity.heard(body.checkpoint(), "kiosk " + kiosk.id());
     }
-    fleet.heartbeat(caller, heartbeat(body));
+    fleet.heartbeat(caller, heartbeat);
     Instant now = Instant.now();
     OpeningHours.Opening opening = hours.at(kiosk.id(), now);
     return new Answer(

@@ -14,6 +14,8 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.services.billing.FreeCopies;
 import org.yinxin.services.issuance.Credential;
@@ -32,7 +34,14 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("kiosk/offers")
 public final class KioskOffersResource implements ApiResource {
-  /** A credential; {@code reason} stands where it cannot be printed. */
+  private static final Logger LOG = LoggerFactory.getLogger(KioskOffersResource.class);
+
+  /**
+   * A credential of the person.
+   *
+   * @param pages 0 if its file cannot be read
+   * @param reason why it cannot be printed; absent if it can
+   */
   record Printable(
       String id,
       String type,
@@ -69,6 +78,11 @@ public final class KioskOffersResource implements ApiResource {
 
   private static final LocalizedText NO_LONGER_VALID =
       new LocalizedText("已失效，不能打印。", "It is no longer valid and cannot be printed.");
+
+  private static final LocalizedText UNREADABLE =
+      new LocalizedText(
+          "文件暂时无法读取，请联系学校。",
+          "Its file cannot be read at the moment. Please contact the university.");
 
   private final KioskAssurance assurance;
   private final Credentials credentials;
@@ -121,6 +135,14 @@ public final class KioskOffersResource implements ApiResource {
         c.state() == Credential.State.VALID
             ? assurance.withheld(caller.session(), c)
             : Optional.of(NO_LONGER_VALID);
+    int count = 0;
+    try {
+      count = pages.count(c);
+    } catch (ProblemException e) {
+      // One file that cannot be had keeps back one credential, and not all of the person's.
+      LOG.error("credential {} step offers: its file cannot be read", c.id(), e);
+      reason = reason.or(() -> Optional.of(UNREADABLE));
+    }
     return new Printable(
         c.id(),
         c.type(),
@@ -128,7 +150,7 @@ public final class KioskOffersResource implements ApiResource {
         c.language(),
         c.number(),
         c.issuedAt(),
-        pages.count(c),
+        count,
         reason.isEmpty(),
         reason.orElse(null));
   }

@@ -42,14 +42,14 @@ public final class OfficeCorrectionsResource implements ApiResource {
   }
 
   /**
-   * Opens requests for correction.
+   * Lists the requests for correction that are not answered yet.
    *
    * @return the oldest first, at most 200
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CorrectionView> open(@Context Account account) {
+  public List<CorrectionView> unanswered(@Context Account account) {
     return corrections.open(account).stream().map(CorrectionView::of).toList();
   }
 

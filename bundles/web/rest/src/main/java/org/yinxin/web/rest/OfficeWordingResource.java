@@ -80,7 +80,12 @@ public final class OfficeWordingResource implements ApiResource {
    * @param leaveOut whether placeholders are left out knowingly
    */
   @Schema(name = "WordingBody", requiredProperties = "messages")
-  record Body(Map<String, String> messages, String person, int version, boolean leaveOut) {}
+  record Body(Map<String, String> messages, String person, Integer version, Boolean leaveOut) {
+    Body {
+      version = Objects.requireNonNullElse(version, 0);
+      leaveOut = Boolean.TRUE.equals(leaveOut);
+    }
+  }
 
   /**
    * The version that was seen.

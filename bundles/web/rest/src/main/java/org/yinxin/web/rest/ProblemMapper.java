@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.EOFException;
 import java.util.List;
 import java.util.function.Function;
@@ -26,6 +28,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   /** Recovery from a backup is work of people. */
   private static final long RECOVERY_SECONDS = 600;
 
+  /** A client may name a property as it likes. */
+  private static final int LONGEST_PLACE = 100;
+
   private record Rule<T extends Throwable>(Class<T> type, Function<T, Problem> problem) {
     Problem apply(Throwable failure) {
       return problem.apply(type.cast(failure));
@@ -41,7 +46,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(LogIncompleteException.class, ProblemMapper::incomplete),
           new Rule<>(PagesBusyException.class, ProblemMapper::busy),
           new Rule<>(DatabaseUnavailableException.class, ProblemMapper::unavailable),
-          new Rule<>(JsonProcessingException.class, ProblemMapper::badJson),
+          new Rule<>(JsonProcessingException.class, ProblemMapper::json),
           new Rule<>(WebApplicationException.class, ProblemMapper::ofHttp),
           new Rule<>(Fault.class, ProblemMapper::badMultipart),
           new Rule<>(EOFException.class, ProblemMapper::left),
@@ -92,8 +97,34 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
     return ProblemException.unavailable().problem().retryAfter(Reason.UNAVAILABLE.toSeconds());
   }
 
-  private static Problem badJson(JsonProcessingException unused) {
-    return of(400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.");
+  private static Problem json(JsonProcessingException failure) {
+    if (failure.getProcessor() instanceof JsonGenerator) {
+      // The answer cannot be written: the client is not to blame.
+      return internal(failure);
+    }
+    String place = failure instanceof JsonMappingException mapping ? place(mapping) : "";
+    return place.isEmpty()
+        ? of(400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.")
+        : of(
+            400,
+            "bad-json",
+            "请求中的 " + place + " 缺失、多余或格式不正确。",
+            "In the request, " + place + " is missing, unknown or not of the form expected.");
+  }
+
+  /** The property that is wrong, such as {@code lines[0].copies}; empty for the whole body. */
+  private static String place(JsonMappingException failure) {
+    StringBuilder place = new StringBuilder();
+    for (JsonMappingException.Reference each : failure.getPath()) {
+      if (each.getFieldName() == null) {
+        place.append('[').append(each.getIndex()).append(']');
+      } else {
+        place.append(place.isEmpty() ? "" : ".").append(each.getFieldName());
+      }
+    }
+    return place.length() > LONGEST_PLACE
+        ? place.substring(0, LONGEST_PLACE) + "…"
+        : place.toString();
   }
 
   private static Problem ofHttp(WebApplicationException failure) {
@@ -105,7 +136,12 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         : problem;
   }
 
-  private static Problem badMultipart(Fault unused) {
+  private static Problem badMultipart(Fault failure) {
+    LOG.info(
+        "step request: the form cannot be read: {}",
+        failure.getCause() == null
+            ? failure.getClass().getName()
+            : failure.getCause().getClass().getName());
     return of(
         400, "bad-multipart", "上传的内容格式不正确。", "The upload is not the multipart form expected.");
   }

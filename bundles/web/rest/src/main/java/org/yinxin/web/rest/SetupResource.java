@@ -58,7 +58,11 @@ public final class SetupResource implements ApiResource {
    *
    * @param anyway although the server does not reach itself
    */
-  record Address(String address, boolean anyway) {}
+  record Address(String address, Boolean anyway) {
+    Address {
+      anyway = Boolean.TRUE.equals(anyway);
+    }
+  }
 
   /** The first administrator. */
   record Administrator(String user, @Schema(format = "password") String password) {}

@@ -27,11 +27,15 @@ public final class SetupTimestampsResource implements ApiResource {
    * @param trustAnchors PEM
    */
   record Choice(
-      boolean without,
+      Boolean without,
       String url,
       String trustAnchors,
       String user,
-      @Schema(format = "password") String password) {}
+      @Schema(format = "password") String password) {
+    Choice {
+      without = Boolean.TRUE.equals(without);
+    }
+  }
 
   private final SetupSteps steps;
 

@@ -34,10 +34,16 @@ public final class SharesResource implements ApiResource {
   record Body(
       String credential,
       @Schema(minimum = "1", maximum = "90") int days,
-      boolean accessCode,
-      boolean asksViewer,
-      boolean givesFile,
-      @Schema(maxLength = 60) String label) {}
+      Boolean accessCode,
+      Boolean asksViewer,
+      Boolean givesFile,
+      @Schema(maxLength = 60) String label) {
+    Body {
+      accessCode = Boolean.TRUE.equals(accessCode);
+      asksViewer = Boolean.TRUE.equals(asksViewer);
+      givesFile = Boolean.TRUE.equals(givesFile);
+    }
+  }
 
   /** A share; {@code link} and {@code accessCode} only where it was just made. */
   @Schema(name = "Share")

@@ -1,7 +1,12 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Locale;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.servlet.ReadListener;
 import javax.servlet.ServletInputStream;
@@ -32,6 +37,9 @@ final class TimedBody extends HttpServletRequestWrapper {
   private long left;
 
   private long received;
+
+  /** Null until the form has been read. */
+  private Map<String, String[]> parameters;
 
   /** The time in which bytes were waited for: who sends is not to blame for other work. */
   private long waitedNanos;
@@ -66,6 +74,44 @@ final class TimedBody extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() throws IOException {
     return new Timed(super.getInputStream());
+  }
+
+  private boolean isForm() {
+    String type = getContentType();
+    return type != null
+        && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
+  }
+
+  /** Of a form they are read here: the server would read it past the limits. */
+  @Override
+  public Map<String, String[]> getParameterMap() {
+    if (!isForm()) {
+      return super.getParameterMap();
+    }
+    if (parameters == null) {
+      try {
+        parameters = FormParameters.read(getQueryString(), getInputStream());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return parameters;
+  }
+
+  @Override
+  public Enumeration<String> getParameterNames() {
+    return Collections.enumeration(getParameterMap().keySet());
+  }
+
+  @Override
+  public String[] getParameterValues(String name) {
+    return getParameterMap().get(name);
+  }
+
+  @Override
+  public String getParameter(String name) {
+    String[] values = getParameterValues(name);
+    return values == null || values.length == 0 ? null : values[0];
   }
 
   private boolean isSlow() {

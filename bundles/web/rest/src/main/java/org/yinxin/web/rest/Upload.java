@@ -88,7 +88,15 @@ final class Upload {
       return Optional.empty();
     }
     try (InputStream in = part.get().getDataHandler().getInputStream()) {
-      String text = new String(in.readNBytes(MAXIMUM_TEXT), StandardCharsets.UTF_8).strip();
+      byte[] given = in.readNBytes(MAXIMUM_TEXT + 1);
+      if (given.length > MAXIMUM_TEXT) {
+        throw new ProblemException(
+            422,
+            "too-long",
+            name + " 一栏过长，最多 " + MAXIMUM_TEXT + " 字节。",
+            "The field " + name + " is too long: at most " + MAXIMUM_TEXT + " bytes.");
+      }
+      String text = new String(given, StandardCharsets.UTF_8).strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
   }

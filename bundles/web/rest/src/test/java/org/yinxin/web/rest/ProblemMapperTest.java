@@ -2,10 +2,15 @@ package org.yinxin.web.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.Map;
 import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.services.batches.BatchReason;
 import org.yinxin.services.identity.AccessReason;
@@ -42,6 +47,48 @@ final class ProblemMapperTest {
 
     assertEquals(429, answer.getStatus());
     assertEquals("300", answer.getHeaderString("Retry-After"));
+  }
+
+  /** Bodies that lack what decides, and what the answer says is wrong with them. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"version\":3} | required",
+        "{\"version\":3,\"required\":null} | required",
+        "{\"required\":true,\"version\":\"x\"} | version",
+        "{\"required\":true,\"version\":3,\"more\":1} | more"
+      })
+  void aBodyWithoutWhatDecidesIsRefusedByName(String body, String property) {
+    JsonProcessingException refused =
+        assertThrows(
+            JsonProcessingException.class,
+            () -> Json.MAPPER.readValue(body, OfficeSettingsResource.Approval.class));
+
+    Response answer = answer(refused);
+
+    assertEquals(400, answer.getStatus());
+    assertTrue(((String) answer.getEntity()).contains(property), (String) answer.getEntity());
+  }
+
+  @Test
+  void aListWithNullIsRefusedByItsPlace() {
+    JsonProcessingException refused =
+        assertThrows(
+            JsonProcessingException.class,
+            () -> Json.MAPPER.readValue("{\"lines\":[null]}", KioskOrdersResource.Body.class));
+
+    assertTrue(((String) answer(refused).getEntity()).contains("lines[0]"));
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsNoFaultOfTheClient() {
+    JsonProcessingException failed =
+        assertThrows(
+            JsonProcessingException.class,
+            () -> Json.MAPPER.writeValueAsString(Map.of("a", new Object())));
+
+    assertEquals(500, answer(failed).getStatus());
   }
 
   @Test

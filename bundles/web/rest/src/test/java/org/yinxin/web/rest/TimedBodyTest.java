@@ -38,6 +38,8 @@ final class TimedBodyTest {
                     case "getContentLengthLong" -> (long) BYTES;
                     case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
                     case "getAttribute" -> attributes.get(arguments[0]);
+                    case "getContentType" -> "application/x-www-form-urlencoded";
+                    case "getQueryString" -> null;
                     default -> throw new UnsupportedOperationException(method.getName());
                   });
 
@@ -55,6 +57,20 @@ final class TimedBodyTest {
 
   private static int read(HttpServletRequest body) throws IOException {
     return body.getInputStream().readAllBytes().length;
+  }
+
+  @Test
+  void aFormIsNotReadPastTheLimits() {
+    nanosPerByte = Duration.ofSeconds(29).toNanos();
+
+    ProblemException slow =
+        assertThrows(
+            ProblemException.class,
+            () -> {
+              String unused = body(Duration.ofSeconds(30)).getParameter("code");
+            });
+
+    assertEquals(408, slow.problem().status());
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.yinxin.web.pages.verify;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.yinxin.services.issuance.VerificationCode;
 
 /**
@@ -20,11 +21,17 @@ record TypedCode(Optional<String> code, String hint, String detail) {
   private static final int LENGTH = 27;
   private static final int LONGEST = 200;
 
+  /** The address of a code's page, with or without a query. */
+  private static final Pattern ADDRESS = Pattern.compile("^.*/v/([^?#/]*).*$");
+
   static TypedCode read(String typed) {
     String text = Normalizer.normalize(typed.strip(), Normalizer.Form.NFKC);
-    text = text.replaceFirst("^.*/v/", "").replaceAll("[\\s\\p{Pd}_.·]", "");
-    if (text.isEmpty() || text.length() > LONGEST) {
+    text = ADDRESS.matcher(text).replaceFirst("$1").replaceAll("[\\s\\p{Pd}_.·]", "");
+    if (text.isEmpty()) {
       return new TypedCode(Optional.empty(), "hint-empty", "");
+    }
+    if (text.length() > LONGEST) {
+      return new TypedCode(Optional.empty(), "hint-length", Integer.toString(text.length()));
     }
     Optional<VerificationCode> code = VerificationCode.parse(text);
     if (code.isPresent()) {

@@ -31,6 +31,8 @@ final class TypedCodeTest {
     assertRead(CODE.text().replace('0', 'O').replace('1', 'l'));
     assertRead(CODE.text().replace('0', 'o').replace('1', 'I'));
     assertRead("https://cert.example.edu.cn/v/" + GROUPED);
+    assertRead("https://cert.example.edu.cn/v/" + GROUPED + "?lang=zh-CN");
+    assertRead("https://cert.example.edu.cn/v/" + GROUPED + "/pages/1.png#top");
   }
 
   @Test
@@ -50,6 +52,6 @@ final class TypedCodeTest {
     assertHint("hint-character", "码", "码" + CODE.text().substring(1));
     assertHint("hint-character", "<", "<script>");
     assertHint("hint-empty", "", " ");
-    assertHint("hint-empty", "", "7".repeat(1000));
+    assertHint("hint-length", "1000", "7".repeat(1000));
   }
 }
