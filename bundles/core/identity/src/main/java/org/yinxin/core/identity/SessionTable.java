@@ -102,8 +102,9 @@ final class SessionTable {
   static List<Session> of(Handle h, String user, String tokenHash, Instant now) {
     return h
         .createQuery(
-            "SELECT session_id AS id, method, device, began, last_used, token_hash = :token AS"
-                + " \"current\" FROM sign_in_session WHERE user_name = :user AND last_used >= :limit")
+            "SELECT session_id AS id, method, device, began, last_used,"
+                + " token_hash = :token AS \"current\" FROM sign_in_session WHERE user_name = :user"
+                + " AND last_used >= :limit")
         .bind("user", user)
         .bind("token", tokenHash)
         .bind("limit", limit(now))

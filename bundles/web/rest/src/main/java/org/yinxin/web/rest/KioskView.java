@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskPosition;
@@ -32,7 +33,8 @@ record KioskView(
   /** The ways to sign in at kiosks. */
   static final List<KioskSession.Method> WAYS_IN = List.of(KioskSession.Method.values());
 
-  static KioskView of(Kiosk kiosk, OpeningHours hours, Fleet fleet) {
+  static KioskView of(
+      Kiosk kiosk, OpeningHours hours, Fleet fleet, Optional<KioskPosition> position) {
     OpeningHours.Opening opening = hours.at(kiosk.id(), Instant.now());
     return new KioskView(
         kiosk.id(),
@@ -46,7 +48,7 @@ record KioskView(
         opening.next().orElse(null),
         WAYS_IN,
         paper(kiosk, fleet),
-        null);
+        position.orElse(null));
   }
 
   /**
@@ -64,21 +66,5 @@ record KioskView(
               return printer.conditions().contains("paper-low") ? "low" : "ready";
             })
         .orElse(null);
-  }
-
-  KioskView at(KioskPosition where) {
-    return new KioskView(
-        id,
-        name,
-        place,
-        campus,
-        hours,
-        open,
-        works,
-        closedReason,
-        nextOpening,
-        signIn,
-        paper,
-        where);
   }
 }

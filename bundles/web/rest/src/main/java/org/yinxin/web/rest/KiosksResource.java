@@ -47,9 +47,7 @@ public final class KiosksResource implements ApiResource {
   public List<KioskView> list() {
     return kiosks.list().stream()
         .filter(kiosk -> kiosk.revokedAt().isEmpty())
-        .map(
-            kiosk ->
-                KioskView.of(kiosk, hours, fleet).at(settings.position(kiosk.id()).orElse(null)))
+        .map(kiosk -> KioskView.of(kiosk, hours, fleet, settings.position(kiosk.id())))
         .toList();
   }
 }

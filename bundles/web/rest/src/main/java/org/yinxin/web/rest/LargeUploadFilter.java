@@ -50,6 +50,10 @@ public final class LargeUploadFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (!request.getMethod().equals("POST")) {
+      chain.doFilter(request, response);
+      return;
+    }
     try {
       if (request.getRequestURI().equals(RequestLimits.IMPORTS)) {
         Caller.inRole(signIn, request, List.of(Roles.OFFICE, Roles.ADMINISTRATOR));

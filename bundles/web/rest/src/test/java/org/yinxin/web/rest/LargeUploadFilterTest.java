@@ -44,6 +44,8 @@ final class LargeUploadFilterTest {
         answering(
             HttpServletRequest.class,
             Map.of(
+                "getMethod",
+                "POST",
                 "getRequestURI",
                 RequestLimits.IMPORTS,
                 "getCookies",

@@ -60,6 +60,18 @@ final class OpenApiDocument {
   /** Everything outside of the resources: title, servlets, answers that many methods have. */
   private static final Path BASE = Path.of("src/main/openapi/base.json");
 
+  /** The roles that an account can have; a method may name several of them. */
+  private static final Set<String> ACCOUNTS =
+      Set.of(
+          Roles.SIGNED_IN,
+          Roles.HOLDER,
+          Roles.OFFICE,
+          Roles.APPROVER,
+          Roles.ADMINISTRATOR,
+          Roles.AUDITOR,
+          Roles.SEAL_CUSTODIAN,
+          Roles.KIOSK_OPERATOR);
+
   private static final String SCHEMAS = "#/components/schemas/";
   private static final String PROBLEM = "application/problem+json";
   private static final Set<String> FORMS = Set.of("multipart/form-data");
@@ -288,7 +300,12 @@ final class OpenApiDocument {
     if (allowed == null) {
       throw new AssertionError(method + " has neither RolesAllowed nor PermitAll");
     }
-    return List.of(allowed.value());
+    List<String> roles = List.of(allowed.value());
+    // AccessFilter finds out who calls by the first role: only roles of accounts go together.
+    if (roles.isEmpty() || (roles.size() > 1 && !ACCOUNTS.containsAll(roles))) {
+      throw new AssertionError(method + " has roles that do not go together: " + roles);
+    }
+    return roles;
   }
 
   private static List<SecurityRequirement> security(List<String> roles) {

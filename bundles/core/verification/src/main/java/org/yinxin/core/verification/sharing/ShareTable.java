@@ -15,8 +15,8 @@ import org.yinxin.services.sharing.Shares.View;
 /** The rows of shares and of their views. */
 final class ShareTable {
   private static final String SELECT =
-      "SELECT id, credential_id, person_number AS person, access_hash, label, asks_viewer, gives_file,"
-          + " created_at, expires_at, ended_at,"
+      "SELECT id, credential_id, person_number AS person, access_hash, label, asks_viewer,"
+          + " gives_file, created_at, expires_at, ended_at,"
           + " (SELECT COUNT(*) FROM share_view v WHERE v.share_id = s.id) AS views"
           + " FROM credential_share s WHERE ";
 

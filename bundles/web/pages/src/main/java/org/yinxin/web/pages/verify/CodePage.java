@@ -73,7 +73,7 @@ final class CodePage {
     address(html);
     report.credential().ifPresent(subject -> keyFacts(html, subject));
     if (pages > 0) {
-      images(html, "/v/" + code, pages, true, givesFile);
+      images(html, "/v/" + code, pages, givesFile);
     }
     if (pages > 0 && !report.contradicted()) {
       outcomes(html);
@@ -231,9 +231,8 @@ final class CodePage {
   }
 
   /** The pages, and a link to the file; pages load as the reader comes to them. */
-  void images(Html html, String base, int pages, boolean isOpen, boolean withFile) {
-    html.raw("<details class=\"yx-sheet yx-file\" data-test=\"view-file\"");
-    html.raw(isOpen ? " open><summary>" : "><summary>");
+  void images(Html html, String base, int pages, boolean withFile) {
+    html.raw("<details class=\"yx-sheet yx-file\" data-test=\"view-file\" open><summary>");
     html.text(say("view-file")).raw("<span class=\"yx-soft\">");
     html.text(wording.text("page-count", "pages", Integer.toString(pages)));
     html.raw("</span></summary><p>").text(say("compare")).raw("</p>");

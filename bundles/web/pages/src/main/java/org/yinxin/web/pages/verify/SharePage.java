@@ -107,7 +107,7 @@ final class SharePage {
         .credential()
         .ifPresent(subject -> parts.facts(html, withoutSuccessor(subject), report.verdict()));
     if (pages > 0) {
-      parts.images(html, "/s/" + secret, pages, true, share.terms().givesFile());
+      parts.images(html, "/s/" + secret, pages, share.terms().givesFile());
     }
     parts.checks(html, report);
     return Shell.end(html);
