@@ -33,11 +33,7 @@ public final class PushedDrivers {
   /** The body of {@code POST /api/kiosk/drivers/reports}. */
   record Reports(List<Report> reports) {}
 
-  /**
-   * The outcome of a driver's installation.
-   *
-   * @param state running, failed or refused
-   */
+  /** The outcome of a driver's installation: it is running, failed or refused. */
   record Report(String sha256, String state, String detail) {}
 
   private final Server server;

@@ -35,11 +35,7 @@ public final class PushedSettings {
   /** The body of {@code POST /api/kiosk/device-settings/reports}. */
   record Reports(List<KindReport> kinds, List<Report> reports) {}
 
-  /**
-   * A kind of device for which there is a driver here.
-   *
-   * @param keys those that have defaults, by name
-   */
+  /** A kind of device for which there is a driver here, and its keys that have defaults. */
   record KindReport(String pid, Driver.Kind device, String driver, List<Key> keys) {
     static KindReport of(SettingsHost.Kind kind) {
       List<Key> keys =
@@ -49,12 +45,7 @@ public final class PushedSettings {
     }
   }
 
-  /**
-   * A key of a driver.
-   *
-   * @param type simple name of the class of its value
-   * @param value its default; empty if it may be a secret
-   */
+  /** A key of a driver, with the class of its default, and the default unless it is a secret. */
   record Key(String name, String type, String value) {
     static Key of(String name, Object value) {
       String text = SECRET.matcher(name).matches() ? "" : String.valueOf(value);
@@ -62,11 +53,7 @@ public final class PushedSettings {
     }
   }
 
-  /**
-   * The outcome of a setting.
-   *
-   * @param state applied, local, missing or refused
-   */
+  /** The outcome of a setting: it is applied, local, missing or refused. */
   record Report(String pid, String name, String revision, String state, String detail) {
     static Report of(PushedSetting setting, String state, String detail) {
       DeviceId id = setting.id();

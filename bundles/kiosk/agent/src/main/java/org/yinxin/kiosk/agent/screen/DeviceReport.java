@@ -10,11 +10,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /**
  * The state of a device in the body of {@code POST /api/kiosk/heartbeat}, in the view {@code
- * maintenance} and in {@code kiosk:status}. Immutable.
- *
- * @param driver symbolic name of its driver's bundle
- * @param supplyPercent -1 if it cannot say
- * @param sheets -1 if it cannot say
+ * maintenance} and in {@code kiosk:status}. Numbers are -1 if it cannot say. Immutable.
  */
 public record DeviceReport(
     String id,
