@@ -30,46 +30,33 @@ record Home(ScreenSession screen) implements GuestView {
 
   @Override
   public boolean act(Tap tap) {
-    String credential = tap.credential();
-    switch (tap.action()) {
-      case "sign-out" -> screen.leave();
-      case "choose" -> {
-        if (!screen.guest().choose(credential, tap.copies())) {
-          return false;
-        }
-        screen.changed();
-      }
-      case "preview" -> {
-        if (screen.guest().printable(credential).isEmpty()) {
-          return false;
-        }
-        screen.show(new Preview(screen, credential));
-      }
-      case "pin" -> {
-        if (screen.guest().isSure()) {
-          return false;
-        }
-        screen.show(new HolderPin(screen));
-      }
-      case "apply" ->
-          screen.show(
-              new Applying(
-                  screen, new Applying.Request(tap.type(), tap.language(), tap.options())));
-      case "quote" -> {
-        return quote();
-      }
-      default -> {
-        return false;
-      }
+    Visit guest = screen.guest();
+    boolean isPossible =
+        switch (tap.action()) {
+          case "sign-out", "apply" -> true;
+          case "choose" -> guest.choose(tap.credential(), tap.copies());
+          case "preview" -> guest.printable(tap.credential()).isPresent();
+          case "pin" -> !guest.isSure();
+          case "quote" -> !guest.lines().isEmpty();
+          default -> false;
+        };
+    if (isPossible) {
+      lead(tap);
     }
-    return true;
+    return isPossible;
   }
 
-  private boolean quote() {
-    if (screen.guest().lines().isEmpty()) {
-      return false;
+  private void lead(Tap tap) {
+    switch (tap.action()) {
+      case "sign-out" -> screen.leave();
+      case "apply" -> {
+        var request = new Applying.Request(tap.type(), tap.language(), tap.options());
+        screen.show(new Applying(screen, request));
+      }
+      case "preview" -> screen.show(new Preview(screen, tap.credential()));
+      case "pin" -> screen.show(new HolderPin(screen));
+      case "quote" -> Quote.ask(screen, this);
+      default -> screen.changed();
     }
-    Quote.ask(screen, this);
-    return true;
   }
 }
