@@ -54,7 +54,7 @@ document() {
   shift 2
   for bundle in "$@"; do
     find "$root/bundles/$bundle/src/main/java" -name '*.java'
-  done | sort >"$target/sources.txt"
+  done | sort | sed 's/.*/"&"/' >"$target/sources.txt"
   "$java/javadoc" -quiet -notimestamp -Xdoclint:none -encoding UTF-8 -docencoding UTF-8 -charset UTF-8 \
     -windowtitle "$title" -doctitle "$title $version" -classpath "$classes" -d "$pages" @"$target/sources.txt"
 }
