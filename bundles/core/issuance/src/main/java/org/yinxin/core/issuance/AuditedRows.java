@@ -8,14 +8,17 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of credentials as their audit reads them. */
 final class AuditedRows {
-  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
+  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
-  /** The stored Document of a credential with its salt, and what was accepted for it, as JSON. */
-  record Stored(String salt, String document, Optional<String> json) {
-    Optional<Accepted> accepted() {
-      return json.filter(text -> !text.isEmpty()).map(Accepted::read);
-    }
-  }
+  private record Row(String salt, String document, Optional<String> json) {}
+
+  /**
+   * The stored Document of a credential with its salt, and what was accepted for it.
+   *
+   * @param accepted of each application that a number was drawn for: one, unless somebody added
+   *     rows; those that were led to a credential that existed already state nothing
+   */
+  record Stored(String salt, String document, List<Accepted> accepted) {}
 
   private AuditedRows() {}
 
@@ -27,13 +30,20 @@ final class AuditedRows {
   }
 
   static Stored stored(Handle h, String id) {
-    return h.createQuery(
-            "SELECT c.document_salt AS salt, c.document, a.accepted AS json FROM credential c"
-                + " LEFT JOIN application a ON a.credential_id = c.id WHERE c.id = :id")
-        .bind("id", id)
-        .map(STORED)
-        .list()
-        .get(0);
+    List<Row> rows =
+        h.createQuery(
+                "SELECT c.document_salt AS salt, c.document, a.accepted AS json FROM credential c"
+                    + " LEFT JOIN application a ON a.credential_id = c.id WHERE c.id = :id")
+            .bind("id", id)
+            .map(ROW)
+            .list();
+    List<Accepted> accepted =
+        rows.stream()
+            .flatMap(row -> row.json().stream())
+            .filter(json -> !json.isEmpty())
+            .map(Accepted::read)
+            .toList();
+    return new Stored(rows.get(0).salt(), rows.get(0).document(), accepted);
   }
 
   /** Ids of credentials whose entry was never recorded. */

@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BinaryOperator;
 import org.yinxin.document.Document;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;
@@ -17,6 +18,8 @@ import org.yinxin.services.vault.VaultException;
 final class CredentialAudit {
   /** A credential that has its place in the log. */
   record Row(long index, Credential credential) {}
+
+  private static final BinaryOperator<Boolean> AND = Boolean::logicalAnd;
 
   private final Database database;
   private final Vault vault;
@@ -61,7 +64,10 @@ final class CredentialAudit {
     columns.put("编号/number", c.number().equals(document.number()));
     columns.put("类型/type", c.type().equals(document.type()));
     columns.put("语言/language", c.language().equals(document.language().tag()));
-    stored.accepted().ifPresent(accepted -> columns.putAll(accepted(c, accepted)));
+    columns.put("申请/application", !stored.accepted().isEmpty());
+    stored
+        .accepted()
+        .forEach(each -> accepted(c, each).forEach((name, is) -> columns.merge(name, is, AND)));
     return columns.entrySet().stream()
         .filter(column -> !column.getValue())
         .map(column -> column.getKey().split("/", 2))

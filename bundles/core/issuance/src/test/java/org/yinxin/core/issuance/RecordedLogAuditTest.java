@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -149,6 +150,35 @@ final class RecordedLogAuditTest {
       set(second, edit[0], before);
     }
     assertEquals(Optional.empty(), run(true).mismatch());
+  }
+
+  @Test
+  void anEditedColumnIsNamedWhateverWasAppliedForAgainSince() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      assertEquals(Optional.of(second), world.apply("2022002").credentialId());
+    }
+    assertEquals(Optional.empty(), run(true).mismatch());
+
+    String before = value(second, "holder_name");
+    set(second, "holder_name", "王五");
+    assertFound(Kind.CREDENTIAL, second, "holder");
+    world.database.transaction(
+        h ->
+            h.execute(
+                "UPDATE application SET accepted_at = ? WHERE accepted LIKE ''",
+                Timestamp.from(Instant.EPOCH)));
+    assertFound(Kind.CREDENTIAL, second, "holder");
+    set(second, "holder_name", before);
+    assertEquals(Optional.empty(), run(true).mismatch());
+  }
+
+  @Test
+  void anApplicationThatWasTakenFromItsCredentialIsNamed() {
+    set(second, "holder_name", "王五");
+    world.database.transaction(
+        h -> h.execute("DELETE FROM application WHERE credential_id = ?", second));
+
+    assertFound(Kind.CREDENTIAL, second, "application");
   }
 
   private void restore(String column, FakePress press) {
