@@ -54,7 +54,8 @@ class Queue extends WorkPage {
   /** Decides; the row says what came of it. */
   async decide(row, what, body) {
     await this.guarded(async () => {
-      const application = await call("POST", `${this.address(row)}/${what}`, body);
+      const seen = what === "approve" ? "?seen=" + encodeURIComponent(row.version) : "";
+      const application = await call("POST", `${this.address(row)}/${what}${seen}`, body);
       this.outcomes = { ...this.outcomes, [row.id]: application };
       this.refusing = "";
     });

@@ -1,6 +1,7 @@
 package org.yinxin.services.issuance;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
@@ -30,11 +31,13 @@ public interface Approvals {
    * Lets it be issued, and waits a moment for the end. Where the records have changed since it was
    * composed, it is composed from them as they are now, and has to be looked at again.
    *
+   * @param seen the {@link PendingApproval#version} that the approver has looked at; empty if that
+   *     is not known, which counts as the one that was applied for
    * @throws Refusal if it waits no longer, it is the approver's own ({@link
-   *     PendingApproval#isOwn}), the records have changed, or the person is on hold or may not have
-   *     it any more
+   *     PendingApproval#isOwn}), or the person is on hold or may not have it any more; of reason
+   *     RECORDS_CHANGED if what would be issued is not what was looked at
    */
-  Application approve(String id, Account by) throws Refusal;
+  Application approve(String id, Optional<String> seen, Account by) throws Refusal;
 
   /**
    * Refuses it; its number is recorded as void.

@@ -20,6 +20,8 @@ import org.yinxin.text.LocalizedText;
  * @param ground why on behalf; empty likewise
  * @param submittedAt when
  * @param recomposedAt when it was last composed anew since the records had changed; empty if never
+ * @param version tells what would be issued from what was composed before or is composed later;
+ *     opaque
  */
 public record PendingApproval(
     String id,
@@ -33,7 +35,8 @@ public record PendingApproval(
     String submittedBy,
     String ground,
     Instant submittedAt,
-    Optional<Instant> recomposedAt) {
+    Optional<Instant> recomposedAt,
+    String version) {
   /** Says if an account decides on it: it approves for the office, and did not apply itself. */
   public boolean isDecidedBy(Account account) {
     return account.approvesFor(office) && !isOwn(account);

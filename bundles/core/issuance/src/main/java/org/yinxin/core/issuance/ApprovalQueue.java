@@ -98,27 +98,36 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
-  public Application approve(String id, Account by) throws Refusal {
+  public Application approve(String id, Optional<String> seen, Account by) throws Refusal {
     var unused = find(id, by.offices(Account.APPROVER));
     database.transaction(h -> decidable(h, id, by));
     if (issuance.recompose(id)) {
-      throw new Refusal(
-          RECORDS_CHANGED,
-          new LocalizedText(
-              "提交申请之后资料有变动，已按现在的资料重新生成，请再看一遍后批准。",
-              "The records have changed since it was applied for. It was composed from them as they"
-                  + " are now; please look at it again before you approve it."));
+      throw changed();
     }
     database.transaction(
-        h ->
-            decide(
-                h,
-                decidable(h, id, by),
-                State.SEALING,
-                by.user(),
-                "application-approved",
-                Optional.empty()));
+        h -> {
+          ApprovalTable.lock(h, id);
+          PendingApproval pending = decidable(h, id, by);
+          if (!isSeen(pending, seen)) {
+            throw changed();
+          }
+          return decide(
+              h, pending, State.SEALING, by.user(), "application-approved", Optional.empty());
+        });
     return issuance.resume(id);
+  }
+
+  private static boolean isSeen(PendingApproval pending, Optional<String> seen) {
+    return seen.map(pending.version()::equals).orElse(pending.recomposedAt().isEmpty());
+  }
+
+  private static Refusal changed() {
+    return new Refusal(
+        RECORDS_CHANGED,
+        new LocalizedText(
+            "提交申请之后资料有变动，已按现在的资料重新生成，请再看一遍后批准。",
+            "The records have changed since it was applied for. It was composed from them as they"
+                + " are now; please look at it again before you approve it."));
   }
 
   private static PendingApproval decidable(Handle h, String id, Account by) throws Refusal {

@@ -68,6 +68,12 @@ final class ApprovalTable {
   /** Returns all that was accepted, with the document. */
   static Optional<Accepted> accepted(Handle h, String id) {
     return h.createQuery(
+  /** Locks one to the commit, if it waits, so that it is not composed anew meanwhile. */
+  static void lock(Handle h, String id) {
+    h.execute(
+        "UPDATE application SET state = state WHERE id = ? AND state = 'AWAITING_APPROVAL'", id);
+  }
+
             "SELECT accepted FROM application WHERE id = :id AND state = 'AWAITING_APPROVAL'")
         .bind("id", id)
         .mapTo(String.class)
@@ -93,7 +99,10 @@ final class ApprovalTable {
         .findOne();
   }
 
-  /** Has it rest on other facts; false if it waits no longer. */
+  /**
+   * Has it rest on other facts, accepted at this instant; false if it waits no longer. The instant
+   * at which it was handed in is kept.
+   */
   static boolean recompose(
       Handle h, String id, Draft.Hashes hashes, Accepted accepted, Instant now) {
     return h.createUpdate(

@@ -78,7 +78,7 @@ final class ApprovalQueueTest {
     assertEquals("留学", pending.purpose());
     assertEquals("教证〔2026〕00001号", pending.number());
 
-    Application approved = world.approvals.approve(application.id(), DEAN);
+    Application approved = world.approvals.approve(application.id(), Optional.empty(), DEAN);
     assertEquals(State.ISSUED, approved.state());
     assertEquals("教证〔2026〕00001号", world.credential(approved).number());
     assertEquals(List.of(), world.approvals.pending(DEAN));
@@ -112,11 +112,11 @@ final class ApprovalQueueTest {
     others.add(new Account("staff", "", Set.of("office:" + OFFICE)));
 
     for (Account by : others) {
-      denied(() -> world.approvals.approve(id, by));
+      denied(() -> world.approvals.approve(id, Optional.empty(), by));
       denied(() -> world.approvals.refuse(id, "无", by));
       assertFalse(world.approvals.find(id, DEAN).isDecidedBy(by));
     }
-    denied(() -> world.approvals.approve("none", DEAN));
+    denied(() -> world.approvals.approve("none", Optional.empty(), DEAN));
     assertTrue(world.approvals.find(id, DEAN).isDecidedBy(DEAN));
     assertEquals(List.of(), world.audit.events);
   }
@@ -151,9 +151,9 @@ final class ApprovalQueueTest {
 
     Application again = world.apply(PERSON);
     assertNotEquals(application.id(), again.id());
-    world.approvals.approve(again.id(), DEAN);
+    world.approvals.approve(again.id(), Optional.empty(), DEAN);
     assertEquals("教证〔2026〕00002号", world.credential(world.again(again)).number());
-    denied(() -> world.approvals.approve(application.id(), DEAN));
+    denied(() -> world.approvals.approve(application.id(), Optional.empty(), DEAN));
     assertEquals(List.of("application-refused", "application-approved"), world.audit.actions());
   }
 
@@ -194,8 +194,9 @@ final class ApprovalQueueTest {
 
     assertEquals(
         IssuanceReason.OWN_APPLICATION,
-        refused(() -> world.approvals.approve(application.id(), holder)));
-    assertEquals(State.ISSUED, world.approvals.approve(application.id(), DEAN).state());
+        refused(() -> world.approvals.approve(application.id(), Optional.empty(), holder)));
+    assertEquals(
+        State.ISSUED, world.approvals.approve(application.id(), Optional.empty(), DEAN).state());
   }
 
   @Test
@@ -205,8 +206,9 @@ final class ApprovalQueueTest {
 
     assertEquals(
         IssuanceReason.OWN_APPLICATION,
-        refused(() -> world.approvals.approve(application.id(), CLERK)));
-    assertEquals(State.ISSUED, world.approvals.approve(application.id(), DEAN).state());
+        refused(() -> world.approvals.approve(application.id(), Optional.empty(), CLERK)));
+    assertEquals(
+        State.ISSUED, world.approvals.approve(application.id(), Optional.empty(), DEAN).state());
     assertEquals(List.of("application-submitted", "application-approved"), world.audit.actions());
   }
 
@@ -223,7 +225,7 @@ final class ApprovalQueueTest {
     Callable<Boolean> approve =
         () -> {
           try {
-            world.approvals.approve(application.id(), DEAN);
+            world.approvals.approve(application.id(), Optional.empty(), DEAN);
             return true;
           } catch (Refusal e) {
             return false;
@@ -246,10 +248,12 @@ final class ApprovalQueueTest {
             () -> world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, ""));
     assertEquals("因欠费暂缓出具：请先缴清学费。", refusal.explanation().zh());
     assertEquals(
-        IssuanceReason.NOT_ELIGIBLE, refused(() -> world.approvals.approve(waiting.id(), DEAN)));
+        IssuanceReason.NOT_ELIGIBLE,
+        refused(() -> world.approvals.approve(waiting.id(), Optional.empty(), DEAN)));
 
     assertTrue(world.holds.lift(hold.id(), CLERK));
-    assertEquals(State.ISSUED, world.approvals.approve(waiting.id(), DEAN).state());
+    assertEquals(
+        State.ISSUED, world.approvals.approve(waiting.id(), Optional.empty(), DEAN).state());
     assertEquals(
         List.of("hold-placed", "hold-lifted", "application-approved"), world.audit.actions());
     assertEquals(List.of(), world.holds.ofPerson(PERSON));
@@ -286,7 +290,7 @@ final class ApprovalQueueTest {
 
     assertEquals(
         IssuanceReason.RECORDS_CHANGED,
-        refused(() -> world.approvals.approve(application.id(), DEAN)));
+        refused(() -> world.approvals.approve(application.id(), Optional.empty(), DEAN)));
     assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
     PendingApproval pending = world.approvals.find(application.id(), DEAN);
     assertEquals("张三丰", pending.holderName());
@@ -295,7 +299,8 @@ final class ApprovalQueueTest {
         new String(world.approvals.preview(application.id(), DEAN), StandardCharsets.UTF_8);
     assertTrue(preview.contains("兹证明张三丰"), preview);
 
-    Credential issued = world.credential(world.approvals.approve(application.id(), DEAN));
+    Optional<String> seen = Optional.of(pending.version());
+    Credential issued = world.credential(world.approvals.approve(application.id(), seen, DEAN));
     assertEquals("张三丰", issued.holderName());
     assertEquals("教证〔2026〕00001号", issued.number());
     assertEquals(world.now, issued.issuedAt());
@@ -309,7 +314,7 @@ final class ApprovalQueueTest {
 
     assertEquals(
         IssuanceReason.NOT_ELIGIBLE,
-        refused(() -> world.approvals.approve(application.id(), DEAN)));
+        refused(() -> world.approvals.approve(application.id(), Optional.empty(), DEAN)));
     assertEquals(State.REFUSED, world.approvals.refuse(application.id(), "已离校", DEAN).state());
   }
 

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -11,6 +12,7 @@ import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +37,7 @@ public final class OfficeApplicationsResource implements ApiResource {
    *
    * @param recomposedAt when it was composed anew since the records had changed; left out if never
    * @param mayDecide whether the caller may approve or refuse it
+   * @param version what would be issued, for `seen` of the approval; opaque
    */
   @Schema(name = "Waiting")
   record Waiting(
@@ -50,7 +53,8 @@ public final class OfficeApplicationsResource implements ApiResource {
       String ground,
       Instant submittedAt,
       Instant recomposedAt,
-      boolean mayDecide) {
+      boolean mayDecide,
+      String version) {
     static Waiting of(PendingApproval p, Account account) {
       return new Waiting(
           p.id(),
@@ -65,7 +69,8 @@ public final class OfficeApplicationsResource implements ApiResource {
           p.ground(),
           p.submittedAt(),
           p.recomposedAt().orElse(null),
-          p.isDecidedBy(account));
+          p.isDecidedBy(account),
+          p.version());
     }
   }
 
@@ -120,6 +125,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   /**
    * Lets an application be issued.
    *
+   * @param seen `version` of what the caller has looked at; without it an application is not issued
+   *     that was composed anew since it was handed in
    * @return issued, or being sealed
    */
   @POST
@@ -138,9 +145,10 @@ public final class OfficeApplicationsResource implements ApiResource {
       responseCode = "422",
       description = "The person is on hold, or may not have it any more")
   @ApiResponse(responseCode = "503", description = "Not possible now")
-  public ApplicationView approve(@PathParam("id") String id, @Context Account account)
+  public ApplicationView approve(
+      @PathParam("id") String id, @QueryParam("seen") String seen, @Context Account account)
       throws Refusal {
-    return view(approvals.approve(id, account));
+    return view(approvals.approve(id, Optional.ofNullable(seen), account));
   }
 
   /**
