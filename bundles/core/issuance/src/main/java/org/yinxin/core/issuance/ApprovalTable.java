@@ -15,7 +15,8 @@ import org.yinxin.text.LocalizedText;
 /** The rows of applications that wait for an approver. */
 final class ApprovalTable {
   private static final String SELECT =
-      "SELECT id, office, submitted_by, ground, accepted_at, request, accepted,"
+      "SELECT id, office, submitted_by, ground,"
+          + " COALESCE(submitted_at, accepted_at) AS handed_in, request, accepted,"
           + " recomposed_at FROM application"
           + " WHERE state = 'AWAITING_APPROVAL' AND ";
 
@@ -27,7 +28,7 @@ final class ApprovalTable {
       String office,
       String submittedBy,
       String ground,
-      Instant acceptedAt,
+      Instant handedIn,
       String request,
       String accepted,
       Optional<Instant> recomposedAt) {
@@ -45,8 +46,10 @@ final class ApprovalTable {
           office,
           submittedBy,
           ground,
-          acceptedAt,
-          recomposedAt);
+          handedIn,
+          recomposedAt,
+          // It has a random salt, so that it is another one whenever it is composed anew.
+          Draft.hash(accepted));
     }
   }
 
@@ -54,7 +57,7 @@ final class ApprovalTable {
 
   static List<PendingApproval> pending(Handle h, Set<String> offices) {
     return h.createQuery(
-            SELECT + "office IN (<offices>) ORDER BY accepted_at FETCH FIRST 200 ROWS ONLY")
+            SELECT + "office IN (<offices>) ORDER BY handed_in FETCH FIRST 200 ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
         .map(ROW)
         .map(Row::pending)
@@ -65,15 +68,15 @@ final class ApprovalTable {
     return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).map(Row::pending).findOne();
   }
 
-  /** Returns all that was accepted, with the document. */
-  static Optional<Accepted> accepted(Handle h, String id) {
-    return h.createQuery(
   /** Locks one to the commit, if it waits, so that it is not composed anew meanwhile. */
   static void lock(Handle h, String id) {
     h.execute(
         "UPDATE application SET state = state WHERE id = ? AND state = 'AWAITING_APPROVAL'", id);
   }
 
+  /** Returns all that was accepted, with the document. */
+  static Optional<Accepted> accepted(Handle h, String id) {
+    return h.createQuery(
             "SELECT accepted FROM application WHERE id = :id AND state = 'AWAITING_APPROVAL'")
         .bind("id", id)
         .mapTo(String.class)
@@ -109,7 +112,8 @@ final class ApprovalTable {
                 """
                 UPDATE application SET content_hash = :content, topic_hash = :topic,
                   facts_hash = :facts, accepted = :accepted, title_zh = :title.zh,
-                  title_en = :title.en, recomposed_at = :now
+                  title_en = :title.en, recomposed_at = :now, accepted_at = :now,
+                  submitted_at = COALESCE(submitted_at, accepted_at)
                 WHERE id = :id AND state = 'AWAITING_APPROVAL'
                 """)
             .bindMethods(hashes)

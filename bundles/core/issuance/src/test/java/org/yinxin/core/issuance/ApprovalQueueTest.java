@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -305,6 +306,47 @@ final class ApprovalQueueTest {
     assertEquals("教证〔2026〕00001号", issued.number());
     assertEquals(world.now, issued.issuedAt());
     assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void whatAnApproverHasNotSeenIsNotApproved() throws Exception {
+    Account other = new Account("vice-dean", "", APPROVER);
+    String id = world.apply(PERSON).id();
+    Optional<String> first = Optional.of(world.approvals.find(id, DEAN).version());
+    world.registry.names.put(PERSON, "张三丰");
+    assertEquals(
+        IssuanceReason.RECORDS_CHANGED, refused(() -> world.approvals.approve(id, first, other)));
+
+    for (Optional<String> seen : List.of(first, Optional.<String>empty(), Optional.of("none"))) {
+      assertEquals(
+          IssuanceReason.RECORDS_CHANGED, refused(() -> world.approvals.approve(id, seen, DEAN)));
+      assertEquals(State.AWAITING_APPROVAL, world.issuance.application(id).orElseThrow().state());
+    }
+    Optional<String> second = Optional.of(world.approvals.find(id, DEAN).version());
+    assertEquals(State.ISSUED, world.approvals.approve(id, second, DEAN).state());
+  }
+
+  @Test
+  void oneThatWasComposedAnewIsAcceptedThenAndKeepsItsPlaceInTheQueue() throws Exception {
+    Instant handedIn = world.now;
+    String id = world.apply(PERSON).id();
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put("2022002", "李四");
+    String later = world.apply("2022002").id();
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put(PERSON, "张三丰");
+    assertTrue(world.issuance.recompose(id));
+    Instant recomposed = world.now;
+
+    PendingApproval pending = world.approvals.pending(DEAN).get(0);
+    assertEquals(id, pending.id());
+    assertEquals(later, world.approvals.pending(DEAN).get(1).id());
+    assertEquals(handedIn, pending.submittedAt());
+    assertEquals(recomposed, world.issuance.application(id).orElseThrow().acceptedAt());
+
+    // A clock behind an instant of issue would let a correction supersede nothing.
+    world.pass(Duration.ofDays(-1));
+    assertEquals(IssuanceReason.UNAVAILABLE, world.refusal(World.request("2022002", "留学")));
   }
 
   @Test

@@ -810,3 +810,8 @@ CREATE TABLE electronic_seal_attempt (
   due_at TIMESTAMP NOT NULL
 );
 CREATE INDEX electronic_seal_attempt_due ON electronic_seal_attempt (due_at);
+
+--changeset yinxin:18-submitted-at
+-- When an application was handed in that was composed anew since; accepted_at is then when that was.
+ALTER TABLE application ADD COLUMN submitted_at TIMESTAMP;
+UPDATE application SET submitted_at = accepted_at, accepted_at = recomposed_at WHERE recomposed_at IS NOT NULL;
