@@ -6,6 +6,7 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.document.Document;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
 
@@ -74,7 +75,9 @@ public interface Credentials {
    *
    * @param reason for the office's own record and for the holder
    * @param by account that does it
-   * @return whether it was valid until now
+   * @return false if there is none, or it was revoked before
+   * @throws LogIncompleteException if the log does not have it yet, or takes no entries now: it
+   *     stands, and is revoked later
    */
   boolean revoke(String credentialId, String reason, String by);
 }

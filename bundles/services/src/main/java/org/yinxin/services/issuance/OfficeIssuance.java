@@ -2,6 +2,7 @@ package org.yinxin.services.issuance;
 
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -33,7 +34,9 @@ public interface OfficeIssuance {
    * Declares a credential void. The operator of the server may, too.
    *
    * @param reason for the office's own record and for the holder
-   * @return whether it was valid until now
+   * @return false if it was revoked before
+   * @throws LogIncompleteException if the log does not have it yet, or takes no entries now: it
+   *     stands, and is revoked later
    */
   boolean revoke(String credentialId, String reason, Account by) throws Refusal;
 

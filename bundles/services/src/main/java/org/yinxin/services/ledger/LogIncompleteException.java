@@ -5,7 +5,7 @@ import org.yinxin.text.LocalizedText;
 /**
  * The log lacks entries that it once published: nothing is written to it, and what it does not know
  * is not said to be unknown, until an operator has dealt with the loss ({@link LogContinuity}). Or
- * it may lack some, while the server listens to those who know.
+ * it may lack some, while the server listens to those who know; or one that is needed is pending.
  */
 public final class LogIncompleteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -32,6 +32,14 @@ public final class LogIncompleteException extends RuntimeException {
         "The system has just been started and compares its log with what the kiosks know of it, so"
             + " nothing is issued or revoked for about a minute. Credentials that were issued are"
             + " not affected. Please try again then.");
+  }
+
+  /** Refuses to end a credential that has no place in the log yet. */
+  public static LogIncompleteException pending() {
+    return new LogIncompleteException(
+        "这份凭证还没有写入签发日志，暂时不能作废或取代；请稍后再试。",
+        "This credential has no place in the log yet, so it cannot be revoked or superseded at the"
+            + " moment. Please try again later.");
   }
 
   /** Refuses to say that there is no such credential. */

@@ -22,6 +22,7 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -124,8 +125,11 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
   public boolean revoke(String credentialId, String reason, String by) {
     ledger.sequence();
     Optional<Credential> credential = byId(credentialId);
-    if (credential.isEmpty() || credential.get().logIndex().isEmpty()) {
+    if (credential.isEmpty()) {
       return false;
+    }
+    if (credential.get().logIndex().isEmpty()) {
+      throw LogIncompleteException.pending();
     }
     boolean ended = database.transaction(h -> revoke(h, credential.get(), reason, by));
     ledger.sequence();
