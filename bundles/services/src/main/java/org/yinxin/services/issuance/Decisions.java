@@ -3,6 +3,7 @@ package org.yinxin.services.issuance;
 import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -17,13 +18,17 @@ public interface Decisions {
   List<Decision> ofImport(String importId, Account by);
 
   /**
-   * Decides about one credential and no other, and does what is decided. Whoever decides again
-   * after a failure does no harm: what was issued or revoked is not issued or revoked twice.
+   * Decides about one credential and no other, and does what is decided. What is not done yet, as a
+   * new credential that waits for approval, is not decided either: it is refused, and decided again
+   * later. Whoever decides again does no harm: what was issued or revoked is not issued or revoked
+   * twice, and what waits is not handed in twice.
    *
    * @param reason for the record and the holder; wanted where it is revoked
    * @throws Refusal of reason NOT_FOUND if the import does not touch the credential, or it is
    *     another office's
-   * @throws Refusal if it cannot be issued anew, would be the same, or no longer stands
+   * @throws Refusal if it cannot be issued anew, would be the same, or no longer stands; of reason
+   *     AWAITING_APPROVAL if the new one waits for an approver, and UNAVAILABLE if it is being made
+   * @throws LogIncompleteException if it cannot be revoked now
    */
   Decision decide(
       String importId, String credentialId, Decision.Choice choice, String reason, Account by)

@@ -1,7 +1,10 @@
 package org.yinxin.core.issuance;
 
+import static org.yinxin.services.issuance.IssuanceReason.AWAITING_APPROVAL;
 import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
+import static org.yinxin.services.issuance.IssuanceReason.CANNOT_COMPOSE;
 import static org.yinxin.services.issuance.IssuanceReason.DECIDED;
+import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -146,6 +149,30 @@ public final class RecordedDecisions implements Decisions {
               "The records are what this credential rests on, so that a new one would be the same."
                   + " Let it stand, or revoke it."));
     }
+    if (made.state() != Application.State.ISSUED) {
+      throw notIssued(made);
+    }
+  }
+
+  /** The old credential stands until the new one is issued; then it can be decided again. */
+  private static Refusal notIssued(Application made) {
+    return switch (made.state()) {
+      case AWAITING_APPROVAL ->
+          new Refusal(
+              AWAITING_APPROVAL,
+              new LocalizedText(
+                  "新凭证已提交审批，批准后取代这份凭证；在此之前这份凭证仍然有效，没有记录处理结果。",
+                  "The new credential waits for approval and supersedes this one once it is"
+                      + " approved. Until then this one is valid, and nothing has been decided."));
+      case FAILED -> new Refusal(CANNOT_COMPOSE, made.reason().orElseGet(CANNOT_COMPOSE::text));
+      default ->
+          new Refusal(
+              UNAVAILABLE,
+              new LocalizedText(
+                  "新凭证正在制作，这份凭证还没有被取代，没有记录处理结果。请稍后再次处理。",
+                  "The new credential is being made; this one is not superseded yet, and nothing"
+                      + " has been decided. Decide again later."));
+    };
   }
 
   private void revoke(Credential credential, String reason, String by) throws Refusal {

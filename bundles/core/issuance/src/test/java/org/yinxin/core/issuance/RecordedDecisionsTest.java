@@ -18,7 +18,10 @@ import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decision.Choice;
 import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
+import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -169,6 +172,61 @@ final class RecordedDecisionsTest {
         IssuanceReason.BAD_REQUEST,
         assertThrows(Refusal.class, () -> decide(Choice.REVOKE, " ")).reason());
     assertEquals(State.REVOKED, decide(Choice.REVOKE, "冒名顶替"));
+  }
+
+  @Test
+  void whatCannotBeRevokedYetIsNotSaidToBe() throws Exception {
+    world.database.transaction(h -> h.execute("UPDATE ledger_pending SET entry_index = NULL"));
+    world.ledger.listens = true;
+
+    assertThrows(LogIncompleteException.class, () -> decide(Choice.REVOKE, "冒名顶替"));
+    assertEquals(List.of(), decisions.ofImport("i-1", CLERK));
+    assertEquals(State.VALID, state(credential));
+
+    world.ledger.listens = false;
+    assertEquals(State.REVOKED, decide(Choice.REVOKE, "冒名顶替"));
+  }
+
+  @Test
+  void oneWhoseSuccessorWaitsForApprovalIsDecidedOnceThatIsIssued() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    for (int i = 0; i < 2; i++) {
+      assertEquals(IssuanceReason.AWAITING_APPROVAL, refused(Choice.SUPERSEDE));
+    }
+    assertEquals(State.VALID, state(credential));
+    PendingApproval waiting = world.approvals.pending(World.DEAN).get(0);
+    assertEquals(List.of(waiting), world.approvals.pending(World.DEAN));
+
+    world.approvals.refuse(waiting.id(), "照片不清晰", World.DEAN);
+    assertEquals(IssuanceReason.AWAITING_APPROVAL, refused(Choice.SUPERSEDE));
+    String again = world.approvals.pending(World.DEAN).get(0).id();
+    world.approvals.approve(again, Optional.empty(), World.DEAN);
+    assertEquals(State.SUPERSEDED, state(credential));
+    assertEquals(State.SUPERSEDED, decide(Choice.SUPERSEDE, ""));
+  }
+
+  private Reason refused(Choice choice) {
+    Refusal refusal = assertThrows(Refusal.class, () -> decide(choice, ""));
+    assertEquals(List.of(), decisions.ofImport("i-1", CLERK));
+    return refusal.reason();
+  }
+
+  @Test
+  void oneWhoseSuccessorIsNotSealedYetOrCannotBeIsNotSaidToBeSuperseded() throws Exception {
+    world.registry.names.put(PERSON, FakePress.TOO_LONG);
+    assertEquals(IssuanceReason.CANNOT_COMPOSE, refused(Choice.SUPERSEDE));
+
+    world.registry.names.put(PERSON, "张三丰");
+    world.press.keyIsGone = true;
+    assertEquals(IssuanceReason.UNAVAILABLE, refused(Choice.SUPERSEDE));
+    assertEquals(IssuanceReason.UNAVAILABLE, refused(Choice.SUPERSEDE));
+    assertEquals(3, world.count("application"));
+    assertEquals(State.VALID, state(credential));
+
+    world.press.keyIsGone = false;
+    assertEquals(State.SUPERSEDED, decide(Choice.SUPERSEDE, ""));
+    assertEquals(2, world.credentials.ofPerson(PERSON).size());
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test

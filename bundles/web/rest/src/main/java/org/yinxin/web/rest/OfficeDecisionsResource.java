@@ -77,10 +77,17 @@ public final class OfficeDecisionsResource implements ApiResource {
   @ApiResponse(
       responseCode = "404",
       description = "The import touches no such credential of this office")
-  @ApiResponse(responseCode = "409", description = "Decided already")
+  @ApiResponse(
+      responseCode = "409",
+      description =
+          "Decided already; or (awaiting-approval) the new one waits for approval: decide again afterwards")
   @ApiResponse(
       responseCode = "422",
       description = "No such choice, no reason to revoke, or a new one would be the same")
+  @ApiResponse(
+      responseCode = "503",
+      description =
+          "The new one is being made, or the log takes no entries now (`log-incomplete`): nothing is decided, try again later")
   public View decide(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     if (body == null || body.credential() == null) {
