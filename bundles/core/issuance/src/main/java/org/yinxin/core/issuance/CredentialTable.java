@@ -40,16 +40,30 @@ final class CredentialTable {
   }
 
   /**
+   * Condition: a credential {@code c} is void whatever its row says, since it was logged after its
+   * key was compromised.
+   */
+  static final String IS_VOID =
+      "EXISTS (SELECT 1 FROM key_compromise k WHERE k.certificate = c.seal_certificate"
+          + " AND NOT EXISTS (SELECT 1 FROM ledger_pending e"
+          + " WHERE e.id = c.log_entry AND e.entry_index < k.log_size))";
+
+  /** Condition: a credential {@code c} is neither superseded nor void. */
+  static final String IS_VALID = "c.state = 'VALID' AND NOT " + IS_VOID;
+
+  /** The state of a credential {@code c}. */
+  static final String STATE = "CASE WHEN " + IS_VOID + " THEN 'REVOKED' ELSE c.state END";
+
+  /**
    * One statement, so that reading a credential takes one connection; without the document, which
-   * is large. What was logged after its key was compromised is void, whatever its row says.
+   * is large.
    */
   private static final String SELECT =
       "SELECT c.id, person_number, holder_name, type_id, title_zh, title_en, language, number,"
           + " office, issuer_zh, issuer_en, issued_at, valid_until,"
-          + " CASE WHEN EXISTS (SELECT 1 FROM key_compromise k"
-          + " WHERE k.certificate = c.seal_certificate"
-          + " AND (p.entry_index IS NULL OR p.entry_index >= k.log_size))"
-          + " THEN 'REVOKED' ELSE state END, state_since, successor,"
+          + " "
+          + STATE
+          + ", state_since, successor,"
           + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
 

@@ -3,7 +3,6 @@ package org.yinxin.core.issuance;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -20,9 +19,6 @@ import org.yinxin.services.refusal.Refusal;
 /** The register over the rows of credentials, with the few void numbers put where they belong. */
 @Component
 public final class RecordedRegister implements Register {
-  private static final Comparator<RegisterEntry> OLDEST_FIRST =
-      Comparator.comparing(RegisterEntry::acceptedAt).thenComparing(RegisterEntry::number);
-
   private final Database database;
 
   /** Reads from the database. */
@@ -37,11 +33,10 @@ public final class RecordedRegister implements Register {
     return database.transaction(
         h -> {
           List<RegisterEntry> entries = new ArrayList<>(RegisterTable.voids(h, query, offices));
-          try (var rows =
-              RegisterTable.credentials(h, query, offices, /* newest= */ true).stream()) {
+          try (var rows = RegisterTable.newest(h, query, offices).stream()) {
             rows.limit(most).forEach(entries::add);
           }
-          entries.sort(OLDEST_FIRST.reversed());
+          entries.sort(RegisterTable.OLDEST_FIRST.reversed());
           return List.copyOf(entries.subList(0, Math.min(most, entries.size())));
         });
   }
@@ -52,24 +47,22 @@ public final class RecordedRegister implements Register {
     return reader -> each(query, offices, reader);
   }
 
+  /** The reader, which may be slow and is not to read twice, is called outside of transactions. */
   private void each(RegisterQuery query, Set<String> offices, Reader reader) throws IOException {
-    database.transaction(
-        h -> {
-          Deque<RegisterEntry> voids = new ArrayDeque<>(RegisterTable.voids(h, query, offices));
-          try (var rows =
-              RegisterTable.credentials(h, query, offices, /* newest= */ false).iterator()) {
-            while (rows.hasNext()) {
-              RegisterEntry entry = rows.next();
-              while (!voids.isEmpty() && OLDEST_FIRST.compare(voids.peek(), entry) < 0) {
-                reader.read(voids.poll());
-              }
-              reader.read(entry);
-            }
-          }
-          for (RegisterEntry left : voids) {
-            reader.read(left);
-          }
-          return null;
-        });
+    Deque<RegisterEntry> voids =
+        new ArrayDeque<>(database.transaction(h -> RegisterTable.voids(h, query, offices)));
+    List<String> ids = database.transaction(h -> RegisterTable.ids(h, query, offices));
+    for (int from = 0; from < ids.size(); from += RegisterTable.PAGE) {
+      List<String> page = ids.subList(from, Math.min(ids.size(), from + RegisterTable.PAGE));
+      for (RegisterEntry entry : database.transaction(h -> RegisterTable.page(h, page))) {
+        while (!voids.isEmpty() && RegisterTable.OLDEST_FIRST.compare(voids.peek(), entry) < 0) {
+          reader.read(voids.poll());
+        }
+        reader.read(entry);
+      }
+    }
+    for (RegisterEntry left : voids) {
+      reader.read(left);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,17 +19,20 @@ import org.yinxin.text.LocalizedText;
 
 /** The register as rows of credentials, and of applications whose number is void. */
 final class RegisterTable {
-  private static final int ROWS_AT_A_TIME = 500;
+  /** Number of rows that are read at a time. */
+  static final int PAGE = 500;
+
+  static final Comparator<RegisterEntry> OLDEST_FIRST =
+      Comparator.comparing(RegisterEntry::acceptedAt).thenComparing(RegisterEntry::number);
 
   private static final String CREDENTIALS =
       """
       SELECT c.number, c.id AS credential_id, c.type_id AS type, c.title_zh, c.title_en,
         c.language, c.office, c.person_number, c.holder_name, c.issued_at AS accepted_at,
-        c.valid_until, c.state, c.state_since AS since, COALESCE(c.state_reason, '') AS reason,
+        c.valid_until, <state> AS state, c.state_since AS since, COALESCE(c.state_reason, '') AS reason,
         COALESCE(a.submitted_by, '') AS submitted_by, COALESCE(a.ground, '') AS ground
       FROM credential c
         LEFT JOIN application a ON a.credential_id = c.id AND a.number = c.number
-      WHERE c.office IN (<offices>)
       """;
 
   private static final String VOIDS =
@@ -116,13 +120,40 @@ final class RegisterTable {
 
   private RegisterTable() {}
 
-  static ResultIterable<RegisterEntry> credentials(
-      Handle h, RegisterQuery query, Set<String> offices, boolean newest) {
-    String where = conditions(query, "c.type_id", "c.person_number", "c.issued_at");
-    String order = " ORDER BY c.issued_at" + (newest ? " DESC" : "") + ", c.number";
-    return bind(h, CREDENTIALS + where + order, query, offices)
+  /** Credentials, the newest first; to be closed. */
+  static ResultIterable<RegisterEntry> newest(Handle h, RegisterQuery query, Set<String> offices) {
+    String order = " ORDER BY c.issued_at DESC, c.number";
+    return bind(h, CREDENTIALS + " WHERE " + credentials(query) + order, query, offices)
+        .define("state", CredentialTable.STATE)
         .map(CREDENTIAL)
         .map(CredentialRow::entry);
+  }
+
+  /** Ids of credentials, the oldest first. */
+  static List<String> ids(Handle h, RegisterQuery query, Set<String> offices) {
+    String order = " ORDER BY c.issued_at, c.number";
+    return bind(
+            h, "SELECT c.id FROM credential c WHERE " + credentials(query) + order, query, offices)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** The credentials of these ids, the oldest first. */
+  static List<RegisterEntry> page(Handle h, List<String> ids) {
+    return h
+        .createQuery(CREDENTIALS + " WHERE c.id IN (<ids>)")
+        .define("state", CredentialTable.STATE)
+        .bindList("ids", ids)
+        .map(CREDENTIAL)
+        .map(CredentialRow::entry)
+        .stream()
+        .sorted(OLDEST_FIRST)
+        .toList();
+  }
+
+  private static String credentials(RegisterQuery query) {
+    return "c.office IN (<offices>)"
+        + conditions(query, "c.type_id", "c.person_number", "c.issued_at");
   }
 
   static List<RegisterEntry> voids(Handle h, RegisterQuery query, Set<String> offices) {
@@ -143,8 +174,7 @@ final class RegisterTable {
   }
 
   private static Query bind(Handle h, String sql, RegisterQuery query, Set<String> offices) {
-    var statement =
-        h.createQuery(sql).bindList("offices", List.copyOf(offices)).setFetchSize(ROWS_AT_A_TIME);
+    var statement = h.createQuery(sql).bindList("offices", List.copyOf(offices)).setFetchSize(PAGE);
     query.type().ifPresent(type -> statement.bind("type", type));
     query.person().ifPresent(person -> statement.bind("person", person));
     query.from().ifPresent(from -> statement.bind("from", from));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.Account;
@@ -18,6 +19,7 @@ import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -89,6 +91,38 @@ final class RecordedRegisterTest {
     assertEquals("冒用身份", entries.get(2).reason());
     assertEquals("clerk", entries.get(2).submittedBy());
     assertEquals("柜台代办", entries.get(2).ground());
+  }
+
+  @Test
+  void workThatTheDatabaseHasRunTwiceGivesNoEntryTwice() throws Exception {
+    fill();
+    List<RegisterEntry> once = all(since(null), CLERK);
+    Database rollsBack =
+        new Database() {
+          @Override
+          public <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
+            var unused = world.database.transaction(work);
+            return world.database.transaction(work);
+          }
+
+          @Override
+          public boolean isDuplicateKey(Throwable failure) {
+            return world.database.isDuplicateKey(failure);
+          }
+        };
+
+    List<RegisterEntry> entries = new ArrayList<>();
+    new RecordedRegister(rollsBack).all(since(null), CLERK).each(entries::add);
+    assertEquals(once, entries);
+  }
+
+  @Test
+  void aReaderHoldsNoTransactionOpen() throws Exception {
+    fill();
+    List<Integer> counts = new ArrayList<>();
+    register.all(since(null), CLERK).each(entry -> counts.add(world.count("credential")));
+
+    assertEquals(List.of(3, 3, 3, 3), counts);
   }
 
   @Test
