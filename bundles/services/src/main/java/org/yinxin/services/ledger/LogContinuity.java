@@ -64,6 +64,9 @@ public interface LogContinuity {
   /** All losses, the latest first. */
   List<LogLoss> all();
 
+  /** All losses, the latest first, within the caller's transaction. */
+  List<LogLoss> all(Handle transaction);
+
   /**
    * Accepts the current loss, within the caller's transaction: the log continues from its present
    * size.

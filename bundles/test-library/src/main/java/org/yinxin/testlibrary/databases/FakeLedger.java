@@ -198,6 +198,11 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
 
   @Override
   public List<LogLoss> all() {
+    return database.transaction(this::all);
+  }
+
+  @Override
+  public List<LogLoss> all(Handle transaction) {
     return loss.stream().toList();
   }
 

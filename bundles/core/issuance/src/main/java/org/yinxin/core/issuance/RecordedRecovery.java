@@ -167,7 +167,7 @@ public final class RecordedRecovery implements Recovery {
     by.require(Account.OPERATOR);
     return database.transaction(
         h -> {
-          List<LogLoss> losses = continuity.all();
+          List<LogLoss> losses = continuity.all(h);
           if (number < 1 || number > losses.size()) {
             throw new IllegalStateException("there is no loss " + number);
           }

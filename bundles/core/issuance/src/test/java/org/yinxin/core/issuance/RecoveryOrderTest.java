@@ -117,12 +117,13 @@ final class RecoveryOrderTest {
   @Test
   void whatTheOfficeLeavesStandsInEveryRun() throws Exception {
     assertEquals(Result.REGISTERED, register(olderFile));
+    String id = again(older).id();
     world.database.transaction(
         h ->
             h.execute(
                 "INSERT INTO credential_decision (import_id, credential_id, choice, decided_by,"
                     + " decided_at) VALUES ('import', ?, 'LEAVE', 'clerk', CURRENT_TIMESTAMP)",
-                again(older).id()));
+                id));
 
     assertEquals(Result.REGISTERED, register(newerFile));
     assertEquals(Result.KNOWN, register(olderFile));

@@ -274,6 +274,11 @@ public final class DatabaseLedger
   }
 
   @Override
+  public List<LogLoss> all(Handle transaction) {
+    return losses.all(transaction);
+  }
+
+  @Override
   public LogLoss begin(Handle transaction) {
     return losses.begin(transaction);
   }

@@ -113,7 +113,11 @@ final class Losses {
   }
 
   List<LogLoss> all() {
-    return database.transaction(LossRows::all).stream().map(LossRows.Row::loss).toList();
+    return database.transaction(this::all);
+  }
+
+  List<LogLoss> all(Handle transaction) {
+    return LossRows.all(transaction).stream().map(LossRows.Row::loss).toList();
   }
 
   LogLoss begin(Handle transaction) {
