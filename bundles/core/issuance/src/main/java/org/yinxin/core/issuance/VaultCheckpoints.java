@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -28,10 +29,13 @@ public final class VaultCheckpoints {
   /** Some of the newest are plug-ins and drivers, which have no record. */
   private static final int FILES = 20;
 
+  private static final Duration LIMIT = Duration.ofSeconds(10);
+
   private final Vault vault;
   private final LogContinuity continuity;
   private final RegistrationRecords records;
   private final Thread thread = new Thread(this::look, "yinxin-vault-checkpoints");
+  private volatile boolean isStopping;
 
   /** Begins to look. */
   @Activate
@@ -52,14 +56,19 @@ public final class VaultCheckpoints {
     this.records = records;
   }
 
+  /** Waits for the file that is being read; an interrupt would look as if it were damaged. */
   @Deactivate
-  void stop() {
-    thread.interrupt();
+  void stop() throws InterruptedException {
+    isStopping = true;
+    thread.join(LIMIT.toMillis());
   }
 
   void look() {
     try {
       for (String sha256 : vault.newest(FILES)) {
+        if (isStopping) {
+          return;
+        }
         hear(sha256);
       }
     } catch (IOException | RuntimeException e) {

@@ -38,6 +38,7 @@ final class Workers {
   private final Duration patience;
 
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
+  private volatile boolean isStopping;
 
   Workers(Database database, Ledger ledger, IssuanceWorker worker, Duration patience) {
     this.database = database;
@@ -52,9 +53,14 @@ final class Workers {
         threads.scheduleWithFixedDelay(this::resumeAll, 0, RETRY.toSeconds(), TimeUnit.SECONDS);
   }
 
-  /** Waits for work that has begun; unfinished work resumes at the next start. */
+  /**
+   * Waits for work that has begun; unfinished work resumes at the next start. No thread is
+   * interrupted: the database would take the interrupt for its own shutdown, and the vault would
+   * close the file that it writes.
+   */
   void stop() throws InterruptedException {
-    threads.shutdownNow();
+    isStopping = true;
+    threads.shutdown();
     if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
       LOG.warn("a worker is still sealing; its application is taken up at the next start");
     }
@@ -85,16 +91,23 @@ final class Workers {
   /** One application that cannot be finished holds up no other. */
   private void takeUp(String id) {
     try {
-      worker.run(id);
+      run(id);
     } catch (RuntimeException | Error e) {
       LOG.error("application {} step resume: will be tried again", id, e);
+    }
+  }
+
+  /** Begins nothing more once the node stops. */
+  private void run(String id) {
+    if (!isStopping) {
+      worker.run(id);
     }
   }
 
   /** Has an application sealed, and waits for it as long as an applicant does. */
   void await(String id) {
     try {
-      threads.submit(() -> worker.run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      threads.submit(() -> run(id)).get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (RejectedExecutionException e) {
       LOG.info("application {} step seal: resumes at the next start", id);
     } catch (TimeoutException e) {
