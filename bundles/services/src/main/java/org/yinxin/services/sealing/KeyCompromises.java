@@ -51,4 +51,12 @@ public interface KeyCompromises {
    */
   int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
       throws Refusal;
+
+  /**
+   * Revokes in the log what is void by the declarations and was not revoked with them, as after a
+   * crash, in the name of who declared. Each node does so at its start and every night.
+   *
+   * @return how many credentials were revoked by this call
+   */
+  int revokeVoid();
 }

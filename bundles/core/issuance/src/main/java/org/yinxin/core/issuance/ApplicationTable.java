@@ -55,7 +55,12 @@ final class ApplicationTable {
   /** The id of an application and the hash of its request. */
   record Known(String id, String requestHash) {}
 
-  /** The data of an application that issuing needs. */
+  /**
+   * The data of an application that issuing needs.
+   *
+   * @param registered true if its credential is in the register already, and has yet to end since a
+   *     newer one was there before
+   */
   public record Work(
       String id,
       ApplicationRequest request,
@@ -64,7 +69,8 @@ final class ApplicationTable {
       String factsHash,
       Accepted accepted,
       Origin origin,
-      Optional<String> supersedes) {
+      Optional<String> supersedes,
+      boolean registered) {
     String person() {
       return request.personNumber();
     }
@@ -106,7 +112,8 @@ final class ApplicationTable {
       String factsHash,
       String accepted,
       Origin origin,
-      Optional<String> supersedes) {
+      Optional<String> supersedes,
+      Optional<String> credentialId) {
     Work work() {
       // Of an early application only person and type are known.
       ApplicationRequest requested =
@@ -121,7 +128,8 @@ final class ApplicationTable {
           factsHash,
           Accepted.read(accepted),
           origin,
-          supersedes);
+          supersedes,
+          credentialId.isPresent());
     }
   }
 
@@ -173,7 +181,7 @@ final class ApplicationTable {
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
             "SELECT id, request, person_number, type_id, content_hash, topic_hash, facts_hash,"
-                + " accepted, origin, supersedes"
+                + " accepted, origin, supersedes, credential_id"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .map(WORK)
@@ -206,11 +214,34 @@ final class ApplicationTable {
     return instant.isAfter(LAST) ? LAST : instant;
   }
 
-  /** Moves an application from sealing to issued; false if another did so before. */
-  static boolean issued(Handle h, String id, String credentialId) {
+  /**
+   * Locks the applications of a topic that are being sealed to the commit: of two credentials the
+   * one that is committed later sees the other. By their ids in order, so that nobody waits for
+   * each other.
+   */
+  static void lockTopic(Handle h, Work work) {
+    List<String> ids =
+        h.createQuery(
+                "SELECT id FROM application WHERE person_number = :request.personNumber"
+                    + " AND state = 'SEALING' AND topic_hash = :topicHash")
+            .bindMethods(work)
+            .mapTo(String.class)
+            .list();
+    ids.stream()
+        .sorted()
+        .forEach(id -> h.execute("UPDATE application SET state = state WHERE id = ?", id));
+  }
+
+  /**
+   * Gives an application its credential; false if another did so before.
+   *
+   * @param state issued, or sealing as long as the credential has yet to end
+   */
+  static boolean registered(Handle h, String id, String credentialId, State state) {
     return h.createUpdate(
-                "UPDATE application SET state = 'ISSUED', credential_id = :credential"
-                    + " WHERE id = :id AND state = 'SEALING'")
+                "UPDATE application SET state = :state, credential_id = :credential"
+                    + " WHERE id = :id AND state = 'SEALING' AND credential_id IS NULL")
+            .bind("state", state)
             .bind("credential", credentialId)
             .bind("id", id)
             .execute()
@@ -220,13 +251,21 @@ final class ApplicationTable {
   static boolean failed(Handle h, String id, LocalizedText reason) {
     return h.createUpdate(
                 "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
-                    + " WHERE id = :id AND state = 'SEALING'")
+                    + " WHERE id = :id AND state = 'SEALING' AND credential_id IS NULL")
             .bind("zh", reason.zh())
             .bind("en", reason.en())
             .bind("id", id)
             .execute()
         == 1;
   }
+  /** Moves an application whose credential is in the register from sealing to issued. */
+  static void completed(Handle h, String id) {
+    h.execute(
+        "UPDATE application SET state = 'ISSUED'"
+            + " WHERE id = ? AND state = 'SEALING' AND credential_id IS NOT NULL",
+        id);
+  }
+
 
   /** The application for a content, and so of one person, that is in a state. */
   static Optional<String> inState(Handle h, State state, String contentHash) {

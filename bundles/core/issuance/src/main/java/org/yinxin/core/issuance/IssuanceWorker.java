@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,10 +18,12 @@ import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
@@ -107,14 +110,36 @@ final class IssuanceWorker {
     if (work.isEmpty()) {
       return;
     }
-    if (sealing.waitsUntil(work.get().occasion()).isPresent()) {
+    try {
+      finish(work.get());
+    } catch (LogIncompleteException e) {
+      LOG.info("application {} step issued: waits for the log: {}", applicationId, e.getMessage());
+    } catch (DatabaseUnavailableException e) {
+      throw e;
+    } catch (RuntimeException | Error e) {
+      // An error of the renderer, as a StackOverflowError, is that of one application.
+      Instant due = reasons.fails(applicationId, clock.machineTime());
+      LOG.error("application {} step seal: will be tried again at {}", applicationId, due, e);
+    }
+  }
+
+  private void finish(ApplicationTable.Work work) {
+    String applicationId = work.id();
+    if (work.registered()) {
+      order(work);
+      return;
+    }
+    if (sealing.waitsUntil(work.occasion()).isPresent()) {
       reasons.waitsForTimestamp(applicationId);
       return;
     }
     try {
-      produce(work.get());
+      boolean isLate = produce(work);
       reasons.forget(List.of(applicationId));
       ledger.sequence();
+      if (isLate) {
+        order(work);
+      }
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
       database.transaction(h -> fail(h, applicationId, e.explanation()));
@@ -130,8 +155,21 @@ final class IssuanceWorker {
     }
   }
 
-  /** The work that is to be done; none while the log lacks entries, or may turn out to. */
+  /** Ends what a credential that was late supersedes, and itself for the newer one. */
+  private void order(ApplicationTable.Work work) {
+    registration.order(work, Registration.credentialId(work.id()));
+    reasons.forget(List.of(work.id()));
+    ledger.sequence();
+  }
+
+  /**
+   * The work that is to be done; none while the log lacks entries, or may turn out to, and after an
+   * error that was not long ago.
+   */
   private Optional<ApplicationTable.Work> work(Handle h, String applicationId) {
+    if (!reasons.isDue(applicationId, clock.machineTime())) {
+      return Optional.empty();
+    }
     if (continuity.isListening()) {
       reasons.waitsForKiosks(applicationId);
       return Optional.empty();
@@ -143,7 +181,8 @@ final class IssuanceWorker {
     return ApplicationTable.work(h, applicationId);
   }
 
-  private void produce(ApplicationTable.Work work)
+  /** Returns true if a newer credential was there already, for which this one has yet to end. */
+  private boolean produce(ApplicationTable.Work work)
       throws KeyHolderException, Refusal, TimestampException, RenderingException, IOException {
     Accepted accepted = work.accepted();
     Document document = DocumentCodec.read(accepted.document());
@@ -162,15 +201,19 @@ final class IssuanceWorker {
             records.of(work, renewed(work), development));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
-    List<String> outdated = registration.outdated(work);
-    database.transaction(
-        h ->
-            registration.commit(h, work, pdf, development, outdated, NoticeKind.CREDENTIAL_ISSUED));
+    Optional<Registration.Committed> committed =
+        registration.transaction(
+            h -> registration.commit(h, work, pdf, development, NoticeKind.CREDENTIAL_ISSUED));
+    if (committed.isEmpty()) {
+      LOG.info("application {} step issued: by another node in the same moment", work.id());
+      return false;
+    }
     LOG.info(
         "application {} step issued: credential {} of type {}",
         work.id(),
         Registration.credentialId(work.id()),
         work.type());
+    return committed.get().isLate();
   }
 
   /** The application of the one credential that the new one takes the place of. */

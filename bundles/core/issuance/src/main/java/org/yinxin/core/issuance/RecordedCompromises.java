@@ -143,14 +143,28 @@ public final class RecordedCompromises implements KeyCompromises {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var compromise = new Compromise(certificateSha256, size, reason, by.user(), now);
     long holds = database.transaction(h -> record(h, compromise));
+    int revoked = revokeVoid(certificateSha256, by.user());
+    LOG.warn(
+        "key {} is compromised from log size {}: {} revoked", certificateSha256, holds, revoked);
+    return revoked;
+  }
+
+  @Override
+  public int revokeVoid() {
     int revoked = 0;
-    for (String id : database.transaction(h -> late(h, certificateSha256, holds))) {
-      if (credentials.revoke(id, REASON, by.user())) {
+    for (Compromise declared : database.transaction(h -> h.createQuery(SELECT).map(ROW).list())) {
+      revoked += revokeVoid(declared.certificateSha256(), declared.by());
+    }
+    return revoked;
+  }
+
+  private int revokeVoid(String certificateSha256, String by) {
+    int revoked = 0;
+    for (String id : database.transaction(h -> unrevoked(h, certificateSha256))) {
+      if (credentials.revoke(id, REASON, by)) {
         revoked++;
       }
     }
-    LOG.warn(
-        "key {} is compromised from log size {}: {} revoked", certificateSha256, holds, revoked);
     return revoked;
   }
 
@@ -171,6 +185,8 @@ public final class RecordedCompromises implements KeyCompromises {
 
   /** Writes what is declared unless it says less than what was; returns the size that holds. */
   private long record(Handle h, Compromise declared) {
+    // Waits for what is being issued; what comes later sees the declaration.
+    h.execute("LOCK TABLE key_compromise IN EXCLUSIVE MODE");
     Optional<Compromise> before = find(h, declared.certificateSha256());
     if (before.isPresent() && before.get().logSize() <= declared.logSize()) {
       return before.get().logSize();
@@ -189,13 +205,12 @@ public final class RecordedCompromises implements KeyCompromises {
   }
 
   /** Ids of credentials that are void by the row and not yet revoked in the log. */
-  private static List<String> late(Handle h, String certificate, long size) {
+  private static List<String> unrevoked(Handle h, String certificate) {
     return h.createQuery(
-            "SELECT c.id FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry"
-                + " WHERE c.seal_certificate = :certificate AND c.state <> 'REVOKED'"
-                + " AND (p.entry_index IS NULL OR p.entry_index >= :size)")
+            "SELECT c.id FROM credential c WHERE c.seal_certificate = :certificate"
+                + " AND c.state <> 'REVOKED' AND "
+                + CredentialTable.IS_VOID)
         .bind("certificate", certificate)
-        .bind("size", size)
         .mapTo(String.class)
         .list();
   }

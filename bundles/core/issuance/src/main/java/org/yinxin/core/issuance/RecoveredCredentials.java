@@ -5,11 +5,11 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
@@ -109,8 +109,12 @@ final class RecoveredCredentials {
       throw new UncheckedIOException("the vault cannot take the file", e);
     }
     ApplicationTable.Work work = work(record);
-    List<String> outdated = registration.outdated(work);
-    Result result = database.transaction(h -> write(h, pdf, record, work, loss, outdated, by));
+    Result result;
+    try {
+      result = registration.transaction(h -> write(h, pdf, record, work, loss, by));
+    } catch (KeyHolderException e) {
+      return Result.COMPROMISED;
+    }
     if (result != Result.REGISTERED) {
       return result;
     }
@@ -136,8 +140,8 @@ final class RecoveredCredentials {
       RegistrationRecord record,
       ApplicationTable.Work work,
       LogLoss loss,
-      List<String> outdated,
-      Account by) {
+      Account by)
+      throws KeyHolderException {
     DocumentNumbers.lock(h, year(work));
     if (DocumentNumbers.isGiven(h, work.accepted().number(), work.id())) {
       audit.record(h, event(by, "credential-recovery-refused", work, work.id()));
@@ -146,11 +150,12 @@ final class RecoveredCredentials {
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
       ApplicationTable.insert(h, record.row(work.supersedes()));
     }
-    if (!registration.commit(
-        h, work, pdf, record.development(), outdated, NoticeKind.CREDENTIAL_RECOVERED)) {
+    Optional<Registration.Committed> committed =
+        registration.commit(h, work, pdf, record.development(), NoticeKind.CREDENTIAL_RECOVERED);
+    if (committed.isEmpty()) {
       return Result.TAKEN;
     }
-    continuity.recovered(h, loss, 1 + outdated.size());
+    continuity.recovered(h, loss, 1 + committed.get().ended());
     audit.record(h, event(by, "credential-recovered", work, Registration.credentialId(work.id())));
     return Result.REGISTERED;
   }

@@ -3,15 +3,18 @@ package org.yinxin.core.issuance;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -22,6 +25,14 @@ import org.yinxin.services.sealing.SealedPdf;
  * Credential row, pending log entries and notices: what one transaction writes when one is issued.
  */
 final class Registration {
+  /**
+   * A credential that was written.
+   *
+   * @param ended number of credentials that it superseded
+   * @param isLate true if a newer one was there already, for which it has yet to end
+   */
+  record Committed(int ended, boolean isLate) {}
+
   private final Database database;
   private final Ledger ledger;
   private final AcceptanceClock clock;
@@ -43,27 +54,40 @@ final class Registration {
     return UUID.nameUUIDFromBytes(name).toString();
   }
 
-  /** The credentials that the new one supersedes, each with its place in the log. */
-  List<String> outdated(ApplicationTable.Work work) {
-    var outdated =
-        database.transaction(h -> ValidCredentialTable.outdated(h, work, clock.wrongAfter()));
-    if (outdated.stream().anyMatch(old -> ledger.index(old.logEntry()).isEmpty())) {
+  /**
+   * Runs work with {@link #commit} in a transaction. Where it ends a credential that has no place
+   * in the log yet, that gets one first.
+   */
+  <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
+    try {
+      return database.transaction(work);
+    } catch (LogIncompleteException e) {
       ledger.sequence();
+      return database.transaction(work);
     }
-    return outdated.stream().map(ValidCredentialTable.Outdated::id).toList();
   }
 
-  /** Writes all of it, unless another worker has, and tells the holder of it. */
-  boolean commit(
-      Handle h,
-      ApplicationTable.Work work,
-      SealedPdf pdf,
-      boolean development,
-      List<String> outdated,
-      NoticeKind told) {
+  /**
+   * Writes all of it and tells the holder, within {@link #transaction}. The credentials that it
+   * supersedes end. If a newer one is there already, the application stays in sealing until {@link
+   * #order} has ended its credential, which the log has to have first.
+   *
+   * @return what was written; empty if another worker has
+   * @throws KeyHolderException if the key has been declared compromised since it sealed the file:
+   *     the credential would be void
+   */
+  Optional<Committed> commit(
+      Handle h, ApplicationTable.Work work, SealedPdf pdf, boolean development, NoticeKind told)
+      throws KeyHolderException {
     String id = credentialId(work.id());
-    if (!ApplicationTable.issued(h, work.id(), id)) {
-      return false;
+    // All is read before anything is written: Derby may wait for rows that a query only passes.
+    ApplicationTable.lockTopic(h, work);
+    requireTrusted(h, pdf);
+    List<String> outdated = ValidCredentialTable.outdated(h, work, clock.wrongAfter());
+    boolean isLate = ValidCredentialTable.successor(h, work, id, clock.wrongAfter()).isPresent();
+    State state = isLate ? State.SEALING : State.ISSUED;
+    if (!ApplicationTable.registered(h, work.id(), id, state)) {
+      return Optional.empty();
     }
     String document = commitment(work.accepted().salt(), work.accepted().document());
     String entry =
@@ -80,24 +104,38 @@ final class Registration {
         h,
         new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),
         clock.machineTime());
-    Instant now = work.accepted().acceptedAt();
-    outdated.forEach(old -> supersession.end(h, old, id, now));
-    return true;
+    outdated.forEach(old -> supersession.end(h, old, id));
+    return Optional.of(new Committed(outdated.size(), isLate));
+  }
+
+  /** A declaration waits for those who have been let pass, and the others see it. */
+  private static void requireTrusted(Handle h, SealedPdf pdf) throws KeyHolderException {
+    h.execute("LOCK TABLE key_compromise IN SHARE MODE");
+    if (RecordedCompromises.find(h, pdf.certificateSha256()).isPresent()) {
+      throw new KeyHolderException(
+          KeyHolderException.Reason.COMPROMISED,
+          "the key was declared compromised after it sealed: " + pdf.certificateSha256(),
+          null);
+    }
   }
 
   /**
    * Ends what should have ended when a credential that came into the register out of order was
-   * issued: older ones that it supersedes, and itself if a newer one does. The log must have it
-   * already. Returns the number of those that ended; nothing is left to do the second time.
+   * issued: older ones that it supersedes, and itself if a newer one does; its application is
+   * issued then. Returns the number of those that ended; nothing is left to do the second time.
    */
   int order(ApplicationTable.Work work, String id) {
-    List<String> outdated = outdated(work);
-    return database.transaction(
+    return transaction(
         h -> {
-          int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
+          Optional<String> renewed = ApplicationTable.renewed(h, id);
+          ApplicationTable.lockTopic(h, work);
+          List<String> outdated = ValidCredentialTable.outdated(h, work, clock.wrongAfter());
           Optional<String> newer =
-              ApplicationTable.renewed(h, id).or(() -> ValidCredentialTable.successor(h, id));
-          return newer.isPresent() && supersession.end(h, id, newer.get()) ? older + 1 : older;
+              renewed.or(() -> ValidCredentialTable.successor(h, work, id, clock.wrongAfter()));
+          int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
+          boolean isEnded = newer.isPresent() && supersession.end(h, id, newer.get());
+          ApplicationTable.completed(h, work.id());
+          return isEnded ? older + 1 : older;
         });
   }
 

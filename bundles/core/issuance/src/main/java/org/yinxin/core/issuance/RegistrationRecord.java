@@ -61,7 +61,15 @@ record RegistrationRecord(
    */
   ApplicationTable.Work work(Optional<String> supersedes) {
     return new ApplicationTable.Work(
-        application, request, contentHash, topicHash, factsHash, accepted, origin, supersedes);
+        application,
+        request,
+        contentHash,
+        topicHash,
+        factsHash,
+        accepted,
+        origin,
+        supersedes,
+        /* registered= */ false);
   }
 
   /** The row that the application had. Who handed it in is not known any more. */

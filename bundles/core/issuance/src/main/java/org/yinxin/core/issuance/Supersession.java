@@ -6,6 +6,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -27,14 +28,18 @@ final class Supersession {
   }
 
   /**
-   * Does nothing, and returns false, if the old one stands no longer, or is the same. The log must
-   * have it already.
+   * Does nothing, and returns false, if the old one stands no longer, or is the same.
+   *
+   * @throws LogIncompleteException if the old one has no place in the log yet
    */
   boolean end(Handle h, String old, String successor, Instant since) {
     if (old.equals(successor) || !ValidCredentialTable.supersede(h, old, since, successor)) {
       return false;
     }
     Credential ended = find(h, old);
+    if (ended.logIndex().isEmpty()) {
+      throw LogIncompleteException.pending();
+    }
     Credential newer = find(h, successor);
     Openings.Opening opening = CredentialTable.opening(h, successor).orElseThrow();
     NoticeOutbox.tell(

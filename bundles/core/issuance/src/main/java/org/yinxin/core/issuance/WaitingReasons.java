@@ -1,5 +1,7 @@
 package org.yinxin.core.issuance;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -54,26 +56,70 @@ final class WaitingReasons {
               + " Your application continues automatically in about a minute; there is no need to apply"
               + " again.");
 
-  private final ConcurrentMap<String, LocalizedText> byApplication = new ConcurrentHashMap<>();
+  private static final LocalizedText ERROR =
+      new LocalizedText(
+          "制作凭证时系统出错，学校已得知；修复后自动继续，无需重新申请。",
+          "The certificate cannot be made at the moment because of an error of the system, and the"
+              + " university has been told. Your application continues automatically; there is no"
+              + " need to apply again.");
+
+  private static final Duration LEAST_PAUSE = Duration.ofSeconds(15);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /**
+   * A reason.
+   *
+   * @param failures number of errors one after the other
+   * @param due when it is tried again at the earliest
+   */
+  private record Waiting(LocalizedText words, int failures, Instant due) {
+    Waiting(LocalizedText words) {
+      this(words, 0, Instant.MIN);
+    }
+  }
+
+  private final ConcurrentMap<String, Waiting> byApplication = new ConcurrentHashMap<>();
 
   /** Notes why an application waits. */
   void waits(String id, Exception cause) {
-    byApplication.put(id, words(cause));
+    byApplication.put(id, new Waiting(words(cause)));
+  }
+
+  /**
+   * Notes that an application waits because of an error in the program. Returns when it is tried
+   * again: after a pause that doubles with each error, up to an hour.
+   */
+  Instant fails(String id, Instant now) {
+    return byApplication
+        .merge(id, failed(1, now), (before, first) -> failed(before.failures() + 1, now))
+        .due();
+  }
+
+  private static Waiting failed(int failures, Instant now) {
+    Duration pause = LEAST_PAUSE.multipliedBy(1L << Math.min(failures, 8));
+    Duration limited = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    return new Waiting(ERROR, failures, now.plus(limited));
+  }
+
+  /** Returns false if an application failed a moment ago. */
+  boolean isDue(String id, Instant now) {
+    Waiting waiting = byApplication.get(id);
+    return waiting == null || !waiting.due().isAfter(now);
   }
 
   /** Notes that it waits for a time-stamp. */
   void waitsForTimestamp(String id) {
-    byApplication.put(id, TIMESTAMP);
+    byApplication.put(id, new Waiting(TIMESTAMP));
   }
 
   /** Notes that it waits until data of a restored backup are back. */
   void waitsForRecovery(String id) {
-    byApplication.put(id, RECOVERY);
+    byApplication.put(id, new Waiting(RECOVERY));
   }
 
   /** Notes that it waits until kiosks have told what they know of the log. */
   void waitsForKiosks(String id) {
-    byApplication.put(id, LISTENING);
+    byApplication.put(id, new Waiting(LISTENING));
   }
 
   private static LocalizedText words(Exception cause) {
@@ -97,6 +143,6 @@ final class WaitingReasons {
   }
 
   Optional<LocalizedText> of(String id) {
-    return Optional.ofNullable(byApplication.get(id));
+    return Optional.ofNullable(byApplication.get(id)).map(Waiting::words);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.document.Document;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
@@ -47,6 +48,14 @@ final class FakePress implements Renderer, Sealing, Vault {
   volatile boolean diskIsFull;
   volatile boolean stampsAreAway;
   volatile boolean stampsArePaused;
+  volatile boolean hasBug = true;
+
+  /** Runs after a document was sealed, before its file is stored. */
+  volatile Runnable whileStoring = () -> {};
+
+  /** Number of documents that were drawn, or could not be. */
+  final AtomicInteger drawn = new AtomicInteger();
+
   final List<Occasion> sealed = new CopyOnWriteArrayList<>();
 
   @Override
@@ -64,13 +73,14 @@ final class FakePress implements Renderer, Sealing, Vault {
 
   @Override
   public PreparedPdf render(RenderRequest request) throws RenderingException {
+    drawn.incrementAndGet();
     imprint = request.imprint().map(Imprint::sha256);
     String document = DocumentCodec.write(request.document());
     if (document.contains(TOO_LONG)) {
       throw new RenderingException(
           RenderingException.Reason.TOO_LONG, new LocalizedText("过长", "too long"));
     }
-    if (document.contains(BREAKS)) {
+    if (hasBug && document.contains(BREAKS)) {
       throw new IllegalArgumentException("a bug of the renderer");
     }
     byte[] bytes =
@@ -128,6 +138,7 @@ final class FakePress implements Renderer, Sealing, Vault {
     if (diskIsFull) {
       throw new IOException("disk full");
     }
+    whileStoring.run();
     String hash = Draft.hash(new String(bytes, StandardCharsets.UTF_8));
     files.put(hash, bytes);
     return hash;

@@ -1,19 +1,25 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.issuance.RegisterEntry;
+import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises.Compromise;
@@ -95,12 +101,97 @@ final class RecordedCompromisesTest {
   void nowKeepsAllThatWasIssuedAndWhatAForgerLogsLaterIsVoid() throws Exception {
     Credential before = issued("2022001");
     assertEquals(0, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", ADMIN));
-    // Another node had it sealed already, and commits it now.
-    Credential late = issued("2022002");
+    Credential late = issued("2022002", world.press.certificate);
 
     assertEquals(State.VALID, state(before));
     assertEquals(State.REVOKED, state(late));
     assertEquals(1, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", ADMIN));
+  }
+
+  /** As when the database was written to behind the system's back, or before it was looked at. */
+  private Credential issued(String person, String compromised) throws Exception {
+    world.press.certificate = Draft.hash("renewed");
+    Credential credential = issued(person);
+    world.press.certificate = compromised;
+    world.database.transaction(
+        h ->
+            h.execute(
+                "UPDATE credential SET seal_certificate = ? WHERE id = ?",
+                compromised,
+                credential.id()));
+    return credential;
+  }
+
+  @Test
+  void whatWasSealedBeforeTheDeclarationAndIsCommittedAfterItIsSealedAnew() throws Exception {
+    String leaked = world.press.certificate;
+    issued("2022001");
+    world.press.whileStoring = () -> declared(leaked);
+    Application waiting = world.apply("2022002");
+    world.press.whileStoring = () -> {};
+
+    assertEquals(Application.State.SEALING, waiting.state());
+    assertTrue(waiting.reason().orElseThrow().zh().contains("证书"));
+    assertEquals(1, world.count("credential"));
+    world.issuance.resumeAll();
+    assertEquals(1, world.count("credential"));
+
+    world.press.certificate = Draft.hash("renewed");
+    world.issuance.resumeAll();
+    assertEquals(State.VALID, world.credential(world.again(waiting)).state());
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  private int declared(String certificate) {
+    try {
+      return compromises.declare(certificate, OptionalLong.empty(), "lost", ADMIN);
+    } catch (Refusal e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void whatIsVoidIsNowhereTakenForValidAndRevokedInTheLogLater() throws Exception {
+    issued("2022001");
+    String leaked = world.press.certificate;
+    declared(leaked);
+    Credential left = issued("2022002", leaked);
+    RecordedRegister register = new RecordedRegister(world.database);
+    Account clerk = new Account("clerk", "", Set.of("office:academic-affairs"));
+    world.press.certificate = Draft.hash("renewed");
+
+    assertEquals(
+        List.of(RegisterEntry.State.REVOKED),
+        register.newest(RegisterQuery.ofPerson("2022002"), 9, clerk).stream()
+            .map(RegisterEntry::state)
+            .toList());
+    assertEquals(List.of(), world.credentials.of(List.of("2022002"), List.of("proof")));
+    Credential next = issued("2022002");
+    assertNotEquals(left.id(), next.id());
+    assertEquals(State.VALID, state(next));
+
+    assertEquals(1, compromises.revokeVoid());
+    assertEquals(0, compromises.revokeVoid());
+    assertEquals(State.REVOKED, state(left));
+    assertEquals(List.of(), world.disagreements());
+    assertEquals("admin", world.audit.events.get(world.audit.events.size() - 1).actor());
+  }
+
+  @Test
+  void ofADeclarationAndManyIssuesAtOnceNoneIsLeftUnrevoked() throws Exception {
+    issued("2022001");
+    String leaked = world.press.certificate;
+    List<Callable<Object>> work = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      String person = "p" + i;
+      world.registry.names.put(person, person);
+      work.add(() -> world.apply(person));
+    }
+    work.add(() -> declared(leaked));
+    World.together(work);
+    world.ledger.sequence();
+
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test
@@ -144,7 +235,7 @@ final class RecordedCompromisesTest {
       assertEquals("stolen", compromises.find(key).orElseThrow().reason());
     }
     world.press.certificate = current;
-    assertEquals(State.REVOKED, state(issued("2022001")));
+    assertEquals(Application.State.SEALING, world.apply("2022001").state());
     assertThrows(
         Refusal.class,
         () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", ADMIN));

@@ -82,6 +82,11 @@ final class ChosenKeysTest {
           }
 
           @Override
+          public int revokeVoid() {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
           public int declare(String certificate, OptionalLong size, String reason, Account by) {
             throw new UnsupportedOperationException();
           }
