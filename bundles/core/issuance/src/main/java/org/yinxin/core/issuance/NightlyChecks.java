@@ -21,11 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.TableCheck;
+import org.yinxin.services.sealing.KeyCompromises;
 
 /**
  * Reads the tables of the database and audits the log once a night, and soon after a start if the
- * last night was missed. Each node does so for itself; a random part of the spread keeps several
+ * last night was missed; revokes before that, and after each start, what compromised keys sealed
+ * and is not revoked yet. Each node does so for itself; a random part of the spread keeps several
  * nodes from doing it at the same time.
  */
 @Component(
@@ -53,6 +56,7 @@ public final class NightlyChecks {
 
   private final TableCheck tables;
   private final LogAudit audit;
+  private final KeyCompromises keys;
   private final LocalTime from;
   private final Duration delay;
   private final InstantSource clock;
@@ -63,6 +67,9 @@ public final class NightlyChecks {
   /** Says if damaged tables are read again, since somebody may have restored them. */
   private boolean isFirst = true;
 
+  /** Says if what is void has been revoked since the start. */
+  private boolean isRevoked;
+
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, NightlyChecks::daemon);
 
@@ -71,10 +78,12 @@ public final class NightlyChecks {
   public NightlyChecks(
       @Reference(name = "tables") TableCheck tables,
       @Reference(name = "audit") LogAudit audit,
+      @Reference(name = "keys") KeyCompromises keys,
       Config config) {
     this(
         tables,
         audit,
+        keys,
         LocalTime.parse(config.from().strip()),
         Duration.ofSeconds(
             ThreadLocalRandom.current()
@@ -91,9 +100,15 @@ public final class NightlyChecks {
    * @param delay after {@code from}
    */
   NightlyChecks(
-      TableCheck tables, LogAudit audit, LocalTime from, Duration delay, InstantSource clock) {
+      TableCheck tables,
+      LogAudit audit,
+      KeyCompromises keys,
+      LocalTime from,
+      Duration delay,
+      InstantSource clock) {
     this.tables = tables;
     this.audit = audit;
+    this.keys = keys;
     this.from = from;
     this.delay = delay;
     this.clock = clock;
@@ -122,6 +137,9 @@ public final class NightlyChecks {
         readTables();
       }
       isFirst = false;
+      if (!isRevoked) {
+        revokeVoid();
+      }
       if (isDue(audit.latest().map(AuditReport::at), now)) {
         audit();
       }
@@ -151,7 +169,21 @@ public final class NightlyChecks {
     }
   }
 
+  /** Later, if the log takes no entries at the moment. */
+  private void revokeVoid() {
+    try {
+      int revoked = keys.revokeVoid();
+      if (revoked > 0) {
+        LOG.warn("step key-compromise: {} credentials were void and are revoked now", revoked);
+      }
+      isRevoked = true;
+    } catch (LogIncompleteException e) {
+      LOG.info("step key-compromise: {}", e.getMessage());
+    }
+  }
+
   private void audit() {
+    revokeVoid();
     AuditReport report =
         audit.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
     if (report.mismatch().isEmpty()) {

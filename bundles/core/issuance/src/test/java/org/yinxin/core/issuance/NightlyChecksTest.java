@@ -8,12 +8,17 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.felix.hc.api.Result.Status;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.TableCheck;
+import org.yinxin.services.sealing.KeyCompromises;
 
 final class NightlyChecksTest {
   /** Ten minutes to three in the night, in China. */
@@ -26,6 +31,8 @@ final class NightlyChecksTest {
   private Optional<String> damage = Optional.empty();
   private Optional<Mismatch> mismatch = Optional.empty();
   private boolean databaseIsGone;
+  private boolean logIsIncomplete;
+  private final AtomicInteger voidOnes = new AtomicInteger();
   private Duration failsAfter = Duration.ZERO;
 
   private final TableCheck tableCheck =
@@ -67,11 +74,42 @@ final class NightlyChecksTest {
         }
       };
 
+  private final KeyCompromises keys =
+      new KeyCompromises() {
+        @Override
+        public int revokeVoid() {
+          if (logIsIncomplete) {
+            throw LogIncompleteException.listening();
+          }
+          return voidOnes.getAndSet(0);
+        }
+
+        @Override
+        public List<Compromise> all(Account by) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public boolean isKnown(String certificateSha256) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Compromise> find(String certificateSha256) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int declare(String certificate, OptionalLong size, String reason, Account by) {
+          throw new UnsupportedOperationException();
+        }
+      };
+
   private NightlyChecks checks = started();
 
   private NightlyChecks started() {
     return new NightlyChecks(
-        tableCheck, logAudit, LocalTime.of(2, 30), Duration.ofMinutes(10), () -> now);
+        tableCheck, logAudit, keys, LocalTime.of(2, 30), Duration.ofMinutes(10), () -> now);
   }
 
   private void assertRuns(String... expected) {
@@ -86,6 +124,25 @@ final class NightlyChecksTest {
 
     assertRuns("tables", "audit");
     assertRuns();
+  }
+
+  @Test
+  void whatCompromisedKeysSealedIsRevokedAtTheStartAndBeforeEachAudit() {
+    voidOnes.set(1);
+    logIsIncomplete = true;
+    assertRuns("tables", "audit");
+    assertEquals(1, voidOnes.get());
+
+    logIsIncomplete = false;
+    assertRuns();
+    assertEquals(0, voidOnes.get(), "as soon as the log takes entries");
+
+    voidOnes.set(1);
+    assertRuns();
+    assertEquals(1, voidOnes.get());
+    now = NIGHT.plus(Duration.ofHours(24));
+    assertRuns("tables", "audit");
+    assertEquals(0, voidOnes.get());
   }
 
   @Test
@@ -124,7 +181,7 @@ final class NightlyChecksTest {
   void aSpreadBeyondMidnightCountsAsTheSameNight() {
     checks =
         new NightlyChecks(
-            tableCheck, logAudit, LocalTime.of(23, 30), Duration.ofMinutes(50), () -> now);
+            tableCheck, logAudit, keys, LocalTime.of(23, 30), Duration.ofMinutes(50), () -> now);
     assertRuns("tables", "audit");
     now = Instant.parse("2026-12-01T16:10:00Z");
     assertRuns();
