@@ -178,6 +178,16 @@ final class ApplicationTable {
         .list();
   }
 
+  /** Applications in sealing that were accepted or approved before an instant. */
+  static List<Dated> sealingSince(Handle h, Instant before) {
+    return h.createQuery(
+            "SELECT id, COALESCE(decided_at, accepted_at) AS time FROM application"
+                + " WHERE state = 'SEALING' AND COALESCE(decided_at, accepted_at) < :before")
+        .bind("before", before)
+        .map(Dated.ROW)
+        .list();
+  }
+
   static Optional<Work> work(Handle h, String id) {
     return h.createQuery(
             "SELECT id, request, person_number, type_id, content_hash, topic_hash, facts_hash,"
@@ -248,6 +258,14 @@ final class ApplicationTable {
         == 1;
   }
 
+  /** Moves an application whose credential is in the register from sealing to issued. */
+  static void completed(Handle h, String id) {
+    h.execute(
+        "UPDATE application SET state = 'ISSUED'"
+            + " WHERE id = ? AND state = 'SEALING' AND credential_id IS NOT NULL",
+        id);
+  }
+
   static boolean failed(Handle h, String id, LocalizedText reason) {
     return h.createUpdate(
                 "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
@@ -258,14 +276,6 @@ final class ApplicationTable {
             .execute()
         == 1;
   }
-  /** Moves an application whose credential is in the register from sealing to issued. */
-  static void completed(Handle h, String id) {
-    h.execute(
-        "UPDATE application SET state = 'ISSUED'"
-            + " WHERE id = ? AND state = 'SEALING' AND credential_id IS NOT NULL",
-        id);
-  }
-
 
   /** The application for a content, and so of one person, that is in a state. */
   static Optional<String> inState(Handle h, State state, String contentHash) {

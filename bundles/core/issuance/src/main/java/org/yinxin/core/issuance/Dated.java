@@ -9,7 +9,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /** A row as an id and an instant. The few rows of a query are ordered here, as Derby is slow. */
 record Dated(String id, Instant time) {
-  private static final RowMapper<Dated> ROW = ConstructorMapper.of(Dated.class);
+  static final RowMapper<Dated> ROW = ConstructorMapper.of(Dated.class);
   private static final Comparator<Dated> BY_TIME = Comparator.comparing(Dated::time);
 
   static Optional<String> earliest(Query query) {

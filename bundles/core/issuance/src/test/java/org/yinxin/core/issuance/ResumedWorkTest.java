@@ -10,6 +10,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.audit.AuditEvent;
@@ -19,6 +23,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -258,7 +263,74 @@ final class ResumedWorkTest {
     world.issuance.resumeAll();
 
     assertEquals(State.SEALING, world.again(broken).state());
+    assertWaits("系统出错", world.again(broken));
     assertEquals(State.ISSUED, world.again(waiting).state());
+  }
+
+  @Test
+  void anApplicationThatBreaksTheRendererIsTriedMoreAndMoreSeldomUntilItWorks() throws Exception {
+    world.registry.names.put("broken", FakePress.BREAKS);
+    Application broken = world.apply("broken");
+    int tries = 0;
+    for (Instant end = world.now.plus(Duration.ofHours(24)); world.now.isBefore(end); ) {
+      world.pass(Duration.ofSeconds(15));
+      int before = world.press.drawn.get();
+      world.issuance.resumeAll();
+      tries += world.press.drawn.get() - before;
+    }
+    assertTrue(tries > 24 && tries < 40, "tries: " + tries);
+    assertTrue(oldOnes().contains(broken.id()), this::oldOnes);
+
+    world.press.hasBug = false;
+    world.pass(Duration.ofHours(1));
+    world.issuance.resumeAll();
+    assertEquals(State.ISSUED, world.again(broken).state());
+    assertEquals(Optional.empty(), world.again(broken).reason());
+    assertFalse(oldOnes().contains(broken.id()), this::oldOnes);
+  }
+
+  /** The doctor tells of them. */
+  private String oldOnes() {
+    return new ApplicationCheck(world.database, () -> world.now).execute().toString();
+  }
+
+  @Test
+  void stoppingWaitsForWhatIsBeingStoredAndInterruptsNothing() throws Exception {
+    CountDownLatch isStoring = new CountDownLatch(1);
+    CountDownLatch isReleased = new CountDownLatch(1);
+    AtomicBoolean isInterrupted = new AtomicBoolean();
+    world.press.whileStoring =
+        () -> {
+          isStoring.countDown();
+          try {
+            isReleased.await();
+          } catch (InterruptedException e) {
+            isInterrupted.set(true);
+          }
+        };
+    AtomicReference<Thread> stopping = new AtomicReference<>();
+    Callable<Object> stop =
+        () -> {
+          isStoring.await();
+          stopping.set(Thread.currentThread());
+          world.issuance.stop();
+          return null;
+        };
+    Callable<Object> release =
+        () -> {
+          isStoring.await();
+          Waits.await()
+              .until(
+                  () ->
+                      stopping.get() != null
+                          && stopping.get().getState() == Thread.State.TIMED_WAITING);
+          isReleased.countDown();
+          return null;
+        };
+    List<Object> done = World.together(List.of(() -> world.apply(PERSON), stop, release));
+
+    assertFalse(isInterrupted.get());
+    assertEquals(State.ISSUED, world.again((Application) done.get(0)).state());
   }
 
   @Test
@@ -275,7 +347,81 @@ final class ResumedWorkTest {
     finish(old);
 
     assertEquals(State.ISSUED, world.again(old).state());
-    assertEquals(Credential.State.VALID, world.credential(world.again(recent)).state());
+    Credential newer = world.credential(world.again(recent));
+    Credential older = world.credential(world.again(old));
+    assertEquals(Credential.State.VALID, newer.state());
+    assertEquals(Credential.State.SUPERSEDED, older.state());
+    assertEquals(Optional.of(newer.id()), older.successor());
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void anOldOneThatIsFinishedLateAndCutOffBeforeItEndsIsEndedByTheNextRun() throws Exception {
+    world.press.keyIsGone = true;
+    Application old = world.apply(PERSON);
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put(PERSON, "张三丰");
+    Application recent = world.apply(PERSON);
+    world.press.keyIsGone = false;
+    finish(recent);
+
+    world.press.whileStoring = () -> world.ledger.listens = true;
+    finish(old);
+    assertEquals(State.SEALING, world.again(old).state());
+    assertEquals(2, world.count("credential"));
+
+    world.ledger.listens = false;
+    world.press.whileStoring = () -> {};
+    int drawn = world.press.drawn.get();
+    world.issuance.resumeAll();
+    assertEquals(State.ISSUED, world.again(old).state());
+    assertEquals(Credential.State.SUPERSEDED, world.credential(world.again(old)).state());
+    assertEquals(drawn, world.press.drawn.get());
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void ofTwoForOneTopicThatAreFinishedTogetherTheNewerStands() throws Exception {
+    for (int i = 0; i < 8; i++) {
+      String person = "p" + i;
+      world.press.keyIsGone = true;
+      world.registry.names.put(person, "甲");
+      Application old = world.apply(person);
+      world.pass(Duration.ofDays(1));
+      world.registry.names.put(person, "乙");
+      Application recent = world.apply(person);
+      world.press.keyIsGone = false;
+
+      Callable<Object> first = Executors.callable(() -> finish(old));
+      Callable<Object> second = Executors.callable(() -> finish(recent));
+      World.together(List.of(first, second));
+      world.issuance.resumeAll();
+
+      assertEquals(Credential.State.VALID, world.credential(world.again(recent)).state());
+      assertEquals(Credential.State.SUPERSEDED, world.credential(world.again(old)).state());
+    }
+    assertEquals(List.of(), world.disagreements());
+  }
+
+  @Test
+  void whatIsIssuedWhileANewerOneIsBeingSealedIsSupersededByIt() throws Exception {
+    world.press.keyIsGone = true;
+    Application old = world.apply(PERSON);
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put(PERSON, "张三丰");
+    Application recent = world.apply(PERSON);
+    world.press.keyIsGone = false;
+
+    world.press.whileStoring =
+        () -> {
+          world.press.whileStoring = () -> {};
+          finish(old);
+        };
+    finish(recent);
+
+    assertEquals(
+        world.again(recent).credentialId(), world.credential(world.again(old)).successor());
+    assertEquals(List.of(), world.disagreements());
   }
 
   private void finish(Application application) {
