@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** Answers as it was told, and remembers what it was asked. */
 public final class FakeServer implements Server {
@@ -39,11 +40,13 @@ public final class FakeServer implements Server {
     return calls.stream().map(call -> call.method() + " " + call.path()).toList();
   }
 
+  /** The calls so far of one method and path. */
+  public Stream<ServerCall<?>> calls(String methodAndPath) {
+    return calls.stream().filter(call -> (call.method() + " " + call.path()).equals(methodAndPath));
+  }
+
   public ServerCall<?> last(String methodAndPath) {
-    return calls.stream()
-        .filter(call -> (call.method() + " " + call.path()).equals(methodAndPath))
-        .reduce((first, second) -> second)
-        .orElseThrow();
+    return calls(methodAndPath).reduce((first, second) -> second).orElseThrow();
   }
 
   /** The body of the last such call. */

@@ -18,6 +18,7 @@ public final class ManualLines implements Lines {
   private final TestClock clock;
   private final Deque<Runnable> work = new ArrayDeque<>();
   private final List<Due> later = new ArrayList<>();
+  private boolean isLastFirst;
 
   public ManualLines(Server server, TestClock clock) {
     this.server = server;
@@ -48,8 +49,13 @@ public final class ManualLines implements Lines {
     later.add(new Due(clock.instant().plus(delay), task));
   }
 
+  /** Takes what waits in the reverse order from now on, as several threads may. */
+  public synchronized void lastFirst() {
+    isLastFirst = true;
+  }
+
   private synchronized Runnable next() {
-    return work.poll();
+    return isLastFirst ? work.pollLast() : work.poll();
   }
 
   /** Until nothing is left to do now. */
