@@ -88,7 +88,7 @@ public final class PushedDrivers {
     try {
       if (!isKept(driver)) {
         LOG.error("driver {} step check: its file is gone", driver);
-        host.remove(driver);
+        lose(driver);
         return;
       }
       signers.check(driver, folder.path(driver.fileName()));
@@ -98,8 +98,14 @@ public final class PushedDrivers {
       failed(driver, e);
     } catch (IOException e) {
       LOG.error("driver {} step check: its file cannot be read", driver.name(), e);
-      host.remove(driver);
+      lose(driver);
     }
+  }
+
+  /** It does not run any more; if it is still wanted, it is fetched again. */
+  private void lose(PushedDriver driver) {
+    host.remove(driver);
+    outcomes.remove(driver.sha256());
   }
 
   private void failed(PushedDriver driver, DriverRefusal refusal) {

@@ -251,4 +251,39 @@ final class PushedDriversTest {
     kiosk(false).match(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
   }
+
+  @Test
+  void aDriverWhoseFileIsGoneIsFetchedAndInstalledAnew() throws Exception {
+    HeartbeatAnswer answer = assigned("1.0.0");
+    drivers.match(answer);
+    PushedDriver driver = host.present().iterator().next();
+
+    Files.delete(folder.resolve(driver.fileName()));
+    host.changed.add(driver);
+    drivers.match(answer);
+    assertEquals(Set.of("1.0.0"), host.versions());
+    assertEquals("running", reported().path("state").asText());
+
+    host.changed.clear();
+    Files.delete(folder.resolve(driver.fileName()));
+    Files.writeString(folder.resolve("nobody.pem"), "others are trusted");
+    drivers.match(answer);
+    assertEquals(Set.of("1.0.0"), host.versions());
+  }
+
+  @Test
+  void aDriverWhoseFileCannotBeReadIsNotSaidToRun() throws Exception {
+    HeartbeatAnswer answer = assigned("1.0.0");
+    drivers.match(answer);
+    PushedDriver driver = host.present().iterator().next();
+
+    Path file = folder.resolve(driver.fileName());
+    Files.delete(file);
+    Files.createDirectory(file);
+    host.changed.add(driver);
+    drivers.match(answer);
+
+    assertEquals(Set.of(), host.versions());
+    assertEquals(0, server.lastBody(REPORTS).path("reports").size());
+  }
 }
