@@ -3,13 +3,27 @@ import { call } from "/assets/yinxin/http.js";
 import { pause } from "/assets/yinxin/polling.js";
 
 const RETRY_MS = 1000;
-/** So long the agent may be silent before nothing of anybody stays on the screen. */
+/** So long the agent lets the page wait for another state. */
+const WAIT_MS = 20000;
+/** So long the agent may be silent, when an answer is due, before nothing of anybody stays on the screen. */
 const SILENCE_MS = 3000;
 /** A second tap of a finger that meant the view before is not one on this view. */
 const GUARD_MS = 450;
 /** So long an action waits for the state that it leads to. */
 const SETTLE_MS = 1500;
 const FIRST = -1;
+const LATE = new Error("the agent does not answer");
+
+/** Waits for an answer so long at most; a connection may stay open to an agent that hangs. */
+async function within(ms, answer) {
+  let timer;
+  const late = new Promise((_, reject) => (timer = setTimeout(() => reject(LATE), ms)));
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 /**
  * show is called with each state, and with undefined when the agent is silent; tapsChanged when taps are taken from now
@@ -41,7 +55,7 @@ export class Line {
     let silentSince;
     for (;;) {
       try {
-        const state = await call("GET", `/api/screen?since=${this.#since}`);
+        const state = await within(WAIT_MS + SILENCE_MS, call("GET", `/api/screen?since=${this.#since}`));
         silentSince = undefined;
         if (state) this.#take(state);
       } catch (problem) {
@@ -50,7 +64,7 @@ export class Line {
         // Away, or started again: then it counts from the beginning.
         this.#since = FIRST;
         silentSince ??= performance.now();
-        if (performance.now() - silentSince > SILENCE_MS) this.#silent();
+        if (problem === LATE || performance.now() - silentSince > SILENCE_MS) this.#silent();
         await pause(RETRY_MS);
       }
     }
