@@ -251,7 +251,7 @@ public final class Agent {
    *
    * @param device name of the printer; empty for the one that copies come from
    * @param by account or person that asks
-   * @return what became of it, in the printer's words, once that is known
+   * @return the outcome in the printer's words, once it is known and journaled
    */
   public CompletableFuture<String> testPage(String device, String by) {
     kiosk.journal().maintenance("test-page", by, device);
@@ -259,7 +259,7 @@ public final class Agent {
         .copies()
         .testPage(device)
         .whenComplete(
-            (outcome, failure) -> kiosk.journal().maintenance("test-page-ended", by, outcome));
+            (outcome, none) -> kiosk.journal().maintenance("test-page-ended", by, outcome));
   }
 
   boolean isInDevelopment() {

@@ -143,10 +143,21 @@ public final class Copies {
         });
   }
 
-  /** Prints the test page between copies, as {@link PrintJob#testPage} does. */
+  /**
+   * Prints the test page between copies, as {@link PrintJob#testPage} does. The future never ends
+   * with an exception.
+   */
   public CompletableFuture<String> testPage(String device) {
     CompletableFuture<String> outcome = new CompletableFuture<>();
-    floor.execute(() -> outcome.complete(printer.testPage(device)));
+    floor.execute(
+        () -> {
+          try {
+            outcome.complete(printer.testPage(device));
+          } catch (RuntimeException | Error e) {
+            LOG.error("step test page", e);
+            outcome.complete("unknown: " + e);
+          }
+        });
     return outcome;
   }
 

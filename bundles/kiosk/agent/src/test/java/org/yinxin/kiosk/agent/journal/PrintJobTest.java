@@ -430,4 +430,32 @@ final class PrintJobTest {
     assertTrue(Thread.interrupted());
     end.countDown();
   }
+
+  @Test
+  void whenTheDiskTakesNoCountTheTestPageIsToldAllTheSame() {
+    printer.does(
+        (task, progress) -> {
+          close();
+          return new PrintOutcome(Result.PRINTED, 1, "completed");
+        });
+
+    assertEquals("PRINTED completed", copies.testPage("").join());
+  }
+
+  @Test
+  void aTestPageThatBreaksTheKiosksOwnCodeEndsToo() throws IOException {
+    PrintFiles files = new PrintFiles(server, StateFolder.at(folder.resolve("print")));
+    PrintJob job =
+        new PrintJob(
+            () -> {
+              throw new NoClassDefFoundError("org/elsewhere/Missing");
+            },
+            journal,
+            files);
+    copies = new Copies(server, journal, files, job, new TestClock(), FakePrinter.AT_ONCE);
+
+    assertEquals(
+        "unknown: java.lang.NoClassDefFoundError: org/elsewhere/Missing",
+        copies.testPage("").join());
+  }
 }
