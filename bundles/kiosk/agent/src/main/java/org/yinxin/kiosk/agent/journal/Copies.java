@@ -118,8 +118,9 @@ public final class Copies {
         () -> {
           try {
             result.complete(produce(copy, title, session, progress));
-          } catch (RuntimeException e) {
-            // The disk does not take the journal: what is open is looked after later.
+          } catch (RuntimeException | Error e) {
+            // The disk does not take the journal, or the heap is full: what is open is looked
+            // after later.
             LOG.error("copy {} step print", copy, e);
             result.complete(Result.of(printer.mayHaveBegun(copy) ? End.UNKNOWN : End.FAILED));
           } finally {

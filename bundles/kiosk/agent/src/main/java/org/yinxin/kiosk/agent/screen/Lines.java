@@ -11,7 +11,8 @@ public interface Lines {
   /**
    * Calls the server.
    *
-   * @param then takes the answer or the failure, on the screen's thread; the other is null or empty
+   * @param then takes the answer or the failure, on the screen's thread; the other is null or
+   *     empty. It is called once, whatever happens to the call
    */
   <T> void call(ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then);
 

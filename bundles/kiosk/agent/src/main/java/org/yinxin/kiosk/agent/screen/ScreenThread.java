@@ -53,16 +53,23 @@ public final class ScreenThread implements Lines {
   @Override
   public <T> void call(ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then) {
     calls.execute(
-        logged(
-            () -> {
-              try {
-                T answer = server.call(call);
-                post(() -> then.accept(answer, Optional.empty()));
-              } catch (ServerException e) {
-                LOG.info("{}: {}", call.logged(), e.getMessage());
-                post(() -> then.accept(null, Optional.of(e)));
-              }
-            }));
+        () -> {
+          try {
+            T answer = server.call(call);
+            post(() -> then.accept(answer, Optional.empty()));
+          } catch (ServerException e) {
+            LOG.info("{}: {}", call.logged(), e.getMessage());
+            post(() -> then.accept(null, Optional.of(e)));
+          } catch (RuntimeException | Error e) {
+            // The view waits for an answer, whatever happened to the call.
+            LOG.error("{}: the call failed here", call.logged(), e);
+            post(() -> then.accept(null, Optional.of(unanswered(e))));
+          }
+        });
+  }
+
+  private static ServerException unanswered(Throwable failure) {
+    return ServerException.unreachable("the call failed here", failure);
   }
 
   @Override

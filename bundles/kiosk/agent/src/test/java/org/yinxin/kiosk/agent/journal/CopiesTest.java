@@ -336,4 +336,19 @@ final class CopiesTest {
     assertEquals(End.UNKNOWN, print().end());
     assertEquals(OptionalInt.of(99), journal.paper());
   }
+
+  @Test
+  void anErrorOfTheKioskItselfEndsACopyToo() {
+    server.on(
+        FILE,
+        call -> {
+          throw new NoClassDefFoundError("org/elsewhere/Missing");
+        });
+
+    assertEquals(End.FAILED, print().end());
+    copies.recover();
+    assertEquals(List.of("failed"), reported());
+    assertEquals(List.of(), journal.open());
+    assertEquals(List.of(), printer.printed());
+  }
 }
