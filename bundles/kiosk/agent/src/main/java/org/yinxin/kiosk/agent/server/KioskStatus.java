@@ -18,6 +18,9 @@ public final class KioskStatus {
   private static final byte[] NOTHING =
       "{\"open\":false,\"development\":false}".getBytes(StandardCharsets.UTF_8);
 
+  /** The part of the file that no server can say again: one that was restored does not know it. */
+  record Checkpoint(String checkpoint) {}
+
   /** The state of the server's service to this kiosk. */
   public enum Reach {
     /** The server was not asked yet. */
@@ -44,9 +47,30 @@ public final class KioskStatus {
     this.answer = answer;
   }
 
+  /**
+   * Reads the last answer. Of one that is damaged, or of another version, only the checkpoint is
+   * kept: the server says all else again.
+   *
+   * @throws IOException if the disk cannot be read
+   */
   public static KioskStatus read(StateFolder state) throws IOException {
     byte[] file = state.read(FILE).orElse(NOTHING);
-    return new KioskStatus(state, Json.read(file, HeartbeatAnswer.class));
+    try {
+      return new KioskStatus(state, Json.read(file, HeartbeatAnswer.class));
+    } catch (IOException e) {
+      LOG.warn("step start: {} cannot be used: {}", FILE, e.getMessage());
+      return new KioskStatus(
+          state, Json.read(NOTHING, HeartbeatAnswer.class).withCheckpoint(checkpoint(file)));
+    }
+  }
+
+  private static String checkpoint(byte[] file) {
+    try {
+      return Json.read(file, Checkpoint.class).checkpoint();
+    } catch (IOException e) {
+      LOG.warn("step start: no checkpoint of the log is known: {}", e.getMessage());
+      return null;
+    }
   }
 
   public Reach reach() {

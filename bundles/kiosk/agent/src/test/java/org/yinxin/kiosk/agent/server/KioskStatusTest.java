@@ -1,8 +1,10 @@
 package org.yinxin.kiosk.agent.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,5 +41,29 @@ final class KioskStatusTest {
     status.heard(said("'checkpoint':'eight'"));
 
     assertEquals("eight", status.answer().checkpoint());
+  }
+
+  @Test
+  void ofAnAnswerThatThisVersionDoesNotReadTheCheckpointIsKept() throws Exception {
+    Files.writeString(
+        folder.resolve("standing.json"),
+        "{\"open\":true,\"checkpoint\":\"seven\",\"drivers\":[{\"name\":\"scanner\"}]}");
+
+    KioskStatus status = status();
+
+    assertFalse(status.answer().open());
+    assertNull(status.answer().drivers());
+    assertEquals("seven", status.answer().checkpoint());
+  }
+
+  @Test
+  void whatIsNoAnswerAtAllKeepsNoKioskFromStarting() throws Exception {
+    Files.writeString(folder.resolve("standing.json"), "\0\0");
+
+    KioskStatus status = status();
+    assertNull(status.answer().checkpoint());
+    status.heard(said("'checkpoint':'eight'"));
+
+    assertEquals("eight", status().answer().checkpoint());
   }
 }
