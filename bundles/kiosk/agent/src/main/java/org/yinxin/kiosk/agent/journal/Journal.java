@@ -52,7 +52,8 @@ public final class Journal implements Closeable {
   /**
    * Opens the journal, or begins one.
    *
-   * @throws IOException if it is damaged other than by a torn last line
+   * @throws IOException if it is damaged other than by a torn last line, or has a line that this
+   *     version does not read
    */
   public static Journal open(Path path, InstantSource clock) throws IOException {
     return open(path, clock, COMPACT_BYTES);
@@ -82,11 +83,12 @@ public final class Journal implements Closeable {
    * that at least halves it.
    */
   public static Journal open(Path path, InstantSource clock, long compactBytes) throws IOException {
-    JournalFile file = JournalFile.open(path);
     JournalContent content = new JournalContent();
-    for (String line : file.lines()) {
-      content.take(Json.read(line.getBytes(StandardCharsets.UTF_8), JournalLine.class));
-    }
+    JournalFile file =
+        JournalFile.open(
+            path,
+            line ->
+                content.take(Json.read(line.getBytes(StandardCharsets.UTF_8), JournalLine.class)));
     return new Journal(file, content, clock, compactBytes);
   }
 

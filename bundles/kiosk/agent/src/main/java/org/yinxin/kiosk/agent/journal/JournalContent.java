@@ -50,6 +50,8 @@ final class JournalContent {
       remember(earlier.job());
     } else if (line instanceof JournalLine.PaperLeft left) {
       paper = OptionalInt.of(left.sheets());
+    } else {
+      throw new IllegalArgumentException("no line of a journal: " + line);
     }
   }
 

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.yinxin.kiosk.agent.server.StateFolder;
@@ -23,17 +22,30 @@ import org.yinxin.kiosk.agent.server.StateFolder;
 final class JournalFile implements Closeable {
   private static final int CRC_LENGTH = 8;
 
-  /** A line before the last is not as it was written. */
+  /** A line before the last is not as it was written, or says nothing to this version. */
   static final class DamagedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private DamagedException(int line) {
       super("the journal is damaged in line " + line);
     }
+
+    private DamagedException(int line, IOException cause) {
+      super("the journal cannot be read in line " + line + ": " + cause.getMessage(), cause);
+    }
+  }
+
+  /** Takes the lines of a file, from the first to the last. */
+  interface LineReader {
+    /**
+     * Takes a line.
+     *
+     * @throws IOException if the line says nothing to this version
+     */
+    void take(String line) throws IOException;
   }
 
   private final Path path;
-  private final List<String> lines = new ArrayList<>();
   private RandomAccessFile open;
   private long end;
 
@@ -42,27 +54,34 @@ final class JournalFile implements Closeable {
    */
   private boolean isMoving;
 
-  private JournalFile(Path path) {
+  private JournalFile(Path path, RandomAccessFile open, long end) {
     this.path = path;
+    this.open = open;
+    this.end = end;
   }
 
   /**
-   * Opens the file, or makes it.
+   * Opens the file, or makes it. A damaged file stays as it is.
    *
-   * @throws DamagedException if a line before the last is damaged
+   * @param reader takes the lines that are in the file
+   * @throws DamagedException if a line before the last is damaged, or any is not taken
    * @throws IOException if it cannot be read
    */
-  static JournalFile open(Path path) throws IOException {
-    JournalFile file = new JournalFile(path);
+  static JournalFile open(Path path, LineReader reader) throws IOException {
     if (!Files.exists(path)) {
       create(path);
       StateFolder.force(path.toAbsolutePath().getParent());
     }
-    file.open = new RandomAccessFile(path.toFile(), "rw");
-    file.end = read(Files.readAllBytes(path), file.lines);
-    file.open.setLength(file.end);
-    file.open.getFD().sync();
-    return file;
+    long end = read(Files.readAllBytes(path), reader);
+    RandomAccessFile open = new RandomAccessFile(path.toFile(), "rw");
+    try {
+      open.setLength(end);
+      open.getFD().sync();
+      return new JournalFile(path, open, end);
+    } catch (IOException e) {
+      open.close();
+      throw e;
+    }
   }
 
   private static void create(Path path) throws IOException {
@@ -70,9 +89,10 @@ final class JournalFile implements Closeable {
         path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 
-  /** Takes the good lines; the length of what is good. */
-  private static long read(byte[] bytes, List<String> lines) throws IOException {
+  /** Has the good lines taken; the length of what is good. */
+  private static long read(byte[] bytes, LineReader reader) throws IOException {
     int begin = 0;
+    int number = 0;
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
         String line = new String(bytes, begin, i - begin, StandardCharsets.UTF_8);
@@ -80,9 +100,14 @@ final class JournalFile implements Closeable {
           if (i + 1 == bytes.length) {
             return begin;
           }
-          throw new DamagedException(lines.size() + 1);
+          throw new DamagedException(number + 1);
         }
-        lines.add(line.substring(CRC_LENGTH + 1));
+        number++;
+        try {
+          reader.take(line.substring(CRC_LENGTH + 1));
+        } catch (IOException e) {
+          throw new DamagedException(number, e);
+        }
         begin = i + 1;
       }
     }
@@ -103,11 +128,6 @@ final class JournalFile implements Closeable {
 
   private static byte[] framed(String text) {
     return (crc(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Returns the lines that were in the file when it was opened. */
-  List<String> lines() {
-    return List.copyOf(lines);
   }
 
   /** Length in bytes. */

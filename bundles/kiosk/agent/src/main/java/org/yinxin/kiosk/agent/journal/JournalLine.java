@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** A line of {@code journal.log} in the state; its kind stands in {@code line}. Immutable. */
@@ -36,7 +37,7 @@ sealed interface JournalLine {
   }
 
   /** A copy that was not permitted. */
-  record Dropped(String copy) implements JournalLine {}
+  record Dropped(@Required String copy) implements JournalLine {}
 
   /**
    * An entry for the server, with what else happens by it, or null: a copy is open at the printer,
@@ -44,7 +45,7 @@ sealed interface JournalLine {
    */
   record Report(
       long number,
-      JournalEntry entry,
+      @Required JournalEntry entry,
       OpenCopy open,
       String ends,
       Integer used,
@@ -87,13 +88,14 @@ sealed interface JournalLine {
   record Forgotten(long number) implements JournalLine {}
 
   /** A report that the server refuses, kept to be offered again. */
-  record Kept(long number, Instant at, JournalEntry entry) implements JournalLine {}
+  record Kept(long number, @Required Instant at, @Required JournalEntry entry)
+      implements JournalLine {}
 
   /** The last number that was given, where earlier lines were left out. */
   record Last(long number) implements JournalLine {}
 
   /** A copy that ended earlier. */
-  record Recent(EndedCopy job) implements JournalLine {}
+  record Recent(@Required EndedCopy job) implements JournalLine {}
 
   /** The number of sheets that are left. */
   record PaperLeft(int sheets) implements JournalLine {}

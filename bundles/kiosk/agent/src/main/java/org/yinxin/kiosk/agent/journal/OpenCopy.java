@@ -2,6 +2,7 @@ package org.yinxin.kiosk.agent.journal;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.Text;
 
 /**
@@ -16,8 +17,8 @@ import org.yinxin.kiosk.agent.server.Text;
  * @param ticket the driver's; empty likewise
  */
 record OpenCopy(
-    String copy,
-    Step step,
+    @Required String copy,
+    @Required Step step,
     Instant since,
     Text title,
     String sha256,

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -502,6 +506,54 @@ final class JournalTest {
       journal.paperLoaded("张老师", 1);
       printOne(journal, "c3");
       assertEquals(OptionalInt.of(0), journal.paper());
+    }
+  }
+
+  /** As after a downgrade. */
+  @Test
+  void aLineThatThisVersionDoesNotReadIsDamageThatIsKeptAndTold() throws IOException {
+    for (String line :
+        List.of(
+            "{\"line\":\"NEWER\",\"copy\":\"c1\"}",
+            "{\"line\":\"DROPPED\"}",
+            "{\"line\":\"REPORT\",\"number\":1,\"ends\":\"c1\"}",
+            "{\"copy\":\"c1\",\"pages\":0,\"line\":\"OPEN\"}",
+            "{\"line\":\"LAST\"}")) {
+      CRC32 crc = new CRC32();
+      crc.update(line.getBytes(StandardCharsets.UTF_8));
+      String written = "%08x %s%n".formatted(crc.getValue(), line);
+      Files.writeString(file, written);
+
+      clock.pass(Duration.ofSeconds(1));
+      String name = "journal-damaged-" + clock.instant().toEpochMilli() + ".log";
+      try (Journal journal = Journal.openOrBeginAgain(file, clock)) {
+        journal.base(0);
+        assertEquals("journal-damaged", journal.pending(9).get(0).action(), line);
+        assertTrue(journal.pending(9).get(0).detail().endsWith("kept as " + name), line);
+      }
+      assertEquals(written, Files.readString(folder.resolve(name)));
+    }
+  }
+
+  @Test
+  void aJournalThatIsDamagedDoesNotStayOpen() throws IOException {
+    Path descriptors = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(descriptors), "this system shows open files");
+    Files.writeString(file, "no line\nnor this\n");
+
+    assertThrows(IOException.class, this::open);
+
+    try (Stream<Path> open = Files.list(descriptors)) {
+      assertEquals(0, open.filter(this::leadsToTheJournal).count());
+    }
+  }
+
+  private boolean leadsToTheJournal(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).equals(file.toRealPath());
+    } catch (IOException e) {
+      // It was closed meanwhile.
+      return false;
     }
   }
 }
