@@ -6,11 +6,9 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.Optional;
 
@@ -18,39 +16,66 @@ import java.util.Optional;
  * The kiosk's key (P-256), made here and never leaving: PKCS#8 and SPKI in two files of mode 600.
  */
 final class DeviceKey {
-  private final PrivateKey secret;
-  private final PublicKey open;
+  private static final String SECRET = ".p8";
+  private static final String OPEN = ".spki";
 
-  private DeviceKey(PrivateKey secret, PublicKey open) {
-    this.secret = secret;
-    this.open = open;
+  /**
+   * A key that is being enrolled.
+   *
+   * @param publicKey SPKI in base64, as the server takes it
+   */
+  record Pair(DeviceKey key, String publicKey) {
+    private static Pair of(PrivateKey secret, byte[] open) {
+      return new Pair(new DeviceKey(secret), Base64.getEncoder().encodeToString(open));
+    }
   }
 
-  /** The key of a name, made now if there is none. */
-  static DeviceKey of(StateFolder state, String name) throws IOException {
+  private final PrivateKey secret;
+
+  private DeviceKey(PrivateKey secret) {
+    this.secret = secret;
+  }
+
+  /**
+   * Reads the key of a name. Only its secret half is needed to sign.
+   *
+   * @throws IOException if its file is missing, or holds no key
+   */
+  static DeviceKey read(StateFolder state, String name) throws IOException {
+    String file = name + SECRET;
+    byte[] secret = state.read(file).orElseThrow(() -> new IOException(file + " is missing"));
     try {
-      Optional<byte[]> secret = state.read(name + ".p8");
-      Optional<byte[]> open = state.read(name + ".spki");
+      return new DeviceKey(secret(secret));
+    } catch (GeneralSecurityException e) {
+      throw new IOException(file + " holds no key", e);
+    }
+  }
+
+  /**
+   * Returns the pair of a name that no server has taken yet; it is made now if there is none, or
+   * only half of one.
+   */
+  static Pair pair(StateFolder state, String name) throws IOException {
+    try {
+      Optional<byte[]> secret = state.read(name + SECRET);
+      Optional<byte[]> open = state.read(name + OPEN);
       if (secret.isPresent() && open.isPresent()) {
-        KeyFactory keys = KeyFactory.getInstance("EC");
-        return new DeviceKey(
-            keys.generatePrivate(new PKCS8EncodedKeySpec(secret.get())),
-            keys.generatePublic(new X509EncodedKeySpec(open.get())));
+        return Pair.of(secret(secret.get()), open.get());
       }
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
-      KeyPair pair = generator.generateKeyPair();
-      state.write(name + ".p8", pair.getPrivate().getEncoded());
-      state.write(name + ".spki", pair.getPublic().getEncoded());
-      return new DeviceKey(pair.getPrivate(), pair.getPublic());
+      KeyPair made = generator.generateKeyPair();
+      byte[] spki = made.getPublic().getEncoded();
+      state.write(name + SECRET, made.getPrivate().getEncoded());
+      state.write(name + OPEN, spki);
+      return Pair.of(made.getPrivate(), spki);
     } catch (GeneralSecurityException e) {
       throw new IOException("device key " + name + " cannot be read or made", e);
     }
   }
 
-  /** SPKI in base64, as the server takes it. */
-  String publicKey() {
-    return Base64.getEncoder().encodeToString(open.getEncoded());
+  private static PrivateKey secret(byte[] pkcs8) throws GeneralSecurityException {
+    return KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
   }
 
   /** ECDSA with SHA-256, r and s of 32 bytes each (RFC 9421, 3.3.4). */

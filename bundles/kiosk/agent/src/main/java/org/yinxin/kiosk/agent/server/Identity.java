@@ -17,8 +17,8 @@ public final class Identity {
   /** The file {@code identity.json} of the state: the id of the kiosk, and the name of its key. */
   record Stored(@Required String kiosk, @Required String key) {}
 
-  /** As the server knows it. */
-  private record Known(Stored stored, DeviceKey key) {}
+  /** The identity as the server knows it, with the key; empty if the key is lost. */
+  private record Known(Stored stored, Optional<DeviceKey> key) {}
 
   /** The body of {@code POST /api/kiosk/enrolment}, with the key as SPKI in base64. */
   record Request(String token, String publicKey) {}
@@ -34,26 +34,45 @@ public final class Identity {
     this.known = known;
   }
 
+  /**
+   * Reads the identity. A kiosk whose key is lost is as one that is not enrolled, so that it can be
+   * enrolled anew.
+   *
+   * @throws IOException if it cannot be read
+   */
   public static Identity read(StateFolder state) throws IOException {
     Optional<byte[]> file = state.read(FILE);
     if (file.isEmpty()) {
       return new Identity(state, Optional.empty());
     }
     Stored stored = Json.read(file.get(), Stored.class);
-    return new Identity(state, Optional.of(new Known(stored, DeviceKey.of(state, stored.key()))));
+    return new Identity(state, Optional.of(new Known(stored, key(state, stored))));
+  }
+
+  private static Optional<DeviceKey> key(StateFolder state, Stored stored) {
+    try {
+      return Optional.of(DeviceKey.read(state, stored.key()));
+    } catch (IOException e) {
+      LOG.error(
+          "kiosk {} step start: the kiosk has no key: {}; bring the file back, or enrol the kiosk"
+              + " anew",
+          stored.kiosk(),
+          e.getMessage());
+      return Optional.empty();
+    }
   }
 
   public boolean enrolled() {
-    return known.isPresent();
+    return known.flatMap(Known::key).isPresent();
   }
 
-  /** Id of the kiosk; {@code new} before it is enrolled. */
+  /** Id of the kiosk; {@code new} before it was ever enrolled. */
   public String id() {
     return known.map(k -> k.stored().kiosk()).orElse("new");
   }
 
   DeviceKey key() {
-    return known.map(Known::key).orElseThrow(() -> new IllegalStateException("not enrolled"));
+    return known.flatMap(Known::key).orElseThrow(() -> new IllegalStateException("not enrolled"));
   }
 
   /**
@@ -63,16 +82,17 @@ public final class Identity {
   public synchronized void enrol(String token, ServerClient server)
       throws ServerException, IOException {
     String name = "device-key-" + (known.map(k -> number(k.stored().key())).orElse(0) + 1);
-    DeviceKey key = DeviceKey.of(state, name);
-    Request body = new Request(token, key.publicKey());
+    DeviceKey.Pair pair = DeviceKey.pair(state, name);
+    Request body = new Request(token, pair.publicKey());
     Enrolled enrolled =
-        server.call(ServerCall.post("/api/kiosk/enrolment", body, Enrolled.class), key, "new");
+        server.call(
+            ServerCall.post("/api/kiosk/enrolment", body, Enrolled.class), pair.key(), "new");
     if (!enrolled.kiosk().matches("[0-9A-Za-z-]{1,64}")) {
       throw ServerException.unreachable("the answer to the enrolment has no id", null);
     }
     Stored stored = new Stored(enrolled.kiosk(), name);
     state.write(FILE, Json.bytes(stored));
-    known = Optional.of(new Known(stored, key));
+    known = Optional.of(new Known(stored, Optional.of(pair.key())));
     LOG.info("kiosk {} step enrolled", stored.kiosk());
   }
 

@@ -20,17 +20,17 @@ final class RequestSignerTest {
   private static final byte[] BODY = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
 
   @TempDir Path folder;
-  private DeviceKey key;
+  private DeviceKey.Pair key;
   private RequestSigner signer;
 
   @BeforeEach
   void makeKey() throws IOException {
-    key = DeviceKey.of(StateFolder.at(folder), "device-key-1");
+    key = DeviceKey.pair(StateFolder.at(folder), "device-key-1");
     signer = new RequestSigner(new TestClock(), () -> new byte[16]);
   }
 
   private Map<String, String> headers(String address, Optional<String> session) {
-    return signer.headers(key, "library", "POST", URI.create(address), BODY, session);
+    return signer.headers(key.key(), "library", "POST", URI.create(address), BODY, session);
   }
 
   @Test
@@ -67,7 +67,8 @@ final class RequestSignerTest {
 
   @Test
   void theKeyStaysAndIsForNobodyElse() throws IOException {
-    assertEquals(key.publicKey(), DeviceKey.of(StateFolder.at(folder), "device-key-1").publicKey());
+    assertEquals(
+        key.publicKey(), DeviceKey.pair(StateFolder.at(folder), "device-key-1").publicKey());
     assertEquals(
         "rw-------",
         PosixFilePermissions.toString(

@@ -1,5 +1,6 @@
 package org.yinxin.kiosk.agent.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -102,9 +104,11 @@ final class ServerClientTest {
     enrol();
     assertTrue(signedRight);
     assertEquals("library", identity.id());
-    Identity again = Identity.read(StateFolder.at(folder));
-    assertEquals("library", again.id());
-    assertEquals(identity.key().publicKey(), again.key().publicKey());
+    identity = Identity.read(StateFolder.at(folder));
+    assertEquals("library", identity.id());
+    client = client(InstantSource.system());
+    client.call(asking());
+    assertTrue(signedRight);
   }
 
   @Test
@@ -191,5 +195,49 @@ final class ServerClientTest {
     assertThrows(ServerException.class, () -> client.call(asking()));
     client.cut(false);
     client.call(asking());
+  }
+
+  /** The half that the server has is not needed to sign. */
+  @Test
+  void withoutTheFileOfThePublicHalfTheKioskSignsAsBefore() throws Exception {
+    enrol();
+    byte[] key = Files.readAllBytes(folder.resolve("device-key-1.p8"));
+    Files.delete(folder.resolve("device-key-1.spki"));
+
+    identity = Identity.read(StateFolder.at(folder));
+    client = client(InstantSource.system());
+    client.call(asking());
+
+    assertTrue(signedRight);
+    assertArrayEquals(key, Files.readAllBytes(folder.resolve("device-key-1.p8")));
+  }
+
+  @Test
+  void aKioskWhoseKeyIsLostMakesNoneUntilItIsEnrolledAnew() throws Exception {
+    enrol();
+    byte[] open = Files.readAllBytes(folder.resolve("device-key-1.spki"));
+    Files.delete(folder.resolve("device-key-1.p8"));
+
+    identity = Identity.read(StateFolder.at(folder));
+    client = client(InstantSource.system());
+
+    assertFalse(identity.enrolled());
+    assertFalse(Files.exists(folder.resolve("device-key-1.p8")));
+    assertArrayEquals(open, Files.readAllBytes(folder.resolve("device-key-1.spki")));
+
+    enrol();
+    client.call(asking());
+    assertTrue(signedRight);
+    assertTrue(Files.exists(folder.resolve("device-key-2.p8")));
+  }
+
+  @Test
+  void aKeyThatWasMadeByHalfIsMadeAnewForAnEnrolment() throws Exception {
+    Files.write(folder.resolve("device-key-1.p8"), new byte[] {1});
+
+    enrol();
+
+    assertTrue(signedRight);
+    assertTrue(Identity.read(StateFolder.at(folder)).enrolled());
   }
 }
