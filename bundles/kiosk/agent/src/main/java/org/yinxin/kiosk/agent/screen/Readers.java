@@ -20,9 +20,12 @@ public final class Readers implements DeviceEvents {
   private final ScreenSession screen;
   private final Lines lines;
 
-  /** The rest for the screen's thread only. What lies there; empty if nothing does. */
+  // The fields below are used on the screen's thread only.
+
+  /** UID of the campus card that lies on its reader; empty if none does. */
   private String lying = "";
 
+  /** SHA-256 of the number of the identity card that lies on its reader; empty likewise. */
   private byte[] lyingId = new byte[0];
 
   /** Whose card signed in last: laying it again is no second card. */
@@ -44,7 +47,7 @@ public final class Readers implements DeviceEvents {
       return;
     }
     lying = uid;
-    screen.cardLies(true);
+    noteWhatLies();
     if (screen.view().invites()) {
       owner = uid;
     } else if (screen.visit().isPresent() && uid.equals(owner)) {
@@ -64,8 +67,12 @@ public final class Readers implements DeviceEvents {
     lines.post(
         () -> {
           lying = "";
-          screen.cardLies(false);
+          noteWhatLies();
         });
+  }
+
+  private void noteWhatLies() {
+    screen.cardLies(!lying.isEmpty() || lyingId.length > 0);
   }
 
   @Override
@@ -80,6 +87,7 @@ public final class Readers implements DeviceEvents {
       return;
     }
     lyingId = hash;
+    noteWhatLies();
     LocalDate today = LocalDate.ofInstant(screen.kiosk().now(), ZONE);
     if (screen.view().takesIdCard()) {
       if (card.validUntil().filter(today::isAfter).isPresent()) {
@@ -99,6 +107,10 @@ public final class Readers implements DeviceEvents {
 
   @Override
   public void idCardRemoved() {
-    lines.post(() -> lyingId = new byte[0]);
+    lines.post(
+        () -> {
+          lyingId = new byte[0];
+          noteWhatLies();
+        });
   }
 }

@@ -131,7 +131,7 @@ public final class ScreenSession {
     }
   }
 
-  /** Records if a card lies on the reader. */
+  /** Records if a card lies on a reader. */
   void cardLies(boolean lies) {
     cardLies = lies;
   }

@@ -842,4 +842,23 @@ final class ScreenSessionTest {
     lay(CARD);
     assertEquals("home", view());
   }
+
+  @Test
+  void anIdentityCardThatIsLeftOnTheReaderIsRemindedOf() {
+    served();
+    readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
+    lines.run();
+    assertEquals("home", view());
+    assertTrue(act("sign-out"));
+    assertEquals(Reasons.TAKE_CARD.en(), shown().path("message").path("en").asText());
+
+    readers.idCardRemoved();
+    lines.run();
+    pass(9);
+    lay(CARD);
+    assertEquals("home", view());
+    takeAway();
+    assertTrue(act("sign-out"));
+    assertFalse(shown().has("message"), "nothing lies there");
+  }
 }
