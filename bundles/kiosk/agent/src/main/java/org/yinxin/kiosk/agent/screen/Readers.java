@@ -28,9 +28,6 @@ public final class Readers implements DeviceEvents {
   /** SHA-256 of the number of the identity card that lies on its reader; empty likewise. */
   private byte[] lyingId = new byte[0];
 
-  /** Whose card signed in last: laying it again is no second card. */
-  private String owner = "";
-
   public Readers(ScreenSession screen, Lines lines) {
     this.screen = screen;
     this.lines = lines;
@@ -48,12 +45,9 @@ public final class Readers implements DeviceEvents {
     }
     lying = uid;
     noteWhatLies();
-    if (screen.view().invites()) {
-      owner = uid;
-    } else if (screen.visit().isPresent() && uid.equals(owner)) {
-      return;
+    if (screen.visit().filter(guest -> guest.isOwnCard(uid)).isEmpty()) {
+      screen.view().card(uid);
     }
-    screen.view().card(uid);
   }
 
   private void sayLayAgain() {

@@ -48,7 +48,7 @@ final class SignIn {
   }
 
   private void take(Visit.Session session) {
-    Visit guest = new Visit(session);
+    Visit guest = new Visit(session, card);
     screen
         .lines()
         .call(

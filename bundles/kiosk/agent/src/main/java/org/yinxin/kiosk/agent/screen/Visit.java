@@ -22,14 +22,21 @@ final class Visit {
       @Required String session, @Required String name, int assurance, Integer idleSeconds) {}
 
   private final String session;
+  private final Optional<String> card;
   private final Duration idle;
   private final Map<String, Integer> chosen = new LinkedHashMap<>();
   private String name;
   private boolean sure;
   private Offers offers = new Offers(List.of(), List.of(), null);
 
-  Visit(Session begun) {
+  /**
+   * Begins a visit.
+   *
+   * @param card UID of the person's campus card, if one was laid
+   */
+  Visit(Session begun, Optional<String> card) {
     session = begun.session();
+    this.card = card;
     name = begun.name();
     idle = Duration.ofSeconds(Objects.requireNonNullElse(begun.idleSeconds(), IDLE_SECONDS));
     assure(begun.assurance());
@@ -42,6 +49,11 @@ final class Visit {
 
   boolean isSure() {
     return sure;
+  }
+
+  /** Returns true for the campus card of the person: laying it again is no second card. */
+  boolean isOwnCard(String uid) {
+    return card.filter(uid::equals).isPresent();
   }
 
   String session() {

@@ -861,4 +861,20 @@ final class ScreenSessionTest {
     assertTrue(act("sign-out"));
     assertFalse(shown().has("message"), "nothing lies there");
   }
+
+  @Test
+  void theCardOfWhoHasLeftIsASecondCardToWhoCameAfter() {
+    signIn();
+    takeAway();
+    assertTrue(act("sign-out"));
+    server.on("POST /api/kiosk/session", "{'session':'s2','name':'李*','assurance':2}");
+    readers.idCardPresented(new IdCard("李四", "110101199001011234", Optional.empty()));
+    lines.run();
+    assertEquals("home", view());
+
+    lay(CARD);
+
+    assertEquals("李*", shown().path("name").asText());
+    assertEquals(Reasons.IN_USE.en(), shown().path("message").path("en").asText());
+  }
 }
