@@ -89,7 +89,7 @@ final class Paying implements View {
   /** Hides the name once nobody has touched the screen for a while; the session continues. */
   static void forgetWhoIsGone(ScreenSession screen) {
     if (screen.untouched().compareTo(screen.guest().idle()) >= 0) {
-      screen.guest().forgetName();
+      screen.guest().hideName();
     }
   }
 

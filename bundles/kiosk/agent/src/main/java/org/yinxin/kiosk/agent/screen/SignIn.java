@@ -48,7 +48,7 @@ final class SignIn {
   }
 
   private void take(Visit.Session session) {
-    Visit guest = new Visit(session, card);
+    Visit guest = new Visit(session, card.or(() -> screen.visit().flatMap(Visit::card)));
     screen
         .lines()
         .call(
@@ -62,10 +62,25 @@ final class SignIn {
                 refused(failure.get());
               } else {
                 guest.offers(offers);
-                screen.welcome(guest);
-                screen.show(new Home(screen));
+                welcome(guest);
               }
             });
+  }
+
+  private void welcome(Visit guest) {
+    Optional<Visit> before = screen.visit();
+    if (before.filter(present -> !present.mayBeOf(guest)).isPresent()) {
+      screen.tell(guest.end());
+      screen.say(Reasons.IN_USE);
+      return;
+    }
+    before.ifPresent(
+        present -> {
+          guest.chooseAs(present);
+          screen.tell(present.end());
+        });
+    screen.welcome(guest);
+    screen.show(new Home(screen));
   }
 
   private void refused(ServerException e) {

@@ -25,7 +25,8 @@ final class Visit {
   private final Optional<String> card;
   private final Duration idle;
   private final Map<String, Integer> chosen = new LinkedHashMap<>();
-  private String name;
+  private final String name;
+  private boolean isNameForgotten;
   private boolean sure;
   private Offers offers = new Offers(List.of(), List.of(), null);
 
@@ -49,6 +50,23 @@ final class Visit {
 
   boolean isSure() {
     return sure;
+  }
+
+  Optional<String> card() {
+    return card;
+  }
+
+  /**
+   * Returns false if another visit is certainly another person's, as far as the kiosk can know: the
+   * names differ, or both have credentials and none in common.
+   */
+  boolean mayBeOf(Visit other) {
+    List<Offers.Credential> ours = offers.credentials();
+    List<Offers.Credential> theirs = other.offers.credentials();
+    return name.equals(other.name)
+        && (ours.isEmpty()
+            || theirs.isEmpty()
+            || ours.stream().anyMatch(each -> other.credential(each.id()).isPresent()));
   }
 
   /** Returns true for the campus card of the person: laying it again is no second card. */
@@ -76,16 +94,16 @@ final class Visit {
   }
 
   /**
-   * Forgets the name, so that a person who is gone while an order is being paid is not named any
-   * more.
+   * Shows the name no longer, so that a person who is gone while an order is being paid is not
+   * named any more.
    */
-  void forgetName() {
-    name = "";
+  void hideName() {
+    isNameForgotten = true;
   }
 
   /** Returns the person's name; empty once it is forgotten. */
   String name() {
-    return name;
+    return isNameForgotten ? "" : name;
   }
 
   void offers(Offers renewed) {
@@ -121,6 +139,11 @@ final class Visit {
       chosen.put(credential, copies);
     }
     return true;
+  }
+
+  /** Chooses what is chosen in another visit, as far as it may be printed. */
+  void chooseAs(Visit other) {
+    other.chosen.forEach(this::choose);
   }
 
   void chooseNothing() {

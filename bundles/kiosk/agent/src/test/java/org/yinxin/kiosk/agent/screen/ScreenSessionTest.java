@@ -877,4 +877,57 @@ final class ScreenSessionTest {
     assertEquals("李*", shown().path("name").asText());
     assertEquals(Reasons.IN_USE.en(), shown().path("message").path("en").asText());
   }
+
+  private void presentIdCard(String session, String name, String offers) {
+    signIn();
+    assertTrue(act("choose", "{'credential':'k1','copies':3}"));
+    assertTrue(act("pin"));
+    takeAway();
+    server
+        .on(
+            "POST /api/kiosk/session",
+            "{'session':'" + session + "','name':'" + name + "','assurance':2}")
+        .on("GET /api/kiosk/offers", offers);
+    readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
+    lines.run();
+  }
+
+  private List<String> ended() {
+    return server
+        .calls("DELETE /api/kiosk/session")
+        .map(call -> call.session().orElseThrow())
+        .toList();
+  }
+
+  @Test
+  void onesOwnIdentityCardTakesThePlaceOfTheCampusCardWhoseSessionEnds() {
+    presentIdCard("s2", "张*三", OFFERS);
+
+    assertEquals("home", view());
+    assertTrue(shown().path("sure").asBoolean());
+    assertEquals(3, shown().path("chosen").get(0).path("copies").asInt(), "as with the PIN");
+    assertEquals(List.of("s1"), ended());
+    lay(CARD);
+    assertFalse(shown().has("message"), "it is no second card");
+  }
+
+  @Test
+  void anotherPersonsIdentityCardTakesNobodysPlace() {
+    presentIdCard("s2", "李*", OFFERS);
+
+    assertEquals("holder-pin", view());
+    assertEquals(Reasons.IN_USE.en(), shown().path("message").path("en").asText());
+    assertEquals(List.of("s2"), ended());
+    assertTrue(act("back"));
+    assertEquals("张*三", shown().path("name").asText());
+    assertEquals(3, shown().path("chosen").get(0).path("copies").asInt());
+  }
+
+  @Test
+  void anotherPersonOfTheSameMaskedNameHasOtherCredentials() {
+    presentIdCard("s2", "张*三", OFFERS.replace("'k1'", "'k3'").replace("'k2'", "'k4'"));
+
+    assertEquals("holder-pin", view());
+    assertEquals(List.of("s2"), ended());
+  }
 }
