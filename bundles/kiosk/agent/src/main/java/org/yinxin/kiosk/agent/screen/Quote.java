@@ -35,7 +35,7 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
   public boolean act(Tap tap) {
     switch (tap.action()) {
       case "back" -> {
-        wiped();
+        screen.tell(cancelling());
         screen.show(new Home(screen));
       }
       case "consent" -> consent();
@@ -76,7 +76,11 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
 
   /** Nobody has consented: the order ends. */
   @Override
-  public void wiped() {
-    screen.tell(order.cancel().in(screen.guest().session()));
+  public Optional<ServerCall<?>> givingUp() {
+    return Optional.of(cancelling());
+  }
+
+  private ServerCall<Order> cancelling() {
+    return order.cancel().in(screen.guest().session());
   }
 }

@@ -121,13 +121,22 @@ public final class ScreenSession {
 
   /** The person goes, or is gone: nothing of them stays. */
   void leave() {
-    view.wiped();
-    visit.ifPresent(guest -> tell(guest.end()));
+    visit.ifPresent(this::end);
     visit = Optional.empty();
     message = Optional.empty();
     show(new Resting(this));
     if (cardLies) {
       say(Reasons.TAKE_CARD);
+    }
+  }
+
+  /** Ends a session once what was begun in it is given up: the server takes that within it only. */
+  private void end(Visit guest) {
+    Optional<ServerCall<?>> first = view.givingUp();
+    if (first.isPresent()) {
+      lines.call(first.get(), (answer, failure) -> tell(guest.end()));
+    } else {
+      tell(guest.end());
     }
   }
 

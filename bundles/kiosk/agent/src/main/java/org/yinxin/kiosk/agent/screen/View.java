@@ -3,6 +3,7 @@ package org.yinxin.kiosk.agent.screen;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** A view of the screen and the actions in it. Only called on the screen's thread. */
@@ -45,8 +46,10 @@ interface View {
     return false;
   }
 
-  /** Nobody is there any more: what was begun is given up. */
-  default void wiped() {}
+  /** Returns the call by which what was begun is given up when the person is gone. */
+  default Optional<ServerCall<?>> givingUp() {
+    return Optional.empty();
+  }
 
   /** Time goes by; called every half second or so. */
   default void tick() {}

@@ -930,4 +930,33 @@ final class ScreenSessionTest {
     assertEquals("holder-pin", view());
     assertEquals(List.of("s2"), ended());
   }
+
+  /** The calls go out on several threads: an order is no longer cancelled once its session ended. */
+  @Test
+  void theOrderIsCancelledBeforeItsSessionEnds() {
+    quote();
+    lines.lastFirst();
+
+    pass(61);
+
+    assertEquals("attract", view());
+    List<String> calls = server.calls();
+    int cancelled = calls.indexOf("POST /api/kiosk/orders/o1/cancel");
+    assertTrue(
+        cancelled >= 0 && cancelled < calls.indexOf("DELETE /api/kiosk/session"), calls::toString);
+  }
+
+  @Test
+  void theSessionEndsAlthoughItsOrderCannotBeCancelled() {
+    quote();
+    server.on(
+        "POST /api/kiosk/orders/o1/cancel",
+        call -> {
+          throw FakeServer.refusal(409, "not-now");
+        });
+
+    pass(61);
+
+    assertTrue(server.calls().contains("DELETE /api/kiosk/session"));
+  }
 }
