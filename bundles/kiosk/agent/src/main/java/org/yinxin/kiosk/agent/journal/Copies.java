@@ -88,6 +88,8 @@ public final class Copies {
   /** Copies that a person waits for: not to be looked after by {@link #recover}. */
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
 
+  private volatile boolean isPrintingTestPage;
+
   /**
    * Makes it.
    *
@@ -152,14 +154,22 @@ public final class Copies {
     CompletableFuture<String> outcome = new CompletableFuture<>();
     floor.execute(
         () -> {
+          isPrintingTestPage = true;
           try {
             outcome.complete(printer.testPage(device));
           } catch (RuntimeException | Error e) {
             LOG.error("step test page", e);
             outcome.complete("unknown: " + e);
+          } finally {
+            isPrintingTestPage = false;
           }
         });
     return outcome;
+  }
+
+  /** Returns true while a test page is printed, so that copies wait for their turn. */
+  public boolean isPrintingTestPage() {
+    return isPrintingTestPage;
   }
 
   private Result produce(String copy, Text title, String session, PrintJob.Progress progress) {

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.GivenUpException;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintOutcome;
@@ -27,6 +28,9 @@ public final class PrintJob {
 
   /** A jam waits for a person to clear it; after this time the outcome is unknown to the kiosk. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
+
+  /** Copies that are paid wait behind a test page, and whoever had it printed stands there. */
+  private static final Duration TEST_PAGE_LIMIT = Duration.ofMinutes(3);
 
   /** Tells the person in front of the kiosk of the job's progress. */
   public interface Progress {
@@ -113,20 +117,27 @@ public final class PrintJob {
     if (printer.isEmpty()) {
       return name.isEmpty() ? "no printer" : "there is no printer " + name;
     }
+    TestPageProgress progress = new TestPageProgress();
+    Duration longest = limit.compareTo(TEST_PAGE_LIMIT) < 0 ? limit : TEST_PAGE_LIMIT;
     try {
       Path page = files.testPage();
       PrintTask task = new PrintTask("test-page", page, 1, false);
       PrintOutcome outcome =
           printer
               .get()
-              .ask(limit, device -> device.print(task, new Unheard()))
-              .get(limit.toMillis(), TimeUnit.MILLISECONDS);
+              .ask(longest, device -> device.print(task, progress))
+              .get(longest.toMillis(), TimeUnit.MILLISECONDS);
       countPaper(outcome.pages());
       return outcome.result() + " " + outcome.evidence();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return "the kiosk stops";
-    } catch (IOException | ExecutionException | TimeoutException e) {
+    } catch (TimeoutException e) {
+      progress.close();
+      printer.get().interrupt();
+      LOG.error("step test page: {} is interrupted", printer.get().id(), e);
+      return "unknown: did not end within " + longest.toSeconds() + " s";
+    } catch (IOException | ExecutionException e) {
       LOG.error("step test page", e);
       return "not printed: " + e.getMessage();
     }
@@ -207,10 +218,20 @@ public final class PrintJob {
     return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
   }
 
-  /** The test page has no ticket to keep. */
-  private static final class Unheard implements PrintProgress {
+  /** The test page has no ticket to keep. Once closed, it is not to be printed any more. */
+  private static final class TestPageProgress implements PrintProgress {
+    private volatile boolean closed;
+
+    void close() {
+      closed = true;
+    }
+
     @Override
-    public void submitted(String ticket) {}
+    public void submitted(String ticket) {
+      if (closed) {
+        throw new GivenUpException(new IllegalStateException("it took too long"));
+      }
+    }
 
     @Override
     public void pages(int out) {}

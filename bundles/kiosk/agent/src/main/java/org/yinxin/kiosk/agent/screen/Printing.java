@@ -118,7 +118,15 @@ final class Printing implements View {
   }
 
   @Override
+  public Optional<Text> message() {
+    return screen.kiosk().copies().isPrintingTestPage()
+        ? Optional.of(Reasons.TEST_PAGE)
+        : Optional.empty();
+  }
+
+  @Override
   public void tick() {
+    screen.changed();
     Paying.forgetWhoIsGone(screen);
   }
 

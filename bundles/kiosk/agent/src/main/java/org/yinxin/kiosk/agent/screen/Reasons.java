@@ -36,6 +36,10 @@ final class Reasons {
       new Text(
           "与服务器的连接中断，无法核验此卡。",
           "The server cannot be reached, so that this card cannot be checked.");
+  static final Text TEST_PAGE =
+      new Text(
+          "正在打印测试页，请稍候，您的打印件随后打印。",
+          "A test page is being printed. Please wait: your copies come out next.");
   static final Text ID_CARD_EXPIRED =
       new Text("这张身份证已过有效期。", "This identity card is no longer valid.");
 

@@ -1,6 +1,7 @@
 package org.yinxin.kiosk.agent.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintOutcome;
 import org.yinxin.kiosk.printer.PrintOutcome.Result;
 import org.yinxin.kiosk.printer.Printer;
+import org.yinxin.testkit.Waits;
 
 /**
  * Tests the answers that a person, a kiosk operator and the server get about a job when its driver
@@ -457,5 +460,39 @@ final class PrintJobTest {
     assertEquals(
         "unknown: java.lang.NoClassDefFoundError: org/elsewhere/Missing",
         copies.testPage("").join());
+  }
+
+  /** Copies that are paid wait behind it. */
+  @Test
+  void aTestPageThatHangsIsInterruptedAndNobodyKnowsWhetherItCameOut() throws Exception {
+    copies = copies(List.of(driver), Duration.ofMillis(200));
+    CountDownLatch freed = new CountDownLatch(1);
+    printer.does(
+        (task, progress) -> {
+          try {
+            new CountDownLatch(1).await();
+            throw new AssertionError("not interrupted");
+          } finally {
+            freed.countDown();
+          }
+        });
+
+    assertEquals("unknown: did not end within 0 s", copies.testPage("").join());
+    assertTrue(freed.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+  }
+
+  @Test
+  void itIsKnownThatATestPageIsBeingPrinted() {
+    boolean[] meanwhile = {false};
+    printer.does(
+        (task, progress) -> {
+          meanwhile[0] = copies.isPrintingTestPage();
+          return new PrintOutcome(Result.PRINTED, 1, "completed");
+        });
+
+    assertFalse(copies.isPrintingTestPage());
+    assertEquals("PRINTED completed", copies.testPage("").join());
+    assertTrue(meanwhile[0]);
+    assertFalse(copies.isPrintingTestPage());
   }
 }

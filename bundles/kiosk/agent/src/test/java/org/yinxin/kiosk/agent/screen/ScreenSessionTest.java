@@ -10,10 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,8 @@ final class ScreenSessionTest {
   private KioskStatus status;
   private Journal journal;
   private OutOfOrderFlag outOfOrder;
+  private Executor printing = Runnable::run;
+  private Copies copies;
   private ScreenSession screen;
   private Readers readers;
   private Driver<Printer> driver;
@@ -76,7 +80,7 @@ final class ScreenSessionTest {
     outOfOrder = OutOfOrderFlag.read(state);
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
-    Copies copies = new Copies(server, journal, files, job, clock, Runnable::run);
+    copies = new Copies(server, journal, files, job, clock, work -> printing.execute(work));
     Kiosk kiosk =
         new Kiosk(
             status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock, false);
@@ -958,5 +962,32 @@ final class ScreenSessionTest {
     pass(61);
 
     assertTrue(server.calls().contains("DELETE /api/kiosk/session"));
+  }
+
+  /** The test page was begun from the console. */
+  @Test
+  void whoseCopiesWaitForATestPageIsToldSo() {
+    List<Runnable> waiting = new ArrayList<>();
+    printing = waiting::add;
+    var unused = copies.testPage("");
+    consent("paid");
+    assertEquals("printing", view());
+    List<String> told = new ArrayList<>();
+    printer.does(
+        (task, progress) -> {
+          tick();
+          told.add(shown().path("message").path("en").asText());
+          progress.submitted("job");
+          return new PrintOutcome(PrintOutcome.Result.PRINTED, task.pages(), "completed");
+        });
+
+    waiting.get(0).run();
+    tick();
+    assertEquals(List.of(Reasons.TEST_PAGE.en()), told);
+    assertFalse(shown().has("message"));
+    waiting.get(1).run();
+    lines.run();
+    assertEquals("done", view());
+    assertEquals(List.of(Reasons.TEST_PAGE.en(), ""), told);
   }
 }
