@@ -101,6 +101,12 @@ final class Reasons {
           Optional.of(
               new Text(
                   "终端时钟不准，请联系管理员校准。", "The kiosk's clock is wrong; a kiosk operator must set it."));
+      case REFUSED ->
+          Optional.of(
+              new Text(
+                  "服务器拒绝了终端的状态报告，请联系管理员。",
+                  "The server refuses what the kiosk reports of itself; an administrator must look into"
+                      + " it."));
     };
   }
 }

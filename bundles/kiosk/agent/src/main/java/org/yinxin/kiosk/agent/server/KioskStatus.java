@@ -34,7 +34,9 @@ public final class KioskStatus {
     /** The server does not know this kiosk's key, or no longer. */
     NOT_ACCEPTED,
     /** The clocks are too far apart. */
-    CLOCK
+    CLOCK,
+    /** The server answers, and refuses what this kiosk says of itself. */
+    REFUSED
   }
 
   private final StateFolder state;
@@ -104,7 +106,8 @@ public final class KioskStatus {
     switch (e.reason()) {
       case CLOCK -> become(Reach.CLOCK);
       case NOT_ACCEPTED -> become(Reach.NOT_ACCEPTED);
-      default -> {
+      case REFUSED, SESSION_ENDED -> become(Reach.REFUSED);
+      case UNREACHABLE -> {
         if (failures >= FAILURES_UNTIL_OFFLINE) {
           become(Reach.UNREACHABLE);
         }

@@ -935,7 +935,9 @@ final class ScreenSessionTest {
     assertEquals(List.of("s2"), ended());
   }
 
-  /** The calls go out on several threads: an order is no longer cancelled once its session ended. */
+  /**
+   * The calls go out on several threads: an order is no longer cancelled once its session ended.
+   */
   @Test
   void theOrderIsCancelledBeforeItsSessionEnds() {
     quote();
@@ -989,5 +991,27 @@ final class ScreenSessionTest {
     lines.run();
     assertEquals("done", view());
     assertEquals(List.of(Reasons.TEST_PAGE.en(), ""), told);
+  }
+
+  @Test
+  void aServerThatRefusesWhatTheKioskSaysIsNoServerThatIsAway() {
+    served();
+    status.failed(FakeServer.refusal(422, "kiosk-bad-request"));
+    status.failed(FakeServer.refusal(422, "kiosk-bad-request"));
+    tick();
+    assertEquals("out-of-order", view());
+    assertTrue(shown().path("reason").path("en").asText().contains("refuses"), shown()::toString);
+    served();
+    assertEquals("attract", view());
+  }
+
+  @Test
+  void whoIsSignedInFinishesAlthoughAHeartbeatIsRefused() {
+    signIn();
+    status.failed(FakeServer.refusal(400, "bad-json"));
+    tick();
+    assertEquals("home", view());
+    assertTrue(act("sign-out"));
+    assertEquals("out-of-order", view());
   }
 }
