@@ -2,7 +2,6 @@ package org.yinxin.kiosk.agent;
 
 import java.io.IOException;
 import java.util.Objects;
-import java.util.Optional;
 import javax.servlet.Servlet;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -44,12 +43,16 @@ public final class BenchApi extends HttpServlet {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
     }
-    Optional<Order> body = ScreenApi.body(request, response, Order.class);
-    if (body.isEmpty()) {
-      return;
+    try {
+      cut(ScreenApi.body(request, Order.class), response);
+    } catch (ScreenApi.BadBodyException e) {
+      response.sendError(e.status());
     }
-    String network = Objects.requireNonNullElse(body.get().network(), "");
-    if ("cut".equals(body.get().power())) {
+  }
+
+  private void cut(Order order, HttpServletResponse response) throws IOException {
+    String network = Objects.requireNonNullElse(order.network(), "");
+    if ("cut".equals(order.power())) {
       LOG.warn("step bench: the power is cut");
       // No hook runs, nothing is closed: as when the plug is pulled.
       Runtime.getRuntime().halt(KILLED);

@@ -31,6 +31,22 @@ public final class ScreenApi extends HttpServlet {
   private static final Pattern PAGE =
       Pattern.compile("/pages/([0-9A-Za-z-]{1,64})/([0-9]{1,3})\\.png");
 
+  /** A body is not taken; the request is answered by a status alone. */
+  static final class BadBodyException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+
+    private BadBodyException(int status, String why, Throwable cause) {
+      super(why, cause);
+      this.status = status;
+    }
+
+    int status() {
+      return status;
+    }
+  }
+
   private final transient Agent agent;
 
   /** Screens that wait; more than there are screens only take threads. */
@@ -92,28 +108,31 @@ public final class ScreenApi extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<Tap> tap = body(request, response, Tap.class);
-    if (tap.isPresent()) {
-      boolean done = agent.act(tap.get());
+    try {
+      boolean done = agent.act(body(request, Tap.class));
       response.setStatus(
           done ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_CONFLICT);
+    } catch (BadBodyException e) {
+      response.sendError(e.status());
     }
   }
 
-  /** The record that a page of this kiosk has sent; empty if it was refused. */
-  static <T> Optional<T> body(
-      HttpServletRequest request, HttpServletResponse response, Class<T> type) throws IOException {
+  /**
+   * Reads the record that a page of this kiosk has sent.
+   *
+   * @throws BadBodyException if another site sent it, or it is no such record
+   */
+  static <T> T body(HttpServletRequest request, Class<T> type)
+      throws IOException, BadBodyException {
     String origin = request.getHeader("Origin");
     if (origin != null && !isOwn(origin, request.getHeader("Host"))) {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
-      return Optional.empty();
+      throw new BadBodyException(HttpServletResponse.SC_FORBIDDEN, "it came from " + origin, null);
     }
     byte[] bytes = request.getInputStream().readNBytes(LONGEST_BODY);
     try {
-      return Optional.of(Json.read(bytes, type));
+      return Json.read(bytes, type);
     } catch (IOException e) {
-      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
-      return Optional.empty();
+      throw new BadBodyException(HttpServletResponse.SC_BAD_REQUEST, e.getMessage(), e);
     }
   }
 

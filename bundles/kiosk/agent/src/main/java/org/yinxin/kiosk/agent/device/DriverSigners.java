@@ -55,8 +55,8 @@ public final class DriverSigners {
     }
   }
 
-  /** Says if others may be trusted than when this was asked last. */
-  boolean haveChanged() {
+  /** Returns true once for each change of the file: others may be trusted than before. */
+  boolean takeChange() {
     long now = pem.toFile().lastModified();
     boolean changed = now != seen;
     seen = now;

@@ -58,7 +58,7 @@ public final class PushedDrivers {
    * @param answer to a heartbeat; a server that assigns no drivers says nothing of them
    */
   public void match(HeartbeatAnswer answer) {
-    if (signers.haveChanged() || !checked) {
+    if (signers.takeChange() || !checked) {
       checked = true;
       outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
       host.present().forEach(this::checkAgain);

@@ -1,5 +1,6 @@
 package org.yinxin.kiosk.agent.journal;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -185,7 +186,7 @@ public final class Copies {
     OpenCopy open = open(copy);
     try {
       files.fetch(open);
-    } catch (ServerException e) {
+    } catch (ServerException | IOException e) {
       LOG.error("copy {} step fetch", copy, e);
       journal.ended(copy, "failed", "the print file could not be fetched: " + e.getMessage());
       return Result.of(End.FAILED);

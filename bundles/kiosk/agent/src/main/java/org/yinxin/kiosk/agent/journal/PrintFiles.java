@@ -34,18 +34,34 @@ public final class PrintFiles {
     return ServerCall.get("/api/kiosk/copies/" + copy + "/file", byte[].class).within(LIMIT);
   }
 
-  /** Fetches the file of a permitted copy; what differs from what was permitted does not count. */
-  void fetch(OpenCopy copy) throws ServerException {
+  /**
+   * Fetches the file of a permitted copy. A file that differs from what was permitted is fetched
+   * again, as one that does not come.
+   *
+   * @throws ServerException if the server refuses it, or does not give it
+   * @throws IOException if it comes with another hash, or the disk does not take it
+   */
+  void fetch(OpenCopy copy) throws ServerException, IOException {
+    byte[] pdf = fetched(copy);
+    if (!isPermitted(pdf, copy)) {
+      throw new IOException("it came with another hash");
+    }
+    try {
+      folder.write(name(copy.copy()), pdf);
+    } catch (IOException e) {
+      throw new IOException("the disk does not take it", e);
+    }
+  }
+
+  /** The file that was permitted, or what came at the last attempt. */
+  private byte[] fetched(OpenCopy copy) throws ServerException {
     for (int attempt = 1; ; attempt++) {
       try {
         byte[] pdf = server.bytes(call(copy.copy()));
-        if (!HexFormat.of().formatHex(RequestSigner.sha256(pdf)).equals(copy.sha256())) {
-          throw ServerException.unreachable("the print file came with another hash", null);
+        if (isPermitted(pdf, copy) || attempt == ATTEMPTS) {
+          return pdf;
         }
-        folder.write(name(copy.copy()), pdf);
-        return;
-      } catch (IOException e) {
-        throw ServerException.unreachable("the disk does not take the print file", e);
+        LOG.warn("copy {} step fetch: is asked again: another hash", copy.copy());
       } catch (ServerException e) {
         if (e.isDefinite() || attempt == ATTEMPTS) {
           throw e;
@@ -53,6 +69,10 @@ public final class PrintFiles {
         LOG.warn("copy {} step fetch: is asked again: {}", copy.copy(), e.getMessage());
       }
     }
+  }
+
+  private static boolean isPermitted(byte[] pdf, OpenCopy copy) {
+    return HexFormat.of().formatHex(RequestSigner.sha256(pdf)).equals(copy.sha256());
   }
 
   /** A page with the seal's red and a ruler, that comes with the kiosk. */

@@ -101,12 +101,12 @@ final class DriverSignersTest {
 
   @Test
   void whoIsTrustedIsLookedAtAgainOnceTheFileIsAnother() throws Exception {
-    assertTrue(production.haveChanged());
-    assertFalse(production.haveChanged());
+    assertTrue(production.takeChange());
+    assertFalse(production.takeChange());
 
     Files.setLastModifiedTime(trusted, FileTime.fromMillis(1_000));
 
-    assertTrue(production.haveChanged());
-    assertFalse(production.haveChanged());
+    assertTrue(production.takeChange());
+    assertFalse(production.takeChange());
   }
 }

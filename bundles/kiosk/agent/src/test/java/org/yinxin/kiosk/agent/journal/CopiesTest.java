@@ -151,6 +151,9 @@ final class CopiesTest {
     server.on(FILE, call -> new byte[] {1});
     assertEquals(End.FAILED, print().end());
     assertEquals(List.of("failed"), reported());
+    assertEquals(
+        "the print file could not be fetched: it came with another hash",
+        journal.pending(1).get(0).evidence());
     assertEquals(List.of(), printer.printed());
   }
 

@@ -371,9 +371,7 @@ final class PrintJobTest {
     assertEquals(End.FAILED, print());
     assertEquals(1, asked(FILE));
     assertEquals(
-        List.of(
-            "failed: the print file could not be fetched:"
-                + " UNREACHABLE the disk does not take the print file"),
+        List.of("failed: the print file could not be fetched: the disk does not take it"),
         reported());
   }
 
