@@ -21,12 +21,11 @@ export function maintenancePin(state, act) {
 }
 
 function device(each) {
-  const conditions = each.conditions.map((condition) => t("condition-" + condition.toLowerCase().replaceAll("_", "-")));
+  const conditions = each.conditions.map((condition) => t("condition-" + condition));
   const supplies = [
     each.sheets >= 0 ? t("device-sheets", { sheets: each.sheets }) : "",
     each.supplyPercent >= 0 ? t("device-toner", { percent: each.supplyPercent }) : "",
   ];
-  const readiness = each.readiness.toLowerCase();
   return html`<li data-test="device" data-id=${each.id}>
     <div>
       <strong>${KINDS.includes(each.kind) ? t("kind-" + each.kind) : each.kind}</strong>
@@ -34,7 +33,7 @@ function device(each) {
       <span>${[...supplies, ...conditions].filter(Boolean).join(t("dot"))}</span>
       ${each.detail ? html`<span class="k-soft">${each.detail}</span>` : nothing}
     </div>
-    <span class="k-ready k-ready-${readiness}">${t("ready-" + readiness)}</span>
+    <span class="k-ready k-ready-${each.readiness}">${t("ready-" + each.readiness)}</span>
   </li>`;
 }
 

@@ -4,28 +4,25 @@ package org.yinxin.kiosk.agent.device;
 final class DriverRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 
-  /** State of what is not to be trusted, as the server calls it. */
-  static final String REFUSED = "refused";
+  private final DriverOutcome outcome;
 
-  private final String state;
-
-  private DriverRefusal(String state, String message) {
+  private DriverRefusal(DriverOutcome outcome, String message) {
     super(message);
-    this.state = state;
+    this.outcome = outcome;
   }
 
   /** It is not to be trusted, or not to be here. */
   static DriverRefusal refused(String why) {
-    return new DriverRefusal(REFUSED, why);
+    return new DriverRefusal(DriverOutcome.REFUSED, why);
   }
 
   /** It does not start. */
   static DriverRefusal failed(String why) {
-    return new DriverRefusal("failed", why);
+    return new DriverRefusal(DriverOutcome.FAILED, why);
   }
 
-  /** As the server calls it. */
-  String state() {
-    return state;
+  /** Failed or refused. */
+  DriverOutcome outcome() {
+    return outcome;
   }
 }

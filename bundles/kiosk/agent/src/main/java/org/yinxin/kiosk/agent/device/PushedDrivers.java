@@ -33,8 +33,8 @@ public final class PushedDrivers {
   /** The body of {@code POST /api/kiosk/drivers/reports}. */
   record Reports(List<Report> reports) {}
 
-  /** The outcome of a driver's installation: it is running, failed or refused. */
-  record Report(String sha256, String state, String detail) {}
+  /** The outcome of a driver's installation. */
+  record Report(String sha256, DriverOutcome state, String detail) {}
 
   private final Server server;
   private final StateFolder folder;
@@ -60,7 +60,7 @@ public final class PushedDrivers {
   public void match(HeartbeatAnswer answer) {
     if (signers.takeChange() || !checked) {
       checked = true;
-      outcomes.values().removeIf(outcome -> outcome.state().equals(DriverRefusal.REFUSED));
+      outcomes.values().removeIf(outcome -> outcome.state() == DriverOutcome.REFUSED);
       host.present().forEach(this::checkAgain);
     }
     for (PushedDriver driver : host.changed()) {
@@ -111,10 +111,11 @@ public final class PushedDrivers {
   private void failed(PushedDriver driver, DriverRefusal refusal) {
     String detail = refusal.getMessage();
     LOG.error("driver {} step install: {}", driver, detail);
-    ended(driver, refusal.state(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())));
+    ended(
+        driver, refusal.outcome(), detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())));
   }
 
-  private void ended(PushedDriver driver, String state, String detail) {
+  private void ended(PushedDriver driver, DriverOutcome state, String detail) {
     outcomes.put(driver.sha256(), new Report(driver.sha256(), state, detail));
   }
 
@@ -140,7 +141,7 @@ public final class PushedDrivers {
         host.install(driver, folder.path(driver.fileName()));
         LOG.info("driver {} step installed", driver);
       }
-      ended(driver, "running", "");
+      ended(driver, DriverOutcome.RUNNING, "");
     } catch (DriverRefusal e) {
       failed(driver, e);
     } catch (ServerException | IOException e) {
@@ -193,7 +194,7 @@ public final class PushedDrivers {
 
   private boolean runs(PushedDriver driver) {
     Report outcome = outcomes.get(driver.sha256());
-    return outcome != null && outcome.state().equals("running");
+    return outcome != null && outcome.state() == DriverOutcome.RUNNING;
   }
 
   private void delete(PushedDriver driver) {

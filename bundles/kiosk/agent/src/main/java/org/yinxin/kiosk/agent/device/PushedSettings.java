@@ -53,13 +53,29 @@ public final class PushedSettings {
     }
   }
 
-  /** The outcome of a setting: it is applied, local, missing or refused. */
-  record Report(String pid, String name, String revision, String state, String detail) {
-    static Report of(PushedSetting setting, String state, String detail) {
+  /**
+   * The outcome of a setting.
+   *
+   * @param detail the reason, or the file that counts
+   */
+  record Report(String pid, String name, String revision, State state, String detail) {
+    static Report of(PushedSetting setting, State state, String detail) {
       DeviceId id = setting.id();
       return new Report(
           id.pid(), id.name(), setting.revision(), state, cut(detail, LONGEST_DETAIL));
     }
+  }
+
+  /** The states of a setting. */
+  enum State {
+    /** The driver has it. */
+    APPLIED,
+    /** A file of the kiosk configures the same device, and counts. */
+    LOCAL,
+    /** No driver here is configured so. */
+    MISSING,
+    /** The kiosk does not take it. */
+    REFUSED
   }
 
   private final Server server;
@@ -105,22 +121,22 @@ public final class PushedSettings {
     Optional<String> refusal = refusal(setting);
     if (refusal.isPresent()) {
       remove(id);
-      return Report.of(setting, "refused", refusal.get());
+      return Report.of(setting, State.REFUSED, refusal.get());
     }
     if (host.isLocal(id)) {
-      return Report.of(setting, "local", "etc/" + id.pid() + "-" + id.name() + ".cfg");
+      return Report.of(setting, State.LOCAL, "etc/" + id.pid() + "-" + id.name() + ".cfg");
     }
     Optional<SettingsHost.Kind> kind =
         kinds.stream().filter(each -> each.pid().equals(id.pid())).findFirst();
     if (kind.isEmpty()) {
       // A driver that is exchanged is away for a moment: what it has had stays.
-      return Report.of(setting, "missing", "no driver here is configured so");
+      return Report.of(setting, State.MISSING, "no driver here is configured so");
     }
     try {
       host.apply(setting, kind.get());
-      return Report.of(setting, "applied", "");
+      return Report.of(setting, State.APPLIED, "");
     } catch (IOException e) {
-      return Report.of(setting, "refused", "cannot be kept here: " + e.getMessage());
+      return Report.of(setting, State.REFUSED, "cannot be kept here: " + e.getMessage());
     }
   }
 

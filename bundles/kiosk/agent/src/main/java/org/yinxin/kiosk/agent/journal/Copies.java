@@ -61,7 +61,16 @@ public final class Copies {
     /** The server did not permit it. */
     REFUSED,
     /** The server does not answer; it was not printed. */
-    LOST
+    LOST;
+
+    /** Returns what became of the paper. */
+    public CopyEvent event() {
+      return switch (this) {
+        case PRINTED -> CopyEvent.PRINTED;
+        case UNKNOWN -> CopyEvent.UNKNOWN;
+        case FAILED, REFUSED, LOST -> CopyEvent.FAILED;
+      };
+    }
   }
 
   /**
@@ -139,7 +148,7 @@ public final class Copies {
         () -> {
           try {
             journal.asked(copy, title);
-            journal.ended(copy, "failed", "was given up before it was permitted");
+            journal.ended(copy, CopyEvent.FAILED, "was given up before it was permitted");
           } catch (RuntimeException e) {
             // The server ends the order by itself, a quarter of an hour later.
             LOG.error("copy {} step give up", copy, e);
@@ -188,7 +197,8 @@ public final class Copies {
       files.fetch(open);
     } catch (ServerException | IOException e) {
       LOG.error("copy {} step fetch", copy, e);
-      journal.ended(copy, "failed", "the print file could not be fetched: " + e.getMessage());
+      journal.ended(
+          copy, CopyEvent.FAILED, "the print file could not be fetched: " + e.getMessage());
       return Result.of(End.FAILED);
     }
     End end = printer.print(open, progress);
@@ -241,7 +251,7 @@ public final class Copies {
   private void recover(OpenCopy copy) {
     switch (copy.step()) {
       case ASKED, PERMITTED ->
-          journal.ended(copy.copy(), "failed", "was never given to the printer");
+          journal.ended(copy.copy(), CopyEvent.FAILED, "was never given to the printer");
       case PRINTING -> whatBecameOfIt(copy);
     }
     deleteIfEnded(copy.copy());
@@ -258,7 +268,9 @@ public final class Copies {
       printer.resume(copy);
     } else if (clock.instant().isAfter(startedAt.plus(DRIVER_AWAITED))) {
       journal.ended(
-          copy.copy(), "unknown", "no driver for " + copy.device() + "; ticket " + copy.ticket());
+          copy.copy(),
+          CopyEvent.UNKNOWN,
+          "no driver for " + copy.device() + "; ticket " + copy.ticket());
     }
   }
 }

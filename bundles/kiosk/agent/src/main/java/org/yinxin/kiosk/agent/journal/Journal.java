@@ -136,12 +136,12 @@ public final class Journal implements Closeable {
       write(new JournalLine.Open(now));
     } else {
       // One line for both, so that neither is without the other.
-      write(report(ofCopy(copy, "printing", "ticket " + ticket)).opening(now));
+      write(report(ofCopy(copy, CopyEvent.PRINTING, "ticket " + ticket)).opening(now));
     }
   }
 
   /** Its end without paper: failed or unknown. */
-  synchronized void ended(String copy, String event, String evidence) {
+  synchronized void ended(String copy, CopyEvent event, String evidence) {
     ended(copy, event, evidence, 0);
   }
 
@@ -150,7 +150,7 @@ public final class Journal implements Closeable {
    *
    * @param sheets that came out
    */
-  synchronized void ended(String copy, String event, String evidence, int sheets) {
+  synchronized void ended(String copy, CopyEvent event, String evidence, int sheets) {
     OpenCopy open = content.open(copy);
     write(report(ofCopy(copy, event, evidence)).ending(open, sheets));
   }
@@ -188,7 +188,7 @@ public final class Journal implements Closeable {
     return content.paper();
   }
 
-  private JournalEntry ofCopy(String copy, String event, String evidence) {
+  private JournalEntry ofCopy(String copy, CopyEvent event, String evidence) {
     return JournalEntry.ofCopy(copy, event, clock.instant(), evidence);
   }
 

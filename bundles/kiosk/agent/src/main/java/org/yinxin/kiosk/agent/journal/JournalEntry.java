@@ -10,28 +10,36 @@ import java.time.Instant;
  */
 public record JournalEntry(
     Long sequence,
-    String kind,
+    Kind kind,
     String copy,
-    String event,
+    CopyEvent event,
     String action,
     String by,
     Instant at,
     String evidence,
     String detail) {
+  /** The kinds of entries. */
+  public enum Kind {
+    /** A copy is at the printer, or has ended. */
+    COPY,
+    /** A kiosk operator, or the kiosk itself, did something. */
+    MAINTENANCE
+  }
+
   // The limits of the server, in characters, as docs/kiosk-protocol.md has them.
   private static final int LONGEST_EVIDENCE = 1900;
   private static final int LONGEST_DETAIL = 400;
   private static final int LONGEST_NAME = 60;
 
-  static JournalEntry ofCopy(String copy, String event, Instant at, String evidence) {
+  static JournalEntry ofCopy(String copy, CopyEvent event, Instant at, String evidence) {
     String text = shortened(evidence, LONGEST_EVIDENCE);
-    return new JournalEntry(null, "copy", copy, event, null, null, at, text, null);
+    return new JournalEntry(null, Kind.COPY, copy, event, null, null, at, text, null);
   }
 
   static JournalEntry ofMaintenance(String action, String by, Instant at, String detail) {
     String name = shortened(by, LONGEST_NAME);
     String text = shortened(detail, LONGEST_DETAIL);
-    return new JournalEntry(null, "maintenance", null, null, action, name, at, null, text);
+    return new JournalEntry(null, Kind.MAINTENANCE, null, null, action, name, at, null, text);
   }
 
   JournalEntry numbered(long number) {

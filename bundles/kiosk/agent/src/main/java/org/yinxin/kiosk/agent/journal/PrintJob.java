@@ -74,7 +74,7 @@ public final class PrintJob {
   End print(OpenCopy copy, Progress progress) {
     Optional<Driver<Printer>> printer = printers.get().stream().findFirst();
     if (printer.isEmpty()) {
-      journal.ended(copy.copy(), "failed", "there is no printer");
+      journal.ended(copy.copy(), CopyEvent.FAILED, "there is no printer");
       return End.FAILED;
     }
     Driver<Printer> driver = printer.get();
@@ -192,12 +192,7 @@ public final class PrintJob {
   }
 
   private End journaled(OpenCopy copy, End end, String evidence, int sheets) {
-    String event =
-        switch (end) {
-          case PRINTED -> "printed";
-          case UNKNOWN -> "unknown";
-          default -> "failed";
-        };
+    CopyEvent event = end.event();
     journal.ended(copy.copy(), event, evidence, sheets);
     LOG.info("copy {} step {}", copy.copy(), event);
     return end;

@@ -1,5 +1,6 @@
 package org.yinxin.kiosk.agent.screen;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +26,19 @@ final class Applying implements View {
   record Request(String type, String language, Map<String, String> options) {}
 
   /** The answer to it, and to {@code GET /api/kiosk/applications/ID}; null is not said. */
-  record Application(@Required String id, @Required String state, Issued credential, Text reason) {}
+  record Application(@Required String id, @Required State state, Issued credential, Text reason) {}
+
+  /** The states of an application, as far as they make a difference here. */
+  enum State {
+    ISSUED,
+    REFUSED,
+    FAILED,
+    WITHDRAWN,
+    AWAITING_APPROVAL,
+    /** Any other. */
+    @JsonEnumDefaultValue
+    IN_PROGRESS
+  }
 
   /** The credential in that answer, as far as it is read here. */
   record Issued(@Required String id) {}
@@ -70,10 +83,10 @@ final class Applying implements View {
 
   private void take(Application application) {
     switch (application.state()) {
-      case "issued" -> issued(application);
-      case "refused", "failed", "withdrawn" -> back(application.reason());
-      case "awaiting-approval" -> back(NOT_YET);
-      default -> again(application.id());
+      case ISSUED -> issued(application);
+      case REFUSED, FAILED, WITHDRAWN -> back(application.reason());
+      case AWAITING_APPROVAL -> back(NOT_YET);
+      case IN_PROGRESS -> again(application.id());
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.journal.Copies.Result;
+import org.yinxin.kiosk.agent.journal.CopyEvent;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
 
@@ -20,7 +21,7 @@ final class Done implements GuestView {
   record Shown(String view, Order order, List<Outcome> outcomes) implements Content {}
 
   /** The outcome of a copy on paper, and whether the server has heard of it. */
-  record Outcome(String copy, String outcome, boolean reported) {}
+  record Outcome(String copy, CopyEvent outcome, boolean reported) {}
 
   private final ScreenSession screen;
   private final Map<String, Result> results;
@@ -71,34 +72,27 @@ final class Done implements GuestView {
    * Returns the outcome of a copy. A copy that was never printed counts as failed: nothing is
    * charged, and its money comes back.
    */
-  private String outcome(String copy) {
+  private CopyEvent outcome(String copy) {
     Result result = results.get(copy);
-    if (result == null) {
-      return "failed";
-    }
-    return switch (result.end()) {
-      case PRINTED -> "printed";
-      case UNKNOWN -> "unknown";
-      case FAILED, REFUSED, LOST -> "failed";
-    };
+    return result == null ? CopyEvent.FAILED : result.end().event();
   }
 
   @Override
   public Optional<Text> message() {
-    Result last =
+    Result first =
         results.values().stream()
             .filter(result -> result.end() != End.PRINTED)
             .findFirst()
             .orElse(Result.of(End.PRINTED));
-    return Optional.of(words(last));
+    return Optional.of(words(first));
   }
 
-  private Text words(Result last) {
-    return switch (last.end()) {
+  private Text words(Result result) {
+    return switch (result.end()) {
       case PRINTED -> new Text("请取走全部打印件。", "Please take all of your paper.");
       case FAILED -> {
         long failed =
-            order.copies().stream().filter(copy -> outcome(copy.id()).equals("failed")).count();
+            order.copies().stream().filter(copy -> outcome(copy.id()) == CopyEvent.FAILED).count();
         yield new Text(
             failed + " 份没有打印成功，已打出的页作废，请勿使用。没有打印的不收费，款项和免费份数见下。",
             failed
@@ -110,7 +104,7 @@ final class Done implements GuestView {
               "有一份是否完整打印尚不能确定，工作人员会核查；没有出纸的不收费。",
               "Whether one copy came out whole is not certain. Somebody will look at it; what did not come"
                   + " out is not charged.");
-      case REFUSED -> last.words().orElseThrow();
+      case REFUSED -> result.words().orElseThrow();
       case LOST ->
           new Text(
               "与服务器的连接中断，其余未打印的份不收费：已付的原路退回。",

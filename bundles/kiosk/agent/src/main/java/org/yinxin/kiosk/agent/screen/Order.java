@@ -1,6 +1,7 @@
 package org.yinxin.kiosk.agent.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,13 +25,16 @@ public record Order(
     Text quota,
     Payment payment,
     String expiresAt) {
-  private static final Set<String> AWAITED = Set.of("quoted", "awaiting-payment");
+  private static final Set<CopyState> AWAITED =
+      EnumSet.of(CopyState.QUOTED, CopyState.AWAITING_PAYMENT);
 
   /** States that a copy leaves when the server hears what became of its paper. */
-  private static final Set<String> UNREPORTED = Set.of("paid", "permitted", "printing");
+  private static final Set<CopyState> UNREPORTED =
+      EnumSet.of(CopyState.PAID, CopyState.PERMITTED, CopyState.PRINTING);
 
   /** States that a copy leaves by itself, soon. */
-  private static final Set<String> MOVING = Set.of("printed", "failed", "paid-late", "refunding");
+  private static final Set<CopyState> MOVING =
+      EnumSet.of(CopyState.PRINTED, CopyState.FAILED, CopyState.PAID_LATE, CopyState.REFUNDING);
 
   /** The body of {@code POST /api/kiosk/orders}. */
   public record Request(List<Line> lines) {}
@@ -50,7 +54,7 @@ public record Order(
       Integer serial,
       long priceFen,
       Text reason,
-      @Required String state,
+      @Required CopyState state,
       Account account) {
     /** Says if the server knows what became of its paper. */
     boolean isReported() {
@@ -74,7 +78,7 @@ public record Order(
 
   /** Copies that may be printed now. */
   public List<Copy> paid() {
-    return copies.stream().filter(copy -> copy.state().equals("paid")).toList();
+    return copies.stream().filter(copy -> copy.state() == CopyState.PAID).toList();
   }
 
   /** Returns true if the money, or the person's consent, is still awaited. */

@@ -1,5 +1,6 @@
 package org.yinxin.kiosk.agent.screen;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,14 +17,29 @@ final class SignInCode implements InvitingView {
   record Made(@Required String code, @Required String url, @Required Instant expiresAt) {}
 
   /** The answer to {@code GET /api/kiosk/sign-in-codes/CODE}. */
-  record State(@Required String state) {}
+  record Answer(@Required State state) {}
+
+  /** The states of a code. */
+  enum State {
+    /** It waits for a phone, or a newer server says something else. */
+    @JsonEnumDefaultValue
+    WAITING,
+    /** A phone has scanned it. */
+    SCANNED,
+    /** The person has confirmed. */
+    CONFIRMED,
+    /** The person has refused. */
+    REFUSED,
+    /** Its time is over. */
+    EXPIRED
+  }
 
   /** The view {@code sign-in-code} of {@code GET /api/screen}. */
-  record Shown(String view, String url, String state, Instant expiresAt) implements Content {}
+  record Shown(String view, String url, State state, Instant expiresAt) implements Content {}
 
   private final ScreenSession screen;
   private Optional<Made> made = Optional.empty();
-  private String state = "waiting";
+  private State state = State.WAITING;
 
   SignInCode(ScreenSession screen) {
     this.screen = screen;
@@ -62,15 +78,15 @@ final class SignInCode implements InvitingView {
   private void look(String code) {
     screen.call(
         this,
-        ServerCall.get("/api/kiosk/sign-in-codes/" + code, State.class),
+        ServerCall.get("/api/kiosk/sign-in-codes/" + code, Answer.class),
         (answer, failure) -> {
           if (failure.isEmpty()) {
             state = answer.state();
             screen.changed();
           }
-          if (state.equals("confirmed")) {
+          if (state == State.CONFIRMED) {
             SignIn.byScan(screen, this, code);
-          } else if (!state.equals("expired") && !state.equals("refused")) {
+          } else if (state != State.EXPIRED && state != State.REFUSED) {
             screen.later(this, PAUSE, () -> look(code));
           }
         });

@@ -19,7 +19,8 @@ import java.time.Instant;
 
 /**
  * Reads and writes the records that stand for documents in JSON. A component that is null is left
- * out; a constant is written in lower case with hyphens. Thread-safe.
+ * out; a constant is written in lower case with hyphens, and an unknown one is read as the default
+ * of its enum, or is no document where there is none. Thread-safe.
  */
 public final class Json {
   /** Of a component without which there is no such document, as a number or a boolean always is. */
@@ -32,6 +33,8 @@ public final class Json {
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          // A newer server has more states.
+          .enable(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_USING_DEFAULT_VALUE)
           // Only components of records are written.
           .disable(MapperFeature.AUTO_DETECT_IS_GETTERS)
           // A newer server says more.

@@ -46,7 +46,7 @@ final class DriverSignersTest {
   private void assertRefused(DriverSigners signers, byte[] jar, String why) throws IOException {
     Path file = file(jar);
     DriverRefusal refusal = assertThrows(DriverRefusal.class, () -> signers.check(SCANNER, file));
-    assertEquals(DriverRefusal.REFUSED, refusal.state());
+    assertEquals(DriverOutcome.REFUSED, refusal.outcome());
     assertTrue(refusal.getMessage().contains(why), refusal::getMessage);
   }
 

@@ -85,7 +85,7 @@ final class CopiesTest {
     if (!journal.isBased()) {
       journal.base(0);
     }
-    return journal.pending(10).stream().map(entry -> entry.event()).toList();
+    return journal.pending(10).stream().map(entry -> entry.event().toString()).toList();
   }
 
   private boolean fileIsThere() {

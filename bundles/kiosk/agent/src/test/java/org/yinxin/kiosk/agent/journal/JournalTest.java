@@ -55,7 +55,7 @@ final class JournalTest {
     journal.permitted(copy, "abc", 2);
     journal.printing(copy, "printer", "job-7");
     journal.printing(copy, "printer", "job-7 uuid-8");
-    journal.ended(copy, "printed", "completed (2/2)", 2);
+    journal.ended(copy, CopyEvent.PRINTED, "completed (2/2)", 2);
   }
 
   private static List<String> events(Journal journal) {
@@ -71,7 +71,7 @@ final class JournalTest {
       printOne(journal, "c1");
       assertEquals(List.of("1 printing", "2 printed"), events(journal));
       assertTrue(journal.open().isEmpty());
-      assertEquals("printed", journal.recent().get(0).outcome());
+      assertEquals(CopyEvent.PRINTED, journal.recent().get(0).outcome());
     }
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
   }
@@ -182,7 +182,7 @@ final class JournalTest {
       noted.run();
       journal.printing("c1", "printer", "job-7");
       noted.run();
-      journal.ended("c1", "failed", "卡纸");
+      journal.ended("c1", CopyEvent.FAILED, "卡纸");
       noted.run();
       journal.acknowledged(1);
       noted.run();
@@ -352,7 +352,7 @@ final class JournalTest {
         journal.asked("c" + i, new Text("第 " + i + " 份", "copy " + i));
         journal.permitted("c" + i, "abc", 2);
         journal.printing("c" + i, "printer", "job-7");
-        journal.ended("c" + i, "printed", "completed (2/2)", 2);
+        journal.ended("c" + i, CopyEvent.PRINTED, "completed (2/2)", 2);
         if (i % 3 == 0) {
           journal.acknowledged(2L * i + 1);
         }
@@ -402,7 +402,7 @@ final class JournalTest {
       journal.base(0);
       journal.maintenance("self-test", "张".repeat(100), "x" + rare);
       journal.asked("c1", TITLE);
-      journal.ended("c1", "failed", "x" + rare);
+      journal.ended("c1", CopyEvent.FAILED, "x" + rare);
       journal.refused(2, "unknown");
       List<JournalEntry> pending = journal.pending(9);
       assertEquals("x" + "𠮷".repeat(199), pending.get(0).detail());

@@ -99,7 +99,7 @@ final class PrintJobTest {
 
   private List<String> reported() {
     return journal.pending(10).stream()
-        .filter(entry -> entry.kind().equals("copy"))
+        .filter(entry -> entry.kind() == JournalEntry.Kind.COPY)
         .map(entry -> entry.event() + ": " + entry.evidence())
         .toList();
   }
