@@ -64,7 +64,7 @@ public final class OpenKiosk {
     }
     RequestSigner signer = new RequestSigner(clock, this::nonce);
     server = new ServerClient(address, Identity.read(state), signer, clock);
-    journal = Journal.open(state.path("journal.log"), clock);
+    journal = Journal.openFile(state.path("journal.log"), clock);
     sender = new JournalSender(server, journal, clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.world", "1.0.0");
     driver.start(() -> printer);
@@ -88,7 +88,7 @@ public final class OpenKiosk {
 
   /** Returns true if the journal has nothing to look after and nothing to report. */
   public boolean isAtRest() {
-    return journal.open().isEmpty() && journal.pendingCount() == 0;
+    return journal.unfinished().isEmpty() && journal.pendingCount() == 0;
   }
 
   public void stop() throws IOException {

@@ -39,12 +39,12 @@ import org.yinxin.kiosk.agent.journal.JournalSender;
 import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
 import org.yinxin.kiosk.agent.journal.PrintJob;
-import org.yinxin.kiosk.agent.screen.Board;
 import org.yinxin.kiosk.agent.screen.DeviceReport;
-import org.yinxin.kiosk.agent.screen.Kiosk;
+import org.yinxin.kiosk.agent.screen.KioskParts;
 import org.yinxin.kiosk.agent.screen.OutOfOrderFlag;
 import org.yinxin.kiosk.agent.screen.Readers;
 import org.yinxin.kiosk.agent.screen.ScreenSession;
+import org.yinxin.kiosk.agent.screen.ScreenState;
 import org.yinxin.kiosk.agent.screen.ScreenThread;
 import org.yinxin.kiosk.agent.screen.Tap;
 import org.yinxin.kiosk.agent.server.Enrolment;
@@ -95,17 +95,17 @@ public final class Agent {
   private final boolean development;
   private final Identity identity;
   private final ServerClient server;
-  private final Kiosk kiosk;
-  private final Board board;
+  private final KioskParts kiosk;
+  private final ScreenState screenState;
   private final ScreenSession screen;
   private final ScreenThread thread;
   private final Heartbeat heartbeat;
   private final PushedDrivers drivers;
   private final PushedSettings settings;
-  private final ExecutorService floor =
+  private final ExecutorService printExecutor =
       Executors.newSingleThreadExecutor(ScreenThread.daemon("kiosk-print"));
-  private final ScheduledExecutorService duties =
-      Executors.newScheduledThreadPool(3, ScreenThread.daemon("kiosk-duties"));
+  private final ScheduledExecutorService scheduler =
+      Executors.newScheduledThreadPool(3, ScreenThread.daemon("kiosk-scheduler"));
 
   /**
    * Begins with what was left undone.
@@ -127,10 +127,10 @@ public final class Agent {
     Journal journal = Journal.openOrBeginAgain(state.path("journal.log"), clock);
     PrintFiles files = new PrintFiles(server, StateFolder.at(state.path("print")));
     PrintJob printer = new PrintJob(devices::printers, journal, files);
-    Copies copies = new Copies(server, journal, files, printer, clock, floor);
+    Copies copies = new Copies(server, journal, files, printer, clock, printExecutor);
     Paper paper = new Paper(journal, config.paperLowSheets());
     kiosk =
-        new Kiosk(
+        new KioskParts(
             KioskStatus.read(state),
             devices,
             copies,
@@ -139,9 +139,9 @@ public final class Agent {
             paper,
             clock,
             development);
-    board = new Board(clock);
+    screenState = new ScreenState(clock);
     thread = new ScreenThread(server);
-    screen = new ScreenSession(kiosk, board, thread);
+    screen = new ScreenSession(kiosk, screenState, thread);
     devices.listen(new Readers(screen, thread));
     Optional<Path> tokenFile =
         Optional.of(config.enrolmentTokenFile()).filter(f -> !f.isBlank()).map(Path::of);
@@ -197,13 +197,13 @@ public final class Agent {
     LOG.info(
         "kiosk {} step started: {} copies open, {} reports to send",
         identity.id(),
-        kiosk.journal().open().size(),
+        kiosk.journal().unfinished().size(),
         kiosk.journal().pendingCount());
   }
 
   private void every(int seconds, Runnable work) {
     var unused =
-        duties.scheduleWithFixedDelay(ScreenThread.logged(work), 0, seconds, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(ScreenThread.logged(work), 0, seconds, TimeUnit.SECONDS);
   }
 
   /** Drivers first: settings are for those that are there. */
@@ -222,7 +222,7 @@ public final class Agent {
   public String enrol(String token) throws IOException {
     try {
       identity.enrol(token, server);
-      heartbeat.soon();
+      heartbeat.sendNext();
       return identity.id();
     } catch (ServerException e) {
       throw new IOException(e.words().zh() + " / " + e.words().en(), e);
@@ -237,7 +237,7 @@ public final class Agent {
             kiosk.status().reach().name(),
             kiosk.journal().pendingCount(),
             kiosk.journal().refusedCount(),
-            kiosk.journal().open().size(),
+            kiosk.journal().unfinished().size(),
             DeviceReport.of(kiosk.devices(), kiosk.paper())));
   }
 
@@ -270,8 +270,8 @@ public final class Agent {
    * Waits until the screen's state has another number than {@code since}, for {@code longest} at
    * most, and returns the state.
    */
-  Board.Numbered screen(long since, Duration longest) throws InterruptedException {
-    return board.after(since, longest);
+  ScreenState.Numbered screen(long since, Duration longest) throws InterruptedException {
+    return screenState.after(since, longest);
   }
 
   /** Does what was tapped; false if the view has moved on. */
@@ -306,15 +306,15 @@ public final class Agent {
   /** On the bench: pulls the network's cable, or plugs it in. */
   void cutNetwork(boolean pulled) {
     server.cut(pulled);
-    heartbeat.soon();
+    heartbeat.sendNext();
   }
 
   /** Stops the kiosk; open copies are looked after at the next start. */
   @Deactivate
   void stop() throws IOException {
-    duties.shutdownNow();
+    scheduler.shutdownNow();
     thread.stop();
-    floor.shutdownNow();
+    printExecutor.shutdownNow();
     kiosk.journal().close();
   }
 }

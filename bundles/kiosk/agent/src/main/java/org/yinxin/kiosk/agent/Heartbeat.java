@@ -7,7 +7,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.screen.DeviceReport;
-import org.yinxin.kiosk.agent.screen.Kiosk;
+import org.yinxin.kiosk.agent.screen.KioskParts;
 import org.yinxin.kiosk.agent.server.Enrolment;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.Identity;
@@ -19,7 +19,10 @@ import org.yinxin.kiosk.agent.server.ServerException;
 final class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 
-  /** The body of {@code POST /api/kiosk/heartbeat}; its checkpoint is null before there was one. */
+  /**
+   * The body of {@code POST /api/kiosk/heartbeat}; {@code checkpoint} is null until the server has
+   * given one.
+   */
   record Body(
       String version,
       Instant startedAt,
@@ -31,7 +34,7 @@ final class Heartbeat {
 
   private final ServerClient server;
   private final Identity identity;
-  private final Kiosk kiosk;
+  private final KioskParts kiosk;
   private final Enrolment enrolment;
   private final String version;
   private final Duration period;
@@ -42,7 +45,7 @@ final class Heartbeat {
   Heartbeat(
       ServerClient server,
       Identity identity,
-      Kiosk kiosk,
+      KioskParts kiosk,
       Enrolment enrolment,
       String version,
       Duration period) {
@@ -55,8 +58,8 @@ final class Heartbeat {
     this.startedAt = kiosk.now();
   }
 
-  /** Does not wait for the next turn. */
-  void soon() {
+  /** Sends the next heartbeat at once. */
+  void sendNext() {
     wanted = true;
   }
 

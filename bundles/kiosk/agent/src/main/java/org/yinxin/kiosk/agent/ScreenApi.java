@@ -15,7 +15,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
-import org.yinxin.kiosk.agent.screen.Board;
+import org.yinxin.kiosk.agent.screen.ScreenState;
 import org.yinxin.kiosk.agent.screen.Tap;
 import org.yinxin.kiosk.agent.server.Json;
 
@@ -76,7 +76,7 @@ public final class ScreenApi extends HttpServlet {
   private void state(HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean patient = waiting.tryAcquire();
     try {
-      Board.Numbered state = agent.screen(since(request), patient ? WAIT : Duration.ZERO);
+      ScreenState.Numbered state = agent.screen(since(request), patient ? WAIT : Duration.ZERO);
       response.setContentType("application/json;charset=utf-8");
       response.getOutputStream().write(Json.bytes(state));
     } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ final class ReaderEvents {
   /** More no QR code holds. */
   private static final int LONGEST_CODE = 4296;
 
-  private volatile DeviceEvents listener = new Nobody();
+  private volatile DeviceEvents listener = new IgnoredEvents();
 
   void to(DeviceEvents events) {
     listener = events;
@@ -63,7 +63,7 @@ final class ReaderEvents {
     };
   }
 
-  private static final class Nobody implements DeviceEvents {
+  private static final class IgnoredEvents implements DeviceEvents {
     @Override
     public void cardPresented(String uid) {}
 

@@ -93,7 +93,7 @@ public final class Copies {
   private final PrintJob printer;
   private final InstantSource clock;
   private final Instant startedAt;
-  private final Executor floor;
+  private final Executor printExecutor;
 
   /** Copies that a person waits for: not to be looked after by {@link #recover}. */
   private final Set<String> inProgress = ConcurrentHashMap.newKeySet();
@@ -103,7 +103,7 @@ public final class Copies {
   /**
    * Makes it.
    *
-   * @param floor one thread, on which copies are printed one after the other
+   * @param printExecutor one thread, on which copies are printed one after the other
    */
   public Copies(
       Server server,
@@ -111,14 +111,14 @@ public final class Copies {
       PrintFiles files,
       PrintJob printer,
       InstantSource clock,
-      Executor floor) {
+      Executor printExecutor) {
     this.server = server;
     this.journal = journal;
     this.files = files;
     this.printer = printer;
     this.clock = clock;
     this.startedAt = clock.instant();
-    this.floor = floor;
+    this.printExecutor = printExecutor;
   }
 
   /** Has a copy permitted and printed. What it returns never ends with an exception. */
@@ -126,7 +126,7 @@ public final class Copies {
       String copy, Text title, String session, PrintJob.Progress progress) {
     inProgress.add(copy);
     CompletableFuture<Result> result = new CompletableFuture<>();
-    floor.execute(
+    printExecutor.execute(
         () -> {
           try {
             result.complete(produce(copy, title, session, progress));
@@ -144,7 +144,7 @@ public final class Copies {
 
   /** Reports a copy as failed for which the server was not asked, and will not be. */
   public void giveUp(String copy, Text title) {
-    floor.execute(
+    printExecutor.execute(
         () -> {
           try {
             journal.asked(copy, title);
@@ -162,7 +162,7 @@ public final class Copies {
    */
   public CompletableFuture<String> testPage(String device) {
     CompletableFuture<String> outcome = new CompletableFuture<>();
-    floor.execute(
+    printExecutor.execute(
         () -> {
           isPrintingTestPage = true;
           try {
@@ -192,7 +192,7 @@ public final class Copies {
       return e.isDefinite() ? new Result(End.REFUSED, Optional.of(e.words())) : Result.of(End.LOST);
     }
     journal.permitted(copy, permit.sha256(), permit.pages());
-    OpenCopy open = open(copy);
+    OpenCopy open = unfinished(copy);
     try {
       files.fetch(open);
     } catch (ServerException | IOException e) {
@@ -228,16 +228,21 @@ public final class Copies {
     }
   }
 
-  private OpenCopy open(String copy) {
-    return journal.open().stream().filter(o -> o.copy().equals(copy)).findFirst().orElseThrow();
+  private OpenCopy unfinished(String copy) {
+    return journal.unfinished().stream()
+        .filter(o -> o.copy().equals(copy))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Looks after copies that nobody waits for any more; called at start and now and then. */
   public void recover() {
-    floor.execute(
+    printExecutor.execute(
         () -> {
           List<OpenCopy> left =
-              journal.open().stream().filter(copy -> !inProgress.contains(copy.copy())).toList();
+              journal.unfinished().stream()
+                  .filter(copy -> !inProgress.contains(copy.copy()))
+                  .toList();
           for (OpenCopy copy : left) {
             try {
               recover(copy);
@@ -258,7 +263,7 @@ public final class Copies {
   }
 
   private void deleteIfEnded(String copy) {
-    if (journal.open().stream().noneMatch(open -> open.copy().equals(copy))) {
+    if (journal.unfinished().stream().noneMatch(open -> open.copy().equals(copy))) {
       files.delete(copy);
     }
   }

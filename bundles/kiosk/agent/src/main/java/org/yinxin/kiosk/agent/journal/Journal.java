@@ -55,8 +55,8 @@ public final class Journal implements Closeable {
    * @throws IOException if it is damaged other than by a torn last line, or has a line that this
    *     version does not read
    */
-  public static Journal open(Path path, InstantSource clock) throws IOException {
-    return open(path, clock, COMPACT_BYTES);
+  public static Journal openFile(Path path, InstantSource clock) throws IOException {
+    return openFile(path, clock, COMPACT_BYTES);
   }
 
   /**
@@ -67,12 +67,12 @@ public final class Journal implements Closeable {
    */
   public static Journal openOrBeginAgain(Path path, InstantSource clock) throws IOException {
     try {
-      return open(path, clock);
+      return openFile(path, clock);
     } catch (JournalFile.DamagedException e) {
       Path kept = path.resolveSibling("journal-damaged-" + clock.instant().toEpochMilli() + ".log");
       Files.move(path, kept, StandardCopyOption.ATOMIC_MOVE);
       LOG.error("step start: {}; it is kept as {}", e.getMessage(), kept);
-      Journal journal = open(path, clock);
+      Journal journal = openFile(path, clock);
       journal.maintenance(DAMAGED, "kiosk", e.getMessage() + "; kept as " + kept.getFileName());
       return journal;
     }
@@ -82,10 +82,11 @@ public final class Journal implements Closeable {
    * Opens the journal, or begins one. A journal of more than {@code compactBytes} is shortened, if
    * that at least halves it.
    */
-  public static Journal open(Path path, InstantSource clock, long compactBytes) throws IOException {
+  public static Journal openFile(Path path, InstantSource clock, long compactBytes)
+      throws IOException {
     JournalContent content = new JournalContent();
     JournalFile file =
-        JournalFile.open(
+        JournalFile.openFile(
             path,
             line ->
                 content.take(Json.read(line.getBytes(StandardCharsets.UTF_8), JournalLine.class)));
@@ -125,12 +126,12 @@ public final class Journal implements Closeable {
 
   /** The server has permitted it. */
   synchronized void permitted(String copy, String sha256, int pages) {
-    write(new JournalLine.Open(content.open(copy).permitted(sha256, pages)));
+    write(new JournalLine.Open(content.unfinished(copy).permitted(sha256, pages)));
   }
 
   /** The printer knows it, or is about to: reported once, however often the ticket grows. */
   synchronized void printing(String copy, String device, String ticket) {
-    OpenCopy before = content.open(copy);
+    OpenCopy before = content.unfinished(copy);
     OpenCopy now = before.printing(device, ticket);
     if (before.step() == OpenCopy.Step.PRINTING) {
       write(new JournalLine.Open(now));
@@ -151,7 +152,7 @@ public final class Journal implements Closeable {
    * @param sheets that came out
    */
   synchronized void ended(String copy, CopyEvent event, String evidence, int sheets) {
-    OpenCopy open = content.open(copy);
+    OpenCopy open = content.unfinished(copy);
     write(report(ofCopy(copy, event, evidence)).ending(open, sheets));
   }
 
@@ -197,8 +198,8 @@ public final class Journal implements Closeable {
   }
 
   /** Copies whose end is not known, the oldest first. */
-  public synchronized List<OpenCopy> open() {
-    return content.open();
+  public synchronized List<OpenCopy> unfinished() {
+    return content.unfinished();
   }
 
   /** Returns true if it is known how many reports the server had before this journal. */

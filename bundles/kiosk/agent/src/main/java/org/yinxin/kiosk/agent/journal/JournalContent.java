@@ -113,7 +113,7 @@ final class JournalContent {
     return lines;
   }
 
-  OpenCopy open(String copy) {
+  OpenCopy unfinished(String copy) {
     OpenCopy found = open.get(copy);
     if (found == null) {
       throw new IllegalStateException("copy " + copy + " is not open");
@@ -121,7 +121,7 @@ final class JournalContent {
     return found;
   }
 
-  List<OpenCopy> open() {
+  List<OpenCopy> unfinished() {
     return List.copyOf(open.values());
   }
 

@@ -46,7 +46,7 @@ final class JournalFile implements Closeable {
   }
 
   private final Path path;
-  private RandomAccessFile open;
+  private RandomAccessFile file;
   private long end;
 
   /**
@@ -54,9 +54,9 @@ final class JournalFile implements Closeable {
    */
   private boolean isMoving;
 
-  private JournalFile(Path path, RandomAccessFile open, long end) {
+  private JournalFile(Path path, RandomAccessFile file, long end) {
     this.path = path;
-    this.open = open;
+    this.file = file;
     this.end = end;
   }
 
@@ -67,19 +67,19 @@ final class JournalFile implements Closeable {
    * @throws DamagedException if a line before the last is damaged, or any is not taken
    * @throws IOException if it cannot be read
    */
-  static JournalFile open(Path path, LineReader reader) throws IOException {
+  static JournalFile openFile(Path path, LineReader reader) throws IOException {
     if (!Files.exists(path)) {
       create(path);
       StateFolder.force(path.toAbsolutePath().getParent());
     }
     long end = read(Files.readAllBytes(path), reader);
-    RandomAccessFile open = new RandomAccessFile(path.toFile(), "rw");
+    RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
     try {
-      open.setLength(end);
-      open.getFD().sync();
-      return new JournalFile(path, open, end);
+      file.setLength(end);
+      file.getFD().sync();
+      return new JournalFile(path, file, end);
     } catch (IOException e) {
-      open.close();
+      file.close();
       throw e;
     }
   }
@@ -139,9 +139,9 @@ final class JournalFile implements Closeable {
   void append(String text) throws IOException {
     settle();
     // The rest of a failed attempt is cut off first.
-    open.setLength(end);
+    file.setLength(end);
     byte[] bytes = framed(text);
-    write(open, bytes, end);
+    write(file, bytes, end);
     end += bytes.length;
   }
 
@@ -154,8 +154,8 @@ final class JournalFile implements Closeable {
     Path part = path.resolveSibling(path.getFileName() + ".part");
     Files.deleteIfExists(part);
     RandomAccessFile fresh = moved(part, all.toByteArray());
-    RandomAccessFile before = open;
-    open = fresh;
+    RandomAccessFile before = file;
+    file = fresh;
     end = all.size();
     isMoving = true;
     before.close();
@@ -194,6 +194,6 @@ final class JournalFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    open.close();
+    file.close();
   }
 }

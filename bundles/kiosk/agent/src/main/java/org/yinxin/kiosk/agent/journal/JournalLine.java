@@ -29,7 +29,7 @@ sealed interface JournalLine {
       include = JsonTypeInfo.As.EXISTING_PROPERTY,
       property = "line")
   record Open(@JsonUnwrapped OpenCopy state) implements JournalLine {
-    /** Stands behind the copy here. */
+    /** Written after the unwrapped fields, as in existing journals. */
     @JsonProperty
     String line() {
       return "OPEN";

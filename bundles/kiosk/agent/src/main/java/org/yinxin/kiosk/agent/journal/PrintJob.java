@@ -66,7 +66,7 @@ public final class PrintJob {
 
   /** Returns true if a printer may have heard of a copy. */
   boolean mayHaveBegun(String copy) {
-    return journal.open().stream()
+    return journal.unfinished().stream()
         .anyMatch(open -> open.copy().equals(copy) && open.step() == OpenCopy.Step.PRINTING);
   }
 

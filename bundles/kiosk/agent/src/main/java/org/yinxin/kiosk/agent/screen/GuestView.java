@@ -16,7 +16,7 @@ interface GuestView extends View {
     return true;
   }
 
-  /** A second card changes nothing: whoever is signed in signs out first. */
+  /** A second campus card changes nothing: whoever is signed in signs out first. */
   @Override
   default void card(String uid) {
     screen().say(Reasons.IN_USE);

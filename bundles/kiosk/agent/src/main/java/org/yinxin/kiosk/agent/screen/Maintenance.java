@@ -44,7 +44,7 @@ final class Maintenance implements View {
 
   @Override
   public Content shown() {
-    Kiosk kiosk = screen.kiosk();
+    KioskParts kiosk = screen.kiosk();
     return new Shown(
         "maintenance",
         operator,
@@ -127,7 +127,7 @@ final class Maintenance implements View {
             .thenAccept(
                 outcome ->
                     screen
-                        .lines()
+                        .calls()
                         .post(
                             () -> {
                               note("test-page-ended", outcome);
@@ -139,7 +139,7 @@ final class Maintenance implements View {
 
   /** Devices are asked all the time; what they said last, and whether the server answers. */
   private void selfTest() {
-    Kiosk kiosk = screen.kiosk();
+    KioskParts kiosk = screen.kiosk();
     StringBuilder found = new StringBuilder();
     kiosk.devices().all().stream()
         .filter(driver -> driver.state().readiness() != Readiness.READY)

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yinxin.kiosk.agent.journal.Copies;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.journal.Copies.Result;
 import org.yinxin.kiosk.agent.journal.PrintJob;
@@ -48,8 +47,8 @@ final class Printing implements View {
         screen
             .kiosk()
             .copies()
-            .print(copy.id(), copy.title(), screen.guest().session(), new Heard())
-            .thenAccept(result -> screen.lines().post(() -> next(copy, result)));
+            .print(copy.id(), copy.title(), screen.guest().session(), new JobProgress())
+            .thenAccept(result -> screen.calls().post(() -> next(copy, result)));
   }
 
   private void next(Order.Copy copy, Result result) {
@@ -71,20 +70,19 @@ final class Printing implements View {
 
   /** Cancels the order, or reports its copies in the journal if the server does not hear. */
   private void giveUp(List<Order.Copy> rest) {
-    Copies journal = screen.kiosk().copies();
     screen
-        .lines()
+        .calls()
         .call(
             order.cancel().in(screen.guest().session()),
             (answer, failure) -> {
               if (failure.isPresent()) {
-                rest.forEach(copy -> journal.giveUp(copy.id(), copy.title()));
+                rest.forEach(copy -> screen.kiosk().copies().giveUp(copy.id(), copy.title()));
               }
             });
   }
 
   /** Told by the printer's driver, on its thread. */
-  private final class Heard implements PrintJob.Progress {
+  private final class JobProgress implements PrintJob.Progress {
     @Override
     public void page(int out, int all) {
       post(
@@ -101,7 +99,7 @@ final class Printing implements View {
 
     private void post(Runnable change) {
       screen
-          .lines()
+          .calls()
           .post(
               () -> {
                 change.run();

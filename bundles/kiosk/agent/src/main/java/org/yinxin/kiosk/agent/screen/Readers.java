@@ -18,7 +18,7 @@ public final class Readers implements DeviceEvents {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final ScreenSession screen;
-  private final Lines lines;
+  private final AsyncCalls calls;
 
   // The fields below are used on the screen's thread only.
 
@@ -28,14 +28,14 @@ public final class Readers implements DeviceEvents {
   /** SHA-256 of the number of the identity card that lies on its reader; empty likewise. */
   private byte[] lyingId = new byte[0];
 
-  public Readers(ScreenSession screen, Lines lines) {
+  public Readers(ScreenSession screen, AsyncCalls calls) {
     this.screen = screen;
-    this.lines = lines;
+    this.calls = calls;
   }
 
   @Override
   public void cardPresented(String uid) {
-    lines.post(() -> card(uid));
+    calls.post(() -> card(uid));
   }
 
   private void card(String uid) {
@@ -58,7 +58,7 @@ public final class Readers implements DeviceEvents {
 
   @Override
   public void cardRemoved() {
-    lines.post(
+    calls.post(
         () -> {
           lying = "";
           noteWhatLies();
@@ -71,7 +71,7 @@ public final class Readers implements DeviceEvents {
 
   @Override
   public void idCardPresented(IdCard card) {
-    lines.post(() -> idCard(card));
+    calls.post(() -> idCard(card));
   }
 
   private void idCard(IdCard card) {
@@ -96,12 +96,12 @@ public final class Readers implements DeviceEvents {
 
   @Override
   public void codeScanned(String text) {
-    lines.post(() -> screen.view().scanned(text));
+    calls.post(() -> screen.view().scanned(text));
   }
 
   @Override
   public void idCardRemoved() {
-    lines.post(
+    calls.post(
         () -> {
           lyingId = new byte[0];
           noteWhatLies();

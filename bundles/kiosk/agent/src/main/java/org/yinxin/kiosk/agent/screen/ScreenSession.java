@@ -23,9 +23,9 @@ public final class ScreenSession {
   /** The view {@code idle-warning} of {@code GET /api/screen}, over another view. */
   record Warning(String view, String over) implements View.Content {}
 
-  private final Kiosk kiosk;
-  private final Board board;
-  private final Lines lines;
+  private final KioskParts kiosk;
+  private final ScreenState state;
+  private final AsyncCalls calls;
   private View view;
   private Optional<Visit> visit = Optional.empty();
   private Optional<Text> message = Optional.empty();
@@ -38,24 +38,24 @@ public final class ScreenSession {
   /**
    * Makes it, with nobody there.
    *
-   * @param lines to the server and back onto the screen's thread
+   * @param calls to the server and back onto the screen's thread
    */
-  public ScreenSession(Kiosk kiosk, Board board, Lines lines) {
+  public ScreenSession(KioskParts kiosk, ScreenState state, AsyncCalls calls) {
     this.kiosk = kiosk;
-    this.board = board;
-    this.lines = lines;
+    this.state = state;
+    this.calls = calls;
     this.touchedAt = kiosk.now();
     this.prolongedAt = kiosk.now();
-    this.view = new Resting(this);
+    this.view = new IdleView(this);
     changed();
   }
 
-  Kiosk kiosk() {
+  KioskParts kiosk() {
     return kiosk;
   }
 
-  Lines lines() {
-    return lines;
+  AsyncCalls calls() {
+    return calls;
   }
 
   View view() {
@@ -100,8 +100,9 @@ public final class ScreenSession {
     }
     HeartbeatAnswer said = kiosk.status().answer();
     Text words = warning ? null : message.or(view::message).orElse(null);
-    board.put(
-        new Board.State(kiosk.development() || said.development(), said.about(), words, shown),
+    state.put(
+        new ScreenState.Value(
+            kiosk.development() || said.development(), said.about(), words, shown),
         warning ? Optional.of(touchedAt.plus(view.idle())) : view.until());
   }
 
@@ -124,7 +125,7 @@ public final class ScreenSession {
     visit.ifPresent(this::end);
     visit = Optional.empty();
     message = Optional.empty();
-    show(new Resting(this));
+    show(new IdleView(this));
     if (cardLies) {
       say(Reasons.TAKE_CARD);
     }
@@ -134,7 +135,7 @@ public final class ScreenSession {
   private void end(Visit guest) {
     Optional<ServerCall<?>> first = view.givingUp();
     if (first.isPresent()) {
-      lines.call(first.get(), (answer, failure) -> tell(guest.end()));
+      calls.call(first.get(), (answer, failure) -> tell(guest.end()));
     } else {
       tell(guest.end());
     }
@@ -242,7 +243,7 @@ public final class ScreenSession {
 
   /** Asks the server; the answer counts only while the same view is shown. */
   <T> void call(View from, ServerCall<T> call, BiConsumer<T, Optional<ServerException>> then) {
-    lines.call(
+    calls.call(
         call,
         (answer, failure) -> {
           if (isShowing(from)) {
@@ -253,7 +254,7 @@ public final class ScreenSession {
 
   /** Does something after a delay, if the same view is shown then. */
   void later(View from, Duration delay, Runnable work) {
-    lines.later(
+    calls.later(
         delay,
         () -> {
           if (isShowing(from)) {
@@ -264,6 +265,6 @@ public final class ScreenSession {
 
   /** Tells the server something, whatever it answers. */
   void tell(ServerCall<?> call) {
-    lines.call(call, (answer, failure) -> {});
+    calls.call(call, (answer, failure) -> {});
   }
 }

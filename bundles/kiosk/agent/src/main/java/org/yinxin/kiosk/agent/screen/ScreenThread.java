@@ -18,13 +18,13 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
 /** The screen's thread, and a few that wait for the server. */
-public final class ScreenThread implements Lines {
+public final class ScreenThread implements AsyncCalls {
   private static final Logger LOG = LoggerFactory.getLogger(ScreenThread.class);
   private static final int CALLS = 4;
 
   private final Server server;
   private final ScheduledExecutorService screen =
-      Executors.newSingleThreadScheduledExecutor(daemon("kiosk-desk"));
+      Executors.newSingleThreadScheduledExecutor(daemon("kiosk-screen"));
   private final ExecutorService calls = Executors.newFixedThreadPool(CALLS, daemon("kiosk-server"));
 
   public ScreenThread(Server server) {

@@ -35,7 +35,7 @@ final class SignIn {
 
   private void begin(Request body) {
     screen
-        .lines()
+        .calls()
         .call(
             ServerCall.post("/api/kiosk/session", body, Visit.Session.class),
             (session, failure) -> {
@@ -50,7 +50,7 @@ final class SignIn {
   private void take(Visit.Session session) {
     Visit guest = new Visit(session, card.or(() -> screen.visit().flatMap(Visit::card)));
     screen
-        .lines()
+        .calls()
         .call(
             ServerCall.get("/api/kiosk/offers", Offers.class).in(guest.session()),
             (offers, failure) -> {

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The kiosk's data by the server's last words. A power cut does not take them away, so that the
+ * The server's last answer, kept on disk, and whether it serves this kiosk. After a power cut the
  * kiosk can name its place and the nearest other kiosk without the server. Thread-safe.
  */
 public final class KioskStatus {
@@ -95,7 +95,7 @@ public final class KioskStatus {
       try {
         state.write(FILE, Json.bytes(answer));
       } catch (IOException e) {
-        LOG.warn("step reach: is not kept for the next start", e);
+        LOG.warn("step reach: the server's last answer cannot be stored", e);
       }
     }
   }

@@ -61,7 +61,7 @@ final class CopiesTest {
   }
 
   private void open() throws IOException {
-    journal = Journal.open(folder.resolve("journal.log"), clock);
+    journal = Journal.openFile(folder.resolve("journal.log"), clock);
     copies = copies(List.of(driver), Waits.LIMIT);
   }
 
@@ -113,7 +113,7 @@ final class CopiesTest {
     assertEquals(End.REFUSED, result.end());
     assertEquals("No: price-changed", result.words().orElseThrow().en());
     assertEquals(List.of(), reported());
-    assertTrue(journal.open().isEmpty());
+    assertTrue(journal.unfinished().isEmpty());
   }
 
   @Test
@@ -139,9 +139,9 @@ final class CopiesTest {
   void aCopyWhoseLostPermissionMayComeAtAnyTimeIsReportedFailed() {
     server.reachable(false);
     assertEquals(End.LOST, print().end());
-    assertEquals(1, journal.open().size());
+    assertEquals(1, journal.unfinished().size());
     copies.recover();
-    assertTrue(journal.open().isEmpty());
+    assertTrue(journal.unfinished().isEmpty());
     assertEquals(List.of("failed"), reported());
     assertEquals(List.of(), printer.printed());
   }
@@ -288,10 +288,10 @@ final class CopiesTest {
     }
     printer.saysAfterwards(new PrintOutcome(result, 2, "as the printer says"));
     open();
-    List<OpenCopy> before = journal.open();
+    List<OpenCopy> before = journal.unfinished();
     clock.pass(Duration.ofMinutes(3));
     copies.recover();
-    assertTrue(journal.open().isEmpty());
+    assertTrue(journal.unfinished().isEmpty());
     assertEquals(told, printer.printed().size());
     List<String> reports = reported();
     if (before.isEmpty()) {
@@ -351,7 +351,7 @@ final class CopiesTest {
     assertEquals(End.FAILED, print().end());
     copies.recover();
     assertEquals(List.of("failed"), reported());
-    assertEquals(List.of(), journal.open());
+    assertEquals(List.of(), journal.unfinished());
     assertEquals(List.of(), printer.printed());
   }
 }

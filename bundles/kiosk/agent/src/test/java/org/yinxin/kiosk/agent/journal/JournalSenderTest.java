@@ -31,7 +31,7 @@ final class JournalSenderTest {
 
   @BeforeEach
   void start() throws IOException {
-    journal = Journal.open(folder.resolve("journal.log"), clock);
+    journal = Journal.openFile(folder.resolve("journal.log"), clock);
     sender = new JournalSender(server, journal, clock);
     server.on(POST, this::store);
   }

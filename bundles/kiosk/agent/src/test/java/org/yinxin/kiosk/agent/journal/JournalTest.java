@@ -39,11 +39,11 @@ final class JournalTest {
   }
 
   private Journal open() throws IOException {
-    return Journal.open(file, clock);
+    return Journal.openFile(file, clock);
   }
 
   private static String said(Journal journal) {
-    return journal.open()
+    return journal.unfinished()
         + " "
         + (journal.isBased() ? journal.pending(100) : journal.pendingCount())
         + " "
@@ -70,7 +70,7 @@ final class JournalTest {
       journal.base(0);
       printOne(journal, "c1");
       assertEquals(List.of("1 printing", "2 printed"), events(journal));
-      assertTrue(journal.open().isEmpty());
+      assertTrue(journal.unfinished().isEmpty());
       assertEquals(CopyEvent.PRINTED, journal.recent().get(0).outcome());
     }
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
@@ -131,7 +131,7 @@ final class JournalTest {
             "{'line':'FORGOTTEN','number':4}",
             "{'line':'REPORT','number':5," + printed + ",'again':2}"),
         texts());
-    try (Journal journal = Journal.open(file, clock, 1)) {
+    try (Journal journal = Journal.openFile(file, clock, 1)) {
       journal.paperUsed(1);
     }
     assertEquals(
@@ -216,7 +216,7 @@ final class JournalTest {
     more[more.length - 1] = '\n';
     Files.write(file, more);
     try (Journal journal = open()) {
-      assertEquals(1, journal.open().size());
+      assertEquals(1, journal.unfinished().size());
     }
     assertEquals(bytes.length, Files.size(file));
   }
@@ -233,7 +233,7 @@ final class JournalTest {
       more[more.length - 1] = '\n';
       Files.write(file, more);
       try (Journal journal = open()) {
-        assertEquals(1, journal.open().size(), "garbage of " + length + " bytes");
+        assertEquals(1, journal.unfinished().size(), "garbage of " + length + " bytes");
       }
       assertEquals(bytes.length, Files.size(file));
     }
@@ -319,7 +319,7 @@ final class JournalTest {
   void aLongJournalIsShortenedAndSaysTheSame() throws IOException {
     String said;
     List<EndedCopy> recent;
-    try (Journal journal = Journal.open(file, clock, 20_000)) {
+    try (Journal journal = Journal.openFile(file, clock, 20_000)) {
       journal.base(0);
       journal.paperLoaded("张老师", 100);
       journal.asked("open", TITLE);
@@ -345,7 +345,7 @@ final class JournalTest {
   void whatEndedLastIsToldOnceAndInItsOrder() throws IOException {
     List<String> titles = new ArrayList<>();
     for (int i = 0; i < 25; i++) {
-      try (Journal journal = Journal.open(file, clock, 1)) {
+      try (Journal journal = Journal.openFile(file, clock, 1)) {
         if (i == 0) {
           journal.base(0);
         }
@@ -372,7 +372,7 @@ final class JournalTest {
     Path obstacle = Files.createDirectory(folder.resolve("journal.log.part"));
     Path inside = Files.createFile(obstacle.resolve("full"));
     String said;
-    try (Journal journal = Journal.open(file, clock, 5_000)) {
+    try (Journal journal = Journal.openFile(file, clock, 5_000)) {
       journal.base(0);
       for (int i = 0; i < 20; i++) {
         printOne(journal, "c" + i);
@@ -381,7 +381,7 @@ final class JournalTest {
       said = said(journal);
       assertTrue(Files.size(file) > 10_000, () -> "bytes: " + file.toFile().length());
     }
-    try (Journal again = Journal.open(file, clock, 5_000)) {
+    try (Journal again = Journal.openFile(file, clock, 5_000)) {
       assertEquals(said, said(again));
       Files.delete(inside);
       Files.delete(obstacle);
@@ -435,7 +435,7 @@ final class JournalTest {
       journal.printing("c1", "printer", "job-7 uuid-8");
     }
     try (Journal journal = open()) {
-      assertEquals("job-7 uuid-8", journal.open().get(0).ticket());
+      assertEquals("job-7 uuid-8", journal.unfinished().get(0).ticket());
       assertEquals(1, journal.pendingCount(), "it is reported once");
     }
   }
@@ -476,7 +476,7 @@ final class JournalTest {
       journal.refused(2, "unknown");
       assertEquals(2, journal.refusedCount());
     }
-    try (Journal journal = Journal.open(file, clock, 1)) {
+    try (Journal journal = Journal.openFile(file, clock, 1)) {
       // Shortened by each line that is written.
       journal.paperLoaded("张老师", 100);
       journal.acknowledged(5);

@@ -20,7 +20,7 @@ final class PaperTest {
 
   @BeforeEach
   void open() throws IOException {
-    journal = Journal.open(folder.resolve("journal.log"), new TestClock());
+    journal = Journal.openFile(folder.resolve("journal.log"), new TestClock());
   }
 
   @AfterEach

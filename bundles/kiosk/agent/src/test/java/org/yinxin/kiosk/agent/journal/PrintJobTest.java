@@ -75,7 +75,7 @@ final class PrintJobTest {
     String sha = HexFormat.of().formatHex(RequestSigner.sha256(PDF));
     server.on(PERMIT, "{'copy':'c1','serial':3,'sha256':'" + sha + "','pages':3}");
     server.on(FILE, call -> PDF);
-    journal = Journal.open(folder.resolve("journal.log"), new TestClock());
+    journal = Journal.openFile(folder.resolve("journal.log"), new TestClock());
     journal.base(0);
     journal.paperLoaded("keeper", 100);
     copies = copies(List.of(driver), Duration.ofSeconds(10));
@@ -132,7 +132,7 @@ final class PrintJobTest {
 
     assertEquals(End.FAILED, print());
     assertEquals(List.of("failed: there is no printer"), reported());
-    assertTrue(journal.open().isEmpty());
+    assertTrue(journal.unfinished().isEmpty());
   }
 
   @Test
@@ -249,7 +249,7 @@ final class PrintJobTest {
     stopped.countDown();
     assertTrue(refused.join());
     assertEquals(List.of(), printer.printed());
-    assertEquals(1, journal.open().size(), "it is asked about at the next start");
+    assertEquals(1, journal.unfinished().size(), "it is asked about at the next start");
   }
 
   @Test
@@ -285,7 +285,7 @@ final class PrintJobTest {
         });
 
     assertEquals(End.UNKNOWN, print());
-    assertEquals(1, journal.open().size());
+    assertEquals(1, journal.unfinished().size());
   }
 
   private void close() {
@@ -324,7 +324,7 @@ final class PrintJobTest {
         });
 
     assertEquals(End.LOST, print());
-    assertEquals(1, journal.open().size(), "the first may have been granted");
+    assertEquals(1, journal.unfinished().size(), "the first may have been granted");
   }
 
   @Test

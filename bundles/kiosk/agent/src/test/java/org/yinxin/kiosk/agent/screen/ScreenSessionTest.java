@@ -31,7 +31,7 @@ import org.yinxin.kiosk.agent.journal.PrintJob;
 import org.yinxin.kiosk.agent.server.FakeServer;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
-import org.yinxin.kiosk.agent.server.ManualLines;
+import org.yinxin.kiosk.agent.server.ManualCalls;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -59,10 +59,10 @@ final class ScreenSessionTest {
   @TempDir Path folder;
   private final TestClock clock = new TestClock();
   private final FakeServer server = new FakeServer();
-  private final ManualLines lines = new ManualLines(server, clock);
+  private final ManualCalls calls = new ManualCalls(server, clock);
   private final FakePrinter printer = new FakePrinter();
   private final Devices devices = new Devices(null, null, null);
-  private final Board board = new Board(clock);
+  private final ScreenState screenState = new ScreenState(clock);
   private KioskStatus status;
   private Journal journal;
   private OutOfOrderFlag outOfOrder;
@@ -76,20 +76,20 @@ final class ScreenSessionTest {
   void start() throws IOException {
     StateFolder state = StateFolder.at(folder);
     status = KioskStatus.read(state);
-    journal = Journal.open(folder.resolve("journal.log"), clock);
+    journal = Journal.openFile(folder.resolve("journal.log"), clock);
     outOfOrder = OutOfOrderFlag.read(state);
     PrintFiles files = new PrintFiles(server, state);
     PrintJob job = new PrintJob(devices::printers, journal, files);
     copies = new Copies(server, journal, files, job, clock, work -> printing.execute(work));
-    Kiosk kiosk =
-        new Kiosk(
+    KioskParts kiosk =
+        new KioskParts(
             status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock, false);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Waits.await().until(() -> devices.serves(Driver.Kind.PRINTER));
     Waits.await().until(() -> driver.state().readiness() == DeviceState.Readiness.READY);
-    screen = new ScreenSession(kiosk, board, lines);
-    readers = new Readers(screen, lines);
+    screen = new ScreenSession(kiosk, screenState, calls);
+    readers = new Readers(screen, calls);
     answers();
   }
 
@@ -137,9 +137,9 @@ final class ScreenSessionTest {
   }
 
   private void tick() {
-    lines.run();
+    calls.run();
     screen.tick();
-    lines.run();
+    calls.run();
   }
 
   private void pass(long seconds) {
@@ -151,7 +151,7 @@ final class ScreenSessionTest {
 
   private JsonNode shown() {
     try {
-      return FakeServer.wire(board.after(-1, Duration.ZERO));
+      return FakeServer.wire(screenState.after(-1, Duration.ZERO));
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -164,7 +164,7 @@ final class ScreenSessionTest {
   private boolean act(String action, String body) {
     String tapped = body.replaceFirst("\\{", "{'action':'" + action + "',").replace(",}", "}");
     boolean done = screen.act(FakeServer.read(tapped, Tap.class));
-    lines.run();
+    calls.run();
     return done;
   }
 
@@ -174,12 +174,12 @@ final class ScreenSessionTest {
 
   private void lay(String uid) {
     readers.cardPresented(uid);
-    lines.run();
+    calls.run();
   }
 
   private void takeAway() {
     readers.cardRemoved();
-    lines.run();
+    calls.run();
   }
 
   private void signIn() {
@@ -268,7 +268,7 @@ final class ScreenSessionTest {
     served();
     String number = "11010119900101123X";
     readers.idCardPresented(new IdCard("张三", number, Optional.empty()));
-    lines.run();
+    calls.run();
     assertEquals("home", view());
     assertEquals("张*三", shown().path("name").asText());
     assertEquals(
@@ -278,7 +278,7 @@ final class ScreenSessionTest {
     assertFalse(shown().toString().contains(number));
 
     readers.idCardRemoved();
-    lines.run();
+    calls.run();
     assertEquals("home", view(), "the visit does not end with the card");
     assertTrue(act("sign-out"));
     assertEquals("attract", view());
@@ -289,12 +289,12 @@ final class ScreenSessionTest {
     served();
     readers.idCardPresented(
         new IdCard("张三", "110101199001011234", Optional.of(LocalDate.of(2026, 11, 25))));
-    lines.run();
+    calls.run();
     assertEquals("attract", view());
     readers.idCardRemoved();
     readers.idCardPresented(
         new IdCard("张三", "110101199001011234", Optional.of(LocalDate.of(2026, 11, 26))));
-    lines.run();
+    calls.run();
     assertEquals("home", view());
   }
 
@@ -481,7 +481,7 @@ final class ScreenSessionTest {
     List<String> told =
         journal.pending(9).stream().map(entry -> entry.copy() + " " + entry.event()).toList();
     assertEquals(List.of("c1 printing", "c1 failed", "c2 failed"), told);
-    assertEquals(List.of(), journal.open());
+    assertEquals(List.of(), journal.unfinished());
   }
 
   @Test
@@ -548,7 +548,7 @@ final class ScreenSessionTest {
     assertTrue(act("out-of-order", "{'value':true}"));
     assertTrue(act("self-test"));
     assertTrue(act("test-page"));
-    lines.run();
+    calls.run();
     assertTrue(act("leave"));
     assertEquals("out-of-order", view());
     journal.base(0);
@@ -617,7 +617,7 @@ final class ScreenSessionTest {
     act("pin");
     server.on("POST /api/kiosk/session", "{'session':'s2','name':'张*三','assurance':2}");
     readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
-    lines.run();
+    calls.run();
     assertEquals("home", view());
     assertTrue(shown().path("sure").asBoolean());
     assertTrue(act("sign-out"));
@@ -644,7 +644,7 @@ final class ScreenSessionTest {
           throw FakeServer.refusal(403, "kiosk-refused");
         });
     readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
-    lines.run();
+    calls.run();
     assertEquals("holder-pin", view());
     assertTrue(shown().has("message"));
   }
@@ -741,7 +741,7 @@ final class ScreenSessionTest {
 
   private void scan(String text) {
     readers.codeScanned(text);
-    lines.run();
+    calls.run();
   }
 
   private static String report(String verdict, String derivation) {
@@ -851,13 +851,13 @@ final class ScreenSessionTest {
   void anIdentityCardThatIsLeftOnTheReaderIsRemindedOf() {
     served();
     readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
-    lines.run();
+    calls.run();
     assertEquals("home", view());
     assertTrue(act("sign-out"));
     assertEquals(Reasons.TAKE_CARD.en(), shown().path("message").path("en").asText());
 
     readers.idCardRemoved();
-    lines.run();
+    calls.run();
     pass(9);
     lay(CARD);
     assertEquals("home", view());
@@ -873,7 +873,7 @@ final class ScreenSessionTest {
     assertTrue(act("sign-out"));
     server.on("POST /api/kiosk/session", "{'session':'s2','name':'李*','assurance':2}");
     readers.idCardPresented(new IdCard("李四", "110101199001011234", Optional.empty()));
-    lines.run();
+    calls.run();
     assertEquals("home", view());
 
     lay(CARD);
@@ -893,7 +893,7 @@ final class ScreenSessionTest {
             "{'session':'" + session + "','name':'" + name + "','assurance':2}")
         .on("GET /api/kiosk/offers", offers);
     readers.idCardPresented(new IdCard("张三", "11010119900101123X", Optional.empty()));
-    lines.run();
+    calls.run();
   }
 
   private List<String> ended() {
@@ -941,7 +941,7 @@ final class ScreenSessionTest {
   @Test
   void theOrderIsCancelledBeforeItsSessionEnds() {
     quote();
-    lines.lastFirst();
+    calls.lastFirst();
 
     pass(61);
 
@@ -988,7 +988,7 @@ final class ScreenSessionTest {
     assertEquals(List.of(Reasons.TEST_PAGE.en()), told);
     assertFalse(shown().has("message"));
     waiting.get(1).run();
-    lines.run();
+    calls.run();
     assertEquals("done", view());
     assertEquals(List.of(Reasons.TEST_PAGE.en(), ""), told);
   }

@@ -11,7 +11,7 @@ import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** The parts of the kiosk, for the views. */
-public record Kiosk(
+public record KioskParts(
     KioskStatus status,
     Devices devices,
     Copies copies,

@@ -9,7 +9,7 @@ import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** The view while nobody is there: what the kiosk offers, or why it cannot. */
-final class Resting implements View {
+final class IdleView implements View {
   /** The view {@code attract} of {@code GET /api/screen}. */
   record Attract(String view, List<String> signIn, boolean verify) implements Content {}
 
@@ -24,7 +24,7 @@ final class Resting implements View {
 
   private final ScreenSession screen;
 
-  Resting(ScreenSession screen) {
+  IdleView(ScreenSession screen) {
     this.screen = screen;
   }
 
@@ -43,7 +43,7 @@ final class Resting implements View {
   }
 
   private Optional<Text> reason() {
-    Kiosk kiosk = screen.kiosk();
+    KioskParts kiosk = screen.kiosk();
     if (kiosk.outOfOrder().isSet()) {
       return Optional.of(new Text("终端维护中。", "The kiosk is being looked after."));
     }

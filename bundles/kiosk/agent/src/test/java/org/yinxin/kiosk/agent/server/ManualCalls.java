@@ -8,10 +8,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.yinxin.kiosk.agent.screen.Lines;
+import org.yinxin.kiosk.agent.screen.AsyncCalls;
 
 /** Runs what is due when it is told to, on the test's thread. */
-public final class ManualLines implements Lines {
+public final class ManualCalls implements AsyncCalls {
   private record Due(Instant at, Runnable work) {}
 
   private final Server server;
@@ -20,7 +20,7 @@ public final class ManualLines implements Lines {
   private final List<Due> later = new ArrayList<>();
   private boolean isLastFirst;
 
-  public ManualLines(Server server, TestClock clock) {
+  public ManualCalls(Server server, TestClock clock) {
     this.server = server;
     this.clock = clock;
   }

@@ -7,7 +7,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
 /** Takes slow work off the screen's thread. Its calls return at once. */
-public interface Lines {
+public interface AsyncCalls {
   /**
    * Calls the server.
    *

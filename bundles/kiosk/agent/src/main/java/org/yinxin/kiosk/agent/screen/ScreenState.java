@@ -9,23 +9,28 @@ import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** Holds the numbered state of the screen, and lets callers wait for a newer one. Thread-safe. */
-public final class Board {
+public final class ScreenState {
   /** The state of the screen: what all views have, words or null, and a view. */
-  public record State(
+  public record Value(
       boolean development,
       @JsonUnwrapped HeartbeatAnswer.About about,
       Text message,
       @JsonUnwrapped View.Content shown) {}
 
+<<<<<<< HEAD:bundles/kiosk/agent/src/main/java/org/yinxin/kiosk/agent/screen/Board.java
   /** The answer to {@code GET /api/screen}: a number, seconds to count down or null, the state. */
   public record Numbered(long n, Long secondsLeft, @JsonUnwrapped State state) {}
+=======
+  /** The answer to {@code GET /api/screen}: n is the state's number; null counts nothing down. */
+  public record Numbered(long n, Long secondsLeft, @JsonUnwrapped Value value) {}
+>>>>>>> fac6552d (kiosk: name parts of the agent by what they are):bundles/kiosk/agent/src/main/java/org/yinxin/kiosk/agent/screen/ScreenState.java
 
   private final InstantSource clock;
-  private State state = new State(false, null, null, new View.Plain("starting"));
+  private Value value = new Value(false, null, null, new View.Plain("starting"));
   private Optional<Instant> until = Optional.empty();
   private long number;
 
-  public Board(InstantSource clock) {
+  public ScreenState(InstantSource clock) {
     this.clock = clock;
   }
 
@@ -34,9 +39,9 @@ public final class Board {
    *
    * @param end what the screen counts down to
    */
-  synchronized void put(State shown, Optional<Instant> end) {
-    if (!shown.equals(state) || !end.equals(until)) {
-      state = shown;
+  synchronized void put(Value shown, Optional<Instant> end) {
+    if (!shown.equals(value) || !end.equals(until)) {
+      value = shown;
       until = end;
       number++;
       notifyAll();
@@ -59,6 +64,6 @@ public final class Board {
         until
             .map(instant -> Math.max(0, Duration.between(clock.instant(), instant).toSeconds()))
             .orElse(null),
-        state);
+        value);
   }
 }
