@@ -17,13 +17,8 @@ public final class ScreenState {
       Text message,
       @JsonUnwrapped View.Content shown) {}
 
-<<<<<<< HEAD:bundles/kiosk/agent/src/main/java/org/yinxin/kiosk/agent/screen/Board.java
-  /** The answer to {@code GET /api/screen}: a number, seconds to count down or null, the state. */
-  public record Numbered(long n, Long secondsLeft, @JsonUnwrapped State state) {}
-=======
   /** The answer to {@code GET /api/screen}: n is the state's number; null counts nothing down. */
   public record Numbered(long n, Long secondsLeft, @JsonUnwrapped Value value) {}
->>>>>>> fac6552d (kiosk: name parts of the agent by what they are):bundles/kiosk/agent/src/main/java/org/yinxin/kiosk/agent/screen/ScreenState.java
 
   private final InstantSource clock;
   private Value value = new Value(false, null, null, new View.Plain("starting"));
