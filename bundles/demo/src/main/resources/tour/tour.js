@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call, send, Problem } from "/assets/yinxin/http.js";
+import { call, send, Problem, problemOf } from "/assets/yinxin/http.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import zh from "/assets/tour/tour-strings.zh.js";
 import en from "/assets/tour/tour-strings.en.js";
@@ -43,8 +43,8 @@ class Tour extends Page {
     try {
       this.state = await call("GET", "/tour/state");
       this.failure = null;
-    } catch (problem) {
-      this.failure = problem;
+    } catch (error) {
+      this.failure = problemOf(error);
     }
   }
 
@@ -54,8 +54,8 @@ class Tour extends Page {
     try {
       await work();
       await this.look();
-    } catch (problem) {
-      const known = problem instanceof Problem ? problem : new Problem(0);
+    } catch (error) {
+      const known = problemOf(error);
       this.told = { ...this.told, [stop]: known.status === 404 ? () => t("first") : () => known.text() };
     } finally {
       this.busy = false;

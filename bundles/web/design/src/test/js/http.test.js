@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { call, limitMs, Problem, send } from "/assets/yinxin/http.js";
+import { call, limitMs, Problem, problemOf, send } from "/assets/yinxin/http.js";
 
 /** The server's answer to the next call. */
 function answers(status, body, headers = { "Content-Type": "application/json" }) {
@@ -60,4 +60,21 @@ test("a server that is not reached is told of as such", async () => {
 test("files and changes have longer than questions", () => {
   assert.ok(limitMs("GET") < limitMs("POST", {}));
   assert.ok(limitMs("POST", {}) < limitMs("POST", new FormData()));
+});
+
+test("a problem is shown as it is", () => {
+  globalThis.reportError = mock.fn();
+  const problem = new Problem(404);
+  assert.equal(problemOf(problem), problem);
+  assert.equal(globalThis.reportError.mock.callCount(), 0);
+});
+
+test("a mistake of the page is reported and not laid to the server", () => {
+  globalThis.reportError = mock.fn();
+  const mistake = new TypeError("undefined is no function");
+  const problem = problemOf(mistake);
+  assert.ok(problem instanceof Problem);
+  assert.notEqual(problem.status, 0);
+  assert.notEqual(problem.text(), new Problem(0).text());
+  assert.deepEqual(globalThis.reportError.mock.calls[0].arguments, [mistake]);
 });

@@ -1,6 +1,6 @@
 // What needs attention, asked area by area: one that cannot be asked hides none of the others.
 import { pick, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { dayOf, dayText, plus } from "/assets/admin/days.js";
 import { adviceOn, findingName, remarksOf } from "/assets/admin/state-words.js";
 import zh from "/assets/admin/overview-strings.zh.js";
@@ -183,6 +183,8 @@ export async function attention(roles) {
   const asked = AREAS.filter(([, , allowed]) => allowed.some((role) => roles.includes(role)));
   const answers = await Promise.allSettled(asked.map(([, ask]) => ask()));
   const items = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : [])).sort((a, b) => a.rank - b.rank);
-  const unasked = answers.flatMap((answer, i) => (answer.status === "rejected" ? [{ area: asked[i][0], problem: answer.reason }] : []));
+  const unasked = answers.flatMap((answer, i) =>
+    answer.status === "rejected" ? [{ area: asked[i][0], problem: problemOf(answer.reason) }] : [],
+  );
   return { items, unasked, all: asked.length === AREAS.length };
 }

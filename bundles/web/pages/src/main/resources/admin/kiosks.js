@@ -1,7 +1,7 @@
 // The kiosks: those that need somebody first; one of them in detail; keepers' cards; and a new one.
 import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
@@ -77,8 +77,8 @@ class KiosksPage extends WorkPage {
     if (this.kiosks === null || this.busy || document.hidden) return;
     try {
       await this.load();
-    } catch (problem) {
-      if (problem.status === 401) signInFirst();
+    } catch (error) {
+      if (problemOf(error).status === 401) signInFirst();
     }
   }
 

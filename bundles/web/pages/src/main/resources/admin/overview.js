@@ -57,7 +57,7 @@ class Overview extends WorkPage {
   }
 
   unasked({ area, problem }) {
-    return html`<li class="yx-sheet" data-test="unasked" data-area=${area}><div><h3>${t("unasked", { what: t("area-" + area), why: problem instanceof Problem ? problem.text() : String(problem) })}</h3>
+    return html`<li class="yx-sheet" data-test="unasked" data-area=${area}><div><h3>${t("unasked", { what: t("area-" + area), why: problem.text() })}</h3>
       <p class="mb-0">${t("unasked-todo")}</p></div></li>`;
   }
 

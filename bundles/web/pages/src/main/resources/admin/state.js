@@ -1,7 +1,7 @@
 // What the system leans on, and this node: how each is, since when, what still works, and what to do.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
@@ -43,8 +43,8 @@ class StatePage extends WorkPage {
     try {
       this.report = await call("GET", HEALTH);
       this.stale = false;
-    } catch (problem) {
-      if (problem.status === 401) signInFirst();
+    } catch (error) {
+      if (problemOf(error).status === 401) signInFirst();
       this.stale = this.report !== null;
     }
   }

@@ -1,7 +1,7 @@
 // Batches: a list of people is checked first, with a verdict for each, and issued when it is started.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
@@ -57,8 +57,8 @@ class BatchesPage extends WorkPage {
     try {
       const told = await call("GET", this.address(asked));
       if (this.current === asked) await this.show(told);
-    } catch (problem) {
-      if (problem.status === 401) signInFirst();
+    } catch (error) {
+      if (problemOf(error).status === 401) signInFirst();
     }
   }
 

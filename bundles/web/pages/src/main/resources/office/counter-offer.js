@@ -1,7 +1,7 @@
 // One certificate type for the person at the counter: why it is not to be had, or the form to issue it with.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
-import { send, Problem } from "/assets/yinxin/http.js";
+import { send, problemOf } from "/assets/yinxin/http.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { choices, chosen } from "/assets/office/choices.js";
 import zh from "/assets/office/desk-strings.zh.js";
@@ -61,8 +61,8 @@ class CounterOffer extends Element {
       const body = { personNumber: this.person, type: this.offer.id, ...chosen(form, this.offer) };
       const response = await send("POST", "/api/office/previews", body);
       this.previewUrl = URL.createObjectURL(new Blob([await response.arrayBuffer()], { type: "application/pdf" }));
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    } catch (error) {
+      const problem = problemOf(error);
       this.problem = problem;
     } finally {
       this.drawing = false;

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, offices, signedIn } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import "/assets/yinxin/ask.js";
 import zh from "/assets/office/desk-strings.zh.js";
 import en from "/assets/office/desk-strings.en.js";
@@ -54,14 +54,13 @@ class Decisions extends Element {
       const made = isStaff ? await call("GET", this.address()) : [];
       this.made = Object.fromEntries(made.map((decision) => [decision.credential, decision]));
       this.types = new Map(isStaff ? (await call("GET", "/api/office/wording")).map((type) => [type.id, type]) : []);
-    } catch (problem) {
-      this.failed("", problem);
+    } catch (error) {
+      this.failed("", error);
     }
   }
 
-  failed(id, problem) {
-    if (!(problem instanceof Problem)) throw problem;
-    this.failures = { ...this.failures, [id]: problem };
+  failed(id, error) {
+    this.failures = { ...this.failures, [id]: problemOf(error) };
   }
 
   async decide(credential, choice, reason = "") {
@@ -71,8 +70,8 @@ class Decisions extends Element {
       const decision = await call("POST", this.address(), { credential: credential.id, choice, reason });
       this.made = { ...this.made, [credential.id]: decision };
       this.asked = "";
-    } catch (problem) {
-      this.failed(credential.id, problem);
+    } catch (error) {
+      this.failed(credential.id, error);
     } finally {
       this.busy = "";
     }

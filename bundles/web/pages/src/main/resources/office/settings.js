@@ -3,7 +3,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
@@ -42,17 +43,9 @@ class Settings extends Element {
     if (changed.has("type")) this.guarded(() => this.load());
   }
 
-  async guarded(work) {
+  guarded(work) {
     this.failure = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.failure = problem;
-    } finally {
-      this.busy = false;
-    }
+    return attempt(this, work, (problem) => (this.failure = problem));
   }
 
   approvalAddress() {

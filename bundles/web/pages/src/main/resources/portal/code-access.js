@@ -2,7 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import { trouble } from "/assets/yinxin/trouble.js";
 import zh from "/assets/portal/issued-strings.zh.js";
 import en from "/assets/portal/issued-strings.en.js";
@@ -33,18 +34,12 @@ class CodeAccess extends Element {
     return this.guarded(async () => (this.access = await call("GET", this.address())));
   }
 
-  async guarded(work) {
-    this.busy = true;
+  guarded(work) {
     this.problem = null;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    return attempt(this, work, (problem) => {
       if (problem.status === 401) signInFirst();
       this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   set(event) {

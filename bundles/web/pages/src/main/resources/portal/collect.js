@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { send, Problem } from "/assets/yinxin/http.js";
+import { send, problemOf } from "/assets/yinxin/http.js";
 import { wayOut } from "/assets/portal/in-app.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -63,8 +63,8 @@ class Collect extends Page {
       });
       const pdf = new Blob([await response.arrayBuffer()], { type: "application/pdf" });
       this.file = { name: fileName(response), url: URL.createObjectURL(pdf) };
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    } catch (error) {
+      const problem = problemOf(error);
       this.failure = () => problem.text();
     } finally {
       this.busy = false;

@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
-import { typed, wordsOf } from "/assets/yinxin/work.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt, typed, wordsOf } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/notice-strings.zh.js";
 import en from "/assets/portal/notice-strings.en.js";
 
@@ -37,19 +37,13 @@ class Contact extends Element {
     return this.guarded(async () => (this.contact = await call("GET", "/api/contact")));
   }
 
-  async guarded(work) {
-    this.busy = true;
+  guarded(work) {
     this.done = "";
     this.problem = null;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    return attempt(this, work, (problem) => {
       if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   propose(event) {

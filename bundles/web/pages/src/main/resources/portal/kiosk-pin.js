@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
-import { typed, wordsOf } from "/assets/yinxin/work.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt, typed, wordsOf } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/kiosk-pin-strings.zh.js";
 import en from "/assets/portal/kiosk-pin-strings.en.js";
 
@@ -38,19 +38,13 @@ class KioskPin extends Element {
     this.pin = await call("GET", PIN);
   }
 
-  async guarded(work) {
-    this.busy = true;
+  guarded(work) {
     this.done = "";
     this.failure = null;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    return attempt(this, work, (problem) => {
       if (problem.status === 401 && !typed(this)) signInFirst();
       this.failure = () => wordsOf(problem);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   set(event) {

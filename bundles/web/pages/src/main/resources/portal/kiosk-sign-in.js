@@ -2,13 +2,13 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst, signedIn } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 
 const t = texts(zh, en);
-const TITLES = { expired: "warn", used: "warn", taken: "bad", refused: "bad", unknown: "unknown", problem: "unknown" };
+const LOOKS = { expired: "warn", used: "warn", taken: "bad", refused: "bad", unknown: "unknown", problem: "unknown" };
 
 class KioskSignIn extends Page {
   static properties = {
@@ -50,8 +50,8 @@ class KioskSignIn extends Page {
       this.view = "ask";
       this.tick();
       this.ticking.start();
-    } catch (problem) {
-      this.fail(problem);
+    } catch (error) {
+      this.fail(problemOf(error));
     }
   }
 
@@ -66,8 +66,8 @@ class KioskSignIn extends Page {
       await call("POST", this.address, { confirm });
       this.ticking.stop();
       this.view = confirm ? "done" : "declined";
-    } catch (problem) {
-      this.fail(problem);
+    } catch (error) {
+      this.fail(problemOf(error));
     }
   }
 
@@ -79,7 +79,7 @@ class KioskSignIn extends Page {
     }
     const name = (problem.type ?? "").replace("urn:yinxin:problem:kiosk-", "");
     this.problem = problem;
-    this.view = name in TITLES ? name : "problem";
+    this.view = name in LOOKS ? name : "problem";
   }
 
   place() {
@@ -119,7 +119,7 @@ class KioskSignIn extends Page {
       ${this.view === "problem" ? html`<button class="btn btn-primary" type="button" @click=${this.load}>${t("kiosk-retry")}</button>` : nothing}
       ${this.view === "refused" ? html`<a class="btn btn-outline-primary" href="/my">${t("kiosk-my")}</a>` : nothing}
     </p>`;
-    return this.verdict(TITLES[this.view], t("kiosk-" + this.view), this.problem.text(), more);
+    return this.verdict(LOOKS[this.view], t("kiosk-" + this.view), this.problem.text(), more);
   }
 
   content() {

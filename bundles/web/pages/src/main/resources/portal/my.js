@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
 import "/assets/portal/offer.js";
 import "/assets/portal/printed.js";
@@ -58,7 +58,8 @@ class My extends Page {
       await this.refresh();
       await this.updateComplete;
       this.showWanted();
-    } catch (problem) {
+    } catch (error) {
+      const problem = problemOf(error);
       if (problem.status === 401) {
         signInFirst();
       } else {
@@ -88,7 +89,8 @@ class My extends Page {
     this.stale = null;
     try {
       await this.refresh();
-    } catch (problem) {
+    } catch (error) {
+      const problem = problemOf(error);
       if (problem.status === 401) signInFirst();
       this.stale = problem;
     }

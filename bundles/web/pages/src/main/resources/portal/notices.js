@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { channelName } from "/assets/portal/contact.js";
 import zh from "/assets/portal/notice-strings.zh.js";
 import en from "/assets/portal/notice-strings.en.js";
@@ -31,8 +31,8 @@ class Notices extends Page {
     try {
       this.notices = await call("GET", "/api/notices");
       if (this.notices.some((notice) => !notice.read)) await call("POST", "/api/notices/read");
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    } catch (error) {
+      const problem = problemOf(error);
       if (problem.status === 401) location.replace("/sign-in");
       else this.problem = problem;
     }

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { call, send, Problem } from "/assets/yinxin/http.js";
+import { call, send, problemOf } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
 import { typed } from "/assets/yinxin/work.js";
 import { lookWhile } from "/assets/yinxin/polling.js";
@@ -97,8 +97,8 @@ class Offer extends Element {
       const response = await send("POST", "/api/previews", this.body());
       const pdf = new Blob([await response.arrayBuffer()], { type: "application/pdf" });
       this.previewUrl = URL.createObjectURL(pdf);
-    } catch (problem) {
-      this.failed(problem, () => this.preview());
+    } catch (error) {
+      this.failed(error, () => this.preview());
     } finally {
       this.busy = "";
     }
@@ -116,8 +116,8 @@ class Offer extends Element {
         "Idempotency-Key": this.key,
       });
       await this.watch();
-    } catch (problem) {
-      this.failed(problem, () => this.apply());
+    } catch (error) {
+      this.failed(error, () => this.apply());
     } finally {
       this.busy = "";
       this.away = false;
@@ -140,15 +140,16 @@ class Offer extends Element {
     try {
       this.application = await call("GET", `/api/applications/${encodeURIComponent(this.application.id)}`);
       this.away = false;
-    } catch (problem) {
-      if (problem.status !== 0) throw problem;
+    } catch (error) {
+      if (problemOf(error).status !== 0) throw error;
       this.away = true;
     }
   }
 
-  failed(problem, again) {
+  failed(error, again) {
+    const problem = problemOf(error);
     if (problem.status === 401 && !typed(this)) signInFirst();
-    this.problem = problem instanceof Problem ? problem : new Problem(0);
+    this.problem = problem;
     this.again = again;
   }
 

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { send } from "/assets/yinxin/http.js";
+import { problemOf, send } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
 import zh from "/assets/portal/issued-strings.zh.js";
 import en from "/assets/portal/issued-strings.en.js";
@@ -35,7 +35,8 @@ class Pages extends Element {
     try {
       await send("HEAD", this.address(page));
       this.problem = PASSING;
-    } catch (problem) {
+    } catch (error) {
+      const problem = problemOf(error);
       const absent = problem.status === NOT_FOUND;
       this.ended = absent && page > 1;
       this.problem = this.ended ? null : absent ? PASSING : problem;

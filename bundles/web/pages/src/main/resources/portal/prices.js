@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call, site } from "/assets/yinxin/http.js";
+import { call, site, problemOf } from "/assets/yinxin/http.js";
 import { priceText } from "/assets/portal/price.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -24,8 +24,8 @@ class Prices extends Page {
     try {
       this.prices = await call("GET", "/api/prices");
       this.types = (await site()).types ?? [];
-    } catch (problem) {
-      this.problem = problem;
+    } catch (error) {
+      this.problem = problemOf(error);
     }
   }
 

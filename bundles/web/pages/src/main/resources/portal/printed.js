@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { yuan } from "/assets/yinxin/money.js";
 import { priceText } from "/assets/portal/price.js";
 import zh from "/assets/portal/print-log-strings.zh.js";
@@ -71,8 +71,8 @@ class Printed extends Element {
       this.copies = [...(this.copies ?? []), ...page];
       this.sums = sums;
       this.ended = page.length < PAGE;
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    } catch (error) {
+      const problem = problemOf(error);
       this.problem = problem;
     } finally {
       this.busy = false;

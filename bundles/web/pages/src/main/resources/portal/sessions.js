@@ -4,6 +4,7 @@ import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/sign-in-strings.zh.js";
 import en from "/assets/portal/sign-in-strings.en.js";
 
@@ -47,28 +48,20 @@ class Sessions extends Page {
 
   async guarded(work) {
     this.problem = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      if (problem.status === 401) {
-        signInFirst();
-      } else {
-        this.problem = problem;
-      }
-    } finally {
-      this.busy = false;
-      this.asking = "";
-    }
+    await attempt(this, work, (problem) => {
+      if (problem.status === 401) signInFirst();
+      else this.problem = problem;
+    });
+    this.asking = "";
   }
 
   end(session) {
     return this.guarded(async () => {
       try {
         await call("DELETE", `/api/sessions/${encodeURIComponent(session.id)}`);
-      } catch (problem) {
+      } catch (error) {
         // It has ended by itself.
-        if (problem.status !== 404) throw problem;
+        if (error.status !== 404) throw error;
       }
       this.done = () => t("session-ended");
       await this.load();

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/password-strings.zh.js";
 import en from "/assets/portal/password-strings.en.js";
 
@@ -46,7 +46,8 @@ class SetPassword extends Page {
     this.failure = null;
     try {
       this.user = (await call("POST", `${LINKS}/owners`, { token: this.token })).user;
-    } catch (problem) {
+    } catch (error) {
+      const problem = problemOf(error);
       this.ended = problem.status === 410;
       this.failure = () => problem.text();
     }
@@ -66,7 +67,8 @@ class SetPassword extends Page {
       await call("POST", `${LINKS}/passwords`, { token: this.token, password: password.value });
       this.token = "";
       this.done = true;
-    } catch (problem) {
+    } catch (error) {
+      const problem = problemOf(error);
       this.ended = problem.status === 410;
       this.failure = () => problem.text();
     } finally {

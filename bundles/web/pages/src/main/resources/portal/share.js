@@ -2,9 +2,9 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
-import { typed } from "/assets/yinxin/work.js";
+import { attempt, typed } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/share-strings.zh.js";
 import en from "/assets/portal/share-strings.en.js";
 
@@ -52,19 +52,13 @@ class Share extends Element {
   }
 
   /** Does something; what is done in vain can be tried again. */
-  async guarded(work) {
-    this.busy = true;
+  guarded(work) {
     this.problem = null;
     this.again = () => this.guarded(work);
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    return attempt(this, work, (problem) => {
       if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   async make(event) {

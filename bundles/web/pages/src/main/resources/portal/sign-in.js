@@ -2,7 +2,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page, workplace } from "/assets/yinxin/page.js";
 import { destination, way } from "/assets/portal/login.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call, site } from "/assets/yinxin/http.js";
+import { call, site, problemOf } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 import signInZh from "/assets/portal/sign-in-strings.zh.js";
@@ -54,7 +54,8 @@ class SignIn extends Page {
       await call("POST", "/api/session", { user, password });
       const account = await call("GET", "/api/session");
       location.assign(destination() || (account.personNumber ? "/my" : workplace(account) || "/my"));
-    } catch (problem) {
+    } catch (error) {
+      const problem = problemOf(error);
       this.failure = () => this.failureText(problem);
       this.busy = false;
       form.password.value = "";

@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
-import { typed, wordsOf } from "/assets/yinxin/work.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt, typed, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/yinxin/records.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -38,18 +38,12 @@ class Wrong extends Element {
     return this.guarded(async () => (this.kinds = await call("GET", `/api/records?type=${encodeURIComponent(this.type)}`)));
   }
 
-  async guarded(work) {
-    this.busy = true;
+  guarded(work) {
     this.problem = null;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
+    return attempt(this, work, (problem) => {
       if (problem.status === 401 && !typed(this)) signInFirst();
       this.problem = problem;
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 
   async pick(detail) {

@@ -1,6 +1,7 @@
 // Sets a new system up: opens the link, shows how far it is, and one step at a time.
 import { html, nothing } from "/assets/lit/index.js";
 import { call, Problem } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import { Page } from "/assets/yinxin/page.js";
 import { SETUP, t } from "/assets/setup/step.js";
 import "/assets/setup/school.js";
@@ -60,17 +61,9 @@ class Setup extends Page {
     });
   }
 
-  async guarded(work) {
+  guarded(work) {
     this.failure = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      this.failure = problem;
-    } finally {
-      this.busy = false;
-    }
+    return attempt(this, work, (problem) => (this.failure = problem));
   }
 
   async load() {

@@ -2,7 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import zh from "/assets/setup/setup-strings.zh.js";
 import en from "/assets/setup/setup-strings.en.js";
 
@@ -27,18 +28,12 @@ export class Step extends Element {
   }
 
   /** Runs work; what goes wrong is shown, and a session that has ended is told of. */
-  async guarded(work) {
+  guarded(work) {
     this.failure = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem;
-      if (problem.status === 401) this.dispatchEvent(new CustomEvent("ended"));
-      else await this.show(problem);
-    } finally {
-      this.busy = false;
-    }
+    return attempt(this, work, (problem) => {
+      if (problem.status === 401) return this.dispatchEvent(new CustomEvent("ended"));
+      return this.show(problem);
+    });
   }
 
   /** To the first field that will not do, or to the sentence. */

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call, site, Problem } from "/assets/yinxin/http.js";
+import { call, site, problemOf } from "/assets/yinxin/http.js";
 import zh from "/assets/verify/api-strings.zh.js";
 import en from "/assets/verify/api-strings.en.js";
 
@@ -90,8 +90,8 @@ class Api extends Page {
     try {
       this.address = (await site()).publicAddress || location.origin;
       this.description = await call("GET", "/openapi.json");
-    } catch (problem) {
-      this.failure = problem instanceof Problem ? problem : new Problem(0);
+    } catch (error) {
+      this.failure = problemOf(error);
     }
   }
 

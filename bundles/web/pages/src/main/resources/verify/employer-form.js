@@ -2,7 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import zh from "/assets/verify/bulk-strings.zh.js";
 import en from "/assets/verify/bulk-strings.en.js";
 
@@ -30,16 +31,12 @@ class EmployerForm extends Element {
   async ask(event) {
     event.preventDefault();
     const { name, contact, purpose } = event.target.elements;
-    this.busy = true;
     this.failure = null;
-    try {
+    const work = async () => {
       await call("POST", "/api/employers", { name: name.value, contact: contact.value, purpose: purpose.value });
       this.asked = true;
-    } catch (problem) {
-      this.failure = problem instanceof Problem ? problem : new Problem(0);
-    } finally {
-      this.busy = false;
-    }
+    };
+    await attempt(this, work, (problem) => (this.failure = problem));
   }
 
   render() {

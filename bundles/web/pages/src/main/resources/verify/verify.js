@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { language, texts } from "/assets/yinxin/language.js";
-import { call, Problem } from "/assets/yinxin/http.js";
+import { call, problemOf } from "/assets/yinxin/http.js";
 import { banner, checks, facts } from "/assets/yinxin/verdict.js";
 import { groupCode } from "/assets/yinxin/code.js";
 import "/assets/verify/scan.js";
@@ -72,8 +72,9 @@ class Verify extends Page {
     form.append("file", file, file.name);
     try {
       this.report = await call("POST", "/api/verifications", form);
-    } catch (problem) {
-      this.failure = () => (problem instanceof Problem ? problem : new Problem(0)).text();
+    } catch (error) {
+      const problem = problemOf(error);
+      this.failure = () => problem.text();
     } finally {
       this.busy = false;
     }

@@ -6,9 +6,12 @@ import en from "/assets/yinxin/strings.en.js";
 const t = texts(zh, en);
 const MINUTE_MS = 60000;
 
+/** The status of a problem that lies in the page, not with the server. */
+const IN_PAGE = -1;
+
 /**
- * A failure: status 0 if the server was not reached, with isLate if it did not answer in time;
- * text() in the present language.
+ * A failure: status 0 if the server was not reached, with isLate if it did not answer in time; status -1 if the page itself
+ * failed; text() in the present language.
  */
 export class Problem extends Error {
   constructor(status, body = {}) {
@@ -28,12 +31,26 @@ export class Problem extends Error {
   text() {
     const told = language() === "en" ? this.body.detail_en : this.body.detail;
     if (typeof told === "string" && told !== "") return told;
+    if (this.status === IN_PAGE) return t("problem-page");
     if (this.status === 0) return t(this.isLate ? "problem-late" : "problem-unreachable");
     if (this.status === 401) return t("problem-signed-out");
     if (this.status === 413) return t("problem-too-large");
     if (this.status === 429) return t("problem-throttled");
     return t("problem-server", { status: this.status });
   }
+}
+
+/**
+ * Returns an error as a problem that can be shown. One that did not come of a call is a mistake in the page: it is reported as
+ * an uncaught error would be.
+ *
+ * @param {unknown} error
+ * @returns {Problem}
+ */
+export function problemOf(error) {
+  if (error instanceof Problem) return error;
+  reportError(error);
+  return new Problem(IN_PAGE);
 }
 
 /**

@@ -18,6 +18,7 @@ export default {
   "foot-home": "Home",
   "foot-trust": "Official address and seals",
   "foot-log": "Public log",
+  "problem-page": "This page has failed. Load it again and retry.",
   "problem-unreachable": "The server cannot be reached. Check your network and try again.",
   "problem-late": "The server has not answered yet. It may still be working on what you sent: reload the page before you try again.",
   "problem-signed-out": "Your session has ended. Please sign in again.",

@@ -18,6 +18,7 @@ export default {
   "foot-home": "首页",
   "foot-trust": "官方网址与签章指纹",
   "foot-log": "公开日志",
+  "problem-page": "页面出错了。请刷新页面后重试。",
   "problem-unreachable": "无法连接服务器。请检查网络后重试。",
   "problem-late": "服务器还没有答复。已提交的内容可能仍在处理：请先刷新页面查看，再决定是否重试。",
   "problem-signed-out": "登录已失效，请重新登录。",

@@ -1,7 +1,7 @@
 // Base of the pages at which people work: work with the server one thing at a time, and words for what went wrong.
 import { html, nothing } from "lit";
 import { Page, signInFirst } from "/assets/yinxin/page.js";
-import { Problem } from "/assets/yinxin/http.js";
+import { problemOf } from "/assets/yinxin/http.js";
 import { texts } from "/assets/yinxin/language.js";
 import zh from "/assets/yinxin/strings.zh.js";
 import en from "/assets/yinxin/strings.en.js";
@@ -42,6 +42,24 @@ export function wordsOf(problem) {
     <a class="alert-link" href="/sign-in" target="_blank" rel="noopener" data-test="sign-in-again">${t("session-again")}</a>`;
 }
 
+/**
+ * Does work for an element, which is busy until it has ended. A failure is handed on as a problem.
+ *
+ * @param {{busy: boolean}} element
+ * @param {() => unknown} work
+ * @param {(problem: import("/assets/yinxin/http.js").Problem) => unknown} failed
+ */
+export async function attempt(element, work, failed) {
+  element.busy = true;
+  try {
+    await work();
+  } catch (error) {
+    await failed(problemOf(error));
+  } finally {
+    element.busy = false;
+  }
+}
+
 export class WorkPage extends Page {
   /** @type {import("lit").PropertyDeclarations} */
   static properties = { busy: { state: true }, failure: { state: true } };
@@ -49,27 +67,17 @@ export class WorkPage extends Page {
   constructor() {
     super();
     this.busy = false;
+    /** @type {(Partial<import("/assets/yinxin/http.js").Problem> & {text(): string}) | null} */
     this.failure = null;
   }
 
   /** Runs work; what goes wrong is shown. */
-  async guarded(work) {
+  guarded(work) {
     this.failure = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      if (problem.status === 401) {
-        if (typed(this)) this.failure = problem;
-        else signInFirst();
-      } else if (problem instanceof Problem) {
-        this.failure = problem;
-      } else {
-        throw problem;
-      }
-    } finally {
-      this.busy = false;
-    }
+    return attempt(this, work, (problem) => {
+      if (problem.status === 401 && !typed(this)) signInFirst();
+      else this.failure = problem;
+    });
   }
 
   told() {
