@@ -6,7 +6,16 @@ import { verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 /** What only rows come to; all else is a verdict as everywhere. */
 const OWN = { "unknown-code": "bad", "too-large": "unknown", failed: "unknown" };
 
+/** So many rows are shown, which is what the server gives at a time; the files have all of them. */
+export const SHOWN_ROWS = 500;
+
 const COLOURS = { good: "", bad: "yx-state-revoked", warn: "yx-state-superseded", unknown: "yx-state-none" };
+
+/** The rows before the first that waits for its verdict. */
+export function decidedRows(rows) {
+  const waiting = rows.findIndex((row) => !row.verdict);
+  return waiting < 0 ? rows : rows.slice(0, waiting);
+}
 
 function lookOf(verdict) {
   return OWN[verdict] ?? verdictLook(verdict);
@@ -42,7 +51,7 @@ function row(row, job, t) {
   </tr>`;
 }
 
-/** The first rows; the files have all of them. */
+/** The rows in a table. */
 export function rowsTable(rows, job, t) {
   if (rows.length === 0) return nothing;
   return html`<div class="table-responsive" tabindex="0" role="region" aria-label=${t("results")}>

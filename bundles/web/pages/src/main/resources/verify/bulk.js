@@ -2,16 +2,18 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, language, texts } from "/assets/yinxin/language.js";
-import { call, send, Problem } from "/assets/yinxin/http.js";
+import { call, send, problemOf } from "/assets/yinxin/http.js";
+import { attempt } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/verify/employer-form.js";
-import { counts, rowsTable } from "/assets/verify/bulk-rows.js";
+import { counts, decidedRows, rowsTable, SHOWN_ROWS } from "/assets/verify/bulk-rows.js";
 import zh from "/assets/verify/bulk-strings.zh.js";
 import en from "/assets/verify/bulk-strings.en.js";
 
 const t = texts(zh, en);
 const KEY = "yinxin-employer-key";
 const POLL_MS = 1000;
+const REVOKE_MS = 60000;
 const MAXIMUM_BYTES = 100 * 1024 * 1024;
 
 /** The key is kept until this tab is closed, and nowhere else. */
@@ -61,17 +63,12 @@ class Bulk extends Page {
     return call(method, path, body, this.headers());
   }
 
-  async guarded(work) {
+  guarded(work) {
     this.failure = null;
-    this.busy = true;
-    try {
-      await work();
-    } catch (problem) {
-      this.failure = problem instanceof Problem ? problem : new Problem(0);
-      if (problem.status === 401) this.forget(this.failure);
-    } finally {
-      this.busy = false;
-    }
+    return attempt(this, work, (problem) => {
+      this.failure = problem;
+      if (problem.status === 401) this.forget(problem);
+    });
   }
 
   enter() {
@@ -88,7 +85,7 @@ class Bulk extends Page {
     });
   }
 
-  say(event) {
+  submitKey(event) {
     event.preventDefault();
     this.key = event.target.elements.key.value.trim();
     if (this.key) this.enter();
@@ -104,7 +101,7 @@ class Bulk extends Page {
     this.failure = failure;
   }
 
-  handed(event) {
+  fileChosen(event) {
     const file = event.target.files[0];
     event.target.value = "";
     if (!file) return;
@@ -126,7 +123,7 @@ class Bulk extends Page {
     this.polling.stop();
     if (this.job?.id !== id) this.rows = [];
     this.job = await this.ask("GET", "/api/bulk-verifications/" + id);
-    this.rows = await this.ask("GET", "/api/bulk-verifications/" + id + "/rows");
+    this.rows = await this.newRows(id);
     this.jobs = this.jobs.map((job) => (job.id === id ? this.job : job));
     if (this.job.state === "running") {
       this.polling.start();
@@ -135,16 +132,26 @@ class Bulk extends Page {
     }
   }
 
+  /** The first rows: those that have a verdict do not change, and only the rows behind them are fetched again. */
+  async newRows(id) {
+    const decided = decidedRows(this.rows);
+    if (decided.length === SHOWN_ROWS) return decided;
+    const after = decided.at(-1)?.number ?? 0;
+    const rows = await this.ask("GET", `/api/bulk-verifications/${id}/rows?after=${after}`);
+    return [...decided, ...rows].slice(0, SHOWN_ROWS);
+  }
+
   /** A lost answer is shown, and asked for again. */
   async look() {
     const id = this.job.id;
     try {
       await this.show(id);
       if (this.failure === this.lost) this.failure = null;
-    } catch (problem) {
+    } catch (error) {
       if (this.job?.id !== id) return;
+      const problem = problemOf(error);
       if (problem.status === 401) return void this.forget(problem);
-      this.failure = this.lost = problem instanceof Problem ? problem : new Problem(0);
+      this.failure = this.lost = problem;
       this.polling.start();
     }
   }
@@ -157,7 +164,8 @@ class Bulk extends Page {
       link.href = URL.createObjectURL(file);
       link.download = "results." + kind;
       link.click();
-      URL.revokeObjectURL(link.href);
+      // Some browsers begin the download only after the click, and a revoked address ends it.
+      setTimeout(() => URL.revokeObjectURL(link.href), REVOKE_MS);
     });
   }
 
@@ -171,12 +179,12 @@ class Bulk extends Page {
     });
   }
 
-  told() {
+  failureAlert() {
     return this.failure ? html`<div class="alert alert-danger" role="alert" data-test="error">${this.failure.text()}</div>` : nothing;
   }
 
   keyForm() {
-    return html`<form class="yx-sheet" autocomplete="off" @submit=${this.say}>
+    return html`<form class="yx-sheet" autocomplete="off" @submit=${this.submitKey}>
       <h2 class="h5">${t("key-title")}</h2>
       <label class="form-label" for="key">${t("key")}</label>
       <input class="form-control yx-key mb-3" id="key" name="key" type="password" required autocomplete="off" spellcheck="false" data-test="key" aria-describedby="key-help" />
@@ -185,7 +193,7 @@ class Bulk extends Page {
     </form>`;
   }
 
-  hand() {
+  uploadSection() {
     return html`<section class="yx-sheet">
       <div class="yx-offer-end justify-content-between align-items-center mb-3">
         <p class="mb-0" data-test="own"><strong>${this.own.name}</strong> · ${t("left", { used: this.own.itemsToday, limit: this.own.itemsPerDay })}</p>
@@ -194,7 +202,7 @@ class Bulk extends Page {
       <label class="yx-drop">
         <strong>${t("choose")}</strong><br />
         <span class="yx-soft">${t("choose-help")}</span>
-        <input class="visually-hidden" type="file" accept=".csv,.txt,.xlsx,.zip" data-test="file" ?disabled=${this.busy} @change=${this.handed} />
+        <input class="visually-hidden" type="file" accept=".csv,.txt,.xlsx,.zip" data-test="file" ?disabled=${this.busy} @change=${this.fileChosen} />
       </label>
       ${
         this.jobs.length > 0
@@ -234,9 +242,9 @@ class Bulk extends Page {
     return html`
       <h1 class="yx-title">${t("title")}</h1>
       <p class="yx-soft">${t("lead")}</p>
-      ${this.told()}
+      ${this.failureAlert()}
       ${this.busy ? html`<p role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("busy")}</p>` : nothing}
-      ${this.own ? this.hand() : this.keyForm()}
+      ${this.own ? this.uploadSection() : this.keyForm()}
       ${this.job ? this.progress() : nothing}
       ${this.own ? nothing : html`<yx-employer-form></yx-employer-form>`}
     `;
