@@ -16,6 +16,7 @@ import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.SettingReason;
 
 /** In development mode, publishes the price list of {@code demo/prices.json}. */
 @Component(
@@ -35,8 +36,18 @@ public final class DemoPrices {
       Path file = Path.of(context.getProperty("karaf.base"), "demo", "prices.json");
       PriceList list = PriceListJson.read(Files.readString(file));
       Account demo = new Account("demo", "", Set.of(Account.OPERATOR));
-      if (prices.set(list, demo, 0).isPresent()) {
-        LOG.info("the demo's prices are published");
+      publish(prices, list, demo);
+    }
+  }
+
+  private static void publish(PriceLists prices, PriceList list, Account by) throws Refusal {
+    try {
+      prices.set(list, by, 0);
+      LOG.info("the demo's prices are published");
+    } catch (Refusal e) {
+      // Another node may have published them in this moment.
+      if (e.reason() != SettingReason.SETTING_OUTDATED) {
+        throw e;
       }
     }
   }

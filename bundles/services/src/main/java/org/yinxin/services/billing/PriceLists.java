@@ -3,7 +3,6 @@ package org.yinxin.services.billing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
@@ -60,10 +59,11 @@ public interface PriceLists {
    * keeps its price.
    *
    * @param expectedVersion newest version that the caller has seen, 0 for none
-   * @return the new version; empty if another one was set meanwhile
+   * @return the new version
+   * @throws Refusal of reason SETTING_OUTDATED if another one was set meanwhile
    * @throws IllegalArgumentException if the list has a {@link PriceList#problem}
    */
-  Optional<Version> set(PriceList list, Account by, int expectedVersion) throws Refusal;
+  Version set(PriceList list, Account by, int expectedVersion) throws Refusal;
 
   /**
    * Returns the price of each copy of a basket.

@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -16,6 +15,7 @@ import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.SettingReason;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
@@ -60,7 +60,7 @@ public final class StoredPriceLists implements PriceLists {
   }
 
   @Override
-  public Optional<Version> set(PriceList list, Account by, int expectedVersion) throws Refusal {
+  public Version set(PriceList list, Account by, int expectedVersion) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     list.problem()
         .ifPresent(
@@ -70,7 +70,8 @@ public final class StoredPriceLists implements PriceLists {
     String value = PriceListJson.write(list).toString();
     return settings
         .set(PriceList.SETTING, value, by.user(), "", expectedVersion)
-        .map(StoredPriceLists::version);
+        .map(StoredPriceLists::version)
+        .orElseThrow(SettingReason.SETTING_OUTDATED::refusal);
   }
 
   @Override

@@ -43,7 +43,7 @@ final class BillingRightsTest {
         assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, call).reason());
       }
     }
-    assertEquals(true, world.prices.set(PriceList.DEFAULT, Account.PLATFORM, 0).isPresent());
+    assertEquals(1, world.prices.set(PriceList.DEFAULT, Account.PLATFORM, 0).version());
   }
 
   @Test

@@ -8,12 +8,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.SettingReason;
 
 /** The price list in force at an instant. */
 final class StoredPriceListsTest {
@@ -58,7 +59,9 @@ final class StoredPriceListsTest {
     prices.set(list(4, "2026-01-01"), ADMIN, 1);
 
     assertEquals(4, prices.current().list().freeCopies());
-    assertEquals(Optional.empty(), prices.set(list(1, "2026-01-01"), ADMIN, 1));
+    Refusal outdated =
+        assertThrows(Refusal.class, () -> prices.set(list(1, "2026-01-01"), ADMIN, 1));
+    assertEquals(SettingReason.SETTING_OUTDATED, outdated.reason());
   }
 
   @Test

@@ -118,16 +118,7 @@ public final class AdminPricesResource implements ApiResource {
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");
     }
-    return prices
-        .set(list(body.prices()), account, body.version())
-        .map(this::view)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    409,
-                    "setting-outdated",
-                    "价目已被别人修改，请重新载入后再改。",
-                    "The prices were changed meanwhile; load them again first."));
+    return view(prices.set(list(body.prices()), account, body.version()));
   }
 
   /**
