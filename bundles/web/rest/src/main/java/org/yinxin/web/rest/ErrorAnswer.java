@@ -52,7 +52,7 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
       setStatus(status);
       return;
     }
-    Problem problem = problem(status).problem();
+    Problem problem = StatusProblem.ofContainer(status);
     String accept = Optional.ofNullable(request.getHeader("Accept")).orElse("");
     if (accept.contains("text/html")) {
       setStatus(status);
@@ -64,21 +64,5 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
     } else {
       ProblemResponse.write(this, problem);
     }
-  }
-
-  private static ProblemException problem(int status) {
-    return switch (status) {
-      case SC_NOT_FOUND -> ProblemException.notFound();
-      case SC_METHOD_NOT_ALLOWED ->
-          new ProblemException(
-              status,
-              "method-not-allowed",
-              "此地址不支持这种请求方法。",
-              "This address does not take that method.");
-      case SC_SERVICE_UNAVAILABLE -> ProblemException.unavailable();
-      default ->
-          new ProblemException(
-              status, "http-" + status, "请求无法处理。", "The request cannot be served.");
-    };
   }
 }

@@ -23,7 +23,7 @@ final class ProblemException extends RuntimeException {
   }
 
   static ProblemException notFound() {
-    return new ProblemException(404, "not-found", "没有找到。", "There is no such thing here.");
+    return new ProblemException(StatusProblem.NOT_FOUND.problem());
   }
 
   static ProblemException notAllowed() {
@@ -35,7 +35,6 @@ final class ProblemException extends RuntimeException {
   }
 
   static ProblemException unavailable() {
-    return new ProblemException(
-        503, "unavailable", "系统暂时无法提供服务，请稍后再试。", "The system cannot serve now. Try again later.");
+    return new ProblemException(StatusProblem.UNAVAILABLE.problem());
   }
 }

@@ -25,9 +25,6 @@ import org.yinxin.text.LocalizedText;
 final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
-  /** Recovery from a backup is work of people. */
-  private static final long RECOVERY_SECONDS = 600;
-
   /** A client may name a property as it likes. */
   private static final int LONGEST_PLACE = 100;
 
@@ -84,7 +81,8 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Problem incomplete(LogIncompleteException refused) {
-    return Problem.of(503, "log-incomplete", refused.explanation()).retryAfter(RECOVERY_SECONDS);
+    return Problem.of(503, "log-incomplete", refused.explanation())
+        .retryAfter(LogIncompleteException.RETRY_SECONDS);
   }
 
   private static Problem busy(PagesBusyException unused) {
@@ -129,8 +127,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
 
   private static Problem ofHttp(WebApplicationException failure) {
     Response response = failure.getResponse();
-    int status = response.getStatus();
-    Problem problem = of(status, "http-" + status, "请求无法处理。", "The request cannot be served.");
+    Problem problem = StatusProblem.ofJaxRs(response.getStatus());
     return response.getHeaders().containsKey(HttpHeaders.ALLOW)
         ? problem.with(HttpHeaders.ALLOW, response.getHeaderString(HttpHeaders.ALLOW))
         : problem;

@@ -44,9 +44,6 @@ public final class CodeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
   private static final int SC_TOO_MANY_REQUESTS = 429;
 
-  /** Recovery from a backup is work of people. */
-  private static final String RECOVERY_SECONDS = "600";
-
   /** A code is 128 bits in base 32 with separators; anything longer is not looked at. */
   private static final Pattern PATH =
       Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
@@ -137,7 +134,7 @@ public final class CodeServlet extends HttpServlet {
   private void restoring(
       HttpServletRequest request, HttpServletResponse response, String code, LocalizedText why)
       throws IOException {
-    response.setHeader("Retry-After", RECOVERY_SECONDS);
+    response.setHeader("Retry-After", Long.toString(LogIncompleteException.RETRY_SECONDS));
     if (wantsJson(request)) {
       byte[] problem = problem(SC_SERVICE_UNAVAILABLE, "log-incomplete", why);
       send(response, SC_SERVICE_UNAVAILABLE, "application/problem+json", problem);
