@@ -10,7 +10,7 @@ import org.yinxin.text.LocalizedText;
  * The opening hours of a kiosk in a week; the time between two periods of a day is a break.
  * Immutable.
  *
- * @param periods may be empty: never open
+ * @param periods at most {@link #MOST_PERIODS} that do not overlap; may be empty: never open
  * @param onHolidays whether the university's calendar does not matter
  * @param note for people, as why
  */
@@ -51,14 +51,17 @@ public record WeekPlan(List<Period> periods, boolean onHolidays, Optional<Locali
     }
   }
 
+  /** The most periods in a week. */
+  public static final int MOST_PERIODS = 50;
+
   /** Never open. */
   public static final WeekPlan NEVER = new WeekPlan(List.of(), false, Optional.empty());
 
   public WeekPlan {
     periods = List.copyOf(periods);
     Objects.requireNonNull(note);
-    if (periods.size() > 50) {
-      throw new IllegalArgumentException("periods");
+    if (periods.size() > MOST_PERIODS) {
+      throw new IllegalArgumentException("more than " + MOST_PERIODS + " periods");
     }
     for (int day = 1; day <= 7; day++) {
       int last = 0;

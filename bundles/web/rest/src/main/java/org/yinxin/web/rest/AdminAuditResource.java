@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -67,7 +66,7 @@ public final class AdminAuditResource implements ApiResource {
       @Context Account by)
       throws Refusal {
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
-    Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
+    Instant before = Times.dayEnds(to).orElse(END);
     StreamingOutput file = audit.export(first, before, by)::write;
     return Download.of(file, "text/csv;charset=utf-8", "audit.csv");
   }

@@ -63,11 +63,9 @@ public final class AdminCalendarResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   @ApiResponse(responseCode = "422", description = "A day twice")
   public CalendarBody setCalendar(CalendarBody body, @Context Account by) throws Refusal {
-    if (body == null || body.days() == null || body.version() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少日期或版本。", "Give days and the version that was seen.");
-    }
-    Decision<List<CalendarDay>> set = hours.setCalendar(body.days(), body.version(), by);
+    List<CalendarDay> days = Bodies.require(body, "days", CalendarBody::days);
+    int version = Bodies.require(body, "version", CalendarBody::version);
+    Decision<List<CalendarDay>> set = hours.setCalendar(days, version, by);
     return new CalendarBody(set.value(), set.version());
   }
 }

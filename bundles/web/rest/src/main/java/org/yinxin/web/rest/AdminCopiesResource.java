@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -97,10 +96,10 @@ public final class AdminCopiesResource implements ApiResource {
             Objects.requireNonNullElse(kiosk, "").strip(),
             serial(serial),
             Times.dayBegins(from),
-            Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)));
+            Times.dayEnds(to));
     Optional<Place> place =
         Optional.ofNullable(before)
-            .map(at -> new Place(FormTimes.instant(at), Objects.requireNonNullElse(behind, "")));
+            .map(at -> new Place(Times.instant(at), Objects.requireNonNullElse(behind, "")));
     return copies.list(wanted, place, MOST, by).stream().map(LedgerView::of).toList();
   }
 
@@ -123,9 +122,7 @@ public final class AdminCopiesResource implements ApiResource {
   }
 
   private static CopyState state(String name) {
-    return Arrays.stream(CopyState.values())
-        .filter(state -> state.wireName().equals(name.strip()))
-        .findFirst()
+    return Json.constant(CopyState.class, name.strip())
         .orElseThrow(
             () -> new ProblemException(422, "bad-state", "没有这个状态。", "There is no such state."));
   }
@@ -164,15 +161,12 @@ public final class AdminCopiesResource implements ApiResource {
     if (body == null || body.decision() == null) {
       throw badDecision();
     }
-    String ground = RequestText.of(body.ground(), "依据", "ground");
+    String ground = RequestText.of(body.ground(), "依据", "a ground");
     return LedgerView.of(copies.decide(id, decision(body.decision()), ground, account));
   }
 
   private static Decision decision(String name) {
-    return Arrays.stream(Decision.values())
-        .filter(decision -> Json.text(decision).equals(name))
-        .findFirst()
-        .orElseThrow(AdminCopiesResource::badDecision);
+    return Json.constant(Decision.class, name).orElseThrow(AdminCopiesResource::badDecision);
   }
 
   private static ProblemException badDecision() {
@@ -199,7 +193,7 @@ public final class AdminCopiesResource implements ApiResource {
       @Context Account by)
       throws Refusal {
     Instant first = Times.dayBegins(from).orElse(Instant.EPOCH);
-    Instant before = Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)).orElse(END);
+    Instant before = Times.dayEnds(to).orElse(END);
     CopyRegister.Entries all = copies.all(first, before, by);
     StreamingOutput file = out -> write(all, out);
     return Download.of(file, "text/csv;charset=utf-8", "copies.csv");

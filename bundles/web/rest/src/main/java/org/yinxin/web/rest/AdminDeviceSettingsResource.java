@@ -1,5 +1,7 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
@@ -38,11 +40,9 @@ public final class AdminDeviceSettingsResource implements ApiResource {
    * @param values by key; null leaves a secret as it is
    */
   @Schema(requiredProperties = "values")
-  record Body(Map<String, String> values) {
+  record Body(@JsonSetter(contentNulls = Nulls.SET) Map<String, String> values) {
     Map<String, Optional<String>> byKey() {
-      if (values == null) {
-        throw new ProblemException(400, "bad-json", "请求缺少 values。", "The body needs values.");
-      }
+      Bodies.property("values", values);
       Map<String, Optional<String>> all = new TreeMap<>();
       values.forEach((key, value) -> all.put(key, Optional.ofNullable(value)));
       return all;
@@ -179,10 +179,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
-    }
-    return SettingView.of(settings.set(id, new DeviceSettings.Id(pid, name), body.byKey(), by));
+    Map<String, Optional<String>> values = Bodies.require(body).byKey();
+    return SettingView.of(settings.set(id, new DeviceSettings.Id(pid, name), values, by));
   }
 
   /** Takes the settings of a device away. */
@@ -239,10 +237,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    if (source == null || source.from() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少 from。", "The body needs from.");
-    }
+    String from = Bodies.require(source, "from", Source::from);
     return new Copied(
-        settings.copy(source.from(), id, by).stream().map(DeviceSettings.Id::toString).toList());
+        settings.copy(from, id, by).stream().map(DeviceSettings.Id::toString).toList());
   }
 }

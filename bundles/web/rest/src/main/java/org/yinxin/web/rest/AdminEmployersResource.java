@@ -98,10 +98,8 @@ public final class AdminEmployersResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "It was declined")
   @ApiResponse(responseCode = "422", description = "No such limit")
   public View approve(@PathParam("id") String id, Limit limit, @Context Account by) throws Refusal {
-    if (limit == null) {
-      throw new ProblemException(400, "bad-json", "请填写每日额度。", "Give the daily limit.");
-    }
-    Employers.Keyed keyed = employers.approve(id, limit.itemsPerDay(), by);
+    int itemsPerDay = Bodies.require(limit).itemsPerDay();
+    Employers.Keyed keyed = employers.approve(id, itemsPerDay, by);
     return View.of(keyed.employer(), keyed.key());
   }
 

@@ -146,7 +146,7 @@ public final class AdminKeysResource implements ApiResource {
       throws IOException, Refusal {
     Optional<String> from = Upload.text(body, "from");
     return KeyView.CertificateView.of(
-        keys.install(office, Upload.file(body), from.map(FormTimes::instant), account));
+        keys.install(office, Upload.file(body), from.map(Times::instant), account));
   }
 
   /**
@@ -164,11 +164,8 @@ public final class AdminKeysResource implements ApiResource {
       description = "Nothing was sealed with this certificate, or there is no such checkpoint")
   @ApiResponse(responseCode = "422", description = "No reason")
   public Declared compromised(CompromiseBody body, @Context Account account) throws Refusal {
-    String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
-    if (reason.isEmpty() || reason.length() > LONGEST_REASON) {
-      throw new ProblemException(
-          422, "bad-reason", "请写明原因（最多 200 字）。", "Say why (at most 200 characters).");
-    }
+    String given = body == null ? null : body.reason();
+    String reason = RequestText.of(given, LONGEST_REASON, "bad-reason", "原因", "a reason");
     OptionalLong size =
         body.logSize() == null ? OptionalLong.empty() : OptionalLong.of(body.logSize());
     String certificate = Objects.requireNonNullElse(body.certificate(), "");

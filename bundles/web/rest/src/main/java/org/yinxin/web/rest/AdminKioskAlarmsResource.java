@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -129,7 +128,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       throws Refusal {
     Optional<PastAlarm.Place> place =
         Optional.ofNullable(before)
-            .map(FormTimes::instant)
+            .map(Times::instant)
             .map(end -> new PastAlarm.Place(end, Objects.requireNonNullElse(behind, "")));
     Map<String, LocalizedText> names = names();
     return fleet.past(wanted(kiosk, from, to), by).page(place, MOST).stream()
@@ -139,9 +138,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
 
   private static PastAlarm.Wanted wanted(String kiosk, String from, String to) {
     return new PastAlarm.Wanted(
-        Objects.requireNonNullElse(kiosk, "").strip(),
-        Times.dayBegins(from),
-        Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)));
+        Objects.requireNonNullElse(kiosk, "").strip(), Times.dayBegins(from), Times.dayEnds(to));
   }
 
   private Map<String, LocalizedText> names() {

@@ -93,22 +93,30 @@ public final class AdminKioskHoursResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
-  @ApiResponse(responseCode = "422", description = "Periods overlap")
+  @ApiResponse(responseCode = "422", description = "Periods overlap, or are too many")
   public HoursBody setHours(@PathParam("id") String id, HoursBody body, @Context Account by)
       throws Refusal {
-    if (body == null || body.periods() == null || body.version() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少时段或版本。", "Give periods and the version that was seen.");
-    }
-    return view(id, hours.setPlan(id, plan(body), body.version(), by));
+    List<WeekPlan.Period> periods = Bodies.require(body, "periods", HoursBody::periods);
+    int version = Bodies.require(body, "version", HoursBody::version);
+    WeekPlan plan = plan(periods, body.onHolidays(), Optional.ofNullable(body.note()));
+    return view(id, hours.setPlan(id, plan, version, by));
   }
 
-  private static WeekPlan plan(HoursBody body) {
-    try {
-      return new WeekPlan(body.periods(), body.onHolidays(), Optional.ofNullable(body.note()));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          422, "bad-hours", "同一天的时段不能重叠。", "The periods of a day must not overlap.");
+  private static WeekPlan plan(
+      List<WeekPlan.Period> periods, boolean onHolidays, Optional<LocalizedText> note) {
+    if (periods.size() > WeekPlan.MOST_PERIODS) {
+      throw badHours(
+          "时段最多 " + WeekPlan.MOST_PERIODS + " 个。",
+          "There are at most " + WeekPlan.MOST_PERIODS + " periods.");
     }
+    try {
+      return new WeekPlan(periods, onHolidays, note);
+    } catch (IllegalArgumentException e) {
+      throw badHours("同一天的时段不能重叠。", "The periods of a day must not overlap.");
+    }
+  }
+
+  private static ProblemException badHours(String zh, String en) {
+    return new ProblemException(422, "bad-hours", zh, en);
   }
 }

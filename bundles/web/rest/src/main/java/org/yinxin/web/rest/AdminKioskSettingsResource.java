@@ -68,13 +68,6 @@ public final class AdminKioskSettingsResource implements ApiResource {
     this.settings = settings;
   }
 
-  private static int seen(Integer version) {
-    if (version == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少版本。", "Give the version that was seen.");
-    }
-    return version;
-  }
-
   /**
    * The least assurance for a type.
    *
@@ -106,7 +99,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
       throws Refusal {
     Assurance given = Objects.requireNonNullElse(body, new Assurance(null, null));
     int level = Objects.requireNonNullElse(given.level(), -1);
-    return Assurance.of(settings.setAssurance(type, level, seen(given.version()), by));
+    return Assurance.of(
+        settings.setAssurance(type, level, Bodies.property("version", given.version()), by));
   }
 
   /**
@@ -137,7 +131,8 @@ public final class AdminKioskSettingsResource implements ApiResource {
   public Notice setNotice(Notice body, @Context Account by) throws Refusal {
     Notice given = Objects.requireNonNullElse(body, new Notice(null, null));
     return Notice.of(
-        settings.setNotice(Optional.ofNullable(given.notice()), seen(given.version()), by));
+        settings.setNotice(
+            Optional.ofNullable(given.notice()), Bodies.property("version", given.version()), by));
   }
 
   /**
@@ -171,6 +166,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
       throws Refusal {
     Position given = Objects.requireNonNullElse(body, new Position(null, null));
     String typed = Objects.requireNonNullElse(given.position(), "");
-    return Position.of(settings.setPosition(kiosk, typed, seen(given.version()), by));
+    return Position.of(
+        settings.setPosition(kiosk, typed, Bodies.property("version", given.version()), by));
   }
 }

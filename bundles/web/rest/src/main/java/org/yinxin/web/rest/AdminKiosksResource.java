@@ -46,11 +46,11 @@ public final class AdminKiosksResource implements ApiResource {
     }
 
     Kiosk.Site site() {
-      if (name == null || place == null || campus == null) {
-        throw new ProblemException(
-            400, "bad-json", "请填写名称、位置和校区的中英文。", "Give name, place and campus in both languages.");
-      }
-      return new Kiosk.Site(name, place, campus, position);
+      return new Kiosk.Site(
+          Bodies.property("name", name),
+          Bodies.property("place", place),
+          Bodies.property("campus", campus),
+          position);
     }
   }
 
@@ -125,10 +125,8 @@ public final class AdminKiosksResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "No id, or taken")
   public AdminKioskView create(Body body, @Context Account by) throws Refusal {
-    if (body == null || body.id() == null) {
-      throw new ProblemException(400, "bad-json", "请填写终端标识。", "Give the kiosk's id.");
-    }
-    return view(kiosks.create(body.id(), body.site(), by), by);
+    String id = Bodies.require(body, "id", Body::id);
+    return view(kiosks.create(id, body.site(), by), by);
   }
 
   /**
@@ -144,10 +142,7 @@ public final class AdminKiosksResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is none")
   public AdminKioskView change(@PathParam("id") String id, Body body, @Context Account by)
       throws Refusal {
-    if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
-    }
-    return view(kiosks.change(id, body.site(), by), by);
+    return view(kiosks.change(id, Bodies.require(body).site(), by), by);
   }
 
   /**

@@ -69,11 +69,10 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "No card number, name or PIN")
   public View set(Body body, @Context Account by) throws Refusal {
-    if (body == null || body.uid() == null || body.name() == null || body.pin() == null) {
-      throw new ProblemException(400, "bad-json", "请填写卡号、姓名和 PIN。", "Give uid, name and pin.");
-    }
-    MaintenanceCards.Card card = cards.set(body.uid(), body.name(), body.pin().toCharArray(), by);
-    return View.of(card);
+    String uid = Bodies.require(body, "uid", Body::uid);
+    String name = Bodies.require(body, "name", Body::name);
+    String pin = Bodies.require(body, "pin", Body::pin);
+    return View.of(cards.set(uid, name, pin.toCharArray(), by));
   }
 
   /** Takes a maintenance card back. */

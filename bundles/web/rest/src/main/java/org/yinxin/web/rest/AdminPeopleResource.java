@@ -167,10 +167,9 @@ public final class AdminPeopleResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such account")
   @ApiResponse(responseCode = "409", description = "The last administrator")
   public View lock(LockBody body, @Context Account by) throws Refusal {
-    if (body == null || body.user() == null || body.locked() == null) {
-      throw incomplete();
-    }
-    return view(accounts.setLocked(body.user(), body.locked(), by));
+    String user = Bodies.require(body, "user", LockBody::user);
+    boolean isLocked = Bodies.require(body, "locked", LockBody::locked);
+    return view(accounts.setLocked(user, isLocked, by));
   }
 
   /**
@@ -188,11 +187,8 @@ public final class AdminPeopleResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such account")
   @ApiResponse(responseCode = "422", description = "The account is locked")
   public Link link(Subject subject, @Context Account by) throws Refusal {
-    if (subject == null || subject.user() == null) {
-      throw incomplete();
-    }
-    PasswordLink link = accounts.link(subject.user(), by);
-    return view(subject.user(), link);
+    String user = Bodies.require(subject, "user", Subject::user);
+    return view(user, accounts.link(user, by));
   }
 
   /** Returns a link with its token after #: browsers do not send that part, so no log has it. */
@@ -214,15 +210,9 @@ public final class AdminPeopleResource implements ApiResource {
   }
 
   private static Body complete(Body body) {
-    if (body == null || body.user() == null || body.roles() == null) {
-      throw incomplete();
-    }
+    String user = Bodies.require(body, "user", Body::user);
+    Set<String> roles = Bodies.require(body, "roles", Body::roles);
     String number = Objects.requireNonNullElse(body.personNumber(), "");
-    return new Body(body.user().strip(), number.strip(), body.roles());
-  }
-
-  private static ProblemException incomplete() {
-    return new ProblemException(
-        400, "bad-json", "请求缺少账号或角色。", "The request lacks an account or its roles.");
+    return new Body(user.strip(), number.strip(), roles);
   }
 }

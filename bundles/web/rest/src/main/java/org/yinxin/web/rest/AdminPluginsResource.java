@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -378,9 +377,7 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   private static Confirmation confirmation(String name) {
-    return Arrays.stream(Confirmation.values())
-        .filter(each -> Json.text(each).equals(name))
-        .findFirst()
+    return Json.constant(Confirmation.class, name)
         .orElseThrow(
             () ->
                 new ProblemException(
@@ -405,10 +402,7 @@ public final class AdminPluginsResource implements ApiResource {
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    if (wish == null || wish.enabled() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少 enabled。", "The request has no enabled.");
-    }
-    plugins.setEnabled(name, wish.enabled(), by);
+    plugins.setEnabled(name, Bodies.require(wish, "enabled", Wish::enabled), by);
   }
 
   /**

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -141,8 +140,7 @@ public final class AdminReconciliationsResource implements ApiResource {
       description = "The payment service does not answer, or none is in use")
   public View run(Body body, @Context Account account) throws Refusal, PaymentException {
     LocalDate day =
-        Times.dayBegins(body == null ? null : body.day())
-            .map(instant -> LocalDate.ofInstant(instant, ZoneId.of("Asia/Shanghai")))
+        Times.day(body == null ? null : body.day())
             .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
     Reconciliation first = reconciliations.run(day, account).get(0);
     return View.of(first);

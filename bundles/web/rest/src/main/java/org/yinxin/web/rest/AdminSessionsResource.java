@@ -68,9 +68,7 @@ public final class AdminSessionsResource implements ApiResource {
   }
 
   private static String user(Subject subject) {
-    if (subject == null || subject.user() == null || subject.user().isBlank()) {
-      throw new ProblemException(400, "bad-json", "请求缺少账号。", "The request names no account.");
-    }
-    return subject.user();
+    String user = Bodies.require(subject, "user", Subject::user);
+    return Bodies.property("user", user.isBlank() ? null : user);
   }
 }

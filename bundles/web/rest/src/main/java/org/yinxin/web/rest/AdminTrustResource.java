@@ -82,14 +82,13 @@ public final class AdminTrustResource implements ApiResource {
       AcknowledgementBody body,
       @Context Account by)
       throws Refusal {
-    String ground = body == null || body.ground() == null ? "" : body.ground().strip();
-    if (ground.isEmpty() || ground.length() > MOST_GROUND) {
-      throw new ProblemException(
-          422,
-          "bad-ground",
-          "请写明查明了什么、做了什么，1 至 400 字。",
-          "Say what was found out and done, in 1 to 400 characters.");
-    }
+    String ground =
+        RequestText.of(
+            body == null ? null : body.ground(),
+            MOST_GROUND,
+            "bad-ground",
+            "查明的情况和所做的处理",
+            "an account of what was found out and done");
     if (!signed.matches("[0-9a-f]{64}") || !alarms.acknowledge(signed, by, ground)) {
       throw new ProblemException(404, "no-alarm", "没有这个未处理的警报。", "No such alarm stands.");
     }

@@ -12,19 +12,12 @@ record ApplicationBody(String type, String language, Map<String, String> options
 
   /** The request of a person; {@code body} is null where nothing was sent. */
   static ApplicationRequest request(ApplicationBody body, String person) {
-    if (body == null || body.type() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少凭证类型。", "The request names no certificate type.");
-    }
-    Map<String, String> options = Objects.requireNonNullElse(body.options(), Map.of());
-    if (options.values().stream().anyMatch(Objects::isNull)) {
-      throw new ProblemException(400, "bad-json", "选项缺少值。", "An option has no value.");
-    }
+    Bodies.require(body, "type", ApplicationBody::type);
     return new ApplicationRequest(
         person,
         body.type(),
         Objects.requireNonNullElse(body.language(), ""),
-        options,
+        Objects.requireNonNullElse(body.options(), Map.of()),
         Objects.requireNonNullElse(body.purpose(), ""));
   }
 

@@ -66,11 +66,7 @@ public final class CodeAccessResource implements ApiResource {
   public Access set(@PathParam("id") String id, Access wanted, @Context Account holder)
       throws Refusal {
     Credential own = credentials.owned(id, holder);
-    if (wanted == null || wanted.open() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求须说明 open 为 true 或 false。", "Say whether open is true or false.");
-    }
-    access.set(own, wanted.open(), holder);
+    access.set(own, Bodies.require(wanted, "open", Access::open), holder);
     return wanted;
   }
 }

@@ -58,19 +58,10 @@ public final class CollectionsResource implements ApiResource {
   @ApiResponse(responseCode = "429", description = "Too many failures of this number or client")
   @ApiResponse(responseCode = "503", description = "The file cannot be read")
   public Response collect(Body body, @Context HttpServletRequest request) throws Refusal {
-    if (body == null
-        || body.candidateNumber() == null
-        || body.idNumber() == null
-        || body.code() == null) {
-      throw new ProblemException(
-          400,
-          "bad-json",
-          "请填写考生号、证件号码和领取码。",
-          "Give candidate number, ID number and collection code.");
-    }
+    String candidateNumber = Bodies.require(body, "candidateNumber", Body::candidateNumber);
+    String idNumber = Bodies.require(body, "idNumber", Body::idNumber);
+    String code = Bodies.require(body, "code", Body::code);
     return CredentialFile.of(
-        vault,
-        desk.collect(
-            body.candidateNumber(), body.idNumber(), body.code(), request.getRemoteAddr()));
+        vault, desk.collect(candidateNumber, idNumber, code, request.getRemoteAddr()));
   }
 }

@@ -88,17 +88,14 @@ public final class ContactResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public View prefer(Preferences body, @Context Account account) {
     String person = account.personNumber();
-    Preferences given = given(body);
-    if (given.wanted() == null || given.language() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少语言或通知方式。", "Give the language and the channels wanted.");
-    }
+    List<String> wanted = Bodies.require(body, "wanted", Preferences::wanted);
+    String language = Bodies.require(body, "language", Preferences::language);
     List<String> unwanted =
         contacts.of(person).ways().stream()
             .map(Contacts.Way::channel)
-            .filter(channel -> !given.wanted().contains(channel))
+            .filter(channel -> !wanted.contains(channel))
             .toList();
-    contacts.prefer(person, language(given.language()), unwanted);
+    contacts.prefer(person, language(language), unwanted);
     return View.of(contacts.of(person));
   }
 
@@ -117,7 +114,7 @@ public final class ContactResource implements ApiResource {
   @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
   public View propose(Address body, @Context Account account) throws Refusal {
     String person = account.personNumber();
-    Address given = given(body);
+    Address given = Bodies.require(body);
     contacts.propose(
         person, Objects.requireNonNullElse(given.address(), ""), language(given.language()));
     return View.of(contacts.of(person));
@@ -138,7 +135,7 @@ public final class ContactResource implements ApiResource {
       description = "The code is wrong, expired, or was tried too often")
   public View confirm(Code body, @Context Account account) throws Refusal {
     String person = account.personNumber();
-    contacts.confirm(person, Objects.requireNonNullElse(given(body).code(), ""));
+    contacts.confirm(person, Objects.requireNonNullElse(Bodies.require(body).code(), ""));
     return View.of(contacts.of(person));
   }
 
@@ -153,12 +150,5 @@ public final class ContactResource implements ApiResource {
 
   private static Language language(String tag) {
     return Language.ofTag(Objects.requireNonNullElse(tag, "")).orElse(Language.CHINESE);
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
-    }
-    return body;
   }
 }

@@ -101,9 +101,7 @@ public final class CorrectionsResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "No message, or too many open")
   public CorrectionView open(Body body, @Context Account account) {
     String person = account.personNumber();
-    if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
-    }
+    Bodies.require(body);
     CertificateTypeDescription type = type(body.type());
     RecordKind kind =
         kinds(type).stream()
@@ -129,7 +127,7 @@ public final class CorrectionsResource implements ApiResource {
             column.name(),
             column.label(),
             row.row().values(),
-            RequestText.of(body.message(), "说明", "message"),
+            RequestText.of(body.message(), "说明", "a message"),
             Instant.EPOCH,
             Optional.empty(),
             "",

@@ -56,12 +56,10 @@ public final class EmployersResource implements ApiResource {
       responseCode = "429",
       description = "Too many requests wait, or came from this network today")
   public Asked request(Body body, @Context HttpServletRequest request) throws Refusal {
-    if (body == null || body.name() == null || body.contact() == null || body.purpose() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请填写单位名称、联系方式和用途。", "Give name, contact and purpose.");
-    }
-    Employer asked =
-        employers.request(body.name(), body.contact(), body.purpose(), request.getRemoteAddr());
+    String name = Bodies.require(body, "name", Body::name);
+    String contact = Bodies.require(body, "contact", Body::contact);
+    String purpose = Bodies.require(body, "purpose", Body::purpose);
+    Employer asked = employers.request(name, contact, purpose, request.getRemoteAddr());
     return new Asked(asked.id(), asked.state());
   }
 

@@ -12,7 +12,9 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.jaxrs.json.JacksonJsonProvider;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -44,6 +46,11 @@ final class Json extends JacksonJsonProvider {
   /** Returns the name of a constant as the HTTP contract has it, such as {@code not-valid-now}. */
   static String text(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the constant with a name of {@link #text}; empty if there is none. */
+  static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name) {
+    return EnumSet.allOf(type).stream().filter(each -> text(each).equals(name)).findFirst();
   }
 
   private static final class AsText<T> extends StdSerializer<T> {

@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -79,7 +78,8 @@ public final class KioskDeviceSettingsResource implements ApiResource {
       return new DeviceSettings.Report(
           new DeviceSettings.Id(text(pid, LONGEST_NAME), text(name, LONGEST_NAME)),
           text(revision, LONGEST_NAME),
-          DeviceSettings.State.valueOf(text(state, LONGEST_NAME).toUpperCase(Locale.ROOT)),
+          Json.constant(DeviceSettings.State.class, state)
+              .orElseThrow(KioskDeviceSettingsResource::bad),
           text(detail, LONGEST_DETAIL),
           Instant.now());
     }

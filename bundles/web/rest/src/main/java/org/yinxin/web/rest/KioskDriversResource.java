@@ -5,7 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -41,8 +40,7 @@ public final class KioskDriversResource implements ApiResource {
       String text = Objects.requireNonNullElse(detail, "");
       return new KioskDrivers.Report(
           Objects.requireNonNullElse(sha256, ""),
-          KioskDrivers.State.valueOf(
-              Objects.requireNonNullElse(state, "").toUpperCase(Locale.ROOT)),
+          Json.constant(KioskDrivers.State.class, state).orElseThrow(KioskDriversResource::bad),
           text.substring(0, Math.min(LONGEST_DETAIL, text.length())),
           Instant.now());
     }
@@ -86,11 +84,7 @@ public final class KioskDriversResource implements ApiResource {
     if (body == null || body.reports() == null || body.reports().size() > MOST) {
       throw bad();
     }
-    try {
-      drivers.report(kiosk, body.reports().stream().map(ReportBody::report).toList());
-    } catch (IllegalArgumentException e) {
-      throw bad();
-    }
+    drivers.report(kiosk, body.reports().stream().map(ReportBody::report).toList());
   }
 
   private static ProblemException bad() {

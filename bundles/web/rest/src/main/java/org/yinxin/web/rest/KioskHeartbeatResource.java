@@ -2,8 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -239,19 +237,15 @@ public final class KioskHeartbeatResource implements ApiResource {
     if (body == null || body.version() == null || body.startedAt() == null) {
       throw badHeartbeat();
     }
-    try {
-      return new Heartbeat(
-          body.version(),
-          OffsetDateTime.parse(body.startedAt()).toInstant(),
-          body.pendingJournal(),
-          body.refusedReports(),
-          body.outOfOrder(),
-          Objects.requireNonNullElse(body.devices(), List.<DeviceBody>of()).stream()
-              .map(DeviceBody::report)
-              .toList());
-    } catch (DateTimeParseException e) {
-      throw badHeartbeat();
-    }
+    return new Heartbeat(
+        body.version(),
+        Times.parsed(body.startedAt()).orElseThrow(KioskHeartbeatResource::badHeartbeat),
+        body.pendingJournal(),
+        body.refusedReports(),
+        body.outOfOrder(),
+        Objects.requireNonNullElse(body.devices(), List.<DeviceBody>of()).stream()
+            .map(DeviceBody::report)
+            .toList());
   }
 
   private static ProblemException badHeartbeat() {

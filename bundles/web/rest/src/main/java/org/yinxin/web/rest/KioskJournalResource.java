@@ -3,10 +3,7 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -86,7 +83,8 @@ public final class KioskJournalResource implements ApiResource {
         ? new CopyReport(
             e.sequence(),
             e.copy(),
-            CopyReport.Event.valueOf(e.event().toUpperCase(Locale.ROOT)),
+            Json.constant(CopyReport.Event.class, e.event())
+                .orElseThrow(KioskJournalResource::badEntry),
             instant(e.at()),
             Objects.requireNonNullElse(e.evidence(), ""))
         : new MaintenanceEntry(
@@ -105,8 +103,6 @@ public final class KioskJournalResource implements ApiResource {
             && entry.at() != null
             && (entry.isCopy()
                 ? entry.copy() != null
-                    && entry.event() != null
-                    && entry.event().matches("printing|printed|failed|unknown")
                 : "maintenance".equals(entry.kind()) && entry.action() != null);
     if (!isGood) {
       throw badEntry();
@@ -114,11 +110,7 @@ public final class KioskJournalResource implements ApiResource {
   }
 
   private static Instant instant(String text) {
-    try {
-      return OffsetDateTime.parse(text).toInstant();
-    } catch (DateTimeParseException e) {
-      throw badEntry();
-    }
+    return Times.parsed(text).orElseThrow(KioskJournalResource::badEntry);
   }
 
   private static ProblemException badEntry() {

@@ -48,9 +48,8 @@ public final class KioskMaintenanceResource implements ApiResource {
   @ApiResponse(responseCode = "429", description = "Five failures close it for five minutes")
   public Operator open(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
-    if (body == null || body.uid() == null || body.pin() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少卡号或 PIN。", "Give uid and pin.");
-    }
-    return new Operator(cards.check(kiosk, body.uid(), body.pin().toCharArray()));
+    String uid = Bodies.require(body, "uid", Body::uid);
+    String pin = Bodies.require(body, "pin", Body::pin);
+    return new Operator(cards.check(kiosk, uid, pin.toCharArray()));
   }
 }

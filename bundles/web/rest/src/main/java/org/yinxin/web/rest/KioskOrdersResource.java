@@ -157,10 +157,8 @@ public final class KioskOrdersResource implements ApiResource {
   @ApiResponse(responseCode = "503", description = "Nobody can be paid now")
   public OrderView consent(@PathParam("id") String id, Consent consent, @Context KioskCaller caller)
       throws Refusal {
-    if (consent == null || consent.totalFen() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少 totalFen。", "The request has no totalFen.");
-    }
-    return OrderView.of(orders.consent(id, consent.totalFen(), caller.session()));
+    long totalFen = Bodies.require(consent, "totalFen", Consent::totalFen);
+    return OrderView.of(orders.consent(id, totalFen, caller.session()));
   }
 
   /**

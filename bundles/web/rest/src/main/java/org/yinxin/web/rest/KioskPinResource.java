@@ -78,11 +78,9 @@ public final class KioskPinResource implements ApiResource {
       description = "No six digits, or easily guessed (`kiosk-bad-request`)")
   public PinStatus set(Body body, @Context Account account) throws Refusal {
     String person = account.personNumber();
-    if (body == null || body.pin() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
-    }
+    String pin = Bodies.require(body, "pin", Body::pin);
     String by = account.user();
-    return PinStatus.of(pins.set(person, body.pin().toCharArray(), by));
+    return PinStatus.of(pins.set(person, pin.toCharArray(), by));
   }
 
   /** Removes my PIN for kiosks. */

@@ -163,11 +163,8 @@ public final class KioskSessionResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "No six digits; it does not count as an attempt")
   @ApiResponse(responseCode = "429", description = "Another attempt is under way")
   public SessionStatus raise(Pin body, @Context KioskCaller caller) throws Refusal {
-    if (body == null || body.pin() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少 PIN。", "Give pin.");
-    }
-    KioskSession session = caller.session();
-    return SessionStatus.of(pins.raise(session, body.pin().toCharArray()));
+    String pin = Bodies.require(body, "pin", Pin::pin);
+    return SessionStatus.of(pins.raise(caller.session(), pin.toCharArray()));
   }
 
   /** Signs out. */

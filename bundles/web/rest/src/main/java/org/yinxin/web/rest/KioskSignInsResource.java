@@ -105,9 +105,7 @@ public final class KioskSignInsResource implements ApiResource {
   @ApiResponse(responseCode = "410", description = "It has expired")
   public void answer(@PathParam("code") String code, Body body, @Context Account account)
       throws Refusal {
-    if (body == null || body.confirm() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少 confirm。", "The request has no confirm.");
-    }
-    signIns.answer(code, account, body.confirm());
+    boolean isConfirmed = Bodies.require(body, "confirm", Body::confirm);
+    signIns.answer(code, account, isConfirmed);
   }
 }

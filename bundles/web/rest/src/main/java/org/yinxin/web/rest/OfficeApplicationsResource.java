@@ -168,7 +168,7 @@ public final class OfficeApplicationsResource implements ApiResource {
       @PathParam("id") String id, Grounds grounds, @Context Account account) throws Refusal {
     // Another office is refused before anything is said of the reason.
     var unused = approvals.find(id, account);
-    String reason = RequestText.of(grounds == null ? null : grounds.reason(), "理由", "reason");
+    String reason = RequestText.of(grounds == null ? null : grounds.reason(), "理由", "a reason");
     return view(approvals.refuse(id, reason, account));
   }
 
@@ -193,7 +193,7 @@ public final class OfficeApplicationsResource implements ApiResource {
     }
     // Another office is refused before anything is said of the ground.
     var unused = types.owned(wanted.type(), account);
-    String ground = RequestText.of(wanted.ground(), "代办依据", "ground");
+    String ground = RequestText.of(wanted.ground(), "代办依据", "a ground");
     return view(issuance.apply(wanted.request(), ground, account));
   }
 

@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.annotation.security.RolesAllowed;
@@ -179,13 +178,13 @@ public final class OfficeBatchesResource implements ApiResource {
   }
 
   private static Set<BatchRow.State> states(Set<String> names) {
-    try {
-      return names.stream()
-          .map(name -> BatchRow.State.valueOf(name.toUpperCase(Locale.ROOT)))
-          .collect(Collectors.toSet());
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(422, "no-such-state", "没有这种状态。", "There is no such state.");
-    }
+    return names.stream().map(OfficeBatchesResource::state).collect(Collectors.toSet());
+  }
+
+  private static BatchRow.State state(String name) {
+    return Json.constant(BatchRow.State.class, name)
+        .orElseThrow(
+            () -> new ProblemException(422, "no-such-state", "没有这种状态。", "There is no such state."));
   }
 
   /**

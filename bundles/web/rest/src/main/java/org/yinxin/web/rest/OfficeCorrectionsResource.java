@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.util.Arrays;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -65,19 +64,15 @@ public final class OfficeCorrectionsResource implements ApiResource {
   public void answer(@PathParam("id") String id, Answer answer, @Context Account account)
       throws Refusal {
     Correction correction = corrections.find(id, account);
-    if (answer == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少答复。", "The request has no answer.");
-    }
-    String text = RequestText.of(answer.answer(), "答复", "answer");
+    Bodies.require(answer);
+    String text = RequestText.of(answer.answer(), "答复", "an answer");
     if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, account)) {
       throw new ProblemException(409, "answered", "该申请已经答复。", "It was answered already.");
     }
   }
 
   private static Correction.Outcome outcome(String name) {
-    return Arrays.stream(Correction.Outcome.values())
-        .filter(outcome -> Json.text(outcome).equals(name))
-        .findFirst()
+    return Json.constant(Correction.Outcome.class, name)
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -75,7 +75,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   public void revoke(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     Credential credential = issuance.credential(id, account);
-    String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "reason");
+    String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "a reason");
     if (!issuance.revoke(credential.id(), reason, account)) {
       throw new ProblemException(409, "revoked", "该凭证已经撤销。", "The credential was revoked already.");
     }
@@ -98,7 +98,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   public ApplicationView renew(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
     Credential credential = issuance.credential(id, account);
-    String ground = RequestText.of(body == null ? null : body.reason(), "依据", "ground");
+    String ground = RequestText.of(body == null ? null : body.reason(), "依据", "a ground");
     return ApplicationView.of(issuance.renew(credential.id(), ground, account), credentials);
   }
 }

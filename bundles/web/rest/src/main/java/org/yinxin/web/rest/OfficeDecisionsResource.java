@@ -3,7 +3,6 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
@@ -90,13 +89,11 @@ public final class OfficeDecisionsResource implements ApiResource {
           "The new one is being made, or the log takes no entries now (`log-incomplete`): nothing is decided, try again later")
   public View decide(@PathParam("id") String id, Body body, @Context Account account)
       throws Refusal {
-    if (body == null || body.credential() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少凭证。", "The request names no credential.");
-    }
+    String credential = Bodies.require(body, "credential", Body::credential);
     Decision decision =
         decisions.decide(
             id,
-            body.credential(),
+            credential,
             choice(body.choice()),
             Objects.requireNonNullElse(body.reason(), "").strip(),
             account);
@@ -104,9 +101,7 @@ public final class OfficeDecisionsResource implements ApiResource {
   }
 
   private static Decision.Choice choice(String name) {
-    return Arrays.stream(Decision.Choice.values())
-        .filter(choice -> Json.text(choice).equals(name))
-        .findFirst()
+    return Json.constant(Decision.Choice.class, name)
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -3,7 +3,6 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -89,32 +88,28 @@ public final class OfficeHoldsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "No such person, category or reason")
   public View place(Body body, @Context Account account) throws Refusal {
-    if (body == null || body.personNumber() == null || body.office() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少人员或部门。", "The request names no person or no office.");
-    }
+    String personNumber = Bodies.require(body, "personNumber", Body::personNumber);
+    String office = Bodies.require(body, "office", Body::office);
     // Another office is refused before anything is said of person and reason.
-    if (!account.worksFor(body.office())) {
+    if (!account.worksFor(office)) {
       throw ProblemException.notAllowed();
     }
-    if (people.find(body.personNumber()).isEmpty()) {
+    if (people.find(personNumber).isEmpty()) {
       throw new ProblemException(
           422, "no-such-person", "没有这个人员编号。", "There is no person with this number.");
     }
     Hold hold =
         holds.place(
-            body.personNumber(),
-            body.office(),
+            personNumber,
+            office,
             category(body.category()),
-            RequestText.of(body.reason(), "原因", "reason"),
+            RequestText.of(body.reason(), "原因", "a reason"),
             account);
     return View.of(hold);
   }
 
   private static Hold.Category category(String name) {
-    return Arrays.stream(Hold.Category.values())
-        .filter(category -> Json.text(category).equals(name))
-        .findFirst()
+    return Json.constant(Hold.Category.class, name)
         .orElseThrow(
             () ->
                 new ProblemException(

@@ -61,10 +61,8 @@ public final class OfficeMappingsResource implements ApiResource {
       Map<String, String> columns,
       @Context Account account)
       throws Refusal {
-    if (columns == null || columns.containsValue(null)) {
-      throw new ProblemException(400, "bad-json", "请求缺少映射。", "The request has no mapping.");
-    }
-    imports.saveMapping(kind, new ImportMappings.Mapping(name, columns), account);
+    Map<String, String> mapped = Bodies.require(columns);
+    imports.saveMapping(kind, new ImportMappings.Mapping(name, mapped), account);
   }
 
   /** Removes a mapping. */

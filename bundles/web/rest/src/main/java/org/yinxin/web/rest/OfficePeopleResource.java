@@ -66,10 +66,7 @@ public final class OfficePeopleResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   public List<Person> search(Search search, @Context Account account) throws Refusal {
-    if (search == null || search.text() == null) {
-      throw new ProblemException(400, "bad-json", "请输入学工号或姓名。", "Give a number or a name.");
-    }
-    return dossiers.search(search.text(), FOUND, account);
+    return dossiers.search(Bodies.require(search, "text", Search::text), FOUND, account);
   }
 
   /**
@@ -84,10 +81,8 @@ public final class OfficePeopleResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such person")
   public View dossier(Subject subject, @Context Account account) throws Refusal {
-    if (subject == null || subject.number() == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少人员。", "The request names no person.");
-    }
-    Dossiers.Dossier dossier = dossiers.of(subject.number(), account);
+    String number = Bodies.require(subject, "number", Subject::number);
+    Dossiers.Dossier dossier = dossiers.of(number, account);
     return new View(
         dossier.person(),
         dossier.offers().stream().map(OfferView::of).toList(),

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -114,6 +113,6 @@ public final class OfficeRegisterResource implements ApiResource {
         Optional.ofNullable(type).filter(t -> !t.isBlank()),
         Optional.empty(),
         Times.dayBegins(from),
-        Times.dayBegins(to).map(day -> day.plus(1, ChronoUnit.DAYS)));
+        Times.dayEnds(to));
   }
 }

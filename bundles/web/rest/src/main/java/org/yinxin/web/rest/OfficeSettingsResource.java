@@ -142,7 +142,7 @@ public final class OfficeSettingsResource implements ApiResource {
   public ApprovalView setApproval(
       @PathParam("type") String type, Approval body, @Context Account account) throws Refusal {
     checkOwner(type, account);
-    Approval wanted = given(body);
+    Approval wanted = Bodies.require(body);
     return ApprovalView.of(
         settings.setApproval(type, wanted.required(), wanted.version(), account));
   }
@@ -179,7 +179,7 @@ public final class OfficeSettingsResource implements ApiResource {
   public CodeFileView setCodeFile(
       @PathParam("type") String type, CodeFile body, @Context Account account) throws Refusal {
     checkOwner(type, account);
-    CodeFile wanted = given(body);
+    CodeFile wanted = Bodies.require(body);
     return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), account));
   }
 
@@ -216,7 +216,7 @@ public final class OfficeSettingsResource implements ApiResource {
   public ValidityView setValidity(
       @PathParam("type") String type, Validity body, @Context Account account) throws Refusal {
     checkOwner(type, account);
-    Validity wanted = given(body);
+    Validity wanted = Bodies.require(body);
     Optional<Integer> days = Optional.ofNullable(wanted.days());
     return ValidityView.of(settings.setValidity(type, days, wanted.version(), account));
   }
@@ -256,20 +256,13 @@ public final class OfficeSettingsResource implements ApiResource {
       throws Refusal {
     // Another office is refused before anything is said of the body.
     var unused = settings.numberRule(office, account);
-    String pattern = given(given(body).pattern());
+    String pattern = Bodies.require(body, "pattern", NumberRule::pattern);
     return NumberRuleView.of(settings.setNumberRule(office, pattern, body.version(), account));
   }
 
   /** Another office is refused before anything is said of the body. */
   private void checkOwner(String type, Account account) throws Refusal {
     var unused = types.owned(type, account);
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少设置的值。", "The request has no value.");
-    }
-    return body;
   }
 
   private static String author(Decision<?> decision) {

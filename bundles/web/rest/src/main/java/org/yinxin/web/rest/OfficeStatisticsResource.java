@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -37,7 +35,6 @@ import org.yinxin.text.LocalizedText;
 @Component(service = ApiResource.class)
 @Path("office/statistics")
 public final class OfficeStatisticsResource implements ApiResource {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int MOST_YEARS = 5;
   private static final List<String> HEADINGS =
       List.of("月份", "指标", "凭证类型", "类型标识", "语言", "途径", "校区", "次数");
@@ -208,8 +205,8 @@ public final class OfficeStatisticsResource implements ApiResource {
 
   /** The last twelve months unless said otherwise. */
   private static Period period(String from, String to) {
-    LocalDate end = day(to, LocalDate.now(ZONE));
-    LocalDate begin = day(from, end.withDayOfMonth(1).minusMonths(11));
+    LocalDate end = Times.day(to).orElseGet(() -> LocalDate.now(Times.ZONE));
+    LocalDate begin = Times.day(from).orElseGet(() -> end.withDayOfMonth(1).minusMonths(11));
     if (end.isBefore(begin) || begin.isBefore(end.minusYears(MOST_YEARS))) {
       throw new ProblemException(
           422,
@@ -218,17 +215,5 @@ public final class OfficeStatisticsResource implements ApiResource {
           "A period ends on or after its first day and has at most five years.");
     }
     return new Period(begin, end);
-  }
-
-  private static LocalDate day(String text, LocalDate otherwise) {
-    if (text == null || text.isBlank()) {
-      return otherwise;
-    }
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeParseException e) {
-      throw new ProblemException(
-          422, "bad-date", "日期应如 2026-11-24。", "A date is such as 2026-11-24.");
-    }
   }
 }

@@ -227,10 +227,8 @@ public final class OfficeWordingResource implements ApiResource {
       @Context Account account)
       throws Refusal {
     checkOwner(type, account);
-    if (seen == null) {
-      throw badJson();
-    }
-    return view(wording.restore(type, language(tag), version, seen.version(), account));
+    int newest = Bodies.require(seen).version();
+    return view(wording.restore(type, language(tag), version, newest, account));
   }
 
   /** Another office is refused before anything is said of language and body. */
@@ -243,16 +241,9 @@ public final class OfficeWordingResource implements ApiResource {
   }
 
   private static OfficeWording.Draft draft(Body body) {
-    if (body == null || body.messages() == null || body.messages().containsValue(null)) {
-      throw badJson();
-    }
     return new OfficeWording.Draft(
-        new WordingOverride(body.messages()),
+        new WordingOverride(Bodies.require(body, "messages", Body::messages)),
         Objects.requireNonNullElse(body.person(), "").strip());
-  }
-
-  private static ProblemException badJson() {
-    return new ProblemException(400, "bad-json", "请求缺少文字或版本。", "Messages or version are missing.");
   }
 
   private static View view(OfficeWording.State state) {

@@ -16,10 +16,8 @@ record OnBehalf(
     String ground) {
   /** A body that names person and type. */
   static OnBehalf of(OnBehalf body) {
-    if (body == null || body.type() == null || body.personNumber() == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求缺少人员或凭证类型。", "The request names no person or no certificate type.");
-    }
+    Bodies.require(body, "type", OnBehalf::type);
+    Bodies.require(body, "personNumber", OnBehalf::personNumber);
     return body;
   }
 

@@ -54,10 +54,8 @@ public final class PasswordLinksResource implements ApiResource {
   @ApiResponse(responseCode = "410", description = "Used, replaced or expired")
   @ApiResponse(responseCode = "429", description = "Too many wrong links")
   public Owner owner(Token body, @Context HttpServletRequest request) throws Refusal {
-    if (body == null || body.token() == null) {
-      throw incomplete();
-    }
-    return new Owner(accounts.linkedUser(body.token(), request.getRemoteAddr()));
+    String token = Bodies.require(body, "token", Token::token);
+    return new Owner(accounts.linkedUser(token, request.getRemoteAddr()));
   }
 
   /** Chooses a password by a link. */
@@ -71,14 +69,8 @@ public final class PasswordLinksResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "No password for this account")
   @ApiResponse(responseCode = "429", description = "Too many wrong links")
   public void choose(Choice body, @Context HttpServletRequest request) throws Refusal {
-    if (body == null || body.token() == null || body.password() == null) {
-      throw incomplete();
-    }
-    accounts.choosePassword(body.token(), body.password().toCharArray(), request.getRemoteAddr());
-  }
-
-  private static ProblemException incomplete() {
-    return new ProblemException(
-        400, "bad-json", "请求缺少链接或密码。", "The request lacks the link or the password.");
+    String token = Bodies.require(body, "token", Choice::token);
+    String password = Bodies.require(body, "password", Choice::password);
+    accounts.choosePassword(token, password.toCharArray(), request.getRemoteAddr());
   }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -47,7 +46,7 @@ public final class PricesResource implements ApiResource {
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public Published published() {
-    LocalDate today = LocalDate.ofInstant(Instant.now(), ZoneId.of("Asia/Shanghai"));
+    LocalDate today = LocalDate.ofInstant(Instant.now(), Times.ZONE);
     Published next =
         prices.history().stream()
             .limit(1)

@@ -4,19 +4,35 @@ import java.util.Objects;
 
 /** A text that somebody must give: a reason, a ground, an answer. */
 final class RequestText {
-  static final int MAXIMUM = 200;
+  private static final int MOST = 200;
 
   private RequestText() {}
 
-  /** The text, stripped; what it is called in words is for the refusal. */
-  static String of(String given, String zh, String en) {
+  /**
+   * Returns a text of at most 200 characters, stripped.
+   *
+   * @param nameZh its name in the refusal, such as 理由
+   * @param nameEn its name with the article, such as {@code a reason}
+   * @throws ProblemException 422 {@code bad-text}
+   */
+  static String of(String given, String nameZh, String nameEn) {
+    return of(given, MOST, "bad-text", nameZh, nameEn);
+  }
+
+  /**
+   * Returns a text, stripped.
+   *
+   * @param most its longest length, in characters
+   * @param problem name of the problem if it is empty or longer, with status 422
+   */
+  static String of(String given, int most, String problem, String nameZh, String nameEn) {
     String text = Objects.requireNonNullElse(given, "").strip();
-    if (text.isEmpty() || text.length() > MAXIMUM) {
+    if (text.isEmpty() || text.length() > most) {
       throw new ProblemException(
           422,
-          "bad-text",
-          "请填写" + zh + "，最多 " + MAXIMUM + " 个字符。",
-          "Give a " + en + " of at most " + MAXIMUM + " characters.");
+          problem,
+          "请填写" + nameZh + "，最多 " + most + " 个字符。",
+          "Give " + nameEn + " of at most " + most + " characters.");
     }
     return text;
   }

@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.yinxin.services.seals.SealData;
@@ -12,24 +11,33 @@ final class SealForm {
   private SealForm() {}
 
   static SealData read(MultipartBody body) throws IOException {
+    return new SealData(
+        text(body, "owner"),
+        Json.constant(SealData.Kind.class, text(body, "kind"))
+            .orElseThrow(
+                () ->
+                    bad(
+                        "印章种类应为 university、office 或 special。",
+                        "The kind is university, office or special.")),
+        sizeMm(text(body, "sizeMm")),
+        text(body, "recordNumber"),
+        text(body, "purpose"),
+        Upload.text(body, "validFrom").map(Times::instant).orElseGet(Instant::now),
+        Optional.of(text(body, "validUntil"))
+            .filter(until -> !until.isEmpty())
+            .map(Times::instant));
+  }
+
+  private static int sizeMm(String text) {
     try {
-      return new SealData(
-          text(body, "owner"),
-          SealData.Kind.valueOf(text(body, "kind").toUpperCase(Locale.ROOT)),
-          Integer.parseInt(text(body, "sizeMm")),
-          text(body, "recordNumber"),
-          text(body, "purpose"),
-          Upload.text(body, "validFrom").map(FormTimes::instant).orElseGet(Instant::now),
-          Optional.of(text(body, "validUntil"))
-              .filter(until -> !until.isEmpty())
-              .map(FormTimes::instant));
-    } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          422,
-          "bad-seal",
-          "请填写所属单位、印章种类和尺寸。",
-          "Give owner, kind (university, office, special) and size.");
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw bad("印章尺寸应为整数毫米。", "The size is a whole number of millimetres.");
     }
+  }
+
+  private static ProblemException bad(String zh, String en) {
+    return new ProblemException(422, "bad-seal", zh, en);
   }
 
   private static String text(MultipartBody body, String name) throws IOException {

@@ -85,17 +85,16 @@ public final class SessionResource implements ApiResource {
   @ApiResponse(responseCode = "429", description = "Too many failures; wait")
   public Response signIn(Credentials credentials, @Context HttpServletRequest request)
       throws Refusal {
-    if (credentials == null || credentials.user() == null || credentials.password() == null) {
-      throw new ProblemException(400, "bad-json", "请填写用户名和密码。", "Give user and password.");
-    }
-    if (credentials.user().length() > LONGEST || credentials.password().length() > LONGEST) {
+    String user = Bodies.require(credentials, "user", Credentials::user);
+    String password = Bodies.require(credentials, "password", Credentials::password);
+    if (user.length() > LONGEST || password.length() > LONGEST) {
       throw new ProblemException(
           400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
     }
     SignedIn signedIn =
         signIn.signIn(
-            credentials.user(),
-            credentials.password().toCharArray(),
+            user,
+            password.toCharArray(),
             new ClientBrowser(
                 request.getRemoteAddr(), Caller.userAgent(request), Caller.device(request)));
     return Response.noContent()

@@ -136,7 +136,7 @@ public final class SetupResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "Some cell will not do; fields says which")
   public Progress school(Map<String, String> cells, @Context Account account) throws Refusal {
     String by = account.user();
-    steps.school(texts(given(cells)), by);
+    steps.school(texts(Bodies.require(cells)), by);
     return view();
   }
 
@@ -155,7 +155,7 @@ public final class SetupResource implements ApiResource {
   @ApiResponse(responseCode = "503", description = "A file in etc/ cannot be written")
   public Progress address(Address body, @Context Account account) throws Refusal {
     String by = account.user();
-    Address given = given(body);
+    Address given = Bodies.require(body);
     steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by);
     return view();
   }
@@ -175,7 +175,7 @@ public final class SetupResource implements ApiResource {
       description = "Some cell will not do, or an office is missing; fields says which")
   public Progress offices(List<Map<String, String>> rows, @Context Account account) throws Refusal {
     String by = account.user();
-    steps.offices(given(rows).stream().map(SetupResource::texts).toList(), by);
+    steps.offices(Bodies.require(rows).stream().map(SetupResource::texts).toList(), by);
     return view();
   }
 
@@ -192,7 +192,7 @@ public final class SetupResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "Name or password will not do")
   public Progress administrator(Administrator body, @Context Account account) throws Refusal {
     String by = account.user();
-    Administrator given = given(body);
+    Administrator given = Bodies.require(body);
     steps.administrator(
         Objects.requireNonNullElse(given.user(), "").strip(),
         Objects.requireNonNullElse(given.password(), "").toCharArray(),
@@ -217,16 +217,8 @@ public final class SetupResource implements ApiResource {
 
   /** Returns the cells without those whose value is null. */
   private static Map<String, String> texts(Map<String, String> cells) {
-    return given(cells).entrySet().stream()
+    return Bodies.require(cells).entrySet().stream()
         .filter(cell -> cell.getValue() != null)
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static <T> T given(T body) {
-    if (body == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.");
-    }
-    return body;
   }
 }

@@ -54,10 +54,7 @@ public final class SetupTimestampsResource implements ApiResource {
   @ApiResponse(responseCode = "503", description = "A file in etc/ cannot be written")
   public Response decide(Choice choice, @Context Account account) throws Refusal {
     String by = account.user();
-    if (choice == null) {
-      throw new ProblemException(
-          400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.");
-    }
+    Bodies.require(choice);
     if (choice.without()) {
       steps.stampNothing(by);
     } else {

@@ -125,9 +125,7 @@ public final class SharesResource implements ApiResource {
       description = "Too many are open, or the credential does not stand")
   @ApiResponse(responseCode = "422", description = "Days or label are out of bounds")
   public View make(Body body, @Context Account holder) throws Refusal {
-    if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求缺少内容。", "The request is empty.");
-    }
+    Bodies.require(body);
     String id = Objects.requireNonNullElse(body.credential(), "");
     Credential own = credentials.owned(id, holder);
     Share.Terms terms =

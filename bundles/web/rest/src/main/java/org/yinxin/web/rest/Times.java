@@ -1,15 +1,18 @@
 package org.yinxin.web.rest;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
-/** Instants as the HTTP contract has them: ISO 8601 with the offset of Shanghai. */
+/** Instants and days as the HTTP contract has them: ISO 8601, with the offset of Shanghai. */
 final class Times {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+  /** The zone in which days begin and end. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
   private static final DateTimeFormatter WITH_OFFSET =
       DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZONE);
 
@@ -19,18 +22,51 @@ final class Times {
     return WITH_OFFSET.format(instant);
   }
 
-  /**
-   * Returns the beginning of a day such as {@code 2026-11-24} in Shanghai; empty if none is given.
-   */
-  static Optional<Instant> dayBegins(String day) {
-    if (day == null || day.isBlank()) {
+  /** Reads an instant with its offset, such as {@code 2026-12-01T00:00:00+08:00}. */
+  static Instant instant(String text) {
+    return parsed(text)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    422,
+                    "bad-time",
+                    "时间格式应为 2026-12-01T00:00:00+08:00。",
+                    "A time is written as 2026-12-01T00:00:00+08:00."));
+  }
+
+  /** Reads an instant for those that refuse others in words of their own; empty if it is none. */
+  static Optional<Instant> parsed(String text) {
+    try {
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Reads a day such as {@code 2026-11-24}; empty if none is given. */
+  static Optional<LocalDate> day(String text) {
+    if (text == null || text.isBlank()) {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(day.strip()).atStartOfDay(ZONE).toInstant());
-    } catch (DateTimeParseException e) {
+      return Optional.of(LocalDate.parse(text.strip()));
+    } catch (DateTimeException e) {
       throw new ProblemException(
           422, "bad-date", "日期应如 2026-11-24。", "A date is such as 2026-11-24.");
     }
+  }
+
+  /** Returns the first instant of a day; empty if none is given. */
+  static Optional<Instant> dayBegins(String text) {
+    return day(text).map(Times::begins);
+  }
+
+  /** Returns the first instant after a day; empty if none is given. */
+  static Optional<Instant> dayEnds(String text) {
+    return day(text).map(day -> begins(day.plusDays(1)));
+  }
+
+  private static Instant begins(LocalDate day) {
+    return day.atStartOfDay(ZONE).toInstant();
   }
 }

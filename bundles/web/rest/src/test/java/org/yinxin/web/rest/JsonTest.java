@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class JsonTest {
@@ -39,5 +41,21 @@ final class JsonTest {
     assertThrows(
         UnrecognizedPropertyException.class,
         () -> Json.MAPPER.readValue("{\"nmae\":\"x\"}", Body.class));
+  }
+
+  /** Null leaves a secret of a device as it is. */
+  @Test
+  void aSettingOfADeviceMayBeNull() throws Exception {
+    String json = "{\"values\":{\"password\":null,\"port\":\"9100\"}}";
+    AdminDeviceSettingsResource.Body body =
+        Json.MAPPER.readValue(json, AdminDeviceSettingsResource.Body.class);
+    assertEquals(Map.of("password", Optional.empty(), "port", Optional.of("9100")), body.byKey());
+  }
+
+  @Test
+  void aConstantIsReadByTheNameThatIsWritten() {
+    assertEquals(Optional.of(State.NOT_VALID_NOW), Json.constant(State.class, "not-valid-now"));
+    assertEquals(Optional.empty(), Json.constant(State.class, "NOT_VALID_NOW"));
+    assertEquals(Optional.empty(), Json.constant(State.class, null));
   }
 }
