@@ -47,6 +47,15 @@ public interface CertificateTypes {
     return type;
   }
 
+  /**
+   * Checks that an account works for the office that owns a type.
+   *
+   * @throws Refusal as {@link #owned(String, Account)}
+   */
+  default void requireOwner(String id, Account by) throws Refusal {
+    var unused = owned(id, by);
+  }
+
   /** The available types of the offices that an account works for, ordered by id. */
   default List<CertificateTypeDescription> owned(Account by) {
     return available().stream().filter(type -> by.worksFor(type.office())).toList();

@@ -83,23 +83,23 @@ final class AccessFilter implements ContainerRequestFilter {
 
   private Object caller(List<String> roles, HttpServletRequest from) throws Refusal {
     return switch (roles.get(0)) {
-      case Roles.EMPLOYER -> KeyCaller.employer(employers, from);
+      case Roles.EMPLOYER -> EmployerKey.employer(employers, from);
       case Roles.DEVICE -> KioskGate.enrolment(from);
       case Roles.KIOSK -> KioskGate.caller(from);
       case Roles.KIOSK_SESSION -> KioskCaller.of(from, kioskSignIns);
-      case Roles.SETUP -> SetupCaller.account(setup, signIn, from);
-      default -> Caller.inRole(signIn, from, roles);
+      case Roles.SETUP -> SetupAccess.account(setup, signIn, from);
+      default -> AccountRoles.inRole(signIn, from, roles);
     };
   }
 
   /** The context providers through which methods take their caller. */
   static List<ContextProvider<?>> callers() {
     return List.of(
-        new Accounts(),
-        new EmployersByKey(),
-        new Devices(),
-        new KiosksBySignature(),
-        new Sessions());
+        new AccountProvider(),
+        new EmployerProvider(),
+        new DeviceProvider(),
+        new KioskProvider(),
+        new KioskSessionProvider());
   }
 
   private static <T> T caller(Message message, Class<T> type) {
@@ -110,35 +110,35 @@ final class AccessFilter implements ContainerRequestFilter {
 
   // CXF finds the type of a provider in its class: each needs one of its own.
 
-  private static final class Accounts implements ContextProvider<Account> {
+  private static final class AccountProvider implements ContextProvider<Account> {
     @Override
     public Account createContext(Message message) {
       return caller(message, Account.class);
     }
   }
 
-  private static final class EmployersByKey implements ContextProvider<Employer> {
+  private static final class EmployerProvider implements ContextProvider<Employer> {
     @Override
     public Employer createContext(Message message) {
       return caller(message, Employer.class);
     }
   }
 
-  private static final class Devices implements ContextProvider<SignedRequest> {
+  private static final class DeviceProvider implements ContextProvider<SignedRequest> {
     @Override
     public SignedRequest createContext(Message message) {
       return caller(message, SignedRequest.class);
     }
   }
 
-  private static final class KiosksBySignature implements ContextProvider<Kiosks.Caller> {
+  private static final class KioskProvider implements ContextProvider<Kiosks.Caller> {
     @Override
     public Kiosks.Caller createContext(Message message) {
       return caller(message, Kiosks.Caller.class);
     }
   }
 
-  private static final class Sessions implements ContextProvider<KioskCaller> {
+  private static final class KioskSessionProvider implements ContextProvider<KioskCaller> {
     @Override
     public KioskCaller createContext(Message message) {
       return caller(message, KioskCaller.class);

@@ -80,7 +80,7 @@ public final class AdminCopiesResource implements ApiResource {
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "No such state, day, time or number")
-  public List<LedgerView> list(
+  public List<PrintedCopyView> list(
       @QueryParam("state") String state,
       @QueryParam("kiosk") String kiosk,
       @Parameter(schema = @Schema(type = "integer")) @QueryParam("serial") String serial,
@@ -100,7 +100,7 @@ public final class AdminCopiesResource implements ApiResource {
     Optional<Place> place =
         Optional.ofNullable(before)
             .map(at -> new Place(Times.instant(at), Objects.requireNonNullElse(behind, "")));
-    return copies.list(wanted, place, MOST, by).stream().map(LedgerView::of).toList();
+    return copies.list(wanted, place, MOST, by).stream().map(PrintedCopyView::of).toList();
   }
 
   private static int serial(String given) {
@@ -137,9 +137,9 @@ public final class AdminCopiesResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such copy")
-  public LedgerView.Full one(@PathParam("id") String id, @Context Account by) throws Refusal {
+  public PrintedCopyView.Full one(@PathParam("id") String id, @Context Account by) throws Refusal {
     Entry entry = copies.find(id, by).orElseThrow(ProblemException::notFound);
-    return LedgerView.Full.of(entry, copies.events(id, by));
+    return PrintedCopyView.Full.of(entry, copies.events(id, by));
   }
 
   /**
@@ -156,13 +156,13 @@ public final class AdminCopiesResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such copy")
   @ApiResponse(responseCode = "409", description = "It does not wait for this decision")
   @ApiResponse(responseCode = "422", description = "No decision or no ground")
-  public LedgerView decide(@PathParam("id") String id, DecisionBody body, @Context Account account)
+  public PrintedCopyView decide(@PathParam("id") String id, DecisionBody body, @Context Account by)
       throws Refusal {
     if (body == null || body.decision() == null) {
       throw badDecision();
     }
     String ground = RequestText.of(body.ground(), "依据", "a ground");
-    return LedgerView.of(copies.decide(id, decision(body.decision()), ground, account));
+    return PrintedCopyView.of(copies.decide(id, decision(body.decision()), ground, by));
   }
 
   private static Decision decision(String name) {
@@ -201,11 +201,11 @@ public final class AdminCopiesResource implements ApiResource {
 
   private static void write(CopyRegister.Entries all, OutputStream out) throws IOException {
     CsvExport csv = new CsvExport(out);
-    csv.row(LedgerView.HEADINGS);
+    csv.row(PrintedCopyView.HEADINGS);
     all.each(
         entry -> {
           try {
-            csv.row(LedgerView.cells(entry));
+            csv.row(PrintedCopyView.cells(entry));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }

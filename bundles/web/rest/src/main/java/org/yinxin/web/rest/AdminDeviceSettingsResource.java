@@ -193,11 +193,11 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("id") String id,
       @PathParam("pid") String pid,
       @PathParam("name") String name,
-      @Context Account account,
+      @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    settings.remove(id, new DeviceSettings.Id(pid, name), account);
+    settings.remove(id, new DeviceSettings.Id(pid, name), by);
   }
 
   /** Takes the last change of a device's settings back. */
@@ -211,11 +211,11 @@ public final class AdminDeviceSettingsResource implements ApiResource {
       @PathParam("id") String id,
       @PathParam("pid") String pid,
       @PathParam("name") String name,
-      @Context Account account,
+      @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    settings.undo(id, new DeviceSettings.Id(pid, name), account);
+    settings.undo(id, new DeviceSettings.Id(pid, name), by);
   }
 
   /**

@@ -80,8 +80,8 @@ public final class AdminEmployersResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context Account account) throws Refusal {
-    return employers.list(account).stream().map(each -> View.of(each, null)).toList();
+  public List<View> list(@Context Account by) throws Refusal {
+    return employers.list(by).stream().map(each -> View.of(each, null)).toList();
   }
 
   /**
@@ -114,8 +114,8 @@ public final class AdminEmployersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "It has no key")
-  public View revoke(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return View.of(employers.revoke(id, account), null);
+  public View revoke(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return View.of(employers.revoke(id, by), null);
   }
 
   /**
@@ -129,7 +129,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "It waits no longer")
-  public View decline(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return View.of(employers.decline(id, account), null);
+  public View decline(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return View.of(employers.decline(id, by), null);
   }
 }

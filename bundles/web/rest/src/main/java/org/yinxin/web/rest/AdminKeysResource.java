@@ -116,9 +116,8 @@ public final class AdminKeysResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such office")
   @ApiResponse(responseCode = "409", description = "Its key holder makes no keys")
   @ApiResponse(responseCode = "503", description = "The key holder does not answer")
-  public Request request(@PathParam("office") String office, @Context Account account)
-      throws Refusal {
-    return new Request(office, keys.request(office, account));
+  public Request request(@PathParam("office") String office, @Context Account by) throws Refusal {
+    return new Request(office, keys.request(office, by));
   }
 
   /**
@@ -142,11 +141,11 @@ public final class AdminKeysResource implements ApiResource {
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
   public KeyView.CertificateView certificate(
-      @PathParam("office") String office, MultipartBody body, @Context Account account)
+      @PathParam("office") String office, MultipartBody body, @Context Account by)
       throws IOException, Refusal {
     Optional<String> from = Upload.text(body, "from");
     return KeyView.CertificateView.of(
-        keys.install(office, Upload.file(body), from.map(Times::instant), account));
+        keys.install(office, Upload.file(body), from.map(Times::instant), by));
   }
 
   /**
@@ -163,12 +162,12 @@ public final class AdminKeysResource implements ApiResource {
       responseCode = "404",
       description = "Nothing was sealed with this certificate, or there is no such checkpoint")
   @ApiResponse(responseCode = "422", description = "No reason")
-  public Declared compromised(CompromiseBody body, @Context Account account) throws Refusal {
+  public Declared compromised(CompromiseBody body, @Context Account by) throws Refusal {
     String given = body == null ? null : body.reason();
     String reason = RequestText.of(given, LONGEST_REASON, "bad-reason", "原因", "a reason");
     OptionalLong size =
         body.logSize() == null ? OptionalLong.empty() : OptionalLong.of(body.logSize());
     String certificate = Objects.requireNonNullElse(body.certificate(), "");
-    return new Declared(compromises.declare(certificate, size, reason, account));
+    return new Declared(compromises.declare(certificate, size, reason, by));
   }
 }

@@ -136,11 +136,11 @@ public final class AdminKioskDriversResource implements ApiResource {
   public void remove(
       @PathParam("id") String id,
       @PathParam("name") String name,
-      @Context Account account,
+      @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    drivers.remove(id, name, account);
+    drivers.remove(id, name, by);
   }
 
   /** Takes the last change of a driver back. */
@@ -152,10 +152,10 @@ public final class AdminKioskDriversResource implements ApiResource {
   public void undo(
       @PathParam("id") String id,
       @PathParam("name") String name,
-      @Context Account account,
+      @Context Account by,
       @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    drivers.undo(id, name, account);
+    drivers.undo(id, name, by);
   }
 }

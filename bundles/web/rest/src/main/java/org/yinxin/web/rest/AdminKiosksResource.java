@@ -86,8 +86,8 @@ public final class AdminKiosksResource implements ApiResource {
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<AdminKioskView> list(@Context Account account) throws Refusal {
-    return views(kiosks.list(), account);
+  public List<AdminKioskView> list(@Context Account by) throws Refusal {
+    return views(kiosks.list(), by);
   }
 
   private AdminKioskView view(Kiosk kiosk, Account by) throws Refusal {
@@ -156,8 +156,8 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
-  public Token token(@PathParam("id") String id, @Context Account account) throws Refusal {
-    Kiosks.EnrolmentToken token = kiosks.token(id, account);
+  public Token token(@PathParam("id") String id, @Context Account by) throws Refusal {
+    Kiosks.EnrolmentToken token = kiosks.token(id, by);
     return new Token(token.token(), token.expiresAt());
   }
 
@@ -167,8 +167,8 @@ public final class AdminKiosksResource implements ApiResource {
   @Path("{id}/revoke")
   @ApiResponse(responseCode = "204", description = "At once")
   @ApiResponse(responseCode = "404", description = "There is none")
-  public void revoke(@PathParam("id") String id, @Context Account account) throws Refusal {
-    kiosks.revoke(id, account);
+  public void revoke(@PathParam("id") String id, @Context Account by) throws Refusal {
+    kiosks.revoke(id, by);
   }
 
   /**

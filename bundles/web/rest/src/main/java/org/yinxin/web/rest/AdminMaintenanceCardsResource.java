@@ -53,8 +53,8 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> list(@Context Account account) throws Refusal {
-    return cards.list(account).stream().map(View::of).toList();
+  public List<View> list(@Context Account by) throws Refusal {
+    return cards.list(by).stream().map(View::of).toList();
   }
 
   /**

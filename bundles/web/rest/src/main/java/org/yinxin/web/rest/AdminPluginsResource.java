@@ -326,10 +326,10 @@ public final class AdminPluginsResource implements ApiResource {
       description =
           "Not an administrator; on a system for trying out also who is not at the machine itself (not-from-here)")
   public void retry(
-      @PathParam("id") String id, @Context Account account, @Context HttpServletRequest request)
+      @PathParam("id") String id, @Context Account by, @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    typeOperations.retry(id, account);
+    typeOperations.retry(id, by);
   }
 
   /**
@@ -416,10 +416,10 @@ public final class AdminPluginsResource implements ApiResource {
   @ApiResponse(responseCode = "204", description = "Done; what it issued stays valid")
   @ApiResponse(responseCode = "404", description = "No such plug-in was installed")
   public void remove(
-      @PathParam("name") String name, @Context Account account, @Context HttpServletRequest request)
+      @PathParam("name") String name, @Context Account by, @Context HttpServletRequest request)
       throws Refusal {
     checkMachine(request);
-    plugins.remove(name, account);
+    plugins.remove(name, by);
   }
 
   /**
@@ -431,9 +431,8 @@ public final class AdminPluginsResource implements ApiResource {
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("undo")
   @Produces(MediaType.APPLICATION_JSON)
-  public TakenBack undo(@Context Account account, @Context HttpServletRequest request)
-      throws Refusal {
+  public TakenBack undo(@Context Account by, @Context HttpServletRequest request) throws Refusal {
     checkMachine(request);
-    return new TakenBack(plugins.undo(account).orElse(null));
+    return new TakenBack(plugins.undo(by).orElse(null));
   }
 }

@@ -114,11 +114,11 @@ public final class AdminPricesResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "409", description = "Changed by somebody else meanwhile")
   @ApiResponse(responseCode = "422", description = "No price list")
-  public View set(Body body, @Context Account account) throws Refusal {
+  public View set(Body body, @Context Account by) throws Refusal {
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");
     }
-    return view(prices.set(list(body.prices()), account, body.version()));
+    return view(prices.set(list(body.prices()), by, body.version()));
   }
 
   /**

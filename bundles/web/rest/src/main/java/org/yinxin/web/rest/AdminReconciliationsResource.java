@@ -138,11 +138,11 @@ public final class AdminReconciliationsResource implements ApiResource {
   @ApiResponse(
       responseCode = "503",
       description = "The payment service does not answer, or none is in use")
-  public View run(Body body, @Context Account account) throws Refusal, PaymentException {
+  public View run(Body body, @Context Account by) throws Refusal, PaymentException {
     LocalDate day =
         Times.day(body == null ? null : body.day())
             .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
-    Reconciliation first = reconciliations.run(day, account).get(0);
+    Reconciliation first = reconciliations.run(day, by).get(0);
     return View.of(first);
   }
 
@@ -171,8 +171,8 @@ public final class AdminReconciliationsResource implements ApiResource {
               r.day().toString(),
               d.kind().words().zh(),
               d.number(),
-              LedgerView.yuan(d.hereFen()),
-              LedgerView.yuan(d.thereFen())));
+              Money.yuan(d.hereFen()),
+              Money.yuan(d.thereFen())));
     }
     csv.end();
   }

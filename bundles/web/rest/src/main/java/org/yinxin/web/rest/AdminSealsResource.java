@@ -140,10 +140,9 @@ public final class AdminSealsResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public SealView draft(MultipartBody body, @Context Account custodian)
-      throws IOException, Refusal {
-    seals.checkManages(custodian);
-    return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), custodian));
+  public SealView draft(MultipartBody body, @Context Account by) throws IOException, Refusal {
+    seals.checkManages(by);
+    return SealView.of(seals.draft(SealForm.read(body), Upload.file(body), by));
   }
 
   /**
@@ -156,8 +155,8 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/sample")
   @Produces("image/png")
   @ApiResponse(responseCode = "404", description = "No such seal")
-  public byte[] sample(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return seals.sample(id, account);
+  public byte[] sample(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return seals.sample(id, by);
   }
 
   /**
@@ -171,8 +170,8 @@ public final class AdminSealsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such seal")
   @ApiResponse(responseCode = "409", description = "It is no draft")
-  public SealView submit(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return SealView.of(seals.submit(id, account));
+  public SealView submit(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return SealView.of(seals.submit(id, by));
   }
 
   /**
@@ -186,8 +185,8 @@ public final class AdminSealsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such seal")
   @ApiResponse(responseCode = "409", description = "It does not wait")
-  public SealView enable(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return SealView.of(seals.enable(id, account));
+  public SealView enable(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return SealView.of(seals.enable(id, by));
   }
 
   /**
@@ -203,9 +202,9 @@ public final class AdminSealsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such seal")
   @ApiResponse(responseCode = "409", description = "It was ended before")
   @ApiResponse(responseCode = "422", description = "No reason")
-  public SealView destroy(@PathParam("id") String id, Reason body, @Context Account custodian)
+  public SealView destroy(@PathParam("id") String id, Reason body, @Context Account by)
       throws Refusal {
     String reason = body == null ? "" : Objects.requireNonNullElse(body.reason(), "").strip();
-    return SealView.of(seals.destroy(id, reason, custodian));
+    return SealView.of(seals.destroy(id, reason, by));
   }
 }

@@ -46,10 +46,9 @@ public final class AdminSessionsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "No account is named")
   public List<SessionView> search(
-      Subject subject, @Context Account account, @Context HttpServletRequest request)
-      throws Refusal {
-    String token = Caller.token(request).orElse("");
-    return SessionView.all(sessions.of(user(subject), token, account));
+      Subject subject, @Context Account by, @Context HttpServletRequest request) throws Refusal {
+    String token = SessionCookies.token(request).orElse("");
+    return SessionView.all(sessions.of(user(subject), token, by));
   }
 
   /**
@@ -63,8 +62,8 @@ public final class AdminSessionsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "No account is named")
-  public SessionsResource.Ended end(Subject subject, @Context Account account) throws Refusal {
-    return new SessionsResource.Ended(sessions.endAll(user(subject), account));
+  public SessionsResource.Ended end(Subject subject, @Context Account by) throws Refusal {
+    return new SessionsResource.Ended(sessions.endAll(user(subject), by));
   }
 
   private static String user(Subject subject) {

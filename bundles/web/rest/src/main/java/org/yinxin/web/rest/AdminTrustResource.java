@@ -78,7 +78,7 @@ public final class AdminTrustResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such alarm stands")
   @ApiResponse(responseCode = "422", description = "No ground, or too long a one")
   public TrustView acknowledge(
-      @Parameter(schema = @Schema(pattern = "^[0-9a-f]{64}$")) @PathParam("signed") String signed,
+      @Parameter(schema = @Schema(pattern = "^[0-9a-f]{64}$")) @PathParam("signed") String sha256,
       AcknowledgementBody body,
       @Context Account by)
       throws Refusal {
@@ -89,7 +89,7 @@ public final class AdminTrustResource implements ApiResource {
             "bad-ground",
             "查明的情况和所做的处理",
             "an account of what was found out and done");
-    if (!signed.matches("[0-9a-f]{64}") || !alarms.acknowledge(signed, by, ground)) {
+    if (!sha256.matches("[0-9a-f]{64}") || !alarms.acknowledge(sha256, by, ground)) {
       throw new ProblemException(404, "no-alarm", "没有这个未处理的警报。", "No such alarm stands.");
     }
     return TrustView.of(alarms, audit, by);
@@ -107,8 +107,8 @@ public final class AdminTrustResource implements ApiResource {
   @ApiResponse(
       responseCode = "409",
       description = "Nothing to file: no university on record, or no certificate")
-  public Response chsiKit(@Context Account account) throws Refusal {
-    List<FilingKit.KitFile> files = kit.make(account);
+  public Response chsiKit(@Context Account by) throws Refusal {
+    List<FilingKit.KitFile> files = kit.make(by);
     StreamingOutput zip =
         out -> {
           ZipOutputStream entries = new ZipOutputStream(out);

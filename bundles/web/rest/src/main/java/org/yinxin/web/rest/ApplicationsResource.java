@@ -65,11 +65,11 @@ public final class ApplicationsResource implements ApiResource {
       description =
           "The type does not answer, data of a backup are being restored, or the system has just been started and waits for kiosks to tell what they know of the log")
   public ApplicationView apply(
-      ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context Account holder)
+      ApplicationBody body, @HeaderParam("Idempotency-Key") String key, @Context Account by)
       throws Refusal {
     Application application =
         issuance.apply(
-            ApplicationBody.request(body, holder.personNumber()), ApplicationBody.key(key), holder);
+            ApplicationBody.request(body, by.personNumber()), ApplicationBody.key(key), by);
     return view(application);
   }
 
@@ -82,8 +82,8 @@ public final class ApplicationsResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Path("applications")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<ApplicationView> unissued(@Context Account account) {
-    return issuance.unissued(account.personNumber()).stream().map(this::view).toList();
+  public List<ApplicationView> unissued(@Context Account by) {
+    return issuance.unissued(by.personNumber()).stream().map(this::view).toList();
   }
 
   /**
@@ -96,9 +96,8 @@ public final class ApplicationsResource implements ApiResource {
   @Path("applications/{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
-  public ApplicationView watch(@PathParam("id") String id, @Context Account account)
-      throws Refusal {
-    return view(issuance.application(id, account));
+  public ApplicationView watch(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(issuance.application(id, by));
   }
 
   /**
@@ -112,9 +111,8 @@ public final class ApplicationsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   @ApiResponse(responseCode = "409", description = "It waits no longer")
-  public ApplicationView withdraw(@PathParam("id") String id, @Context Account account)
-      throws Refusal {
-    return view(approvals.withdraw(id, account));
+  public ApplicationView withdraw(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(approvals.withdraw(id, by));
   }
 
   /**
@@ -130,8 +128,8 @@ public final class ApplicationsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type is deployed")
   @ApiResponse(responseCode = "422", description = "Not eligible, or it cannot be composed")
   @ApiResponse(responseCode = "503", description = "The type does not answer")
-  public byte[] preview(ApplicationBody body, @Context Account holder) throws Refusal {
-    return issuance.preview(ApplicationBody.request(body, holder.personNumber()), holder);
+  public byte[] preview(ApplicationBody body, @Context Account by) throws Refusal {
+    return issuance.preview(ApplicationBody.request(body, by.personNumber()), by);
   }
 
   private ApplicationView view(Application application) {

@@ -33,7 +33,7 @@ public final class CertificateTypesResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<OfferView> offers(@Context Account account) {
-    return offers.to(account).stream().map(OfferView::of).toList();
+  public List<OfferView> offers(@Context Account by) {
+    return offers.to(by).stream().map(OfferView::of).toList();
   }
 }

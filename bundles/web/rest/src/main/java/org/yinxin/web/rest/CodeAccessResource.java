@@ -49,8 +49,8 @@ public final class CodeAccessResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
-  public Access access(@PathParam("id") String id, @Context Account holder) throws Refusal {
-    return new Access(access.isOpen(credentials.owned(id, holder).id()));
+  public Access access(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return new Access(access.isOpen(credentials.owned(id, by).id()));
   }
 
   /**
@@ -63,10 +63,9 @@ public final class CodeAccessResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
-  public Access set(@PathParam("id") String id, Access wanted, @Context Account holder)
-      throws Refusal {
-    Credential own = credentials.owned(id, holder);
-    access.set(own, Bodies.require(wanted, "open", Access::open), holder);
+  public Access set(@PathParam("id") String id, Access wanted, @Context Account by) throws Refusal {
+    Credential own = credentials.owned(id, by);
+    access.set(own, Bodies.require(wanted, "open", Access::open), by);
     return wanted;
   }
 }

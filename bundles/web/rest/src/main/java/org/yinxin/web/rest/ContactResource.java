@@ -27,12 +27,13 @@ import org.yinxin.text.Language;
 @Path("contact")
 public final class ContactResource implements ApiResource {
   /** A channel; the address of e-mail only, since the others' is the caller's number. */
-  record Way(String channel, String address, boolean wanted, boolean failed) {}
+  @Schema(name = "ContactWay")
+  record Channel(String channel, String address, boolean wanted, boolean failed) {}
 
   /** All of them. */
   record View(
       @Schema(allowableValues = {"zh-CN", "en"}) String language,
-      List<Way> ways,
+      List<Channel> ways,
       String unconfirmed) {
     static View of(Contacts.Contact contact) {
       return new View(
@@ -40,7 +41,7 @@ public final class ContactResource implements ApiResource {
           contact.ways().stream()
               .map(
                   way ->
-                      new Way(
+                      new Channel(
                           way.channel(), way.address().orElse(null), way.wanted(), way.failed()))
               .toList(),
           contact.unconfirmed().orElse(null));
@@ -73,8 +74,8 @@ public final class ContactResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public View mine(@Context Account account) {
-    return View.of(contacts.of(account.personNumber()));
+  public View mine(@Context Account by) {
+    return View.of(contacts.of(by.personNumber()));
   }
 
   /**
@@ -86,8 +87,8 @@ public final class ContactResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public View prefer(Preferences body, @Context Account account) {
-    String person = account.personNumber();
+  public View prefer(Preferences body, @Context Account by) {
+    String person = by.personNumber();
     List<String> wanted = Bodies.require(body, "wanted", Preferences::wanted);
     String language = Bodies.require(body, "language", Preferences::language);
     List<String> unwanted =
@@ -112,8 +113,8 @@ public final class ContactResource implements ApiResource {
   @ApiResponse(responseCode = "422", description = "That is no address")
   @ApiResponse(responseCode = "429", description = "Too many codes within a day")
   @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
-  public View propose(Address body, @Context Account account) throws Refusal {
-    String person = account.personNumber();
+  public View propose(Address body, @Context Account by) throws Refusal {
+    String person = by.personNumber();
     Address given = Bodies.require(body);
     contacts.propose(
         person, Objects.requireNonNullElse(given.address(), ""), language(given.language()));
@@ -133,8 +134,8 @@ public final class ContactResource implements ApiResource {
   @ApiResponse(
       responseCode = "422",
       description = "The code is wrong, expired, or was tried too often")
-  public View confirm(Code body, @Context Account account) throws Refusal {
-    String person = account.personNumber();
+  public View confirm(Code body, @Context Account by) throws Refusal {
+    String person = by.personNumber();
     contacts.confirm(person, Objects.requireNonNullElse(Bodies.require(body).code(), ""));
     return View.of(contacts.of(person));
   }
@@ -144,8 +145,8 @@ public final class ContactResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Path("mail")
   @ApiResponse(responseCode = "204", description = "Forgotten")
-  public void forget(@Context Account account) {
-    contacts.forget(account.personNumber());
+  public void forget(@Context Account by) {
+    contacts.forget(by.personNumber());
   }
 
   private static Language language(String tag) {

@@ -75,8 +75,8 @@ public final class CopiesResource implements ApiResource {
           @QueryParam("most")
           String most,
       @QueryParam("behind") String behind,
-      @Context Account account) {
-    String person = account.personNumber();
+      @Context Account by) {
+    String person = by.personNumber();
     int limit = most(most);
     Map<String, Credential> own =
         credentials.ofPerson(person).stream()
@@ -131,8 +131,8 @@ public final class CopiesResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Path("sums")
   @Produces(MediaType.APPLICATION_JSON)
-  public Sums sums(@Context Account account) {
-    String person = account.personNumber();
+  public Sums sums(@Context Account by) {
+    String person = by.personNumber();
     List<CopyAccount> accounts =
         log.of(person).stream()
             .flatMap(order -> order.copies().stream())

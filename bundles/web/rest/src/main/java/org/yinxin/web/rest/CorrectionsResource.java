@@ -68,8 +68,8 @@ public final class CorrectionsResource implements ApiResource {
   @Path("records")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such certificate")
-  public List<FactsView> facts(@QueryParam("type") String type, @Context Account account) {
-    String person = account.personNumber();
+  public List<FactsView> facts(@QueryParam("type") String type, @Context Account by) {
+    String person = by.personNumber();
     return FactsView.of(records, person, kinds(type(type)));
   }
 
@@ -82,8 +82,8 @@ public final class CorrectionsResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Path("corrections")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CorrectionView> mine(@Context Account account) {
-    return corrections.ofPerson(account.personNumber()).stream().map(CorrectionView::of).toList();
+  public List<CorrectionView> mine(@Context Account by) {
+    return corrections.ofPerson(by.personNumber()).stream().map(CorrectionView::of).toList();
   }
 
   /**
@@ -99,8 +99,8 @@ public final class CorrectionsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such certificate, record or field")
   @ApiResponse(responseCode = "422", description = "No message, or too many open")
-  public CorrectionView open(Body body, @Context Account account) {
-    String person = account.personNumber();
+  public CorrectionView open(Body body, @Context Account by) {
+    String person = by.personNumber();
     Bodies.require(body);
     CertificateTypeDescription type = type(body.type());
     RecordKind kind =

@@ -50,12 +50,12 @@ public final class CredentialBundlesResource implements ApiResource {
   @ApiResponse(
       responseCode = "503",
       description = "Not logged or not time-stamped yet, or the file is not available")
-  public Response bundle(@PathParam("id") String id, @Context Account holder) throws Refusal {
-    Credential credential = credentials.owned(id, holder);
+  public Response bundle(@PathParam("id") String id, @Context Account by) throws Refusal {
+    Credential credential = credentials.owned(id, by);
     try {
       byte[] zip =
           bundles
-              .bundle(credential, holder)
+              .bundle(credential, by)
               .orElseThrow(
                   () ->
                       new ProblemException(
@@ -63,10 +63,7 @@ public final class CredentialBundlesResource implements ApiResource {
                           "not-logged-yet",
                           "签发记录正在写入日志并等待时间戳，请稍后再试。",
                           "It is about to be logged and time-stamped. Try again shortly."));
-      return Response.ok(zip)
-          .header("Content-Disposition", disposition(credential))
-          .header("Cache-Control", "no-store")
-          .build();
+      return Response.ok(zip).header("Content-Disposition", disposition(credential)).build();
     } catch (VaultException e) {
       throw new ProblemException(
           503, "file-unavailable", e.explanation().zh(), e.explanation().en());

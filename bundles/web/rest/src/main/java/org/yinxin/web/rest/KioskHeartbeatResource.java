@@ -226,7 +226,7 @@ public final class KioskHeartbeatResource implements ApiResource {
         settings.notice().value().orElse(null),
         institution.university().orElse(null),
         institution.publicAddress(),
-        KioskView.WAYS_IN,
+        KioskView.SIGN_IN_METHODS,
         institution.development(),
         drivers.of(caller).stream().flatMap(DriverView::of).toList(),
         deviceSettings.of(caller).stream().flatMap(DeviceSettingView::of).toList(),

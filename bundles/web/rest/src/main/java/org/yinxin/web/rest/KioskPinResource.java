@@ -60,8 +60,8 @@ public final class KioskPinResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public PinStatus mine(@Context Account account) {
-    return PinStatus.of(pins.of(account.personNumber()));
+  public PinStatus mine(@Context Account by) {
+    return PinStatus.of(pins.of(by.personNumber()));
   }
 
   /**
@@ -76,19 +76,18 @@ public final class KioskPinResource implements ApiResource {
   @ApiResponse(
       responseCode = "422",
       description = "No six digits, or easily guessed (`kiosk-bad-request`)")
-  public PinStatus set(Body body, @Context Account account) throws Refusal {
-    String person = account.personNumber();
+  public PinStatus set(Body body, @Context Account by) throws Refusal {
+    String person = by.personNumber();
     String pin = Bodies.require(body, "pin", Body::pin);
-    String by = account.user();
-    return PinStatus.of(pins.set(person, pin.toCharArray(), by));
+    return PinStatus.of(pins.set(person, pin.toCharArray(), by.user()));
   }
 
   /** Removes my PIN for kiosks. */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
   @ApiResponse(responseCode = "204", description = "There is none")
-  public void remove(@Context Account account) {
-    String person = account.personNumber();
-    pins.remove(person, account.user());
+  public void remove(@Context Account by) {
+    String person = by.personNumber();
+    pins.remove(person, by.user());
   }
 }

@@ -63,8 +63,8 @@ public final class KioskSignInsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "It was used")
   @ApiResponse(responseCode = "410", description = "It has expired")
-  public View asked(@PathParam("code") String code, @Context Account account) throws Refusal {
-    return view(signIns.asked(code, account));
+  public View asked(@PathParam("code") String code, @Context Account by) throws Refusal {
+    return view(signIns.asked(code, by));
   }
 
   /**
@@ -82,8 +82,8 @@ public final class KioskSignInsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "It was used")
   @ApiResponse(responseCode = "410", description = "It has expired")
-  public View scanned(@PathParam("code") String code, @Context Account account) throws Refusal {
-    return view(signIns.scanned(code, account));
+  public View scanned(@PathParam("code") String code, @Context Account by) throws Refusal {
+    return view(signIns.scanned(code, by));
   }
 
   private View view(SignInCode code) {
@@ -103,9 +103,9 @@ public final class KioskSignInsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "It was used")
   @ApiResponse(responseCode = "410", description = "It has expired")
-  public void answer(@PathParam("code") String code, Body body, @Context Account account)
+  public void answer(@PathParam("code") String code, Body body, @Context Account by)
       throws Refusal {
     boolean isConfirmed = Bodies.require(body, "confirm", Body::confirm);
-    signIns.answer(code, account, isConfirmed);
+    signIns.answer(code, by, isConfirmed);
   }
 }

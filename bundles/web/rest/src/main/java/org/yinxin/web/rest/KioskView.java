@@ -31,7 +31,7 @@ record KioskView(
     @Schema(allowableValues = {"ready", "low", "empty"}) String paper,
     KioskPosition position) {
   /** The ways to sign in at kiosks. */
-  static final List<KioskSession.Method> WAYS_IN = List.of(KioskSession.Method.values());
+  static final List<KioskSession.Method> SIGN_IN_METHODS = List.of(KioskSession.Method.values());
 
   static KioskView of(
       Kiosk kiosk, OpeningHours hours, Fleet fleet, Optional<KioskPosition> position) {
@@ -46,7 +46,7 @@ record KioskView(
         fleet.works(kiosk),
         opening.closedReason().orElse(null),
         opening.next().orElse(null),
-        WAYS_IN,
+        SIGN_IN_METHODS,
         paper(kiosk, fleet),
         position.orElse(null));
   }

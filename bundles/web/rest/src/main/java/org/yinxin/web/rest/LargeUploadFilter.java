@@ -56,9 +56,9 @@ public final class LargeUploadFilter extends HttpFilter {
     }
     try {
       if (request.getRequestURI().equals(RequestLimits.IMPORTS)) {
-        Caller.inRole(signIn, request, List.of(Roles.OFFICE, Roles.ADMINISTRATOR));
+        AccountRoles.inRole(signIn, request, List.of(Roles.OFFICE, Roles.ADMINISTRATOR));
       } else {
-        KeyCaller.employer(employers, request);
+        EmployerKey.employer(employers, request);
       }
     } catch (ProblemException e) {
       refuse(request, response, e.problem());

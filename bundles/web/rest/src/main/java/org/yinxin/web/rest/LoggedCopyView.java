@@ -40,7 +40,7 @@ record LoggedCopyView(
     LocalizedText reason,
     CopyState state,
     PrintedCopies.Paper paper,
-    AccountView account,
+    CopyMoneyView account,
     OrderPart order) {
   /**
    * The order of a copy; {@code transaction} and {@code paidAt} once money was received.
@@ -82,7 +82,7 @@ record LoggedCopyView(
         entry.copy().reason(),
         entry.copy().state(),
         entry.paper(),
-        AccountView.of(entry.copy().account()),
+        CopyMoneyView.of(entry.copy().account()),
         OrderPart.of(order));
   }
 }

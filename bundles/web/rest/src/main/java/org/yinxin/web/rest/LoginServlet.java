@@ -111,10 +111,14 @@ public final class LoginServlet extends HttpServlet {
   private void begin(String method, HttpServletRequest request, HttpServletResponse response) {
     try {
       LoginBegun begun =
-          campus.begin(method, to(request), browser(request), Caller.userAgent(request));
+          campus.begin(method, to(request), browser(request), SessionCookies.userAgent(request));
       response.addHeader(
           "Set-Cookie",
-          COOKIE + "=" + begun.browser() + "; Path=/login" + Caller.attributes(institution));
+          COOKIE
+              + "="
+              + begun.browser()
+              + "; Path=/login"
+              + SessionCookies.attributes(institution));
       go(response, begun.address().toString());
     } catch (LoginException e) {
       LOG.warn("step login: {}: {} {}", method, e.reason(), e.getMessage());
@@ -123,20 +127,22 @@ public final class LoginServlet extends HttpServlet {
   }
 
   private static String browser(HttpServletRequest request) {
-    return Caller.cookie(request, COOKIE).orElse("");
+    return SessionCookies.cookie(request, COOKIE).orElse("");
   }
 
   private void finish(String method, HttpServletRequest request, HttpServletResponse response) {
     LoginOutcome outcome =
-        campus.finish(method, browser(request), parameters(request), Caller.userAgent(request));
+        campus.finish(
+            method, browser(request), parameters(request), SessionCookies.userAgent(request));
     if (outcome.token().isEmpty()) {
       LoginException.Reason reason = outcome.refusal().orElse(LoginException.Reason.UNAVAILABLE);
       refuse(response, method, reason, outcome.destination());
       return;
     }
     // The session that this browser had before ends.
-    Caller.token(request).ifPresent(signIn::signOut);
-    response.addHeader("Set-Cookie", Caller.sessionCookie(institution, outcome.token().get()));
+    SessionCookies.token(request).ifPresent(signIn::signOut);
+    response.addHeader(
+        "Set-Cookie", SessionCookies.sessionCookie(institution, outcome.token().get()));
     go(response, outcome.destination().isEmpty() ? "/my" : outcome.destination());
   }
 

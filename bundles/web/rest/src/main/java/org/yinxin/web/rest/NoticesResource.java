@@ -72,8 +72,8 @@ public final class NoticesResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context Account account) {
-    return notices.of(account.personNumber()).stream().map(View::of).toList();
+  public List<View> mine(@Context Account by) {
+    return notices.of(by.personNumber()).stream().map(View::of).toList();
   }
 
   /**
@@ -85,8 +85,8 @@ public final class NoticesResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Path("unread")
   @Produces(MediaType.APPLICATION_JSON)
-  public Unread unread(@Context Account account) {
-    return new Unread(notices.unread(account.personNumber()));
+  public Unread unread(@Context Account by) {
+    return new Unread(notices.unread(by.personNumber()));
   }
 
   /** I have read all notices. */
@@ -94,7 +94,7 @@ public final class NoticesResource implements ApiResource {
   @RolesAllowed(Roles.HOLDER)
   @Path("read")
   @ApiResponse(responseCode = "204", description = "Noted")
-  public void read(@Context Account account) {
-    notices.readAll(account.personNumber());
+  public void read(@Context Account by) {
+    notices.readAll(by.personNumber());
   }
 }

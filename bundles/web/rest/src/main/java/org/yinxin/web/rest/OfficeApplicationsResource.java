@@ -104,8 +104,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Waiting> waiting(@Context Account account) {
-    return approvals.pending(account).stream().map(p -> Waiting.of(p, account)).toList();
+  public List<Waiting> waiting(@Context Account by) {
+    return approvals.pending(by).stream().map(p -> Waiting.of(p, by)).toList();
   }
 
   /**
@@ -118,8 +118,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   @Path("{id}/pdf")
   @Produces("application/pdf")
   @ApiResponse(responseCode = "404", description = "None waits, or it is another office's")
-  public byte[] preview(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return approvals.preview(id, account);
+  public byte[] preview(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return approvals.preview(id, by);
   }
 
   /**
@@ -146,9 +146,9 @@ public final class OfficeApplicationsResource implements ApiResource {
       description = "The person is on hold, or may not have it any more")
   @ApiResponse(responseCode = "503", description = "Not possible now")
   public ApplicationView approve(
-      @PathParam("id") String id, @QueryParam("seen") String seen, @Context Account account)
+      @PathParam("id") String id, @QueryParam("seen") String seen, @Context Account by)
       throws Refusal {
-    return view(approvals.approve(id, Optional.ofNullable(seen), account));
+    return view(approvals.approve(id, Optional.ofNullable(seen), by));
   }
 
   /**
@@ -164,12 +164,12 @@ public final class OfficeApplicationsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "None waits, or it is another office's")
   @ApiResponse(responseCode = "409", description = "It waits no longer")
   @ApiResponse(responseCode = "422", description = "No reason")
-  public ApplicationView refuse(
-      @PathParam("id") String id, Grounds grounds, @Context Account account) throws Refusal {
+  public ApplicationView refuse(@PathParam("id") String id, Grounds grounds, @Context Account by)
+      throws Refusal {
     // Another office is refused before anything is said of the reason.
-    var unused = approvals.find(id, account);
+    var unused = approvals.find(id, by);
     String reason = RequestText.of(grounds == null ? null : grounds.reason(), "理由", "a reason");
-    return view(approvals.refuse(id, reason, account));
+    return view(approvals.refuse(id, reason, by));
   }
 
   /**
@@ -186,15 +186,15 @@ public final class OfficeApplicationsResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "An equal one waits for approval")
   @ApiResponse(responseCode = "422", description = "Refused, with the reason")
   @ApiResponse(responseCode = "503", description = "Not possible now")
-  public ApplicationView apply(OnBehalf body, @Context Account account) throws Refusal {
-    OnBehalf wanted = OnBehalf.of(body);
+  public ApplicationView apply(OnBehalf body, @Context Account by) throws Refusal {
+    OnBehalf wanted = OnBehalf.required(body);
     if (types.find(wanted.type()).isEmpty()) {
       throw ProblemException.notFound();
     }
     // Another office is refused before anything is said of the ground.
-    var unused = types.owned(wanted.type(), account);
+    types.requireOwner(wanted.type(), by);
     String ground = RequestText.of(wanted.ground(), "代办依据", "a ground");
-    return view(issuance.apply(wanted.request(), ground, account));
+    return view(issuance.apply(wanted.request(), ground, by));
   }
 
   private ApplicationView view(Application application) {

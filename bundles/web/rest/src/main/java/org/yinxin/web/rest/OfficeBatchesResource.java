@@ -94,8 +94,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context Account account) {
-    return types.owned(account).stream().map(TypeView::of).toList();
+  public List<TypeView> types(@Context Account by) {
+    return types.owned(by).stream().map(TypeView::of).toList();
   }
 
   /**
@@ -106,8 +106,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<BatchView> latest(@Context Account account) {
-    return batches.latest(account).stream().map(batch -> BatchView.of(batch, false)).toList();
+  public List<BatchView> latest(@Context Account by) {
+    return batches.latest(by).stream().map(batch -> BatchView.of(batch, false)).toList();
   }
 
   /**
@@ -130,10 +130,10 @@ public final class OfficeBatchesResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public BatchView stage(MultipartBody body, @Context Account account) throws Refusal, IOException {
+  public BatchView stage(MultipartBody body, @Context Account by) throws Refusal, IOException {
     BatchRequest wanted = BatchUpload.request(body);
     try (InputStream file = Upload.open(body)) {
-      return view(batches.stage(wanted, file, account));
+      return view(batches.stage(wanted, file, by));
     }
   }
 
@@ -147,8 +147,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
-  public BatchView find(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return view(batches.find(id, account));
+  public BatchView find(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(batches.find(id, by));
   }
 
   /**
@@ -170,11 +170,9 @@ public final class OfficeBatchesResource implements ApiResource {
       @Parameter(array = @ArraySchema(schema = @Schema(implementation = BatchRow.State.class)))
           @QueryParam("state")
           Set<String> states,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    return batches.rows(id, after, states(states), account).stream()
-        .map(BatchView.Row::of)
-        .toList();
+    return batches.rows(id, after, states(states), by).stream().map(BatchView.Row::of).toList();
   }
 
   private static Set<BatchRow.State> states(Set<String> names) {
@@ -199,8 +197,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @ApiResponse(responseCode = "403", description = "Takes an approver, who is another person")
   @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
-  public BatchView start(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return view(batches.start(id, account));
+  public BatchView start(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(batches.start(id, by));
   }
 
   /**
@@ -215,8 +213,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @ApiResponse(responseCode = "403", description = "Does not work for the office")
   @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
-  public BatchView pause(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return view(batches.pause(id, account));
+  public BatchView pause(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(batches.pause(id, by));
   }
 
   /**
@@ -231,8 +229,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @ApiResponse(responseCode = "403", description = "Does not work for the office")
   @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
-  public BatchView cancel(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return view(batches.cancel(id, account));
+  public BatchView cancel(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(batches.cancel(id, by));
   }
 
   /**
@@ -247,8 +245,8 @@ public final class OfficeBatchesResource implements ApiResource {
   @ApiResponse(responseCode = "403", description = "Does not work for the office")
   @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
   @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
-  public BatchView retry(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return view(batches.retry(id, account));
+  public BatchView retry(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return view(batches.retry(id, by));
   }
 
   /**
@@ -266,9 +264,9 @@ public final class OfficeBatchesResource implements ApiResource {
   public Response verdicts(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    Batches.Content verdicts = batches.verdicts(id, language, account);
+    Batches.Content verdicts = batches.verdicts(id, language, by);
     return Download.of(verdicts::writeTo, "text/csv;charset=utf-8", "verdicts.csv");
   }
 
@@ -287,9 +285,9 @@ public final class OfficeBatchesResource implements ApiResource {
   public Response files(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    Batches.Content files = batches.files(id, language, account);
+    Batches.Content files = batches.files(id, language, by);
     return Download.of(files::writeTo, "application/zip", "batch-" + id + ".zip");
   }
 

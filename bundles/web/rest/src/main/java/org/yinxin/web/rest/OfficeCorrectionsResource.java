@@ -48,8 +48,8 @@ public final class OfficeCorrectionsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<CorrectionView> unanswered(@Context Account account) {
-    return corrections.open(account).stream().map(CorrectionView::of).toList();
+  public List<CorrectionView> unanswered(@Context Account by) {
+    return corrections.open(by).stream().map(CorrectionView::of).toList();
   }
 
   /** Answers a request for correction. */
@@ -61,12 +61,12 @@ public final class OfficeCorrectionsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
   @ApiResponse(responseCode = "409", description = "Answered already")
   @ApiResponse(responseCode = "422", description = "No answer or outcome")
-  public void answer(@PathParam("id") String id, Answer answer, @Context Account account)
+  public void answer(@PathParam("id") String id, Answer answer, @Context Account by)
       throws Refusal {
-    Correction correction = corrections.find(id, account);
+    Correction correction = corrections.find(id, by);
     Bodies.require(answer);
     String text = RequestText.of(answer.answer(), "答复", "an answer");
-    if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, account)) {
+    if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, by)) {
       throw new ProblemException(409, "answered", "该申请已经答复。", "It was answered already.");
     }
   }

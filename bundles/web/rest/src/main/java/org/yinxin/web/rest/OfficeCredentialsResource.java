@@ -55,8 +55,8 @@ public final class OfficeCredentialsResource implements ApiResource {
   @Path("{id}/pdf")
   @Produces("application/pdf")
   @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
-  public Response pdf(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return CredentialFile.of(vault, issuance.credential(id, account));
+  public Response pdf(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return CredentialFile.of(vault, issuance.credential(id, by));
   }
 
   /** Declares a credential void. */
@@ -72,11 +72,10 @@ public final class OfficeCredentialsResource implements ApiResource {
       responseCode = "503",
       description =
           "Data of a backup are being restored, or the system has just been started and waits for kiosks to tell what they know of the log: nothing is revoked (`log-incomplete`)")
-  public void revoke(@PathParam("id") String id, Body body, @Context Account account)
-      throws Refusal {
-    Credential credential = issuance.credential(id, account);
+  public void revoke(@PathParam("id") String id, Body body, @Context Account by) throws Refusal {
+    Credential credential = issuance.credential(id, by);
     String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "a reason");
-    if (!issuance.revoke(credential.id(), reason, account)) {
+    if (!issuance.revoke(credential.id(), reason, by)) {
       throw new ProblemException(409, "revoked", "该凭证已经撤销。", "The credential was revoked already.");
     }
   }
@@ -95,10 +94,10 @@ public final class OfficeCredentialsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
   @ApiResponse(responseCode = "409", description = "An equal one waits for approval")
   @ApiResponse(responseCode = "422", description = "Refused, with the reason")
-  public ApplicationView renew(@PathParam("id") String id, Body body, @Context Account account)
+  public ApplicationView renew(@PathParam("id") String id, Body body, @Context Account by)
       throws Refusal {
-    Credential credential = issuance.credential(id, account);
+    Credential credential = issuance.credential(id, by);
     String ground = RequestText.of(body == null ? null : body.reason(), "依据", "a ground");
-    return ApplicationView.of(issuance.renew(credential.id(), ground, account), credentials);
+    return ApplicationView.of(issuance.renew(credential.id(), ground, by), credentials);
   }
 }

@@ -59,8 +59,8 @@ public final class OfficeDecisionsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> made(@PathParam("id") String id, @Context Account account) {
-    return decisions.ofImport(id, account).stream().map(View::of).toList();
+  public List<View> made(@PathParam("id") String id, @Context Account by) {
+    return decisions.ofImport(id, by).stream().map(View::of).toList();
   }
 
   /**
@@ -87,7 +87,7 @@ public final class OfficeDecisionsResource implements ApiResource {
       responseCode = "503",
       description =
           "The new one is being made, or the log takes no entries now (`log-incomplete`): nothing is decided, try again later")
-  public View decide(@PathParam("id") String id, Body body, @Context Account account)
+  public View decide(@PathParam("id") String id, Body body, @Context Account by)
       throws Refusal {
     String credential = Bodies.require(body, "credential", Body::credential);
     Decision decision =
@@ -96,7 +96,7 @@ public final class OfficeDecisionsResource implements ApiResource {
             credential,
             choice(body.choice()),
             Objects.requireNonNullElse(body.reason(), "").strip(),
-            account);
+            by);
     return View.of(decision);
   }
 

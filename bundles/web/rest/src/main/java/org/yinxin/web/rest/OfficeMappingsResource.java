@@ -42,9 +42,9 @@ public final class OfficeMappingsResource implements ApiResource {
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Path("{kind}")
   @Produces(MediaType.APPLICATION_JSON)
-  public List<ImportMappings.Mapping> of(@PathParam("kind") String kind, @Context Account account)
+  public List<ImportMappings.Mapping> of(@PathParam("kind") String kind, @Context Account by)
       throws Refusal {
-    return imports.mappings(kind, account);
+    return imports.mappings(kind, by);
   }
 
   /** Saves a mapping. */
@@ -59,10 +59,10 @@ public final class OfficeMappingsResource implements ApiResource {
       @PathParam("kind") String kind,
       @PathParam("name") String name,
       Map<String, String> columns,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
     Map<String, String> mapped = Bodies.require(columns);
-    imports.saveMapping(kind, new ImportMappings.Mapping(name, mapped), account);
+    imports.saveMapping(kind, new ImportMappings.Mapping(name, mapped), by);
   }
 
   /** Removes a mapping. */
@@ -72,9 +72,9 @@ public final class OfficeMappingsResource implements ApiResource {
   @ApiResponse(responseCode = "204", description = "Removed")
   @ApiResponse(responseCode = "404", description = "No such mapping")
   public void remove(
-      @PathParam("kind") String kind, @PathParam("name") String name, @Context Account account)
+      @PathParam("kind") String kind, @PathParam("name") String name, @Context Account by)
       throws Refusal {
-    if (!imports.removeMapping(kind, name, account)) {
+    if (!imports.removeMapping(kind, name, by)) {
       throw ProblemException.notFound();
     }
   }

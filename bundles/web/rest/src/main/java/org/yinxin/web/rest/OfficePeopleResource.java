@@ -65,8 +65,8 @@ public final class OfficePeopleResource implements ApiResource {
   @Path("searches")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<Person> search(Search search, @Context Account account) throws Refusal {
-    return dossiers.search(Bodies.require(search, "text", Search::text), FOUND, account);
+  public List<Person> search(Search search, @Context Account by) throws Refusal {
+    return dossiers.search(Bodies.require(search, "text", Search::text), FOUND, by);
   }
 
   /**
@@ -80,9 +80,9 @@ public final class OfficePeopleResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such person")
-  public View dossier(Subject subject, @Context Account account) throws Refusal {
+  public View dossier(Subject subject, @Context Account by) throws Refusal {
     String number = Bodies.require(subject, "number", Subject::number);
-    Dossiers.Dossier dossier = dossiers.of(number, account);
+    Dossiers.Dossier dossier = dossiers.of(number, by);
     return new View(
         dossier.person(),
         dossier.offers().stream().map(OfferView::of).toList(),

@@ -42,7 +42,7 @@ public final class OfficePreviewsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type is deployed")
   @ApiResponse(responseCode = "422", description = "Not eligible, or it cannot be composed")
   @ApiResponse(responseCode = "503", description = "Not possible now")
-  public byte[] preview(OnBehalf body, @Context Account account) throws Refusal {
-    return issuance.preview(OnBehalf.of(body).request(), account);
+  public byte[] preview(OnBehalf body, @Context Account by) throws Refusal {
+    return issuance.preview(OnBehalf.required(body).request(), by);
   }
 }

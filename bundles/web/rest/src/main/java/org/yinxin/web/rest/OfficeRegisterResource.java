@@ -53,9 +53,9 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("type") String type,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    return register.newest(query(type, from, to), SHOWN, account).stream()
+    return register.newest(query(type, from, to), SHOWN, by).stream()
         .map(RegisterView::of)
         .toList();
   }
@@ -74,9 +74,9 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("type") String type,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    Register.Entries entries = register.all(query(type, from, to), account);
+    Register.Entries entries = register.all(query(type, from, to), by);
     StreamingOutput file = out -> write(entries, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "register.csv");
   }
@@ -95,9 +95,9 @@ public final class OfficeRegisterResource implements ApiResource {
       @QueryParam("type") String type,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    Register.Entries entries = register.all(query(type, from, to), account);
+    Register.Entries entries = register.all(query(type, from, to), by);
     StreamingOutput file = out -> write(entries, new XlsxExport(out, "台账"));
     return Download.of(file, Download.XLSX, "register.xlsx");
   }

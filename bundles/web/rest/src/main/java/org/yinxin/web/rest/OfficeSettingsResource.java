@@ -118,9 +118,8 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
-  public ApprovalView approval(@PathParam("type") String type, @Context Account account)
-      throws Refusal {
-    return ApprovalView.of(settings.approval(type, account));
+  public ApprovalView approval(@PathParam("type") String type, @Context Account by) throws Refusal {
+    return ApprovalView.of(settings.approval(type, by));
   }
 
   /**
@@ -140,11 +139,11 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   public ApprovalView setApproval(
-      @PathParam("type") String type, Approval body, @Context Account account) throws Refusal {
-    checkOwner(type, account);
+      @PathParam("type") String type, Approval body, @Context Account by) throws Refusal {
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
     Approval wanted = Bodies.require(body);
-    return ApprovalView.of(
-        settings.setApproval(type, wanted.required(), wanted.version(), account));
+    return ApprovalView.of(settings.setApproval(type, wanted.required(), wanted.version(), by));
   }
 
   /**
@@ -158,9 +157,8 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
-  public CodeFileView codeFile(@PathParam("type") String type, @Context Account account)
-      throws Refusal {
-    return CodeFileView.of(settings.codeFile(type, account));
+  public CodeFileView codeFile(@PathParam("type") String type, @Context Account by) throws Refusal {
+    return CodeFileView.of(settings.codeFile(type, by));
   }
 
   /**
@@ -177,10 +175,11 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   public CodeFileView setCodeFile(
-      @PathParam("type") String type, CodeFile body, @Context Account account) throws Refusal {
-    checkOwner(type, account);
+      @PathParam("type") String type, CodeFile body, @Context Account by) throws Refusal {
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
     CodeFile wanted = Bodies.require(body);
-    return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), account));
+    return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), by));
   }
 
   /**
@@ -194,9 +193,8 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
-  public ValidityView validity(@PathParam("type") String type, @Context Account account)
-      throws Refusal {
-    return ValidityView.of(settings.validity(type, account));
+  public ValidityView validity(@PathParam("type") String type, @Context Account by) throws Refusal {
+    return ValidityView.of(settings.validity(type, by));
   }
 
   /**
@@ -214,11 +212,12 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   @ApiResponse(responseCode = "422", description = "Not a number of days from 0 to 3660")
   public ValidityView setValidity(
-      @PathParam("type") String type, Validity body, @Context Account account) throws Refusal {
-    checkOwner(type, account);
+      @PathParam("type") String type, Validity body, @Context Account by) throws Refusal {
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
     Validity wanted = Bodies.require(body);
     Optional<Integer> days = Optional.ofNullable(wanted.days());
-    return ValidityView.of(settings.setValidity(type, days, wanted.version(), account));
+    return ValidityView.of(settings.setValidity(type, days, wanted.version(), by));
   }
 
   /**
@@ -232,9 +231,9 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Of another office")
   @ApiResponse(responseCode = "404", description = "No such office")
-  public NumberRuleView numberRule(@PathParam("office") String office, @Context Account account)
+  public NumberRuleView numberRule(@PathParam("office") String office, @Context Account by)
       throws Refusal {
-    return NumberRuleView.of(settings.numberRule(office, account));
+    return NumberRuleView.of(settings.numberRule(office, by));
   }
 
   /**
@@ -252,17 +251,11 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   @ApiResponse(responseCode = "422", description = "Not a rule; the detail says what is missing")
   public NumberRuleView setNumberRule(
-      @PathParam("office") String office, NumberRule body, @Context Account account)
-      throws Refusal {
+      @PathParam("office") String office, NumberRule body, @Context Account by) throws Refusal {
     // Another office is refused before anything is said of the body.
-    var unused = settings.numberRule(office, account);
+    var unused = settings.numberRule(office, by);
     String pattern = Bodies.require(body, "pattern", NumberRule::pattern);
-    return NumberRuleView.of(settings.setNumberRule(office, pattern, body.version(), account));
-  }
-
-  /** Another office is refused before anything is said of the body. */
-  private void checkOwner(String type, Account account) throws Refusal {
-    var unused = types.owned(type, account);
+    return NumberRuleView.of(settings.setNumberRule(office, pattern, body.version(), by));
   }
 
   private static String author(Decision<?> decision) {

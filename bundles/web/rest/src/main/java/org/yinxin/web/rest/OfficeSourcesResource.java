@@ -67,8 +67,8 @@ public final class OfficeSourcesResource implements ApiResource {
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Neither an office nor an administrator")
-  public List<SourceView> list(@Context Account account) {
-    return imports.sources(account).stream().map(SourceView::of).toList();
+  public List<SourceView> list(@Context Account by) {
+    return imports.sources(by).stream().map(SourceView::of).toList();
   }
 
   /**
@@ -84,7 +84,7 @@ public final class OfficeSourcesResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such source, or its kind is not known")
   @ApiResponse(responseCode = "422", description = "Records of this kind cannot come from a source")
   @ApiResponse(responseCode = "503", description = "It is being read already")
-  public ImportView read(@PathParam("name") String name, @Context Account account) throws Refusal {
-    return ImportView.of(imports.read(name, false, account));
+  public ImportView read(@PathParam("name") String name, @Context Account by) throws Refusal {
+    return ImportView.of(imports.read(name, false, by));
   }
 }

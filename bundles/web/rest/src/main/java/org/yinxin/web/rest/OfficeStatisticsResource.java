@@ -97,13 +97,13 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Statistics counts(
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
     Period period = period(from, to);
     return new Statistics(
         period.from().toString(),
         period.to().toString(),
-        sorted(account, period).stream().map(CountView::of).toList());
+        sorted(by, period).stream().map(CountView::of).toList());
   }
 
   /**
@@ -120,9 +120,9 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Response csv(
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    List<Count> counts = sorted(account, period(from, to));
+    List<Count> counts = sorted(by, period(from, to));
     StreamingOutput file = out -> write(counts, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "statistics.csv");
   }
@@ -141,9 +141,9 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Response xlsx(
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    List<Count> counts = sorted(account, period(from, to));
+    List<Count> counts = sorted(by, period(from, to));
     StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));
     return Download.of(file, Download.XLSX, "statistics.xlsx");
   }

@@ -116,8 +116,8 @@ public final class OfficeWordingResource implements ApiResource {
   @RolesAllowed(Roles.OFFICE)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Of no office")
-  public List<TypeView> types(@Context Account account) {
-    return types.owned(account).stream()
+  public List<TypeView> types(@Context Account by) {
+    return types.owned(by).stream()
         .map(
             type ->
                 new TypeView(
@@ -140,10 +140,11 @@ public final class OfficeWordingResource implements ApiResource {
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type, or not in this language")
   public View state(
-      @PathParam("type") String type, @PathParam("language") String tag, @Context Account account)
+      @PathParam("type") String type, @PathParam("language") String tag, @Context Account by)
       throws Refusal {
-    checkOwner(type, account);
-    return view(wording.state(type, language(tag), account));
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
+    return view(wording.state(type, language(tag), by));
   }
 
   /**
@@ -165,10 +166,11 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("type") String type,
       @PathParam("language") String tag,
       Body body,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    checkOwner(type, account);
-    OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body), account);
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
+    OfficeWording.Preview preview = wording.preview(type, language(tag), draft(body), by);
     return new PreviewView(
         preview.person(), preview.before(), preview.after(), preview.unseen(), preview.leftOut());
   }
@@ -196,11 +198,12 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("type") String type,
       @PathParam("language") String tag,
       Body body,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    checkOwner(type, account);
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
     OfficeWording.Draft draft = draft(body);
-    return view(wording.save(type, language(tag), draft, body.leaveOut(), body.version(), account));
+    return view(wording.save(type, language(tag), draft, body.leaveOut(), body.version(), by));
   }
 
   /**
@@ -224,16 +227,12 @@ public final class OfficeWordingResource implements ApiResource {
       @PathParam("language") String tag,
       @PathParam("n") int version,
       Seen seen,
-      @Context Account account)
+      @Context Account by)
       throws Refusal {
-    checkOwner(type, account);
+    // Another office is refused before anything is said of the body.
+    types.requireOwner(type, by);
     int newest = Bodies.require(seen).version();
-    return view(wording.restore(type, language(tag), version, newest, account));
-  }
-
-  /** Another office is refused before anything is said of language and body. */
-  private void checkOwner(String type, Account account) throws Refusal {
-    var unused = types.owned(type, account);
+    return view(wording.restore(type, language(tag), version, newest, by));
   }
 
   private static Language language(String tag) {

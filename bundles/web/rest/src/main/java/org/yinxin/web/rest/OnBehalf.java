@@ -14,8 +14,8 @@ record OnBehalf(
     Map<String, String> options,
     String purpose,
     String ground) {
-  /** A body that names person and type. */
-  static OnBehalf of(OnBehalf body) {
+  /** Returns a body that names person and type. */
+  static OnBehalf required(OnBehalf body) {
     Bodies.require(body, "type", OnBehalf::type);
     Bodies.require(body, "personNumber", OnBehalf::personNumber);
     return body;

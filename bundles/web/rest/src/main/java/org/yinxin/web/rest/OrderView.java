@@ -39,7 +39,7 @@ record OrderView(
       long priceFen,
       LocalizedText reason,
       CopyState state,
-      AccountView account) {
+      CopyMoneyView account) {
     static CopyView of(PrintOrder.Copy c) {
       return new CopyView(
           c.id(),
@@ -50,7 +50,7 @@ record OrderView(
           c.priceFen(),
           c.reason(),
           c.state(),
-          AccountView.of(c.account()));
+          CopyMoneyView.of(c.account()));
     }
   }
 

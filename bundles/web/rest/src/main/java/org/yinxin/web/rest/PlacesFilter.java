@@ -113,7 +113,7 @@ public final class PlacesFilter extends HttpFilter {
   /** Returns by what a sign-in of a known browser is counted. */
   private Optional<String> device(HttpServletRequest request) {
     return isSignIn(request)
-        ? cookies.pseudonym(Caller.device(request)).map(account -> "device " + account)
+        ? cookies.pseudonym(SessionCookies.device(request)).map(account -> "device " + account)
         : Optional.empty();
   }
 

@@ -45,7 +45,7 @@ public final class QuotaResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context Account account) {
-    return free.of(account.personNumber()).stream().map(View::of).toList();
+  public List<View> mine(@Context Account by) {
+    return free.of(by.personNumber()).stream().map(View::of).toList();
   }
 }

@@ -48,7 +48,7 @@ final class RequestLimits {
    * Says if the media type is none: a wildcard for instance, or one with a blank in its name, which
    * CXF takes for another than we do. A request may have none at all.
    */
-  static boolean isMistyped(HttpServletRequest request) {
+  static boolean hasInvalidMediaType(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && !MEDIA_TYPE.matcher(type.strip()).matches();
   }

@@ -40,7 +40,7 @@ public final class SessionResource implements ApiResource {
   @Schema(
       name = "SignIn",
       requiredProperties = {"user", "password"})
-  record Credentials(String user, String password) {}
+  record SignInBody(String user, String password) {}
 
   /** The account that is signed in. */
   @Schema(
@@ -83,10 +83,9 @@ public final class SessionResource implements ApiResource {
       responseCode = "403",
       description = "The account is locked; told only to who knows the password")
   @ApiResponse(responseCode = "429", description = "Too many failures; wait")
-  public Response signIn(Credentials credentials, @Context HttpServletRequest request)
-      throws Refusal {
-    String user = Bodies.require(credentials, "user", Credentials::user);
-    String password = Bodies.require(credentials, "password", Credentials::password);
+  public Response signIn(SignInBody body, @Context HttpServletRequest request) throws Refusal {
+    String user = Bodies.require(body, "user", SignInBody::user);
+    String password = Bodies.require(body, "password", SignInBody::password);
     if (user.length() > LONGEST || password.length() > LONGEST) {
       throw new ProblemException(
           400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
@@ -96,10 +95,12 @@ public final class SessionResource implements ApiResource {
             user,
             password.toCharArray(),
             new ClientBrowser(
-                request.getRemoteAddr(), Caller.userAgent(request), Caller.device(request)));
+                request.getRemoteAddr(),
+                SessionCookies.userAgent(request),
+                SessionCookies.device(request)));
     return Response.noContent()
-        .header("Set-Cookie", Caller.sessionCookie(institution, signedIn.session()))
-        .header("Set-Cookie", Caller.deviceCookie(institution, signedIn.device()))
+        .header("Set-Cookie", SessionCookies.sessionCookie(institution, signedIn.session()))
+        .header("Set-Cookie", SessionCookies.deviceCookie(institution, signedIn.device()))
         .build();
   }
 
@@ -111,14 +112,14 @@ public final class SessionResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
-  public Me me(@Context Account account) {
+  public Me me(@Context Account by) {
     String name =
         records
-            .of(account.personNumber(), List.of(AcademicRecords.PERSON))
+            .of(by.personNumber(), List.of(AcademicRecords.PERSON))
             .first(AcademicRecords.PERSON)
             .map(row -> row.text("name"))
-            .orElse(account.user());
-    return new Me(account.user(), name, account.personNumber(), account.roles());
+            .orElse(by.user());
+    return new Me(by.user(), name, by.personNumber(), by.roles());
   }
 
   /** Signs out. */
@@ -132,13 +133,13 @@ public final class SessionResource implements ApiResource {
       content = @Content(schema = @Schema(implementation = SignedOut.class)))
   @ApiResponse(responseCode = "204", description = "Signed out")
   public Response signOut(@Context HttpServletRequest request) {
-    Optional<String> token = Caller.token(request);
+    Optional<String> token = SessionCookies.token(request);
     Optional<URI> elsewhere = token.flatMap(campus::signOutAddress);
     token.ifPresent(signIn::signOut);
     Response.ResponseBuilder answer =
         elsewhere
             .map(address -> Response.ok(new SignedOut(address.toString())))
             .orElseGet(Response::noContent);
-    return answer.header("Set-Cookie", Caller.noSessionCookie(institution)).build();
+    return answer.header("Set-Cookie", SessionCookies.noSessionCookie(institution)).build();
   }
 }

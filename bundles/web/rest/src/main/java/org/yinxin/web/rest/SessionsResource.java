@@ -43,8 +43,8 @@ public final class SessionsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<SessionView> mine(@Context Account account, @Context HttpServletRequest request) {
-    return SessionView.all(sessions.of(account.user(), Caller.token(request).orElse("")));
+  public List<SessionView> mine(@Context Account by, @Context HttpServletRequest request) {
+    return SessionView.all(sessions.of(by.user(), SessionCookies.token(request).orElse("")));
   }
 
   /** Ends one of the caller's sessions. */
@@ -53,8 +53,8 @@ public final class SessionsResource implements ApiResource {
   @Path("{id}")
   @ApiResponse(responseCode = "204", description = "Ended")
   @ApiResponse(responseCode = "404", description = "No such session of the caller's")
-  public void end(@PathParam("id") String id, @Context Account account) {
-    if (!sessions.end(account.user(), id)) {
+  public void end(@PathParam("id") String id, @Context Account by) {
+    if (!sessions.end(by.user(), id)) {
       throw ProblemException.notFound();
     }
   }
@@ -68,7 +68,7 @@ public final class SessionsResource implements ApiResource {
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("end-others")
   @Produces(MediaType.APPLICATION_JSON)
-  public Ended endOthers(@Context Account account, @Context HttpServletRequest request) {
-    return new Ended(sessions.endOthers(account.user(), Caller.token(request).orElse("")));
+  public Ended endOthers(@Context Account by, @Context HttpServletRequest request) {
+    return new Ended(sessions.endOthers(by.user(), SessionCookies.token(request).orElse("")));
   }
 }

@@ -52,8 +52,8 @@ public final class SetupKeysResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.SETUP)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<KeyView> keys(@Context Account account) throws Refusal {
-    return keys.keys(account).stream().map(KeyView::of).toList();
+  public List<KeyView> keys(@Context Account by) throws Refusal {
+    return keys.keys(by).stream().map(KeyView::of).toList();
   }
 
   /**
@@ -66,9 +66,8 @@ public final class SetupKeysResource implements ApiResource {
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "409", description = "Its key holder makes none")
-  public Request request(@PathParam("office") String office, @Context Account account)
-      throws Refusal {
-    return new Request(office, keys.request(office, account));
+  public Request request(@PathParam("office") String office, @Context Account by) throws Refusal {
+    return new Request(office, keys.request(office, by));
   }
 
   /**

@@ -113,11 +113,11 @@ public final class SetupResource implements ApiResource {
   public Response enter(Link link, @Context HttpServletRequest request) throws Refusal {
     String session = setup.enter(link == null ? "" : Objects.requireNonNullElse(link.token(), ""));
     String cookie =
-        SetupCaller.COOKIE
+        SetupAccess.COOKIE
             + "="
             + session
             + "; Path="
-            + SetupCaller.PATH
+            + SetupAccess.PATH
             + "; HttpOnly; SameSite=Strict"
             + (request.isSecure() ? "; Secure" : "");
     return Response.noContent().header("Set-Cookie", cookie).build();
@@ -134,9 +134,8 @@ public final class SetupResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "Some cell will not do; fields says which")
-  public Progress school(Map<String, String> cells, @Context Account account) throws Refusal {
-    String by = account.user();
-    steps.school(texts(Bodies.require(cells)), by);
+  public Progress school(Map<String, String> cells, @Context Account by) throws Refusal {
+    steps.school(texts(Bodies.require(cells)), by.user());
     return view();
   }
 
@@ -153,10 +152,9 @@ public final class SetupResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "The server does not reach itself under it")
   @ApiResponse(responseCode = "422", description = "No address")
   @ApiResponse(responseCode = "503", description = "A file in etc/ cannot be written")
-  public Progress address(Address body, @Context Account account) throws Refusal {
-    String by = account.user();
+  public Progress address(Address body, @Context Account by) throws Refusal {
     Address given = Bodies.require(body);
-    steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by);
+    steps.address(Objects.requireNonNullElse(given.address(), ""), given.anyway(), by.user());
     return view();
   }
 
@@ -173,9 +171,8 @@ public final class SetupResource implements ApiResource {
   @ApiResponse(
       responseCode = "422",
       description = "Some cell will not do, or an office is missing; fields says which")
-  public Progress offices(List<Map<String, String>> rows, @Context Account account) throws Refusal {
-    String by = account.user();
-    steps.offices(Bodies.require(rows).stream().map(SetupResource::texts).toList(), by);
+  public Progress offices(List<Map<String, String>> rows, @Context Account by) throws Refusal {
+    steps.offices(Bodies.require(rows).stream().map(SetupResource::texts).toList(), by.user());
     return view();
   }
 
@@ -190,13 +187,12 @@ public final class SetupResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "422", description = "Name or password will not do")
-  public Progress administrator(Administrator body, @Context Account account) throws Refusal {
-    String by = account.user();
+  public Progress administrator(Administrator body, @Context Account by) throws Refusal {
     Administrator given = Bodies.require(body);
     steps.administrator(
         Objects.requireNonNullElse(given.user(), "").strip(),
         Objects.requireNonNullElse(given.password(), "").toCharArray(),
-        by);
+        by.user());
     return view();
   }
 
@@ -206,12 +202,12 @@ public final class SetupResource implements ApiResource {
   @Path("end")
   @ApiResponse(responseCode = "204", description = "Ended")
   @ApiResponse(responseCode = "409", description = "Some step is not done")
-  public Response end(@Context Account account) throws Refusal {
-    setup.finish(account.user());
+  public Response end(@Context Account by) throws Refusal {
+    setup.finish(by.user());
     return Response.noContent()
         .header(
             "Set-Cookie",
-            SetupCaller.COOKIE + "=; Path=" + SetupCaller.PATH + "; HttpOnly; Max-Age=0")
+            SetupAccess.COOKIE + "=; Path=" + SetupAccess.PATH + "; HttpOnly; Max-Age=0")
         .build();
   }
 

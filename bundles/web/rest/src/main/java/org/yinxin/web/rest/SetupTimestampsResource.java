@@ -52,11 +52,10 @@ public final class SetupTimestampsResource implements ApiResource {
   @ApiResponse(responseCode = "204", description = "Decided")
   @ApiResponse(responseCode = "422", description = "The authority gives none; the detail says why")
   @ApiResponse(responseCode = "503", description = "A file in etc/ cannot be written")
-  public Response decide(Choice choice, @Context Account account) throws Refusal {
-    String by = account.user();
+  public Response decide(Choice choice, @Context Account by) throws Refusal {
     Bodies.require(choice);
     if (choice.without()) {
-      steps.stampNothing(by);
+      steps.stampNothing(by.user());
     } else {
       steps.stampWith(
           new SetupSteps.Authority(
@@ -64,7 +63,7 @@ public final class SetupTimestampsResource implements ApiResource {
               Objects.requireNonNullElse(choice.trustAnchors(), ""),
               Objects.requireNonNullElse(choice.user(), ""),
               Objects.requireNonNullElse(choice.password(), "")),
-          by);
+          by.user());
     }
     return Response.noContent().build();
   }

@@ -145,12 +145,11 @@ public final class SetupTrialResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "409", description = "One was issued already")
   @ApiResponse(responseCode = "422", description = "None comes of it; the detail says why")
-  public State issue(Wanted wanted, @Context Account account) throws Refusal {
-    String by = account.user();
+  public State issue(Wanted wanted, @Context Account by) throws Refusal {
     Wanted given = wanted == null ? new Wanted("", "") : wanted;
     Optional<String> person =
         Optional.ofNullable(given.person()).map(String::strip).filter(each -> !each.isEmpty());
-    return State.of(trial.issue(Objects.requireNonNullElse(given.type(), ""), person, by));
+    return State.of(trial.issue(Objects.requireNonNullElse(given.type(), ""), person, by.user()));
   }
 
   /**
@@ -170,11 +169,9 @@ public final class SetupTrialResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public List<Kind> bring(MultipartBody body, @Context Account account)
-      throws Refusal, IOException {
-    String by = account.user();
+  public List<Kind> bring(MultipartBody body, @Context Account by) throws Refusal, IOException {
     try (InputStream file = Upload.open(body)) {
-      trial.bring(Upload.text(body, "kind").orElse(""), Upload.fileName(body), file, by);
+      trial.bring(Upload.text(body, "kind").orElse(""), Upload.fileName(body), file, by.user());
     }
     return trial.kinds().stream().map(Kind::of).toList();
   }
@@ -205,7 +202,7 @@ public final class SetupTrialResource implements ApiResource {
   @Path("revocation")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "409", description = "There is none")
-  public State revoke(@Context Account account) throws Refusal {
-    return State.of(trial.revoke(account.user()));
+  public State revoke(@Context Account by) throws Refusal {
+    return State.of(trial.revoke(by.user()));
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
@@ -34,12 +35,12 @@ public final class SharesResource implements ApiResource {
   record Body(
       String credential,
       @Schema(minimum = "1", maximum = "90") int days,
-      Boolean accessCode,
+      @JsonProperty("accessCode") Boolean needsCode,
       Boolean asksViewer,
       Boolean givesFile,
       @Schema(maxLength = 60) String label) {
     Body {
-      accessCode = Boolean.TRUE.equals(accessCode);
+      needsCode = Boolean.TRUE.equals(needsCode);
       asksViewer = Boolean.TRUE.equals(asksViewer);
       givesFile = Boolean.TRUE.equals(givesFile);
     }
@@ -105,8 +106,8 @@ public final class SharesResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.HOLDER)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> mine(@Context Account account) {
-    return shares.of(account).stream().map(View::of).toList();
+  public List<View> mine(@Context Account by) {
+    return shares.of(by).stream().map(View::of).toList();
   }
 
   /**
@@ -124,19 +125,17 @@ public final class SharesResource implements ApiResource {
       responseCode = "409",
       description = "Too many are open, or the credential does not stand")
   @ApiResponse(responseCode = "422", description = "Days or label are out of bounds")
-  public View make(Body body, @Context Account holder) throws Refusal {
-    Bodies.require(body);
-    String id = Objects.requireNonNullElse(body.credential(), "");
-    Credential own = credentials.owned(id, holder);
+  public View make(Body body, @Context Account by) throws Refusal {
+    String id = Objects.requireNonNullElse(Bodies.require(body).credential(), "");
+    Credential own = credentials.owned(id, by);
     Share.Terms terms =
         new Share.Terms(
             Objects.requireNonNullElse(body.label(), "").strip(),
-            body.accessCode(),
+            body.needsCode(),
             body.asksViewer(),
             body.givesFile());
-    Shares.Made made = shares.make(own, terms, body.days(), holder);
-    View view = View.of(made.share(), made.link(), made.accessCode().orElse(null));
-    return view;
+    Shares.Made made = shares.make(own, terms, body.days(), by);
+    return View.of(made.share(), made.link(), made.accessCode().orElse(null));
   }
 
   /**
@@ -149,8 +148,8 @@ public final class SharesResource implements ApiResource {
   @Path("{id}/views")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "I have no such share")
-  public List<Look> views(@PathParam("id") String id, @Context Account account) throws Refusal {
-    return shares.views(id, account).stream()
+  public List<Look> views(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return shares.views(id, by).stream()
         .map(view -> new Look(view.at(), view.viewer(), view.organisation()))
         .toList();
   }
@@ -163,7 +162,7 @@ public final class SharesResource implements ApiResource {
       responseCode = "204",
       description = "The share can neither be opened nor viewed any more")
   @ApiResponse(responseCode = "404", description = "I have no such share")
-  public void end(@PathParam("id") String id, @Context Account account) throws Refusal {
-    shares.end(id, account);
+  public void end(@PathParam("id") String id, @Context Account by) throws Refusal {
+    shares.end(id, by);
   }
 }

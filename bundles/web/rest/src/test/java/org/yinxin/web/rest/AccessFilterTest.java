@@ -90,7 +90,8 @@ final class AccessFilterTest {
           proxy(KioskSignIns.class, (method, argument) -> null));
 
   private static HttpServletRequest request(String user) {
-    Cookie[] cookies = user.isEmpty() ? null : new Cookie[] {new Cookie(Caller.COOKIE, user)};
+    Cookie[] cookies =
+        user.isEmpty() ? null : new Cookie[] {new Cookie(SessionCookies.COOKIE, user)};
     return proxy(
         HttpServletRequest.class,
         (method, argument) -> method.equals("getCookies") ? cookies : null);

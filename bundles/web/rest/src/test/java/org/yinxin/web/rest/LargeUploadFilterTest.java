@@ -49,7 +49,7 @@ final class LargeUploadFilterTest {
                 "getRequestURI",
                 RequestLimits.IMPORTS,
                 "getCookies",
-                new Cookie[] {new Cookie(Caller.COOKIE, "token")},
+                new Cookie[] {new Cookie(SessionCookies.COOKIE, "token")},
                 "getInputStream",
                 new RequestBody(body)));
     HttpServletResponse response =

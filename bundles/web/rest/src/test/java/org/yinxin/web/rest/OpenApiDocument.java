@@ -78,7 +78,7 @@ final class OpenApiDocument {
 
   /** Records that no resource returns: answers of servlets, and problems. */
   private static final List<Class<?>> OTHERS =
-      List.of(NodeHealth.class, NodeHealth.Readiness.class, ProblemResponse.Body.class);
+      List.of(HealthView.class, HealthView.Readiness.class, ProblemResponse.Body.class);
 
   private final SourceComments comments = new SourceComments();
   private final Names names = new Names();

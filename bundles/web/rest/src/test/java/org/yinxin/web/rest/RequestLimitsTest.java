@@ -23,8 +23,8 @@ final class RequestLimitsTest {
     return RequestLimits.isUpload(request(contentType));
   }
 
-  private static boolean isMistyped(String contentType) {
-    return RequestLimits.isMistyped(request(contentType));
+  private static boolean hasInvalidMediaType(String contentType) {
+    return RequestLimits.hasInvalidMediaType(request(contentType));
   }
 
   @ParameterizedTest
@@ -37,15 +37,15 @@ final class RequestLimitsTest {
       })
   void everySpellingOfAMultipartBodyIsAnUpload(String contentType) {
     assertTrue(isUpload(contentType));
-    assertFalse(isMistyped(contentType));
+    assertFalse(hasInvalidMediaType(contentType));
   }
 
   @Test
   void otherBodiesAreNone() {
     assertFalse(isUpload("application/json"));
-    assertFalse(isMistyped("application/problem+json;charset=utf-8"));
+    assertFalse(hasInvalidMediaType("application/problem+json;charset=utf-8"));
     assertFalse(isUpload(null));
-    assertFalse(isMistyped(null));
+    assertFalse(hasInvalidMediaType(null));
   }
 
   /** CXF would read some of these as a form that nobody counts the parts of. */
@@ -60,6 +60,6 @@ final class RequestLimitsTest {
         ""
       })
   void whatIsNoMediaTypeIsSaidToBeNone(String contentType) {
-    assertTrue(isMistyped(contentType));
+    assertTrue(hasInvalidMediaType(contentType));
   }
 }

@@ -6,15 +6,13 @@ import org.yinxin.services.employers.EmployerReason;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.refusal.Refusal;
 
-/**
- * Identifies the employer that makes a request, by the key in {@code Authorization: Bearer} (RFC
- * 6750).
- */
-final class KeyCaller {
+/** The key of an employer in {@code Authorization: Bearer} (RFC 6750). */
+final class EmployerKey {
   private static final String SCHEME = "Bearer ";
 
-  private KeyCaller() {}
+  private EmployerKey() {}
 
+  /** Returns the employer that makes a request. */
   static Employer employer(Employers employers, HttpServletRequest request) throws Refusal {
     String header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {

@@ -1,22 +1,20 @@
 package org.yinxin.web.rest;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
-import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 
-/** Identifies the caller of a request by the session cookie. */
-final class Caller {
+/** The cookies that carry a session and that mark a device. */
+final class SessionCookies {
   static final String COOKIE = "yinxin-session";
   private static final String DEVICE = "yinxin-device";
   private static final long DEVICE_SECONDS = Duration.ofDays(365).toSeconds();
 
-  private Caller() {}
+  private SessionCookies() {}
 
+  /** Returns the token of the session that a browser has. */
   static Optional<String> token(HttpServletRequest request) {
     return cookie(request, COOKIE);
   }
@@ -64,34 +62,5 @@ final class Caller {
   /** By what people tell their sessions. */
   static String userAgent(HttpServletRequest request) {
     return Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-  }
-
-  private static Account account(SignIn signIn, HttpServletRequest request) {
-    return token(request).flatMap(signIn::account).orElseThrow(ProblemException::signInFirst);
-  }
-
-  /** The caller, who must have one of these {@link Roles}. */
-  static Account inRole(SignIn signIn, HttpServletRequest request, List<String> roles) {
-    Account account = account(signIn, request);
-    if (roles.stream().noneMatch(role -> has(account, role))) {
-      throw roles.equals(List.of(Roles.HOLDER))
-          ? new ProblemException(
-              403,
-              "no-person",
-              "该账号不对应任何学生或教职工。",
-              "This account belongs to no student or member of staff.")
-          : ProblemException.notAllowed();
-    }
-    return account;
-  }
-
-  private static boolean has(Account account, String role) {
-    return switch (role) {
-      case Roles.SIGNED_IN -> true;
-      case Roles.HOLDER -> !account.personNumber().isEmpty();
-      case Roles.OFFICE -> !account.offices(Account.OFFICE).isEmpty();
-      case Roles.APPROVER -> !account.offices(Account.APPROVER).isEmpty();
-      default -> account.roles().contains(role);
-    };
   }
 }

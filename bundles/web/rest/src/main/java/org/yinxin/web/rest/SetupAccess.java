@@ -7,30 +7,34 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.setup.Setup;
 
 /**
- * Identifies the caller of the set-up: the person who opened the link, or an administrator once
- * there is one.
+ * Lets the set-up be used by the person who opened its link, and by an administrator once there is
+ * one.
  */
-final class SetupCaller {
+final class SetupAccess {
   static final String COOKIE = "yinxin-setup";
 
   /** The path of the set-up; its pages are opened under addresses that are not the public one. */
   static final String PATH = "/api/setup";
 
-  private SetupCaller() {}
+  private SetupAccess() {}
 
   static boolean isBelow(String path) {
     return path.equals(PATH) || path.startsWith(PATH + "/");
   }
 
-  /** The caller, with the rights of an administrator; nobody when there is nothing to set up. */
+  /**
+   * Returns the caller, with the rights of an administrator.
+   *
+   * @throws ProblemException 404 if there is nothing to set up
+   */
   static Account account(Setup setup, SignIn signIn, HttpServletRequest request) {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();
     }
-    if (Caller.cookie(request, COOKIE).filter(setup::isHeldBy).isPresent()) {
+    if (SessionCookies.cookie(request, COOKIE).filter(setup::isHeldBy).isPresent()) {
       return new Account("setup", "", Set.of(Account.ADMINISTRATOR));
     }
-    return Caller.token(request)
+    return SessionCookies.token(request)
         .flatMap(signIn::account)
         .filter(account -> account.roles().contains(Account.ADMINISTRATOR))
         .orElseThrow(

@@ -12,7 +12,7 @@ import org.yinxin.services.plugins.PluginState;
  * @param checks what was found last; reasons are in yinxin:doctor
  */
 @Schema(name = "Health", requiredProperties = "status")
-record NodeHealth(
+record HealthView(
     Status status,
     List<String> missing,
     Long logSize,

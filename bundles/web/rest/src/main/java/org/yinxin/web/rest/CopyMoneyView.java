@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
 @Schema(
     name = "CopyAccount",
     requiredProperties = {"paidFen", "refundedFen", "money", "free", "status", "meaning"})
-record AccountView(
+record CopyMoneyView(
     long paidFen,
     long refundedFen,
     Instant refundedAt,
@@ -28,8 +28,8 @@ record AccountView(
     Integer freeNumber,
     LocalizedText status,
     LocalizedText meaning) {
-  static AccountView of(CopyAccount account) {
-    return new AccountView(
+  static CopyMoneyView of(CopyAccount account) {
+    return new CopyMoneyView(
         account.paidFen(),
         account.refundedFen(),
         account.refundedAt().orElse(null),

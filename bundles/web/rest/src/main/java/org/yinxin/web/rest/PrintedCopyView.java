@@ -1,7 +1,6 @@
 package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.yinxin.services.billing.CopyRegister.Entry;
@@ -17,7 +16,7 @@ import org.yinxin.text.LocalizedText;
  *     said so afterwards
  */
 @Schema(name = "LedgerCopy")
-record LedgerView(
+record PrintedCopyView(
     String id,
     String order,
     String personNumber,
@@ -44,10 +43,10 @@ record LedgerView(
       Instant at, CopyState before, CopyState after, String actor, String cause, String evidence) {}
 
   /** A copy with all that happened to it. */
-  record Full(LedgerView copy, List<EventView> events) {
+  record Full(PrintedCopyView copy, List<EventView> events) {
     static Full of(Entry entry, List<Event> events) {
       return new Full(
-          LedgerView.of(entry),
+          PrintedCopyView.of(entry),
           events.stream()
               .map(
                   e ->
@@ -57,8 +56,8 @@ record LedgerView(
     }
   }
 
-  static LedgerView of(Entry e) {
-    return new LedgerView(
+  static PrintedCopyView of(Entry e) {
+    return new PrintedCopyView(
         e.id(),
         e.orderId(),
         e.personNumber(),
@@ -88,13 +87,9 @@ record LedgerView(
         e.serial() == 0 ? "" : Integer.toString(e.serial()),
         e.kioskName().map(LocalizedText::zh).orElse(e.kioskId()),
         e.permittedAt().map(Times::text).orElse(""),
-        yuan(e.priceFen()),
+        Money.yuan(e.priceFen()),
         e.state().wireName(),
         Times.text(e.since()),
         e.refundNumber());
-  }
-
-  static String yuan(long fen) {
-    return BigDecimal.valueOf(fen, 2).toPlainString();
   }
 }

@@ -1,0 +1,42 @@
+package org.yinxin.web.rest;
+
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.SignIn;
+
+/** Finds the account that is signed in, and tells its roles. */
+final class AccountRoles {
+  private AccountRoles() {}
+
+  private static Account account(SignIn signIn, HttpServletRequest request) {
+    return SessionCookies.token(request)
+        .flatMap(signIn::account)
+        .orElseThrow(ProblemException::signInFirst);
+  }
+
+  /** The caller, who must have one of these {@link Roles}. */
+  static Account inRole(SignIn signIn, HttpServletRequest request, List<String> roles) {
+    Account account = account(signIn, request);
+    if (roles.stream().noneMatch(role -> has(account, role))) {
+      throw roles.equals(List.of(Roles.HOLDER))
+          ? new ProblemException(
+              403,
+              "no-person",
+              "该账号不对应任何学生或教职工。",
+              "This account belongs to no student or member of staff.")
+          : ProblemException.notAllowed();
+    }
+    return account;
+  }
+
+  private static boolean has(Account account, String role) {
+    return switch (role) {
+      case Roles.SIGNED_IN -> true;
+      case Roles.HOLDER -> !account.personNumber().isEmpty();
+      case Roles.OFFICE -> !account.offices(Account.OFFICE).isEmpty();
+      case Roles.APPROVER -> !account.offices(Account.APPROVER).isEmpty();
+      default -> account.roles().contains(role);
+    };
+  }
+}
