@@ -1,8 +1,6 @@
 package org.yinxin.web.pages.verify;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import org.yinxin.document.FactGrid;
@@ -20,10 +18,6 @@ import org.yinxin.text.Wording;
  * browser. Immutable and thread-safe.
  */
 final class CodePage {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-  private static final Wording CHINESE = Wording.load(CodePage.class, Language.CHINESE);
-  private static final Wording ENGLISH = Wording.load(CodePage.class, Language.ENGLISH);
-
   /** In the verdict's place where a valid document contradicts itself. */
   private static final String CONTRADICTED = "contradicted";
 
@@ -50,14 +44,14 @@ final class CodePage {
 
   CodePage(Language language, Site site) {
     this.language = language;
-    this.wording = language == Language.ENGLISH ? ENGLISH : CHINESE;
+    this.wording = Shell.wording(language);
     this.site = site;
   }
 
   /**
    * The page for a code that was found.
    *
-   * @param code the code as it stands in the address
+   * @param code the code in the address
    * @param pages number of pages of the file, 0 if none can be shown
    * @param givesFile whether the file itself is given to whoever has the code
    */
@@ -161,8 +155,7 @@ final class CodePage {
   }
 
   private String withoutReport(String code, String key) {
-    return withoutReport(
-        code, key, new LocalizedText(CHINESE.text(key + "-text"), ENGLISH.text(key + "-text")));
+    return withoutReport(code, key, Shell.text(key + "-text"));
   }
 
   private String withoutReport(String code, String key, LocalizedText summary) {
@@ -271,7 +264,6 @@ final class CodePage {
   }
 
   private String date(Instant instant) {
-    String pattern = language == Language.ENGLISH ? "d MMMM uuuu" : "uuuu年M月d日";
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atZone(CHINA));
+    return Shell.time(instant, language, "uuuu年M月d日", "d MMMM uuuu");
   }
 }

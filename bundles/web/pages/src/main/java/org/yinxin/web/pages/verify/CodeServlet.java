@@ -204,7 +204,7 @@ public final class CodeServlet extends HttpServlet {
     return JsonNodeFactory.instance
         .objectNode()
         .put("type", "urn:yinxin:problem:" + type)
-        .put("title", detail.en())
+        .put("title", type.replace('-', ' '))
         .put("status", status)
         .put("detail", detail.zh())
         .put("detail_en", detail.en())

@@ -1,7 +1,6 @@
 package org.yinxin.web.pages.verify;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.yinxin.services.verification.VerificationReport.Copy;
@@ -10,7 +9,6 @@ import org.yinxin.text.Wording;
 
 /** The copies that kiosks printed of a credential, to compare a foot on paper with. */
 final class CopyTable {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final List<String> HEADINGS =
       List.of("copy-serial", "copy-kiosk", "copy-at", "copy-state");
 
@@ -28,17 +26,19 @@ final class CopyTable {
       html.raw("<th scope=\"col\">").text(wording.text(heading)).raw("</th>");
     }
     html.raw("</tr></thead><tbody>");
-    String pattern = language == Language.ENGLISH ? "d MMMM uuuu, HH:mm" : "uuuu年M月d日 HH:mm";
-    DateTimeFormatter minute = DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(CHINA);
     for (Copy copy : copies) {
       String state = copy.paper().name().toLowerCase(Locale.ROOT);
       String serial = Integer.toString(copy.serial());
       html.raw("<tr data-copy=\"").raw(serial).raw("\" data-state=\"").raw(state).raw("\"><td>");
       html.text(wording.text("copy-number", "serial", serial)).raw("</td><td>");
       html.text(copy.kiosk()).raw("</td><td>");
-      html.text(minute.format(copy.permittedAt())).raw("</td><td class=\"yx-copy-state\">");
+      html.text(time(copy.permittedAt(), language)).raw("</td><td class=\"yx-copy-state\">");
       html.text(wording.text("copy-" + state)).raw("</td></tr>");
     }
     html.raw("</tbody></table></section>");
+  }
+
+  private static String time(Instant instant, Language language) {
+    return Shell.time(instant, language, "uuuu年M月d日 HH:mm", "d MMMM uuuu, HH:mm");
   }
 }

@@ -15,8 +15,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.institution.Institution;
 
 /**
- * Takes codes that are typed in. What is one is put right and looked up under its one address, as
- * if it had been scanned; what is none is explained without a look-up.
+ * Redirects a typed code to its page {@code /v/CODE} after normalising it; explains input that is
+ * no code without looking anything up.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-entry")

@@ -1,9 +1,6 @@
 package org.yinxin.web.pages.verify;
 
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sharing.Share;
@@ -16,7 +13,6 @@ import org.yinxin.text.Wording;
 
 /** The pages of a share, as HTML that needs no script. Immutable and thread-safe. */
 final class SharePage {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
   /**
    * A form on a page of no-referrer is sent with {@code Origin: null} (Fetch section 3.2), which is
@@ -137,10 +133,7 @@ final class SharePage {
     Html html = new Html(language.tag());
     String key = "share-over-" + why;
     new Shell(language, site).top(html, "/s/" + secret, say(key), site.development());
-    LocalizedText text =
-        new LocalizedText(
-            Shell.wording(Language.CHINESE).text(key + "-text"),
-            Shell.wording(Language.ENGLISH).text(key + "-text"));
+    LocalizedText text = Shell.text(key + "-text");
     html.raw("<section class=\"yx-verdict yx-verdict-unknown\" data-test=\"share-over\" ");
     html.raw("data-why=\"").raw(why).raw("\"><img src=\"/assets/yinxin/verdict-unknown.svg\" ");
     html.raw("alt=\"\"><div><h1>").text(say(key)).raw("</h1><p>").text(text);
@@ -154,8 +147,6 @@ final class SharePage {
   }
 
   private String time(Instant instant) {
-    String pattern =
-        language == Language.ENGLISH ? "d MMMM uuuu HH:mm 'Beijing time'" : "uuuu年M月d日 HH:mm";
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atZone(CHINA));
+    return Shell.time(instant, language, "uuuu年M月d日 HH:mm", "d MMMM uuuu HH:mm 'Beijing time'");
   }
 }

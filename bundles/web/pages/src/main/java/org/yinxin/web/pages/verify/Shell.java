@@ -1,14 +1,22 @@
 package org.yinxin.web.pages.verify;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.text.Language;
+import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /** The beginning and the end of pages without script. Immutable and thread-safe. */
 final class Shell {
   private static final Wording CHINESE = Wording.load(CodePage.class, Language.CHINESE);
   private static final Wording ENGLISH = Wording.load(CodePage.class, Language.ENGLISH);
+
+  /** The zone of all times on pages. */
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Language language;
   private final CodePage.Site site;
@@ -21,6 +29,17 @@ final class Shell {
   /** The words of these pages in a language. */
   static Wording wording(Language language) {
     return language == Language.ENGLISH ? ENGLISH : CHINESE;
+  }
+
+  /** The text of a key in both languages. */
+  static LocalizedText text(String key) {
+    return new LocalizedText(CHINESE.text(key), ENGLISH.text(key));
+  }
+
+  /** Returns an instant as text, by the pattern of the language. */
+  static String time(Instant instant, Language language, String chinese, String english) {
+    String pattern = language == Language.ENGLISH ? english : chinese;
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atZone(ZONE));
   }
 
   /** The language that a reader asks for: {@code lang=en}, or else Chinese. */

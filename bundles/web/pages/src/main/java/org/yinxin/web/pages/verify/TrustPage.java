@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,7 +21,7 @@ import org.yinxin.text.Wording;
  */
 final class TrustPage {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(Shell.ZONE);
 
   private final Language language;
   private final Wording wording;
