@@ -28,12 +28,15 @@ public interface PriceLists {
     }
   }
 
-  /** Copies of one kind of certificate in a basket, 1 to 20. */
+  /** The most copies of one kind of certificate in a basket. */
+  int MOST_OF_A_KIND = 20;
+
+  /** Copies of one kind of certificate in a basket, 1 to {@link #MOST_OF_A_KIND}. */
   record Item(String type, String language, int copies) {
     public Item {
       Objects.requireNonNull(type);
       Objects.requireNonNull(language);
-      if (copies < 1 || copies > 20) {
+      if (copies < 1 || copies > MOST_OF_A_KIND) {
         throw new IllegalArgumentException("copies");
       }
     }

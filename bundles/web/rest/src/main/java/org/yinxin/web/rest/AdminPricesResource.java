@@ -48,7 +48,11 @@ public final class AdminPricesResource implements ApiResource {
 
   /** Copies of one kind of certificate. */
   @Schema(requiredProperties = {"type", "language", "copies"})
-  record Line(String type, String language, int copies) {}
+  record Line(String type, String language, int copies) {
+    private boolean isGood() {
+      return type != null && language != null && copies >= 1 && copies <= PriceLists.MOST_OF_A_KIND;
+    }
+  }
 
   /**
    * A list to try, or none for the one in force; free copies that were had; and a basket.
@@ -113,7 +117,7 @@ public final class AdminPricesResource implements ApiResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "409", description = "Changed by somebody else meanwhile")
-  @ApiResponse(responseCode = "422", description = "No price list")
+  @ApiResponse(responseCode = "422", description = "The price list is not valid")
   public View set(Body body, @Context Account by) throws Refusal {
     if (body == null || body.prices() == null) {
       throw badList("缺少价目", "it is missing");
@@ -131,7 +135,7 @@ public final class AdminPricesResource implements ApiResource {
   @Path("simulation")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(responseCode = "422", description = "No price list or no basket")
+  @ApiResponse(responseCode = "422", description = "The price list or the basket is not valid")
   public Simulation simulate(SimulationBody body) {
     List<PriceLists.Item> basket = basket(body);
     PriceList list =
@@ -149,17 +153,11 @@ public final class AdminPricesResource implements ApiResource {
   private static List<PriceLists.Item> basket(SimulationBody body) {
     List<Line> lines =
         body == null ? List.of() : Objects.requireNonNullElse(body.lines(), List.of());
-    try {
-      List<PriceLists.Item> items =
-          lines.stream()
-              .map(line -> new PriceLists.Item(line.type(), line.language(), line.copies()))
-              .toList();
-      if (!items.isEmpty()
-          && items.stream().mapToInt(PriceLists.Item::copies).sum() <= MOST_COPIES) {
-        return items;
-      }
-    } catch (IllegalArgumentException | NullPointerException e) {
-      // Said below.
+    int copies = lines.stream().mapToInt(Line::copies).sum();
+    if (!lines.isEmpty() && lines.stream().allMatch(Line::isGood) && copies <= MOST_COPIES) {
+      return lines.stream()
+          .map(line -> new PriceLists.Item(line.type(), line.language(), line.copies()))
+          .toList();
     }
     throw new ProblemException(
         422,
