@@ -54,7 +54,7 @@ public final class AdminCalendarResource implements ApiResource {
   /**
    * Changes holidays and make-up workdays.
    *
-   * @return what stands now
+   * @return the calendar in force
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)

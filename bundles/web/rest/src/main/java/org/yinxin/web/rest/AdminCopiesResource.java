@@ -146,7 +146,7 @@ public final class AdminCopiesResource implements ApiResource {
    * Decides about a copy that waits: printed, failed (its money or free copy is given back; a
    * refund that failed is tried again), or refunded by other means.
    *
-   * @return as it stands now
+   * @return its current state
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)

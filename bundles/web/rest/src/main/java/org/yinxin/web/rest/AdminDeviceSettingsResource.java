@@ -35,7 +35,7 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/kiosks/{id}/device-settings")
 public final class AdminDeviceSettingsResource implements ApiResource {
   /**
-   * Values by key; without a value a secret stays as it is.
+   * The settings of a device.
    *
    * @param values by key; null leaves a secret as it is
    */
@@ -204,7 +204,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{pid}/{name}/undo")
-  @ApiResponse(responseCode = "204", description = "Done twice, it comes again")
+  @ApiResponse(responseCode = "204", description = "A second call restores the change")
   @ApiResponse(responseCode = "404", description = "Nothing was changed")
   @ApiResponse(responseCode = "422", description = "Too many devices")
   public void undo(

@@ -31,7 +31,7 @@ public final class AdminEmployersResource implements ApiResource {
   record Limit(@Schema(minimum = "1", maximum = "100000") int itemsPerDay) {}
 
   /**
-   * An employer; {@code key} only in the answer that makes one.
+   * An employer.
    *
    * @param key only in the answer that makes it
    */
@@ -96,7 +96,7 @@ public final class AdminEmployersResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "There is none")
   @ApiResponse(responseCode = "409", description = "It was declined")
-  @ApiResponse(responseCode = "422", description = "No such limit")
+  @ApiResponse(responseCode = "422", description = "The limit is not valid")
   public View approve(@PathParam("id") String id, Limit limit, @Context Account by) throws Refusal {
     int itemsPerDay = Bodies.require(limit).itemsPerDay();
     Employers.Keyed keyed = employers.approve(id, itemsPerDay, by);

@@ -117,7 +117,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.KIOSK_OPERATOR})
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Neither an administrator nor a kiosk operator")
-  @ApiResponse(responseCode = "422", description = "No such day or time")
+  @ApiResponse(responseCode = "422", description = "A day or time is not valid")
   public List<View> list(
       @QueryParam("kiosk") String kiosk,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
@@ -159,7 +159,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
   @Path("csv")
   @Produces("text/csv")
   @ApiResponse(responseCode = "403", description = "Neither an administrator nor a kiosk operator")
-  @ApiResponse(responseCode = "422", description = "No such day")
+  @ApiResponse(responseCode = "422", description = "A day is not valid")
   public Response csv(
       @QueryParam("kiosk") String kiosk,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,

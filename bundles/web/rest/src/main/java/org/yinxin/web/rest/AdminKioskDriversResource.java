@@ -110,7 +110,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such kiosk")
-  @ApiResponse(responseCode = "422", description = "No bundle, or not signed")
+  @ApiResponse(responseCode = "422", description = "The bundle is not valid, or not signed")
   @RequestBody(
       content =
           @Content(
@@ -123,8 +123,7 @@ public final class AdminKioskDriversResource implements ApiResource {
       @Context HttpServletRequest request)
       throws Refusal, IOException {
     checkMachine(request);
-    View view = View.of(drivers.assign(id, Upload.file(body), by));
-    return view;
+    return View.of(drivers.assign(id, Upload.file(body), by));
   }
 
   /** Takes a driver away from a kiosk. */
@@ -147,7 +146,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("{name}/undo")
-  @ApiResponse(responseCode = "204", description = "Done twice, it comes again")
+  @ApiResponse(responseCode = "204", description = "A second call restores the change")
   @ApiResponse(responseCode = "404", description = "Nothing was changed")
   public void undo(
       @PathParam("id") String id,

@@ -57,7 +57,7 @@ public final class AdminKioskHoursResource implements ApiResource {
   /**
    * The opening hours of a kiosk.
    *
-   * @return what stands
+   * @return the hours in force
    */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
@@ -84,7 +84,7 @@ public final class AdminKioskHoursResource implements ApiResource {
   /**
    * Changes the opening hours of a kiosk.
    *
-   * @return what stands now
+   * @return the hours in force
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)

@@ -85,7 +85,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   /**
    * Changes how sure a kiosk must be of the person for a type.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
@@ -106,7 +106,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   /**
    * The notice on the screens of all kiosks.
    *
-   * @return what stands
+   * @return the setting in force
    */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
@@ -119,7 +119,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   /**
    * Changes the notice on the screens of all kiosks.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
@@ -150,9 +150,9 @@ public final class AdminKioskSettingsResource implements ApiResource {
   }
 
   /**
-   * Says where a kiosk stands, so that people see how far it is.
+   * Records the position of a kiosk, so that people see how far it is.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)

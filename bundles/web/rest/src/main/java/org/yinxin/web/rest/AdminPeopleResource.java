@@ -127,7 +127,7 @@ public final class AdminPeopleResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "Something is missing")
   @ApiResponse(responseCode = "409", description = "The name is taken")
-  @ApiResponse(responseCode = "422", description = "Name, number or role is none")
+  @ApiResponse(responseCode = "422", description = "Name, number or role is not valid")
   public Link create(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     PasswordLink link = accounts.create(given.user(), given.personNumber(), given.roles(), by);
@@ -147,7 +147,7 @@ public final class AdminPeopleResource implements ApiResource {
   @ApiResponse(responseCode = "400", description = "Something is missing")
   @ApiResponse(responseCode = "404", description = "No such account")
   @ApiResponse(responseCode = "409", description = "The last administrator")
-  @ApiResponse(responseCode = "422", description = "Number or role is none")
+  @ApiResponse(responseCode = "422", description = "Number or role is not valid")
   public View change(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
     return view(accounts.change(given.user(), given.personNumber(), given.roles(), by));

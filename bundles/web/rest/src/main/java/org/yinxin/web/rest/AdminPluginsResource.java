@@ -223,8 +223,8 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /**
-   * The administrator who changes what runs. In development no signature is asked for and the
-   * passwords are known, so that only this machine itself may.
+   * Refuses all but this machine itself on a system for trying out, where no signature is asked for
+   * and the passwords are known.
    */
   private void checkMachine(HttpServletRequest request) {
     if (institution.development()) {
@@ -296,7 +296,8 @@ public final class AdminPluginsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(
       responseCode = "422",
-      description = "No bundle, not signed by one who is trusted, or it needs what is not here")
+      description =
+          "The bundle is not valid, not signed by one who is trusted, or needs what is not here")
   @ApiResponse(responseCode = "413", description = "More than 25 MB")
   @ApiResponse(
       responseCode = "409",
@@ -349,7 +350,8 @@ public final class AdminPluginsResource implements ApiResource {
           "Not an administrator; on a system for trying out also who is not at the machine itself (not-from-here)")
   @ApiResponse(
       responseCode = "422",
-      description = "No bundle, not signed by one who is trusted, or it needs what is not here")
+      description =
+          "The bundle is not valid, not signed by one who is trusted, or needs what is not here")
   @ApiResponse(responseCode = "413", description = "More than 25 MB")
   @ApiResponse(
       responseCode = "409",

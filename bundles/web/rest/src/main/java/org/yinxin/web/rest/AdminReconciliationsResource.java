@@ -119,11 +119,10 @@ public final class AdminReconciliationsResource implements ApiResource {
 
   /**
    * Compares a day's orders, the bill of each payment service that had to do with it, and the
-   * printed copies; answers with that of the service in use, the others are in the list with the
-   * same time.
+   * printed copies.
    *
-   * <p>Answers with the payment service in use, or the only one; what was compared with another one
-   * of that day is among the latest, with the same time.
+   * <p>Answers with the comparison with the payment service in use, or the only one; that with
+   * another service of the day is among the latest, with the same time.
    *
    * @return what differs
    */

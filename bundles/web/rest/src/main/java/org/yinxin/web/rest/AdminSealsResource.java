@@ -41,7 +41,7 @@ public final class AdminSealsResource implements ApiResource {
    *
    * @param file SVG of plain shapes, or PNG with alpha and 600 dpi; 5 MB
    * @param owner id of an office, or university
-   * @param sizeMm at most 45, 42 and 40
+   * @param sizeMm at most 45 (university), 42 (office), 40 (special-purpose)
    * @param purpose of a special-purpose seal only
    */
   @Schema(requiredProperties = {"file", "owner", "kind", "sizeMm", "recordNumber"})

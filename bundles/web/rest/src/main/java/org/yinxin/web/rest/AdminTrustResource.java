@@ -68,14 +68,14 @@ public final class AdminTrustResource implements ApiResource {
   /**
    * Takes note of an alarm.
    *
-   * @return what stands now
+   * @return the current state
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("trust/alarms/{signed}/acknowledgement")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(responseCode = "404", description = "No such alarm stands")
+  @ApiResponse(responseCode = "404", description = "No such alarm, or it was acknowledged")
   @ApiResponse(responseCode = "422", description = "No ground, or too long a one")
   public TrustView acknowledge(
       @Parameter(schema = @Schema(pattern = "^[0-9a-f]{64}$")) @PathParam("signed") String sha256,
@@ -90,7 +90,8 @@ public final class AdminTrustResource implements ApiResource {
             "查明的情况和所做的处理",
             "an account of what was found out and done");
     if (!sha256.matches("[0-9a-f]{64}") || !alarms.acknowledge(sha256, by, ground)) {
-      throw new ProblemException(404, "no-alarm", "没有这个未处理的警报。", "No such alarm stands.");
+      throw new ProblemException(
+          404, "no-alarm", "没有这个未处理的警报。", "There is no such alarm that waits to be acknowledged.");
     }
     return TrustView.of(alarms, audit, by);
   }

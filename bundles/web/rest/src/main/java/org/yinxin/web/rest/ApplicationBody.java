@@ -21,7 +21,7 @@ record ApplicationBody(String type, String language, Map<String, String> options
         Objects.requireNonNullElse(body.purpose(), ""));
   }
 
-  /** The key that makes a request one; empty if none is given. */
+  /** The idempotency key; empty if none was sent. */
   static String key(String header) {
     String key = Objects.requireNonNullElse(header, "");
     if (key.length() > MAXIMUM_KEY) {

@@ -56,7 +56,7 @@ public final class CodeAccessResource implements ApiResource {
   /**
    * Has the code show pages and facts, or the verdict alone.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.HOLDER)

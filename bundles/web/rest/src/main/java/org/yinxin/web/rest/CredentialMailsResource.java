@@ -58,7 +58,7 @@ public final class CredentialMailsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "I have no such credential")
   @ApiResponse(
       responseCode = "409",
-      description = "No confirmed address, or the credential does not stand")
+      description = "No confirmed address, or the credential is not valid")
   @ApiResponse(responseCode = "429", description = "Too many files within a day")
   @ApiResponse(responseCode = "503", description = "No e-mail is set up here")
   public View send(@PathParam("id") String id, Wish wish, @Context Account by) throws Refusal {

@@ -27,7 +27,7 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
   /** A field that is not empty. */
   record Cell(String column, LocalizedText label, String value) {}
 
-  /** Pictures are shown as pictures, and English names are nobody's. */
+  /** Pictures are shown as pictures, and translations belong to no person. */
   private static final Set<String> LEFT_OUT =
       Set.of(AcademicRecords.PHOTO.id(), AcademicRecords.TRANSLATION.id());
 

@@ -78,7 +78,7 @@ public final class KioskDriversResource implements ApiResource {
   @Path("reports")
   @Consumes(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "204", description = "Stored")
-  @ApiResponse(responseCode = "400", description = "No reports")
+  @ApiResponse(responseCode = "400", description = "The reports are not valid")
   public void report(Body body, @Context Kiosks.Caller caller) {
     String kiosk = caller.kiosk().id();
     if (body == null || body.reports() == null || body.reports().size() > MOST) {

@@ -81,7 +81,7 @@ public final class KioskGate extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    // A kiosk sets its clock's alarm by it.
+    // The kiosk compares its clock with this header.
     response.setDateHeader("Date", Instant.now().toEpochMilli());
     boolean isEnrolment = request.getRequestURI().equals(RequestLimits.ENROLMENT);
     byte[] body = {};

@@ -54,8 +54,8 @@ public final class KioskOffersResource implements ApiResource {
       LocalizedText reason) {}
 
   /**
-   * A type; {@code reason} stands where it cannot be applied for, {@code leftOut} where the session
-   * is not sure enough for all of its choices.
+   * A type; {@code reason} is there where it cannot be applied for, {@code leftOut} where the
+   * session is not sure enough for all of its choices.
    */
   record TypeOffer(
       String id,

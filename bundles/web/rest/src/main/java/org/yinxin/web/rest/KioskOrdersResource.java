@@ -112,7 +112,7 @@ public final class KioskOrdersResource implements ApiResource {
   }
 
   /**
-   * An order as it stands.
+   * The current state of an order.
    *
    * @return the order
    */

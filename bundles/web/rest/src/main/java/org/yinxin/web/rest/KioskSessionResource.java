@@ -52,7 +52,7 @@ public final class KioskSessionResource implements ApiResource {
     }
   }
 
-  /** A session as it stands. */
+  /** The current state of a session. */
   @Schema(name = "KioskSessionStatus")
   record SessionStatus(String name, int assurance, long expiresInSeconds) {
     static SessionStatus of(KioskSession session) {
@@ -89,7 +89,9 @@ public final class KioskSessionResource implements ApiResource {
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(responseCode = "403", description = "Not known, not serving, or the card is lost")
+  @ApiResponse(
+      responseCode = "403",
+      description = "The card is unknown or lost, or the person is no current student or employee")
   @ApiResponse(responseCode = "429", description = "Too many failures")
   public Begun signIn(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
@@ -117,7 +119,7 @@ public final class KioskSessionResource implements ApiResource {
   }
 
   /**
-   * The session as it stands; asking does not prolong it.
+   * The current state of the session; asking does not prolong it.
    *
    * @return the session
    */

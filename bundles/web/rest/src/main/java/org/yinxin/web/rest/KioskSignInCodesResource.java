@@ -23,7 +23,7 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("kiosk/sign-in-codes")
 public final class KioskSignInCodesResource implements ApiResource {
-  /** A code, and the address that stands in the QR code. */
+  /** A code, and the address in the QR code. */
   record Made(String code, String url, Instant expiresAt) {}
 
   /** The state of a code. */

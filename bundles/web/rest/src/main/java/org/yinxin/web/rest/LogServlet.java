@@ -18,9 +18,10 @@ import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
 
 /**
- * The transparency log for auditors: {@code /log/checkpoint}, {@code /log/tile/…} (C2SP), {@code
- * /log/consistency/SIZE}, and the time-stamps over checkpoints: {@code /log/checkpoint/stamped},
- * {@code /log/checkpoint/SIZE} and {@code /log/checkpoint/SIZE.tsr} (RFC 3161).
+ * The transparency log for auditors: {@code /log/key}, {@code /log/checkpoint}, {@code /log/tile/…}
+ * (C2SP), {@code /log/consistency/SIZE}, and the time-stamps over checkpoints: {@code
+ * /log/checkpoint/stamped}, {@code /log/checkpoint/SIZE} and {@code /log/checkpoint/SIZE.tsr} (RFC
+ * 3161).
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-log")
@@ -73,7 +74,7 @@ public final class LogServlet extends HttpServlet {
     if (isStamp) {
       send(response, stamps.response(size), "application/timestamp-reply", FOR_EVER);
     } else {
-      // The one that is stamped has the log's date besides.
+      // A stamped checkpoint no longer changes; until then it may get its time-stamp.
       String cache = stamps.response(size).isPresent() ? FOR_EVER : "no-cache";
       send(response, stamps.checkpoint(size).map(LogServlet::bytes), TEXT, cache);
     }

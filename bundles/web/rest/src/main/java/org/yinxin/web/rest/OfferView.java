@@ -7,7 +7,7 @@ import org.yinxin.services.issuance.Offer;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
-/** A type that a person is offered; {@code reason} stands only where it is not eligible. */
+/** A type that a person is offered; {@code reason} is there only if the person is not eligible. */
 @Schema(requiredProperties = {"id", "title", "languages", "options", "eligible", "office"})
 record OfferView(
     String id,

@@ -79,7 +79,7 @@ public final class OfficeHoldsResource implements ApiResource {
   /**
    * Places a hold on a person.
    *
-   * @return it stands
+   * @return the hold in force
    */
   @POST
   @RolesAllowed(Roles.OFFICE)

@@ -110,7 +110,7 @@ public final class OfficeSettingsResource implements ApiResource {
   /**
    * Says if a type needs approval.
    *
-   * @return what stands
+   * @return the setting in force
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -125,7 +125,7 @@ public final class OfficeSettingsResource implements ApiResource {
   /**
    * Has a type approved from now on, or no longer.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.OFFICE)
@@ -149,7 +149,7 @@ public final class OfficeSettingsResource implements ApiResource {
   /**
    * Says if the file of a type is given.
    *
-   * @return what stands
+   * @return the setting in force
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -164,7 +164,7 @@ public final class OfficeSettingsResource implements ApiResource {
   /**
    * Has the file of a type given from now on to whoever has a code, or no longer.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.OFFICE)
@@ -185,7 +185,7 @@ public final class OfficeSettingsResource implements ApiResource {
   /**
    * For how many days a type's credentials are valid.
    *
-   * @return what stands
+   * @return the setting in force
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -200,7 +200,7 @@ public final class OfficeSettingsResource implements ApiResource {
   /**
    * Has what is issued from now on be valid for so many days.
    *
-   * @return what stands now
+   * @return the setting in force
    */
   @PUT
   @RolesAllowed(Roles.OFFICE)

@@ -88,9 +88,9 @@ public final class OfficeWordingResource implements ApiResource {
   }
 
   /**
-   * The version that was seen.
+   * A version.
    *
-   * @param version the version that was seen
+   * @param version the newest that was seen
    */
   @Schema(requiredProperties = "version")
   record Seen(int version) {}
@@ -131,7 +131,7 @@ public final class OfficeWordingResource implements ApiResource {
   /**
    * The words of a type: its own, the office's, and the history.
    *
-   * @return what stands
+   * @return the texts in force
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -178,7 +178,7 @@ public final class OfficeWordingResource implements ApiResource {
   /**
    * Puts words in force for what is applied for from now on.
    *
-   * @return what stands now
+   * @return the texts in force
    */
   @PUT
   @RolesAllowed(Roles.OFFICE)
@@ -209,7 +209,7 @@ public final class OfficeWordingResource implements ApiResource {
   /**
    * Puts an older version in force again, as a new one; 0 for the type's own words.
    *
-   * @return what stands now
+   * @return the texts in force
    */
   @POST
   @RolesAllowed(Roles.OFFICE)

@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.refusal.Refusal;
 
-/** Choosing a password by a link that an administrator gave. The token stands in bodies alone. */
+/** Choosing a password by a link that an administrator gave. The token is sent in bodies alone. */
 @Component(service = ApiResource.class)
 @Path("password-links")
 public final class PasswordLinksResource implements ApiResource {
@@ -66,7 +66,7 @@ public final class PasswordLinksResource implements ApiResource {
   @ApiResponse(responseCode = "204", description = "Chosen; the sessions of the account have ended")
   @ApiResponse(responseCode = "400", description = "Something is missing")
   @ApiResponse(responseCode = "410", description = "Used, replaced or expired")
-  @ApiResponse(responseCode = "422", description = "No password for this account")
+  @ApiResponse(responseCode = "422", description = "The password is not valid for this account")
   @ApiResponse(responseCode = "429", description = "Too many wrong links")
   public void choose(Choice body, @Context HttpServletRequest request) throws Refusal {
     String token = Bodies.require(body, "token", Choice::token);

@@ -39,7 +39,8 @@ public final class PlacesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   /**
-   * This machine, and a proxy on it that does not name its client; one address, and many people.
+   * Loopback: a proxy that does not forward the client's address would make all people one client,
+   * so requests without a body are not limited for it.
    */
   private static final Set<String> OWN = Set.of("127.0.0.1", ClientNetwork.of("::1"));
 

@@ -36,7 +36,7 @@ public final class SetupResource implements ApiResource {
   /**
    * The token behind {@code #} in the link.
    *
-   * @param token what stands behind # in the link
+   * @param token the part of the link behind #
    */
   record Link(String token) {}
 

@@ -123,7 +123,7 @@ public final class SharesResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "I have no such credential")
   @ApiResponse(
       responseCode = "409",
-      description = "Too many are open, or the credential does not stand")
+      description = "Too many are open, or the credential is not valid")
   @ApiResponse(responseCode = "422", description = "Days or label are out of bounds")
   public View make(Body body, @Context Account by) throws Refusal {
     String id = Objects.requireNonNullElse(Bodies.require(body).credential(), "");

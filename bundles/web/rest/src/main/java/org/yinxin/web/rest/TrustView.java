@@ -12,7 +12,7 @@ import org.yinxin.text.LocalizedText;
 /** Alarms and the last audit; {@code audit} is absent where none was run. */
 @Schema(requiredProperties = {"standing", "acknowledged"})
 record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
-  /** An alarm; who took note, when and on what ground is absent while it stands. */
+  /** An alarm; who acknowledged it, when and on what ground is absent until then. */
   record Alarm(
       String signed,
       String file,
