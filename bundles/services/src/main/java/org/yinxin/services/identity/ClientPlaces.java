@@ -33,6 +33,27 @@ public final class ClientPlaces {
    * @param waiting how many may wait at once, of all clients
    */
   public record Limits(int all, int perClient, int reserve, int waitingPerClient, int waiting) {
+    /** Returns places of which one client may have all; none is reserved, and nobody waits. */
+    public static Limits of(int all) {
+      return new Limits(all, all, 0, 0, 0);
+    }
+
+    public Limits withPerClient(int most) {
+      return new Limits(all, most, reserve, waitingPerClient, waiting);
+    }
+
+    public Limits withReserve(int places) {
+      return new Limits(all, perClient, places, waitingPerClient, waiting);
+    }
+
+    public Limits withWaitingPerClient(int most) {
+      return new Limits(all, perClient, reserve, most, waiting);
+    }
+
+    public Limits withWaiting(int most) {
+      return new Limits(all, perClient, reserve, waitingPerClient, most);
+    }
+
     /** The most threads that hold a place or wait for one. */
     public int threads() {
       return all + waiting;

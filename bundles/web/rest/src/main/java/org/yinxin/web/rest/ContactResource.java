@@ -81,7 +81,7 @@ public final class ContactResource implements ApiResource {
   /**
    * Says by which channels I want notices, and in which language.
    *
-   * @return as it is now
+   * @return the contact with the change
    */
   @PUT
   @RolesAllowed(Roles.HOLDER)

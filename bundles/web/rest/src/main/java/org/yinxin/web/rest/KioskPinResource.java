@@ -67,7 +67,7 @@ public final class KioskPinResource implements ApiResource {
   /**
    * Sets my PIN for kiosks, or another one; a block is over by that.
    *
-   * @return as it is now
+   * @return since when the PIN is set
    */
   @PUT
   @RolesAllowed(Roles.HOLDER)

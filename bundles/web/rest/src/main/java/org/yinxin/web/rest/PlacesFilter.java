@@ -51,12 +51,17 @@ public final class PlacesFilter extends HttpFilter {
   /** A file of 25 MB takes seven minutes at 512 kbit/s. */
   static final Duration UPLOAD_LIMIT = Duration.ofMinutes(8);
 
-  private static final Limits UPLOADS = new Limits(20, 6, 6, 0, 0);
-  private static final Limits SIGN_INS = new Limits(28, 16, 8, 4, 8);
-  private static final Limits DEVICES = new Limits(8, 2, 2, 2, 4);
-  private static final Limits KIOSKS = new Limits(16, 12, 3, 4, 4);
-  private static final Limits BODIES = new Limits(24, 16, 6, 6, 6);
-  private static final Limits OTHERS = new Limits(160, 32, 40, 32, 60);
+  private static final Limits UPLOADS = Limits.of(20).withPerClient(6).withReserve(6);
+  private static final Limits SIGN_INS =
+      Limits.of(28).withPerClient(16).withReserve(8).withWaitingPerClient(4).withWaiting(8);
+  private static final Limits DEVICES =
+      Limits.of(8).withPerClient(2).withReserve(2).withWaitingPerClient(2).withWaiting(4);
+  private static final Limits KIOSKS =
+      Limits.of(16).withPerClient(12).withReserve(3).withWaitingPerClient(4).withWaiting(4);
+  private static final Limits BODIES =
+      Limits.of(24).withPerClient(16).withReserve(6).withWaitingPerClient(6).withWaiting(6);
+  private static final Limits OTHERS =
+      Limits.of(160).withPerClient(32).withReserve(40).withWaitingPerClient(32).withWaiting(60);
 
   /** The most threads that hold a place or wait for one. */
   static final int THREADS =
