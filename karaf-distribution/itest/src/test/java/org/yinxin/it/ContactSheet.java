@@ -3,7 +3,6 @@ package org.yinxin.it;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -11,11 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
@@ -28,6 +22,7 @@ final class ContactSheet {
   private static final int HEIGHT = 334;
   private static final int GAP = 12;
   private static final int CAPTION = 20;
+  private static final float QUALITY = 0.72f;
 
   /** Drawn so much larger, then scaled down: thin strokes survive. */
   private static final int FINER = 3;
@@ -39,12 +34,7 @@ final class ContactSheet {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       float dpi = 72f * FINER * HEIGHT / document.getPage(0).getMediaBox().getHeight();
       BufferedImage page = new PDFRenderer(document).renderImageWithDPI(0, dpi, ImageType.RGB);
-      BufferedImage small = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-      Graphics2D graphics = small.createGraphics();
-      Image scaled = page.getScaledInstance(WIDTH, HEIGHT, Image.SCALE_AREA_AVERAGING);
-      graphics.drawImage(scaled, 0, 0, null);
-      graphics.dispose();
-      pages.put(caption, small);
+      pages.put(caption, Jpeg.scaled(page, WIDTH, HEIGHT));
     }
   }
 
@@ -72,20 +62,6 @@ final class ContactSheet {
       at++;
     }
     graphics.dispose();
-    written(sheet, file);
-  }
-
-  private static void written(BufferedImage sheet, Path file) throws IOException {
-    Files.deleteIfExists(file);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
-      writer.setOutput(out);
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(0.72f);
-      writer.write(null, new IIOImage(sheet, null, null), parameters);
-    } finally {
-      writer.dispose();
-    }
+    Files.write(file, Jpeg.of(sheet, QUALITY));
   }
 }

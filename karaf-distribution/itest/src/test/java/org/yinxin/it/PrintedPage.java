@@ -3,14 +3,9 @@ package org.yinxin.it;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -18,6 +13,7 @@ import org.apache.pdfbox.text.TextPosition;
 /** The first page of a document: its text, and a photo of it. */
 final class PrintedPage {
   private static final int TABLE = 250;
+  private static final float QUALITY = 0.4f;
 
   private PrintedPage() {}
 
@@ -54,17 +50,6 @@ final class PrintedPage {
     pen.rotate(Math.toRadians(8), table.getWidth() / 2.0, table.getHeight() / 2.0);
     pen.drawImage(page, TABLE, TABLE, null);
     pen.dispose();
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ImageWriteParam how = writer.getDefaultWriteParam();
-    how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    how.setCompressionQuality(0.4f);
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (var to = ImageIO.createImageOutputStream(out)) {
-      writer.setOutput(to);
-      writer.write(null, new IIOImage(table, null, null), how);
-    } finally {
-      writer.dispose();
-    }
-    return out.toByteArray();
+    return Jpeg.of(table, QUALITY);
   }
 }

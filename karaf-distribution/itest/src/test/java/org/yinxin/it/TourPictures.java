@@ -2,7 +2,6 @@ package org.yinxin.it;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,11 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.FileImageOutputStream;
 
 /**
  * Pictures of the stops of the tour, as small JPEGs and as one strip of all. They go to {@code
@@ -27,6 +22,7 @@ final class TourPictures {
   private static final int STRIP_HEIGHT = 300;
   private static final int GAP = 8;
   private static final int COLUMNS = 5;
+  private static final float QUALITY = 0.7f;
 
   private final Path folder =
       Path.of(System.getProperty("tourPictures") != null ? "../../docs/tour" : "target/tour");
@@ -39,14 +35,14 @@ final class TourPictures {
     pictures.add(picture);
     int width = Math.min(WIDTH, picture.getWidth());
     int height = picture.getHeight() * width / picture.getWidth();
-    write(scaled(picture, width, height), folder.resolve(name + ".jpg"));
+    write(Jpeg.scaled(picture, width, height), folder.resolve(name + ".jpg"));
   }
 
   /** Writes the strip. */
   void strip() throws IOException {
     List<BufferedImage> small =
         pictures.stream()
-            .map(p -> scaled(p, p.getWidth() * STRIP_HEIGHT / p.getHeight(), STRIP_HEIGHT))
+            .map(p -> Jpeg.scaled(p, p.getWidth() * STRIP_HEIGHT / p.getHeight(), STRIP_HEIGHT))
             .toList();
     List<List<BufferedImage>> rows = new ArrayList<>();
     for (int i = 0; i < small.size(); i += COLUMNS) {
@@ -76,34 +72,12 @@ final class TourPictures {
     return GAP + row.stream().mapToInt(each -> each.getWidth() + GAP).sum();
   }
 
-  private static BufferedImage scaled(BufferedImage picture, int width, int height) {
-    BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = small.createGraphics();
-    pen.drawImage(
-        picture.getScaledInstance(width, height, Image.SCALE_AREA_AVERAGING),
-        0,
-        0,
-        Color.WHITE,
-        null);
-    pen.dispose();
-    return small;
-  }
-
   private static void write(BufferedImage picture, Path file) throws IOException {
+    byte[] jpeg = Jpeg.of(picture, QUALITY);
+    if (jpeg.length > MAXIMUM_BYTES) {
+      throw new IllegalStateException(file + " is too large: " + jpeg.length);
+    }
     Files.createDirectories(file.getParent());
-    Files.deleteIfExists(file);
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    try (FileImageOutputStream out = new FileImageOutputStream(file.toFile())) {
-      writer.setOutput(out);
-      ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(0.7f);
-      writer.write(null, new IIOImage(picture, null, null), parameters);
-    } finally {
-      writer.dispose();
-    }
-    if (Files.size(file) > MAXIMUM_BYTES) {
-      throw new IllegalStateException(file + " is too large: " + Files.size(file));
-    }
+    Files.write(file, jpeg);
   }
 }
