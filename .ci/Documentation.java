@@ -32,7 +32,7 @@ final class Documentation {
   private static final Pattern NAME = Pattern.compile("`([^`]+)`");
 
   private static final int LONG = 150;
-  private static final Pattern PART = Pattern.compile("(?m)^## (?!目录$)(.+)$");
+  private static final Pattern PART = Pattern.compile("(?m)^## (.+)$");
 
   /** A text, a character or a comment, whichever begins first. */
   private static final Pattern TOKEN =

@@ -151,6 +151,7 @@ class Header extends Element {
           </a>
           <nav class="yx-nav" aria-label=${t("nav")}>
             ${this.link("/verify", "nav-verify")}
+            ${this.link("/help", "nav-help")}
             ${
               this.account
                 ? html`${this.account.personNumber ? [this.link("/my", "nav-my"), this.bell()] : nothing}

@@ -5,6 +5,7 @@ export default {
   "restoring": "Data are being restored: nothing is applied for, issued or revoked at the moment. Credentials that were issued are not affected.",
   "nav": "Main navigation",
   "nav-verify": "Verify",
+  "nav-help": "Help",
   "nav-my": "My certificates",
   "nav-notices": "Notices",
   "nav-unread": "{count} unread",

@@ -5,6 +5,7 @@ export default {
   "restoring": "系统正在恢复数据：暂停申请、签发与作废，已签发的凭证不受影响。",
   "nav": "主导航",
   "nav-verify": "验证真伪",
+  "nav-help": "帮助",
   "nav-my": "我的凭证",
   "nav-notices": "消息",
   "nav-unread": "{count} 条未读",

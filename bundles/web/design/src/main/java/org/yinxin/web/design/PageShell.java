@@ -15,6 +15,14 @@ import javax.servlet.http.HttpServletResponse;
 public final class PageShell {
   private static final String HTML = read();
 
+  private static final String WITHOUT_SCRIPT =
+      """
+            <noscript>
+              <p class="yx-notice">本页需要启用 JavaScript。%s</p>
+              <p class="yx-notice" lang="en">This page needs JavaScript. %s</p>
+            </noscript>
+      """;
+
   private final String folder;
   private final List<String> styles;
   private final String main;
@@ -74,6 +82,10 @@ public final class PageShell {
 
   /** The page as UTF-8. */
   public byte[] html(Page page) {
+    return html(page, WITHOUT_SCRIPT.formatted(withoutScriptZh, withoutScriptEn));
+  }
+
+  private byte[] html(Page page, String content) {
     String links =
         styles.stream()
             .map(style -> "    <link rel=\"stylesheet\" href=\"/assets/" + style + ".css\">\n")
@@ -83,16 +95,29 @@ public final class PageShell {
         .replace("{module}", folder + "/" + page.module())
         .replace("{main}", main)
         .replace("{element}", page.element())
-        .replace("{withoutScriptZh}", withoutScriptZh)
-        .replace("{withoutScriptEn}", withoutScriptEn)
+        // Last: it may have braces of its own.
+        .replace("{content}\n", content)
         .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Answers with the page, which browsers ask for anew each time. */
   public void send(HttpServletResponse response, Page page) throws IOException {
+    send(response, html(page));
+  }
+
+  /**
+   * Answers with the page and, below its element, content that is there without script.
+   *
+   * @param content HTML
+   */
+  public void send(HttpServletResponse response, Page page, String content) throws IOException {
+    send(response, html(page, content));
+  }
+
+  private static void send(HttpServletResponse response, byte[] html) throws IOException {
     response.setContentType("text/html;charset=utf-8");
     response.setHeader("Cache-Control", "no-cache");
-    response.getOutputStream().write(html(page));
+    response.getOutputStream().write(html);
   }
 
   private static String read() {

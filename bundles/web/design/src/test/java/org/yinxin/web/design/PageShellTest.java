@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import javax.servlet.ServletOutputStream;
+import javax.servlet.WriteListener;
+import javax.servlet.http.HttpServletResponse;
 import org.junit.jupiter.api.Test;
 import org.yinxin.web.design.PageShell.Page;
 
@@ -56,5 +62,42 @@ final class PageShellTest {
     assertTrue(other.contains("本页需要启用 JavaScript。请换用其他浏览器。"), other);
     assertTrue(other.contains("This page needs JavaScript. Use another browser."), other);
     assertTrue(other.contains("<main class=\"yx-main yx-narrow\">"), other);
+  }
+
+  @Test
+  void contentThatNeedsNoScriptStandsBelowTheElement() throws IOException {
+    ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+    PageShell.of("help").send(answer(sent), new Page("handbook", "手册"), "<p>{name}</p>\n");
+
+    String html = sent.toString(StandardCharsets.UTF_8);
+    assertTrue(html.contains("<yx-handbook></yx-handbook>\n<p>{name}</p>\n    </main>"), html);
+    assertFalse(html.contains("noscript"), html);
+  }
+
+  /** An answer whose body goes there. */
+  private static HttpServletResponse answer(ByteArrayOutputStream sent) {
+    ServletOutputStream out =
+        new ServletOutputStream() {
+          @Override
+          public void write(int b) {
+            sent.write(b);
+          }
+
+          @Override
+          public boolean isReady() {
+            return true;
+          }
+
+          @Override
+          public void setWriteListener(WriteListener listener) {
+            throw new UnsupportedOperationException();
+          }
+        };
+    return (HttpServletResponse)
+        Proxy.newProxyInstance(
+            PageShellTest.class.getClassLoader(),
+            new Class<?>[] {HttpServletResponse.class},
+            (proxy, method, arguments) -> method.getName().equals("getOutputStream") ? out : null);
   }
 }
