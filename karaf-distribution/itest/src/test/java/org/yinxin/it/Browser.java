@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -46,6 +47,24 @@ final class Browser implements AutoCloseable {
         (results) => done(results.violations
           .filter((rule) => ["serious", "critical"].includes(rule.impact)).map(told)),
         (problem) => done(["axe: " + problem]));
+      """;
+
+  /**
+   * The place of the elements of a selector on the page, which has no scroll bars and no focus any
+   * more.
+   */
+  private static final String BOX =
+      """
+      const MARGIN = 12;
+      document.activeElement?.blur();
+      document.documentElement.style.scrollbarWidth = "none";
+      const boxes = [...document.querySelectorAll(arguments[0])].map((e) => e.getBoundingClientRect());
+      const left = Math.max(0, Math.min(...boxes.map((box) => box.left)) + scrollX - MARGIN);
+      const top = Math.max(0, Math.min(...boxes.map((box) => box.top)) + scrollY - MARGIN);
+      const right = Math.max(...boxes.map((box) => box.right)) + scrollX + MARGIN;
+      const bottom = Math.max(...boxes.map((box) => box.bottom)) + scrollY + MARGIN;
+      const width = Math.min(right, document.documentElement.scrollWidth) - left;
+      return { x: left, y: top, width, height: bottom - top, scale: 1 };
       """;
 
   private final Chromium chromium;
@@ -341,6 +360,27 @@ final class Browser implements AutoCloseable {
   /** The window as PNG. */
   byte[] screenshot() {
     return driver.getScreenshotAs(OutputType.BYTES);
+  }
+
+  /** The part of the page that these elements take up, with a margin, as PNG. */
+  byte[] screenshotOf(String... selectors) {
+    settled();
+    Map<?, ?> clip = (Map<?, ?>) driver.executeScript(BOX, String.join(",", selectors));
+    Map<String, Object> answer =
+        driver.executeCdpCommand(
+            "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
+    return Base64.getDecoder().decode(answer.get("data").toString());
+  }
+
+  /** Waits until typefaces and images are there. */
+  void settled() {
+    patience()
+        .until(
+            b ->
+                (Boolean)
+                    driver.executeScript(
+                        "return document.fonts.status === 'loaded'"
+                            + " && [...document.images].every((each) => each.complete)"));
   }
 
   /** The address of the newest window, which becomes the one that is looked at. */

@@ -36,6 +36,9 @@ final class Chromium {
 
   private static final String WHOLE = "/usr/bin/chromium";
 
+  /** With this argument Chromium itself speaks Chinese, where its language pack is installed. */
+  static final String CHINESE = "--lang=zh-CN";
+
   /** More than that are not kept. */
   private static final int MOST_IDLE = 4;
 
@@ -81,6 +84,8 @@ final class Chromium {
         new ChromeDriver(
             new ChromeDriverService.Builder()
                 .usingDriverExecutable(new File("/usr/bin/chromedriver"))
+                .withEnvironment(
+                    arguments.contains(CHINESE) ? Map.of("LANGUAGE", "zh_CN") : Map.of())
                 .withTimeout(Waits.LIMIT)
                 .build(),
             options,

@@ -44,10 +44,14 @@ final class KioskDevice {
 
   /** A kiosk of its own, which an administrator has just registered, and which is enrolled. */
   static KioskDevice enrolled(Server server, String id) throws Exception {
-    Person admin = Person.signedIn(server, "admin");
-    registered(admin, id);
+    registered(Person.signedIn(server, "admin"), id);
+    return enrolledAs(server, id);
+  }
+
+  /** A kiosk that somebody registered before, and which is enrolled. */
+  static KioskDevice enrolledAs(Server server, String id) throws Exception {
     KioskDevice device = new KioskDevice(server);
-    HttpResponse<String> enrolled = device.enrol(token(admin, id));
+    HttpResponse<String> enrolled = device.enrol(token(Person.signedIn(server, "admin"), id));
     assertEquals(201, enrolled.statusCode(), enrolled.body());
     return device;
   }

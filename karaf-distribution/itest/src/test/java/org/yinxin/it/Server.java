@@ -39,7 +39,7 @@ final class Server {
   private static final int LOG_LINES = 200;
 
   /** The type that the tour drops in. */
-  private static final Path LATER =
+  static final Path LATER =
       Path.of(
               "..",
               "..",
