@@ -87,8 +87,7 @@ public final class OfficeDecisionsResource implements ApiResource {
       responseCode = "503",
       description =
           "The new one is being made, or the log takes no entries now (`log-incomplete`): nothing is decided, try again later")
-  public View decide(@PathParam("id") String id, Body body, @Context Account by)
-      throws Refusal {
+  public View decide(@PathParam("id") String id, Body body, @Context Account by) throws Refusal {
     String credential = Bodies.require(body, "credential", Body::credential);
     Decision decision =
         decisions.decide(
