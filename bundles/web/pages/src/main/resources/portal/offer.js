@@ -141,7 +141,7 @@ class Offer extends Element {
       this.application = await call("GET", `/api/applications/${encodeURIComponent(this.application.id)}`);
       this.away = false;
     } catch (error) {
-      if (problemOf(error).status !== 0) throw error;
+      if (error.status !== 0) throw error;
       this.away = true;
     }
   }
