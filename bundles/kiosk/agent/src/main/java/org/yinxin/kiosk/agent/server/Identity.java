@@ -63,7 +63,7 @@ public final class Identity {
   }
 
   public boolean enrolled() {
-    return known.flatMap(Known::key).isPresent();
+    return key().isPresent();
   }
 
   /** Id of the kiosk; {@code new} before it was ever enrolled. */
@@ -71,8 +71,9 @@ public final class Identity {
     return known.map(k -> k.stored().kiosk()).orElse("new");
   }
 
-  DeviceKey key() {
-    return known.flatMap(Known::key).orElseThrow(() -> new IllegalStateException("not enrolled"));
+  /** Returns the key; empty if the kiosk is not enrolled. */
+  Optional<DeviceKey> key() {
+    return known.flatMap(Known::key);
   }
 
   /**

@@ -76,12 +76,18 @@ public final class ServerClient implements Server {
 
   @Override
   public <T> T call(ServerCall<T> call) throws ServerException {
-    return call(call, identity.key(), identity.id());
+    return call(call, key(), identity.id());
   }
 
   @Override
   public byte[] bytes(ServerCall<byte[]> call) throws ServerException {
-    return send(call, identity.key(), identity.id());
+    return send(call, key(), identity.id());
+  }
+
+  private DeviceKey key() throws ServerException {
+    return identity
+        .key()
+        .orElseThrow(() -> ServerException.unreachable("this kiosk is not enrolled", null));
   }
 
   /** Calls in the name of a kiosk that is not enrolled yet. */

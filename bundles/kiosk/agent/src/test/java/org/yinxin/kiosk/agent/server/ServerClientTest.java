@@ -112,6 +112,13 @@ final class ServerClientTest {
   }
 
   @Test
+  void whoIsNotEnrolledReachesNobody() {
+    ServerException e = assertThrows(ServerException.class, () -> client.call(asking()));
+    assertEquals(Reason.UNREACHABLE, e.reason());
+    assertTrue(e.getMessage().contains("not enrolled"), e.getMessage());
+  }
+
+  @Test
   void callsAreSignedInItsName() throws Exception {
     enrol();
     assertEquals(
