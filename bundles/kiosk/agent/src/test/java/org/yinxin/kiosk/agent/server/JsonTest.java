@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,6 +52,22 @@ final class JsonTest {
     assertEquals(
         new Document("a", 2, List.of(new Text("一", "one")), null, null),
         read(text, Document.class));
+  }
+
+  enum State {
+    PAID,
+    @JsonEnumDefaultValue
+    OTHER
+  }
+
+  record Copy(State state) {}
+
+  @Test
+  void aStateThatOnlyANewerServerHasIsReadAsOtherWhereThereIsOne() throws IOException {
+    assertEquals(State.PAID, read("{'state':'paid'}", Copy.class).state());
+    assertEquals(State.OTHER, read("{'state':'paid-by-card'}", Copy.class).state());
+    String way = "{'id':'a','count':2,'texts':[],'way':'by-face'}";
+    assertTrue(fault(way).startsWith("no Document"), fault(way));
   }
 
   @Test
