@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checks the Markdown files of the tree and the comments of its Java files: the targets of links are
+ * Checks the Markdown files of the tree and the comments of its Java files and scripts: the targets of links are
  * there, long pages begin with their contents, decisions are numbered and listed, no comment begins
  * with a question word, no metaphor stands where the field has a term, and the architecture names all modules. {@code java
  * .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
@@ -39,6 +39,11 @@ final class Documentation {
       Pattern.compile(
           "\"\"\"[\\s\\S]*?\"\"\"|\"(?:\\\\.|[^\"\\\\\n])*+\"|'(?:\\\\.|[^'\\\\\n])*+'"
               + "|/\\*[*\\s]*(?<block>[\\s\\S]*?)\\*/|// *(?<line>[^\n]*(?:\n *+//[^\n]*)*+)");
+
+  /** A comment that begins a line of a script; elsewhere the slashes may be part of a template. */
+  private static final Pattern SCRIPT =
+      Pattern.compile(
+          "(?m)^ *(?:/\\*[*\\s]*(?<block>[\\s\\S]*?)\\*/|// *(?<line>[^\n]*(?:\n *+//[^\n]*)*+))");
 
   /** A comment begins with a subject and a verb, and says what it means. */
   private static final Pattern QUESTION =
@@ -80,7 +85,9 @@ final class Documentation {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Documentation::isOurs).toList()) {
         if (file.toString().endsWith(".java")) {
-          comments(file);
+          comments(file, TOKEN);
+        } else if (file.toString().endsWith(".js")) {
+          comments(file, SCRIPT);
         } else {
           links(file, root);
           contents(file);
@@ -143,7 +150,8 @@ final class Documentation {
 
   private static boolean isOurs(Path file) {
     String path = file.toString();
-    return path.endsWith(".java") && !path.matches("(.*/)?target/.*")
+    return (path.endsWith(".java") || path.endsWith(".js"))
+            && !path.matches("(.*/)?(target|node_modules|assets/qr)/.*")
         || path.endsWith(".md") && !path.matches("(.*/)?(target|src|node_modules)/.*");
   }
 
@@ -173,8 +181,8 @@ final class Documentation {
     }
   }
 
-  private void comments(Path file) throws IOException {
-    Matcher token = TOKEN.matcher(Files.readString(file));
+  private void comments(Path file, Pattern form) throws IOException {
+    Matcher token = form.matcher(Files.readString(file));
     while (token.find()) {
       String comment = token.group("block") == null ? token.group("line") : token.group("block");
       if (comment != null) {

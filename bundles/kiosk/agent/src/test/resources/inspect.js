@@ -1,4 +1,4 @@
-// What is wrong with the view on the screen, to the eye and to the finger; empty if nothing is.
+// Lists the faults of the view on the screen, to the eye and to the finger.
 const issues = [];
 const scrolled = ".k-scroll, .k-page-large";
 const say = (e) => e.tagName.toLowerCase() + "." + [...e.classList].join(".") + " “" + e.textContent.trim().replace(/\s+/g, " ").slice(0, 24) + "”";

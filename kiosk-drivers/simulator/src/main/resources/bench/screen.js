@@ -1,4 +1,4 @@
-// What the visitor's phone sees of the kiosk's screen: its QR code, if there is one.
+// The part of the kiosk's screen that the visitor's phone sees: its QR code, if there is one.
 import { text, localized } from "/bench/files/strings.js";
 import { amount } from "/assets/yinxin/money.js";
 import { pause } from "/assets/yinxin/polling.js";

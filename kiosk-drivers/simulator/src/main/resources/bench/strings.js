@@ -16,7 +16,7 @@ export function localized(both) {
   return (language === "en" ? both?.en : both?.zh) ?? "";
 }
 
-/** Whether there is such a message. */
+/** Returns true if there is such a message. */
 export function has(key) {
   return key in zh;
 }

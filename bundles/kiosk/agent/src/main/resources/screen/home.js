@@ -1,4 +1,4 @@
-// What somebody may print, and what may be applied for.
+// The view of what a person may print and apply for.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick } from "/assets/yinxin/language.js";
 import { button, languageName, paged, t } from "/assets/screen/parts.js";

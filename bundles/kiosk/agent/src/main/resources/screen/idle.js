@@ -1,4 +1,4 @@
-// What the screen shows to nobody in particular.
+// The views for nobody in particular: starting, attract, closed, out of order, offline.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick } from "/assets/yinxin/language.js";
 import { button, nearest, t } from "/assets/screen/parts.js";

@@ -1,4 +1,4 @@
-// The line to the agent: what it says to show, and what was tapped.
+// The connection to the agent: takes the states to show, and sends what was tapped.
 import { call } from "/assets/yinxin/http.js";
 import { pause } from "/assets/yinxin/polling.js";
 

@@ -1,4 +1,4 @@
-// The keeper's pages: the PIN, and what there is to look after.
+// The pages of a kiosk operator: the PIN, and maintenance.
 import { html, nothing } from "/assets/lit/index.js";
 import { language, pick } from "/assets/yinxin/language.js";
 import { button, t } from "/assets/screen/parts.js";

@@ -1,4 +1,4 @@
-// What the views share: texts, money, buttons, lists by page, countdown and QR code.
+// Parts of all views: texts, money, buttons, lists by page, countdown and QR code.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";

@@ -1,4 +1,4 @@
-// The PIN pad of keepers and holders.
+// The PIN pad of kiosk operators and holders.
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { button, t } from "/assets/screen/parts.js";

@@ -1,4 +1,4 @@
-// What the server says of a document whose code was held before the scanner.
+// The server's answer about a document whose code was held before the scanner.
 import { html, nothing } from "/assets/lit/index.js";
 import { pick } from "/assets/yinxin/language.js";
 import { factRows, verdictLook, verdictText } from "/assets/yinxin/verdict.js";
@@ -19,7 +19,7 @@ const VERDICTS = [
   "unconfirmed",
 ];
 
-/** How what is no verdict looks. */
+/** Looks of the states that are no verdict. */
 const OTHERS = { issued: "compare", failed: "warn", foreign: "bad", unknown: "bad", unconfirmed: "unknown" };
 
 const ICONS = { compare: icons.compare, bad: icons.wrong, warn: icons.wrong, unknown: icons.wrong };

@@ -1,4 +1,4 @@
-// What needs attention, asked area by area: one that cannot be asked hides none of the others.
+// The list of what needs attention, asked area by area: one that cannot be asked hides none of the others.
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
 import { dayOf, dayText, plus } from "/assets/admin/days.js";
@@ -153,7 +153,7 @@ async function trust() {
   ];
 }
 
-/** What has an area of its own above is not said twice. */
+/** A check that has an area of its own above is not said twice. */
 const TOLD = ["Kiosks", "Sealing keys", "Plug-ins", "Seal alarms", "Log audit", "Copies", "Printed copies"];
 
 async function health() {

@@ -124,7 +124,7 @@ class CalendarPage extends WorkPage {
     </div>`;
   }
 
-  /** What a kiosk does on the chosen day, by the calendar as it is being edited. */
+  /** The hours of a kiosk on the chosen day, by the calendar as it is being edited. */
   doing(kiosk) {
     const special = this.days.get(this.chosen);
     const as = special && !kiosk.plan.onHolidays ? special.worksAs : weekday(this.chosen);

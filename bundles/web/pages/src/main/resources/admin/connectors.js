@@ -55,7 +55,7 @@ class ConnectorsPage extends WorkPage {
     </dl>`;
   }
 
-  /** What the health check of a connector that runs found wrong outside. */
+  /** Faults outside that the health check of a running connector found. */
   trouble(c) {
     return c.state === "works" ? this.findings.find((finding) => finding.name === c.check && finding.level !== "well") : undefined;
   }

@@ -1,4 +1,4 @@
-// What is known of a printed copy, in words.
+// Words for a printed copy.
 import { html } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { amount } from "/assets/yinxin/money.js";
@@ -62,7 +62,7 @@ export function stateOf(copy) {
 
 const GIVEN_BACK = ["refunding", "refunded", "refund-failed"];
 
-/** Whether its kiosk said that it came out after its money was to go back. */
+/** Returns true if its kiosk said that it came out after its money was to go back. */
 export function cameOut(copy) {
   return Boolean(copy.printedAt) && GIVEN_BACK.includes(copy.state);
 }
@@ -73,13 +73,13 @@ export function decisions(copy) {
   return cameOut(copy) && possible.length > 0 ? ["printed", ...possible] : possible;
 }
 
-/** What the state means and what is to be found out. */
+/** The meaning of the state, and what is to be found out. */
 export function explained(copy) {
   const key = (cameOut(copy) ? "explain-came-out-" : "explain-") + copy.state;
   return zh[key] === undefined ? "" : t(key);
 }
 
-/** Who did something: an account, a kiosk, a payment service, or the platform. */
+/** The actor: an account, a kiosk, a payment service, or the platform. */
 export function actorText(actor, kiosks) {
   if (actor === "system") return t("actor-system");
   const [kind, id] = actor.includes(":") ? [actor.slice(0, actor.indexOf(":")), actor.slice(actor.indexOf(":") + 1)] : ["", actor];
@@ -104,7 +104,7 @@ const EVIDENCE = [
   ],
 ];
 
-/** What shows it, in words where it has a form that is known; else as the printer or the service said it. */
+/** The evidence, in words where it has a form that is known; else as the printer or the service said it. */
 export function evidenceText(evidence) {
   for (const [form, text] of EVIDENCE) {
     const match = form.exec(evidence);
@@ -113,7 +113,7 @@ export function evidenceText(evidence) {
   return evidence;
 }
 
-/** What happened, in words. To decide that a copy failed whose refund did is to try the refund again. */
+/** The event in words. To decide that a copy failed whose refund did is to try the refund again. */
 export function causeText(event) {
   const cause = event.cause === "decided-failed" && event.before === "refund-failed" ? "decided-retry" : event.cause;
   return zh["cause-" + cause] === undefined ? cause : t("cause-" + cause);

@@ -61,7 +61,7 @@ class CopyView extends WorkPage {
     });
   }
 
-  /** What a decision does, said before it is taken. */
+  /** The effect of a decision, said before it is taken. */
   effect(decision) {
     const free = this.copy.priceFen === 0;
     const key = free && (decision === "printed" || decision === "failed") ? decision + "-free" : decision;

@@ -44,7 +44,7 @@ class DayForm extends Element {
     return this.to > "2999" || range(this.from, this.to).length > MOST ? t("long", { count: MOST }) : "";
   }
 
-  /** Who moves the beginning past the end moves the end, too. */
+  /** A beginning that is moved past the end moves the end, too. */
   set(name, value) {
     this[name] = value;
     if (name === "from" && this.to < value) this.to = value;

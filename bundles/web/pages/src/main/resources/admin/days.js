@@ -36,7 +36,7 @@ export function weekday(date) {
   return at(date).getUTCDay() || 7;
 }
 
-/** What a day is: "holiday", "makeup", or by its day of the week "workday" or "weekend". */
+/** The kind of a day: "holiday", "makeup", or by its day of the week "workday" or "weekend". */
 export function kindOf(date, special) {
   if (special) return special.worksAs === 0 ? "holiday" : "makeup";
   return weekday(date) > 5 ? "weekend" : "workday";

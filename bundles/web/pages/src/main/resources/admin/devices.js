@@ -1,4 +1,4 @@
-// What a kiosk says of its devices.
+// The devices of a kiosk, as it reports them.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";

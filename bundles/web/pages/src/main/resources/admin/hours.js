@@ -14,7 +14,7 @@ const USUAL = [
 const MIDNIGHT = "24:00";
 const MOST = 4;
 
-/** Whether a break is the one at noon. */
+/** Returns true for the break at noon. */
 function isNoon(from, to) {
   return from >= "11:00" && from <= "13:00" && to >= "12:00" && to <= "15:00";
 }

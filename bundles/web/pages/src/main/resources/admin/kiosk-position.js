@@ -1,4 +1,4 @@
-// Where a kiosk stands on the map, so that people see which is nearest: two numbers, or a map's link.
+// The position of a kiosk, so that people see which is nearest: two numbers, or a map's link.
 import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";

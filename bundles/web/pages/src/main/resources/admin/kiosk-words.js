@@ -1,4 +1,4 @@
-// What is known of a kiosk, in words: its state, its alarms with what to do, paper and toner.
+// Words for a kiosk: its state, its alarms with what to do, paper and toner.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
@@ -35,7 +35,7 @@ function word(prefix, value) {
   return zh[prefix + value] === undefined ? value : t(prefix + value);
 }
 
-/** How a kiosk stands to people: what keeps it from serving comes before whether it is its time. */
+/** The state of a kiosk for people: a reason that keeps it from serving comes before its hours. */
 export function standing(kiosk) {
   if (kiosk.state !== "enrolled") return kiosk.state === "new" ? "not-enrolled" : kiosk.state;
   if (!kiosk.lastSeen || kiosk.alarms.some((alarm) => alarm.kind === "offline")) return "offline";
@@ -49,7 +49,7 @@ export function stateOf(kiosk) {
   return html`<span class="yx-state ${LOOKS[state] ?? ""}" data-test="state" data-state=${state}>${word("state-", state)}</span>`;
 }
 
-/** How long ago, in words; instants older than a day as a date. */
+/** The time since an instant, in words; older than a day as a date. */
 export function ago(instant) {
   const seconds = Math.max(0, Math.round((Date.now() - Date.parse(instant)) / 1000));
   if (seconds < 60) return t("seconds-ago", { count: seconds });
@@ -57,7 +57,7 @@ export function ago(instant) {
   return seconds < 86400 ? t("hours-ago", { count: Math.floor(seconds / 3600) }) : dateText(instant, true);
 }
 
-/** How long something lasted, in words. */
+/** A duration in words. */
 export function lasted(begin, end) {
   const minutes = Math.round((Date.parse(end) - Date.parse(begin)) / 60000);
   if (minutes < 1) return t("lasted-moment");
@@ -70,22 +70,22 @@ export function deviceKind(kind) {
   return word("device-", kind);
 }
 
-/** What a device needs, as words; what is not known stands as the device says it. */
+/** The needs of a device in words; one that is not known stands as the device says it. */
 export function condition(name) {
   return word("alarm-", name);
 }
 
-/** How ready a device is. */
+/** The readiness of a device. */
 export function readiness(name) {
   return word("readiness-", name);
 }
 
-/** What a keeper did. */
+/** The action of a kiosk operator. */
 export function action(name) {
   return word("action-", name);
 }
 
-/** What a kiosk noted beside that; in words where it has a form that is known. */
+/** The detail that a kiosk noted beside that; in words where it has a form that is known. */
 export function detailText(detail) {
   const sheets = /^(\d+) sheets$/.exec(detail);
   if (sheets) return t("detail-sheets", { count: sheets[1] });

@@ -1,4 +1,4 @@
-// One kiosk: how it is, when it is open, what it is called, who may be it, and what keepers did at it.
+// One kiosk: its state, hours, names, enrolment, and what kiosk operators did at it.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";

@@ -1,4 +1,4 @@
-// The kiosks: those that need somebody first; one of them in detail; keepers' cards; and a new one.
+// The kiosks: those that need somebody first; one of them in detail; kiosk operators' cards; and a new one.
 import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";

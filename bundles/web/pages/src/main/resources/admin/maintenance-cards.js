@@ -1,4 +1,4 @@
-// Cards with which keepers open the maintenance page of any kiosk, each with a PIN.
+// Cards with which kiosk operators open the maintenance page of any kiosk, each with a PIN.
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";

@@ -1,4 +1,4 @@
-// Where the links of maps point to: a position in degrees of WGS 84, as phones tell theirs.
+// Positions in the links of maps: degrees of WGS 84, as phones tell theirs.
 const NUMBER = "(-?[0-9]{1,3}(?:\\.[0-9]+)?)";
 const pair = (before, between = "(?:,|%2C)") => new RegExp(before + NUMBER + between + NUMBER, "i");
 

@@ -1,4 +1,4 @@
-// What a kiosk is called and where it stands, in both languages.
+// The name and the place of a kiosk, in both languages.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";

@@ -129,7 +129,7 @@ class PluginsPage extends WorkPage {
     return html`<div class="yx-sheet"><ul class="yx-rows">${inOrder.map((type) => this.type(type))}</ul></div>`;
   }
 
-  /** What the manifest says for people. */
+  /** The part of the manifest that people read. */
   about(p) {
     if (!p.about) return nothing;
     const made = madeBy(p.about);

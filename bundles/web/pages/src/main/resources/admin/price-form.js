@@ -12,7 +12,7 @@ const SCOPES = ["person", "type", "year", "study"];
 const TAGS = ["zh-CN", "en"];
 const MAXIMUM_FEN = 100000;
 
-/** What is edited: the list with its prices as text, and the overrides as rows. */
+/** The list as it is edited: its prices as text, and the overrides as rows. */
 function draftOf(list) {
   const text = (prices) =>
     Object.fromEntries(TAGS.map((tag) => [tag, prices[tag] === undefined ? "" : amount(prices[tag]).replaceAll(",", "")]));

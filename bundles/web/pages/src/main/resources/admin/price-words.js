@@ -17,7 +17,7 @@ export function typeName(types, id) {
   return pick(types.find((type) => type.id === id)?.title) || id;
 }
 
-/** What is free, in a few words. */
+/** The free copies, in a few words. */
 export function freeText(list) {
   return list.freeCopies === 0 ? t("free-none") : t("free-" + list.scope, { count: list.freeCopies });
 }
@@ -57,7 +57,7 @@ export function listOf(list, types, rule) {
 }
 
 /**
- * What a version is today: "current", "planned", "passed-over" if a newer one holds on its first day already, or
+ * The state of a version today: "current", "planned", "passed-over" if a newer one holds on its first day already, or
  * "past". The newest version whose first day has come is the one in force.
  */
 export function standing(version, history, current, today) {

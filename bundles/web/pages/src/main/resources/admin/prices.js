@@ -1,4 +1,4 @@
-// What printed copies cost: the list in force, its versions, a new one, and what it would come to.
+// The prices of printed copies: the list in force, its versions, a new one, and what it would come to.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";

@@ -1,4 +1,4 @@
-// What holds for all kiosks: a notice on their screens, and how sure they must be of a person for each certificate.
+// The settings of all kiosks: a notice on their screens, and how sure they must be of a person for each certificate.
 import { html, nothing } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";

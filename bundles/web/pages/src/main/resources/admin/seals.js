@@ -63,7 +63,7 @@ class SealsPage extends WorkPage {
     return this.account?.roles.includes(role) ?? false;
   }
 
-  /** Who works for an office uses seals, and so manages none. */
+  /** A person who works for an office uses seals, and so manages none. */
   manages() {
     const uses = this.account?.roles.some((role) => role.startsWith("office:") || role.startsWith("approver:"));
     return !uses && (this.has("keeper") || this.has("administrator"));

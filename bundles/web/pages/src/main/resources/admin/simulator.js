@@ -39,7 +39,7 @@ class Simulator extends WorkPage {
     if (this.basket.length === 0 && this.types.length > 0) {
       this.basket = TAGS.map((language, i) => ({ type: this.types[0].id, language, copies: 2 - i }));
     }
-    // What was reckoned by another list or for another basket is no answer any more.
+    // A result for another list or another basket is no answer any more.
     if (changed.has("list") || changed.has("basket") || changed.has("used")) this.copies = null;
   }
 

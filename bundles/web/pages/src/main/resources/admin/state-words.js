@@ -1,4 +1,4 @@
-// What a health check looks at, in words: its name, what still works without it, and what to do.
+// Words for a health check: its name, what still works without it, and what to do.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import zh from "/assets/admin/state-strings.zh.js";
@@ -17,12 +17,12 @@ function word(prefix, finding, otherwise) {
   return zh[name] === undefined ? otherwise : t(name);
 }
 
-/** What a check looks at. */
+/** The name of what a check looks at. */
 export function findingName(finding) {
   return word("name-", finding, finding.name);
 }
 
-/** How it is, as a coloured word. */
+/** The status as a coloured word. */
 export function levelOf(finding) {
   return html`<span class="yx-state ${LOOKS[finding.level] ?? ""}">${t(finding.level)}</span>`;
 }
@@ -32,12 +32,12 @@ export function sinceText(finding, watchedSince) {
   return t(finding.since === watchedSince ? "since-start" : "since", { date: dateText(finding.since, true) });
 }
 
-/** What the check said; in English, as on the console. */
+/** The message of the check; in English, as on the console. */
 export function remarksOf(finding) {
   return html`<ul class="mb-0 text-break" lang="en">${finding.remarks.map((remark) => html`<li class=${remark.level === "well" ? "" : "yx-bad"}>${remark.text}</li>`)}</ul>`;
 }
 
-/** What still works and what to do, if something is wrong. */
+/** The services that still work and what to do, if something is wrong. */
 export function adviceOn(finding) {
   if (finding.level === "well") return nothing;
   return html`<dl class="yx-facts mt-2">

@@ -1,4 +1,4 @@
-// What the system leans on, and this node: how each is, since when, what still works, and what to do.
+// The health of this node and of what the system leans on: status, since when, what still works, and what to do.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";

@@ -1,4 +1,4 @@
-// Where the administration's pages are.
+// The pages of the administration.
 import { texts } from "/assets/yinxin/language.js";
 import { Tabs } from "/assets/yinxin/tabs.js";
 import zh from "/assets/admin/strings.zh.js";

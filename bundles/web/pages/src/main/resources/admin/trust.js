@@ -1,4 +1,4 @@
-// Whether everything that was issued can be trusted: alarms about seals, the last audit, and what is filed with CHSI.
+// The trust in what was issued: alarms about seals, the last audit, and what is filed with CHSI.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";

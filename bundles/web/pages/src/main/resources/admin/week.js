@@ -23,7 +23,7 @@ export function periodsOf(week) {
   return [...periods.values()];
 }
 
-/** Whether the spans of a day are complete, in order and apart. */
+/** Returns true if the spans of a day are complete, in order and apart. */
 export function isOrdered(spans) {
   const times = spans.flatMap((span) => [span.from, span.to]);
   return times.every((time, i) => time !== "" && (i === 0 || times[i - 1] < time));

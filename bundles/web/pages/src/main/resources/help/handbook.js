@@ -1,4 +1,4 @@
-// What stands above a handbook, whose text is in the page: the way to the others, and for readers of English where the guides are.
+// The part above a handbook, whose text is in the page: links to the others and, for readers of English, to the guides.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { language, texts } from "/assets/yinxin/language.js";

@@ -1,4 +1,4 @@
-// What was done by whom, as a file, for auditors.
+// The audit trail as a file, for auditors.
 import { html } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";

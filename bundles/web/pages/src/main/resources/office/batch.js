@@ -9,10 +9,10 @@ import en from "/assets/office/batch-strings.en.js";
 const t = texts(zh, en);
 const PAGE = 200;
 
-/** Where batches are on the server. */
+/** The path of batches on the server. */
 export const BATCHES = "/api/office/batches";
 
-/** How the states of batches look. */
+/** The looks of the states of batches. */
 export const LOOKS = {
   checking: "",
   staged: "",

@@ -1,4 +1,4 @@
-// What can be chosen of a certificate type: language, options and purpose, as fields of a form.
+// The choices of a certificate type: language, options and purpose, as fields of a form.
 import { html } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import zh from "/assets/office/batch-strings.zh.js";
@@ -44,7 +44,7 @@ export function choices(type, prefix, busy) {
   `;
 }
 
-/** What was chosen in such a form: {language, options, purpose}. */
+/** The values of such a form: {language, options, purpose}. */
 export function chosen(form, type) {
   const fields = form.elements;
   /** @type {Record<string, string>} */

@@ -1,4 +1,4 @@
-// What people say is wrong about their records; the office looks it up and answers.
+// Requests for correction of records; the office looks them up and answers.
 import { html } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";

@@ -52,7 +52,7 @@ class CounterOffer extends Element {
     this.problem = null;
   }
 
-  /** What was chosen meanwhile is another document. */
+  /** A choice that was changed meanwhile is another document. */
   async preview(event) {
     const form = event.target.form;
     this.forgetPreview();

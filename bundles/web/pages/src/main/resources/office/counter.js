@@ -139,7 +139,7 @@ class Counter extends WorkPage {
     });
   }
 
-  /** What came of the last thing done, in the part of the page where it was done. */
+  /** The result of the last action, in the part of the page where it was taken. */
   about(part) {
     if (this.shown !== part) return nothing;
     if (this.failure) return html`<div class="mt-3">${this.told()}</div>`;

@@ -43,7 +43,7 @@ class Decisions extends Element {
     return "/api/office/imports/" + encodeURIComponent(this.report.id) + "/decisions";
   }
 
-  /** Whoever works for no office, as administrators do, sees what there is to decide and decides nothing. */
+  /** A person who works for no office, as administrators do, sees what there is to decide and decides nothing. */
   async load() {
     this.types = null;
     this.made = {};

@@ -1,4 +1,4 @@
-// What an office knows of a person, and what it can do for them.
+// The file of a person: what an office knows, and what it can do for them.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";

@@ -1,4 +1,4 @@
-// What the register says of a credential: words and looks of its states, and one entry with what can be done.
+// An entry of the register: words and looks of its states, and what can be done.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
@@ -14,7 +14,7 @@ export function stateOf(entry) {
   return html`<span class="yx-state ${LOOKS[entry.state]}" data-test="state" data-state=${entry.state}>${t("state-" + entry.state)}</span>`;
 }
 
-/** Where the sealed file of an entry is. */
+/** The path of the sealed file of an entry. */
 export function fileOf(entry) {
   return "/api/office/credentials/" + encodeURIComponent(entry.credential) + "/pdf";
 }

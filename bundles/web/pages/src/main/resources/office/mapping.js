@@ -1,4 +1,4 @@
-// What the headings of a file stand for, to be saved under a name.
+// The meaning of the headings of a file, to be saved under a name.
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";

@@ -188,7 +188,7 @@ class Office extends WorkPage {
     if (!this.failure && this.file) await this.upload();
   }
 
-  /** How a table is to be read; an archive of photos can be read in one way only. */
+  /** The way to read a table; an archive of photos can be read in one way only. */
   reading() {
     return html`
       <div>

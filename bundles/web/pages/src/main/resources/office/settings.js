@@ -106,7 +106,7 @@ class Settings extends Element {
     });
   }
 
-  /** What it would come to, said before it is saved. */
+  /** The effect of a change, said before it is saved. */
   effect() {
     const days = Number(this.days);
     if (this.days.trim() === "" || !Number.isInteger(days) || days < 0) return t("validity-none");

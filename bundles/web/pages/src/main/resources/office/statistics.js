@@ -1,4 +1,4 @@
-// What the offices issued, and what became of it: charts, each with its table, over a period that is chosen.
+// The statistics of what the offices issued: charts, each with its table, over a period that is chosen.
 import { html, nothing } from "/assets/lit/index.js";
 import { language, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";

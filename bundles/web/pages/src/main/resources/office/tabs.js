@@ -1,4 +1,4 @@
-// Where an office's pages are.
+// The pages of an office.
 import { texts } from "/assets/yinxin/language.js";
 import { Tabs } from "/assets/yinxin/tabs.js";
 import zh from "/assets/office/strings.zh.js";

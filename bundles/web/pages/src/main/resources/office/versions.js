@@ -1,4 +1,4 @@
-// Who set which words when; any of them comes back in one click.
+// The versions of the words: author and time; any of them comes back in one click.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";

@@ -53,7 +53,7 @@ class Wording extends WorkPage {
     return t("wording-title");
   }
 
-  /** Whether something was changed and not saved. */
+  /** Returns true if something was changed and not saved. */
   get dirty() {
     return Object.keys(this.edits).length > 0;
   }
@@ -69,7 +69,7 @@ class Wording extends WorkPage {
     });
   }
 
-  /** Likewise; what was told before is no longer news. */
+  /** Forgets what was told before: it is no longer news. */
   guarded(work) {
     this.notice = "";
     return super.guarded(work);

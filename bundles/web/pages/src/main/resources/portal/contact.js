@@ -1,4 +1,4 @@
-// How the person is reached: an address of e-mail with its code, channels that are wanted, and the language.
+// The contact of the person: an address of e-mail with its code, channels that are wanted, and the language.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
@@ -10,7 +10,7 @@ import en from "/assets/portal/notice-strings.en.js";
 const t = texts(zh, en);
 const KNOWN = ["mail", "wecom"];
 
-/** What a channel is called; one of a connector that came later has its id for a name. */
+/** The name of a channel; one of a connector that came later has its id for a name. */
 export function channelName(channel) {
   return KNOWN.includes(channel) ? t("channel-" + channel) : channel;
 }

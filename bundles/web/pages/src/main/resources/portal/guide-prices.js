@@ -1,4 +1,4 @@
-// What printing costs, in short, as the price list in force has it.
+// The prices of printing in short, as the price list in force has them.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";

@@ -1,4 +1,4 @@
-// Whether the page is open inside WeChat or WeCom, whose browsers often neither show nor save a PDF, and the way out of them.
+// The browsers of WeChat and WeCom, which often neither show nor save a PDF, and the way out of them.
 import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import zh from "/assets/portal/issued-strings.zh.js";
@@ -10,7 +10,7 @@ const AGENT = navigator.userAgent;
 /** "wecom", "wechat" or "" for any other browser. */
 export const inApp = /wxwork/i.test(AGENT) ? "wecom" : /MicroMessenger/i.test(AGENT) ? "wechat" : "";
 
-/** How to go on in a browser, in words and with a picture; nothing in any other browser. */
+/** The way to continue in a browser, in words and with a picture; nothing in any other browser. */
 export function wayOut(what) {
   if (!inApp) return nothing;
   return html`<div class="yx-notice yx-in-app" role="note" data-test="in-app">

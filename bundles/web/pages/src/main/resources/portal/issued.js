@@ -32,7 +32,7 @@ class Issued extends Element {
     return html`<button class="btn ${look} btn-sm" type="button" aria-expanded=${isOpen} data-test=${test} @click=${() => (this.open = isOpen ? "" : name)}>${t(key)}</button>`;
   }
 
-  /** What is seldom wanted, each with what it is for. */
+  /** Actions that are seldom wanted, each with its purpose. */
   more(own) {
     return html`<ul class="yx-checks mt-3" data-test="more"><li><div><a href=${own + "/pdf?form=long-term"} download data-test="long-term">${t("long-term")}</a><div class="yx-soft">${t("long-term-text")}</div></div></li>
       <li><div><a href=${own + "/bundle"} download data-test="bundle">${t("bundle")}</a><div class="yx-soft">${t("bundle-text")}</div></div></li>

@@ -1,4 +1,4 @@
-// Where there are kiosks, and which of them work now.
+// The kiosks, and which of them work now.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";

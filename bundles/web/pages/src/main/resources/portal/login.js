@@ -1,8 +1,8 @@
-// What signing in by the campus's services has on several pages.
+// Parts of signing in by the campus's services that several pages have.
 import { html } from "/assets/lit/index.js";
 import { pick } from "/assets/yinxin/language.js";
 
-/** Where to go on afterwards: a path of this very site, or nowhere. */
+/** The page to continue with afterwards: a path of this very site, or none. */
 export function destination() {
   const wanted = new URLSearchParams(location.search).get("to") ?? "";
   if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(wanted)) return "";

@@ -1,4 +1,4 @@
-// What the person was told, and how the person wants to be told.
+// The notices to the person, and the way in which the person wants to be told.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";

@@ -135,7 +135,7 @@ class Offer extends Element {
     if (!UNDER_WAY.includes(this.application.state)) this.key = null;
   }
 
-  /** How far it is. A lost answer is asked for again: the application is with the server. */
+  /** Asks for the progress. A lost answer is asked for again: the application is with the server. */
   async ask() {
     try {
       this.application = await call("GET", `/api/applications/${encodeURIComponent(this.application.id)}`);

@@ -1,4 +1,4 @@
-// Where I am signed in: each session in words that I recognise, to be ended one by one or all others at once.
+// The sessions of the person, each in words that the person recognises, to be ended one by one or all others at once.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { deviceOf } from "/assets/yinxin/device.js";

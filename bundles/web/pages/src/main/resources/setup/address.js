@@ -31,7 +31,7 @@ class Address extends Step {
   }
 
   willUpdate() {
-    // What was typed stays while the server's answer is shown.
+    // The typed text stays while the server's answer is shown.
     this.value = this.input("[name=address]")?.value;
   }
 }

@@ -4,7 +4,7 @@ import { Step, t } from "/assets/setup/step.js";
 
 const FIELDS = ["name", "name_en", "number_prefix", "telephone", "email", "signatory", "signatory_en"];
 
-/** What offices with the ids of the shipped certificate types are usually called; to be overtyped. */
+/** The usual names of offices with the ids of the shipped certificate types; to be overtyped. */
 const USUAL = {
   "academic-affairs": { name: "教务处", name_en: "Academic Affairs Office", number_prefix: "教证" },
   "graduate-school": { name: "研究生院", name_en: "Graduate School", number_prefix: "研证" },
@@ -27,7 +27,7 @@ class Offices extends Step {
     this.rows = [...offices, ...missing.map((need) => ({ id: need.id, ...USUAL[need.id] }))];
   }
 
-  /** What is typed, so that no row is lost when another is added or refused. */
+  /** The typed text, so that no row is lost when another is added or refused. */
   typed() {
     return this.rows.map((row, i) => ({
       ...row,

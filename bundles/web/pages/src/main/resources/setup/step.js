@@ -54,7 +54,7 @@ export class Step extends Element {
     this.dispatchEvent(new CustomEvent("done"));
   }
 
-  /** What is wrong with a field; empty if nothing is. */
+  /** The fault of a field; empty if there is none. */
   wrong(name, row = 0) {
     const found = (this.failure?.body.fields ?? []).find((f) => f.field === name && f.row === row);
     return found ? pick(found) : "";

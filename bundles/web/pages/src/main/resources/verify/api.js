@@ -8,7 +8,7 @@ import en from "/assets/verify/api-strings.en.js";
 
 const t = texts(zh, en);
 
-/** What is explained here: [key of its text, method, path, what follows curl]. */
+/** The calls that are explained: [key of its text, method, path, what follows curl]. */
 /** @type {[group: string, operations: [name: string, method: string, path: string, example: (address: string) => string][]][]} */
 const GROUPS = [
   [

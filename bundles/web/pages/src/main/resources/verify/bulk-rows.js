@@ -3,7 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { pick } from "/assets/yinxin/language.js";
 import { verdictLook, verdictText } from "/assets/yinxin/verdict.js";
 
-/** What only rows come to; all else is a verdict as everywhere. */
+/** Results that only rows have; all else is a verdict as everywhere. */
 const OWN = { "unknown-code": "bad", "too-large": "unknown", failed: "unknown" };
 
 /** So many rows are shown, which is what the server gives at a time; the files have all of them. */
@@ -21,7 +21,7 @@ function lookOf(verdict) {
   return OWN[verdict] ?? verdictLook(verdict);
 }
 
-/** How many rows came to each, in the colours of verdicts. */
+/** The number of rows of each result, in the colours of verdicts. */
 export function counts(job, t) {
   return html`<p class="yx-actions">${Object.entries(job.verdicts).map(
     ([verdict, count]) =>
@@ -29,7 +29,7 @@ export function counts(job, t) {
   )}</p>`;
 }
 
-/** What a row came to, in a few words. */
+/** The result of a row, in a few words. */
 function resultText(verdict, job, t) {
   // A code can stand on a forged paper: nothing is called genuine by it.
   if (verdict === "valid" && job.kind === "codes") return t("verdict-issued");

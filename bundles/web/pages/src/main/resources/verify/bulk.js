@@ -118,7 +118,7 @@ class Bulk extends Page {
     });
   }
 
-  /** Shows a verification, and goes on looking at it until it has ended. */
+  /** Shows a verification, and looks at it until it has ended. */
   async show(id) {
     this.polling.stop();
     if (this.job?.id !== id) this.rows = [];

@@ -1,7 +1,7 @@
 // An altered file beside its original, and where a QR code on a picture leads.
 import { html, nothing } from "/assets/lit/index.js";
 
-/** What is shown otherwise, as a table; nothing where there is no comparison. */
+/** The differences as a table; nothing where there is no comparison. */
 export function differences(report, t) {
   const fields = report.comparison?.fields ?? [];
   if (fields.length === 0) return nothing;

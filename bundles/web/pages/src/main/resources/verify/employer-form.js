@@ -1,4 +1,4 @@
-// Where an employer asks for a key.
+// The form by which an employer asks for a key.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";

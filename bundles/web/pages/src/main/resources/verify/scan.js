@@ -11,7 +11,7 @@ import en from "/assets/verify/scan-strings.en.js";
 const t = texts(zh, en);
 const LOOK_MS = 200;
 
-/** Why there is no picture, by the name of the error (W3C Media Capture, 10.3.1). */
+/** The reason for which there is no picture, by the name of the error (W3C Media Capture, 10.3.1). */
 const WHY = {
   NotAllowedError: "denied",
   SecurityError: "denied",
@@ -21,7 +21,7 @@ const WHY = {
   AbortError: "taken",
 };
 
-/** What reads QR codes: the browser if it can, else a library that is fetched now. */
+/** The reader of QR codes: the browser if it can, else a library that is fetched now. */
 async function reader() {
   /** @type {any} */
   const browser = globalThis;

@@ -39,7 +39,7 @@ class Verify extends Page {
 
   picked(event) {
     this.check(event.target.files[0]);
-    // The same file may be picked again, after it was changed.
+    // A file may be picked again, after it was changed.
     event.target.value = "";
   }
 

@@ -24,7 +24,7 @@ export function groupCode(event) {
 }
 
 /**
- * What a QR code leads to: the code of a credential here, or where else.
+ * The target of a QR code: the code of a credential here, or another address.
  *
  * @param {string} text
  * @param {string} publicAddress

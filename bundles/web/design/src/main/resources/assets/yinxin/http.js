@@ -116,7 +116,7 @@ export async function call(method, path, body, headers = {}) {
 
 let siteAnswer;
 
-/** What the server says of itself: {university, publicAddress, mode, types?}; asked once. */
+/** The server's answer about itself: {university, publicAddress, mode, types?}; asked once. */
 export function site() {
   siteAnswer ??= call("GET", "/api/site").catch(() => ({}));
   return siteAnswer;

@@ -54,12 +54,12 @@ export function offices(account, role) {
   return account.roles.filter((each) => each.startsWith(role + ":")).map((each) => each.slice(role.length + 1));
 }
 
-/** Where an account does its office's work; empty if it works for none. */
+/** The page where an account does its office's work; empty if it works for none. */
 function deskOf(account) {
   return offices(account, "office").length > 0 || offices(account, "approver").length > 0 ? "/office/queue" : "";
 }
 
-/** Where an account begins to work; empty if it only has certificates of its own. */
+/** The page where an account begins to work; empty if it only has certificates of its own. */
 export function workplace(account) {
   const has = (role) => account.roles.includes(role);
   const place = deskOf(account) || (has("administrator") || has("keeper") || has("kiosk-keeper") ? "/admin" : "");
@@ -74,7 +74,7 @@ export function signInFirst() {
 
 let asked;
 
-/** Who is signed in; null if nobody is. Asked once. */
+/** The account that is signed in; null if none is. Asked once. */
 export function signedIn() {
   asked ??= call("GET", "/api/session").catch(() => null);
   return asked;
@@ -103,7 +103,7 @@ class Header extends Element {
     }
   }
 
-  /** How many notices are not read; the page that shows them reads them. */
+  /** The number of notices that are not read; the page that shows them reads them. */
   bell() {
     const here = location.pathname === "/notices";
     const count = here ? 0 : this.unread;
@@ -113,7 +113,7 @@ class Header extends Element {
   async signOut() {
     let goOn = "/";
     try {
-      // Where the sign-in service of the campus has a session of its own, it ends there.
+      // The sign-in service of the campus may have a session of its own, which ends there.
       goOn = (await call("DELETE", "/api/session"))?.goOn ?? "/";
     } finally {
       location.assign(goOn);
@@ -125,7 +125,7 @@ class Header extends Element {
     return html`<a href=${path} aria-current=${here}>${t(key)}</a>`;
   }
 
-  /** Where the account works, beside its own certificates. */
+  /** The places where the account works, beside its own certificates. */
   work() {
     const has = (role) => this.account.roles.includes(role);
     const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");

@@ -33,7 +33,7 @@ export class Polling {
   #look;
   #waits;
   #timer = 0;
-  /** Counts the starts and stops, so that a look that is under way meanwhile does not go on. */
+  /** Counts the starts and stops, so that a look that is under way meanwhile does not continue. */
   #run = 0;
 
   /**

@@ -1,4 +1,4 @@
-// What is on record of a person, kind by kind, each record with where and when it came from.
+// The records of a person, kind by kind, each with its origin and time.
 import { html, nothing } from "lit";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";

@@ -15,7 +15,7 @@ export class Tabs extends Element {
     return [];
   }
 
-  /** What the tabs are called to those who hear them. */
+  /** The name of the tabs for screen readers. */
   label() {
     return "";
   }

@@ -1,4 +1,4 @@
-// What went wrong, in words, and the way to try again where it may pass.
+// A failure in words, with a button to try again where it may pass.
 import { html, nothing } from "lit";
 import { texts } from "/assets/yinxin/language.js";
 import { wordsOf } from "/assets/yinxin/work.js";

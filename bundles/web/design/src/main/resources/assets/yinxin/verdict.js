@@ -17,7 +17,7 @@ const LOOKS = {
   "print-copy": "warn",
 };
 
-/** How a verdict looks: good, bad, warn or unknown. */
+/** The look of a verdict: good, bad, warn or unknown. */
 export function verdictLook(verdict) {
   return LOOKS[verdict] ?? "unknown";
 }
@@ -27,7 +27,7 @@ export function verdictText(verdict) {
   return t("verdict-" + verdict);
 }
 
-/** What is told of a credential, as [name, label, value] of what there is; standing is what is to be said of it. */
+/** The facts of a credential that are there, as [name, label, value]; standing is its state in words. */
 export function factRows(c, standing) {
   const ended = c.since && ["revoked", "superseded"].includes(standing);
   return [
@@ -76,7 +76,7 @@ function fact(key, value, test, hash = false) {
     <dd class=${hash ? "yx-hash" : nothing} data-test=${test}>${value}</dd>`;
 }
 
-/** Which printed copy a print file is of; nothing if the report is about no print file. */
+/** The printed copy that a print file belongs to; nothing if the report is about no print file. */
 function print(report) {
   const p = report.print;
   if (!p) return nothing;
@@ -89,7 +89,7 @@ function print(report) {
   `;
 }
 
-/** What is told of the credential; nothing if the report names none. */
+/** The facts of the credential; nothing if the report names none. */
 export function facts(report) {
   const c = report.credential;
   if (!c) return nothing;

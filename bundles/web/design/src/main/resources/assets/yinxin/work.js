@@ -8,7 +8,7 @@ import en from "/assets/yinxin/strings.en.js";
 
 const t = texts(zh, en);
 
-/** Whether something stands in a form that would be lost with the page. */
+/** Returns true if something stands in a form that would be lost with the page. */
 export function typed(element) {
   const fields = [...element.querySelectorAll("input, textarea")];
   return fields.some((field) =>
@@ -35,7 +35,7 @@ export function mark(element) {
   if (element) getSelection()?.selectAllChildren(element);
 }
 
-/** What went wrong, beside a form: where the session has ended, how to go on without losing what was typed. */
+/** A failure beside a form; where the session has ended, it says how to continue without losing what was typed. */
 export function wordsOf(problem) {
   if (problem.status !== 401) return problem.text();
   return html`${t("session-ended-kept")}
