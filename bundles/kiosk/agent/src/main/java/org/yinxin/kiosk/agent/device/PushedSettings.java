@@ -53,11 +53,7 @@ public final class PushedSettings {
     }
   }
 
-  /**
-   * The outcome of a setting.
-   *
-   * @param detail the reason, or the file that counts
-   */
+  /** The outcome of a setting. */
   record Report(String pid, String name, String revision, State state, String detail) {
     static Report of(PushedSetting setting, State state, String detail) {
       DeviceId id = setting.id();

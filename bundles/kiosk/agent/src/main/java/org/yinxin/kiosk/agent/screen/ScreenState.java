@@ -17,7 +17,7 @@ public final class ScreenState {
       Text message,
       @JsonUnwrapped View.Content shown) {}
 
-  /** The answer to {@code GET /api/screen}: n is the state's number; null counts nothing down. */
+  /** The answer to {@code GET /api/screen}: a number, seconds to count down or null, the state. */
   public record Numbered(long n, Long secondsLeft, @JsonUnwrapped Value value) {}
 
   private final InstantSource clock;
