@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checks the Markdown files of the tree and the comments of its Java files and scripts: the targets of links are
- * there, long pages begin with their contents, decisions are numbered and listed, no comment begins
+ * Checks the Markdown files of the tree and the comments of its Java files and scripts: the targets of links and
+ * named pages are there, long pages begin with their contents, decisions are numbered and listed, no comment begins
  * with a question word, no metaphor stands where the field has a term, and the architecture names all modules. {@code java
  * .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
  * as {@code java .ci/Documentation.java FOLDER}, checks that the links of its pages lead to files
@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class Documentation {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s#]+)[^)]*\\)");
+  private static final Pattern PAGE = Pattern.compile("`(docs/[A-Za-z0-9/._-]+\\.[a-z]+)`");
   private static final Pattern ELSEWHERE = Pattern.compile("^[a-z]+:.*");
   private static final Pattern HEAD =
       Pattern.compile("\\A# (\\d+)\\. (.+)\\n\\*\\*Status:\\*\\* [a-z]+, 20");
@@ -90,6 +91,7 @@ final class Documentation {
           comments(file, SCRIPT);
         } else {
           links(file, root);
+          named(file, root);
           contents(file);
           words(file, Files.readString(file));
         }
@@ -163,6 +165,18 @@ final class Documentation {
         boolean isWithin = !root.relativize(target).startsWith("..");
         outcome(
             isWithin && Files.exists(target), file + " leads to " + target + ", which is not there");
+      }
+    }
+  }
+
+  /** Pages that are named in code font, but for those of past releases, are there. */
+  private void named(Path file, Path root) throws IOException {
+    if (!file.equals(KEPT)) {
+      Matcher page = PAGE.matcher(Files.readString(file));
+      while (page.find()) {
+        outcome(
+            Files.exists(root.resolve(page.group(1))),
+            file + " names " + page.group(1) + ", which is not there");
       }
     }
   }

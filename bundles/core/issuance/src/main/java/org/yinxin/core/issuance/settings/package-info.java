@@ -1,0 +1,2 @@
+/** Settings: versions of what administrators and offices decide. */
+package org.yinxin.core.issuance.settings;
