@@ -11,6 +11,8 @@ import org.yinxin.text.LocalizedText;
  * @param id of the application
  * @param personNumber whose
  * @param type id of the certificate type
+ * @param office id of the office that owned the type when it was applied for; empty in applications
+ *     of old
  * @param title title of the type with what was chosen; empty texts in applications of old
  * @param state where it is
  * @param acceptedAt when it was accepted
@@ -22,6 +24,7 @@ public record Application(
     String id,
     String personNumber,
     String type,
+    String office,
     LocalizedText title,
     State state,
     Instant acceptedAt,
@@ -29,7 +32,6 @@ public record Application(
     Optional<LocalizedText> reason) {
   /** The states of an application. */
   public enum State {
-    SUBMITTED,
     AWAITING_APPROVAL,
     SEALING,
     ISSUED,
@@ -42,6 +44,7 @@ public record Application(
     Objects.requireNonNull(id);
     Objects.requireNonNull(personNumber);
     Objects.requireNonNull(type);
+    Objects.requireNonNull(office);
     Objects.requireNonNull(title);
     Objects.requireNonNull(state);
     Objects.requireNonNull(acceptedAt);

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
  * <p>Rows and entries are all looked at in every run. Files and Documents, which take hours where
  * there are many, are read when they are new, and by turns afterwards: each run reads a thirtieth
  * of those again that were read before, so that thirty runs read each. A full run reads all. An
- * interrupted run resumes where it stopped.
+ * interrupted run resumes where it stopped. After a loss of the log was accepted the next run of
+ * each node reads everything, and need not be consistent with the checkpoint of its last.
  */
 @ProviderType
 public interface LogAudit {
@@ -69,12 +70,6 @@ public interface LogAudit {
    * @throws UnderWayException if an audit is already running; nothing was checked
    */
   AuditReport run(Request request, Progress progress);
-
-  /**
-   * Forgets how far earlier runs on this node came: the next one reads everything, and need not be
-   * consistent with the checkpoint of the last. For a log of which a loss was accepted.
-   */
-  void restart();
 
   /** The report of the last run on this node that came to an end; empty if there was none. */
   Optional<AuditReport> latest();

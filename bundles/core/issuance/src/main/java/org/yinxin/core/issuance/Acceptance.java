@@ -12,8 +12,6 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.yinxin.document.Document;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.services.audit.AuditEvent;
@@ -42,8 +40,6 @@ import org.yinxin.text.LocalizedText;
  */
 final class Acceptance {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
-  private static final Logger LOG = LoggerFactory.getLogger(Acceptance.class);
 
   private final Institution institution;
   private final Settings settings;
@@ -182,7 +178,6 @@ final class Acceptance {
               ""),
           now);
     }
-    LOG.info("application {} step accepted: type {}", wanted.id(), wanted.request().type());
     return wanted.id();
   }
 

@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
 /** The rows of applications. */
 final class ApplicationTable {
   private static final String SELECT =
-      "SELECT id, person_number, type_id AS type, title_zh, title_en, state, accepted_at,"
+      "SELECT id, person_number, type_id AS type, office, title_zh, title_en, state, accepted_at,"
           + " credential_id, reason_zh, reason_en FROM application WHERE ";
 
   private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
@@ -88,6 +88,7 @@ final class ApplicationTable {
       String id,
       String personNumber,
       String type,
+      String office,
       @Nested("title") LocalizedText title,
       State state,
       Instant acceptedAt,
@@ -98,7 +99,7 @@ final class ApplicationTable {
       Optional<LocalizedText> reason =
           reasonZh.map(zh -> new LocalizedText(zh, reasonEn.orElseThrow()));
       return new Application(
-          id, personNumber, type, title, state, acceptedAt, credentialId, reason);
+          id, personNumber, type, office, title, state, acceptedAt, credentialId, reason);
     }
   }
 

@@ -31,13 +31,22 @@ final class AuditState {
    * The position up to which files and Documents were read.
    *
    * @param files index of the first one that was not read yet
-   * @param turn of those before, the ones whose index leaves this remainder by {@link #TURNS} are
-   *     read again next
+   * @param turn remainder: the next run reads again the entries before {@code files} with {@code
+   *     index % TURNS == turn}
    * @param checkpoint the log's checkpoint when the last run ended well; empty if none did
    * @param copiesFrom printed copies that were permitted before have been derived again
+   * @param losses number of losses of the log that had been accepted when the run began
    */
-  record Position(long files, int turn, String checkpoint, Instant copiesFrom) {
-    static final Position START = new Position(0, 0, "", Instant.EPOCH);
+  record Position(long files, int turn, String checkpoint, Instant copiesFrom, int losses) {
+    static final Position START = new Position(0, 0, "", Instant.EPOCH, 0);
+
+    /**
+     * The position for a log of which so many losses were accepted: the beginning if one is new,
+     * since the checkpoint may be one of the lost part.
+     */
+    Position after(int accepted) {
+      return accepted > losses ? new Position(0, 0, "", Instant.EPOCH, accepted) : this;
+    }
 
     /** Says if a run reads the files of this entry: they are new, or it is their turn. */
     boolean reads(long index) {
@@ -61,7 +70,8 @@ final class AuditState {
               Long.parseLong(kept.getProperty("files", "")),
               Math.floorMod(Integer.parseInt(kept.getProperty("turn", "0")), TURNS),
               kept.getProperty("checkpoint", ""),
-              Instant.parse(kept.getProperty("copiesFrom", "")));
+              Instant.parse(kept.getProperty("copiesFrom", "")),
+              Integer.parseInt(kept.getProperty("losses", "0")));
     } catch (RuntimeException e) {
       return Position.START;
     }
@@ -73,6 +83,7 @@ final class AuditState {
     kept.setProperty("turn", Integer.toString(position.turn()));
     kept.setProperty("checkpoint", position.checkpoint());
     kept.setProperty("copiesFrom", position.copiesFrom().toString());
+    kept.setProperty("losses", Integer.toString(position.losses()));
     write("audit-position", kept);
   }
 

@@ -26,7 +26,10 @@ public final class ClockCheck implements HealthCheck {
   /** Compares with the clock of this database and with what stands in it. */
   @Activate
   public ClockCheck(@Reference(name = "database") Database database, StagedIssuance.Config config) {
-    this(database, new AcceptanceClock(InstantSource.system(), StagedIssuance.wrongAfter(config)));
+    this(
+        database,
+        new AcceptanceClock(
+            InstantSource.system(), StagedIssuance.wrongAfter(config.clockWrongAfter())));
   }
 
   ClockCheck(Database database, AcceptanceClock clock) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -51,7 +52,7 @@ public final class NightlyChecks {
   private static final Duration AFTER_START = Duration.ofSeconds(30);
   private static final Duration LOOKS = Duration.ofMinutes(1);
 
-  /** After a run that did not come to its end, as without a database. */
+  /** The shortest time after a failed run in which none begins. */
   private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
 
   private final TableCheck tables;
@@ -61,10 +62,10 @@ public final class NightlyChecks {
   private final Duration delay;
   private final InstantSource clock;
 
-  /** Of a run that did not come to its end. */
+  /** No check starts before this instant; set after a failed run. */
   private Instant notBefore = Instant.EPOCH;
 
-  /** Says if damaged tables are read again, since somebody may have restored them. */
+  /** True until the first round after the start: damaged tables may have been restored since. */
   private boolean isFirst = true;
 
   /** Says if what is void has been revoked since the start. */
@@ -84,7 +85,7 @@ public final class NightlyChecks {
         tables,
         audit,
         keys,
-        LocalTime.parse(config.from().strip()),
+        time(config.from()),
         Duration.ofSeconds(
             ThreadLocalRandom.current()
                 .nextLong(Duration.ofMinutes(Math.max(0, config.spreadMinutes())).toSeconds() + 1)),
@@ -112,6 +113,22 @@ public final class NightlyChecks {
     this.from = from;
     this.delay = delay;
     this.clock = clock;
+  }
+
+  /**
+   * Reads the setting {@code from}.
+   *
+   * @throws IllegalArgumentException if it is no time of day, with setting and file
+   */
+  static LocalTime time(String from) {
+    try {
+      return LocalTime.parse(from.strip());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "from in etc/org.yinxin.core.issuance.nightly.cfg is no time of day such as 02:30: "
+              + from,
+          e);
+    }
   }
 
   private static Thread daemon(Runnable work) {
@@ -143,6 +160,8 @@ public final class NightlyChecks {
       if (isDue(audit.latest().map(AuditReport::at), now)) {
         audit();
       }
+    } catch (LogAudit.UnderWayException e) {
+      LOG.info("step nightly: somebody runs the audit already");
     } catch (RuntimeException | Error e) {
       // An Error too: what a scheduled task throws ends its schedule for ever.
       notBefore = clock.instant().plus(pause(now));

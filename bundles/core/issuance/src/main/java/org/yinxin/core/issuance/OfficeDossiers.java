@@ -15,6 +15,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.issuance.Issuance;
@@ -77,10 +78,20 @@ public final class OfficeDossiers implements Dossiers {
         offers.to(number, by),
         holds.ofPerson(number).stream().filter(hold -> offices.contains(hold.office())).toList(),
         issuance.unissued(number).stream()
-            .filter(a -> types.find(a.type()).filter(t -> offices.contains(t.office())).isPresent())
+            .filter(application -> isOf(offices, application))
             .toList(),
         register.newest(RegisterQuery.ofPerson(number), SHOWN, by),
         kinds(offices).stream().map(kind -> facts(number, kind)).toList());
+  }
+
+  /** Of an application of old only the type says whose it is. */
+  private boolean isOf(Set<String> offices, Application application) {
+    return offices.contains(application.office())
+        || (application.office().isEmpty()
+            && types
+                .find(application.type())
+                .filter(type -> offices.contains(type.office()))
+                .isPresent());
   }
 
   /** The kinds on which documents of these offices rest. */

@@ -20,6 +20,8 @@ import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
@@ -29,15 +31,18 @@ import org.yinxin.services.vault.Vault;
 public final class RecordedLogAudit implements LogAudit {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedLogAudit.class);
 
-  /** So much is read again at the most when a run was killed. */
+  /**
+   * Entries after which the position is stored: a run that is killed reads as many again at most.
+   */
   private static final long KEPT_EVERY = 1000;
 
-  /** A copy may be registered a little after it was permitted. */
-  private static final Duration LATE = Duration.ofDays(1);
+  /** The longest time after which a permitted copy is registered. */
+  private static final Duration COPY_REGISTRATION_DELAY = Duration.ofDays(1);
 
   private final Database database;
   private final Vault vault;
   private final Ledger ledger;
+  private final LogContinuity continuity;
   private final AuditTrail trail;
   private final PrintAudit copies;
   private final Supplier<Optional<String>> forms;
@@ -46,10 +51,11 @@ public final class RecordedLogAudit implements LogAudit {
   private final InstantSource clock;
   private final Semaphore turn = new Semaphore(1);
 
-  /** Of this process; the disk may not have taken it. */
-  private volatile Optional<AuditReport> last = Optional.empty();
+  /** The last report of this process, which the disk may not have taken, or the one on the disk. */
+  private Optional<AuditReport> last = Optional.empty();
 
-  private volatile boolean isRead;
+  /** True once the disk was asked for a report. */
+  private boolean isRead;
 
   /** Reads rows, files and entries; keeps what it finds in the node's state folder. */
   @Activate
@@ -58,6 +64,7 @@ public final class RecordedLogAudit implements LogAudit {
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
+      @Reference(name = "continuity") LogContinuity continuity,
       @Reference(name = "trail") AuditTrail trail,
       @Reference(name = "copies") PrintAudit copies,
       @Reference(name = "forms") LongTermForms forms,
@@ -67,6 +74,7 @@ public final class RecordedLogAudit implements LogAudit {
         database,
         vault,
         ledger,
+        continuity,
         trail,
         copies,
         () -> forms.audit().stream().findFirst(),
@@ -79,6 +87,7 @@ public final class RecordedLogAudit implements LogAudit {
       Database database,
       Vault vault,
       Ledger ledger,
+      LogContinuity continuity,
       AuditTrail trail,
       PrintAudit copies,
       Supplier<Optional<String>> forms,
@@ -88,6 +97,7 @@ public final class RecordedLogAudit implements LogAudit {
     this.database = database;
     this.vault = vault;
     this.ledger = ledger;
+    this.continuity = continuity;
     this.trail = trail;
     this.copies = copies;
     this.forms = forms;
@@ -102,7 +112,7 @@ public final class RecordedLogAudit implements LogAudit {
     }
     try {
       AuditReport report = new Run(request, progress).report();
-      last = Optional.of(report);
+      remember(report);
       state.report(report);
       report.mismatch().ifPresent(found -> LOG.error("step log-check: {}", found.inEnglish()));
       return report;
@@ -111,18 +121,22 @@ public final class RecordedLogAudit implements LogAudit {
     }
   }
 
-  @Override
-  public void restart() {
-    state.keep(AuditState.Position.START);
+  private synchronized void remember(AuditReport report) {
+    last = Optional.of(report);
   }
 
   @Override
-  public Optional<AuditReport> latest() {
+  public synchronized Optional<AuditReport> latest() {
     if (last.isEmpty() && !isRead) {
       last = state.report();
       isRead = true;
     }
     return last;
+  }
+
+  private int acceptedLosses() {
+    return (int)
+        continuity.all().stream().filter(loss -> loss.stage() != LogLoss.Stage.FOUND).count();
   }
 
   /** One run. */
@@ -139,10 +153,11 @@ public final class RecordedLogAudit implements LogAudit {
     Run(Request request, Progress progress) {
       this.request = request;
       this.progress = progress;
-      AuditState.Position kept = state.position();
+      AuditState.Position kept = state.position().after(acceptedLosses());
       before =
           request.full()
-              ? new AuditState.Position(0, kept.turn(), kept.checkpoint(), Instant.EPOCH)
+              ? new AuditState.Position(
+                  0, kept.turn(), kept.checkpoint(), Instant.EPOCH, kept.losses())
               : kept;
       filesUpTo = before.files();
       if (request.full()) {
@@ -164,7 +179,12 @@ public final class RecordedLogAudit implements LogAudit {
       if (found.isEmpty()) {
         int next = (before.turn() + 1) % AuditState.TURNS;
         state.keep(
-            new AuditState.Position(filesUpTo, next, checkpoint.orElse(""), began.minus(LATE)));
+            new AuditState.Position(
+                filesUpTo,
+                next,
+                checkpoint.orElse(""),
+                began.minus(COPY_REGISTRATION_DELAY),
+                before.losses()));
       }
       return new AuditReport(
           clock.instant(),
@@ -178,7 +198,7 @@ public final class RecordedLogAudit implements LogAudit {
           found);
     }
 
-    /** The checkpoint of the last run was kept where who changes the database does not reach. */
+    /** The checkpoint of the last run is kept in the node's state folder, outside the database. */
     private Optional<Mismatch> log() {
       return ledger
           .audit(done -> progress.at(Part.LOG, done, size))
@@ -224,7 +244,7 @@ public final class RecordedLogAudit implements LogAudit {
       if (index / KEPT_EVERY > filesUpTo / KEPT_EVERY) {
         state.keep(
             new AuditState.Position(
-                index, before.turn(), before.checkpoint(), before.copiesFrom()));
+                index, before.turn(), before.checkpoint(), before.copiesFrom(), before.losses()));
       }
       filesUpTo = Math.max(filesUpTo, index);
       progress.at(Part.CREDENTIALS, index, size);

@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
@@ -16,7 +18,6 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Recovery;
 import org.yinxin.services.ledger.Ledger;
-import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.RegistrationCipher;
@@ -30,17 +31,17 @@ import org.yinxin.services.verification.SealAlarms;
 import org.yinxin.services.verification.SealedFiles;
 
 /** Recovery from the records in issued files. */
-@Component
+@Component(configurationPid = "org.yinxin.core.issuance")
 public final class RecordedRecovery implements Recovery {
   private final Database database;
   private final Ledger ledger;
   private final LogContinuity continuity;
-  private final LogAudit logAudit;
   private final AuditTrail audit;
   private final KeyCompromises keys;
   private final SealedFiles seals;
   private final RegistrationRecords records;
   private final RecoveredCredentials recovered;
+  private final AcceptanceClock clock;
 
   /** Reads files, and writes to register, log, vault and audit trail. */
   @Activate
@@ -49,22 +50,56 @@ public final class RecordedRecovery implements Recovery {
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "continuity") LogContinuity continuity,
       @Reference(name = "cipher") RegistrationCipher cipher,
-      @Reference(name = "logAudit") LogAudit logAudit,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "keys") KeyCompromises keys,
       @Reference(name = "seals") SealedFiles seals,
-      @Reference(name = "alarms") SealAlarms alarms) {
+      @Reference(name = "alarms") SealAlarms alarms,
+      StagedIssuance.Config config) {
+    this(
+        database,
+        ledger,
+        continuity,
+        cipher,
+        audit,
+        renderer,
+        vault,
+        keys,
+        seals,
+        alarms,
+        new AcceptanceClock(
+            InstantSource.system(), StagedIssuance.wrongAfter(config.clockWrongAfter())));
+  }
+
+  RecordedRecovery(
+      Database database,
+      Ledger ledger,
+      LogContinuity continuity,
+      RegistrationCipher cipher,
+      AuditTrail audit,
+      Renderer renderer,
+      Vault vault,
+      KeyCompromises keys,
+      SealedFiles seals,
+      SealAlarms alarms,
+      AcceptanceClock clock) {
+    this.clock = clock;
     this.database = database;
     this.ledger = ledger;
     this.continuity = continuity;
-    this.logAudit = logAudit;
     this.audit = audit;
     this.keys = keys;
     this.seals = seals;
     this.records = new RegistrationRecords(renderer, cipher, ledger);
-    this.recovered = new RecoveredCredentials(database, ledger, continuity, audit, vault, alarms);
+    this.recovered =
+        new RecoveredCredentials(database, ledger, continuity, audit, vault, alarms, clock);
+  }
+
+  /** For what is registered from now on. */
+  @Modified
+  void configure(StagedIssuance.Config config) {
+    clock.disregardAfter(StagedIssuance.wrongAfter(config.clockWrongAfter()));
   }
 
   @Override
@@ -77,8 +112,6 @@ public final class RecordedRecovery implements Recovery {
               audit.record(h, AuditEvent.of(by.user(), "log-recovery-begun", "", subject(loss)));
               return loss;
             });
-    // The checkpoint that was audited last is one of the lost part.
-    logAudit.restart();
     ledger.sequence();
     return begun;
   }

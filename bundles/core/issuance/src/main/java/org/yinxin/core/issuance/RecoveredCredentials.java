@@ -3,7 +3,6 @@ package org.yinxin.core.issuance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -49,16 +48,15 @@ final class RecoveredCredentials {
       LogContinuity continuity,
       AuditTrail audit,
       Vault vault,
-      SealAlarms alarms) {
+      SealAlarms alarms,
+      AcceptanceClock clock) {
     this.database = database;
     this.ledger = ledger;
     this.continuity = continuity;
     this.audit = audit;
     this.vault = vault;
     this.alarms = alarms;
-    this.registration =
-        new Registration(
-            database, ledger, new AcceptanceClock(InstantSource.system(), Instant.MAX));
+    this.registration = new Registration(database, ledger, clock);
   }
 
   /** The credential of a file, if the register has it. */

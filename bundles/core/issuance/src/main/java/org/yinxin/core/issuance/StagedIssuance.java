@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.document.Document;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
@@ -59,6 +62,7 @@ public final class StagedIssuance implements Issuance {
     String clockWrongAfter() default "";
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
   private static final int ATTEMPTS = 5;
 
   private final Database database;
@@ -101,7 +105,7 @@ public final class StagedIssuance implements Issuance {
         settings,
         audit,
         seals,
-        new AcceptanceClock(InstantSource.system(), wrongAfter(config)),
+        new AcceptanceClock(InstantSource.system(), wrongAfter(config.clockWrongAfter())),
         Duration.ofSeconds(3));
   }
 
@@ -150,17 +154,24 @@ public final class StagedIssuance implements Issuance {
   /** For what is accepted from now on. */
   @Modified
   void configure(Config config) {
-    clock.disregardAfter(wrongAfter(config));
+    clock.disregardAfter(wrongAfter(config.clockWrongAfter()));
   }
 
   /**
-   * The instant from the configuration.
+   * Reads the setting {@code clockWrongAfter}.
    *
-   * @throws java.time.format.DateTimeParseException if it is none
+   * @throws IllegalArgumentException if it is no instant, with setting and file
    */
-  static Instant wrongAfter(Config config) {
-    String text = config.clockWrongAfter();
-    return text.isBlank() ? Instant.MAX : Instant.parse(text.strip());
+  static Instant wrongAfter(String text) {
+    try {
+      return text.isBlank() ? Instant.MAX : Instant.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "clockWrongAfter in etc/org.yinxin.core.issuance.cfg is no instant such as"
+              + " 2026-11-24T08:00:00Z: "
+              + text,
+          e);
+    }
   }
 
   /** Waits for work that has begun; unfinished work resumes at the next start. */
@@ -290,6 +301,7 @@ public final class StagedIssuance implements Issuance {
         String accepted =
             database.transaction(h -> acceptance.accept(h, wanted, draft, composed, now));
         if (accepted.equals(wanted.id())) {
+          LOG.info("application {} step accepted: type {}", accepted, wanted.request().type());
           return accepted;
         }
         // An equal one is being sealed. It is not answered in this one's place, since the key
@@ -351,6 +363,7 @@ public final class StagedIssuance implements Issuance {
             a.id(),
             a.personNumber(),
             a.type(),
+            a.office(),
             a.title(),
             a.state(),
             a.acceptedAt(),

@@ -45,6 +45,9 @@ final class FakeTypes implements CertificateTypes {
   /** Options of the document that was composed last. */
   volatile Map<String, String> chosen = Map.of();
 
+  /** False once the type was taken away. */
+  volatile boolean isDeployed = true;
+
   /** Runs while a document is composed. */
   volatile Runnable whileComposing = () -> {};
 
@@ -65,7 +68,7 @@ final class FakeTypes implements CertificateTypes {
 
   @Override
   public Optional<CertificateTypeDescription> find(String id) {
-    return available().stream().filter(type -> type.id().equals(id)).findFirst();
+    return available().stream().filter(type -> isDeployed && type.id().equals(id)).findFirst();
   }
 
   @Override

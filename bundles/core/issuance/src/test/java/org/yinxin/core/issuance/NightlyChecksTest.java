@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ final class NightlyChecksTest {
   private boolean databaseIsGone;
   private boolean logIsIncomplete;
   private final AtomicInteger voidOnes = new AtomicInteger();
+  private boolean isUnderWay;
   private Duration failsAfter = Duration.ZERO;
 
   private final TableCheck tableCheck =
@@ -59,13 +61,11 @@ final class NightlyChecksTest {
         @Override
         public AuditReport run(Request request, Progress progress) {
           runs.add(request.full() ? "full audit" : "audit");
+          if (isUnderWay) {
+            throw new UnderWayException();
+          }
           audit = Optional.of(new AuditReport(now, false, 1, 1, 0, 0, 1, 0, mismatch));
           return audit.get();
-        }
-
-        @Override
-        public void restart() {
-          throw new UnsupportedOperationException();
         }
 
         @Override
@@ -200,6 +200,28 @@ final class NightlyChecksTest {
     assertRuns();
     now = now.plus(Duration.ofSeconds(1));
     assertRuns("tables", "audit");
+  }
+
+  @Test
+  void anAuditThatSomebodyRunsIsNoFailure() {
+    isUnderWay = true;
+    assertRuns("tables", "audit");
+
+    isUnderWay = false;
+    assertRuns("audit");
+  }
+
+  @Test
+  void aTimeThatCannotBeReadIsNamedWithItsSettingAndFile() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> NightlyChecks.time("half past two"))
+            .getMessage();
+
+    assertEquals(
+        "from in etc/org.yinxin.core.issuance.nightly.cfg is no time of day such as 02:30: half past"
+            + " two",
+        message);
+    assertEquals(LocalTime.of(2, 30), NightlyChecks.time(" 02:30 "));
   }
 
   @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Offer;
@@ -84,6 +85,18 @@ final class OfficeDossiersTest {
     assertEquals(List.of(), foreign.holds());
     assertEquals(List.of(), foreign.offers());
     assertEquals(List.of(), foreign.facts());
+  }
+
+  @Test
+  void anApplicationForATypeThatIsNotDeployedStays() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    String waiting = world.apply(PERSON).id();
+    world.types.isDeployed = false;
+
+    assertEquals(
+        List.of(waiting),
+        dossiers.of(PERSON, CLERK).applications().stream().map(Application::id).toList());
+    assertEquals(List.of(), dossiers.of(PERSON, OTHER).applications());
   }
 
   @Test

@@ -24,6 +24,7 @@ import org.yinxin.services.billing.PrintAudit;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.Mismatch.Kind;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -81,6 +82,7 @@ final class RecordedLogAuditTest {
         folder,
         world.database,
         world.press,
+        world.ledger,
         world.ledger,
         world.audit,
         copies,
@@ -375,6 +377,53 @@ final class RecordedLogAuditTest {
     assertEquals(Kind.FORK, run(true).mismatch().orElseThrow().kind());
     Files.writeString(kept, "damaged");
     assertEquals(Optional.empty(), run(false).mismatch());
+  }
+
+  @Test
+  void whatWasAuditedBeforeALossWasAcceptedIsForgottenOnEachNode(@TempDir Path elsewhere) {
+    RecordedLogAudit other = opened(elsewhere);
+    List<RecordedLogAudit> nodes = List.of(audit, other);
+    nodes.forEach(node -> assertEquals(Optional.empty(), some(node).mismatch()));
+    new RestoredWorld(world).restore(1, 1);
+    nodes.forEach(node -> assertEquals(Kind.FORK, some(node).mismatch().orElseThrow().kind()));
+
+    var begun = world.database.transaction(world.ledger::begin);
+
+    assertEquals(1, begun.size());
+    for (RecordedLogAudit node : nodes) {
+      AuditReport report = some(node);
+      assertEquals(Optional.empty(), report.mismatch());
+      assertTrue(report.full());
+      assertFalse(some(node).full());
+    }
+  }
+
+  @Test
+  void aLossThatIsAcceptedDuringARunHasTheNextOneReadEverything() {
+    run(false);
+    audit.run(
+        new LogAudit.Request(false, Optional.empty()),
+        (part, done, of) ->
+            world.ledger.loss =
+                Optional.of(
+                    new LogLoss(
+                        2,
+                        3,
+                        "kiosk",
+                        Instant.EPOCH,
+                        Optional.of(Instant.EPOCH),
+                        Optional.empty(),
+                        0,
+                        Optional.empty())));
+
+    AuditReport next = run(false);
+
+    assertTrue(next.full());
+    assertEquals(2, next.filesRead());
+  }
+
+  private static AuditReport some(RecordedLogAudit node) {
+    return node.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
   }
 
   @Test

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.ledger.AuditReport;
-import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.verification.SealAlarms;
@@ -26,8 +24,6 @@ final class RestoredWorld {
   final List<String> acknowledged = new ArrayList<>();
 
   /** Counts how often the log audit began anew. */
-  int restarts;
-
   RestoredWorld(World world) {
     this.world = world;
   }
@@ -94,22 +90,6 @@ final class RestoredWorld {
         world.ledger,
         world.ledger,
         world.ledger,
-        new LogAudit() {
-          @Override
-          public AuditReport run(Request request, Progress progress) {
-            throw new UnsupportedOperationException();
-          }
-
-          @Override
-          public void restart() {
-            restarts++;
-          }
-
-          @Override
-          public Optional<AuditReport> latest() {
-            throw new UnsupportedOperationException();
-          }
-        },
         world.audit,
         world.press,
         world.press,
@@ -144,6 +124,7 @@ final class RestoredWorld {
           public boolean acknowledge(String signedSha256, Account by, String ground) {
             return acknowledged.add(signedSha256);
           }
-        });
+        },
+        world.clock);
   }
 }

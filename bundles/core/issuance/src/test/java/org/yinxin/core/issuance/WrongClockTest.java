@@ -1,15 +1,19 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.IssuanceReason;
+import org.yinxin.services.issuance.Recovery;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -69,6 +73,37 @@ final class WrongClockTest {
 
     assertEquals(Credential.State.SUPERSEDED, world.credentials.byId(wrong.id()).get().state());
     assertEquals(today, right.issuedAt());
+  }
+
+  @Test
+  void aRecoveredCredentialSupersedesOneWithATimeOfAClockThatRanAhead() throws Exception {
+    RestoredWorld restored = new RestoredWorld(world);
+    Instant today = world.now;
+    world.now = World.WRONG_AFTER.plus(Duration.ofDays(1));
+    Credential wrong = world.credential(world.apply(PERSON));
+    world.registry.names.put(PERSON, "张三丰");
+    world.now = today;
+    byte[] file = restored.file(world.credential(world.apply(PERSON)));
+    restored.restore(1, 1);
+    Account operator = new Account("console:operator", "", Set.of(Account.OPERATOR));
+    var begun = restored.recovery().begin(operator);
+
+    assertEquals(1, begun.size());
+    assertEquals(Recovery.Result.REGISTERED, restored.recovery().register(file, operator).result());
+    assertEquals(Credential.State.SUPERSEDED, world.credentials.byId(wrong.id()).get().state());
+  }
+
+  @Test
+  void anInstantThatCannotBeReadIsNamedWithItsSettingAndFile() {
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> StagedIssuance.wrongAfter("yesterday"))
+            .getMessage();
+
+    assertEquals(
+        "clockWrongAfter in etc/org.yinxin.core.issuance.cfg is no instant such as"
+            + " 2026-11-24T08:00:00Z: yesterday",
+        message);
+    assertEquals(Instant.MAX, StagedIssuance.wrongAfter(" "));
   }
 
   @Test

@@ -56,7 +56,15 @@ final class IssueCommandTest {
     Optional<String> credential =
         state == State.ISSUED ? Optional.of("credential") : Optional.empty();
     return new Application(
-        "application", "2023213001", "transcript", TITLE, state, Instant.EPOCH, credential, reason);
+        "application",
+        "2023213001",
+        "transcript",
+        "academic-affairs",
+        TITLE,
+        state,
+        Instant.EPOCH,
+        credential,
+        reason);
   }
 
   private static Credential credential() {

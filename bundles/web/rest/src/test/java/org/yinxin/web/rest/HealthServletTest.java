@@ -63,11 +63,6 @@ final class HealthServletTest {
             }
 
             @Override
-            public void restart() {
-              throw new AssertionError("nothing is written for a request");
-            }
-
-            @Override
             public Optional<AuditReport> latest() {
               return audit;
             }

@@ -124,7 +124,7 @@ final class RowWork {
       case REFUSED, WITHDRAWN -> ended(State.REFUSED, application);
       case FAILED -> ended(State.FAILED, application);
       // Asked again when the claim has run out.
-      case SUBMITTED, AWAITING_APPROVAL, SEALING -> Optional.empty();
+      case AWAITING_APPROVAL, SEALING -> Optional.empty();
     };
   }
 

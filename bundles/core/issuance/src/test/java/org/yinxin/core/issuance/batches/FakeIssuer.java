@@ -101,6 +101,7 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
         id,
         r.personNumber(),
         r.type(),
+        "academic-affairs",
         new LocalizedText("证明", "Proof"),
         state,
         Instant.EPOCH,
