@@ -43,7 +43,8 @@ public interface Approvals {
    * Refuses it; its number is recorded as void.
    *
    * @param reason for the applicant, at most 200 characters
-   * @throws Refusal if it waits no longer
+   * @throws Refusal if it waits no longer, or it is the approver's own ({@link
+   *     PendingApproval#isOwn})
    */
   Application refuse(String id, String reason, Account by) throws Refusal;
 

@@ -114,6 +114,7 @@ public final class ApprovalQueue implements Approvals {
           return decide(
               h, pending, State.SEALING, by.user(), "application-approved", Optional.empty());
         });
+    LOG.info("application {} step application-approved", id);
     return issuance.resume(id);
   }
 
@@ -131,15 +132,7 @@ public final class ApprovalQueue implements Approvals {
   }
 
   private static PendingApproval decidable(Handle h, String id, Account by) throws Refusal {
-    PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
-    if (pending.isOwn(by)) {
-      throw new Refusal(
-          OWN_APPLICATION,
-          new LocalizedText(
-              "自己的申请和自己代为提交的申请不能自己审批，请由另一位审批人处理。",
-              "Nobody approves their own application, or one that they handed in for another; another"
-                  + " approver must."));
-    }
+    PendingApproval pending = anothers(h, id, by);
     Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
     if (hold.isPresent()) {
       throw new Refusal(NOT_ELIGIBLE, hold.get().explanation());
@@ -147,28 +140,50 @@ public final class ApprovalQueue implements Approvals {
     return pending;
   }
 
+  /** One that waits, and that the account may decide on since it is not its own. */
+  private static PendingApproval anothers(Handle h, String id, Account by) throws Refusal {
+    PendingApproval pending = waiting(h, id);
+    if (pending.isOwn(by)) {
+      throw new Refusal(
+          OWN_APPLICATION,
+          new LocalizedText(
+              "自己的申请和自己代为提交的申请不能自己审批，请由另一位审批人处理。",
+              "Nobody decides on their own application, or one that they handed in for another;"
+                  + " another approver must."));
+    }
+    return pending;
+  }
+
+  private static PendingApproval waiting(Handle h, String id) throws Refusal {
+    return ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
+  }
+
   @Override
   public Application refuse(String id, String reason, Account by) throws Refusal {
     var unused = find(id, by.offices(Account.APPROVER));
     Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
-    return end(id, State.REFUSED, by.user(), "application-refused", said);
+    database.transaction(
+        h -> decide(h, anothers(h, id, by), State.REFUSED, by.user(), "application-refused", said));
+    return ended(id, "application-refused");
   }
 
   @Override
   public Application withdraw(String id, Account holder) throws Refusal {
     var unused = issuance.application(id, holder);
-    return end(
-        id, State.WITHDRAWN, holder.personNumber(), "application-withdrawn", Optional.empty());
+    database.transaction(
+        h ->
+            decide(
+                h,
+                waiting(h, id),
+                State.WITHDRAWN,
+                holder.user(),
+                "application-withdrawn",
+                Optional.empty()));
+    return ended(id, "application-withdrawn");
   }
 
-  private Application end(
-      String id, State state, String by, String action, Optional<LocalizedText> reason)
-      throws Refusal {
-    database.transaction(
-        h -> {
-          PendingApproval pending = ApprovalTable.find(h, id).orElseThrow(ApprovalQueue::decided);
-          return decide(h, pending, state, by, action, reason);
-        });
+  private Application ended(String id, String action) {
+    LOG.info("application {} step {}", id, action);
     return issuance.application(id).orElseThrow();
   }
 
@@ -186,7 +201,6 @@ public final class ApprovalQueue implements Approvals {
     audit.record(
         h, new AuditEvent(by, action, pending.office(), pending.id(), pending.personNumber()));
     tell(h, pending, state, reason);
-    LOG.info("application {} step {}", pending.id(), action);
     return true;
   }
 

@@ -132,6 +132,9 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
       throw LogIncompleteException.pending();
     }
     boolean ended = database.transaction(h -> revoke(h, credential.get(), reason, by));
+    if (ended) {
+      LOG.info("credential {} step revoked", credentialId);
+    }
     ledger.sequence();
     return ended;
   }
@@ -148,7 +151,6 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
         new Told(
             c.personNumber(), NoticeKind.CREDENTIAL_REVOKED, c.title(), c.number(), c.id(), reason),
         clock.instant());
-    LOG.info("credential {} step revoked", c.id());
     return true;
   }
 }

@@ -174,6 +174,9 @@ final class ApprovalQueueTest {
 
     assertEquals(State.WITHDRAWN, world.approvals.withdraw(application.id(), holder).state());
     assertEquals(
+        List.of(new AuditEvent("zhang", "application-withdrawn", OFFICE, application.id(), PERSON)),
+        world.audit.events);
+    assertEquals(
         IssuanceReason.DECIDED, refused(() -> world.approvals.withdraw(application.id(), holder)));
     assertEquals(
         List.of(State.WITHDRAWN),
@@ -189,7 +192,7 @@ final class ApprovalQueueTest {
   }
 
   @Test
-  void nobodyApprovesTheirOwn() throws Exception {
+  void nobodyDecidesOnTheirOwn() throws Exception {
     Application application = world.apply(PERSON);
     Account holder = new Account("dean", PERSON, APPROVER);
 
@@ -197,17 +200,23 @@ final class ApprovalQueueTest {
         IssuanceReason.OWN_APPLICATION,
         refused(() -> world.approvals.approve(application.id(), Optional.empty(), holder)));
     assertEquals(
+        IssuanceReason.OWN_APPLICATION,
+        refused(() -> world.approvals.refuse(application.id(), "无", holder)));
+    assertEquals(
         State.ISSUED, world.approvals.approve(application.id(), Optional.empty(), DEAN).state());
   }
 
   @Test
-  void whoAppliedForAnotherDoesNotApproveIt() throws Exception {
+  void whoAppliedForAnotherDoesNotDecideOnIt() throws Exception {
     Submission counter = new Submission(Origin.COUNTER, "clerk", "at the counter", false);
     Application application = world.issuance.apply(World.request(PERSON, ""), counter, "");
 
     assertEquals(
         IssuanceReason.OWN_APPLICATION,
         refused(() -> world.approvals.approve(application.id(), Optional.empty(), CLERK)));
+    assertEquals(
+        IssuanceReason.OWN_APPLICATION,
+        refused(() -> world.approvals.refuse(application.id(), "无", CLERK)));
     assertEquals(
         State.ISSUED, world.approvals.approve(application.id(), Optional.empty(), DEAN).state());
     assertEquals(List.of("application-submitted", "application-approved"), world.audit.actions());
