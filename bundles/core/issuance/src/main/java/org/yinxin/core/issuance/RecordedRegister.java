@@ -32,7 +32,8 @@ public final class RecordedRegister implements Register {
     Set<String> offices = by.workplaces();
     return database.transaction(
         h -> {
-          List<RegisterEntry> entries = new ArrayList<>(RegisterTable.voids(h, query, offices));
+          List<RegisterEntry> entries =
+              new ArrayList<>(RegisterTable.newestVoids(h, query, offices, most));
           try (var rows = RegisterTable.newest(h, query, offices).stream()) {
             rows.limit(most).forEach(entries::add);
           }

@@ -156,12 +156,22 @@ final class RegisterTable {
         + conditions(query, "c.type_id", "c.person_number", "c.issued_at");
   }
 
+  /** All void numbers, the oldest first. */
   static List<RegisterEntry> voids(Handle h, RegisterQuery query, Set<String> offices) {
+    return voids(h, query, offices, " ORDER BY accepted_at");
+  }
+
+  /** The newest void numbers, so many at most: each is read with its whole document. */
+  static List<RegisterEntry> newestVoids(
+      Handle h, RegisterQuery query, Set<String> offices, int most) {
+    return voids(
+        h, query, offices, " ORDER BY accepted_at DESC FETCH FIRST " + most + " ROWS ONLY");
+  }
+
+  private static List<RegisterEntry> voids(
+      Handle h, RegisterQuery query, Set<String> offices, String order) {
     String where = conditions(query, "type_id", "person_number", "accepted_at");
-    return bind(h, VOIDS + where + " ORDER BY accepted_at", query, offices)
-        .map(VOID)
-        .map(VoidRow::entry)
-        .list();
+    return bind(h, VOIDS + where + order, query, offices).map(VOID).map(VoidRow::entry).list();
   }
 
   private static String conditions(RegisterQuery query, String type, String person, String time) {

@@ -135,6 +135,21 @@ final class RecordedRegisterTest {
   }
 
   @Test
+  void aPageReadsNoVoidNumberBeyondItsEnd() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    String old = world.apply("2022001").id();
+    world.approvals.refuse(old, "照片不清晰", World.DEAN);
+    world.pass(Duration.ofDays(1));
+    world.approvals.refuse(world.apply("2022001").id(), "照片不清晰", World.DEAN);
+    world.database.transaction(
+        h -> h.execute("UPDATE application SET accepted = 'unreadable' WHERE id = ?", old));
+
+    assertEquals(
+        List.of("教证〔2026〕00002号"),
+        register.newest(since(null), 1, CLERK).stream().map(RegisterEntry::number).toList());
+  }
+
+  @Test
   void onlyWhatIsAskedForIsThere() throws Exception {
     fill();
 
