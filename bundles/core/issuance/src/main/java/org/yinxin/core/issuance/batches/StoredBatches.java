@@ -119,7 +119,7 @@ public final class StoredBatches implements Batches {
         h -> {
           BatchTable.insert(h, batch);
           RowTable.insert(h, batch.id(), entries, batch.at());
-          return transitions.told(h, batch.id(), "batch-staged", by.user());
+          return transitions.recordAndRead(h, batch.id(), "batch-staged", by.user());
         });
   }
 

@@ -11,9 +11,11 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.Batch.State;
 import org.yinxin.services.batches.BatchRow;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.LocalizedText;
 
 /** Starts, pauses, cancels and retries batches, and records each with who did it. Thread-safe. */
 final class Transitions {
@@ -32,7 +34,7 @@ final class Transitions {
   Batch start(String id, Account by) throws Refusal {
     return database.transaction(
         h -> {
-          BatchTable.Stored batch = BatchTable.find(h, id).orElseThrow(Transitions::notNow);
+          BatchTable.Stored batch = stored(h, id);
           boolean isOwn =
               by.user().equals(batch.by())
                   || (!by.personNumber().isEmpty() && RowTable.lists(h, id, by.personNumber()));
@@ -46,11 +48,12 @@ final class Transitions {
           }
           boolean starts = BatchTable.move(h, id, State.STAGED, State.RUNNING);
           if (!starts && !BatchTable.move(h, id, State.PAUSED, State.RUNNING)) {
-            throw notNow();
+            throw notNow(
+                h, id, "只有待启动或已暂停的批次可以启动", "only a checked or paused batch can be started");
           }
           boolean approved = batch.approved() || approval.isMissing(h, batch);
           BatchTable.begin(h, id, by.user(), approved, clock.instant());
-          return told(h, id, starts ? "batch-started" : "batch-continued", by.user());
+          return recordAndRead(h, id, starts ? "batch-started" : "batch-continued", by.user());
         });
   }
 
@@ -58,9 +61,9 @@ final class Transitions {
     return database.transaction(
         h -> {
           if (!BatchTable.move(h, id, State.RUNNING, State.PAUSED)) {
-            throw notNow();
+            throw notNow(h, id, "只有正在出具的批次可以暂停", "only a running batch can be paused");
           }
-          return told(h, id, "batch-paused", by);
+          return recordAndRead(h, id, "batch-paused", by);
         });
   }
 
@@ -69,10 +72,11 @@ final class Transitions {
         h -> {
           for (State from : List.of(State.CHECKING, State.STAGED, State.RUNNING, State.PAUSED)) {
             if (BatchTable.move(h, id, from, State.CANCELLED)) {
-              return told(h, id, "batch-cancelled", by);
+              return recordAndRead(h, id, "batch-cancelled", by);
             }
           }
-          throw notNow();
+          throw notNow(
+              h, id, "已完成或已取消的批次不能取消", "a batch that is finished or cancelled cannot be cancelled");
         });
   }
 
@@ -84,22 +88,50 @@ final class Transitions {
               BatchTable.move(h, id, State.FINISHED, State.RUNNING)
                   || BatchTable.move(h, id, State.RUNNING, State.RUNNING)
                   || BatchTable.move(h, id, State.PAUSED, State.PAUSED);
-          BatchRow.State to = checks ? BatchRow.State.NEW : BatchRow.State.READY;
-          if ((!checks && !issues) || RowTable.retry(h, id, to) == 0) {
-            throw notNow();
+          if (!checks && !issues) {
+            throw notNow(
+                h,
+                id,
+                "正在核对或已取消的批次不能重试",
+                "a batch that is being checked or is cancelled has nothing to try again");
           }
-          return told(h, id, "batch-retried", by);
+          BatchRow.State to = checks ? BatchRow.State.NEW : BatchRow.State.READY;
+          if (RowTable.retry(h, id, to) == 0) {
+            throw StoredBatches.refused(
+                NOT_NOW, "批次中没有失败的行，无需重试。", "The batch has no failed row to try again.");
+          }
+          return recordAndRead(h, id, "batch-retried", by);
         });
   }
 
+  private static BatchTable.Stored stored(Handle h, String id) throws Refusal {
+    return BatchTable.find(h, id).orElseThrow(AccessReason.NOT_FOUND::refusal);
+  }
+
   /** Records what was done, and tells how the batch stands now. */
-  Batch told(Handle h, String id, String action, String by) {
+  Batch recordAndRead(Handle h, String id, String action, String by) {
     BatchTable.Stored batch = BatchTable.find(h, id).orElseThrow();
     audit.record(h, AuditEvent.of(by, action, batch.office(), id));
     return new Progress(clock.instant()).of(h, batch);
   }
 
-  private static Refusal notNow() {
-    return StoredBatches.refused(NOT_NOW, "批次现在的状态不能这样做。", "The batch is not in a state for that.");
+  /** Says in which state a batch is, and in which ones it could do what was asked. */
+  private static Refusal notNow(Handle h, String id, String zh, String en) throws Refusal {
+    LocalizedText state = word(stored(h, id).state());
+    return StoredBatches.refused(
+        NOT_NOW,
+        "批次" + state.zh() + "；" + zh + "。",
+        "The batch is " + state.en() + "; " + en + ".");
+  }
+
+  private static LocalizedText word(State state) {
+    return switch (state) {
+      case CHECKING -> new LocalizedText("正在核对", "being checked");
+      case STAGED -> new LocalizedText("待启动", "to be started");
+      case RUNNING -> new LocalizedText("正在出具", "running");
+      case PAUSED -> new LocalizedText("已暂停", "paused");
+      case CANCELLED -> new LocalizedText("已取消", "cancelled");
+      case FINISHED -> new LocalizedText("已完成", "finished");
+    };
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchReason;
@@ -172,9 +173,40 @@ final class BatchesTest {
     world.doAll();
 
     assertEquals(List.of(State.ISSUED, State.ISSUED, State.READY), world.states(batch));
+    Refusal refused =
+        assertThrows(Refusal.class, () -> world.batches.start(batch.id(), World.STAFF));
+    assertEquals(BatchReason.NOT_NOW, refused.reason());
+    assertEquals("批次已取消；只有待启动或已暂停的批次可以启动。", refused.explanation().zh());
     assertEquals(
-        BatchReason.NOT_NOW,
-        assertThrows(Refusal.class, () -> world.batches.start(batch.id(), World.STAFF)).reason());
+        "The batch is cancelled; only a checked or paused batch can be started.",
+        refused.explanation().en());
+  }
+
+  @Test
+  void whatABatchCannotDoIsToldWithItsStateAndTheOnesThatCould() throws Exception {
+    Batch checking = world.stage(World.request(), "P1\n");
+    assertNotNow(
+        "The batch is being checked; only a checked or paused batch can be started.",
+        () -> world.batches.start(checking.id(), World.STAFF));
+    assertNotNow(
+        "The batch is being checked; only a running batch can be paused.",
+        () -> world.batches.pause(checking.id(), World.STAFF));
+    world.doAll();
+    Batch finished = world.batches.start(checking.id(), World.STAFF);
+    world.doAll();
+    assertNotNow(
+        "The batch is finished; a batch that is finished or cancelled cannot be cancelled.",
+        () -> world.batches.cancel(finished.id(), World.STAFF));
+    assertNotNow(
+        "The batch has no failed row to try again.",
+        () -> world.batches.retry(finished.id(), World.STAFF));
+    assertEquals(Batch.State.FINISHED, world.find(finished).state());
+  }
+
+  private static void assertNotNow(String said, Executable step) {
+    Refusal refused = assertThrows(Refusal.class, step);
+    assertEquals(BatchReason.NOT_NOW, refused.reason());
+    assertEquals(said, refused.explanation().en());
   }
 
   @Test
