@@ -101,7 +101,8 @@ public interface OfficeWording {
       throws Refusal;
 
   /**
-   * Puts an older version in force again, as a new one.
+   * Puts an older version in force again, as a new one, after trying it on certificates of the
+   * latest holders, if there are any. What it leaves out was confirmed when it was saved.
    *
    * @param version to go back to; 0 for the type's own words
    */

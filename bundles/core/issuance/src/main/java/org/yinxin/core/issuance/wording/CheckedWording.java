@@ -110,7 +110,7 @@ public final class CheckedWording implements OfficeWording {
     WordingOverride override = changed(own, draft.override());
     TextCheck check = new TextCheck(own, undrawable);
     check.check(override);
-    Rehearsal.Sample sample = rehearsal.samples(type, language, override, draft.person()).get(0);
+    Rehearsal.Sample sample = rehearsal.sample(type, language, override, draft.person());
     List<Setting> history = history(type, language);
     return new Preview(
         sample.request().personNumber(),
@@ -144,7 +144,7 @@ public final class CheckedWording implements OfficeWording {
     }
     refuseOutdated(type, language, expectedVersion);
     if (!override.equals(WordingOverride.NONE)) {
-      rehearsal.samples(type, language, override, draft.person());
+      rehearsal.tryOn(type, language, override, draft.person());
     }
     return set(owned, language, override, expectedVersion, by);
   }
@@ -164,6 +164,10 @@ public final class CheckedWording implements OfficeWording {
     fitting.keySet().removeIf(key -> !whole.fits(own, key));
     WordingOverride override = new WordingOverride(fitting);
     new TextCheck(own, undrawable).check(override);
+    refuseOutdated(type, language, expectedVersion);
+    if (!override.equals(WordingOverride.NONE)) {
+      rehearsal.tryOnHolders(type, language, override);
+    }
     return set(owned, language, override, expectedVersion, by);
   }
 
@@ -191,8 +195,14 @@ public final class CheckedWording implements OfficeWording {
   }
 
   private static Refusal outdated(List<Setting> history) {
-    String by = history.isEmpty() ? "" : history.get(0).by();
-    String when = history.isEmpty() ? "" : TIME.format(history.get(0).at());
+    if (history.isEmpty()) {
+      return new Refusal(
+          OUTDATED,
+          "这些文字还没有保存过任何版本，请重新载入后再改。",
+          "No version of these words was saved yet; load them again.");
+    }
+    String by = history.get(0).by();
+    String when = TIME.format(history.get(0).at());
     return new Refusal(
         OUTDATED,
         by + " 已于 " + when + " 保存了新的版本，请先重新载入查看，再修改。",

@@ -42,11 +42,42 @@ final class Rehearsal {
   }
 
   /**
-   * Certificates of a person, or else of a few of the latest holders.
+   * Draws certificates of a person, or else of a few of the latest holders.
    *
    * @throws Refusal if there is none, or none comes of these words
    */
-  List<Sample> samples(String type, Language language, WordingOverride override, String person)
+  void tryOn(String type, Language language, WordingOverride override, String person)
+      throws Refusal {
+    var unused = samples(type, language, override, person, SAMPLES);
+  }
+
+  /**
+   * Draws certificates of a few of the latest holders, if there are any.
+   *
+   * @throws Refusal if none comes of these words
+   */
+  void tryOnHolders(String type, Language language, WordingOverride override) throws Refusal {
+    try {
+      tryOn(type, language, override, "");
+    } catch (Refusal e) {
+      if (e.reason() != NO_SAMPLE) {
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Draws the certificate of a person, or else of the latest holder who can have one.
+   *
+   * @throws Refusal if there is none, or none comes of these words
+   */
+  Sample sample(String type, Language language, WordingOverride override, String person)
+      throws Refusal {
+    return samples(type, language, override, person, 1).get(0);
+  }
+
+  private List<Sample> samples(
+      String type, Language language, WordingOverride override, String person, int most)
       throws Refusal {
     List<String> people = person.isEmpty() ? holders.apply(type) : List.of(person);
     List<Sample> samples = new ArrayList<>();
@@ -61,7 +92,7 @@ final class Rehearsal {
         continue;
       }
       samples.add(new Sample(request, before, after(request, override)));
-      if (samples.size() == SAMPLES) {
+      if (samples.size() == most) {
         break;
       }
     }

@@ -31,7 +31,7 @@ final class TextCheck {
   private static final Set<String> MAY_BE_BLANK = Set.of("salutation", "close");
 
   private static final Pattern MARKUP = Pattern.compile("<[A-Za-z/!?][^>]*>?|&[A-Za-z#0-9]+;");
-  private static final Pattern FORMULA = Pattern.compile("[=+@-].*");
+  private static final Pattern FORMULA = Pattern.compile("[=+@-]");
   private static final LocalDate SOME_DAY = LocalDate.of(2026, 11, 24);
   private static final String YEAR = "2026";
 
@@ -128,7 +128,7 @@ final class TextCheck {
           "凭证只印纯文字，请去掉标记 " + markup.group(),
           "documents hold plain text; take out the markup " + markup.group());
     }
-    if (FORMULA.matcher(text).matches() && !FORMULA.matcher(original).matches()) {
+    if (FORMULA.matcher(text).lookingAt() && !FORMULA.matcher(original).lookingAt()) {
       throw refused(key, "不能以 = + - @ 开头。", "it may not begin with = + - @.");
     }
     if (original.contains("yyyy") && !letters(original).equals(letters(text))) {

@@ -124,6 +124,37 @@ final class CheckedWordingTest {
   }
 
   @Test
+  void aVersionThatWasNeverThereIsNobodys() {
+    Refusal refused = assertThrows(Refusal.class, () -> save(draft("body", BODY), 7));
+
+    assertEquals(WordingReason.OUTDATED, refused.reason());
+    assertEquals(
+        "No version of these words was saved yet; load them again.", refused.explanation().en());
+  }
+
+  @Test
+  void aVersionOfWhichNoDocumentComesAnyMoreDoesNotComeBack() throws Exception {
+    settings.set("wording/proof/zh-CN", "{\"close\":\"太长\"}", "a", "b", 0);
+    save(draft("close", "完毕。"), 1);
+
+    assertEquals(
+        WordingReason.DOES_NOT_FIT,
+        assertThrows(
+                Refusal.class, () -> wording.restore("proof", Language.CHINESE, 1, 2, REGISTRAR))
+            .reason());
+    assertEquals(2, settings.history("wording/proof/zh-CN").size());
+  }
+
+  @Test
+  void aPreviewDrawsForNobodyButTheFirstHolder() throws Exception {
+    issuance.holders = List.of("2022001", "2022002", "2022003");
+
+    var unused = wording.preview("proof", Language.CHINESE, draft("close", "完毕。"), REGISTRAR);
+
+    assertEquals(Set.of("2022001"), issuance.drawn);
+  }
+
+  @Test
   void whatMakesNoDocumentIsNotSaved() {
     assertEquals(WordingReason.DOES_NOT_FIT, refusal(draft("close", "太长"), 0));
     assertFalse(settings.value("wording/proof/zh-CN").isPresent());

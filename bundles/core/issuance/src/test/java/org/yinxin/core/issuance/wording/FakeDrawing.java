@@ -3,6 +3,8 @@ package org.yinxin.core.issuance.wording;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.refusal.Refusal;
@@ -18,6 +20,9 @@ final class FakeDrawing implements Rehearsal.Drawing {
   private final FakeSettings settings;
   volatile List<String> holders = List.of("2022001");
 
+  /** People whose documents were drawn. */
+  final Set<String> drawn = ConcurrentHashMap.newKeySet();
+
   FakeDrawing(FakeSettings settings) {
     this.settings = settings;
   }
@@ -27,6 +32,7 @@ final class FakeDrawing implements Rehearsal.Drawing {
     if (request.personNumber().equals("gone")) {
       throw new Refusal(IssuanceReason.NOT_ELIGIBLE, new LocalizedText("已毕业", "graduated"));
     }
+    drawn.add(request.personNumber());
     WordingOverride inForce =
         WordingOverride.parse(settings.value("wording/proof/zh-CN").orElse(""));
     Wording wording = trial.orElse(inForce).over(OWN);

@@ -64,6 +64,11 @@ final class TextCheckTest {
   }
 
   @Test
+  void aFormulaIsRefusedWhateverFollowsInOtherLines() {
+    assertTrue(refusal("close", "=1+1\n特此证明。").explanation().zh().contains("= + - @"));
+  }
+
+  @Test
   void whatTheHolderMayAskForStays() {
     Wording own = OWN.with(Map.of("body", "证明{name}{identity}在读。"));
     TextCheck check = new TextCheck(own, text -> Optional.empty());
