@@ -97,11 +97,15 @@ public final class CountedVerifications implements VerificationCounter {
     }
   }
 
-  /** Asked once a type: a type stays with its office. */
+  /** The office of a type, which stays the same; empty, and looked for again, if none is found. */
   private String office(Subject subject) {
-    return offices.computeIfAbsent(
-        subject.type(),
-        type -> credentials.byId(subject.id()).map(Credential::officeId).orElse(""));
+    String known = offices.get(subject.type());
+    if (known != null) {
+      return known;
+    }
+    Optional<String> found = credentials.byId(subject.id()).map(Credential::officeId);
+    found.ifPresent(office -> offices.put(subject.type(), office));
+    return found.orElse("");
   }
 
   /** Adds what was counted; what cannot be written is kept for the next time. */

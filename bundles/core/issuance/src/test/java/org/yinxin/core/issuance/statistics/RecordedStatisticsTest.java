@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
@@ -220,6 +221,27 @@ final class RecordedStatisticsTest {
                 "",
                 OptionalLong.empty(),
                 List.of())));
+  }
+
+  @Test
+  void anOfficeThatIsNotFoundIsLookedForAgain() throws Exception {
+    AtomicBoolean isThere = new AtomicBoolean();
+    Credentials late =
+        (Credentials)
+            Proxy.newProxyInstance(
+                Credentials.class.getClassLoader(),
+                new Class<?>[] {Credentials.class},
+                (proxy, method, arguments) ->
+                    Optional.of(credential("c1")).filter(each -> isThere.get()));
+    var counter = new CountedVerifications(database, late, () -> now);
+
+    counter.count(report(Verdict.VALID), Way.CODE);
+    isThere.set(true);
+    counter.count(report(Verdict.VALID), Way.CODE);
+    counter.stop();
+
+    assertEquals(
+        List.of("VERIFIED 2026-11 transcript zh-CN code 1"), counts("2026-11-01", "2026-11-30"));
   }
 
   @Test
