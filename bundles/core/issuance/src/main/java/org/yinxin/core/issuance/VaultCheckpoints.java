@@ -82,7 +82,7 @@ public final class VaultCheckpoints {
       records
           .in(vault.get(sha256))
           .ifPresent(record -> continuity.heard(record.checkpoint(), "vault file " + sha256));
-    } catch (VaultException e) {
+    } catch (VaultException | RuntimeException e) {
       // The log audit tells of damaged files; the others count all the same.
       LOG.debug("step log continuity: {}", sha256, e);
     }

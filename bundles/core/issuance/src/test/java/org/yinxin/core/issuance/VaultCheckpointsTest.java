@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,9 @@ final class VaultCheckpointsTest {
 
           @Override
           public byte[] get(String sha256) throws VaultException {
+            if (sha256.equals("unreadable")) {
+              throw new UncheckedIOException(new IOException("the record cannot be inflated"));
+            }
             return sha256.equals("jar") ? new byte[] {1} : world.press.get(sha256);
           }
 
@@ -61,6 +65,16 @@ final class VaultCheckpointsTest {
     look(List.of("jar", second.sha256(), first.sha256()));
 
     assertEquals(List.of("checkpoint 1", "checkpoint 0"), world.ledger.heard);
+  }
+
+  @Test
+  void aFileWhoseRecordCannotBeReadKeepsNoOtherFromTelling() throws Exception {
+    Credential issued = world.credential(world.apply("2022001"));
+    world.ledger.heard.clear();
+
+    look(List.of("unreadable", issued.sha256()));
+
+    assertEquals(List.of("checkpoint 0"), world.ledger.heard);
   }
 
   @Test
