@@ -90,11 +90,20 @@ public final class RecordedCompromises implements KeyCompromises {
       cardinality = OPTIONAL,
       policy = DYNAMIC)
   void bindRegister(ServiceReference<KeyRegister> reference) {
-    use(
-        () ->
-            Optional.ofNullable(context.orElseThrow().getService(reference))
-                .map(KeyRegister::keys)
-                .orElse(List.of()));
+    use(() -> keys(context.orElseThrow(), reference));
+  }
+
+  private static List<KeyRegister.Key> keys(
+      BundleContext context, ServiceReference<KeyRegister> reference) {
+    KeyRegister held = context.getService(reference);
+    if (held == null) {
+      return List.of();
+    }
+    try {
+      return held.keys();
+    } finally {
+      context.ungetService(reference);
+    }
   }
 
   void unbindRegister(ServiceReference<KeyRegister> reference) {

@@ -1,19 +1,26 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceReference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Credential;
@@ -239,6 +246,44 @@ final class RecordedCompromisesTest {
     assertThrows(
         Refusal.class,
         () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", ADMIN));
+  }
+
+  @Test
+  void theRegisterOfKeysIsGivenBackAfterEachUse() {
+    AtomicInteger held = new AtomicInteger();
+    BundleContext context =
+        fake(
+            BundleContext.class,
+            Map.of(
+                "getService",
+                () -> {
+                  held.incrementAndGet();
+                  return fake(KeyRegister.class, Map.of("keys", List::of));
+                },
+                "ungetService",
+                () -> {
+                  held.decrementAndGet();
+                  return true;
+                }));
+    var over =
+        new RecordedCompromises(
+            Optional.of(context), world.database, world.ledger, world.credentials, world.audit);
+    @SuppressWarnings("unchecked")
+    ServiceReference<KeyRegister> reference = fake(ServiceReference.class, Map.of());
+    over.bindRegister(reference);
+
+    assertFalse(over.isKnown(Draft.hash("nobody's")));
+    assertFalse(over.isKnown(Draft.hash("another")));
+
+    assertEquals(0, held.get());
+  }
+
+  private static <T> T fake(Class<T> service, Map<String, Supplier<Object>> answers) {
+    return service.cast(
+        Proxy.newProxyInstance(
+            service.getClassLoader(),
+            new Class<?>[] {service},
+            (proxy, method, arguments) -> answers.get(method.getName()).get()));
   }
 
   private static Certified certified(String sha256) {
