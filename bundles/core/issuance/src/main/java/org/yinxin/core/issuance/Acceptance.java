@@ -80,7 +80,7 @@ final class Acceptance {
   }
 
   /**
-   * Id of the application that a person made under a key; empty if there is none.
+   * Returns the id of the application that a person made under a key; empty if there is none.
    *
    * @throws Refusal if it asked for something else
    */
@@ -104,7 +104,7 @@ final class Acceptance {
    */
   String accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
       throws Refusal {
-    // Asked first: a loss that ends the listening is on record by then.
+    // isListening() comes first: a loss that ends the listening is on record by then.
     boolean listens = continuity.isListening();
     if (continuity.current(h).isPresent()) {
       // Numbers of lost credentials would be given to others.
@@ -197,7 +197,7 @@ final class Acceptance {
     return ApprovalTable.recompose(h, id, draft.hashes(), anew, now);
   }
 
-  /** The next number that none has: recovered credentials may be ahead of the counter. */
+  /** Draws the next number that no credential has: recovered ones may be ahead of the counter. */
   private String number(Handle h, Draft draft, LocalDate date) {
     NumberRule rule =
         settings
@@ -240,7 +240,7 @@ final class Acceptance {
         seals.choose(h, owner, now));
   }
 
-  /** By which a request is told from another under the same key. */
+  /** Returns the hash by which two requests under the same key are compared. */
   static String hash(ApplicationRequest r) {
     return Draft.hash(
         String.join(

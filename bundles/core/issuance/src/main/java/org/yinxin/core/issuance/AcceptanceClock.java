@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * the newer one is told from it. Thread-safe.
  */
 final class AcceptanceClock {
-  /** As far as time servers correct a clock without anybody's doing. */
+  /** The largest step back by which time servers correct a clock by themselves. */
   static final Duration TOLERANCE = Duration.ofMinutes(1);
 
   private final InstantSource source;
@@ -68,7 +68,7 @@ final class AcceptanceClock {
     return newest.get();
   }
 
-  /** The last acceptance that counts. */
+  /** Returns the last acceptance that is not later than {@code wrongAfter}. */
   Optional<Instant> newest(Handle h) {
     Optional<Instant> newest = ApplicationTable.newest(h);
     Instant wrong = wrongAfter;

@@ -40,7 +40,7 @@ public record Accepted(
     return Instant.ofEpochMilli(acceptedAtMillis);
   }
 
-  /** Empty for never. */
+  /** The instant of expiry; empty for never. */
   public Optional<Instant> validUntil() {
     return Optional.of(validUntilMillis).filter(end -> end != 0).map(Instant::ofEpochMilli);
   }

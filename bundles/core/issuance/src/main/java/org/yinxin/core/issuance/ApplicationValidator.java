@@ -238,7 +238,9 @@ final class ApplicationValidator {
     return kinds;
   }
 
-  /** Without photo, ID and grade-point schemes that were not chosen: they are no facts of it. */
+  /**
+   * Leaves out photo, ID and grade-point schemes that were not chosen: no facts of the document.
+   */
   private static HolderRecords wanted(HolderRecords holder, Map<String, String> options) {
     Map<String, List<RecordRow>> rows = new HashMap<>(holder.rows());
     if (CertificateOption.NO_PHOTO.equals(options.get(CertificateOption.PHOTO))) {
@@ -251,7 +253,7 @@ final class ApplicationValidator {
         holder.with(rows), options.getOrDefault(CertificateOption.SCHEME, ""));
   }
 
-  /** Nor is the English name of the ID. */
+  /** Leaves out number and kind of the ID, and the English name of that kind. */
   private static void withoutId(Map<String, List<RecordRow>> rows) {
     Set<String> names = new HashSet<>();
     rows.computeIfPresent(

@@ -24,7 +24,7 @@ import org.yinxin.services.ledger.Mismatch;
 final class AuditState {
   private static final Logger LOG = LoggerFactory.getLogger(AuditState.class);
 
-  /** So many runs read each file again. */
+  /** Number of runs in which each file is read again once. */
   static final int TURNS = 30;
 
   /**
@@ -60,7 +60,7 @@ final class AuditState {
     this.folder = folder;
   }
 
-  /** The beginning if nothing was kept, or what was is damaged: reading again harms nothing. */
+  /** The stored position, or the beginning if none is stored or it is damaged. */
   Position position() {
     Properties kept = read("audit-position");
     try {

@@ -24,7 +24,7 @@ final class DataDate {
 
   private DataDate() {}
 
-  /** Below a letter as its small print; in a transcript the end of the legend. */
+  /** Adds the date below a letter as small print, and to the end of a transcript's legend. */
   static Document on(Document document, Optional<LocalDate> asOf) {
     if (asOf.isEmpty()) {
       return document;

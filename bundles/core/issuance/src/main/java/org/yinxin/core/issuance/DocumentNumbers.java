@@ -4,7 +4,7 @@ import org.jdbi.v3.core.Handle;
 
 /** The counters of document numbers, one a series and year. */
 final class DocumentNumbers {
-  /** No office's series: what counters of a year begin with that are not there yet. */
+  /** Series of the row that holds the start value of counters created later in the year. */
   private static final String EVERY = "*";
 
   private DocumentNumbers() {}
@@ -46,7 +46,7 @@ final class DocumentNumbers {
             .isPresent();
   }
 
-  /** The next value of a counter that is locked. */
+  /** Increases a counter that is locked, and returns its new value. */
   static int next(Handle h, String series, int year) {
     increase(h, series, year, 1);
     return value(h, series, year);

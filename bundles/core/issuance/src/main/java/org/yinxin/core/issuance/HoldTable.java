@@ -23,7 +23,7 @@ final class HoldTable {
 
   private HoldTable() {}
 
-  /** A hold of an office on a person that stands. */
+  /** Returns a hold of an office on a person that has not ended. */
   static Optional<Hold> first(Handle h, String person, String office) {
     return h.createQuery(
             SELECT + "person_number = :person AND office = :office AND lifted_at IS NULL")
@@ -66,7 +66,7 @@ final class HoldTable {
         .execute();
   }
 
-  /** False if it does not stand. */
+  /** Ends a hold; false if it has ended already. */
   static boolean lift(Handle h, String id, String by, Instant now) {
     return h.createUpdate(
                 "UPDATE person_hold SET lifted_by = :by, lifted_at = :now"

@@ -169,7 +169,7 @@ public final class NightlyChecks {
     }
   }
 
-  /** As long as the run took, so that one that fails after hours is not all that the node does. */
+  /** Returns how long the failed run took, so that a long one does not begin again at once. */
   private Duration pause(Instant begin) {
     Duration taken = Duration.between(begin, clock.instant());
     return taken.compareTo(LEAST_PAUSE) < 0 ? LEAST_PAUSE : taken;

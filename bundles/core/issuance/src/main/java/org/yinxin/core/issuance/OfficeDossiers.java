@@ -84,7 +84,7 @@ public final class OfficeDossiers implements Dossiers {
         kinds(offices).stream().map(kind -> facts(number, kind)).toList());
   }
 
-  /** Of an application of old only the type says whose it is. */
+  /** Says if an application belongs to an office; of one without office the type tells. */
   private boolean isOf(Set<String> offices, Application application) {
     return offices.contains(application.office())
         || (application.office().isEmpty()

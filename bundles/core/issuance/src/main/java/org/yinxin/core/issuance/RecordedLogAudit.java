@@ -231,7 +231,9 @@ public final class RecordedLogAudit implements LogAudit {
           .run(this::reads, this::readUpTo).stream().findFirst();
     }
 
-    /** Asked once for each entry that has files. */
+    /**
+     * Says if the files of an entry are read, and counts those read again; called once an entry.
+     */
     private boolean reads(long index) {
       boolean isRead = before.reads(index);
       if (isRead && index < before.files()) {

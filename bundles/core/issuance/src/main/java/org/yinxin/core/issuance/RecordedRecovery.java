@@ -96,7 +96,7 @@ public final class RecordedRecovery implements Recovery {
         new RecoveredCredentials(database, ledger, continuity, audit, vault, alarms, clock);
   }
 
-  /** For what is registered from now on. */
+  /** Takes a changed configuration over, for what is registered from now on. */
   @Modified
   void configure(StagedIssuance.Config config) {
     clock.disregardAfter(StagedIssuance.wrongAfter(config.clockWrongAfter()));

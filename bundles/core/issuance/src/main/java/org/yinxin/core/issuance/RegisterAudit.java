@@ -18,7 +18,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
 
 /**
- * Holds each credential against its entry in the log, its Document and its file, in the order of
+ * Compares each credential with its entry in the log, its Document and its file, in the order of
  * the log, while the system serves. Memory: a few bits a credential, and one hash for each that was
  * superseded. For one run.
  */
@@ -35,7 +35,7 @@ final class RegisterAudit {
 
   private final List<Mismatch> findings = new ArrayList<>();
 
-  /** By kind, the log indices that entries are about. */
+  /** The log indices that entries are about, by kind of entry. */
   private final Map<LogEntry.Kind, BitSet> entries = new EnumMap<>(LogEntry.Kind.class);
 
   /** Files of superseding entries, by the index of the credential that was superseded. */
@@ -92,7 +92,7 @@ final class RegisterAudit {
     return List.copyOf(findings.subList(0, Math.min(most, findings.size())));
   }
 
-  /** From where it was read before. */
+  /** Reads the entries that were added since it was read last. */
   private void readLog() {
     long size = ledger.size();
     while (readUpTo < size) {
@@ -112,7 +112,7 @@ final class RegisterAudit {
     }
   }
 
-  /** Each issue entry has one row, and no other entry has any. */
+  /** Checks that each issue entry has one row and no other entry has any, and audits those rows. */
   private void look(long from, long end, List<CredentialAudit.Row> rows, LongPredicate reads) {
     Map<Long, CredentialAudit.Row> byIndex = new HashMap<>();
     for (CredentialAudit.Row row : rows) {
@@ -155,7 +155,7 @@ final class RegisterAudit {
     }
   }
 
-  /** Rows that belong to nothing in the log, and are not waiting for their place either. */
+  /** Finds rows that neither are in the log nor wait for their place in it. */
   private void outside() {
     database.transaction(h -> AuditedRows.outside(h, most)).stream()
         .map(
@@ -168,7 +168,7 @@ final class RegisterAudit {
         .forEach(findings::add);
   }
 
-  /** A row may have ended after the log was read: it is asked again with what came since. */
+  /** Compares doubtful rows again: they may have ended after the log was read. */
   private void doubts() {
     if (!doubtful.isEmpty()) {
       ledger.sequence();

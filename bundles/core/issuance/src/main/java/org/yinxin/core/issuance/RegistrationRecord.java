@@ -29,7 +29,7 @@ record RegistrationRecord(
     String renewed) {
   private static final String RECOVERY = "recovery";
 
-  /** Records from before renewals were told apart say nothing of it. */
+  /** Older records have no {@code renewed}. */
   RegistrationRecord {
     renewed = renewed == null ? "" : renewed;
   }

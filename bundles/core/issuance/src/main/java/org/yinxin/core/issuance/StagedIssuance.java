@@ -151,7 +151,7 @@ public final class StagedIssuance implements Issuance {
     workers.start();
   }
 
-  /** For what is accepted from now on. */
+  /** Takes a changed configuration over, for what is accepted from now on. */
   @Modified
   void configure(Config config) {
     clock.disregardAfter(wrongAfter(config.clockWrongAfter()));
@@ -189,7 +189,8 @@ public final class StagedIssuance implements Issuance {
   public Application apply(ApplicationRequest request, Submission submission, String idempotencyKey)
       throws Refusal {
     String id = UUID.randomUUID().toString();
-    // Each way has keys of its own, so that no caller can take the one of a batch's row.
+    // Idempotency keys are prefixed with the origin, so that no caller can take that of a batch's
+    // row.
     String origin = submission.origin().name().toLowerCase(Locale.ROOT);
     String key = origin + ":" + (idempotencyKey.isEmpty() ? id : idempotencyKey);
     return apply(new Acceptance.Wanted(id, key, request, submission, Optional.empty()));
@@ -264,7 +265,9 @@ public final class StagedIssuance implements Issuance {
     return database.transaction(h -> acceptance.recompose(h, id, draft, document, now));
   }
 
-  /** Of a type that was deployed when it was applied for. */
+  /**
+   * Drafts anew; the type was deployed when it was applied for, so it is missing for a while only.
+   */
   private Draft draft(ApplicationRequest request) throws Refusal {
     try {
       return validator.draft(request);
@@ -355,7 +358,7 @@ public final class StagedIssuance implements Issuance {
     return database.transaction(h -> ApplicationTable.find(h, id)).map(this::explained);
   }
 
-  /** With the reason for which it waits in sealing, which no row has. */
+  /** Adds the reason for which an application waits in sealing, which no row has. */
   private Application explained(Application a) {
     return a.state() != Application.State.SEALING
         ? a

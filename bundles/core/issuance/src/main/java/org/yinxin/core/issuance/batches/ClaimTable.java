@@ -9,7 +9,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.batches.BatchRow.State;
 import org.yinxin.text.LocalizedText;
 
-/** Rows of batches in somebody's hands, from the claim to the verdict. */
+/** Claimed rows of batches, from the claim to the verdict. */
 final class ClaimTable {
   private static final String SELECT =
       "SELECT batch_id AS batch, row_no AS \"no\", person_number AS number, attempt"
@@ -18,7 +18,7 @@ final class ClaimTable {
   private static final RowMapper<Claim> ROW = ConstructorMapper.of(Claim.class);
 
   /**
-   * A row in somebody's hands.
+   * A claimed row.
    *
    * @param attempt how many times it was tried before
    */
@@ -54,7 +54,7 @@ final class ClaimTable {
         .findOne();
   }
 
-  /** Rows that are being issued, and that nobody has touched since an instant. */
+  /** Returns rows that are being issued and whose claim is older than an instant. */
   static List<Claim> abandoned(Handle h, Instant since) {
     return h.createQuery(
             SELECT + "state = 'ISSUING' AND touched_at < :since FETCH FIRST 10 ROWS ONLY")
@@ -63,7 +63,7 @@ final class ClaimTable {
         .list();
   }
 
-  /** Has rows whose check nobody has touched since an instant checked anew. */
+  /** Has rows checked anew whose check was claimed before an instant. */
   static void forgetChecks(Handle h, Instant since, Instant now) {
     h.createUpdate(
             "UPDATE issue_batch_row SET state = 'NEW', touched_at = :now"

@@ -95,7 +95,9 @@ final class NumberList implements RowVisitor {
     return new Entry(number, Optional.empty());
   }
 
-  /** Full-width digits and letters are what they look like; spaces of any kind around go. */
+  /**
+   * Replaces full-width digits and letters by plain ones, and removes spaces of any kind around.
+   */
   static String normal(String text) {
     return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
   }

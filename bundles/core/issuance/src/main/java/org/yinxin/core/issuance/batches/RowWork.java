@@ -103,7 +103,7 @@ final class RowWork {
         Optional.empty());
   }
 
-  /** Empty if the row is not done: it is still under way, or was given back. */
+  /** Issues a row; empty if it is not done, as it is still under way or was given back. */
   private Optional<Verdict> issued(BatchTable.Stored batch, Claim row) throws Refusal {
     if (database.transaction(h -> approval.isMissing(h, batch))) {
       stop(batch, row, UNAPPROVED);
@@ -123,7 +123,7 @@ final class RowWork {
       case ISSUED -> Optional.of(issued(batch, application.credentialId().orElseThrow()));
       case REFUSED, WITHDRAWN -> ended(State.REFUSED, application);
       case FAILED -> ended(State.FAILED, application);
-      // Asked again when the claim has run out.
+      // The row is asked about again when the claim has run out.
       case AWAITING_APPROVAL, SEALING -> Optional.empty();
     };
   }

@@ -32,7 +32,7 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
-/** Batches in the database. What is wished of them is written there, and {@link Worker} does it. */
+/** Batches in the database. Requests are written there, and {@link Worker} carries them out. */
 @Component
 public final class StoredBatches implements Batches {
   private final Database database;

@@ -14,10 +14,12 @@ import org.yinxin.services.persistence.Database;
  * conditional update so that no two threads or nodes have the same. Thread-safe.
  */
 final class Turns {
-  /** After which a row counts as abandoned by a node that is gone. */
+  /** The time after which another node may take over a row that is being issued. */
   static final Duration CLAIM = Duration.ofSeconds(30);
 
-  /** The largest number of unfinished rows of a batch, so that a missing key holds up no more. */
+  /**
+   * The largest number of unfinished rows of a batch; limits rows blocked by an unavailable key.
+   */
   private static final int UNFINISHED = 8;
 
   /**
@@ -35,7 +37,10 @@ final class Turns {
     this.clock = clock;
   }
 
-  /** The next row; empty if there is nothing to do for now. */
+  /**
+   * Claims the next row; empty if there is nothing to do for now. Abandoned rows come first, also
+   * those of a batch that was paused or cancelled: their application may have been accepted.
+   */
   Optional<Turn> next() {
     return database.transaction(h -> next(h, clock.instant()));
   }
@@ -82,7 +87,10 @@ final class Turns {
     ClaimTable.forgetChecks(h, now.minus(CLAIM), now);
   }
 
-  /** The batch's row is locked first, so that a retry comes before or behind. */
+  /**
+   * Ends a batch without rows left to do. Its row is locked before they are counted, so that a
+   * retry comes before or after.
+   */
   private static void end(Handle h, BatchTable.Stored batch, State from, State to) {
     Batch.State ended =
         batch.state() == Batch.State.CHECKING ? Batch.State.STAGED : Batch.State.FINISHED;

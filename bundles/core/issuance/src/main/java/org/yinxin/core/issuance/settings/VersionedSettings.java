@@ -20,7 +20,9 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
-/** Settings as rows, one a version; of two that set the same version the primary key lets one. */
+/**
+ * Settings as rows, one for each version; the primary key refuses the second of two equal versions.
+ */
 @Component
 public final class VersionedSettings implements Settings {
   private static final RowMapper<Setting> ROW = ConstructorMapper.of(Setting.class);
@@ -50,7 +52,9 @@ public final class VersionedSettings implements Settings {
 
   @Override
   public Optional<String> value(Handle transaction, String name) {
-    // In two steps, since each application asks several times and most settings were never set.
+    // Each application asks several times, and most settings were never set: for those the query
+    // for
+    // the version is the only one.
     return transaction
         .createQuery("SELECT version_no FROM setting_version WHERE name = :name")
         .bind("name", name)
@@ -95,7 +99,7 @@ public final class VersionedSettings implements Settings {
   @Override
   public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
-    // To the microsecond, as both databases keep it.
+    // Both databases keep microseconds.
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     Setting next = new Setting(name, expectedVersion + 1, value, by, now);
     try {

@@ -254,7 +254,7 @@ public final class CheckedWording implements OfficeWording {
         .orElse(WordingOverride.NONE);
   }
 
-  /** Only what differs from the type's own words. */
+  /** Returns the texts that differ from the type's own. */
   private static WordingOverride changed(Wording own, WordingOverride override) {
     Map<String, String> changed = new HashMap<>(override.messages());
     changed.replaceAll((key, text) -> text.strip());

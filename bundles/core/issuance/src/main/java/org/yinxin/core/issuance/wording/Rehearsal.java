@@ -107,7 +107,7 @@ final class Rehearsal {
     return new ApplicationRequest(person, type, language.tag(), Map.of(), purpose);
   }
 
-  /** With the words in force, unless nothing comes of those. */
+  /** Draws with the words in force, or with the type's own if no document comes of those. */
   private byte[] before(ApplicationRequest request) throws Refusal {
     try {
       return drawing.pdf(request, Optional.empty());
