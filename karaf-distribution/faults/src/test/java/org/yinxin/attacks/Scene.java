@@ -99,12 +99,12 @@ final class Scene {
         }
 
         @Override
-        public LogLoss end(Account by, int skip) {
+        public LogLoss end(int skip, Account by) {
           throw new UnsupportedOperationException();
         }
 
         @Override
-        public LogLoss settle(Account by, int number, String reason) {
+        public LogLoss settle(int number, String reason, Account by) {
           throw new UnsupportedOperationException();
         }
 

@@ -73,7 +73,7 @@ public record Account(String user, String personNumber, Set<String> roles) {
    * @throws Refusal of reason NOT_ALLOWED for everybody else
    */
   public void require(String... anyOf) throws Refusal {
-    if (!roles.contains(OPERATOR) && Stream.of(anyOf).noneMatch(roles::contains)) {
+    if (!isOperator() && Stream.of(anyOf).noneMatch(roles::contains)) {
       throw AccessReason.NOT_ALLOWED.refusal();
     }
   }
@@ -89,6 +89,11 @@ public record Account(String user, String personNumber, Set<String> roles) {
       throw AccessReason.NOT_ALLOWED.refusal();
     }
     return offices;
+  }
+
+  /** Says if the account is the operator of the server, who uses the console. */
+  public boolean isOperator() {
+    return roles.contains(OPERATOR);
   }
 
   /** Says if the account is that of a person. */

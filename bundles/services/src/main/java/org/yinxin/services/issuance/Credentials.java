@@ -59,7 +59,7 @@ public interface Credentials {
   boolean isSealedWith(String certificateSha256);
 
   /** For each certificate that credentials were sealed with, the id of one of them. */
-  List<String> oneOfEachSeal();
+  List<String> oneOfEachCertificate();
 
   /**
    * Returns the declaration that the key with which a credential was sealed is compromised; empty

@@ -109,7 +109,7 @@ public interface Recovery {
    * @param skip how many numbers each counter leaves out, at least those of the known lost entries
    * @throws IllegalStateException if no recovery is under way
    */
-  LogLoss end(Account by, int skip) throws Refusal;
+  LogLoss end(int skip, Account by) throws Refusal;
 
   /**
    * Records that an operator knows what became of the entries of a loss that did not come back:
@@ -121,7 +121,7 @@ public interface Recovery {
    * @throws IllegalStateException if there is no such loss, its recovery is not over, or it was
    *     settled
    */
-  LogLoss settle(Account by, int number, String reason) throws Refusal;
+  LogLoss settle(int number, String reason, Account by) throws Refusal;
 
   /**
    * Says if a file that the register does not know is an unchanged one of ours from a lost period,

@@ -49,7 +49,7 @@ public interface FewCredentials extends Credentials {
   }
 
   @Override
-  default List<String> oneOfEachSeal() {
+  default List<String> oneOfEachCertificate() {
     throw new UnsupportedOperationException();
   }
 

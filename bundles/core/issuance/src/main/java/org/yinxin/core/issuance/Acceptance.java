@@ -29,6 +29,7 @@ import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealUse;
+import org.yinxin.services.settings.ApprovalRule;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
@@ -84,7 +85,7 @@ final class Acceptance {
    *
    * @throws Refusal if it asked for something else
    */
-  static Optional<String> made(Handle h, Wanted wanted) throws Refusal {
+  static Optional<String> findByKey(Handle h, Wanted wanted) throws Refusal {
     Optional<ApplicationTable.Known> known =
         ApplicationTable.byKey(h, wanted.request().personNumber(), wanted.key());
     if (known.isPresent() && !known.get().requestHash().equals(hash(wanted.request()))) {
@@ -184,10 +185,8 @@ final class Acceptance {
   private Application.State begun(Handle h, Draft draft, Submission submission) {
     boolean waits =
         !submission.approved()
-            && settings
-                .value(h, "approval/" + draft.type().id())
-                .filter("true"::equals)
-                .isPresent();
+            && ApprovalRule.of(settings.value(h, ApprovalRule.setting(draft.type().id())))
+                .isRequired();
     return waits ? Application.State.AWAITING_APPROVAL : Application.State.SEALING;
   }
 

@@ -52,7 +52,7 @@ public final class CheckedIssuance implements OfficeIssuance {
 
   @Override
   public Application apply(ApplicationRequest request, String ground, Account by) throws Refusal {
-    if (operates(by)) {
+    if (by.isOperator()) {
       return issuance.apply(request, new Submission(Origin.CONSOLE, by.user(), ground, false), "");
     }
     var unused = types.owned(request.type(), by);
@@ -70,7 +70,7 @@ public final class CheckedIssuance implements OfficeIssuance {
   @Override
   public boolean revoke(String credentialId, String reason, Account by) throws Refusal {
     Credential credential =
-        operates(by)
+        by.isOperator()
             ? credentials.byId(credentialId).orElseThrow(AccessReason.NOT_FOUND::refusal)
             : credential(credentialId, by);
     return credentials.revoke(credential.id(), reason, by.user());
@@ -79,10 +79,6 @@ public final class CheckedIssuance implements OfficeIssuance {
   @Override
   public Application renew(String credentialId, String ground, Account by) throws Refusal {
     return issuance.renew(credential(credentialId, by).id(), atCounter(ground, by));
-  }
-
-  private static boolean operates(Account by) {
-    return by.roles().contains(Account.OPERATOR);
   }
 
   private static Submission atCounter(String ground, Account by) {

@@ -147,7 +147,7 @@ final class CredentialTable {
         .isPresent();
   }
 
-  static List<String> oneOfEachSeal(Handle h) {
+  static List<String> oneOfEachCertificate(Handle h) {
     return h.createQuery(
             "SELECT MIN(id) FROM credential WHERE seal_certificate IS NOT NULL"
                 + " GROUP BY seal_certificate")

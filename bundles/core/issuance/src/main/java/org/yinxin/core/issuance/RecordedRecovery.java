@@ -183,7 +183,7 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss end(Account by, int skip) throws Refusal {
+  public LogLoss end(int skip, Account by) throws Refusal {
     by.require(Account.OPERATOR);
     return database.transaction(
         h -> {
@@ -196,7 +196,7 @@ public final class RecordedRecovery implements Recovery {
   }
 
   @Override
-  public LogLoss settle(Account by, int number, String reason) throws Refusal {
+  public LogLoss settle(int number, String reason, Account by) throws Refusal {
     by.require(Account.OPERATOR);
     return database.transaction(
         h -> {

@@ -80,7 +80,8 @@ final class RegisterAudit {
     for (long from = 0; from < size && findings.size() < most; from += ROWS_AT_A_TIME) {
       long first = from;
       long end = Math.min(size, from + ROWS_AT_A_TIME);
-      look(first, end, database.transaction(h -> AuditedRows.between(h, first, end)), reads);
+      auditEntries(
+          first, end, database.transaction(h -> AuditedRows.between(h, first, end)), reads);
       if (findings.isEmpty()) {
         progress.accept(end);
       }
@@ -113,7 +114,8 @@ final class RegisterAudit {
   }
 
   /** Checks that each issue entry has one row and no other entry has any, and audits those rows. */
-  private void look(long from, long end, List<CredentialAudit.Row> rows, LongPredicate reads) {
+  private void auditEntries(
+      long from, long end, List<CredentialAudit.Row> rows, LongPredicate reads) {
     Map<Long, CredentialAudit.Row> byIndex = new HashMap<>();
     for (CredentialAudit.Row row : rows) {
       long index = row.index();
@@ -129,7 +131,7 @@ final class RegisterAudit {
     long index = from;
     for (LogEntry entry : ledger.entries(from, end)) {
       if (entry.kind() == LogEntry.Kind.ISSUE && findings.size() < most) {
-        look(index, entry, Optional.ofNullable(byIndex.get(index)), reads.test(index));
+        auditEntry(index, entry, Optional.ofNullable(byIndex.get(index)), reads.test(index));
       } else if (entry.kind() == LogEntry.Kind.AUGMENT && reads.test(index)) {
         check.augmented(index, entry).ifPresent(findings::add);
       }
@@ -137,7 +139,7 @@ final class RegisterAudit {
     }
   }
 
-  private void look(
+  private void auditEntry(
       long index, LogEntry entry, Optional<CredentialAudit.Row> row, boolean withFile) {
     if (row.isEmpty()) {
       findings.add(

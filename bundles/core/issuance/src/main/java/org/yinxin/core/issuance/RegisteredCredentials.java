@@ -108,8 +108,8 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
   }
 
   @Override
-  public List<String> oneOfEachSeal() {
-    return database.transaction(CredentialTable::oneOfEachSeal);
+  public List<String> oneOfEachCertificate() {
+    return database.transaction(CredentialTable::oneOfEachCertificate);
   }
 
   @Override

@@ -199,14 +199,14 @@ public final class StagedIssuance implements Issuance {
   private Application apply(Acceptance.Wanted wanted) throws Refusal {
     inProgress.incrementAndGet();
     try {
-      return applied(wanted);
+      return applyOnce(wanted);
     } finally {
       inProgress.decrementAndGet();
     }
   }
 
-  private Application applied(Acceptance.Wanted wanted) throws Refusal {
-    Optional<String> before = made(wanted);
+  private Application applyOnce(Acceptance.Wanted wanted) throws Refusal {
+    Optional<String> before = findByKey(wanted);
     if (before.isPresent()) {
       return application(before.get()).orElseThrow();
     }
@@ -320,7 +320,7 @@ public final class StagedIssuance implements Issuance {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        Optional<String> meanwhile = made(wanted);
+        Optional<String> meanwhile = findByKey(wanted);
         if (meanwhile.isPresent()) {
           return meanwhile.get();
         }
@@ -329,8 +329,8 @@ public final class StagedIssuance implements Issuance {
     }
   }
 
-  private Optional<String> made(Acceptance.Wanted wanted) throws Refusal {
-    return database.transaction(h -> Acceptance.made(h, wanted));
+  private Optional<String> findByKey(Acceptance.Wanted wanted) throws Refusal {
+    return database.transaction(h -> Acceptance.findByKey(h, wanted));
   }
 
   @Override

@@ -74,7 +74,7 @@ final class RecordedCompromisesTest {
 
     assertEquals(List.of(State.VALID, State.VALID), List.of(state(first), state(second)));
     assertTrue(world.credentials.isSealedWith(old));
-    assertEquals(2, world.credentials.oneOfEachSeal().size());
+    assertEquals(2, world.credentials.oneOfEachCertificate().size());
     assertTrue(world.credentials.isSealedWith(world.press.certificate));
   }
 

@@ -77,8 +77,8 @@ final class RecordedRecoveryTest {
         List.<Executable>of(
             () -> recovery.begin(administrator),
             () -> recovery.register(new byte[0], administrator),
-            () -> recovery.end(administrator, 0),
-            () -> recovery.settle(administrator, 1, "known"))) {
+            () -> recovery.end(0, administrator),
+            () -> recovery.settle(1, "known", administrator))) {
       assertEquals(AccessReason.NOT_ALLOWED, assertThrows(Refusal.class, step).reason());
     }
   }
@@ -136,7 +136,7 @@ final class RecordedRecoveryTest {
   void anEqualApplicationLeadsToTheRecoveredCredential() throws Exception {
     var begun = recovery.begin(OPERATOR);
     assertEquals(Result.REGISTERED, register(file));
-    var ended = recovery.end(OPERATOR, 10);
+    var ended = recovery.end(10, OPERATOR);
     assertEquals(begun.size(), ended.size());
 
     assertEquals(hashesBefore, hashes("2022002"));
@@ -147,7 +147,7 @@ final class RecordedRecoveryTest {
   void whoRecoveredWhatIsInTheAuditTrail() throws Exception {
     var begun = recovery.begin(OPERATOR);
     var registered = register(file);
-    var ended = recovery.end(OPERATOR, 10);
+    var ended = recovery.end(10, OPERATOR);
 
     String trail = world.audit.events.toString();
     assertEquals(Result.REGISTERED, registered);
@@ -161,7 +161,7 @@ final class RecordedRecoveryTest {
   @Test
   void afterwardsNumbersOfTheLostPeriodAreGivenToNobody() throws Exception {
     var begun = recovery.begin(OPERATOR);
-    var ended = recovery.end(OPERATOR, 10);
+    var ended = recovery.end(10, OPERATOR);
 
     Credential next = world.credential(world.apply("2022002"));
 
@@ -175,19 +175,19 @@ final class RecordedRecoveryTest {
     var begun = recovery.begin(OPERATOR);
     assertEquals(Result.REGISTERED, register(file));
     assertEquals(Optional.empty(), world.ledger.unsettledUntil());
-    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 1, "too early"));
-    var ended = recovery.end(OPERATOR, 10);
+    assertThrows(IllegalStateException.class, () -> recovery.settle(1, "too early", OPERATOR));
+    var ended = recovery.end(10, OPERATOR);
     assertEquals(Optional.of(begun.foundAt()), world.ledger.unsettledUntil());
-    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 2, "no such loss"));
-    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 0, "no such loss"));
+    assertThrows(IllegalStateException.class, () -> recovery.settle(2, "no such loss", OPERATOR));
+    assertThrows(IllegalStateException.class, () -> recovery.settle(0, "no such loss", OPERATOR));
 
-    LogLoss settled = recovery.settle(OPERATOR, 1, "offices revoked 2 again");
+    LogLoss settled = recovery.settle(1, "offices revoked 2 again", OPERATOR);
 
     assertEquals(ended.size(), settled.size());
     assertEquals(Optional.empty(), world.ledger.unsettledUntil());
     String trail = world.audit.events.toString();
     assertTrue(trail.contains("log-loss-settled, office=, subject=1/2"), trail);
-    assertThrows(IllegalStateException.class, () -> recovery.settle(OPERATOR, 1, "twice"));
+    assertThrows(IllegalStateException.class, () -> recovery.settle(1, "twice", OPERATOR));
   }
 
   @Test
@@ -277,7 +277,7 @@ final class RecordedRecoveryTest {
   void aNumberThatIsBackIsNotGivenAgainWhereTheCounterIsBehind() throws Exception {
     var begun = recovery.begin(OPERATOR);
     assertEquals(Result.REGISTERED, register(file));
-    var ended = recovery.end(OPERATOR, 0);
+    var ended = recovery.end(0, OPERATOR);
     assertEquals(begun.size(), ended.size());
     world.database.transaction(h -> h.execute("UPDATE document_number SET last_value = 1"));
     world.registry.names.put("2022003", "王五");

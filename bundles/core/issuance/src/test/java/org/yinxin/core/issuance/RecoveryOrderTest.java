@@ -89,7 +89,7 @@ final class RecoveryOrderTest {
 
   @Test
   void theOlderEndsForOneThatWasIssuedAfterRecovery() throws Exception {
-    var unused = restored.recovery().end(OPERATOR, 10);
+    var unused = restored.recovery().end(10, OPERATOR);
     Credential issued = world.credential(world.apply(PERSON));
 
     assertEquals(Result.REGISTERED, register(olderFile));

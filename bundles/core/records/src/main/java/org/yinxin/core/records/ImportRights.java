@@ -22,8 +22,7 @@ final class ImportRights {
   }
 
   boolean mayImport(Account account, String kind) {
-    if (account.roles().contains(Account.ADMINISTRATOR)
-        || account.roles().contains(Account.OPERATOR)) {
+    if (account.roles().contains(Account.ADMINISTRATOR) || account.isOperator()) {
       return true;
     }
     if (records.kind(kind).isEmpty() || OF_ADMINISTRATORS.contains(kind)) {

@@ -113,7 +113,7 @@ final class Register implements Credentials {
   }
 
   @Override
-  public List<String> oneOfEachSeal() {
+  public List<String> oneOfEachCertificate() {
     throw new UnsupportedOperationException();
   }
 

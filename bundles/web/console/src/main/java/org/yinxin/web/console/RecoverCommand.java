@@ -144,7 +144,7 @@ public final class RecoverCommand implements Action {
     if (reason.isEmpty() || reason.length() > LogLoss.Settlement.MAXIMUM_REASON) {
       throw new CommandException("say why, in 1 to 500 characters: --settle NUMBER 'REASON'");
     }
-    LogLoss settled = recovery.settle(Operator.account(session), settle, reason);
+    LogLoss settled = recovery.settle(settle, reason, Operator.account(session));
     out()
         .printf(
             "Settled: the loss that was found %s. Verification no longer says that revocations of"
@@ -169,7 +169,7 @@ public final class RecoverCommand implements Action {
             .orElseThrow(() -> new IllegalStateException("no recovery is under way"));
     int numbers =
         skip >= 0 ? skip : Math.toIntExact(Math.max(0, loss.entries())) + Recovery.SPARE_NUMBERS;
-    recovery.end(Operator.account(session), numbers);
+    recovery.end(numbers, Operator.account(session));
     out()
         .printf(
             "Applications are accepted again. Document numbers leave out %d.%n"

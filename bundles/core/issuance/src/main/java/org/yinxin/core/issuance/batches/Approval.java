@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance.batches;
 
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.settings.ApprovalRule;
 import org.yinxin.services.settings.Settings;
 
 /** Tells if batches of a type need approval, as its office has set. Thread-safe. */
@@ -14,9 +15,7 @@ final class Approval {
   /** Returns true if a batch may not run yet, since it needs approval and has none. */
   boolean isMissing(Handle h, BatchTable.Stored batch) {
     return !batch.approved()
-        && settings
-            .value(h, "approval/" + batch.request().type())
-            .filter(value -> value.equals("true"))
-            .isPresent();
+        && ApprovalRule.of(settings.value(h, ApprovalRule.setting(batch.request().type())))
+            .isRequired();
   }
 }

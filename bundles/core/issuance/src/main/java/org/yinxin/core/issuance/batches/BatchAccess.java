@@ -17,13 +17,9 @@ final class BatchAccess {
     this.database = database;
   }
 
-  static boolean operates(Account by) {
-    return by.roles().contains(Account.OPERATOR);
-  }
-
   /** Gives a batch to those who see it. */
   BatchTable.Stored seen(String id, Account by) throws Refusal {
-    return operates(by) ? find(id) : find(id, by.offices());
+    return by.isOperator() ? find(id) : find(id, by.offices());
   }
 
   /** Lets staff and approvers of the office pass. */
@@ -33,7 +29,7 @@ final class BatchAccess {
 
   /** Lets staff of the office pass, and the operator. */
   void pause(String id, Account by) throws Refusal {
-    if (operates(by)) {
+    if (by.isOperator()) {
       find(id);
     } else {
       work(id, by);

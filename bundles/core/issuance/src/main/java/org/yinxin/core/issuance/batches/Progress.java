@@ -33,7 +33,7 @@ final class Progress {
   Batch of(Handle h, BatchTable.Stored b) {
     Map<BatchRow.State, Integer> rows =
         RowTable.counts(h, List.of(b.id())).getOrDefault(b.id(), Map.of());
-    int same = b.state() == State.STAGED ? RowTable.same(h, b.id()) : 0;
+    int same = b.state() == State.STAGED ? RowTable.countAlreadyIssued(h, b.id()) : 0;
     if (b.state() != State.RUNNING && b.state() != State.CHECKING) {
       return batch(b, rows, same, 0, Optional.empty());
     }

@@ -123,7 +123,7 @@ final class RowTable {
   }
 
   /** Number of ready rows that an equal credential stands for. */
-  static int same(Handle h, String batch) {
+  static int countAlreadyIssued(Handle h, String batch) {
     return h.createQuery(
             "SELECT COUNT(credential_id) FROM issue_batch_row"
                 + " WHERE batch_id = :batch AND state = 'READY'")

@@ -22,6 +22,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.settings.ApprovalRule;
 import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.OfficeSettings;
@@ -69,13 +70,9 @@ public final class StoredOfficeSettings implements OfficeSettings {
     this.clock = clock;
   }
 
-  private static String approvalOf(String type) {
-    return "approval/" + type;
-  }
-
   @Override
   public Decision<Boolean> approval(String type, Account by) throws Refusal {
-    return flag(latest(approvalOf(types.owned(type, by).id())));
+    return approval(latest(ApprovalRule.setting(types.owned(type, by).id())));
   }
 
   @Override
@@ -88,7 +85,12 @@ public final class StoredOfficeSettings implements OfficeSettings {
           "取消审批须由本部门的审批人操作。",
           "Only an approver of the office may do without approval.");
     }
-    return flag(set(approvalOf(type), required ? YES : "", office, seenVersion, by));
+    String value = new ApprovalRule(required).value();
+    return approval(set(ApprovalRule.setting(type), value, office, seenVersion, by));
+  }
+
+  private static Decision<Boolean> approval(Optional<Setting> latest) {
+    return new Decision<>(ApprovalRule.of(latest.map(Setting::value)).isRequired(), latest);
   }
 
   @Override

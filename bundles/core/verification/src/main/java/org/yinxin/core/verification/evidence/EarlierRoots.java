@@ -55,7 +55,7 @@ final class EarlierRoots {
 
   private Set<X509Certificate> read() {
     Set<X509Certificate> roots = new LinkedHashSet<>();
-    for (String id : credentials.oneOfEachSeal()) {
+    for (String id : credentials.oneOfEachCertificate()) {
       try {
         roots.add(root(id));
       } catch (VaultException | IllegalStateException e) {

@@ -100,7 +100,7 @@ final class EarlierRootsTest implements FewCredentials, Vault {
   }
 
   @Override
-  public List<String> oneOfEachSeal() {
+  public List<String> oneOfEachCertificate() {
     return List.copyOf(ids);
   }
 
