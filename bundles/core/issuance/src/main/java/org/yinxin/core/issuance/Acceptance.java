@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.document.Document;
 import org.yinxin.document.SignatureBlock;
@@ -242,7 +241,6 @@ final class Acceptance {
   /** Returns the hash by which two requests under the same key are compared. */
   static String hash(ApplicationRequest r) {
     return Draft.hash(
-        String.join(
-            "\n", r.type(), r.language(), new TreeMap<>(r.options()).toString(), r.purpose()));
+        String.join("\n", r.type(), r.language(), HashedForm.of(r.options()), r.purpose()));
   }
 }

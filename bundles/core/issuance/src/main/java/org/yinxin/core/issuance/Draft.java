@@ -92,7 +92,7 @@ record Draft(
   Hashes hashes() {
     String facts = hash(facts());
     StringBuilder content = new StringBuilder(topic()).append('\n').append(purpose).append('\n');
-    content.append(issuer).append('\n');
+    content.append(HashedForm.of(issuer)).append('\n');
     new TreeMap<>(wording.messages())
         .forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
     return new Hashes(hash(topic()), facts, hash(content.append(facts).toString()));
@@ -108,7 +108,7 @@ record Draft(
                 facts.append(kind).append('\n');
               }
               for (RecordRow row : rows) {
-                facts.append(new TreeMap<>(row.values())).append('\n');
+                facts.append(HashedForm.of(row.values())).append('\n');
               }
             });
     return facts.toString();
@@ -116,7 +116,7 @@ record Draft(
 
   private String topic() {
     return String.join(
-        "\n", holder.personNumber(), type.id(), language.tag(), new TreeMap<>(options).toString());
+        "\n", holder.personNumber(), type.id(), language.tag(), HashedForm.of(options));
   }
 
   static String hash(String text) {
