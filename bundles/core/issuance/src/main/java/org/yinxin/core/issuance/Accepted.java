@@ -1,7 +1,5 @@
 package org.yinxin.core.issuance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
 import org.yinxin.certificate.Issuer;
@@ -34,8 +32,6 @@ public record Accepted(
     seal = seal == null ? "" : seal;
   }
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
-
   public Instant acceptedAt() {
     return Instant.ofEpochMilli(acceptedAtMillis);
   }
@@ -53,26 +49,15 @@ public record Accepted(
   }
 
   String json() {
-    return write(this);
+    return StoredJson.write(this);
   }
 
-  static Accepted read(String json) {
-    return read(json, Accepted.class);
-  }
-
-  static String write(Object row) {
-    try {
-      return MAPPER.writeValueAsString(row);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an accepted application is always JSON", e);
-    }
-  }
-
-  static <T> T read(String json, Class<T> type) {
-    try {
-      return MAPPER.readValue(json, type);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a stored application is not JSON", e);
-    }
+  /**
+   * Reads what was accepted.
+   *
+   * @param where the row that holds it, for the message of a failure
+   */
+  static Accepted read(String json, String where) {
+    return StoredJson.read(json, Accepted.class, where);
   }
 }

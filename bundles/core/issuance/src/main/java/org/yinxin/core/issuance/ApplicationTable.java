@@ -40,7 +40,7 @@ final class ApplicationTable {
       Optional<Accepted> accepted,
       Optional<String> credentialId) {
     public String requestJson() {
-      return Accepted.write(wanted.request());
+      return StoredJson.write(wanted.request());
     }
 
     public String acceptedJson() {
@@ -119,7 +119,7 @@ final class ApplicationTable {
       // Of an early application only person and type are known.
       ApplicationRequest requested =
           request
-              .map(json -> Accepted.read(json, ApplicationRequest.class))
+              .map(json -> StoredJson.read(json, ApplicationRequest.class, "application " + id))
               .orElseGet(() -> new ApplicationRequest(personNumber, typeId, "", Map.of(), ""));
       return new Work(
           id,
@@ -127,7 +127,7 @@ final class ApplicationTable {
           contentHash,
           topicHash,
           factsHash,
-          Accepted.read(accepted),
+          Accepted.read(accepted, "application " + id),
           origin,
           supersedes,
           credentialId.isPresent());
@@ -291,7 +291,12 @@ final class ApplicationTable {
   /** Returns the request that led to a credential, if it is known. */
   static Optional<ApplicationRequest> request(Handle h, String credentialId) {
     return earliest(h, "request", "credential_id = :credential", credentialId)
-        .map(json -> Accepted.read(json, ApplicationRequest.class));
+        .map(
+            json ->
+                StoredJson.read(
+                    json,
+                    ApplicationRequest.class,
+                    "the application for credential " + credentialId));
   }
 
   /** The application that led to a credential first; empty if there is none. */

@@ -33,8 +33,9 @@ final class ApprovalTable {
       String accepted,
       Optional<Instant> recomposedAt) {
     PendingApproval pending() {
-      ApplicationRequest requested = Accepted.read(request, ApplicationRequest.class);
-      Accepted document = Accepted.read(accepted);
+      ApplicationRequest requested =
+          StoredJson.read(request, ApplicationRequest.class, "application " + id);
+      Accepted document = Accepted.read(accepted, "application " + id);
       return new PendingApproval(
           id,
           requested.personNumber(),
@@ -81,7 +82,7 @@ final class ApprovalTable {
         .bind("id", id)
         .mapTo(String.class)
         .findOne()
-        .map(Accepted::read);
+        .map(json -> Accepted.read(json, "application " + id));
   }
 
   /**
@@ -89,7 +90,7 @@ final class ApprovalTable {
    */
   record Composed(String json, String factsHash, String number) {
     ApplicationRequest request() {
-      return Accepted.read(json, ApplicationRequest.class);
+      return StoredJson.read(json, ApplicationRequest.class, "the application of number " + number);
     }
   }
 

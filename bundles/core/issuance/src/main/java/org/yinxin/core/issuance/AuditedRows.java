@@ -41,7 +41,7 @@ final class AuditedRows {
         rows.stream()
             .flatMap(row -> row.json().stream())
             .filter(json -> !json.isEmpty())
-            .map(Accepted::read)
+            .map(json -> Accepted.read(json, "the application for credential " + id))
             .toList();
     return new Stored(rows.get(0).salt(), rows.get(0).document(), accepted);
   }

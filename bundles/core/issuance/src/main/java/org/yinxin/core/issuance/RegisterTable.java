@@ -98,7 +98,8 @@ final class RegisterTable {
       String submittedBy,
       String ground) {
     RegisterEntry entry() {
-      Accepted document = Accepted.read(accepted);
+      String where = "the application of number " + number;
+      Accepted document = Accepted.read(accepted, where);
       return new RegisterEntry(
           number,
           Optional.empty(),
@@ -106,7 +107,7 @@ final class RegisterTable {
           title,
           document.language(),
           office,
-          Accepted.read(request, ApplicationRequest.class).personNumber(),
+          StoredJson.read(request, ApplicationRequest.class, where).personNumber(),
           document.holderName(),
           acceptedAt,
           Optional.empty(),

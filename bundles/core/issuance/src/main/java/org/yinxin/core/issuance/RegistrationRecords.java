@@ -33,7 +33,7 @@ final class RegistrationRecords {
    */
   String of(ApplicationTable.Work work, Optional<String> renewed, boolean development) {
     String json =
-        Accepted.write(
+        StoredJson.write(
             RegistrationRecord.of(
                 work, renewed, development, ledger.checkpoint().orElse(""), ledger.size()));
     ByteArrayOutputStream deflated = new ByteArrayOutputStream();
@@ -53,7 +53,7 @@ final class RegistrationRecords {
   private static RegistrationRecord read(byte[] deflated) {
     try (var in = new InflaterInputStream(new ByteArrayInputStream(deflated))) {
       String json = new String(in.readNBytes(MAXIMUM_BYTES), StandardCharsets.UTF_8);
-      return Accepted.read(json, RegistrationRecord.class);
+      return StoredJson.read(json, RegistrationRecord.class, "the record of a file");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

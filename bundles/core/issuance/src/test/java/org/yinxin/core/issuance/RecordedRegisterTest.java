@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -147,6 +148,9 @@ final class RecordedRegisterTest {
     assertEquals(
         List.of("教证〔2026〕00002号"),
         register.newest(since(null), 1, CLERK).stream().map(RegisterEntry::number).toList());
+    String message =
+        assertThrows(IllegalStateException.class, () -> all(since(null), CLERK)).getMessage();
+    assertTrue(message.contains("教证〔2026〕00001号"), message);
   }
 
   @Test

@@ -138,10 +138,10 @@ final class RecoveredRenewalTest {
         new RegistrationRecords(world.press, world.ledger, world.ledger)
             .in(renewalFile)
             .orElseThrow();
-    ObjectNode json = (ObjectNode) new JsonMapper().readTree(Accepted.write(record));
+    ObjectNode json = (ObjectNode) new JsonMapper().readTree(StoredJson.write(record));
     json.remove("renewed");
 
-    RegistrationRecord old = Accepted.read(json.toString(), RegistrationRecord.class);
+    RegistrationRecord old = StoredJson.read(json.toString(), RegistrationRecord.class, "a file");
 
     assertEquals("", old.renewed());
     assertEquals(record.accepted(), old.accepted());
