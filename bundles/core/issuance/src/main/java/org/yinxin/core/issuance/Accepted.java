@@ -1,5 +1,6 @@
 package org.yinxin.core.issuance;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Optional;
 import org.yinxin.certificate.Issuer;
@@ -11,7 +12,7 @@ import org.yinxin.text.LocalizedText;
  *
  * @param acceptedAtMillis the instant of issue, in milliseconds since 1970
  * @param validUntilMillis the instant of expiry, in milliseconds since 1970; 0 for never
- * @param seal the imprint that stands on it, as {@code SealUse.choose} gave it
+ * @param imprint the one that stands on it, as {@code SealUse.choose} gave it; {@code seal} in JSON
  */
 public record Accepted(
     String document,
@@ -26,10 +27,10 @@ public record Accepted(
     String salt,
     long acceptedAtMillis,
     long validUntilMillis,
-    String seal) {
-  /** A row from before seals were registered has none. */
+    @JsonProperty("seal") String imprint) {
+  /** A row from before imprints were registered has none. */
   public Accepted {
-    seal = seal == null ? "" : seal;
+    imprint = imprint == null ? "" : imprint;
   }
 
   public Instant acceptedAt() {

@@ -248,7 +248,7 @@ final class ApplicationTable {
    *
    * @param state issued, or sealing as long as the credential has yet to end
    */
-  static boolean registered(Handle h, String id, String credentialId, State state) {
+  static boolean markRegistered(Handle h, String id, String credentialId, State state) {
     return h.createUpdate(
                 "UPDATE application SET state = :state, credential_id = :credential"
                     + " WHERE id = :id AND state = 'SEALING' AND credential_id IS NULL")
@@ -260,14 +260,14 @@ final class ApplicationTable {
   }
 
   /** Moves an application whose credential is in the register from sealing to issued. */
-  static void completed(Handle h, String id) {
+  static void markCompleted(Handle h, String id) {
     h.execute(
         "UPDATE application SET state = 'ISSUED'"
             + " WHERE id = ? AND state = 'SEALING' AND credential_id IS NOT NULL",
         id);
   }
 
-  static boolean failed(Handle h, String id, LocalizedText reason) {
+  static boolean markFailed(Handle h, String id, LocalizedText reason) {
     return h.createUpdate(
                 "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
                     + " WHERE id = :id AND state = 'SEALING' AND credential_id IS NULL")
@@ -300,12 +300,12 @@ final class ApplicationTable {
   }
 
   /** The application that led to a credential first; empty if there is none. */
-  static Optional<String> first(Handle h, String credentialId) {
+  static Optional<String> firstApplicationOf(Handle h, String credentialId) {
     return earliest(h, "id", "credential_id = :credential", credentialId);
   }
 
   /** The earliest credential that was made to take the place of one; empty if there is none. */
-  static Optional<String> renewed(Handle h, String credentialId) {
+  static Optional<String> firstRenewalOf(Handle h, String credentialId) {
     return earliest(h, "credential_id", "supersedes = :credential", credentialId);
   }
 

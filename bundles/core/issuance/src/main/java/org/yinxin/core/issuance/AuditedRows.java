@@ -22,7 +22,7 @@ final class AuditedRows {
 
   private AuditedRows() {}
 
-  /** Of the credentials whose entries have indices from one up to another, in order. */
+  /** Returns the credentials whose entries have indices from one up to another, in order. */
   static List<CredentialAudit.Row> between(Handle h, long from, long end) {
     return CredentialTable.ofEntries(h, from, end).stream()
         .map(c -> new CredentialAudit.Row(c.logIndex().orElseThrow(), c))

@@ -14,7 +14,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
-/** Holds one credential against its entry, its Document and its file. Thread-safe. */
+/** Compares one credential with its entry, its Document and its file. Thread-safe. */
 final class CredentialAudit {
   /** A credential that has its place in the log. */
   record Row(long index, Credential credential) {}
@@ -29,8 +29,8 @@ final class CredentialAudit {
     this.vault = vault;
   }
 
-  /** The first thing that does not agree, but for its state. */
-  Optional<Mismatch> look(Row row, LogEntry entry, boolean withFile) {
+  /** Returns the first thing that does not agree, but for its state. */
+  Optional<Mismatch> auditCredential(Row row, LogEntry entry, boolean withFile) {
     Credential c = row.credential();
     if (!c.sha256().equals(entry.fileSha256())) {
       return Optional.of(edited(row, "文件哈希", "file hash"));

@@ -22,7 +22,7 @@ import org.yinxin.text.LocalizedText;
 
 /** The rows of issued credentials. */
 final class CredentialTable {
-  /** A column by which a credential is found. */
+  /** A unique or indexed criterion by which credentials are found. */
   enum By {
     ID("c.id = ?"),
     CODE("code = ?"),
@@ -124,7 +124,7 @@ final class CredentialTable {
     }
   }
 
-  /** Of the last few credentials of a type. */
+  /** Returns the holders of the last few credentials of a type, each once. */
   static List<String> latestHolders(Handle h, String type) {
     return h
         .createQuery(
@@ -164,7 +164,7 @@ final class CredentialTable {
         .flatMap(certificate -> RecordedCompromises.find(h, certificate));
   }
 
-  /** Those whose log entries have indices from one up to another, in order. */
+  /** Returns those whose log entries have indices from one up to another, in order. */
   static List<Credential> ofEntries(Handle h, long from, long end) {
     return h.createQuery(
             SELECT + " WHERE p.entry_index >= :from AND p.entry_index < :to ORDER BY p.entry_index")

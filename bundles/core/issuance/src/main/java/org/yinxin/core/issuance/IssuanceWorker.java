@@ -36,7 +36,7 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.timestamp.TimestampException;
 
 /**
- * From an accepted application to an issued credential: render, seal, vault, then the one
+ * Takes an accepted application to an issued credential: render, seal, vault, then the one
  * transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
  */
 final class IssuanceWorker {
@@ -126,7 +126,7 @@ final class IssuanceWorker {
   private void finish(ApplicationTable.Work work) {
     String applicationId = work.id();
     if (work.registered()) {
-      order(work);
+      settleSupersession(work);
       return;
     }
     if (sealing.waitsUntil(work.occasion()).isPresent()) {
@@ -138,7 +138,7 @@ final class IssuanceWorker {
       reasons.forget(List.of(applicationId));
       ledger.sequence();
       if (isLate) {
-        order(work);
+        settleSupersession(work);
       }
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
@@ -156,8 +156,8 @@ final class IssuanceWorker {
   }
 
   /** Ends what a credential that was late supersedes, and itself for the newer one. */
-  private void order(ApplicationTable.Work work) {
-    registration.order(work, Registration.credentialId(work.id()));
+  private void settleSupersession(ApplicationTable.Work work) {
+    registration.settleSupersession(work, Registration.credentialId(work.id()));
     reasons.forget(List.of(work.id()));
     ledger.sequence();
   }
@@ -197,8 +197,8 @@ final class IssuanceWorker {
             accepted.verifyUrl(),
             development,
             Sealing.SIGNATURE_BYTES,
-            seals.imprint(accepted.seal(), owner.id(), clock.machineTime()),
-            records.of(work, renewed(work), development));
+            seals.imprint(accepted.imprint(), owner.id(), clock.machineTime()),
+            records.encrypt(work, renewed(work), development));
     SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
     vault.put(pdf.bytes());
     Optional<Registration.Committed> committed =
@@ -219,11 +219,11 @@ final class IssuanceWorker {
   /** The application of the one credential that the new one takes the place of. */
   private Optional<String> renewed(ApplicationTable.Work work) {
     return work.supersedes()
-        .flatMap(old -> database.transaction(h -> ApplicationTable.first(h, old)));
+        .flatMap(old -> database.transaction(h -> ApplicationTable.firstApplicationOf(h, old)));
   }
 
   private boolean fail(Handle h, String id, LocalizedText why) {
-    if (!ApplicationTable.failed(h, id, why)) {
+    if (!ApplicationTable.markFailed(h, id, why)) {
       return false;
     }
     Application failed = ApplicationTable.find(h, id).orElseThrow();

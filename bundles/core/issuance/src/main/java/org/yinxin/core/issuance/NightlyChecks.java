@@ -50,7 +50,7 @@ public final class NightlyChecks {
   private static final Logger LOG = LoggerFactory.getLogger(NightlyChecks.class);
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration AFTER_START = Duration.ofSeconds(30);
-  private static final Duration LOOKS = Duration.ofMinutes(1);
+  private static final Duration ROUNDS = Duration.ofMinutes(1);
 
   /** The shortest time after a failed run in which none begins. */
   private static final Duration LEAST_PAUSE = Duration.ofMinutes(1);
@@ -68,13 +68,13 @@ public final class NightlyChecks {
   /** True until the first round after the start: damaged tables may have been restored since. */
   private boolean isFirst = true;
 
-  /** Says if what is void has been revoked since the start. */
+  /** True once what is void has been revoked after the start. */
   private boolean isRevoked;
 
   private final ScheduledThreadPoolExecutor thread =
       new ScheduledThreadPoolExecutor(1, NightlyChecks::daemon);
 
-  /** Begins to look if a check is due. */
+  /** Begins to run checks when they are due. */
   @Activate
   public NightlyChecks(
       @Reference(name = "tables") TableCheck tables,
@@ -92,11 +92,11 @@ public final class NightlyChecks {
         InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(
-            this::look, AFTER_START.toSeconds(), LOOKS.toSeconds(), TimeUnit.SECONDS);
+            this::runDueChecks, AFTER_START.toSeconds(), ROUNDS.toSeconds(), TimeUnit.SECONDS);
   }
 
   /**
-   * Looks when it is told to.
+   * Runs checks when it is told to.
    *
    * @param delay after {@code from}
    */
@@ -144,7 +144,7 @@ public final class NightlyChecks {
   }
 
   /** Runs what is due. */
-  void look() {
+  void runDueChecks() {
     Instant now = clock.instant();
     if (now.isBefore(notBefore)) {
       return;

@@ -35,8 +35,8 @@ import org.yinxin.services.sealing.KeyRegister.Upcoming;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Compromised keys as rows. From the row alone credentials are void that were logged too late; the
- * revocations in the log are for those who verify off line.
+ * Compromised keys as rows. The row alone voids every credential sealed with the key and logged at
+ * or after {@code logSize}; REVOKE entries repeat it for off-line verifiers.
  */
 @Component
 public final class RecordedCompromises implements KeyCompromises {
@@ -83,7 +83,7 @@ public final class RecordedCompromises implements KeyCompromises {
     this.audit = audit;
   }
 
-  /** Not through the constructor: the register asks here whether a key may seal. */
+  /** Binds late: the register's constructor needs this service, to ask if a key may seal. */
   @Reference(
       name = "register",
       service = KeyRegister.class,
@@ -151,10 +151,13 @@ public final class RecordedCompromises implements KeyCompromises {
     }
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var compromise = new Compromise(certificateSha256, size, reason, by.user(), now);
-    long holds = database.transaction(h -> record(h, compromise));
+    long effectiveSize = database.transaction(h -> record(h, compromise));
     int revoked = revokeVoid(certificateSha256, by.user());
     LOG.warn(
-        "key {} is compromised from log size {}: {} revoked", certificateSha256, holds, revoked);
+        "key {} is compromised from log size {}: {} revoked",
+        certificateSha256,
+        effectiveSize,
+        revoked);
     return revoked;
   }
 
@@ -192,7 +195,7 @@ public final class RecordedCompromises implements KeyCompromises {
         .anyMatch(certificate -> certificate.sha256().equals(certificateSha256));
   }
 
-  /** Writes what is declared unless it says less than what was; returns the size that holds. */
+  /** Writes what is declared unless it says less than what was; returns the effective size. */
   private long record(Handle h, Compromise declared) {
     // Waits for what is being issued; what comes later sees the declaration.
     h.execute("LOCK TABLE key_compromise IN EXCLUSIVE MODE");

@@ -134,13 +134,13 @@ public final class RecordedRecovery implements Recovery {
     if (sealed.isEmpty()) {
       return new Outcome(Result.NOT_SEALED, Optional.empty());
     }
-    Optional<RegistrationRecord> record = records.in(file);
+    Optional<RegistrationRecord> record = records.readFrom(file);
     Optional<String> number = record.map(known -> known.accepted().number());
     Optional<Credential> known = recovered.known(sealed.get());
     if (known.isPresent()) {
       if (record.isPresent() && isSinceALoss(known.get(), losses)) {
         // A former run may have been cut off before it ended what newer ones supersede.
-        recovered.order(record.get(), known.get().id());
+        recovered.settleSupersession(record.get(), known.get().id());
       }
       return new Outcome(Result.KNOWN, number);
     }
@@ -226,7 +226,7 @@ public final class RecordedRecovery implements Recovery {
 
   @Override
   public boolean isLost(byte[] file) {
-    Optional<RegistrationRecord> record = records.in(file);
+    Optional<RegistrationRecord> record = records.readFrom(file);
     return record.isPresent()
         && seals.sealed(file, keys::isKnown).isPresent()
         && loss(record.get()).isPresent();

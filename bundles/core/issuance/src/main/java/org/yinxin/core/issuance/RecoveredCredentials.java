@@ -90,8 +90,8 @@ final class RecoveredCredentials {
   }
 
   /** Ends what a registered credential supersedes, and itself if a newer one does. */
-  void order(RegistrationRecord record, String id) {
-    if (registration.order(work(record), id) > 0) {
+  void settleSupersession(RegistrationRecord record, String id) {
+    if (registration.settleSupersession(work(record), id) > 0) {
       ledger.sequence();
     }
   }
@@ -118,7 +118,7 @@ final class RecoveredCredentials {
     }
     ledger.sequence();
     String id = Registration.credentialId(work.id());
-    order(record, id);
+    settleSupersession(record, id);
     acknowledge(pdf.byteRangeSha256(), by);
     LOG.info("application {} step recovered: credential {}", work.id(), id);
     return Result.REGISTERED;

@@ -150,7 +150,7 @@ final class RegisterAudit {
               "log entry " + index + " has no credential: its row was removed"));
       return;
     }
-    Optional<Mismatch> found = check.look(row.get(), entry, withFile);
+    Optional<Mismatch> found = check.auditCredential(row.get(), entry, withFile);
     found.ifPresent(findings::add);
     if (found.isEmpty() && state(row.get()).isPresent()) {
       doubtful.add(row.get());

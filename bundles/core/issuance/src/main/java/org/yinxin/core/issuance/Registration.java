@@ -70,7 +70,7 @@ final class Registration {
   /**
    * Writes all of it and tells the holder, within {@link #transaction}. The credentials that it
    * supersedes end. If a newer one is there already, the application stays in sealing until {@link
-   * #order} has ended its credential, which the log has to have first.
+   * #settleSupersession} has ended its credential, which the log has to have first.
    *
    * @return what was written; empty if another worker has
    * @throws KeyHolderException if the key has been declared compromised since it sealed the file:
@@ -86,7 +86,7 @@ final class Registration {
     List<String> outdated = ValidCredentialTable.outdated(h, work, clock.wrongAfter());
     boolean isLate = ValidCredentialTable.successor(h, work, id, clock.wrongAfter()).isPresent();
     State state = isLate ? State.SEALING : State.ISSUED;
-    if (!ApplicationTable.registered(h, work.id(), id, state)) {
+    if (!ApplicationTable.markRegistered(h, work.id(), id, state)) {
       return Optional.empty();
     }
     String document = commitment(work.accepted().salt(), work.accepted().document());
@@ -108,7 +108,7 @@ final class Registration {
     return Optional.of(new Committed(outdated.size(), isLate));
   }
 
-  /** A declaration waits for those who have been let pass, and the others see it. */
+  /** Locks the declarations to the commit: one that comes later sees the credential. */
   private static void requireTrusted(Handle h, SealedPdf pdf) throws KeyHolderException {
     h.execute("LOCK TABLE key_compromise IN SHARE MODE");
     if (RecordedCompromises.find(h, pdf.certificateSha256()).isPresent()) {
@@ -120,21 +120,21 @@ final class Registration {
   }
 
   /**
-   * Ends what should have ended when a credential that came into the register out of order was
-   * issued: older ones that it supersedes, and itself if a newer one does; its application is
-   * issued then. Returns the number of those that ended; nothing is left to do the second time.
+   * Applies supersession after the fact, for a credential registered out of order: ends older ones
+   * that it supersedes, and itself if a newer one does. Its application is issued then. Returns the
+   * number of those that ended; nothing is left to do the second time.
    */
-  int order(ApplicationTable.Work work, String id) {
+  int settleSupersession(ApplicationTable.Work work, String id) {
     return transaction(
         h -> {
-          Optional<String> renewed = ApplicationTable.renewed(h, id);
+          Optional<String> renewed = ApplicationTable.firstRenewalOf(h, id);
           ApplicationTable.lockTopic(h, work);
           List<String> outdated = ValidCredentialTable.outdated(h, work, clock.wrongAfter());
           Optional<String> newer =
               renewed.or(() -> ValidCredentialTable.successor(h, work, id, clock.wrongAfter()));
           int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
           boolean isEnded = newer.isPresent() && supersession.end(h, id, newer.get());
-          ApplicationTable.completed(h, work.id());
+          ApplicationTable.markCompleted(h, work.id());
           return isEnded ? older + 1 : older;
         });
   }

@@ -27,11 +27,11 @@ final class RegistrationRecords {
   }
 
   /**
-   * The record for the file of an application, as the renderer takes it.
+   * Writes the record for the file of an application, as the renderer takes it.
    *
    * @param renewed the application of the one credential that the new one takes the place of
    */
-  String of(ApplicationTable.Work work, Optional<String> renewed, boolean development) {
+  String encrypt(ApplicationTable.Work work, Optional<String> renewed, boolean development) {
     String json =
         StoredJson.write(
             RegistrationRecord.of(
@@ -45,8 +45,8 @@ final class RegistrationRecords {
     return cipher.encrypt(deflated.toByteArray());
   }
 
-  /** The record in a file; empty if it has none that was written here. */
-  Optional<RegistrationRecord> in(byte[] file) {
+  /** Reads the record in a file; empty if it has none that was written here. */
+  Optional<RegistrationRecord> readFrom(byte[] file) {
     return renderer.registration(file).flatMap(cipher::decrypt).map(RegistrationRecords::read);
   }
 

@@ -28,7 +28,8 @@ final class Supersession {
   }
 
   /**
-   * Does nothing, and returns false, if the old one stands no longer, or is the same.
+   * Ends the old credential, which must have a log index; returns false if it has ended before, or
+   * is the same.
    *
    * @throws LogIncompleteException if the old one has no place in the log yet
    */

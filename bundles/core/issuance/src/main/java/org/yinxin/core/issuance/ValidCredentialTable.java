@@ -44,10 +44,9 @@ final class ValidCredentialTable {
   }
 
   /**
-   * Credentials of the same topic whose facts are no longer those of the new one. One that was
-   * accepted later stays valid: work that was held up brings old facts, not new ones; unless the
-   * later time is one that a wrong clock gave. One that the office has decided to leave stays
-   * valid, too. Of work that takes the place of one credential, that one and no other.
+   * Finds valid credentials that this one supersedes: same topic, other facts, issued no later than
+   * it was accepted (or dated after {@code wrongAfter}), and not kept by a LEAVE decision. A
+   * renewal supersedes only the credential that it names.
    */
   static List<String> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
     if (work.supersedes().isPresent()) {
@@ -69,9 +68,9 @@ final class ValidCredentialTable {
   }
 
   /**
-   * The earliest newer credential that ends one which comes into the register after it: of the same
-   * topic, accepted later (though not by a wrong clock), with other facts, and made to take the
-   * place of all such. Empty if there is none, or if the office has decided to leave the older one.
+   * Finds the earliest newer credential that supersedes this one, which is registered out of order:
+   * same topic, other facts, issued later than it was accepted (and not after {@code wrongAfter}),
+   * and no renewal. Empty if there is none, or if a LEAVE decision keeps this one.
    *
    * @param id of the credential that the work leads to
    */

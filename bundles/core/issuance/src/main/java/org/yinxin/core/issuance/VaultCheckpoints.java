@@ -34,10 +34,10 @@ public final class VaultCheckpoints {
   private final Vault vault;
   private final LogContinuity continuity;
   private final RegistrationRecords records;
-  private final Thread thread = new Thread(this::look, "yinxin-vault-checkpoints");
+  private final Thread thread = new Thread(this::readCheckpoints, "yinxin-vault-checkpoints");
   private volatile boolean isStopping;
 
-  /** Begins to look. */
+  /** Begins to read the newest files. */
   @Activate
   public VaultCheckpoints(
       @Reference(name = "vault") Vault vault,
@@ -63,7 +63,7 @@ public final class VaultCheckpoints {
     thread.join(LIMIT.toMillis());
   }
 
-  void look() {
+  void readCheckpoints() {
     try {
       for (String sha256 : vault.newest(FILES)) {
         if (isStopping) {
@@ -80,7 +80,7 @@ public final class VaultCheckpoints {
   private void hear(String sha256) {
     try {
       records
-          .in(vault.get(sha256))
+          .readFrom(vault.get(sha256))
           .ifPresent(record -> continuity.heard(record.checkpoint(), "vault file " + sha256));
     } catch (VaultException | RuntimeException e) {
       // The log audit tells of damaged files; the others count all the same.

@@ -22,7 +22,7 @@ import org.yinxin.text.LocalizedText;
 final class Workers {
   private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
-  /** Half of the time a worker waits for the disk. */
+  /** Twice the processors: a worker spends about half its time on I/O. */
   private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
 
   private static final Duration RETRY = Duration.ofSeconds(15);
@@ -88,7 +88,7 @@ final class Workers {
     return worker.reasons().of(id);
   }
 
-  /** One application that cannot be finished holds up no other. */
+  /** Takes up one application; a failure of it holds up no other. */
   private void takeUp(String id) {
     try {
       run(id);

@@ -114,7 +114,7 @@ final class NightlyChecksTest {
 
   private void assertRuns(String... expected) {
     runs.clear();
-    checks.look();
+    checks.runDueChecks();
     assertEquals(List.of(expected), runs);
   }
 

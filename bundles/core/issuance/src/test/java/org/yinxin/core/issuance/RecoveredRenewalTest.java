@@ -136,7 +136,7 @@ final class RecoveredRenewalTest {
   void aRecordFromBeforeRenewalsWereToldApartIsRead() throws Exception {
     RegistrationRecord record =
         new RegistrationRecords(world.press, world.ledger, world.ledger)
-            .in(renewalFile)
+            .readFrom(renewalFile)
             .orElseThrow();
     ObjectNode json = (ObjectNode) new JsonMapper().readTree(StoredJson.write(record));
     json.remove("renewed");

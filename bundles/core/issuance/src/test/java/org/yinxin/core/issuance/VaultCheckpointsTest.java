@@ -52,7 +52,7 @@ final class VaultCheckpointsTest {
         };
     new VaultCheckpoints(
             vault, world.ledger, new RegistrationRecords(world.press, world.ledger, world.ledger))
-        .look();
+        .readCheckpoints();
   }
 
   @Test
