@@ -97,7 +97,7 @@ final class PaperAndMoneyTest {
                 list.validFrom()),
             Account.PLATFORM,
             0);
-    assertTrue(set.isPresent());
+    assertEquals(1, set.version());
     till.stop();
   }
 

@@ -50,7 +50,7 @@ final class Assets {
     if (FOREIGN.matcher(location).matches()) {
       throw new UnknownComponentException(
           location
-              + " looks like somebody else's file: state what it is in karaf-distribution/bill-of-materials/…/assets.txt");
+              + " looks like somebody else's file: state what it is in karaf-distribution/build-programs/…/assets.txt");
     }
     return Optional.empty();
   }

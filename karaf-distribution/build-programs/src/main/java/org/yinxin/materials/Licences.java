@@ -94,7 +94,7 @@ final class Licences {
               + jar.bundleLicence()
               + ", pom: "
               + jar.pomLicences(component)
-              + "): state it in karaf-distribution/bill-of-materials/…/licences.txt");
+              + "): state it in karaf-distribution/build-programs/…/licences.txt");
     }
     return licences.iterator().next();
   }
@@ -123,7 +123,7 @@ final class Licences {
           component.coordinates()
               + " brings no text of its licence, "
               + component.licence()
-              + ": keep one in karaf-distribution/bill-of-materials/…/texts and name it in licences.txt");
+              + ": keep one in karaf-distribution/build-programs/…/texts and name it in licences.txt");
     }
     return texts;
   }
