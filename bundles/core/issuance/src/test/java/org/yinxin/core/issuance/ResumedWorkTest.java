@@ -273,7 +273,7 @@ final class ResumedWorkTest {
     Application broken = world.apply("broken");
     int tries = 0;
     for (Instant end = world.now.plus(Duration.ofHours(24)); world.now.isBefore(end); ) {
-      world.pass(Duration.ofSeconds(15));
+      world.pass(Duration.ofMinutes(5));
       int before = world.press.drawn.get();
       world.issuance.resumeAll();
       tries += world.press.drawn.get() - before;
