@@ -6,7 +6,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,7 @@ public final class OpenKiosk {
       throws IOException {
     StateFolder state = StateFolder.at(folder);
     if (!Files.exists(state.path("identity.json"))) {
+      state.write("device-key-1.p8", key());
       String known = "{\"kiosk\":\"" + id + "\",\"key\":\"device-key-1\"}";
       state.write("identity.json", known.getBytes(StandardCharsets.UTF_8));
     }
@@ -84,6 +88,17 @@ public final class OpenKiosk {
     copies.recover();
     CompletableFuture.runAsync(() -> {}, floor).join();
     sender.send();
+  }
+
+  /** Makes the secret half of a device's key. */
+  private static byte[] key() {
+    try {
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(new ECGenParameterSpec("secp256r1"));
+      return generator.generateKeyPair().getPrivate().getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Java has P-256", e);
+    }
   }
 
   /** Returns true if the journal has nothing to look after and nothing to report. */
