@@ -17,7 +17,6 @@ public interface Database {
    * again, a few times: it must be repeatable.
    *
    * @throws DatabaseUnavailableException if there is no connection, or no longer
-   * @throws IllegalStateException if the thread is in a transaction already
    */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X;
 

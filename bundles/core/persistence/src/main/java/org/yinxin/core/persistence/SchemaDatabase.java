@@ -44,9 +44,6 @@ public final class SchemaDatabase implements Database {
 
   private final Jdbi jdbi;
 
-  /** Set while this thread is in a transaction. */
-  private final ThreadLocal<Boolean> isInTransaction = new ThreadLocal<>();
-
   /**
    * Serves over a schema that is up to date.
    *
@@ -89,19 +86,6 @@ public final class SchemaDatabase implements Database {
 
   @Override
   public <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
-    if (isInTransaction.get() != null) {
-      // JDBI would run it in the outer one, whose work is not run again where this one's is.
-      throw new IllegalStateException("a transaction within a transaction");
-    }
-    isInTransaction.set(true);
-    try {
-      return attempt(work);
-    } finally {
-      isInTransaction.remove();
-    }
-  }
-
-  private <T, X extends Exception> T attempt(HandleCallback<T, X> work) throws X {
     for (int attempt = 1; ; attempt++) {
       try {
         // Read committed is what both databases begin with; asking for it costs Derby two commits.

@@ -166,16 +166,6 @@ final class SchemaDatabaseTest {
   }
 
   @Test
-  void aTransactionWithinATransactionIsRefused() {
-    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
-
-    assertThrows(
-        IllegalStateException.class,
-        () -> database.transaction(outer -> database.transaction(inner -> 1)));
-    assertEquals(1, database.<Integer, RuntimeException>transaction(after -> 1));
-  }
-
-  @Test
   void workThatTheDatabaseRollsBackIsRunAgain() {
     SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
 
