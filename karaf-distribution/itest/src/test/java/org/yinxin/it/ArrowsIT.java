@@ -41,7 +41,7 @@ final class ArrowsIT {
           Map.entry("certificates", Set.of("api", "forms")),
           Map.entry("forms", Set.of("api")),
           Map.entry("connectors", Set.of("api")),
-          Map.entry("web", Set.of("api", "services", "web")),
+          Map.entry("web", Set.of("api", "services", "libraries", "web")),
           Map.entry("demo", Set.of("api", "services", "web")),
           Map.entry("kiosk", Set.of("kiosk", "libraries")),
           Map.entry("kiosk-drivers", Set.of("kiosk")));

@@ -81,7 +81,17 @@ final class RolesIT {
             "POST /api/office/holds",
             "{\"personNumber\":\"" + student + "\",\"office\":\"" + OFFICE + "\"}",
             "POST /api/office/applications",
-            "{\"personNumber\":\"" + student + "\",\"type\":\"transcript\",\"ground\":\"\"}");
+            "{\"personNumber\":\"" + student + "\",\"type\":\"transcript\",\"ground\":\"\"}",
+            "PUT /api/office/settings/approval/{type}",
+            "{\"required\":false,\"version\":0}",
+            "PUT /api/office/settings/code-file/{type}",
+            "{\"given\":true,\"version\":0}",
+            "PUT /api/office/settings/number-rule/{office}",
+            "{\"pattern\":\"\",\"version\":0}",
+            "PUT /api/office/settings/validity/{type}",
+            "{\"version\":0}",
+            "POST /api/office/wording/{type}/{language}/versions/{n}/restore",
+            "{\"version\":0}");
     own = ownThings();
   }
 

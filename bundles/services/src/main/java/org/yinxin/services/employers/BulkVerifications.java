@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.library.tables.TableExport;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.TableExport;
 
 /**
  * Verifies what an employer hands in, on threads of its own. Each row goes through the verification

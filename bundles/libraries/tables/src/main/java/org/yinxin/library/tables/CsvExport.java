@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
-import org.yinxin.services.table.TableExport;
 
 /**
  * A table as CSV (RFC 4180) for spreadsheets: UTF-8 with a byte order mark, and no cell that a

@@ -5,7 +5,6 @@ import java.io.OutputStream;
 import java.util.List;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.yinxin.services.table.TableExport;
 
 /**
  * A table as a workbook (ECMA-376) of one sheet whose first row stays in sight. Every cell is text,

@@ -19,12 +19,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.library.tables.CsvExport;
+import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.table.TableExport;
 
 /** The register of issued credentials (台账), as a list and as files. */
 @Component(service = ApiResource.class)

@@ -20,12 +20,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.library.tables.CsvExport;
+import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.OfficeStatistics;
-import org.yinxin.services.table.TableExport;
 import org.yinxin.text.LocalizedText;
 
 /**

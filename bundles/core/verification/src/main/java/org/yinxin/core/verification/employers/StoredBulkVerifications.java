@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.library.tables.TableExport;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerification.Kind;
 import org.yinxin.services.employers.BulkVerification.Row;
@@ -29,7 +30,6 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.VerificationCounter;
-import org.yinxin.services.table.TableExport;
 import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.Verification;
 

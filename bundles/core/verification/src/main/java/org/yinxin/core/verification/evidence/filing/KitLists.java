@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.yinxin.library.tables.CsvExport;
+import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.filing.FilingKit.KitFile;
 import org.yinxin.services.filing.SealCertificate;
-import org.yinxin.services.table.TableExport;
 
 /** The lists of a kit, each as CSV and as a workbook. */
 final class KitLists {

@@ -1,4 +1,4 @@
-package org.yinxin.services.table;
+package org.yinxin.library.tables;
 
 import java.io.IOException;
 import java.util.List;
