@@ -133,7 +133,9 @@ final class WordingIT {
       assertEquals(
           403,
           other
-              .put("/api/office/settings/approval/employment-proof", "{\"required\":true}")
+              .put(
+                  "/api/office/settings/approval/employment-proof",
+                  "{\"required\":true,\"version\":0}")
               .statusCode(),
           user);
     }
