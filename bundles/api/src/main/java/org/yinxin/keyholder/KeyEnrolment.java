@@ -9,11 +9,18 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The additional interface of a {@link KeyHolder} that makes keys itself and takes the certificates
- * that an authority issues for them. Called on worker threads, several at a time; a call that takes
- * over {@link KeyHolder#CALL_LIMIT_SECONDS} seconds is given up. Thread-safe.
+ * that an authority issues for them. Called on worker threads, several at a time; a {@link
+ * #request} that takes over {@value #REQUEST_LIMIT_SECONDS} seconds is given up, any other call
+ * after {@link KeyHolder#CALL_LIMIT_SECONDS}. Thread-safe.
  */
 @ConsumerType
 public interface KeyEnrolment {
+  /**
+   * Seconds after which a request is given up. An RSA key of 3072 bits takes a busy machine some
+   * ten seconds, and a token longer, since the time to find two primes is a matter of chance.
+   */
+  int REQUEST_LIMIT_SECONDS = 120;
+
   /**
    * Makes a key for an office, unless one waits for its certificate already, and asks for that one.
    *

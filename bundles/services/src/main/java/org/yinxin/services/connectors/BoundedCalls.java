@@ -69,6 +69,22 @@ public final class BoundedCalls<E extends Exception> {
   public <T, R> R run(
       String who, ConnectorInstance<T> connector, ConnectorInstance.Call<? super T, R> call)
       throws E {
+    return run(limit, who, connector, call);
+  }
+
+  /**
+   * The answer within a limit of this call alone.
+   *
+   * @param limit how long this call may take
+   * @param who is called, for messages
+   * @throws E what the connector has thrown of its kind, or a failure
+   */
+  public <T, R> R run(
+      Duration limit,
+      String who,
+      ConnectorInstance<T> connector,
+      ConnectorInstance.Call<? super T, R> call)
+      throws E {
     Future<R> answer;
     try {
       answer = threads.submit(() -> connector.call(known, call));

@@ -1,6 +1,7 @@
 package org.yinxin.core.sealing;
 
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,14 @@ import org.yinxin.services.connectors.ConnectorInstance;
  *
  * @param who the holder, for messages
  * @param holder gives a holder that is a {@link KeyEnrolment}
+ * @param calls with the limit of all calls but {@link #request}
+ * @param requestLimit how long it may take to make a key
  */
 record BoundedEnrolment(
-    String who, ConnectorInstance<KeyHolder> holder, BoundedCalls<KeyHolderException> calls)
+    String who,
+    ConnectorInstance<KeyHolder> holder,
+    BoundedCalls<KeyHolderException> calls,
+    Duration requestLimit)
     implements KeyEnrolment {
   private <R> R run(ConnectorInstance.Call<KeyEnrolment, R> call) throws KeyHolderException {
     return calls.run(who, holder, it -> call.on((KeyEnrolment) it));
@@ -29,7 +35,7 @@ record BoundedEnrolment(
 
   @Override
   public byte[] request(SealOwner owner) throws KeyHolderException {
-    return run(it -> it.request(owner));
+    return calls.run(requestLimit, who, holder, it -> ((KeyEnrolment) it).request(owner));
   }
 
   @Override

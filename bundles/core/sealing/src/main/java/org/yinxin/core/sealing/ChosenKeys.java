@@ -64,6 +64,7 @@ public final class ChosenKeys implements SealingKeys {
       new ConnectorServices<>("key holder");
 
   private final BoundedCalls<KeyHolderException> calls;
+  private final Duration requestLimit;
   private final BundleContext context;
   private final CodeMarks marks;
   private final boolean development;
@@ -86,6 +87,7 @@ public final class ChosenKeys implements SealingKeys {
         compromises,
         HolderChoice.of(config),
         Duration.ofSeconds(KeyHolder.CALL_LIMIT_SECONDS),
+        Duration.ofSeconds(KeyEnrolment.REQUEST_LIMIT_SECONDS),
         Clock.systemUTC());
   }
 
@@ -96,6 +98,7 @@ public final class ChosenKeys implements SealingKeys {
       KeyCompromises compromises,
       HolderChoice choice,
       Duration limit,
+      Duration requestLimit,
       Clock clock) {
     this.calls =
         new BoundedCalls<>(
@@ -103,6 +106,7 @@ public final class ChosenKeys implements SealingKeys {
             limit,
             KeyHolderException.class,
             (message, cause) -> new KeyHolderException(Reason.UNREADABLE, message, cause));
+    this.requestLimit = requestLimit;
     this.clock = clock;
     this.context = context;
     this.marks = marks;
@@ -186,7 +190,7 @@ public final class ChosenKeys implements SealingKeys {
     ConnectorInstance<KeyHolder> holder = holder(owner);
     boolean makesKeys = calls.run(who(owner), holder, it -> it instanceof KeyEnrolment);
     return makesKeys
-        ? Optional.of(new BoundedEnrolment(who(owner), holder, calls))
+        ? Optional.of(new BoundedEnrolment(who(owner), holder, calls, requestLimit))
         : Optional.empty();
   }
 

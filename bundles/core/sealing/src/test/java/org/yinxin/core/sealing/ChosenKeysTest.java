@@ -1,5 +1,6 @@
 package org.yinxin.core.sealing;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,7 +15,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.keyholder.KeyEnrolment;
@@ -38,6 +42,7 @@ final class ChosenKeysTest {
 
   private final TestKey development = TestKey.ec();
   private Duration limit = Waits.LIMIT;
+  private Duration requestLimit = Waits.LIMIT;
   private final Map<String, KeyCompromises.Compromise> declared = new HashMap<>();
 
   /** A key that a real authority certified. */
@@ -98,6 +103,7 @@ final class ChosenKeysTest {
         compromises,
         new HolderChoice("pkcs12", offices),
         limit,
+        requestLimit,
         Clock.fixed(Instant.parse("2026-01-01T08:00:00Z"), ZoneOffset.UTC));
   }
 
@@ -255,7 +261,7 @@ final class ChosenKeysTest {
   }
 
   /** A holder that makes keys, and never answers. */
-  private final class HangingEnrolment implements KeyHolder, KeyEnrolment {
+  private class HangingEnrolment implements KeyHolder, KeyEnrolment {
     @Override
     public SealingKey key(SealOwner owner) {
       return development;
@@ -287,6 +293,7 @@ final class ChosenKeysTest {
   @Test
   void aHolderThatHangsWhereItMakesKeysIsGivenUp() throws Exception {
     limit = Duration.ofSeconds(1);
+    requestLimit = Duration.ofSeconds(1);
     ChosenKeys keys = keys(true, Map.of());
     keys.add("pkcs12", PKCS12, new ConnectorInstance<>(CodeMark.NONE, HangingEnrolment::new));
     KeyEnrolment enrolment =
@@ -299,6 +306,41 @@ final class ChosenKeysTest {
     assertGivenUp(() -> enrolment.requested(OFFICE));
     assertGivenUp(() -> enrolment.upcoming(OFFICE));
     assertGivenUp(() -> enrolment.install(OFFICE, development.chain(), Instant.EPOCH));
+  }
+
+  @Test
+  void toMakeAKeyMayTakeLongerThanAnyOtherCall() throws Exception {
+    limit = Duration.ofSeconds(1);
+    byte[] made = {1};
+    CountDownLatch limitIsOver = new CountDownLatch(1);
+    ChosenKeys keys = keys(true, Map.of());
+    keys.add(
+        "pkcs12",
+        PKCS12,
+        new ConnectorInstance<>(
+            CodeMark.NONE,
+            () ->
+                new HangingEnrolment() {
+                  @Override
+                  public byte[] request(SealOwner owner) {
+                    await(limitIsOver);
+                    return made;
+                  }
+                }));
+    KeyEnrolment enrolment = keys.enrolment(OFFICE.id()).orElseThrow();
+    CompletableFuture<byte[]> request =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return enrolment.request(OFFICE);
+              } catch (KeyHolderException e) {
+                throw new CompletionException(e);
+              }
+            });
+
+    assertGivenUp(() -> enrolment.requested(OFFICE));
+    limitIsOver.countDown();
+    assertArrayEquals(made, request.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
   }
 
   private static void assertGivenUp(Executable call) {
