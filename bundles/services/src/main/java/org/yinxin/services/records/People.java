@@ -1,7 +1,10 @@
 package org.yinxin.services.records;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** Finds people. Thread-safe. */
@@ -17,4 +20,13 @@ public interface People {
 
   /** The person with this number. */
   Optional<Person> find(String number);
+
+  /** The names of people by their numbers; those who are not on record are left out. */
+  default Map<String, String> names(Collection<String> numbers) {
+    Map<String, String> names = new TreeMap<>();
+    for (String number : numbers) {
+      find(number).ifPresent(person -> names.put(number, person.name()));
+    }
+    return names;
+  }
 }

@@ -2,7 +2,9 @@ package org.yinxin.core.records;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -72,6 +74,16 @@ public final class StoredPeople implements People {
             number,
             List.of(AcademicRecords.PERSON, AcademicRecords.PROGRAMME, AcademicRecords.EMPLOYMENT));
     return holder.first(AcademicRecords.PERSON).map(row -> person(row, holder));
+  }
+
+  @Override
+  public Map<String, String> names(Collection<String> numbers) {
+    return database
+        .transaction(h -> ImportTable.stored(h, AcademicRecords.PERSON.id(), numbers))
+        .entrySet()
+        .stream()
+        .collect(
+            Collectors.toMap(Map.Entry::getKey, row -> Cells.read(row.getValue()).text("name")));
   }
 
   private static Person person(RecordRow row, HolderRecords holder) {

@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.records.Person;
@@ -57,5 +58,17 @@ final class StoredPeopleTest {
     assertEquals(List.of("staff"), person.groups());
     assertEquals(2, found("张三").size());
     assertEquals(Optional.empty(), people.find("nobody"));
+  }
+
+  @Test
+  void namesAreThoseOfTheWholePersonAndOnlyOfPeopleOnRecord() {
+    assertEquals(
+        Map.of(
+            "2022001",
+            people.find("2022001").orElseThrow().name(),
+            "2022002",
+            people.find("2022002").orElseThrow().name()),
+        people.names(List.of("2022002", "nobody", "2022001")));
+    assertEquals(Map.of(), people.names(List.of()));
   }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,6 @@ import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.People;
-import org.yinxin.services.records.Person;
 import org.yinxin.services.refusal.Refusal;
 
 /** Local accounts and their roles, for administrators. Accounts stand in bodies, as people do. */
@@ -112,7 +112,7 @@ public final class AdminPeopleResource implements ApiResource {
     Search wanted = search == null ? new Search("", "") : search;
     String text = Objects.requireNonNullElse(wanted.text(), "");
     String after = Objects.requireNonNullElse(wanted.after(), "");
-    return accounts.search(text, after, FOUND, by).stream().map(this::view).toList();
+    return views(accounts.search(text, after, FOUND, by));
   }
 
   /**
@@ -198,12 +198,26 @@ public final class AdminPeopleResource implements ApiResource {
   }
 
   private View view(LocalAccount local) {
+    return views(List.of(local)).get(0);
+  }
+
+  private List<View> views(List<LocalAccount> found) {
+    Map<String, String> names =
+        people.names(
+            found.stream()
+                .map(local -> local.account().personNumber())
+                .filter(number -> !number.isEmpty())
+                .toList());
+    return found.stream().map(local -> view(local, names)).toList();
+  }
+
+  private static View view(LocalAccount local, Map<String, String> names) {
     Account account = local.account();
     String number = account.personNumber();
     return new View(
         account.user(),
         number,
-        number.isEmpty() ? "" : people.find(number).map(Person::name).orElse(""),
+        names.getOrDefault(number, ""),
         new TreeSet<>(account.roles()),
         local.locked(),
         local.linkOpen());
