@@ -2,7 +2,9 @@ package org.yinxin.services.kiosks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -32,19 +34,26 @@ public interface Fleet {
     }
   }
 
+  /**
+   * The condition of a kiosk as anybody may know it.
+   *
+   * @param works true if it sends heartbeats, is in order and can print, whether it is open or not
+   * @param printer as it was reported last; empty if none was
+   */
+  record Condition(boolean works, Optional<Heartbeat.DeviceReport> printer) {
+    public Condition {
+      Objects.requireNonNull(printer);
+    }
+  }
+
   /** Takes a heartbeat, and begins and ends alarms by it. */
   void heartbeat(Kiosks.Caller caller, Heartbeat heartbeat);
 
-  /** Returns the last contact of a kiosk; empty if there was none. */
-  Optional<Seen> seen(String kioskId, Account by) throws Refusal;
+  /** Returns the last contact of each kiosk by its id; those without a contact are left out. */
+  Map<String, Seen> seen(Account by) throws Refusal;
 
-  /** Returns the printer of a kiosk as it was reported last, for anybody; empty if none was. */
-  Optional<Heartbeat.DeviceReport> printer(String kioskId);
-
-  /**
-   * Returns true if a kiosk sends heartbeats, is in order and can print, whether it is open or not.
-   */
-  boolean works(Kiosk kiosk);
+  /** Returns the condition of each of these kiosks by its id. */
+  Map<String, Condition> conditions(Collection<Kiosk> kiosks);
 
   /** The nearest other kiosk that works and is open: of the same campus first, then by position. */
   Optional<Kiosk> nearest(Kiosk kiosk);

@@ -1,7 +1,9 @@
 package org.yinxin.services.kiosks;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
@@ -25,6 +27,21 @@ public interface OpeningHours {
       Objects.requireNonNull(next);
     }
   }
+
+  /**
+   * The hours of a kiosk.
+   *
+   * @param text in words
+   */
+  record Hours(LocalizedText text, Opening opening) {
+    public Hours {
+      Objects.requireNonNull(text);
+      Objects.requireNonNull(opening);
+    }
+  }
+
+  /** Returns the hours of each of these kiosks at an instant, by its id. */
+  Map<String, Hours> of(Collection<String> kioskIds, Instant instant);
 
   /** Says if a kiosk is open at an instant. */
   Opening at(String kioskId, Instant instant);

@@ -12,7 +12,7 @@ import org.yinxin.services.kiosks.Fleet;
 
 /** The last heartbeat of each kiosk, one row each. */
 final class HeartbeatTable {
-  private record Row(Instant seenAt, long skewSeconds, String report) {
+  private record Row(String kioskId, Instant seenAt, long skewSeconds, String report) {
     Fleet.Seen seen() {
       return new Fleet.Seen(
           seenAt,
@@ -64,12 +64,10 @@ final class HeartbeatTable {
         .collectInto(new GenericType<Map<String, Instant>>() {});
   }
 
-  static Optional<Fleet.Seen> find(Handle h, String kiosk) {
-    return h.createQuery(
-            "SELECT seen_at, skew_seconds, report FROM kiosk_heartbeat WHERE kiosk_id = :kiosk")
-        .bind("kiosk", kiosk)
+  /** By kiosk, also those that are revoked. */
+  static Map<String, Fleet.Seen> all(Handle h) {
+    return h.createQuery("SELECT kiosk_id, seen_at, skew_seconds, report FROM kiosk_heartbeat")
         .map(ROW)
-        .map(Row::seen)
-        .findOne();
+        .collectToMap(Row::kioskId, Row::seen);
   }
 }

@@ -4,8 +4,11 @@ import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
 import static org.yinxin.services.kiosks.KioskReason.OUTDATED;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,16 +41,32 @@ public final class PlannedHours implements OpeningHours {
   }
 
   @Override
+  public Map<String, Hours> of(Collection<String> kioskIds, Instant instant) {
+    List<CalendarDay> days = days();
+    Map<String, Hours> all = new HashMap<>();
+    for (String id : kioskIds) {
+      WeekPlan plan = planInForce(id);
+      all.put(id, new Hours(HoursText.of(plan), new Timetable(plan, days).at(instant)));
+    }
+    return all;
+  }
+
+  @Override
   public Opening at(String kioskId, Instant instant) {
-    WeekPlan plan = settings.value(HOURS + kioskId).map(StoredJson::plan).orElse(WeekPlan.NEVER);
-    List<CalendarDay> days = settings.value(CALENDAR).map(StoredJson::calendar).orElse(List.of());
-    return new Timetable(plan, days).at(instant);
+    return new Timetable(planInForce(kioskId), days()).at(instant);
   }
 
   @Override
   public LocalizedText text(String kioskId) {
-    return HoursText.of(
-        settings.value(HOURS + kioskId).map(StoredJson::plan).orElse(WeekPlan.NEVER));
+    return HoursText.of(planInForce(kioskId));
+  }
+
+  private WeekPlan planInForce(String kioskId) {
+    return settings.value(HOURS + kioskId).map(StoredJson::plan).orElse(WeekPlan.NEVER);
+  }
+
+  private List<CalendarDay> days() {
+    return settings.value(CALENDAR).map(StoredJson::calendar).orElse(List.of());
   }
 
   @Override

@@ -5,9 +5,13 @@ import static org.yinxin.services.kiosks.KioskReason.BAD_REQUEST;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -71,10 +75,11 @@ public final class StoredFleet implements Fleet {
   /** Begins the alarms of kiosks that are silent while they are open. */
   void watch() {
     Instant now = now();
+    Map<String, Instant> lastHeard = database.transaction(HeartbeatTable::lastHeard);
     for (Kiosk kiosk : database.transaction(KioskTable::list)) {
       // The kiosk must have been open for that long: it may be switched on at the opening hour.
       if (kiosk.enrolledAt().isPresent()
-          && isSilent(kiosk, now)
+          && isSilent(Optional.ofNullable(lastHeard.get(kiosk.id())), now)
           && hours.at(kiosk.id(), now).open()
           && hours.at(kiosk.id(), now.minus(SILENCE)).open()
           && database.transaction(
@@ -86,39 +91,38 @@ public final class StoredFleet implements Fleet {
     }
   }
 
-  private boolean isSilent(Kiosk kiosk, Instant now) {
-    return seen(kiosk.id()).map(seen -> seen.at().plus(SILENCE).isBefore(now)).orElse(true);
+  private static boolean isSilent(Optional<Instant> lastHeard, Instant now) {
+    return lastHeard.map(at -> at.plus(SILENCE).isBefore(now)).orElse(true);
   }
 
   @Override
-  public Optional<Seen> seen(String kioskId, Account by) throws Refusal {
+  public Map<String, Seen> seen(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
-    return seen(kioskId);
-  }
-
-  private Optional<Seen> seen(String kioskId) {
-    return database.transaction(h -> HeartbeatTable.find(h, kioskId));
+    return database.transaction(HeartbeatTable::all);
   }
 
   @Override
-  public Optional<Heartbeat.DeviceReport> printer(String kioskId) {
-    return seen(kioskId)
-        .flatMap(Seen::heartbeat)
-        .flatMap(
-            heartbeat ->
-                heartbeat.devices().stream()
+  public Map<String, Condition> conditions(Collection<Kiosk> kiosks) {
+    Instant now = now();
+    Map<String, Seen> seen = database.transaction(HeartbeatTable::all);
+    Function<Kiosk, Condition> condition =
+        kiosk -> condition(kiosk, Optional.ofNullable(seen.get(kiosk.id())), now);
+    return kiosks.stream().collect(Collectors.toMap(Kiosk::id, condition));
+  }
+
+  private static Condition condition(Kiosk kiosk, Optional<Seen> seen, Instant now) {
+    Optional<Heartbeat> heartbeat = seen.flatMap(Seen::heartbeat);
+    boolean works =
+        kiosk.enrolledAt().isPresent()
+            && !isSilent(seen.map(Seen::at), now)
+            && heartbeat.filter(Heartbeat::canPrint).isPresent();
+    Optional<Heartbeat.DeviceReport> printer =
+        heartbeat.flatMap(
+            said ->
+                said.devices().stream()
                     .filter(device -> device.kind().equals(Heartbeat.DeviceReport.PRINTER))
                     .findFirst());
-  }
-
-  @Override
-  public boolean works(Kiosk kiosk) {
-    return kiosk.enrolledAt().isPresent()
-        && seen(kiosk.id())
-            .filter(seen -> !seen.at().plus(SILENCE).isBefore(now()))
-            .flatMap(Seen::heartbeat)
-            .filter(Heartbeat::canPrint)
-            .isPresent();
+    return new Condition(works, printer);
   }
 
   @Override
@@ -126,10 +130,12 @@ public final class StoredFleet implements Fleet {
     Instant now = now();
     Comparator<Kiosk> sameCampusFirst =
         Comparator.comparing(other -> !other.site().campus().equals(kiosk.site().campus()));
-    return database.transaction(KioskTable::list).stream()
+    List<Kiosk> all = database.transaction(KioskTable::list);
+    Map<String, Condition> conditions = conditions(all);
+    return all.stream()
         .filter(other -> !other.id().equals(kiosk.id()))
         .sorted(sameCampusFirst)
-        .filter(other -> hours.at(other.id(), now).open() && works(other))
+        .filter(other -> conditions.get(other.id()).works() && hours.at(other.id(), now).open())
         .findFirst();
   }
 

@@ -9,16 +9,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.kiosks.CalendarDay;
+import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.PastAlarm;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -54,7 +57,7 @@ final class FleetTest {
     world.now = world.now.plusSeconds(15);
     world.beat(ID, true, 7, World.printer("faulty", "paper-jam"));
 
-    var seen = world.fleet.seen(ID, World.ADMIN).orElseThrow();
+    var seen = world.fleet.seen(World.ADMIN).get(ID);
     assertEquals(world.now, seen.at());
     assertEquals(7, seen.skewSeconds());
     Heartbeat said = seen.heartbeat().orElseThrow();
@@ -153,21 +156,64 @@ final class FleetTest {
     assertEquals(List.of(ID), world.fleet.activeAlarms().stream().map(a -> a.kioskId()).toList());
   }
 
+  private boolean works() {
+    return world.fleet.conditions(List.of(kiosk(ID))).get(ID).works();
+  }
+
   @Test
   void worksWhoIsHeardInOrderAndAbleToPrint() throws Exception {
-    assertFalse(world.fleet.works(kiosk(ID)));
+    assertFalse(works());
     world.beat(ID, World.printer("ready"));
-    assertTrue(world.fleet.works(kiosk(ID)));
+    assertTrue(works());
     world.beat(ID, World.printer("faulty", "paper-jam"));
-    assertFalse(world.fleet.works(kiosk(ID)));
+    assertFalse(works());
     world.beat(ID, true, 0, World.printer("ready"));
-    assertFalse(world.fleet.works(kiosk(ID)));
+    assertFalse(works());
     world.beat(ID, World.printer("busy"));
     world.now = world.now.plusSeconds(61);
-    assertFalse(world.fleet.works(kiosk(ID)));
+    assertFalse(works());
     world.beat(ID, World.printer("ready"));
     world.kiosks.revoke(ID, World.ADMIN);
-    assertFalse(world.fleet.works(kiosk(ID)));
+    assertFalse(works());
+  }
+
+  @Test
+  void eachKioskHasItsOwnContactAndCondition() throws Exception {
+    world.kiosk("gate", "south", 2);
+    world.enrolled("gate");
+    world.kiosk("hall", "south", 3);
+    world.beat(ID, World.printer("ready"));
+    world.now = world.now.plusSeconds(15);
+    world.beat("gate", World.printer("faulty", "paper-jam"));
+
+    Map<String, Fleet.Seen> seen = world.fleet.seen(World.ADMIN);
+    assertEquals(Set.of(ID, "gate"), seen.keySet());
+    assertEquals(world.now.minusSeconds(15), seen.get(ID).at());
+    assertEquals(world.now, seen.get("gate").at());
+    assertEquals(
+        Map.of(
+            ID,
+            new Fleet.Condition(true, Optional.of(World.printer("ready"))),
+            "gate",
+            new Fleet.Condition(false, Optional.of(World.printer("faulty", "paper-jam"))),
+            "hall",
+            new Fleet.Condition(false, Optional.empty())),
+        world.fleet.conditions(world.kiosks.list()));
+  }
+
+  @Test
+  void theHoursOfSeveralKiosksAreThoseOfEach() throws Exception {
+    world.kiosk("hall", "south", 2);
+    world.hours.setCalendar(
+        List.of(new CalendarDay("2026-11-25", 0, World.text("校庆"))), 0, World.ADMIN);
+    for (Instant instant : List.of(World.TUESDAY, World.TUESDAY.plus(Duration.ofDays(1)))) {
+      for (String id : List.of(ID, "hall")) {
+        assertEquals(
+            new OpeningHours.Hours(world.hours.text(id), world.hours.at(id, instant)),
+            world.hours.of(List.of(ID, "hall"), instant).get(id));
+      }
+    }
+    assertTrue(world.hours.of(List.of(ID), World.TUESDAY).get(ID).opening().open());
   }
 
   @Test

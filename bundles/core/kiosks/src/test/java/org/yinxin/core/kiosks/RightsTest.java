@@ -144,7 +144,7 @@ final class RightsTest {
 
     Account clerk =
         new Account("clerk", "", Set.of(Account.OFFICE + "personnel", Account.SEAL_CUSTODIAN));
-    refused(() -> world.fleet.seen(ID, clerk));
+    refused(() -> world.fleet.seen(clerk));
     refused(() -> world.fleet.activeAlarms(clerk));
     refused(() -> world.fleet.alarms(ID, clerk));
     refused(() -> world.fleet.past(PastAlarm.Wanted.ALL, clerk));

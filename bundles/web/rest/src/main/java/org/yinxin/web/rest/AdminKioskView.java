@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
@@ -81,26 +82,38 @@ record AdminKioskView(
     }
   }
 
-  static AdminKioskView of(
-      Kiosk kiosk,
-      Fleet fleet,
-      Optional<Fleet.Seen> seen,
+  /**
+   * The state of several kiosks, by their ids.
+   *
+   * @param seen of those that there was a contact with
+   * @param alarms that are not over, of all kiosks
+   * @param faulty drivers that ought to run and do not, of those that have any
+   * @param notApplied settings that drivers do not have, of those that have any
+   */
+  record States(
+      Map<String, Fleet.Seen> seen,
+      Map<String, Fleet.Condition> conditions,
+      Map<String, OpeningHours.Hours> hours,
       List<KioskAlarm> alarms,
-      OpeningHours hours,
-      List<KioskDrivers.Driver> faulty,
-      List<DeviceSettings.Setting> notApplied) {
+      Map<String, List<KioskDrivers.Driver>> faulty,
+      Map<String, List<DeviceSettings.Setting>> notApplied) {}
+
+  static AdminKioskView of(Kiosk kiosk, States states) {
+    String id = kiosk.id();
+    Optional<Fleet.Seen> seen = Optional.ofNullable(states.seen().get(id));
     Optional<Heartbeat> said = seen.flatMap(Fleet.Seen::heartbeat);
+    OpeningHours.Hours hours = states.hours().get(id);
     return new AdminKioskView(
-        kiosk.id(),
+        id,
         kiosk.site().name(),
         kiosk.site().place(),
         kiosk.site().campus(),
         kiosk.site().position(),
         state(kiosk),
         kiosk.enrolledAt().orElse(null),
-        hours.text(kiosk.id()),
-        hours.at(kiosk.id(), Instant.now()).open(),
-        fleet.works(kiosk),
+        hours.text(),
+        hours.opening().open(),
+        states.conditions().get(id).works(),
         said.flatMap(s -> seen).map(s -> s.at()).orElse(null),
         said.flatMap(s -> seen).map(Fleet.Seen::skewSeconds).orElse(null),
         said.map(Heartbeat::version).orElse(null),
@@ -108,12 +121,12 @@ record AdminKioskView(
         said.map(Heartbeat::pendingJournal).orElse(null),
         said.map(Heartbeat::outOfOrder).orElse(null),
         said.map(Heartbeat::devices).orElse(List.of()),
-        alarms.stream()
-            .filter(alarm -> alarm.kioskId().equals(kiosk.id()))
+        states.alarms().stream()
+            .filter(alarm -> alarm.kioskId().equals(id))
             .map(AlarmView::of)
             .toList(),
-        faulty.stream().map(DriverFault::of).toList(),
-        notApplied.stream().map(DeviceFault::of).toList());
+        states.faulty().getOrDefault(id, List.of()).stream().map(DriverFault::of).toList(),
+        states.notApplied().getOrDefault(id, List.of()).stream().map(DeviceFault::of).toList());
   }
 
   private static String state(Kiosk kiosk) {

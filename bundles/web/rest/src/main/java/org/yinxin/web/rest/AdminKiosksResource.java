@@ -3,9 +3,7 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -24,7 +22,6 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
-import org.yinxin.services.kiosks.KioskAlarm;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
@@ -95,22 +92,15 @@ public final class AdminKiosksResource implements ApiResource {
   }
 
   private List<AdminKioskView> views(List<Kiosk> kiosks, Account by) throws Refusal {
-    Map<String, List<KioskDrivers.Driver>> faulty = drivers.notRunning(by);
-    Map<String, List<DeviceSettings.Setting>> notApplied = settings.notApplied(by);
-    List<KioskAlarm> alarms = fleet.activeAlarms(by);
-    List<AdminKioskView> views = new ArrayList<>();
-    for (Kiosk kiosk : kiosks) {
-      views.add(
-          AdminKioskView.of(
-              kiosk,
-              fleet,
-              fleet.seen(kiosk.id(), by),
-              alarms,
-              hours,
-              faulty.getOrDefault(kiosk.id(), List.of()),
-              notApplied.getOrDefault(kiosk.id(), List.of())));
-    }
-    return views;
+    AdminKioskView.States states =
+        new AdminKioskView.States(
+            fleet.seen(by),
+            fleet.conditions(kiosks),
+            hours.of(kiosks.stream().map(Kiosk::id).toList(), Instant.now()),
+            fleet.activeAlarms(by),
+            drivers.notRunning(by),
+            settings.notApplied(by));
+    return kiosks.stream().map(kiosk -> AdminKioskView.of(kiosk, states)).toList();
   }
 
   /**

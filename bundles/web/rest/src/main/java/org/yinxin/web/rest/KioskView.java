@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskPosition;
 import org.yinxin.services.kiosks.KioskSession;
@@ -34,37 +35,31 @@ record KioskView(
   static final List<KioskSession.Method> SIGN_IN_METHODS = List.of(KioskSession.Method.values());
 
   static KioskView of(
-      Kiosk kiosk, OpeningHours hours, Fleet fleet, Optional<KioskPosition> position) {
-    OpeningHours.Opening opening = hours.at(kiosk.id(), Instant.now());
+      Kiosk kiosk,
+      OpeningHours.Hours hours,
+      Fleet.Condition condition,
+      Optional<KioskPosition> position) {
+    OpeningHours.Opening opening = hours.opening();
     return new KioskView(
         kiosk.id(),
         kiosk.site().name(),
         kiosk.site().place(),
         kiosk.site().campus(),
-        hours.text(kiosk.id()),
+        hours.text(),
         opening.open(),
-        fleet.works(kiosk),
+        condition.works(),
         opening.closedReason().orElse(null),
         opening.next().orElse(null),
         SIGN_IN_METHODS,
-        paper(kiosk, fleet),
+        condition.printer().map(KioskView::paper).orElse(null),
         position.orElse(null));
   }
 
-  /**
-   * Returns the paper level that the printer reported last: {@code ready}, {@code low} or {@code
-   * empty}; null if it reported none.
-   */
-  private static String paper(Kiosk kiosk, Fleet fleet) {
-    return fleet
-        .printer(kiosk.id())
-        .map(
-            printer -> {
-              if (printer.conditions().contains("paper-empty") || printer.sheets() == 0) {
-                return "empty";
-              }
-              return printer.conditions().contains("paper-low") ? "low" : "ready";
-            })
-        .orElse(null);
+  /** Returns the paper level: {@code ready}, {@code low} or {@code empty}. */
+  private static String paper(Heartbeat.DeviceReport printer) {
+    if (printer.conditions().contains("paper-empty") || printer.sheets() == 0) {
+      return "empty";
+    }
+    return printer.conditions().contains("paper-low") ? "low" : "ready";
   }
 }

@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import javax.annotation.security.PermitAll;
 import javax.ws.rs.GET;
 import javax.ws.rs.Path;
@@ -10,6 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.Fleet;
+import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskSettings;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
@@ -45,9 +48,18 @@ public final class KiosksResource implements ApiResource {
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public List<KioskView> list() {
-    return kiosks.list().stream()
-        .filter(kiosk -> kiosk.revokedAt().isEmpty())
-        .map(kiosk -> KioskView.of(kiosk, hours, fleet, settings.position(kiosk.id())))
+    List<Kiosk> all = kiosks.list().stream().filter(kiosk -> kiosk.revokedAt().isEmpty()).toList();
+    Map<String, OpeningHours.Hours> hoursById =
+        hours.of(all.stream().map(Kiosk::id).toList(), Instant.now());
+    Map<String, Fleet.Condition> conditions = fleet.conditions(all);
+    return all.stream()
+        .map(
+            kiosk ->
+                KioskView.of(
+                    kiosk,
+                    hoursById.get(kiosk.id()),
+                    conditions.get(kiosk.id()),
+                    settings.position(kiosk.id())))
         .toList();
   }
 }
