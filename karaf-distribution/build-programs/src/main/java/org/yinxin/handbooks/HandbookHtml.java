@@ -39,7 +39,7 @@ final class HandbookHtml {
   String of(Node document) {
     StringBuilder html = new StringBuilder("<div class=\"yx-help\" lang=\"zh-CN\">\n");
     contents(new HtmlWriter(html));
-    html.append("<article class=\"yx-handbook\">\n");
+    html.append("<article class=\"yx-handbook yx-cards\">\n");
     renderer.render(document, html);
     return html.append("</article>\n</div>\n").toString();
   }
