@@ -133,9 +133,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
 
   /** They say where papers go: the rule of drivers holds. */
   private void checkMachine(HttpServletRequest request) {
-    if (institution.development()) {
-      ThisMachine.only(request, "设备设置", "Settings of devices");
-    }
+    ThisMachine.only(institution, request, "设备设置", "Settings of devices");
   }
 
   /**

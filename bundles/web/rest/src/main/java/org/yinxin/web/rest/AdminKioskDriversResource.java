@@ -81,9 +81,7 @@ public final class AdminKioskDriversResource implements ApiResource {
 
   /** Drivers are code: the rule of plug-ins holds. */
   private void checkMachine(HttpServletRequest request) {
-    if (institution.development()) {
-      ThisMachine.only(request, "驱动", "Drivers");
-    }
+    ThisMachine.only(institution, request, "驱动", "Drivers");
   }
 
   /**

@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
+import org.yinxin.services.institution.Institution;
 
 /**
  * Checks that a request comes from this machine itself. On a system for trying out, where passwords
@@ -20,6 +21,18 @@ final class ThisMachine {
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
   private ThisMachine() {}
+
+  /**
+   * Refuses everybody else on a system for trying out.
+   *
+   * @param zh what is managed
+   * @param en likewise, as the beginning of a sentence
+   */
+  static void only(Institution institution, HttpServletRequest request, String zh, String en) {
+    if (institution.development()) {
+      only(request, zh, en);
+    }
+  }
 
   /**
    * Refuses everybody else.

@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.institution.Institution;
 
 final class ThisMachineTest {
   private static HttpServletRequest from(String address, Map<String, String> headers) {
@@ -43,6 +44,23 @@ final class ThisMachineTest {
       assertRefused("127.0.0.1", Map.of("Host", "localhost:8181", header, "127.0.0.1"));
     }
     assertRefused("192.0.2.2", Map.of("Host", "localhost:8181"));
+  }
+
+  @Test
+  void aSystemInProductionAsksForNoMachine() {
+    HttpServletRequest elsewhere = from("192.0.2.2", Map.of("Host", "cert.example.edu.cn"));
+
+    assertDoesNotThrow(() -> ThisMachine.only(system(false), elsewhere, "插件", "Plug-ins"));
+    assertThrows(
+        ProblemException.class, () -> ThisMachine.only(system(true), elsewhere, "插件", "Plug-ins"));
+  }
+
+  private static Institution system(boolean isForTrials) {
+    return (Institution)
+        Proxy.newProxyInstance(
+            ThisMachineTest.class.getClassLoader(),
+            new Class<?>[] {Institution.class},
+            (proxy, method, arguments) -> isForTrials);
   }
 
   @Test
