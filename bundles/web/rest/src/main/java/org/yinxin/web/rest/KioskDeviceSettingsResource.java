@@ -40,9 +40,9 @@ public final class KioskDeviceSettingsResource implements ApiResource {
       @ArraySchema(maxItems = 100) List<KeyBody> keys) {
     DeviceSettings.Kind kind() {
       return new DeviceSettings.Kind(
-          text(pid, LONGEST_NAME),
-          text(device, LONGEST_NAME),
-          text(driver, LONGEST_NAME),
+          RequestText.cut(pid, LONGEST_NAME),
+          RequestText.cut(device, LONGEST_NAME),
+          RequestText.cut(driver, LONGEST_NAME),
           Objects.requireNonNullElse(keys, List.<KeyBody>of()).stream()
               .limit(MOST_KEYS)
               .map(KeyBody::key)
@@ -58,11 +58,11 @@ public final class KioskDeviceSettingsResource implements ApiResource {
   @Schema(requiredProperties = {"name", "type", "value"})
   record KeyBody(String name, String type, String value) {
     DeviceSettings.Key key() {
-      String key = text(name, LONGEST_NAME);
+      String key = RequestText.cut(name, LONGEST_NAME);
       return new DeviceSettings.Key(
           key,
-          text(type, LONGEST_NAME),
-          DeviceSettings.isSecret(key) ? "" : text(value, DeviceSettings.LONGEST_VALUE));
+          RequestText.cut(type, LONGEST_NAME),
+          DeviceSettings.isSecret(key) ? "" : RequestText.cut(value, DeviceSettings.LONGEST_VALUE));
     }
   }
 
@@ -76,11 +76,12 @@ public final class KioskDeviceSettingsResource implements ApiResource {
       @Schema(maxLength = 500) String detail) {
     DeviceSettings.Report report() {
       return new DeviceSettings.Report(
-          new DeviceSettings.Id(text(pid, LONGEST_NAME), text(name, LONGEST_NAME)),
-          text(revision, LONGEST_NAME),
+          new DeviceSettings.Id(
+              RequestText.cut(pid, LONGEST_NAME), RequestText.cut(name, LONGEST_NAME)),
+          RequestText.cut(revision, LONGEST_NAME),
           Json.constant(DeviceSettings.State.class, state)
               .orElseThrow(KioskDeviceSettingsResource::bad),
-          text(detail, LONGEST_DETAIL),
+          RequestText.cut(detail, LONGEST_DETAIL),
           Instant.now());
     }
   }
@@ -96,11 +97,6 @@ public final class KioskDeviceSettingsResource implements ApiResource {
   @Activate
   public KioskDeviceSettingsResource(@Reference(name = "settings") DeviceSettings settings) {
     this.settings = settings;
-  }
-
-  private static String text(String given, int longest) {
-    String text = Objects.requireNonNullElse(given, "");
-    return text.substring(0, Math.min(longest, text.length()));
   }
 
   /** For which kinds of devices a kiosk has drivers, and what became of settings. */

@@ -37,11 +37,10 @@ public final class KioskDriversResource implements ApiResource {
       @Schema(implementation = KioskDrivers.State.class) String state,
       @Schema(maxLength = 500) String detail) {
     KioskDrivers.Report report() {
-      String text = Objects.requireNonNullElse(detail, "");
       return new KioskDrivers.Report(
           Objects.requireNonNullElse(sha256, ""),
           Json.constant(KioskDrivers.State.class, state).orElseThrow(KioskDriversResource::bad),
-          text.substring(0, Math.min(LONGEST_DETAIL, text.length())),
+          RequestText.cut(detail, LONGEST_DETAIL),
           Instant.now());
     }
   }

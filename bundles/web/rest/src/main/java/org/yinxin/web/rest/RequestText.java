@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.Objects;
 
-/** A text that somebody must give: a reason, a ground, an answer. */
+/** Texts in requests, bounded in length. */
 final class RequestText {
   private static final int MOST = 200;
 
@@ -35,5 +35,11 @@ final class RequestText {
           "Give " + nameEn + " of at most " + most + " characters.");
     }
     return text;
+  }
+
+  /** Returns what a device sends, cut to its longest length; empty if it sends nothing. */
+  static String cut(String given, int longest) {
+    String text = Objects.requireNonNullElse(given, "");
+    return text.substring(0, Math.min(longest, text.length()));
   }
 }
