@@ -17,6 +17,11 @@ public interface Institution {
    */
   String publicAddress();
 
+  /** Returns true if the public reaches the system by HTTPS, so that cookies may say Secure. */
+  default boolean servesHttps() {
+    return publicAddress().startsWith("https:");
+  }
+
   /** Name of the university; empty until its record has been imported. */
   Optional<LocalizedText> university();
 

@@ -118,7 +118,7 @@ public final class GuardFilter extends HttpFilter {
     response.setHeader("X-Frame-Options", "DENY");
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", "geolocation=(self), microphone=(), payment=()");
-    if (institution.publicAddress().startsWith("https:")) {
+    if (institution.servesHttps()) {
       response.setHeader("Strict-Transport-Security", "max-age=" + site.hstsMaxAgeSeconds());
     }
   }

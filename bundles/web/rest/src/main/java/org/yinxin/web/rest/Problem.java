@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.ws.rs.core.HttpHeaders;
+import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -26,16 +27,9 @@ record Problem(
     LocalizedText detail,
     Optional<List<Refusal.Field>> fields,
     Map<String, String> headers) {
-  static final String MEDIA_TYPE = "application/problem+json";
-
   static Problem of(int status, String name, LocalizedText detail) {
-    return new Problem(
-        "urn:yinxin:problem:" + name,
-        name.replace('-', ' '),
-        status,
-        detail,
-        Optional.empty(),
-        Map.of());
+    ProblemType type = new ProblemType(name);
+    return new Problem(type.urn(), type.title(), status, detail, Optional.empty(), Map.of());
   }
 
   static Problem of(Refusal refused) {

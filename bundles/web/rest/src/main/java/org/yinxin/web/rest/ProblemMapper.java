@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
@@ -59,7 +60,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             .apply(failure);
     Response.ResponseBuilder answer = Response.status(problem.status());
     problem.headers().forEach(answer::header);
-    return answer.type(Problem.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
+    return answer.type(ProblemType.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();
   }
 
   private static Problem payment(PaymentException refused) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import javax.servlet.http.HttpServletResponse;
+import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Refusal;
 
 /** A problem as JSON. */
@@ -65,7 +66,7 @@ final class ProblemResponse {
   static void write(HttpServletResponse response, Problem problem) throws IOException {
     response.setStatus(problem.status());
     problem.headers().forEach(response::setHeader);
-    response.setContentType(Problem.MEDIA_TYPE);
+    response.setContentType(ProblemType.MEDIA_TYPE);
     response.getOutputStream().write(json(problem).getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -55,7 +55,7 @@ final class SessionCookies {
 
   /** Returns the attributes that all of our cookies have. */
   static String attributes(Institution institution) {
-    String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
+    String secure = institution.servesHttps() ? "; Secure" : "";
     return "; HttpOnly; SameSite=Lax" + secure;
   }
 

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,10 @@ final class GuardFilterTest {
         Proxy.newProxyInstance(
             service.getClassLoader(),
             new Class<?>[] {service},
-            (proxy, method, arguments) -> answers.get(method.getName())));
+            (proxy, method, arguments) ->
+                method.isDefault()
+                    ? InvocationHandler.invokeDefault(proxy, method, arguments)
+                    : answers.get(method.getName())));
   }
 
   /** Headers of the answer to somebody who opens the home page. */
