@@ -23,6 +23,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.CodeView;
@@ -83,9 +84,7 @@ public final class CodeServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Robots-Tag", "noindex");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    SecretAnswer.protect(response);
     response.setHeader("Vary", "Accept");
     String info = Optional.ofNullable(request.getPathInfo()).orElse("");
     Matcher path = PATH.matcher(info);
@@ -115,19 +114,10 @@ public final class CodeServlet extends HttpServlet {
       report(request, response, code);
     } else if (path.group(2) != null) {
       response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
-      body(response, "application/pdf", codes.pdf(code, client));
+      SecretAnswer.file(response, "application/pdf", codes.pdf(code, client));
     } else {
       int page = Integer.parseInt(path.group(3));
-      body(response, "image/png", codes.page(code, page, client));
-    }
-  }
-
-  private static void body(HttpServletResponse response, String type, Optional<byte[]> body)
-      throws IOException {
-    if (body.isPresent()) {
-      send(response, SC_OK, type, body.get());
-    } else {
-      response.sendError(SC_NOT_FOUND);
+      SecretAnswer.file(response, "image/png", codes.page(code, page, client));
     }
   }
 
@@ -137,9 +127,9 @@ public final class CodeServlet extends HttpServlet {
     response.setHeader("Retry-After", Long.toString(LogIncompleteException.RETRY_SECONDS));
     if (wantsJson(request)) {
       byte[] problem = problem(SC_SERVICE_UNAVAILABLE, "log-incomplete", why);
-      send(response, SC_SERVICE_UNAVAILABLE, "application/problem+json", problem);
+      SecretAnswer.send(response, SC_SERVICE_UNAVAILABLE, ProblemType.MEDIA_TYPE, problem);
     } else {
-      html(response, SC_SERVICE_UNAVAILABLE, codePage(request).restoring(code, why));
+      SecretAnswer.html(response, SC_SERVICE_UNAVAILABLE, codePage(request).restoring(code, why));
     }
   }
 
@@ -149,11 +139,12 @@ public final class CodeServlet extends HttpServlet {
     VerificationReport report = seen.report();
     counter.count(report, VerificationCounter.Way.CODE);
     if (wantsJson(request)) {
-      send(response, SC_OK, "application/json", VerificationJson.write(report).getBytes(UTF_8));
+      SecretAnswer.send(
+          response, SC_OK, "application/json", VerificationJson.write(report).getBytes(UTF_8));
     } else {
       int pages = seen.withheld() ? 0 : verification.pages(code).orElse(0);
       boolean givesFile = report.credential().filter(c -> codes.givesFiles(c.type())).isPresent();
-      html(response, SC_OK, codePage(request).found(code, report, pages, givesFile));
+      SecretAnswer.html(response, SC_OK, codePage(request).found(code, report, pages, givesFile));
     }
   }
 
@@ -167,10 +158,10 @@ public final class CodeServlet extends HttpServlet {
     if (wantsJson(request)) {
       byte[] problem =
           throttled ? problem(status, "too-many-attempts", THROTTLED) : unknown(status, code);
-      send(response, status, "application/problem+json", problem);
+      SecretAnswer.send(response, status, ProblemType.MEDIA_TYPE, problem);
     } else {
       CodePage page = codePage(request);
-      html(response, status, throttled ? page.throttled(code) : unknown(page, code));
+      SecretAnswer.html(response, status, throttled ? page.throttled(code) : unknown(page, code));
     }
   }
 
@@ -200,11 +191,12 @@ public final class CodeServlet extends HttpServlet {
   }
 
   /** Problem details (RFC 9457). */
-  private static byte[] problem(int status, String type, LocalizedText detail) {
+  private static byte[] problem(int status, String name, LocalizedText detail) {
+    ProblemType type = new ProblemType(name);
     return JsonNodeFactory.instance
         .objectNode()
-        .put("type", "urn:yinxin:problem:" + type)
-        .put("title", type.replace('-', ' '))
+        .put("type", type.urn())
+        .put("title", type.title())
         .put("status", status)
         .put("detail", detail.zh())
         .put("detail_en", detail.en())
@@ -221,18 +213,5 @@ public final class CodeServlet extends HttpServlet {
     String accept =
         Optional.ofNullable(request.getHeader("Accept")).orElse("").toLowerCase(Locale.ROOT);
     return accept.contains("json") && !accept.contains("text/html");
-  }
-
-  private static void html(HttpServletResponse response, int status, String page)
-      throws IOException {
-    send(response, status, "text/html;charset=utf-8", page.getBytes(UTF_8));
-  }
-
-  private static void send(HttpServletResponse response, int status, String type, byte[] bytes)
-      throws IOException {
-    response.setStatus(status);
-    response.setContentType(type);
-    response.setContentLength(bytes.length);
-    response.getOutputStream().write(bytes);
   }
 }

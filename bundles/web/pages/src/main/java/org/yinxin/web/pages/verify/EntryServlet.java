@@ -35,9 +35,7 @@ public final class EntryServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Robots-Tag", "noindex");
-    response.setHeader("Referrer-Policy", "no-referrer");
+    SecretAnswer.protect(response);
     EntryPage page = new EntryPage(Shell.language(request), CodePage.Site.of(institution));
     String typed = request.getParameter("code");
     if (typed == null) {

@@ -2,7 +2,6 @@ package org.yinxin.web.pages.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static javax.servlet.http.HttpServletResponse.SC_GONE;
-import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
 import static javax.servlet.http.HttpServletResponse.SC_SEE_OTHER;
 import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
@@ -66,7 +65,7 @@ public final class ShareServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    headers(response);
+    SecretAnswer.protect(response);
     Matcher path = path(request);
     Optional<Shown> shown = open(request, response, path);
     if (shown.isEmpty()) {
@@ -87,7 +86,7 @@ public final class ShareServlet extends HttpServlet {
 
   private void page(HttpServletResponse response, Shown shown, int number) throws IOException {
     try {
-      body(response, "image/png", shares.page(shown, number));
+      SecretAnswer.file(response, "image/png", shares.page(shown, number));
     } catch (PagesBusyException e) {
       response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
       response.sendError(SC_SERVICE_UNAVAILABLE);
@@ -97,7 +96,7 @@ public final class ShareServlet extends HttpServlet {
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    headers(response);
+    SecretAnswer.protect(response);
     request.setCharacterEncoding(UTF_8.name());
     Matcher path = path(request);
     Optional<Shown> shown = open(request, response, path);
@@ -119,7 +118,7 @@ public final class ShareServlet extends HttpServlet {
                   typed(request, "viewer"),
                   typed(request, "organisation"),
                   request.getRemoteAddr()));
-      String secure = institution.publicAddress().startsWith("https:") ? "; Secure" : "";
+      String secure = institution.servesHttps() ? "; Secure" : "";
       response.addHeader(
           "Set-Cookie",
           COOKIE + "=" + ticket + "; Path=/s/" + secret + "; HttpOnly; SameSite=Lax" + secure);
@@ -140,12 +139,6 @@ public final class ShareServlet extends HttpServlet {
 
   private static void retryLater(HttpServletResponse response) {
     response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));
-  }
-
-  private static void headers(HttpServletResponse response) {
-    response.setHeader("Cache-Control", "no-store");
-    response.setHeader("X-Robots-Tag", "noindex");
-    response.setHeader("Referrer-Policy", "no-referrer");
   }
 
   private static Matcher path(HttpServletRequest request) {
@@ -178,7 +171,7 @@ public final class ShareServlet extends HttpServlet {
       Optional<Refusal> refused)
       throws IOException {
     response.setHeader("Referrer-Policy", SharePage.FORM_POLICY);
-    html(response, status, sharePage(request).form(secret, share, refused));
+    SecretAnswer.html(response, status, sharePage(request).form(secret, share, refused));
   }
 
   private void opened(
@@ -187,14 +180,15 @@ public final class ShareServlet extends HttpServlet {
     String code = shown.credential().code();
     VerificationReport report = verification.byCode(code).orElseThrow();
     int pages = verification.pages(code).orElse(0);
-    html(response, SC_OK, sharePage(request).opened(secret, shown.share(), report, pages));
+    SecretAnswer.html(
+        response, SC_OK, sharePage(request).opened(secret, shown.share(), report, pages));
   }
 
   private void file(HttpServletResponse response, Shown shown) throws IOException {
     boolean given =
         shown.share().terms().givesFile() && shown.credential().state() != Credential.State.REVOKED;
     response.setHeader("Content-Disposition", "inline; filename=\"credential.pdf\"");
-    body(
+    SecretAnswer.file(
         response,
         "application/pdf",
         given ? verification.pdf(shown.credential().code()) : Optional.empty());
@@ -211,31 +205,14 @@ public final class ShareServlet extends HttpServlet {
         return Optional.of(shown);
       }
       String why = shown.share().state().name().toLowerCase(Locale.ROOT);
-      html(response, SC_GONE, sharePage(request).closed(secret, why));
+      SecretAnswer.html(response, SC_GONE, sharePage(request).closed(secret, why));
     } catch (Refusal e) {
       if (e.reason() == ShareReason.THROTTLED) {
         retryLater(response);
       }
       String why = e.reason().name().toLowerCase(Locale.ROOT);
-      html(response, e.reason().status(), sharePage(request).closed(secret, why));
+      SecretAnswer.html(response, e.reason().status(), sharePage(request).closed(secret, why));
     }
     return Optional.empty();
-  }
-
-  private static void html(HttpServletResponse response, int status, String page)
-      throws IOException {
-    response.setStatus(status);
-    body(response, "text/html;charset=utf-8", Optional.of(page.getBytes(UTF_8)));
-  }
-
-  private static void body(HttpServletResponse response, String type, Optional<byte[]> bytes)
-      throws IOException {
-    if (bytes.isEmpty()) {
-      response.sendError(SC_NOT_FOUND);
-      return;
-    }
-    response.setContentType(type);
-    response.setContentLength(bytes.get().length);
-    response.getOutputStream().write(bytes.get());
   }
 }
