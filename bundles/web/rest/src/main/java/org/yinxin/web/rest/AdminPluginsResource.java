@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -31,21 +30,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.Confirmation;
-import org.yinxin.services.plugins.ConnectorId;
-import org.yinxin.services.plugins.InstalledPlugin;
-import org.yinxin.services.plugins.PluginAbout;
 import org.yinxin.services.plugins.PluginChange;
-import org.yinxin.services.plugins.PluginEffect;
-import org.yinxin.services.plugins.PluginState;
-import org.yinxin.services.plugins.PluginThreads;
-import org.yinxin.services.plugins.PluginUse;
 import org.yinxin.services.plugins.Plugins;
-import org.yinxin.services.plugins.TypeOperations;
-import org.yinxin.services.plugins.UnsatisfiedComponent;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.text.LocalizedText;
 
 /** Plug-ins, for administrators. */
 @Component(service = ApiResource.class)
@@ -54,125 +42,6 @@ public final class AdminPluginsResource implements ApiResource {
   /** The parts of the form. */
   @Schema(requiredProperties = {"file"})
   record Form(@Schema(format = "binary") String file) {}
-
-  /** The words of a plug-in's manifest for people; what it does not say is absent. */
-  @Schema(name = "PluginAbout", requiredProperties = "title")
-  record AboutView(
-      LocalizedText title, LocalizedText description, LocalizedText author, LocalizedText licence) {
-    static AboutView of(PluginAbout about) {
-      return new AboutView(
-          about.title(),
-          about.description().orElse(null),
-          about.author().orElse(null),
-          about.licence().orElse(null));
-    }
-  }
-
-  /**
-   * A plug-in that ought to run.
-   *
-   * @param signature as the present list of trusted signers judges it; absent if the file cannot be
-   *     read
-   * @param signatureSubject the signer's name; unless trusted, anybody can claim any name
-   * @param unsatisfied what it does not provide, though it runs: services that its components refer
-   *     to are not there, or plug-ins may not see them
-   */
-  @Schema(name = "Plugin")
-  record View(
-      String name,
-      String version,
-      String sha256,
-      boolean enabled,
-      boolean running,
-      String by,
-      Instant at,
-      AboutView about,
-      BundleSignature.State signature,
-      String signatureSubject,
-      LocalizedText objection,
-      List<UnsatisfiedComponent> unsatisfied) {
-    static View of(InstalledPlugin p) {
-      return new View(
-          p.name(),
-          p.version(),
-          p.sha256(),
-          p.enabled(),
-          p.running(),
-          p.by(),
-          p.at(),
-          p.about().map(AboutView::of).orElse(null),
-          p.signature().map(BundleSignature::state).orElse(null),
-          p.signature().flatMap(BundleSignature::subject).orElse(null),
-          p.objection().orElse(null),
-          p.unsatisfied());
-    }
-  }
-
-  /**
-   * The effect of installing a bundle.
-   *
-   * @param replaces version that it takes the place of
-   * @param refreshed other bundles that restart
-   * @param signer who signed it, if trusted
-   * @param signature if a signature covers all of the file and is trusted here
-   * @param signatureSubject the signer's name; unless trusted, anybody can claim any name
-   * @param connectors kinds of connectors that it brings
-   * @param connectorIds ids of those connectors that have one; settings and addresses name them by
-   *     it
-   * @param imports packages that it imports, without those of Java
-   * @param uses ways in which its code reaches beyond making documents
-   * @param confirmations consequences that must be confirmed to install it
-   */
-  @Schema(name = "PluginEffect")
-  record Effect(
-      String name,
-      String version,
-      AboutView about,
-      String replaces,
-      List<String> refreshed,
-      List<String> typesGained,
-      List<String> typesLost,
-      String signer,
-      BundleSignature.State signature,
-      String signatureSubject,
-      @ArraySchema(
-              schema =
-                  @Schema(
-                      allowableValues = {
-                        "eseal",
-                        "keyholder",
-                        "login",
-                        "notice",
-                        "payment",
-                        "recordsource",
-                        "timestamp"
-                      }))
-          List<String> connectors,
-      List<ConnectorId> connectorIds,
-      List<String> imports,
-      List<PluginUse> uses,
-      List<Confirmation> confirmations) {
-    static Effect of(PluginEffect e) {
-      BundleSignature signature = e.signature();
-      String subject = signature.subject().orElse(null);
-      return new Effect(
-          e.name(),
-          e.version(),
-          AboutView.of(e.about()),
-          e.replaces().orElse(null),
-          e.refreshed(),
-          e.typesGained(),
-          e.typesLost(),
-          signature.state() == BundleSignature.State.TRUSTED ? subject : null,
-          signature.state(),
-          subject,
-          e.connectors(),
-          e.connectorIds(),
-          e.imports(),
-          e.uses().stream().sorted(Comparator.comparing(Json::text)).toList(),
-          e.confirmations().stream().sorted(Comparator.comparing(Json::text)).toList());
-    }
-  }
 
   /** The wanted state of a plug-in: enabled or not. */
   @Schema(requiredProperties = "enabled")
@@ -197,39 +66,20 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
-  /** The state of a certificate type's bundle. */
-  @Schema(
-      name = "CertificateTypeState",
-      requiredProperties = {"type", "bundle", "status", "detail"})
-  record TypeView(String type, String bundle, PluginState.Status status, String detail) {
-    static TypeView of(PluginState s) {
-      return new TypeView(s.type(), s.bundle(), s.status(), s.detail());
-    }
-  }
-
   private final Plugins plugins;
-  private final TypeOperations typeOperations;
   private final Institution institution;
 
   /** Changes what ought to run. */
   @Activate
   public AdminPluginsResource(
       @Reference(name = "plugins") Plugins plugins,
-      @Reference(name = "typeOperations") TypeOperations typeOperations,
       @Reference(name = "institution") Institution institution) {
     this.plugins = plugins;
-    this.typeOperations = typeOperations;
     this.institution = institution;
   }
 
-  /**
-   * Refuses all but this machine itself on a system for trying out, where no signature is asked for
-   * and the passwords are known.
-   */
   private void checkMachine(HttpServletRequest request) {
-    if (institution.development()) {
-      ThisMachine.only(request, "插件", "Plug-ins");
-    }
+    ThisMachine.only(institution, request, "插件", "Plug-ins");
   }
 
   /**
@@ -240,34 +90,8 @@ public final class AdminPluginsResource implements ApiResource {
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Produces(MediaType.APPLICATION_JSON)
-  public List<View> installed(@Context Account by) throws Refusal {
-    return plugins.installed(by).stream().map(View::of).toList();
-  }
-
-  /**
-   * Certificate types, serving or not.
-   *
-   * @return by id
-   */
-  @GET
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  @Path("types")
-  @Produces(MediaType.APPLICATION_JSON)
-  public List<TypeView> types(@Context Account by) throws Refusal {
-    return typeOperations.states(by).stream().map(TypeView::of).toList();
-  }
-
-  /**
-   * Plug-ins that were removed and whose threads run on until the server is restarted.
-   *
-   * @return ordered by bundle
-   */
-  @GET
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  @Path("remaining-threads")
-  @Produces(MediaType.APPLICATION_JSON)
-  public List<PluginThreads> remainingThreads(@Context Account by) throws Refusal {
-    return typeOperations.remainingThreads(by);
+  public List<PluginView> installed(@Context Account by) throws Refusal {
+    return plugins.installed(by).stream().map(PluginView::of).toList();
   }
 
   /** The change of plug-ins that undo takes back. */
@@ -308,29 +132,9 @@ public final class AdminPluginsResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public Effect effect(MultipartBody body, @Context Account by) throws Refusal, IOException {
-    return Effect.of(plugins.effect(Upload.file(body), by));
-  }
-
-  /**
-   * Calls a type in quarantine again at once.
-   *
-   * @param id id of the type
-   */
-  @POST
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  @Path("types/{id}/retry")
-  @ApiResponse(responseCode = "204", description = "It is called again")
-  @ApiResponse(responseCode = "404", description = "No bundle provides this type")
-  @ApiResponse(
-      responseCode = "403",
-      description =
-          "Not an administrator; on a system for trying out also who is not at the machine itself (not-from-here)")
-  public void retry(
-      @PathParam("id") String id, @Context Account by, @Context HttpServletRequest request)
-      throws Refusal {
-    checkMachine(request);
-    typeOperations.retry(id, by);
+  public PluginEffectView effect(MultipartBody body, @Context Account by)
+      throws Refusal, IOException {
+    return PluginEffectView.of(plugins.effect(Upload.file(body), by));
   }
 
   /**
@@ -362,7 +166,7 @@ public final class AdminPluginsResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public Effect install(
+  public PluginEffectView install(
       MultipartBody body,
       @Parameter(array = @ArraySchema(schema = @Schema(implementation = Confirmation.class)))
           @QueryParam("confirm")
@@ -375,7 +179,7 @@ public final class AdminPluginsResource implements ApiResource {
     for (String each : confirmed) {
       confirmations.add(confirmation(each));
     }
-    return Effect.of(plugins.install(Upload.file(body), by, confirmations));
+    return PluginEffectView.of(plugins.install(Upload.file(body), by, confirmations));
   }
 
   private static Confirmation confirmation(String name) {

@@ -3,6 +3,8 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.text.LocalizedText;
 
@@ -41,27 +43,24 @@ record BulkVerificationView(
       @Schema(format = "date") String issuedOn,
       String differences) {
     static Row of(BulkVerification.Row row) {
-      if (row.result().isEmpty()) {
-        return new Row(
-            row.number(), row.item(), null, null, null, null, null, null, null, null, null);
-      }
-      BulkVerification.Result result = row.result().get();
+      Optional<BulkVerification.Result> result = row.result();
       return new Row(
           row.number(),
           row.item(),
-          result.verdict(),
-          result.summary(),
-          result.development(),
-          result.title().orElse(null),
-          some(result.number()),
-          result.issuer().orElse(null),
-          some(result.holder()),
-          some(result.issuedOn()),
-          some(result.differences()));
+          result.map(BulkVerification.Result::verdict).orElse(null),
+          result.map(BulkVerification.Result::summary).orElse(null),
+          result.map(BulkVerification.Result::development).orElse(null),
+          result.flatMap(BulkVerification.Result::title).orElse(null),
+          text(result, BulkVerification.Result::number),
+          result.flatMap(BulkVerification.Result::issuer).orElse(null),
+          text(result, BulkVerification.Result::holder),
+          text(result, BulkVerification.Result::issuedOn),
+          text(result, BulkVerification.Result::differences));
     }
 
-    private static String some(String text) {
-      return text.isEmpty() ? null : text;
+    private static String text(
+        Optional<BulkVerification.Result> result, Function<BulkVerification.Result, String> part) {
+      return result.map(part).filter(text -> !text.isEmpty()).orElse(null);
     }
   }
 

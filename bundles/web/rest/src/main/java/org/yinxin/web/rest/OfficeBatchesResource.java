@@ -1,7 +1,5 @@
 package org.yinxin.web.rest;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
@@ -9,20 +7,15 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
-import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import javax.ws.rs.core.Response;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -31,7 +24,6 @@ import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchRequest;
-import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -152,40 +144,6 @@ public final class OfficeBatchesResource implements ApiResource {
   }
 
   /**
-   * Rows and their verdicts, 200 at once.
-   *
-   * @param after place in the list behind which to begin
-   * @param states only rows in one of these states
-   * @return in the order of the list
-   */
-  @GET
-  @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
-  @Path("{id}/rows")
-  @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
-  @ApiResponse(responseCode = "422", description = "No such state")
-  public List<BatchView.Row> rows(
-      @PathParam("id") String id,
-      @QueryParam("after") @DefaultValue("0") int after,
-      @Parameter(array = @ArraySchema(schema = @Schema(implementation = BatchRow.State.class)))
-          @QueryParam("state")
-          Set<String> states,
-      @Context Account by)
-      throws Refusal {
-    return batches.rows(id, after, states(states), by).stream().map(BatchView.Row::of).toList();
-  }
-
-  private static Set<BatchRow.State> states(Set<String> names) {
-    return names.stream().map(OfficeBatchesResource::state).collect(Collectors.toSet());
-  }
-
-  private static BatchRow.State state(String name) {
-    return Json.constant(BatchRow.State.class, name)
-        .orElseThrow(
-            () -> new ProblemException(422, "no-such-state", "没有这种状态。", "There is no such state."));
-  }
-
-  /**
    * Starts or resumes a batch.
    *
    * @return running
@@ -247,48 +205,6 @@ public final class OfficeBatchesResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "The batch is not in a state for that")
   public BatchView retry(@PathParam("id") String id, @Context Account by) throws Refusal {
     return view(batches.retry(id, by));
-  }
-
-  /**
-   * All rows with verdict, document number and collection code.
-   *
-   * @param language language of headings and reasons: zh-CN or en
-   * @return CSV in UTF-8 with a byte order mark; no cell is a formula
-   */
-  @GET
-  @RolesAllowed(Roles.OFFICE)
-  @Path("{id}/verdicts.csv")
-  @Produces("text/csv")
-  @ApiResponse(responseCode = "403", description = "Does not work for the office")
-  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
-  public Response verdicts(
-      @PathParam("id") String id,
-      @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context Account by)
-      throws Refusal {
-    Batches.Content verdicts = batches.verdicts(id, language, by);
-    return Download.of(verdicts::writeTo, "text/csv;charset=utf-8", "verdicts.csv");
-  }
-
-  /**
-   * The issued files, named by person's number and document number, and verdicts.csv.
-   *
-   * @param language language of headings and reasons: zh-CN or en
-   * @return ZIP with names in UTF-8
-   */
-  @GET
-  @RolesAllowed(Roles.OFFICE)
-  @Path("{id}/files.zip")
-  @Produces("application/zip")
-  @ApiResponse(responseCode = "403", description = "Does not work for the office")
-  @ApiResponse(responseCode = "404", description = "No such batch of the caller's offices")
-  public Response files(
-      @PathParam("id") String id,
-      @QueryParam("lang") @DefaultValue("zh-CN") String language,
-      @Context Account by)
-      throws Refusal {
-    Batches.Content files = batches.files(id, language, by);
-    return Download.of(files::writeTo, "application/zip", "batch-" + id + ".zip");
   }
 
   private BatchView view(Batch batch) {

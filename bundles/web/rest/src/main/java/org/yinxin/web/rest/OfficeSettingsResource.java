@@ -2,7 +2,6 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Instant;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
@@ -19,11 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.OfficeSettings;
-import org.yinxin.services.settings.OfficeSettings.Days;
-import org.yinxin.services.settings.OfficeSettings.Numbering;
-import org.yinxin.services.settings.Setting;
 
 /**
  * Decisions of offices about their types and numbers. In each answer {@code by} and {@code at} are
@@ -32,45 +27,6 @@ import org.yinxin.services.settings.Setting;
 @Component(service = ApiResource.class)
 @Path("office/settings")
 public final class OfficeSettingsResource implements ApiResource {
-  /** Says if applications for a type wait for approval. */
-  @Schema(name = "ApprovalSetting")
-  record ApprovalView(boolean required, int version, String by, Instant at) {
-    static ApprovalView of(Decision<Boolean> d) {
-      return new ApprovalView(d.value(), d.version(), author(d), instant(d));
-    }
-  }
-
-  /** Says if the file of a type is given to whoever has a code. */
-  @Schema(name = "CodeFileSetting")
-  record CodeFileView(boolean given, int version, String by, Instant at) {
-    static CodeFileView of(Decision<Boolean> d) {
-      return new CodeFileView(d.value(), d.version(), author(d), instant(d));
-    }
-  }
-
-  /**
-   * Days, 0 for ever, and those that the type says itself.
-   *
-   * @param days with the day of issue; 0 for ever
-   * @param typeDays what the type says itself
-   */
-  @Schema(name = "ValiditySetting")
-  record ValidityView(int days, int typeDays, int version, String by, Instant at) {
-    static ValidityView of(Decision<Days> d) {
-      return new ValidityView(
-          d.value().days(), d.value().typeDays(), d.version(), author(d), instant(d));
-    }
-  }
-
-  /** The rule and the first number of this kind. */
-  @Schema(name = "NumberRule")
-  record NumberRuleView(String pattern, String example, int version, String by, Instant at) {
-    static NumberRuleView of(Decision<Numbering> d) {
-      return new NumberRuleView(
-          d.value().rule().pattern(), d.value().example(), d.version(), author(d), instant(d));
-    }
-  }
-
   /** Asks for approval or for none. */
   @Schema(requiredProperties = {"required", "version"})
   record Approval(boolean required, int version) {}
@@ -118,8 +74,9 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
-  public ApprovalView approval(@PathParam("type") String type, @Context Account by) throws Refusal {
-    return ApprovalView.of(settings.approval(type, by));
+  public SettingViews.ApprovalView approval(@PathParam("type") String type, @Context Account by)
+      throws Refusal {
+    return SettingViews.ApprovalView.of(settings.approval(type, by));
   }
 
   /**
@@ -138,12 +95,13 @@ public final class OfficeSettingsResource implements ApiResource {
           "Not of the office that owns the type; or (approver-only) not an approver of it, who alone does without approval again")
   @ApiResponse(responseCode = "404", description = "No such type")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
-  public ApprovalView setApproval(
+  public SettingViews.ApprovalView setApproval(
       @PathParam("type") String type, Approval body, @Context Account by) throws Refusal {
     // Another office is refused before anything is said of the body.
     types.requireOwner(type, by);
     Approval wanted = Bodies.require(body);
-    return ApprovalView.of(settings.setApproval(type, wanted.required(), wanted.version(), by));
+    return SettingViews.ApprovalView.of(
+        settings.setApproval(type, wanted.required(), wanted.version(), by));
   }
 
   /**
@@ -157,8 +115,9 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
-  public CodeFileView codeFile(@PathParam("type") String type, @Context Account by) throws Refusal {
-    return CodeFileView.of(settings.codeFile(type, by));
+  public SettingViews.CodeFileView codeFile(@PathParam("type") String type, @Context Account by)
+      throws Refusal {
+    return SettingViews.CodeFileView.of(settings.codeFile(type, by));
   }
 
   /**
@@ -174,12 +133,13 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
-  public CodeFileView setCodeFile(
+  public SettingViews.CodeFileView setCodeFile(
       @PathParam("type") String type, CodeFile body, @Context Account by) throws Refusal {
     // Another office is refused before anything is said of the body.
     types.requireOwner(type, by);
     CodeFile wanted = Bodies.require(body);
-    return CodeFileView.of(settings.setCodeFile(type, wanted.given(), wanted.version(), by));
+    return SettingViews.CodeFileView.of(
+        settings.setCodeFile(type, wanted.given(), wanted.version(), by));
   }
 
   /**
@@ -193,8 +153,9 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Not of the office that owns the type")
   @ApiResponse(responseCode = "404", description = "No such type")
-  public ValidityView validity(@PathParam("type") String type, @Context Account by) throws Refusal {
-    return ValidityView.of(settings.validity(type, by));
+  public SettingViews.ValidityView validity(@PathParam("type") String type, @Context Account by)
+      throws Refusal {
+    return SettingViews.ValidityView.of(settings.validity(type, by));
   }
 
   /**
@@ -211,13 +172,13 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   @ApiResponse(responseCode = "422", description = "Not a number of days from 0 to 3660")
-  public ValidityView setValidity(
+  public SettingViews.ValidityView setValidity(
       @PathParam("type") String type, Validity body, @Context Account by) throws Refusal {
     // Another office is refused before anything is said of the body.
     types.requireOwner(type, by);
     Validity wanted = Bodies.require(body);
     Optional<Integer> days = Optional.ofNullable(wanted.days());
-    return ValidityView.of(settings.setValidity(type, days, wanted.version(), by));
+    return SettingViews.ValidityView.of(settings.setValidity(type, days, wanted.version(), by));
   }
 
   /**
@@ -231,9 +192,9 @@ public final class OfficeSettingsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Of another office")
   @ApiResponse(responseCode = "404", description = "No such office")
-  public NumberRuleView numberRule(@PathParam("office") String office, @Context Account by)
-      throws Refusal {
-    return NumberRuleView.of(settings.numberRule(office, by));
+  public SettingViews.NumberRuleView numberRule(
+      @PathParam("office") String office, @Context Account by) throws Refusal {
+    return SettingViews.NumberRuleView.of(settings.numberRule(office, by));
   }
 
   /**
@@ -250,19 +211,12 @@ public final class OfficeSettingsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such office")
   @ApiResponse(responseCode = "409", description = "Somebody changed it meanwhile")
   @ApiResponse(responseCode = "422", description = "Not a rule; the detail says what is missing")
-  public NumberRuleView setNumberRule(
+  public SettingViews.NumberRuleView setNumberRule(
       @PathParam("office") String office, NumberRule body, @Context Account by) throws Refusal {
     // Another office is refused before anything is said of the body.
     var unused = settings.numberRule(office, by);
     String pattern = Bodies.require(body, "pattern", NumberRule::pattern);
-    return NumberRuleView.of(settings.setNumberRule(office, pattern, body.version(), by));
-  }
-
-  private static String author(Decision<?> decision) {
-    return decision.latest().map(Setting::by).orElse(null);
-  }
-
-  private static Instant instant(Decision<?> decision) {
-    return decision.latest().map(Setting::at).orElse(null);
+    return SettingViews.NumberRuleView.of(
+        settings.setNumberRule(office, pattern, body.version(), by));
   }
 }
