@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { readsOnly } from "/assets/admin/administrator.js";
 import { cameOut, money, STATES, stateOf, stateText } from "/assets/admin/copy-words.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/copy.js";
@@ -41,7 +41,7 @@ class CopiesPage extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.readonly = !(await signedIn())?.roles.includes("administrator");
+      this.readonly = await readsOnly();
       this.kiosks = await call("GET", "/api/kiosks");
       await this.load();
     });

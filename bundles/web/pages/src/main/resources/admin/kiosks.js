@@ -2,9 +2,10 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
-import { signInFirst, signedIn } from "/assets/yinxin/page.js";
+import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
+import { readsOnly } from "/assets/admin/administrator.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/kiosk-card.js";
 import "/assets/admin/kiosk.js";
@@ -62,7 +63,7 @@ class KiosksPage extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.readonly = !(await signedIn())?.roles.includes("administrator");
+      this.readonly = await readsOnly();
       await this.load();
       if (!this.readonly) this.cards = await call("GET", CARDS);
     });

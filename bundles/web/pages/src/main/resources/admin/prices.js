@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
-import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { readsOnly } from "/assets/admin/administrator.js";
 import { dayOf } from "/assets/admin/days.js";
 import { freeText, listOf, money, standing, validText } from "/assets/admin/price-words.js";
 import "/assets/admin/tabs.js";
@@ -45,7 +45,7 @@ class PricesPage extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.readonly = !(await signedIn())?.roles.includes("administrator");
+      this.readonly = await readsOnly();
       this.types = (await site()).types ?? [];
       await this.load();
     });

@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { readsOnly } from "/assets/admin/administrator.js";
 import { dayOf, dayText, plus } from "/assets/admin/days.js";
 import { money } from "/assets/admin/copy-words.js";
 import "/assets/admin/tabs.js";
@@ -39,7 +39,7 @@ class ReconciliationPage extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.readonly = !(await signedIn())?.roles.includes("administrator");
+      this.readonly = await readsOnly();
       this.days = await call("GET", DAYS);
     });
   }

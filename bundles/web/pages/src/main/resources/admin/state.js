@@ -2,9 +2,10 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
-import { signInFirst, signedIn } from "/assets/yinxin/page.js";
+import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
+import { readsOnly } from "/assets/admin/administrator.js";
 import { adviceOn, findingName, inOrder, levelOf, remarksOf, sinceText } from "/assets/admin/state-words.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/state-strings.zh.js";
@@ -32,7 +33,7 @@ class StatePage extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.readonly = !(await signedIn())?.roles.includes("administrator");
+      this.readonly = await readsOnly();
       this.report = await call("GET", HEALTH);
     });
   }

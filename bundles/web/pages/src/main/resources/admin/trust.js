@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";
-import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
+import { readsOnly } from "/assets/admin/administrator.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/trust-strings.zh.js";
 import en from "/assets/admin/trust-strings.en.js";
@@ -35,7 +35,7 @@ class TrustPage extends WorkPage {
 
   firstUpdated() {
     return this.guarded(async () => {
-      this.readonly = !(await signedIn())?.roles.includes("administrator");
+      this.readonly = await readsOnly();
       this.trust = await call("GET", TRUST);
     });
   }
