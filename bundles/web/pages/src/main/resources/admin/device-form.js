@@ -12,7 +12,7 @@ const SECRET = /(password|passphrase|secret|token|pin|credential|apikey)$/i;
 const NUMBERS = ["Byte", "Short", "Integer", "Long"];
 
 /** Lines "key = value" by key; undefined if one is none. */
-export function valuesOf(lines) {
+function valuesOf(lines) {
   const values = {};
   for (const line of lines.split("\n").map((text) => text.trim())) {
     if (line === "" || line.startsWith("#")) continue;
