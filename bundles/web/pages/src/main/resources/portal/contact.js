@@ -1,9 +1,9 @@
 // The contact of the person: an address of e-mail with its code, channels that are wanted, and the language.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element, signInFirst } from "/assets/yinxin/page.js";
+import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { attempt, typed, wordsOf } from "/assets/yinxin/work.js";
+import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/notice-strings.zh.js";
 import en from "/assets/portal/notice-strings.en.js";
 
@@ -39,11 +39,7 @@ class Contact extends Element {
 
   guarded(work) {
     this.done = "";
-    this.problem = null;
-    return attempt(this, work, (problem) => {
-      if (problem.status === 401 && !typed(this)) signInFirst();
-      this.problem = problem;
-    });
+    return attemptPart(this, work);
   }
 
   propose(event) {

@@ -1,9 +1,9 @@
 // Sends a certificate's file to the person's own mailbox, and tells what became of it.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element, signInFirst } from "/assets/yinxin/page.js";
+import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { attempt } from "/assets/yinxin/work.js";
+import { attemptPart } from "/assets/yinxin/work.js";
 import { trouble } from "/assets/yinxin/trouble.js";
 import { lookWhile } from "/assets/yinxin/polling.js";
 import zh from "/assets/portal/issued-strings.zh.js";
@@ -41,11 +41,7 @@ class Mailed extends Element {
   }
 
   guarded(work) {
-    this.problem = null;
-    return attempt(this, work, (problem) => {
-      if (problem.status === 401) signInFirst();
-      this.problem = problem;
-    });
+    return attemptPart(this, work);
   }
 
   send(form) {

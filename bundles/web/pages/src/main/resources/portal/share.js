@@ -1,10 +1,10 @@
 // Sharing one certificate: makes a link that ends, and lists those there are with who has looked.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element, signInFirst } from "/assets/yinxin/page.js";
+import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
-import { attempt, typed } from "/assets/yinxin/work.js";
+import { attemptPart } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/share-strings.zh.js";
 import en from "/assets/portal/share-strings.en.js";
 
@@ -53,12 +53,8 @@ class Share extends Element {
 
   /** Does something; what is done in vain can be tried again. */
   guarded(work) {
-    this.problem = null;
     this.again = () => this.guarded(work);
-    return attempt(this, work, (problem) => {
-      if (problem.status === 401 && !typed(this)) signInFirst();
-      this.problem = problem;
-    });
+    return attemptPart(this, work);
   }
 
   async make(event) {

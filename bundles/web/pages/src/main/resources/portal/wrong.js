@@ -1,9 +1,9 @@
 // "My data is wrong": what is on record for a certificate, and saying which field of it is not right.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element, signInFirst } from "/assets/yinxin/page.js";
+import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { attempt, typed, wordsOf } from "/assets/yinxin/work.js";
+import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/yinxin/records.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
@@ -39,11 +39,7 @@ class Wrong extends Element {
   }
 
   guarded(work) {
-    this.problem = null;
-    return attempt(this, work, (problem) => {
-      if (problem.status === 401 && !typed(this)) signInFirst();
-      this.problem = problem;
-    });
+    return attemptPart(this, work);
   }
 
   async pick(detail) {

@@ -60,6 +60,21 @@ export async function attempt(element, work, failed) {
   }
 }
 
+/**
+ * Does work for a part of a page, whose `problem` says what went wrong. Who is no longer signed in signs in first, unless
+ * that would lose what was typed.
+ *
+ * @param {import("lit").LitElement & {busy: boolean, problem: unknown}} part
+ * @param {() => unknown} work
+ */
+export function attemptPart(part, work) {
+  part.problem = null;
+  return attempt(part, work, (problem) => {
+    if (problem.status === 401 && !typed(part)) signInFirst();
+    part.problem = problem;
+  });
+}
+
 export class WorkPage extends Page {
   /** @type {import("lit").PropertyDeclarations} */
   static properties = { busy: { state: true }, failure: { state: true } };
