@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * Money is awaited. The session stays while it is, without the person's name once they are gone;
  * the order ends when its time is over, and what is paid then comes back.
  */
-final class Paying implements View {
+final class Paying implements OrderView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration LATE = Duration.ofSeconds(30);
   private static final Text CANCELLED =
@@ -30,6 +30,11 @@ final class Paying implements View {
   Paying(ScreenSession screen, Order order) {
     this.screen = screen;
     this.order = order;
+  }
+
+  @Override
+  public ScreenSession screen() {
+    return screen;
   }
 
   @Override
@@ -79,27 +84,5 @@ final class Paying implements View {
           screen.say(cancelled.ending().orElse(CANCELLED));
         });
     return true;
-  }
-
-  @Override
-  public void tick() {
-    forgetWhoIsGone(screen);
-  }
-
-  /** Hides the name once nobody has touched the screen for a while; the session continues. */
-  static void forgetWhoIsGone(ScreenSession screen) {
-    if (screen.untouched().compareTo(screen.guest().idle()) >= 0) {
-      screen.guest().hideName();
-    }
-  }
-
-  @Override
-  public boolean outlivesServer() {
-    return true;
-  }
-
-  @Override
-  public void card(String uid) {
-    screen.say(Reasons.IN_USE);
   }
 }

@@ -14,7 +14,7 @@ import org.yinxin.kiosk.device.DeviceState;
  * Copies come out, one after the other. After the first that does not, the others are given up and
  * their money comes back: whoever wants them orders them again.
  */
-final class Printing implements View {
+final class Printing implements OrderView {
   /** The view {@code printing} of {@code GET /api/screen}: pages that are out of a copy. */
   record Shown(String view, Order order, String copy, int page, int pages, Text problem)
       implements Content {}
@@ -32,6 +32,11 @@ final class Printing implements View {
     this.screen = screen;
     this.order = order;
     this.copies = order.paid();
+  }
+
+  @Override
+  public ScreenSession screen() {
+    return screen;
   }
 
   @Override
@@ -125,16 +130,6 @@ final class Printing implements View {
   @Override
   public void tick() {
     screen.changed();
-    Paying.forgetWhoIsGone(screen);
-  }
-
-  @Override
-  public boolean outlivesServer() {
-    return true;
-  }
-
-  @Override
-  public void card(String uid) {
-    screen.say(Reasons.IN_USE);
+    OrderView.super.tick();
   }
 }

@@ -16,7 +16,6 @@ import org.yinxin.kiosk.agent.server.Text;
  * runs on one thread, which never waits for the server or a device. Nothing of it is on the disk.
  */
 public final class ScreenSession {
-  private static final Duration WARNING = Duration.ofSeconds(15);
   private static final Duration MESSAGE = Duration.ofSeconds(8);
   private static final Duration PROLONGED = Duration.ofSeconds(5);
 
@@ -26,13 +25,12 @@ public final class ScreenSession {
   private final KioskParts kiosk;
   private final ScreenState state;
   private final AsyncCalls calls;
+  private final IdleTime idleTime;
   private View view;
   private Optional<Visit> visit = Optional.empty();
   private Optional<Text> message = Optional.empty();
   private Instant messageUntil = Instant.MIN;
-  private Instant touchedAt;
   private Instant prolongedAt;
-  private boolean warning;
   private boolean cardLies;
 
   /**
@@ -44,7 +42,7 @@ public final class ScreenSession {
     this.kiosk = kiosk;
     this.state = state;
     this.calls = calls;
-    this.touchedAt = kiosk.now();
+    this.idleTime = new IdleTime(kiosk);
     this.prolongedAt = kiosk.now();
     this.view = new IdleView(this);
     changed();
@@ -84,8 +82,7 @@ public final class ScreenSession {
 
   void show(View next) {
     view = next;
-    warning = false;
-    touchedAt = kiosk.now();
+    var unused = idleTime.restart();
     prolong();
     changed();
     next.begin();
@@ -93,17 +90,18 @@ public final class ScreenSession {
 
   /** Shows the state of the view anew, after it has changed. */
   void changed() {
+    boolean isWarning = idleTime.isWarning();
     View.Content shown = view.shown();
-    if (warning) {
+    if (isWarning) {
       // Nothing of the person stands beside the question.
       shown = new Warning("idle-warning", shown.view());
     }
     HeartbeatAnswer said = kiosk.status().answer();
-    Text words = warning ? null : message.or(view::message).orElse(null);
+    Text words = isWarning ? null : message.or(view::message).orElse(null);
     state.put(
         new ScreenState.Value(
             kiosk.development() || said.development(), said.about(), words, shown),
-        warning ? Optional.of(touchedAt.plus(view.idle())) : view.until());
+        isWarning ? Optional.of(idleTime.touchedAt().plus(view.idle())) : view.until());
   }
 
   /** Words that stand beside the view for some seconds. */
@@ -149,7 +147,7 @@ public final class ScreenSession {
   /** Does what was tapped; false if the view has moved on. */
   public boolean act(Tap tap) {
     String action = tap.action();
-    if (warning && !action.equals("stay") && !action.equals("sign-out")) {
+    if (idleTime.isWarning() && !action.equals("stay") && !action.equals("sign-out")) {
       return false;
     }
     if (visit.isPresent() && action.equals("stay")) {
@@ -164,9 +162,7 @@ public final class ScreenSession {
   }
 
   private void touch() {
-    touchedAt = kiosk.now();
-    if (warning) {
-      warning = false;
+    if (idleTime.restart()) {
       changed();
     }
     prolong();
@@ -174,8 +170,8 @@ public final class ScreenSession {
 
   /** The server's session lasts as long as the screen's: neither taps nor reading prolong it. */
   private void prolong() {
-    if (visit.isPresent() && touchedAt.isAfter(prolongedAt.plus(PROLONGED))) {
-      prolongedAt = touchedAt;
+    if (visit.isPresent() && idleTime.touchedAt().isAfter(prolongedAt.plus(PROLONGED))) {
+      prolongedAt = idleTime.touchedAt();
       tell(ServerCall.post("/api/kiosk/session/prolong", Void.class).in(guest().session()));
     }
   }
@@ -191,26 +187,16 @@ public final class ScreenSession {
     if (lost && !view.outlivesServer()) {
       leave();
     }
-    idle();
-  }
-
-  private void idle() {
-    Duration limit = view.idle();
-    if (limit.isZero()) {
-      return;
-    }
-    Duration untouched = Duration.between(touchedAt, kiosk.now());
-    if (untouched.compareTo(limit) >= 0) {
+    if (idleTime.isOver(view)) {
       leave();
-    } else if (view.warns() && !warning && untouched.compareTo(limit.minus(WARNING)) >= 0) {
-      warning = true;
+    } else if (idleTime.beginWarning(view)) {
       changed();
     }
   }
 
   /** Returns the time since somebody last touched the kiosk. */
   Duration untouched() {
-    return Duration.between(touchedAt, kiosk.now());
+    return idleTime.passed();
   }
 
   /**
