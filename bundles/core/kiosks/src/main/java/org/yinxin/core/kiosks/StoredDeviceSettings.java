@@ -2,16 +2,13 @@ package org.yinxin.core.kiosks;
 
 import static org.yinxin.services.kiosks.KioskReason.UNKNOWN;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -88,52 +85,10 @@ public final class StoredDeviceSettings implements DeviceSettings {
           if (known.flatMap(Setting::wanted).isEmpty()) {
             roomFor(h, kioskId, 1);
           }
-          Values wanted = values(merged(values, known.flatMap(Setting::wanted)));
-          DeviceSettingCheck.values(wanted.byKey(), kindsOf(h, kioskId, id.pid()));
+          Values wanted = DeviceValues.of(h, kioskId, id, values, known.flatMap(Setting::wanted));
           change(h, kioskId, id, Optional.of(wanted), known, by, "kiosk-device-set");
           return DeviceSettingTable.find(h, kioskId, id).orElseThrow();
         });
-  }
-
-  /**
-   * The kinds that this kiosk reports of a PID, or, if it reports none, those that others report.
-   */
-  private static List<Kind> kindsOf(Handle h, String kioskId, String pid) throws Refusal {
-    List<Kind> own = of(pid, DeviceSettingTable.kinds(h, kioskId));
-    List<Kind> known = own.isEmpty() ? of(pid, DeviceSettingTable.kinds(h)) : own;
-    if (known.isEmpty()) {
-      throw DeviceSettingCheck.refused(
-          "没有终端报告过标识（PID）为 " + pid + " 的设备驱动；请先下发驱动。",
-          "No kiosk has a driver of a device with the PID " + pid + "; assign the driver first.");
-    }
-    return known;
-  }
-
-  private static List<Kind> of(String pid, List<Kind> kinds) {
-    return kinds.stream().filter(kind -> kind.pid().equals(pid)).toList();
-  }
-
-  private static Map<String, String> merged(
-      Map<String, Optional<String>> given, Optional<Values> stored) throws Refusal {
-    Map<String, String> merged = new TreeMap<>();
-    for (Map.Entry<String, Optional<String>> entry : given.entrySet()) {
-      String key = entry.getKey();
-      Optional<String> kept =
-          DeviceSettings.isSecret(key)
-              ? stored.map(values -> values.byKey().get(key))
-              : Optional.empty();
-      Optional<String> value = entry.getValue().or(() -> kept);
-      if (value.isEmpty()) {
-        throw DeviceSettingCheck.refused("请填写 " + key + " 的值。", "Give a value for " + key + ".");
-      }
-      merged.put(key, value.get());
-    }
-    return merged;
-  }
-
-  private static Values values(Map<String, String> byKey) {
-    byte[] text = StoredJson.values(byKey).getBytes(StandardCharsets.UTF_8);
-    return new Values(HexFormat.of().formatHex(Secrets.sha256(text)), byKey);
   }
 
   private static void roomFor(Handle h, String kioskId, int more) throws Refusal {
