@@ -33,7 +33,8 @@ final class CopyAccounts {
               .filter(refund -> refund.state() != RefundTable.State.DONE)
               .isPresent();
       int number = freeNumbers.getOrDefault(copy.id(), 0);
-      CopyWords words = new CopyWords(copy, paid, number, back(copy, payment), isByOtherMeans);
+      RefundWords refund = new RefundWords(back(copy, payment), paid, isByOtherMeans);
+      CopyWords words = new CopyWords(copy, paid, number, refund);
       Money money = money(copy, paid);
       accounts.put(
           copy.id(),
@@ -79,16 +80,16 @@ final class CopyAccounts {
     };
   }
 
-  private static CopyWords.Back back(Copy copy, Optional<PaymentTable.Row> payment) {
+  private static RefundWords.Back back(Copy copy, Optional<PaymentTable.Row> payment) {
     Optional<PaymentTable.Row> returned =
         payment.filter(row -> row.state() == PaymentTable.State.RETURNED);
     if (returned.isPresent()) {
       PaymentTable.Row row = returned.get();
-      return row.paidFen() == row.amountFen() ? CopyWords.Back.LATE : CopyWords.Back.WRONG_SUM;
+      return row.paidFen() == row.amountFen() ? RefundWords.Back.LATE : RefundWords.Back.WRONG_SUM;
     }
     if (copy.printedAt().isPresent()) {
-      return CopyWords.Back.PRINTED_AFTER_ALL;
+      return RefundWords.Back.PRINTED_AFTER_ALL;
     }
-    return copy.serial() > 0 ? CopyWords.Back.FAILED : CopyWords.Back.NOT_PRINTED;
+    return copy.serial() > 0 ? RefundWords.Back.FAILED : RefundWords.Back.NOT_PRINTED;
   }
 }
