@@ -1,5 +1,10 @@
 package org.yinxin.records;
 
+import static org.yinxin.records.AcademicChecks.AUDIENCES;
+import static org.yinxin.records.AcademicChecks.CARD_NUMBER;
+import static org.yinxin.records.AcademicChecks.COHORT;
+import static org.yinxin.records.AcademicChecks.HASH;
+import static org.yinxin.records.AcademicChecks.MARK;
 import static org.yinxin.records.RecordKind.Column.optional;
 import static org.yinxin.records.RecordKind.Column.required;
 import static org.yinxin.records.RecordValues.DOCTOR;
@@ -19,7 +24,6 @@ import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
 import java.util.List;
-import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -27,31 +31,6 @@ import org.yinxin.text.LocalizedText;
  * are part of the contract: files and views are made to fit them.
  */
 public final class AcademicRecords {
-  /** Whom a row of {@link #PERSON} counts among; several are joined by a semicolon. */
-  private static final ValueCheck AUDIENCES =
-      value ->
-          value.matches(
-                  "(undergraduate|postgraduate|staff|admitted)(;(undergraduate|postgraduate|staff|admitted))*")
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText(
-                      "应为 undergraduate、postgraduate、staff、admitted，多项以分号隔开",
-                      "must be undergraduate, postgraduate, staff or admitted, several joined by"
-                          + " a semicolon"));
-
-  /** A percent mark of at most one decimal, a five-level mark or a pass/fail mark. */
-  private static final ValueCheck MARK =
-      value ->
-          number("0", "100")
-                  .or(oneOf(RecordValues.MARKS.toArray(String[]::new)))
-                  .problem(value)
-                  .isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText(
-                      "成绩应为 0 至 100 的数字，或优秀、良好、中等、及格、不及格、通过、不通过",
-                      "a mark must be a number from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
-
   /**
    * People (人员): students and staff, one row each; and the admitted (录取新生), whose number is the
    * candidate number until they have a student number.
@@ -72,13 +51,6 @@ public final class AcademicRecords {
           List.of("number"),
           "number");
 
-  /** SHA-256 as 64 hex digits. */
-  private static final ValueCheck HASH =
-      value ->
-          value.matches("[0-9a-f]{64}")
-              ? Optional.empty()
-              : Optional.of(new LocalizedText("不是照片", "not a photo"));
-
   /**
    * Photos (照片) of people, one each. They are delivered as a ZIP archive of pictures named by the
    * person's number; a row holds the SHA-256 of the stored picture.
@@ -92,12 +64,6 @@ public final class AcademicRecords {
               required("photo", "照片", "Photo", HASH)),
           List.of("number"),
           "number");
-
-  private static final ValueCheck COHORT =
-      value ->
-          value.matches("(19|20)\\d\\d")
-              ? Optional.empty()
-              : Optional.of(new LocalizedText("年级应为四位年份，如 2023", "must be a year such as 2023"));
 
   /**
    * Programmes of study (学籍): one row for each major or minor of a person. The last six columns are
@@ -190,16 +156,6 @@ public final class AcademicRecords {
               required("status", "在职状态", "Status", oneOf(SERVING, "离职", "退休"))),
           List.of("number"),
           "number");
-
-  /** Number of a contactless card (ISO/IEC 14443-3): 4, 7 or 10 bytes in hex. */
-  private static final ValueCheck CARD_NUMBER =
-      value ->
-          value.matches("([0-9A-F]{8}|[0-9A-F]{14}|[0-9A-F]{20})")
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText(
-                      "卡号应为 8、14 或 20 位十六进制数（大写）",
-                      "a card's number must have 8, 14 or 20 hex digits in upper case"));
 
   /** Campus cards (校园卡): one row for each card, as its reader knows it. */
   public static final RecordKind CAMPUS_CARD =
