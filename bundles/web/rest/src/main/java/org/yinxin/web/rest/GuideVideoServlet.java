@@ -49,19 +49,15 @@ public final class GuideVideoServlet extends HttpServlet {
         .filter(Files::isRegularFile);
   }
 
-  /** Languages in which the video has captions: {@code guide.en.vtt} beside {@code guide.mp4}. */
-  static List<String> captions(SiteSettings settings) {
-    return LANGUAGES.stream().filter(language -> captions(settings, language).isPresent()).toList();
+  /** Languages in which a video has captions: {@code guide.en.vtt} beside {@code guide.mp4}. */
+  static List<String> captions(Path video) {
+    return LANGUAGES.stream().filter(language -> captions(video, language).isPresent()).toList();
   }
 
-  private static Optional<Path> captions(SiteSettings settings, String language) {
-    return video(settings)
-        .map(
-            file -> {
-              String name = file.getFileName().toString();
-              String stem = name.substring(0, name.lastIndexOf('.'));
-              return file.resolveSibling(stem + "." + language + ".vtt");
-            })
+  private static Optional<Path> captions(Path video, String language) {
+    String name = video.getFileName().toString();
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    return Optional.of(video.resolveSibling(stem + "." + language + ".vtt"))
         .filter(Files::isRegularFile);
   }
 
@@ -73,7 +69,7 @@ public final class GuideVideoServlet extends HttpServlet {
     return LANGUAGES.stream()
         .filter(language -> ("/" + language).equals(request.getPathInfo()))
         .findFirst()
-        .flatMap(language -> captions(settings, language));
+        .flatMap(language -> video(settings).flatMap(video -> captions(video, language)));
   }
 
   private static String contentType(Path file) {

@@ -72,13 +72,14 @@ public final class SiteResource implements ApiResource {
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public Site site() {
+    var video = GuideVideoServlet.video(settings);
     return new Site(
         institution.university().orElse(null),
         institution.publicAddress(),
         institution.development() ? "development" : "production",
         !continuity.isWhole(),
         types.available().stream().map(type -> new Type(type.id(), type.title())).toList(),
-        GuideVideoServlet.video(settings).map(file -> GuideVideoServlet.ADDRESS).orElse(null),
-        GuideVideoServlet.captions(settings));
+        video.map(file -> GuideVideoServlet.ADDRESS).orElse(null),
+        video.map(GuideVideoServlet::captions).orElse(List.of()));
   }
 }
