@@ -11,7 +11,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 
-/** Adds to every answer of the kiosk the security headers that the server sends, too. */
+/**
+ * Adds to every answer of the kiosk the security headers of the server, whose pages may ask for the
+ * location as well.
+ */
 @Component(service = Filter.class)
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
