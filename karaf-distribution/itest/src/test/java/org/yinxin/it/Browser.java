@@ -275,6 +275,12 @@ final class Browser implements AutoCloseable {
         .until(b -> (Boolean) driver.executeScript("return innerWidth === arguments[0]", width));
   }
 
+  /** Lays out as for a printer, or for the screen again. */
+  void onPaper(boolean isOnPaper) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia", Map.of("media", isOnPaper ? "print" : ""));
+  }
+
   /** The viewport of the window again. */
   void normal() {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());

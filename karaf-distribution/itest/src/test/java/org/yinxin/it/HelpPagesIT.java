@@ -64,6 +64,31 @@ final class HelpPagesIT {
     }
   }
 
+  @Test
+  void aHandbookOnPaperHasItsTablesAndNothingOfThePage() throws Exception {
+    assumeTrue(hasBrowser());
+    try (Browser browser = new Browser("help-paper")) {
+      browser.get(Server.shared().address() + "/help/office");
+      browser.shown("[data-test=back]");
+      browser.narrow(A4_WIDTH);
+      assertEquals("none", browser.answer(DISPLAY.formatted(".yx-handbook thead")));
+      browser.onPaper(true);
+      assertEquals("table-header-group", browser.answer(DISPLAY.formatted(".yx-handbook thead")));
+      assertEquals("table-cell", browser.answer(DISPLAY.formatted(".yx-handbook td")));
+      for (String part : List.of("yx-header", "yx-footer", "[data-test=contents]")) {
+        assertEquals("none", browser.answer(DISPLAY.formatted(part)), part);
+      }
+      browser.picture("help-paper");
+      browser.onPaper(false);
+    }
+  }
+
+  /** Pixels of CSS between the margins. */
+  private static final int A4_WIDTH = 718;
+
+  private static final String DISPLAY =
+      "return getComputedStyle(document.querySelector('%s')).display";
+
   private static final String IS_IN_SIGHT =
       "const top = document.getElementById('%s').getBoundingClientRect().top;"
           + " return top >= 0 && top < innerHeight;";
