@@ -1,10 +1,10 @@
 package org.yinxin.records;
 
-import static org.yinxin.records.AcademicChecks.AUDIENCES;
-import static org.yinxin.records.AcademicChecks.CARD_NUMBER;
-import static org.yinxin.records.AcademicChecks.COHORT;
-import static org.yinxin.records.AcademicChecks.HASH;
-import static org.yinxin.records.AcademicChecks.MARK;
+import static org.yinxin.records.RecordChecks.AUDIENCES;
+import static org.yinxin.records.RecordChecks.CARD_NUMBER;
+import static org.yinxin.records.RecordChecks.COHORT;
+import static org.yinxin.records.RecordChecks.HASH;
+import static org.yinxin.records.RecordChecks.MARK;
 import static org.yinxin.records.RecordKind.Column.optional;
 import static org.yinxin.records.RecordKind.Column.required;
 import static org.yinxin.records.RecordValues.DOCTOR;

@@ -1,15 +1,15 @@
 package org.yinxin.records;
 
+import static org.yinxin.records.RecordChecks.mark;
+import static org.yinxin.records.RecordChecks.matching;
 import static org.yinxin.records.RecordKind.Column.optional;
 import static org.yinxin.records.RecordKind.Column.required;
 import static org.yinxin.records.ValueCheck.number;
-import static org.yinxin.records.ValueCheck.oneOf;
 import static org.yinxin.records.ValueCheck.text;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -18,33 +18,22 @@ import org.yinxin.text.LocalizedText;
  */
 public final class GradeRecords {
   private static final ValueCheck NAME =
-      value ->
-          value.matches("[a-z0-9][a-z0-9.-]{0,39}")
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText(
-                      "应为小写字母、数字、点和连字符，最多 40 个",
-                      "must be lower-case letters, digits, dots and hyphens, at most 40"));
+      matching(
+          "[a-z0-9][a-z0-9.-]{0,39}",
+          "应为小写字母、数字、点和连字符，最多 40 个",
+          "must be lower-case letters, digits, dots and hyphens, at most 40");
 
   private static final ValueCheck MARK =
-      value ->
-          number("0", "100")
-                  .or(oneOf(RecordValues.MARKS.toArray(String[]::new)))
-                  .problem(value)
-                  .isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText(
-                      "应为 0 至 100 的最低分，或优秀、良好、中等、及格、不及格、通过、不通过",
-                      "must be a lowest mark from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
+      mark(
+          "应为 0 至 100 的最低分，或优秀、良好、中等、及格、不及格、通过、不通过",
+          "must be a lowest mark from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过");
 
   /** Finer than other numbers: a coefficient of the square is multiplied by up to 10,000. */
   private static final ValueCheck COEFFICIENT =
-      value ->
-          value.matches("(-(?![0.]+$))?\\d{1,4}(\\.\\d{1,8})?")
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText("应为数字，小数最多 8 位", "must be a number with at most 8 decimals"));
+      matching(
+          "(-(?![0.]+$))?\\d{1,4}(\\.\\d{1,8})?",
+          "应为数字，小数最多 8 位",
+          "must be a number with at most 8 decimals");
 
   /** Schemes (绩点换算方案): one row for each version of a scheme. */
   public static final RecordKind SCHEME =

@@ -6,8 +6,8 @@ import static org.yinxin.records.ValueCheck.oneOf;
 import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
-/** The checks of values that only {@link AcademicRecords} have. */
-final class AcademicChecks {
+/** Checks of values that kinds of records have beside those of {@link ValueCheck}. */
+final class RecordChecks {
   /** Whom a row of {@link AcademicRecords#PERSON} counts among; several joined by a semicolon. */
   static final ValueCheck AUDIENCES =
       matching(
@@ -17,16 +17,9 @@ final class AcademicChecks {
 
   /** A percent mark of at most one decimal, a five-level mark or a pass/fail mark. */
   static final ValueCheck MARK =
-      value ->
-          number("0", "100")
-                  .or(oneOf(RecordValues.MARKS.toArray(String[]::new)))
-                  .problem(value)
-                  .isEmpty()
-              ? Optional.empty()
-              : Optional.of(
-                  new LocalizedText(
-                      "成绩应为 0 至 100 的数字，或优秀、良好、中等、及格、不及格、通过、不通过",
-                      "a mark must be a number from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过"));
+      mark(
+          "成绩应为 0 至 100 的数字，或优秀、良好、中等、及格、不及格、通过、不通过",
+          "a mark must be a number from 0 to 100, or 优秀 良好 中等 及格 不及格 通过 不通过");
 
   /** SHA-256 as 64 hex digits. */
   static final ValueCheck HASH = matching("[0-9a-f]{64}", "不是照片", "not a photo");
@@ -41,9 +34,17 @@ final class AcademicChecks {
           "卡号应为 8、14 或 20 位十六进制数（大写）",
           "a card's number must have 8, 14 or 20 hex digits in upper case");
 
-  private AcademicChecks() {}
+  private RecordChecks() {}
 
-  private static ValueCheck matching(String pattern, String zh, String en) {
+  /** A mark, with words of the kind's own for what is none. */
+  static ValueCheck mark(String zh, String en) {
+    ValueCheck marks = number("0", "100").or(oneOf(RecordValues.MARKS.toArray(String[]::new)));
+    LocalizedText problem = new LocalizedText(zh, en);
+    return value -> marks.problem(value).isEmpty() ? Optional.empty() : Optional.of(problem);
+  }
+
+  /** A text that a pattern matches as a whole. */
+  static ValueCheck matching(String pattern, String zh, String en) {
     LocalizedText problem = new LocalizedText(zh, en);
     return value -> value.matches(pattern) ? Optional.empty() : Optional.of(problem);
   }
