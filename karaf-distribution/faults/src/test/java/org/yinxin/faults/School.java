@@ -96,7 +96,7 @@ public final class School implements Institution, CertificateTypes {
   }
 
   @Override
-  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders, Chosen chosen) {
     throw new UnsupportedOperationException("nobody looks at a list");
   }
 

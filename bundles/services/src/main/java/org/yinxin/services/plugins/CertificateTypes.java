@@ -79,9 +79,17 @@ public interface CertificateTypes {
    * within a second is told so in its answer, and holds up no other.
    *
    * @param holders what is known of the person, by id of the type
+   * @param chosen leaves of these the records that the first choice of each option leaves
    * @return by id of the type; a type that is not available is absent
    */
-  Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders);
+  Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders, Chosen chosen);
+
+  /** Says which records a document with certain options rests on. Thread-safe. */
+  @FunctionalInterface
+  interface Chosen {
+    /** Returns the records of a person that remain with these choices by option. */
+    HolderRecords of(HolderRecords known, Map<String, String> options);
+  }
 
   /**
    * Does work that a type's document caused, as laying it out, within the threads and the time of

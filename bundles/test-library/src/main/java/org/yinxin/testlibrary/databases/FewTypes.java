@@ -45,7 +45,7 @@ public interface FewTypes extends CertificateTypes {
   }
 
   @Override
-  default Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+  default Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders, Chosen chosen) {
     throw new UnsupportedOperationException();
   }
 

@@ -133,7 +133,7 @@ public final class ApprovalQueue implements Approvals {
 
   private static PendingApproval decidable(Handle h, String id, Account by) throws Refusal {
     PendingApproval pending = anothers(h, id, by);
-    Optional<Hold> hold = HoldTable.first(h, pending.personNumber(), pending.office());
+    Optional<Hold> hold = HoldTable.newest(h, pending.personNumber(), pending.office());
     if (hold.isPresent()) {
       throw new Refusal(NOT_ELIGIBLE, hold.get().explanation());
     }

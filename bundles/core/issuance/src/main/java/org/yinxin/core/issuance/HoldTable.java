@@ -23,16 +23,12 @@ final class HoldTable {
 
   private HoldTable() {}
 
-  /** Returns a hold of an office on a person that has not ended. */
-  static Optional<Hold> first(Handle h, String person, String office) {
-    return h.createQuery(
-            SELECT + "person_number = :person AND office = :office AND lifted_at IS NULL")
-        .bind("person", person)
-        .bind("office", office)
-        .map(ROW)
-        .findFirst();
+  /** Returns the newest hold of an office on a person that has not ended. */
+  static Optional<Hold> newest(Handle h, String person, String office) {
+    return ofPerson(h, person).stream().filter(hold -> hold.office().equals(office)).findFirst();
   }
 
+  /** Returns the holds on a person that have not ended, the newest first. */
   static List<Hold> ofPerson(Handle h, String person) {
     return h
         .createQuery(SELECT + "person_number = :person AND lifted_at IS NULL")

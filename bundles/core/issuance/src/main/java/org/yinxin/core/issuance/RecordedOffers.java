@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -56,7 +55,7 @@ public final class RecordedOffers implements Offers {
     }
     Optional<RecordRow> person = person(holder.personNumber());
     return offers(
-        holder.personNumber(), person, available(type -> Audiences.include(person, type)));
+        holder.personNumber(), person, available(type -> Entitlement.includes(person, type)));
   }
 
   @Override
@@ -80,28 +79,21 @@ public final class RecordedOffers implements Offers {
     Map<String, LocalizedText> refusals = new HashMap<>();
     Map<String, HolderRecords> asked = new HashMap<>();
     for (CertificateTypeDescription type : wanted) {
-      Optional<LocalizedText> refusal =
-          Audiences.include(person, type)
-              ? held.stream()
-                  .filter(hold -> hold.office().equals(type.office()))
-                  .findFirst()
-                  .map(Hold::explanation)
-              : Optional.of(Audiences.OTHER_GROUP);
-      refusal.ifPresentOrElse(
-          why -> refusals.put(type.id(), why),
-          () ->
-              asked.put(
-                  type.id(),
-                  records.of(
-                      number,
-                      Stream.concat(type.needs().stream(), type.brings().stream()).toList())));
+      Entitlement.refusal(type, held, person)
+          .ifPresentOrElse(
+              why -> refusals.put(type.id(), why), () -> asked.put(type.id(), known(number, type)));
     }
-    Map<String, TypeAnswer> answers = types.answers(asked);
+    Map<String, TypeAnswer> answers = types.answers(asked, DocumentRecords::chosen);
     // A type that went away meanwhile has no offer.
     return wanted.stream()
         .filter(type -> refusals.containsKey(type.id()) || answers.containsKey(type.id()))
         .map(type -> offer(type, refusals, answers))
         .toList();
+  }
+
+  /** Reads what an application without a language rests on. */
+  private HolderRecords known(String number, CertificateTypeDescription type) {
+    return records.of(number, DocumentRecords.kinds(type, type.languages().get(0)));
   }
 
   private Offer offer(

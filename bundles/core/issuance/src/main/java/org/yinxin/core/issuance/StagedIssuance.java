@@ -66,7 +66,8 @@ public final class StagedIssuance implements Issuance {
   private static final int ATTEMPTS = 5;
 
   private final Database database;
-  private final ApplicationValidator validator;
+  private final DraftFactory drafts;
+  private final DocumentComposer composer;
   private final Acceptance acceptance;
   private final Workers workers;
   private final AcceptanceClock clock;
@@ -128,8 +129,8 @@ public final class StagedIssuance implements Issuance {
     this.clock = clock;
     this.ledger = ledger;
     this.database = database;
-    this.validator =
-        new ApplicationValidator(database, types, records, institution, renderer, settings);
+    this.drafts = new DraftFactory(database, types, records, institution, settings);
+    this.composer = new DocumentComposer(types, renderer);
     this.acceptance =
         new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity);
     RegistrationRecords registrations = new RegistrationRecords(renderer, cipher, ledger);
@@ -210,9 +211,9 @@ public final class StagedIssuance implements Issuance {
     if (before.isPresent()) {
       return application(before.get()).orElseThrow();
     }
-    Draft draft = validator.draft(wanted.request());
+    Draft draft = drafts.draft(wanted.request());
     Instant now = database.transaction(clock::now);
-    Document composed = validator.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    Document composed = composer.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
     return resume(accept(wanted, draft, composed, now));
   }
 
@@ -259,7 +260,7 @@ public final class StagedIssuance implements Issuance {
     }
     Instant now = database.transaction(clock::now);
     Document document =
-        validator
+        composer
             .compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE))
             .numbered(waiting.get().number());
     return database.transaction(h -> acceptance.recompose(h, id, draft, document, now));
@@ -270,7 +271,7 @@ public final class StagedIssuance implements Issuance {
    */
   private Draft draft(ApplicationRequest request) throws Refusal {
     try {
-      return validator.draft(request);
+      return drafts.draft(request);
     } catch (Refusal e) {
       throw e.reason() == NO_SUCH_TYPE ? new Refusal(UNAVAILABLE, e.explanation()) : e;
     }
@@ -285,9 +286,9 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public Optional<String> check(ApplicationRequest request) throws Refusal {
-    Draft draft = validator.draft(request);
+    Draft draft = drafts.draft(request);
     Instant now = database.transaction(clock::now);
-    var unused = validator.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    var unused = composer.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
     return database.transaction(h -> ValidCredentialTable.valid(h, draft.hashes().content(), now));
   }
 
@@ -335,19 +336,19 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public byte[] preview(ApplicationRequest request) throws Refusal {
-    return preview(validator.draft(request));
+    return preview(drafts.draft(request));
   }
 
   @Override
   public byte[] preview(ApplicationRequest request, WordingOverride wording) throws Refusal {
-    return preview(validator.draft(request, wording));
+    return preview(drafts.draft(request, wording));
   }
 
   private byte[] preview(Draft draft) throws Refusal {
     LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
     inProgress.incrementAndGet();
     try {
-      return validator.preview(draft, today);
+      return composer.preview(draft, today);
     } finally {
       inProgress.decrementAndGet();
     }

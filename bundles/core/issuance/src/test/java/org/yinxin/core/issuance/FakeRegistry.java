@@ -30,6 +30,9 @@ final class FakeRegistry implements RecordStore, Institution {
    */
   volatile boolean knowsOfPhotos;
 
+  /** True if the records have English names. */
+  volatile boolean hasTranslations;
+
   /** SHA-256 of photos by number. */
   final Map<String, String> photos = new ConcurrentHashMap<>();
 
@@ -53,6 +56,9 @@ final class FakeRegistry implements RecordStore, Institution {
     }
     if (photos.containsKey(personNumber) && kinds.contains(AcademicRecords.PHOTO)) {
       rows.put("photo", List.of(new RecordRow(Map.of("photo", photos.get(personNumber)))));
+    }
+    if (hasTranslations && kinds.contains(AcademicRecords.TRANSLATION)) {
+      rows.put("translation", List.of(new RecordRow(Map.of("zh", "学院", "en", "School"))));
     }
     return new HolderRecords(personNumber, rows, asOf);
   }

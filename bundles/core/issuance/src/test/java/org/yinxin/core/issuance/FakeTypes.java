@@ -6,7 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yinxin.certificate.Audience;
@@ -22,6 +24,7 @@ import org.yinxin.document.Paragraph;
 import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.TypeAnswer;
@@ -41,6 +44,13 @@ final class FakeTypes implements CertificateTypes {
 
   /** Number of documents that were composed. */
   final AtomicInteger composed = new AtomicInteger();
+
+  /** The kinds of records that the type reads. */
+  final List<RecordKind> needs =
+      new CopyOnWriteArrayList<>(List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO));
+
+  /** Returns true for the records with which the type has its certificate, if there is a person. */
+  volatile Predicate<HolderRecords> suffices = records -> true;
 
   /** Options of the document that was composed last. */
   volatile Map<String, String> chosen = Map.of();
@@ -62,7 +72,7 @@ final class FakeTypes implements CertificateTypes {
             List.of(Language.CHINESE),
             List.of(CertificateOption.photo(), CertificateOption.idNumber()),
             VALIDITY_DAYS,
-            List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO),
+            needs,
             List.of()));
   }
 
@@ -89,7 +99,7 @@ final class FakeTypes implements CertificateTypes {
 
   @Override
   public Eligibility eligibility(String id, HolderRecords holder, Map<String, String> options) {
-    return holder.first(AcademicRecords.PERSON).isPresent()
+    return holder.first(AcademicRecords.PERSON).isPresent() && suffices.test(holder)
         ? Eligibility.eligible()
         : Eligibility.refused("没有学籍", "no record");
   }
@@ -120,15 +130,21 @@ final class FakeTypes implements CertificateTypes {
   }
 
   @Override
-  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders, Chosen chosen) {
     return holders.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey,
-                each ->
-                    new TypeAnswer(
-                        options(each.getKey(), each.getValue()),
-                        eligibility(each.getKey(), each.getValue(), Map.of()))));
+                Map.Entry::getKey, each -> answer(each.getKey(), each.getValue(), chosen)));
+  }
+
+  private TypeAnswer answer(String id, HolderRecords known, Chosen chosen) {
+    List<CertificateOption> options = options(id, known);
+    Map<String, String> first =
+        options.stream()
+            .collect(
+                Collectors.toMap(
+                    CertificateOption::name, option -> option.choices().get(0).value()));
+    return new TypeAnswer(options, eligibility(id, chosen.of(known, first), first));
   }
 
   @Override

@@ -121,11 +121,11 @@ final class OfficeDossiersTest {
     world.registry.audiences.put(PERSON, "staff");
 
     assertEquals(List.of(), offers.to(HOLDER));
-    assertEquals(List.of(Optional.of(Audiences.OTHER_GROUP)), refusals(offers.to(PERSON, CLERK)));
+    assertEquals(List.of(Optional.of(Entitlement.OTHER_GROUP)), refusals(offers.to(PERSON, CLERK)));
   }
 
   @Test
-  void aHoldIsTheReasonWhileItStands() throws Exception {
+  void aHoldIsTheReasonUntilItIsLifted() throws Exception {
     Hold hold = world.holds.place(PERSON, "academic-affairs", Hold.Category.OTHER, "欠费", CLERK);
     assertEquals(List.of(Optional.of(hold.explanation())), refusals(offers.to(HOLDER)));
     world.holds.lift(hold.id(), CLERK);

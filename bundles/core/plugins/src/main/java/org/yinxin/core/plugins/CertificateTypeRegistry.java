@@ -247,7 +247,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   }
 
   @Override
-  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders, Chosen chosen) {
     Map<String, Plugin> inUse = inUse();
     Map<String, Plugin.Call<TypeAnswer>> calls = new HashMap<>();
     Map<String, TypeAnswer> answers = new HashMap<>();
@@ -257,7 +257,8 @@ public final class CertificateTypeRegistry implements CertificateTypes {
           try {
             if (plugin != null) {
               CertificateType type = plugin.serving().orElseThrow().type();
-              calls.put(id, plugin.begin(holder.personNumber(), () -> answer(type, holder)));
+              calls.put(
+                  id, plugin.begin(holder.personNumber(), () -> answer(type, holder, chosen)));
             }
           } catch (Refusal e) {
             answers.put(id, TypeAnswer.refused(e.explanation()));
@@ -268,11 +269,12 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     return answers;
   }
 
-  private static TypeAnswer answer(CertificateType type, HolderRecords holder) {
+  private static TypeAnswer answer(
+      CertificateType type, HolderRecords holder, Chosen chosen) {
     List<CertificateOption> options = List.copyOf(type.options(holder));
     Map<String, String> first = new HashMap<>();
     options.forEach(option -> first.put(option.name(), option.choices().get(0).value()));
-    return new TypeAnswer(options, type.eligibility(holder, first));
+    return new TypeAnswer(options, type.eligibility(chosen.of(holder, first), first));
   }
 
   private TypeAnswer answer(Plugin.Call<TypeAnswer> call, Instant end) {

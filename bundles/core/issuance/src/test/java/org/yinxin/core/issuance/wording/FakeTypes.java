@@ -62,7 +62,7 @@ final class FakeTypes implements CertificateTypes {
   }
 
   @Override
-  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders) {
+  public Map<String, TypeAnswer> answers(Map<String, HolderRecords> holders, Chosen chosen) {
     throw new UnsupportedOperationException();
   }
 
