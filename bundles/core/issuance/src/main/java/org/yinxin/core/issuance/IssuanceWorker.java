@@ -1,6 +1,5 @@
 package org.yinxin.core.issuance;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,11 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.document.Document;
-import org.yinxin.document.SignatureBlock;
 import org.yinxin.keyholder.KeyHolderException;
-import org.yinxin.keyholder.SealOwner;
-import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
@@ -24,29 +19,19 @@ import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
-import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.rendering.RenderRequest;
-import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
-import org.yinxin.services.sealing.SealedPdf;
-import org.yinxin.services.sealing.Sealing;
-import org.yinxin.services.seals.SealUse;
-import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
-import org.yinxin.timestamp.TimestampException;
 
 /**
- * Takes an accepted application to an issued credential: render, seal, vault, then the one
- * transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
+ * Takes an accepted application to an issued credential: its file ({@link CredentialFiles}), then
+ * the one transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
+ * Thread-safe.
  */
 final class IssuanceWorker {
   private static final Logger LOG = LoggerFactory.getLogger(IssuanceWorker.class);
 
   private final Database database;
-  private final Renderer renderer;
-  private final Sealing sealing;
-  private final SealUse seals;
-  private final Vault vault;
+  private final CredentialFiles files;
   private final Ledger ledger;
   private final LogContinuity continuity;
 
@@ -56,28 +41,19 @@ final class IssuanceWorker {
 
   private final AcceptanceClock clock;
   private final Registration registration;
-  private final RegistrationRecords records;
   private final WaitingReasons reasons = new WaitingReasons();
 
   IssuanceWorker(
       Database database,
-      Renderer renderer,
-      Sealing sealing,
-      SealUse seals,
-      Vault vault,
+      CredentialFiles files,
       Ledger ledger,
       LogContinuity continuity,
-      RegistrationRecords records,
       AcceptanceClock clock) {
-    this.continuity = continuity;
-    this.records = records;
-    this.seals = seals;
-    this.clock = clock;
     this.database = database;
-    this.renderer = renderer;
-    this.sealing = sealing;
-    this.vault = vault;
+    this.files = files;
     this.ledger = ledger;
+    this.continuity = continuity;
+    this.clock = clock;
     this.registration = new Registration(database, ledger, clock);
   }
 
@@ -129,8 +105,8 @@ final class IssuanceWorker {
       settleSupersession(work);
       return;
     }
-    if (sealing.waitsUntil(work.occasion()).isPresent()) {
-      reasons.waitsForTimestamp(applicationId);
+    if (files.isTimestampMissing(work.occasion())) {
+      reasons.waits(applicationId, WaitingReason.TIMESTAMP);
       return;
     }
     try {
@@ -143,15 +119,15 @@ final class IssuanceWorker {
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
       database.transaction(h -> fail(h, applicationId, e.explanation()));
-    } catch (TimestampException e) {
-      // The application stays in sealing. The client of the authority logs the failure once, not
-      // for each application that waits.
-      reasons.waits(applicationId, e);
-      LOG.info("application {} step seal: waits for a time-stamp", applicationId);
-    } catch (KeyHolderException | Refusal | IOException e) {
+    } catch (WaitsException e) {
       // The application stays in sealing and is tried again.
-      reasons.waits(applicationId, e);
-      LOG.error("application {} step seal: will be tried again", applicationId, e);
+      reasons.waits(applicationId, e.reason());
+      if (e.reason() == WaitingReason.TIMESTAMP) {
+        // The client of the authority logs the failure once, not for each application that waits.
+        LOG.info("application {} step seal: waits for a time-stamp", applicationId);
+      } else {
+        LOG.error("application {} step seal: will be tried again", applicationId, e.getCause());
+      }
     }
   }
 
@@ -171,39 +147,19 @@ final class IssuanceWorker {
       return Optional.empty();
     }
     if (continuity.isListening()) {
-      reasons.waitsForKiosks(applicationId);
+      reasons.waits(applicationId, WaitingReason.LISTENING);
       return Optional.empty();
     }
     if (continuity.current(h).isPresent()) {
-      reasons.waitsForRecovery(applicationId);
+      reasons.waits(applicationId, WaitingReason.RECOVERY);
       return Optional.empty();
     }
     return ApplicationTable.work(h, applicationId);
   }
 
   /** Returns true if a newer credential was there already, for which this one has yet to end. */
-  private boolean produce(ApplicationTable.Work work)
-      throws KeyHolderException, Refusal, TimestampException, RenderingException, IOException {
-    Accepted accepted = work.accepted();
-    Document document = DocumentCodec.read(accepted.document());
-    SealOwner owner = owner(accepted, document);
-    boolean development = sealing.development(owner);
-    var request =
-        new RenderRequest(
-            document,
-            accepted.issuer(),
-            accepted.acceptedAt(),
-            accepted.code(),
-            accepted.verifyUrl(),
-            development,
-            Sealing.SIGNATURE_BYTES,
-            seals.imprint(accepted.imprint(), owner.id(), clock.machineTime()),
-            records.encrypt(work, renewed(work), development));
-    SealedPdf pdf = sealing.seal(renderer.render(request), owner, work.occasion());
-    vault.put(pdf.bytes());
-    Optional<Registration.Committed> committed =
-        registration.transaction(
-            h -> registration.commit(h, work, pdf, development, NoticeKind.CREDENTIAL_ISSUED));
+  private boolean produce(ApplicationTable.Work work) throws WaitsException, RenderingException {
+    Optional<Registration.Committed> committed = registered(work, files.make(work));
     if (committed.isEmpty()) {
       LOG.info("application {} step issued: by another node in the same moment", work.id());
       return false;
@@ -216,10 +172,16 @@ final class IssuanceWorker {
     return committed.get().isLate();
   }
 
-  /** The application of the one credential that the new one takes the place of. */
-  private Optional<String> renewed(ApplicationTable.Work work) {
-    return work.supersedes()
-        .flatMap(old -> database.transaction(h -> ApplicationTable.firstApplicationOf(h, old)));
+  private Optional<Registration.Committed> registered(
+      ApplicationTable.Work work, CredentialFiles.Made file) throws WaitsException {
+    try {
+      return registration.transaction(
+          h ->
+              registration.commit(
+                  h, work, file.pdf(), file.development(), NoticeKind.CREDENTIAL_ISSUED));
+    } catch (KeyHolderException e) {
+      throw new WaitsException(WaitingReason.KEY, e);
+    }
   }
 
   private boolean fail(Handle h, String id, LocalizedText why) {
@@ -233,12 +195,5 @@ final class IssuanceWorker {
             failed.personNumber(), NoticeKind.APPLICATION_FAILED, failed.title(), "", id, why.zh()),
         clock.machineTime());
     return true;
-  }
-
-  private static SealOwner owner(Accepted accepted, Document document) {
-    String university = accepted.issuer().university().zh();
-    return document.sealedByUniversity()
-        ? new SealOwner(SignatureBlock.UNIVERSITY, university, university)
-        : new SealOwner(accepted.office(), university, accepted.issuer().office().zh());
   }
 }

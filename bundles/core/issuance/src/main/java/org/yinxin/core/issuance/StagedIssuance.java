@@ -140,13 +140,10 @@ public final class StagedIssuance implements Issuance {
             ledger,
             new IssuanceWorker(
                 database,
-                renderer,
-                sealing,
-                seals,
-                vault,
+                new CredentialFiles(
+                    database, renderer, sealing, seals, vault, registrations, clock::machineTime),
                 ledger,
                 continuity,
-                registrations,
                 clock),
             patience);
     workers.start();

@@ -71,7 +71,7 @@ final class ResumedWorkTest {
   /** As after a try that failed. */
   private IssuanceWorker waiting(String id) {
     IssuanceWorker worker = worker();
-    worker.reasons().waitsForTimestamp(id);
+    worker.reasons().waits(id, WaitingReason.TIMESTAMP);
     return worker;
   }
 
@@ -432,13 +432,16 @@ final class ResumedWorkTest {
   private IssuanceWorker worker() {
     return new IssuanceWorker(
         world.database,
-        world.press,
-        world.press,
-        world.seals,
-        world.press,
+        new CredentialFiles(
+            world.database,
+            world.press,
+            world.press,
+            world.seals,
+            world.press,
+            new RegistrationRecords(world.press, world.ledger, world.ledger),
+            () -> world.now),
         world.ledger,
         world.ledger,
-        new RegistrationRecords(world.press, world.ledger, world.ledger),
         world.clock);
   }
 

@@ -1,0 +1,152 @@
+package org.yinxin.core.issuance;
+
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.yinxin.document.Document;
+import org.yinxin.document.SignatureBlock;
+import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealOwner;
+import org.yinxin.services.document.DocumentCodec;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.rendering.Imprint;
+import org.yinxin.services.rendering.PreparedPdf;
+import org.yinxin.services.rendering.RenderRequest;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.services.sealing.SealedPdf;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.services.vault.Vault;
+import org.yinxin.timestamp.TimestampException;
+
+/**
+ * Makes the files of credentials: renders, seals and stores in the vault. Repeatable from the
+ * accepted row. Thread-safe.
+ */
+final class CredentialFiles {
+  /**
+   * A file that is in the vault.
+   *
+   * @param development true if it was sealed with a development key
+   */
+  record Made(SealedPdf pdf, boolean development) {}
+
+  private final Database database;
+  private final Renderer renderer;
+  private final Sealing sealing;
+  private final SealUse seals;
+  private final Vault vault;
+  private final RegistrationRecords records;
+  private final InstantSource clock;
+
+  /**
+   * Makes files with these services.
+   *
+   * @param clock tells which imprint an office uses now
+   */
+  CredentialFiles(
+      Database database,
+      Renderer renderer,
+      Sealing sealing,
+      SealUse seals,
+      Vault vault,
+      RegistrationRecords records,
+      InstantSource clock) {
+    this.database = database;
+    this.renderer = renderer;
+    this.sealing = sealing;
+    this.seals = seals;
+    this.vault = vault;
+    this.records = records;
+    this.clock = clock;
+  }
+
+  /** Returns true if no time-stamp can be had now that the occasion needs. */
+  boolean isTimestampMissing(Occasion occasion) {
+    return sealing.waitsUntil(occasion).isPresent();
+  }
+
+  /**
+   * Makes and stores the file of an application.
+   *
+   * @throws WaitsException if imprint, key, time-stamp or vault are missing now
+   * @throws RenderingException if the document cannot be drawn
+   */
+  Made make(ApplicationTable.Work work) throws WaitsException, RenderingException {
+    Document document = DocumentCodec.read(work.accepted().document());
+    SealOwner owner = owner(work.accepted(), document);
+    boolean development = isDevelopment(owner);
+    PreparedPdf drawn = drawn(work, document, owner, development);
+    SealedPdf pdf = sealed(drawn, owner, work.occasion());
+    store(pdf);
+    return new Made(pdf, development);
+  }
+
+  private boolean isDevelopment(SealOwner owner) throws WaitsException {
+    try {
+      return sealing.development(owner);
+    } catch (KeyHolderException e) {
+      throw new WaitsException(WaitingReason.KEY, e);
+    }
+  }
+
+  private PreparedPdf drawn(
+      ApplicationTable.Work work, Document document, SealOwner owner, boolean development)
+      throws WaitsException, RenderingException {
+    Accepted accepted = work.accepted();
+    return renderer.render(
+        new RenderRequest(
+            document,
+            accepted.issuer(),
+            accepted.acceptedAt(),
+            accepted.code(),
+            accepted.verifyUrl(),
+            development,
+            Sealing.SIGNATURE_BYTES,
+            imprint(accepted, owner),
+            records.encrypt(work, renewed(work), development)));
+  }
+
+  private Optional<Imprint> imprint(Accepted accepted, SealOwner owner) throws WaitsException {
+    try {
+      return seals.imprint(accepted.imprint(), owner.id(), clock.machineTime());
+    } catch (Refusal e) {
+      throw new WaitsException(WaitingReason.IMPRINT, e);
+    }
+  }
+
+  private SealedPdf sealed(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+      throws WaitsException {
+    try {
+      return sealing.seal(pdf, owner, occasion);
+    } catch (KeyHolderException e) {
+      throw new WaitsException(WaitingReason.KEY, e);
+    } catch (TimestampException e) {
+      throw new WaitsException(WaitingReason.TIMESTAMP, e);
+    }
+  }
+
+  private void store(SealedPdf pdf) throws WaitsException {
+    try {
+      vault.put(pdf.bytes());
+    } catch (IOException e) {
+      throw new WaitsException(WaitingReason.VAULT, e);
+    }
+  }
+
+  /** The application of the one credential that the new one takes the place of. */
+  private Optional<String> renewed(ApplicationTable.Work work) {
+    return work.supersedes()
+        .flatMap(old -> database.transaction(h -> ApplicationTable.firstApplicationOf(h, old)));
+  }
+
+  private static SealOwner owner(Accepted accepted, Document document) {
+    String university = accepted.issuer().university().zh();
+    return document.sealedByUniversity()
+        ? new SealOwner(SignatureBlock.UNIVERSITY, university, university)
+        : new SealOwner(accepted.office(), university, accepted.issuer().office().zh());
+  }
+}
