@@ -153,6 +153,15 @@ final class BatchTable {
         == 1;
   }
 
+  /** Locks the row of a batch to the commit; false if the batch is in another state. */
+  static boolean lock(Handle h, String id, State state) {
+    return h.createUpdate("UPDATE issue_batch SET state = state WHERE id = :id AND state = :state")
+            .bind("id", id)
+            .bind("state", state)
+            .execute()
+        == 1;
+  }
+
   /** Notes that a batch works from now on, and for whom. */
   static void begin(Handle h, String id, String by, boolean approved, Instant now) {
     h.createUpdate(

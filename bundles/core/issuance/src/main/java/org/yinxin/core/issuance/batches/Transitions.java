@@ -86,8 +86,8 @@ final class Transitions {
           boolean checks = BatchTable.move(h, id, State.STAGED, State.CHECKING);
           boolean issues =
               BatchTable.move(h, id, State.FINISHED, State.RUNNING)
-                  || BatchTable.move(h, id, State.RUNNING, State.RUNNING)
-                  || BatchTable.move(h, id, State.PAUSED, State.PAUSED);
+                  || BatchTable.lock(h, id, State.RUNNING)
+                  || BatchTable.lock(h, id, State.PAUSED);
           if (!checks && !issues) {
             throw notNow(
                 h,

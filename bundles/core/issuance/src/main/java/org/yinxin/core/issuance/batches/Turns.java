@@ -94,9 +94,9 @@ final class Turns {
   private static void end(Handle h, BatchTable.Stored batch, State from, State to) {
     Batch.State ended =
         batch.state() == Batch.State.CHECKING ? Batch.State.STAGED : Batch.State.FINISHED;
-    if (BatchTable.move(h, batch.id(), batch.state(), ended)
-        && RowTable.count(h, batch.id(), from) + RowTable.count(h, batch.id(), to) > 0) {
-      BatchTable.move(h, batch.id(), ended, batch.state());
+    if (BatchTable.lock(h, batch.id(), batch.state())
+        && RowTable.count(h, batch.id(), from) + RowTable.count(h, batch.id(), to) == 0) {
+      BatchTable.move(h, batch.id(), batch.state(), ended);
     }
   }
 }
