@@ -2,7 +2,7 @@ package org.yinxin.core.issuance;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -39,7 +39,7 @@ public final class ApplicationCheck implements HealthCheck {
     if (old.isEmpty()) {
       log.info("none waits to be sealed for more than {} minutes", LONG.toMinutes());
     } else {
-      Dated oldest = old.stream().min(Comparator.comparing(Dated::time)).orElseThrow();
+      Dated oldest = Collections.min(old);
       log.warn(
           "{} wait to be sealed for more than {} minutes, the first, {}, since {}. They are tried"
               + " again by themselves; the log says what fails (application {} step seal).",

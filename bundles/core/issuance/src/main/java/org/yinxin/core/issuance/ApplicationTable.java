@@ -23,6 +23,7 @@ final class ApplicationTable {
           + " credential_id, reason_zh, reason_en FROM application WHERE ";
 
   private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
+  private static final RowMapper<Requested> REQUESTED = ConstructorMapper.of(Requested.class);
   private static final RowMapper<Known> KNOWN = ConstructorMapper.of(Known.class);
   private static final RowMapper<WorkRow> WORK = ConstructorMapper.of(WorkRow.class);
 
@@ -133,6 +134,8 @@ final class ApplicationTable {
           credentialId.isPresent());
     }
   }
+
+  private record Requested(String request, Instant acceptedAt) {}
 
   private ApplicationTable() {}
 
@@ -288,25 +291,47 @@ final class ApplicationTable {
         .findFirst();
   }
 
-  /** Returns the request that led to a credential, if it is known. */
+  /** Returns the request that led to a credential first, if it is known. */
   static Optional<ApplicationRequest> request(Handle h, String credentialId) {
-    return earliest(h, "request", "credential_id = :credential", credentialId)
+    return h
+        .createQuery(
+            "SELECT request, accepted_at FROM application"
+                + " WHERE credential_id = :credential AND request IS NOT NULL")
+        .bind("credential", credentialId)
+        .map(REQUESTED)
+        .stream()
+        .min(Comparator.comparing(Requested::acceptedAt))
         .map(
-            json ->
+            first ->
                 StoredJson.read(
-                    json,
+                    first.request(),
                     ApplicationRequest.class,
                     "the application for credential " + credentialId));
   }
 
   /** The application that led to a credential first; empty if there is none. */
   static Optional<String> firstApplicationOf(Handle h, String credentialId) {
-    return earliest(h, "id", "credential_id = :credential", credentialId);
+    return h
+        .createQuery(
+            "SELECT id, accepted_at AS time FROM application WHERE credential_id = :credential")
+        .bind("credential", credentialId)
+        .map(Dated.ROW)
+        .stream()
+        .min(Comparator.naturalOrder())
+        .map(Dated::id);
   }
 
   /** The earliest credential that was made to take the place of one; empty if there is none. */
   static Optional<String> firstRenewalOf(Handle h, String credentialId) {
-    return earliest(h, "credential_id", "supersedes = :credential", credentialId);
+    return h
+        .createQuery(
+            "SELECT credential_id AS id, accepted_at AS time FROM application"
+                + " WHERE supersedes = :credential AND credential_id IS NOT NULL")
+        .bind("credential", credentialId)
+        .map(Dated.ROW)
+        .stream()
+        .min(Comparator.naturalOrder())
+        .map(Dated::id);
   }
 
   /** The one credential that an application's takes the place of. */
@@ -315,17 +340,6 @@ final class ApplicationTable {
         .bind("id", id)
         .mapTo(String.class)
         .findFirst();
-  }
-
-  private static Optional<String> earliest(
-      Handle h, String column, String condition, String credentialId) {
-    return Dated.earliest(
-        h.createQuery(
-                "SELECT accepted_at AS time, <column> AS id FROM application"
-                    + " WHERE <condition> AND <column> IS NOT NULL")
-            .define("column", column)
-            .define("condition", condition)
-            .bind("credential", credentialId));
   }
 
   /** A person's applications without a credential, the newest first. */

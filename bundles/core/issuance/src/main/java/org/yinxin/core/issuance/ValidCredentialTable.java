@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,14 +19,18 @@ final class ValidCredentialTable {
 
   /** Returns the valid credential with a content, and so of one person. */
   static Optional<String> valid(Handle h, String contentHash, Instant now) {
-    return Dated.latest(
-        h.createQuery(
-                "SELECT c.id, c.issued_at AS time FROM credential c"
-                    + " WHERE c.content_hash = :content AND "
-                    + CredentialTable.IS_VALID
-                    + " AND (c.valid_until IS NULL OR c.valid_until > :now)")
-            .bind("content", contentHash)
-            .bind("now", now));
+    return h
+        .createQuery(
+            "SELECT c.id, c.issued_at AS time FROM credential c"
+                + " WHERE c.content_hash = :content AND "
+                + CredentialTable.IS_VALID
+                + " AND (c.valid_until IS NULL OR c.valid_until > :now)")
+        .bind("content", contentHash)
+        .bind("now", now)
+        .map(Dated.ROW)
+        .stream()
+        .max(Comparator.naturalOrder())
+        .map(Dated::id);
   }
 
   /** Returns the valid credentials of these people and types. */
@@ -76,20 +81,24 @@ final class ValidCredentialTable {
    */
   static Optional<String> successor(
       Handle h, ApplicationTable.Work work, String id, Instant wrongAfter) {
-    return Dated.earliest(
-        h.createQuery(
-                "SELECT n.id, n.issued_at AS time FROM credential n"
-                    + " WHERE n.topic_hash = :topic AND n.facts_hash <> :facts"
-                    + " AND n.issued_at > :accepted AND n.issued_at <= :wrong"
-                    + " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.credential_id = n.id"
-                    + " AND a.number = n.number AND a.supersedes IS NOT NULL)"
-                    + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
-                    + " WHERE d.credential_id = :id AND d.choice = 'LEAVE')")
-            .bind("topic", work.topicHash())
-            .bind("facts", work.factsHash())
-            .bind("accepted", work.accepted().acceptedAt())
-            .bind("wrong", ApplicationTable.capped(wrongAfter))
-            .bind("id", id));
+    return h
+        .createQuery(
+            "SELECT n.id, n.issued_at AS time FROM credential n"
+                + " WHERE n.topic_hash = :topic AND n.facts_hash <> :facts"
+                + " AND n.issued_at > :accepted AND n.issued_at <= :wrong"
+                + " AND NOT EXISTS (SELECT 1 FROM application a WHERE a.credential_id = n.id"
+                + " AND a.number = n.number AND a.supersedes IS NOT NULL)"
+                + " AND NOT EXISTS (SELECT 1 FROM credential_decision d"
+                + " WHERE d.credential_id = :id AND d.choice = 'LEAVE')")
+        .bind("topic", work.topicHash())
+        .bind("facts", work.factsHash())
+        .bind("accepted", work.accepted().acceptedAt())
+        .bind("wrong", ApplicationTable.capped(wrongAfter))
+        .bind("id", id)
+        .map(Dated.ROW)
+        .stream()
+        .min(Comparator.naturalOrder())
+        .map(Dated::id);
   }
 
   private static List<String> one(Handle h, String id) {
