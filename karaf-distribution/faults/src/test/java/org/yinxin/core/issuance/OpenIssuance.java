@@ -38,22 +38,37 @@ public final class OpenIssuance {
       Settings settings,
       AuditTrail audit,
       InstantSource clock) {
-    return new StagedIssuance(
-        database,
-        types,
-        records,
-        institution,
-        renderer,
-        sealing,
-        vault,
-        ledger,
-        (LogContinuity) ledger,
-        (RegistrationCipher) ledger,
-        settings,
-        audit,
-        new SealUse() {},
-        new AcceptanceClock(clock, Instant.MAX),
-        Waits.LIMIT);
+    LogContinuity continuity = (LogContinuity) ledger;
+    RegistrationCipher cipher = (RegistrationCipher) ledger;
+    SealUse seals = new SealUse() {};
+    AcceptanceClock accepting = new AcceptanceClock(clock, Instant.MAX);
+    CredentialFiles files =
+        new CredentialFiles(
+            database,
+            renderer,
+            sealing,
+            seals,
+            vault,
+            new RegistrationRecords(renderer, cipher, ledger),
+            clock);
+    Workers workers =
+        new Workers(
+            database,
+            ledger,
+            new IssuanceWorker(database, files, ledger, continuity, accepting),
+            Waits.LIMIT);
+    ApplicationIntake intake =
+        new ApplicationIntake(
+            database,
+            new DraftFactory(database, types, records, institution, settings),
+            new DocumentComposer(types, renderer),
+            new Acceptance(
+                institution, settings, audit, seals, new Supersession(ledger), continuity),
+            workers,
+            accepting);
+    StagedIssuance issuance = new StagedIssuance(database, ledger, intake, workers, accepting);
+    issuance.start();
+    return issuance;
   }
 
   /** Does once the work that the timer does every few seconds. */

@@ -97,30 +97,82 @@ final class Acceptance {
     return known.map(ApplicationTable.Known::id);
   }
 
+  /** The result of handing an application in. */
+  sealed interface Outcome {
+    /** It has a row under its id. */
+    record Written(String id) implements Outcome {}
+
+    /** It has none yet: the equal one with this id is being sealed and has to be waited for. */
+    record WaitFor(String id) implements Outcome {}
+  }
+
   /**
-   * Accepts and returns the id, or that of an equal application that is being sealed.
+   * Writes the row of an application, unless an equal one is being sealed.
    *
    * @param composed from the draft, on the day of {@code now}; without its number
    */
-  String accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
+  Outcome accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
       throws Refusal {
+    requireWholeLog(h);
+    DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
+    Draft.Hashes hashes = draft.hashes();
+    Optional<String> sealing =
+        ApplicationTable.inState(h, Application.State.SEALING, hashes.content());
+    if (sealing.isPresent()) {
+      return new Outcome.WaitFor(sealing.get());
+    }
+    requireNoneAwaitsApproval(h, hashes);
+    ApplicationTable.NewRow row = row(h, wanted, draft, composed, now);
+    ApplicationTable.insert(h, row);
+    if (row.credentialId().isPresent() && wanted.supersedes().isPresent()) {
+      supersession.end(h, wanted.supersedes().get(), row.credentialId().get(), now);
+    }
+    if (!wanted.submission().by().isEmpty()) {
+      recordSubmission(h, row);
+    }
+    if (row.state() == Application.State.AWAITING_APPROVAL) {
+      tellThatItWaits(h, row);
+    }
+    return new Outcome.Written(wanted.id());
+  }
+
+  /** Begins with a number of its own, or ends at once where an equal credential is valid. */
+  private ApplicationTable.NewRow row(
+      Handle h, Wanted wanted, Draft draft, Document composed, Instant now) {
+    Draft.Hashes hashes = draft.hashes();
+    Optional<String> valid = ValidCredentialTable.valid(h, hashes.content(), now);
+    Optional<Accepted> accepted = Optional.empty();
+    Application.State state = Application.State.ISSUED;
+    if (valid.isEmpty()) {
+      String number = number(h, draft, LocalDate.ofInstant(now, ZONE));
+      accepted = Optional.of(accepted(h, draft, composed.numbered(number), now));
+      state = begun(h, draft, wanted.submission());
+    }
+    return new ApplicationTable.NewRow(
+        wanted,
+        hash(wanted.request()),
+        hashes,
+        draft.type().office(),
+        draft.title(),
+        state,
+        now,
+        accepted,
+        valid);
+  }
+
+  /** Numbers of lost credentials would be given to others. */
+  private void requireWholeLog(Handle h) throws Refusal {
     // isListening() comes first: a loss that ends the listening is on record by then.
     boolean listens = continuity.isListening();
     if (continuity.current(h).isPresent()) {
-      // Numbers of lost credentials would be given to others.
       throw new Refusal(UNAVAILABLE, LogIncompleteException.readOnly().explanation());
     }
     if (listens) {
       throw new Refusal(UNAVAILABLE, LogIncompleteException.listening().explanation());
     }
-    Submission submission = wanted.submission();
-    DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
-    Draft.Hashes hashes = draft.hashes();
-    Optional<String> equal =
-        ApplicationTable.inState(h, Application.State.SEALING, hashes.content());
-    if (equal.isPresent()) {
-      return equal.get();
-    }
+  }
+
+  private static void requireNoneAwaitsApproval(Handle h, Draft.Hashes hashes) throws Refusal {
     if (ApplicationTable.inState(h, Application.State.AWAITING_APPROVAL, hashes.content())
         .isPresent()) {
       throw new Refusal(
@@ -129,56 +181,32 @@ final class Acceptance {
               "相同的申请正在等待审批，无需重复提交。",
               "An equal application is waiting for approval; there is no need for another."));
     }
-    Optional<String> valid = ValidCredentialTable.valid(h, hashes.content(), now);
-    Optional<Accepted> accepted =
-        valid.isPresent()
-            ? Optional.empty()
-            : Optional.of(
-                accepted(
-                    h,
-                    draft,
-                    composed.numbered(number(h, draft, LocalDate.ofInstant(now, ZONE))),
-                    now));
-    Application.State state =
-        valid.isPresent() ? Application.State.ISSUED : begun(h, draft, submission);
-    ApplicationTable.insert(
+  }
+
+  private void recordSubmission(Handle h, ApplicationTable.NewRow row) {
+    Wanted wanted = row.wanted();
+    audit.record(
         h,
-        new ApplicationTable.NewRow(
-            wanted,
-            hash(wanted.request()),
-            hashes,
-            draft.type().office(),
-            draft.title(),
-            state,
-            now,
-            accepted,
-            valid));
-    if (valid.isPresent() && wanted.supersedes().isPresent()) {
-      supersession.end(h, wanted.supersedes().get(), valid.get(), now);
-    }
-    if (!submission.by().isEmpty()) {
-      audit.record(
-          h,
-          new AuditEvent(
-              submission.by(),
-              "application-submitted",
-              draft.type().office(),
-              wanted.id(),
-              wanted.request().personNumber()));
-    }
-    if (state == Application.State.AWAITING_APPROVAL) {
-      NoticeOutbox.tell(
-          h,
-          new Told(
-              wanted.request().personNumber(),
-              NoticeKind.APPLICATION_WAITS,
-              draft.title(),
-              "",
-              wanted.id(),
-              ""),
-          now);
-    }
-    return wanted.id();
+        new AuditEvent(
+            wanted.submission().by(),
+            "application-submitted",
+            row.office(),
+            wanted.id(),
+            wanted.request().personNumber()));
+  }
+
+  private static void tellThatItWaits(Handle h, ApplicationTable.NewRow row) {
+    Wanted wanted = row.wanted();
+    NoticeOutbox.tell(
+        h,
+        new Told(
+            wanted.request().personNumber(),
+            NoticeKind.APPLICATION_WAITS,
+            row.title(),
+            "",
+            wanted.id(),
+            ""),
+        row.acceptedAt());
   }
 
   private Application.State begun(Handle h, Draft draft, Submission submission) {

@@ -5,8 +5,11 @@ import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -15,6 +18,16 @@ import org.yinxin.text.LocalizedText;
  * the newer one is told from it. Thread-safe.
  */
 final class AcceptanceClock {
+  /** The setting that components share which tell the time by such a clock. */
+  @ObjectClassDefinition(name = "Issuance")
+  @interface Config {
+    @AttributeDefinition(
+        description =
+            "Where the clock once ran ahead: times in the database after this instant (ISO 8601,"
+                + " as 2026-11-24T08:00:00Z) do not count. Empty: all count")
+    String clockWrongAfter() default "";
+  }
+
   /** The largest step back by which time servers correct a clock by themselves. */
   static final Duration TOLERANCE = Duration.ofMinutes(1);
 
@@ -32,9 +45,35 @@ final class AcceptanceClock {
     this.wrongAfter = wrongAfter;
   }
 
-  /** Has later times disregarded from now on. */
-  void disregardAfter(Instant instant) {
-    wrongAfter = instant;
+  /**
+   * The machine's clock as configured.
+   *
+   * @throws IllegalArgumentException as {@link #wrongAfter(String)}
+   */
+  AcceptanceClock(Config config) {
+    this(InstantSource.system(), wrongAfter(config.clockWrongAfter()));
+  }
+
+  /** Takes a changed configuration over, for what is asked from now on. */
+  void configure(Config config) {
+    wrongAfter = wrongAfter(config.clockWrongAfter());
+  }
+
+  /**
+   * Reads the setting {@code clockWrongAfter}.
+   *
+   * @throws IllegalArgumentException if it is no instant, with setting and file
+   */
+  static Instant wrongAfter(String text) {
+    try {
+      return text.isBlank() ? Instant.MAX : Instant.parse(text.strip());
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException(
+          "clockWrongAfter in etc/org.yinxin.core.issuance.cfg is no instant such as"
+              + " 2026-11-24T08:00:00Z: "
+              + text,
+          e);
+    }
   }
 
   Instant wrongAfter() {

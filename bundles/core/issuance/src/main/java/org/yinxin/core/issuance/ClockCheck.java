@@ -2,7 +2,6 @@ package org.yinxin.core.issuance;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
@@ -25,11 +24,8 @@ public final class ClockCheck implements HealthCheck {
 
   /** Compares with the clock of this database and with what stands in it. */
   @Activate
-  public ClockCheck(@Reference(name = "database") Database database, StagedIssuance.Config config) {
-    this(
-        database,
-        new AcceptanceClock(
-            InstantSource.system(), StagedIssuance.wrongAfter(config.clockWrongAfter())));
+  public ClockCheck(@Reference(name = "database") Database database, AcceptanceClock.Config config) {
+    this(database, new AcceptanceClock(config));
   }
 
   ClockCheck(Database database, AcceptanceClock clock) {

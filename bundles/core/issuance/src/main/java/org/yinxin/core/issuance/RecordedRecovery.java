@@ -1,7 +1,6 @@
 package org.yinxin.core.issuance;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +55,7 @@ public final class RecordedRecovery implements Recovery {
       @Reference(name = "keys") KeyCompromises keys,
       @Reference(name = "seals") SealedFiles seals,
       @Reference(name = "alarms") SealAlarms alarms,
-      StagedIssuance.Config config) {
+      AcceptanceClock.Config config) {
     this(
         database,
         ledger,
@@ -68,8 +67,7 @@ public final class RecordedRecovery implements Recovery {
         keys,
         seals,
         alarms,
-        new AcceptanceClock(
-            InstantSource.system(), StagedIssuance.wrongAfter(config.clockWrongAfter())));
+        new AcceptanceClock(config));
   }
 
   RecordedRecovery(
@@ -98,8 +96,8 @@ public final class RecordedRecovery implements Recovery {
 
   /** Takes a changed configuration over, for what is registered from now on. */
   @Modified
-  void configure(StagedIssuance.Config config) {
-    clock.disregardAfter(StagedIssuance.wrongAfter(config.clockWrongAfter()));
+  void configure(AcceptanceClock.Config config) {
+    clock.configure(config);
   }
 
   @Override

@@ -1,14 +1,8 @@
 package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
-import static org.yinxin.services.issuance.IssuanceReason.NO_SUCH_TYPE;
-import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +13,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
-import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.yinxin.document.Document;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
@@ -51,28 +40,15 @@ import org.yinxin.text.LocalizedText;
  * a crash left.
  */
 @Component(configurationPid = "org.yinxin.core.issuance")
-@Designate(ocd = StagedIssuance.Config.class)
+@Designate(ocd = AcceptanceClock.Config.class)
 public final class StagedIssuance implements Issuance {
-  @ObjectClassDefinition(name = "Issuance")
-  @interface Config {
-    @AttributeDefinition(
-        description =
-            "Where the clock once ran ahead: times in the database after this instant (ISO 8601,"
-                + " as 2026-11-24T08:00:00Z) do not count. Empty: all count")
-    String clockWrongAfter() default "";
-  }
-
-  private static final Logger LOG = LoggerFactory.getLogger(StagedIssuance.class);
-  private static final int ATTEMPTS = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Database database;
-  private final DraftFactory drafts;
-  private final DocumentComposer composer;
-  private final Acceptance acceptance;
+  private final Ledger ledger;
+  private final ApplicationIntake intake;
   private final Workers workers;
   private final AcceptanceClock clock;
-  private final Ledger ledger;
-
   private final AtomicInteger inProgress = new AtomicInteger();
 
   /** Begins with the applications that were left in sealing. */
@@ -91,49 +67,10 @@ public final class StagedIssuance implements Issuance {
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "seals") SealUse seals,
-      Config config) {
-    this(
-        database,
-        types,
-        records,
-        institution,
-        renderer,
-        sealing,
-        vault,
-        ledger,
-        continuity,
-        cipher,
-        settings,
-        audit,
-        seals,
-        new AcceptanceClock(InstantSource.system(), wrongAfter(config.clockWrongAfter())),
-        Duration.ofSeconds(3));
-  }
-
-  StagedIssuance(
-      Database database,
-      CertificateTypes types,
-      RecordStore records,
-      Institution institution,
-      Renderer renderer,
-      Sealing sealing,
-      Vault vault,
-      Ledger ledger,
-      LogContinuity continuity,
-      RegistrationCipher cipher,
-      Settings settings,
-      AuditTrail audit,
-      SealUse seals,
-      AcceptanceClock clock,
-      Duration patience) {
-    this.clock = clock;
-    this.ledger = ledger;
+      AcceptanceClock.Config config) {
     this.database = database;
-    this.drafts = new DraftFactory(database, types, records, institution, settings);
-    this.composer = new DocumentComposer(types, renderer);
-    this.acceptance =
-        new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity);
-    RegistrationRecords registrations = new RegistrationRecords(renderer, cipher, ledger);
+    this.ledger = ledger;
+    this.clock = new AcceptanceClock(config);
     this.workers =
         new Workers(
             database,
@@ -141,35 +78,52 @@ public final class StagedIssuance implements Issuance {
             new IssuanceWorker(
                 database,
                 new CredentialFiles(
-                    database, renderer, sealing, seals, vault, registrations, clock::machineTime),
+                    database,
+                    renderer,
+                    sealing,
+                    seals,
+                    vault,
+                    new RegistrationRecords(renderer, cipher, ledger),
+                    clock::machineTime),
                 ledger,
                 continuity,
                 clock),
-            patience);
+            PATIENCE);
+    this.intake =
+        new ApplicationIntake(
+            database,
+            new DraftFactory(database, types, records, institution, settings),
+            new DocumentComposer(types, renderer),
+            new Acceptance(
+                institution, settings, audit, seals, new Supersession(ledger), continuity),
+            workers,
+            clock);
+    start();
+  }
+
+  /** Seals nothing that was left before {@link #start}. */
+  StagedIssuance(
+      Database database,
+      Ledger ledger,
+      ApplicationIntake intake,
+      Workers workers,
+      AcceptanceClock clock) {
+    this.database = database;
+    this.ledger = ledger;
+    this.intake = intake;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  /** Begins with the applications that were left in sealing. */
+  void start() {
     workers.start();
   }
 
   /** Takes a changed configuration over, for what is accepted from now on. */
   @Modified
-  void configure(Config config) {
-    clock.disregardAfter(wrongAfter(config.clockWrongAfter()));
-  }
-
-  /**
-   * Reads the setting {@code clockWrongAfter}.
-   *
-   * @throws IllegalArgumentException if it is no instant, with setting and file
-   */
-  static Instant wrongAfter(String text) {
-    try {
-      return text.isBlank() ? Instant.MAX : Instant.parse(text.strip());
-    } catch (DateTimeParseException e) {
-      throw new IllegalArgumentException(
-          "clockWrongAfter in etc/org.yinxin.core.issuance.cfg is no instant such as"
-              + " 2026-11-24T08:00:00Z: "
-              + text,
-          e);
-    }
+  void configure(AcceptanceClock.Config config) {
+    clock.configure(config);
   }
 
   /** Waits for work that has begun; unfinished work resumes at the next start. */
@@ -195,23 +149,26 @@ public final class StagedIssuance implements Issuance {
   }
 
   private Application apply(Acceptance.Wanted wanted) throws Refusal {
+    return counted(
+        () -> {
+          Optional<String> before = intake.findByKey(wanted);
+          return before.isPresent()
+              ? application(before.get()).orElseThrow()
+              : resume(intake.accept(wanted));
+        });
+  }
+
+  private interface Call<T> {
+    T answer() throws Refusal;
+  }
+
+  private <T> T counted(Call<T> call) throws Refusal {
     inProgress.incrementAndGet();
     try {
-      return applyOnce(wanted);
+      return call.answer();
     } finally {
       inProgress.decrementAndGet();
     }
-  }
-
-  private Application applyOnce(Acceptance.Wanted wanted) throws Refusal {
-    Optional<String> before = findByKey(wanted);
-    if (before.isPresent()) {
-      return application(before.get()).orElseThrow();
-    }
-    Draft draft = drafts.draft(wanted.request());
-    Instant now = database.transaction(clock::now);
-    Document composed = composer.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return resume(accept(wanted, draft, composed, now));
   }
 
   @Override
@@ -235,7 +192,7 @@ public final class StagedIssuance implements Issuance {
                             "没有这份凭证的申请记录，请重新申请。",
                             "It is not known what this credential was applied for with; apply"
                                 + " anew.")));
-    // The log has to say where the old one stands in it before it can say that it is superseded.
+    // The old credential needs an index in the log before the log can say that it is superseded.
     ledger.sequence();
     String id = UUID.randomUUID().toString();
     Application made =
@@ -246,47 +203,22 @@ public final class StagedIssuance implements Issuance {
 
   @Override
   public boolean recompose(String id) throws Refusal {
-    Optional<ApprovalTable.Composed> waiting =
-        database.transaction(h -> ApprovalTable.composed(h, id));
-    if (waiting.isEmpty()) {
-      return false;
-    }
-    Draft draft = draft(waiting.get().request());
-    if (draft.hashes().facts().equals(waiting.get().factsHash())) {
-      return false;
-    }
-    Instant now = database.transaction(clock::now);
-    Document document =
-        composer
-            .compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE))
-            .numbered(waiting.get().number());
-    return database.transaction(h -> acceptance.recompose(h, id, draft, document, now));
-  }
-
-  /**
-   * Drafts anew; the type was deployed when it was applied for, so it is missing for a while only.
-   */
-  private Draft draft(ApplicationRequest request) throws Refusal {
-    try {
-      return drafts.draft(request);
-    } catch (Refusal e) {
-      throw e.reason() == NO_SUCH_TYPE ? new Refusal(UNAVAILABLE, e.explanation()) : e;
-    }
-  }
-
-  @Override
-  public List<Application> unissued(String personNumber) {
-    return database.transaction(h -> ApplicationTable.unissued(h, personNumber)).stream()
-        .map(this::explained)
-        .toList();
+    return intake.recompose(id);
   }
 
   @Override
   public Optional<String> check(ApplicationRequest request) throws Refusal {
-    Draft draft = drafts.draft(request);
-    Instant now = database.transaction(clock::now);
-    var unused = composer.compose(draft, LocalDate.ofInstant(now, Acceptance.ZONE));
-    return database.transaction(h -> ValidCredentialTable.valid(h, draft.hashes().content(), now));
+    return intake.check(request);
+  }
+
+  @Override
+  public byte[] preview(ApplicationRequest request) throws Refusal {
+    return counted(() -> intake.preview(request));
+  }
+
+  @Override
+  public byte[] preview(ApplicationRequest request, WordingOverride wording) throws Refusal {
+    return counted(() -> intake.preview(request, wording));
   }
 
   @Override
@@ -294,61 +226,11 @@ public final class StagedIssuance implements Issuance {
     return inProgress.get();
   }
 
-  /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
-  private String accept(Acceptance.Wanted wanted, Draft draft, Document composed, Instant now)
-      throws Refusal {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        String accepted =
-            database.transaction(h -> acceptance.accept(h, wanted, draft, composed, now));
-        if (accepted.equals(wanted.id())) {
-          LOG.info("application {} step accepted: type {}", accepted, wanted.request().type());
-          return accepted;
-        }
-        // An equal one is being sealed. It is not answered in this one's place, since the key
-        // would then lead elsewhere the next time; this one gets the credential once it stands.
-        if (attempt == ATTEMPTS) {
-          throw new Refusal(
-              UNAVAILABLE,
-              new LocalizedText(
-                  "相同的申请正在办理，请稍后再试。", "An equal application is under way. Please try again soon."));
-        }
-        workers.await(accepted);
-      } catch (RuntimeException e) {
-        if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
-          throw e;
-        }
-        Optional<String> meanwhile = findByKey(wanted);
-        if (meanwhile.isPresent()) {
-          return meanwhile.get();
-        }
-        // Another application began the year's numbers in the same moment.
-      }
-    }
-  }
-
-  private Optional<String> findByKey(Acceptance.Wanted wanted) throws Refusal {
-    return database.transaction(h -> Acceptance.findByKey(h, wanted));
-  }
-
   @Override
-  public byte[] preview(ApplicationRequest request) throws Refusal {
-    return preview(drafts.draft(request));
-  }
-
-  @Override
-  public byte[] preview(ApplicationRequest request, WordingOverride wording) throws Refusal {
-    return preview(drafts.draft(request, wording));
-  }
-
-  private byte[] preview(Draft draft) throws Refusal {
-    LocalDate today = LocalDate.ofInstant(clock.machineTime(), Acceptance.ZONE);
-    inProgress.incrementAndGet();
-    try {
-      return composer.preview(draft, today);
-    } finally {
-      inProgress.decrementAndGet();
-    }
+  public List<Application> unissued(String personNumber) {
+    return database.transaction(h -> ApplicationTable.unissued(h, personNumber)).stream()
+        .map(this::explained)
+        .toList();
   }
 
   @Override

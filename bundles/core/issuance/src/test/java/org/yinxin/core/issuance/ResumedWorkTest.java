@@ -22,6 +22,7 @@ import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -70,7 +71,7 @@ final class ResumedWorkTest {
 
   /** As after a try that failed. */
   private IssuanceWorker waiting(String id) {
-    IssuanceWorker worker = worker();
+    IssuanceWorker worker = world.worker();
     worker.reasons().waits(id, WaitingReason.TIMESTAMP);
     return worker;
   }
@@ -213,7 +214,7 @@ final class ResumedWorkTest {
     world.press.keyIsGone = true;
     Application application = world.apply(PERSON);
     world.press.keyIsGone = false;
-    IssuanceWorker worker = worker();
+    IssuanceWorker worker = world.worker();
 
     List<Callable<State>> work =
         Collections.nCopies(
@@ -333,22 +334,31 @@ final class ResumedWorkTest {
     assertEquals(State.ISSUED, world.again((Application) done.get(0)).state());
   }
 
+  /** Two applications of a person for one topic, the newer one with other facts. */
+  private record Two(Application old, Application recent) {}
+
+  /** Has a person apply for both while there is no key, which is back afterwards. */
+  private Two twoInSealing(String person) throws Refusal {
+    world.press.keyIsGone = true;
+    world.registry.names.put(person, "张三");
+    Application old = world.apply(person);
+    world.pass(Duration.ofDays(1));
+    world.registry.names.put(person, "张三丰");
+    Application recent = world.apply(person);
+    world.press.keyIsGone = false;
+    return new Two(old, recent);
+  }
+
   @Test
   void anOldApplicationThatIsFinishedLateSupersedesNothingNewer() throws Exception {
-    world.press.keyIsGone = true;
-    Application old = world.apply(PERSON);
-    world.pass(Duration.ofDays(1));
-    world.registry.names.put(PERSON, "张三丰");
-    Application recent = world.apply(PERSON);
-
-    world.press.keyIsGone = false;
+    Two two = twoInSealing(PERSON);
     // The newer one is finished first, as when a worker is just in time.
-    finish(recent);
-    finish(old);
+    finish(two.recent());
+    finish(two.old());
 
-    assertEquals(State.ISSUED, world.again(old).state());
-    Credential newer = world.credential(world.again(recent));
-    Credential older = world.credential(world.again(old));
+    assertEquals(State.ISSUED, world.again(two.old()).state());
+    Credential newer = world.credential(world.again(two.recent()));
+    Credential older = world.credential(world.again(two.old()));
     assertEquals(Credential.State.VALID, newer.state());
     assertEquals(Credential.State.SUPERSEDED, older.state());
     assertEquals(Optional.of(newer.id()), older.successor());
@@ -357,92 +367,59 @@ final class ResumedWorkTest {
 
   @Test
   void anOldOneThatIsFinishedLateAndCutOffBeforeItEndsIsEndedByTheNextRun() throws Exception {
-    world.press.keyIsGone = true;
-    Application old = world.apply(PERSON);
-    world.pass(Duration.ofDays(1));
-    world.registry.names.put(PERSON, "张三丰");
-    Application recent = world.apply(PERSON);
-    world.press.keyIsGone = false;
-    finish(recent);
+    Two two = twoInSealing(PERSON);
+    finish(two.recent());
 
     world.press.whileStoring = () -> world.ledger.listens = true;
-    finish(old);
-    assertEquals(State.SEALING, world.again(old).state());
+    finish(two.old());
+    assertEquals(State.SEALING, world.again(two.old()).state());
     assertEquals(2, world.count("credential"));
 
     world.ledger.listens = false;
     world.press.whileStoring = () -> {};
     int drawn = world.press.drawn.get();
     world.issuance.resumeAll();
-    assertEquals(State.ISSUED, world.again(old).state());
-    assertEquals(Credential.State.SUPERSEDED, world.credential(world.again(old)).state());
+    assertEquals(State.ISSUED, world.again(two.old()).state());
+    assertEquals(Credential.State.SUPERSEDED, world.credential(world.again(two.old())).state());
     assertEquals(drawn, world.press.drawn.get());
     assertEquals(List.of(), world.disagreements());
   }
 
   @Test
-  void ofTwoForOneTopicThatAreFinishedTogetherTheNewerStands() throws Exception {
+  void ofTwoForOneTopicThatAreFinishedTogetherTheNewerIsValid() throws Exception {
     for (int i = 0; i < 8; i++) {
       String person = "p" + i;
-      world.press.keyIsGone = true;
-      world.registry.names.put(person, "甲");
-      Application old = world.apply(person);
-      world.pass(Duration.ofDays(1));
-      world.registry.names.put(person, "乙");
-      Application recent = world.apply(person);
-      world.press.keyIsGone = false;
+      Two two = twoInSealing(person);
 
-      Callable<Object> first = Executors.callable(() -> finish(old));
-      Callable<Object> second = Executors.callable(() -> finish(recent));
+      Callable<Object> first = Executors.callable(() -> finish(two.old()));
+      Callable<Object> second = Executors.callable(() -> finish(two.recent()));
       World.together(List.of(first, second));
       world.issuance.resumeAll();
 
-      assertEquals(Credential.State.VALID, world.credential(world.again(recent)).state());
-      assertEquals(Credential.State.SUPERSEDED, world.credential(world.again(old)).state());
+      assertEquals(Credential.State.VALID, world.credential(world.again(two.recent())).state());
+      assertEquals(Credential.State.SUPERSEDED, world.credential(world.again(two.old())).state());
     }
     assertEquals(List.of(), world.disagreements());
   }
 
   @Test
   void whatIsIssuedWhileANewerOneIsBeingSealedIsSupersededByIt() throws Exception {
-    world.press.keyIsGone = true;
-    Application old = world.apply(PERSON);
-    world.pass(Duration.ofDays(1));
-    world.registry.names.put(PERSON, "张三丰");
-    Application recent = world.apply(PERSON);
-    world.press.keyIsGone = false;
+    Two two = twoInSealing(PERSON);
 
     world.press.whileStoring =
         () -> {
           world.press.whileStoring = () -> {};
-          finish(old);
+          finish(two.old());
         };
-    finish(recent);
+    finish(two.recent());
 
     assertEquals(
-        world.again(recent).credentialId(), world.credential(world.again(old)).successor());
+        world.again(two.recent()).credentialId(), world.credential(world.again(two.old())).successor());
     assertEquals(List.of(), world.disagreements());
   }
 
   private void finish(Application application) {
-    worker().run(application.id());
-  }
-
-  /** The worker of another node. */
-  private IssuanceWorker worker() {
-    return new IssuanceWorker(
-        world.database,
-        new CredentialFiles(
-            world.database,
-            world.press,
-            world.press,
-            world.seals,
-            world.press,
-            new RegistrationRecords(world.press, world.ledger, world.ledger),
-            () -> world.now),
-        world.ledger,
-        world.ledger,
-        world.clock);
+    world.worker().run(application.id());
   }
 
   @Test

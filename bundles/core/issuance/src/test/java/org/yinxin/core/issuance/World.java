@@ -54,26 +54,34 @@ final class World {
     database = kind.empty(SchemaDatabase::migrated);
     ledger = new FakeLedger(database);
     credentials = new RegisteredCredentials(database, ledger, audit);
-    issuance =
-        new StagedIssuance(
+    Workers workers = new Workers(database, ledger, worker(), Duration.ofMinutes(1));
+    ApplicationIntake intake =
+        new ApplicationIntake(
             database,
-            types,
-            registry,
-            registry,
-            press,
-            press,
-            press,
-            ledger,
-            ledger,
-            ledger,
-            settings,
-            audit,
-            seals,
-            clock,
-            Duration.ofMinutes(1));
+            new DraftFactory(database, types, registry, registry, settings),
+            new DocumentComposer(types, press),
+            new Acceptance(registry, settings, audit, seals, new Supersession(ledger), ledger),
+            workers,
+            clock);
+    issuance = new StagedIssuance(database, ledger, intake, workers, clock);
+    issuance.start();
     holds = new RecordedHolds(database, audit);
     approvals = new ApprovalQueue(database, press, audit, issuance);
     registry.names.put("2022001", "张三");
+  }
+
+  /** A worker that seals as another node does. */
+  IssuanceWorker worker() {
+    CredentialFiles files =
+        new CredentialFiles(
+            database,
+            press,
+            press,
+            seals,
+            press,
+            new RegistrationRecords(press, ledger, ledger),
+            () -> now);
+    return new IssuanceWorker(database, files, ledger, ledger, clock);
   }
 
   static ApplicationRequest request(String person, String purpose) {

@@ -96,14 +96,14 @@ final class WrongClockTest {
   @Test
   void anInstantThatCannotBeReadIsNamedWithItsSettingAndFile() {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> StagedIssuance.wrongAfter("yesterday"))
+        assertThrows(IllegalArgumentException.class, () -> AcceptanceClock.wrongAfter("yesterday"))
             .getMessage();
 
     assertEquals(
         "clockWrongAfter in etc/org.yinxin.core.issuance.cfg is no instant such as"
             + " 2026-11-24T08:00:00Z: yesterday",
         message);
-    assertEquals(Instant.MAX, StagedIssuance.wrongAfter(" "));
+    assertEquals(Instant.MAX, AcceptanceClock.wrongAfter(" "));
   }
 
   @Test
