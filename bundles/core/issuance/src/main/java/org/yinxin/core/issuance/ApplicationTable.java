@@ -3,7 +3,6 @@ package org.yinxin.core.issuance;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
@@ -12,11 +11,9 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
-import org.yinxin.services.issuance.Origin;
-import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.text.LocalizedText;
 
-/** The rows of applications. */
+/** The rows of applications; those in sealing are moved on by {@link SealingTable}. */
 final class ApplicationTable {
   private static final String SELECT =
       "SELECT id, person_number, type_id AS type, office, title_zh, title_en, state, accepted_at,"
@@ -25,7 +22,6 @@ final class ApplicationTable {
   private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
   private static final RowMapper<Requested> REQUESTED = ConstructorMapper.of(Requested.class);
   private static final RowMapper<Known> KNOWN = ConstructorMapper.of(Known.class);
-  private static final RowMapper<WorkRow> WORK = ConstructorMapper.of(WorkRow.class);
 
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -56,35 +52,6 @@ final class ApplicationTable {
   /** The id of an application and the hash of its request. */
   record Known(String id, String requestHash) {}
 
-  /**
-   * The data of an application that issuing needs.
-   *
-   * @param registered true if its credential is in the register already, and has yet to end since a
-   *     newer one was there before
-   */
-  public record Work(
-      String id,
-      ApplicationRequest request,
-      String contentHash,
-      String topicHash,
-      String factsHash,
-      Accepted accepted,
-      Origin origin,
-      Optional<String> supersedes,
-      boolean registered) {
-    String person() {
-      return request.personNumber();
-    }
-
-    String type() {
-      return request.type();
-    }
-
-    Occasion occasion() {
-      return origin == Origin.BATCH ? Occasion.BATCH : Occasion.SINGLE;
-    }
-  }
-
   private record Row(
       String id,
       String personNumber,
@@ -101,37 +68,6 @@ final class ApplicationTable {
           reasonZh.map(zh -> new LocalizedText(zh, reasonEn.orElseThrow()));
       return new Application(
           id, personNumber, type, office, title, state, acceptedAt, credentialId, reason);
-    }
-  }
-
-  private record WorkRow(
-      String id,
-      Optional<String> request,
-      String personNumber,
-      String typeId,
-      String contentHash,
-      String topicHash,
-      String factsHash,
-      String accepted,
-      Origin origin,
-      Optional<String> supersedes,
-      Optional<String> credentialId) {
-    Work work() {
-      // Of an early application only person and type are known.
-      ApplicationRequest requested =
-          request
-              .map(json -> StoredJson.read(json, ApplicationRequest.class, "application " + id))
-              .orElseGet(() -> new ApplicationRequest(personNumber, typeId, "", Map.of(), ""));
-      return new Work(
-          id,
-          requested,
-          contentHash,
-          topicHash,
-          factsHash,
-          Accepted.read(accepted, "application " + id),
-          origin,
-          supersedes,
-          credentialId.isPresent());
     }
   }
 
@@ -175,34 +111,6 @@ final class ApplicationTable {
         .findOne();
   }
 
-  static List<String> inState(Handle h, State state) {
-    return h.createQuery("SELECT id FROM application WHERE state = :state ORDER BY accepted_at")
-        .bind("state", state)
-        .mapTo(String.class)
-        .list();
-  }
-
-  /** Applications in sealing that were accepted or approved before an instant. */
-  static List<Dated> sealingSince(Handle h, Instant before) {
-    return h.createQuery(
-            "SELECT id, COALESCE(decided_at, accepted_at) AS time FROM application"
-                + " WHERE state = 'SEALING' AND COALESCE(decided_at, accepted_at) < :before")
-        .bind("before", before)
-        .map(Dated.ROW)
-        .list();
-  }
-
-  static Optional<Work> work(Handle h, String id) {
-    return h.createQuery(
-            "SELECT id, request, person_number, type_id, content_hash, topic_hash, facts_hash,"
-                + " accepted, origin, supersedes, credential_id"
-                + " FROM application WHERE id = :id AND state = 'SEALING'")
-        .bind("id", id)
-        .map(WORK)
-        .map(WorkRow::work)
-        .findOne();
-  }
-
   /** Returns the instant at which the last application was accepted; empty if there is none. */
   static Optional<Instant> newest(Handle h) {
     return h.createQuery("SELECT MAX(accepted_at) FROM application").mapTo(Instant.class).findOne();
@@ -226,59 +134,6 @@ final class ApplicationTable {
   /** An instant as the database takes it, which knows no year after 9999. */
   static Instant capped(Instant instant) {
     return instant.isAfter(LAST) ? LAST : instant;
-  }
-
-  /**
-   * Locks the applications of a topic that are being sealed to the commit: of two credentials the
-   * one that is committed later sees the other. By their ids in order, so that nobody waits for
-   * each other.
-   */
-  static void lockTopic(Handle h, Work work) {
-    List<String> ids =
-        h.createQuery(
-                "SELECT id FROM application WHERE person_number = :request.personNumber"
-                    + " AND state = 'SEALING' AND topic_hash = :topicHash")
-            .bindMethods(work)
-            .mapTo(String.class)
-            .list();
-    ids.stream()
-        .sorted()
-        .forEach(id -> h.execute("UPDATE application SET state = state WHERE id = ?", id));
-  }
-
-  /**
-   * Gives an application its credential; false if another did so before.
-   *
-   * @param state issued, or sealing as long as the credential has yet to end
-   */
-  static boolean markRegistered(Handle h, String id, String credentialId, State state) {
-    return h.createUpdate(
-                "UPDATE application SET state = :state, credential_id = :credential"
-                    + " WHERE id = :id AND state = 'SEALING' AND credential_id IS NULL")
-            .bind("state", state)
-            .bind("credential", credentialId)
-            .bind("id", id)
-            .execute()
-        == 1;
-  }
-
-  /** Moves an application whose credential is in the register from sealing to issued. */
-  static void markCompleted(Handle h, String id) {
-    h.execute(
-        "UPDATE application SET state = 'ISSUED'"
-            + " WHERE id = ? AND state = 'SEALING' AND credential_id IS NOT NULL",
-        id);
-  }
-
-  static boolean markFailed(Handle h, String id, LocalizedText reason) {
-    return h.createUpdate(
-                "UPDATE application SET state = 'FAILED', reason_zh = :zh, reason_en = :en"
-                    + " WHERE id = :id AND state = 'SEALING' AND credential_id IS NULL")
-            .bind("zh", reason.zh())
-            .bind("en", reason.en())
-            .bind("id", id)
-            .execute()
-        == 1;
   }
 
   /** The application for a content, and so of one person, that is in a state. */

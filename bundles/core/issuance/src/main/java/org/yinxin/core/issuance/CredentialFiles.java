@@ -75,7 +75,7 @@ final class CredentialFiles {
    * @throws WaitsException if imprint, key, time-stamp or vault are missing now
    * @throws RenderingException if the document cannot be drawn
    */
-  Made make(ApplicationTable.Work work) throws WaitsException, RenderingException {
+  Made make(PendingIssue work) throws WaitsException, RenderingException {
     Document document = DocumentCodec.read(work.accepted().document());
     SealOwner owner = owner(work.accepted(), document);
     boolean development = isDevelopment(owner);
@@ -94,7 +94,7 @@ final class CredentialFiles {
   }
 
   private PreparedPdf drawn(
-      ApplicationTable.Work work, Document document, SealOwner owner, boolean development)
+      PendingIssue work, Document document, SealOwner owner, boolean development)
       throws WaitsException, RenderingException {
     Accepted accepted = work.accepted();
     return renderer.render(
@@ -138,7 +138,7 @@ final class CredentialFiles {
   }
 
   /** The application of the one credential that the new one takes the place of. */
-  private Optional<String> renewed(ApplicationTable.Work work) {
+  private Optional<String> renewed(PendingIssue work) {
     return work.supersedes()
         .flatMap(old -> database.transaction(h -> ApplicationTable.firstApplicationOf(h, old)));
   }

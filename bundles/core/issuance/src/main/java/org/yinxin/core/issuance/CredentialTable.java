@@ -78,7 +78,7 @@ final class CredentialTable {
   static void insert(
       Handle h,
       String id,
-      ApplicationTable.Work work,
+      PendingIssue work,
       SealedPdf pdf,
       String logEntry,
       boolean development) {

@@ -82,7 +82,7 @@ final class IssuanceWorker {
   }
 
   private void finish(String applicationId) {
-    Optional<ApplicationTable.Work> work = database.transaction(h -> work(h, applicationId));
+    Optional<PendingIssue> work = database.transaction(h -> work(h, applicationId));
     if (work.isEmpty()) {
       return;
     }
@@ -99,7 +99,7 @@ final class IssuanceWorker {
     }
   }
 
-  private void finish(ApplicationTable.Work work) {
+  private void finish(PendingIssue work) {
     String applicationId = work.id();
     if (work.registered()) {
       settleSupersession(work);
@@ -132,7 +132,7 @@ final class IssuanceWorker {
   }
 
   /** Ends what a credential that was late supersedes, and itself for the newer one. */
-  private void settleSupersession(ApplicationTable.Work work) {
+  private void settleSupersession(PendingIssue work) {
     registration.settleSupersession(work, Registration.credentialId(work.id()));
     reasons.forget(List.of(work.id()));
     ledger.sequence();
@@ -142,7 +142,7 @@ final class IssuanceWorker {
    * The work that is to be done; none while the log lacks entries, or may turn out to, and after an
    * error that was not long ago.
    */
-  private Optional<ApplicationTable.Work> work(Handle h, String applicationId) {
+  private Optional<PendingIssue> work(Handle h, String applicationId) {
     if (!reasons.isDue(applicationId, clock.machineTime())) {
       return Optional.empty();
     }
@@ -154,11 +154,11 @@ final class IssuanceWorker {
       reasons.waits(applicationId, WaitingReason.RECOVERY);
       return Optional.empty();
     }
-    return ApplicationTable.work(h, applicationId);
+    return SealingTable.find(h, applicationId);
   }
 
   /** Returns true if a newer credential was there already, for which this one has yet to end. */
-  private boolean produce(ApplicationTable.Work work) throws WaitsException, RenderingException {
+  private boolean produce(PendingIssue work) throws WaitsException, RenderingException {
     Optional<Registration.Committed> committed = registered(work, files.make(work));
     if (committed.isEmpty()) {
       LOG.info("application {} step issued: by another node in the same moment", work.id());
@@ -173,7 +173,7 @@ final class IssuanceWorker {
   }
 
   private Optional<Registration.Committed> registered(
-      ApplicationTable.Work work, CredentialFiles.Made file) throws WaitsException {
+      PendingIssue work, CredentialFiles.Made file) throws WaitsException {
     try {
       return registration.transaction(
           h ->
@@ -185,7 +185,7 @@ final class IssuanceWorker {
   }
 
   private boolean fail(Handle h, String id, LocalizedText why) {
-    if (!ApplicationTable.markFailed(h, id, why)) {
+    if (!SealingTable.markFailed(h, id, why)) {
       return false;
     }
     Application failed = ApplicationTable.find(h, id).orElseThrow();

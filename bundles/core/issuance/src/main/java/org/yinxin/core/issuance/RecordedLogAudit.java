@@ -48,14 +48,9 @@ public final class RecordedLogAudit implements LogAudit {
   private final Supplier<Optional<String>> forms;
   private final Supplier<Optional<String>> stamps;
   private final AuditState state;
+  private final LastReport last;
   private final InstantSource clock;
   private final Semaphore turn = new Semaphore(1);
-
-  /** The last report of this process, which the disk may not have taken, or the one on the disk. */
-  private Optional<AuditReport> last = Optional.empty();
-
-  /** True once the disk was asked for a report. */
-  private boolean isRead;
 
   /** Reads rows, files and entries; keeps what it finds in the node's state folder. */
   @Activate
@@ -94,6 +89,7 @@ public final class RecordedLogAudit implements LogAudit {
       Supplier<Optional<String>> stamps,
       InstantSource clock) {
     this.state = new AuditState(folder);
+    this.last = new LastReport(state);
     this.database = database;
     this.vault = vault;
     this.ledger = ledger;
@@ -112,8 +108,7 @@ public final class RecordedLogAudit implements LogAudit {
     }
     try {
       AuditReport report = new Run(request, progress).report();
-      remember(report);
-      state.report(report);
+      last.keep(report);
       report.mismatch().ifPresent(found -> LOG.error("step log-check: {}", found.inEnglish()));
       return report;
     } finally {
@@ -121,17 +116,9 @@ public final class RecordedLogAudit implements LogAudit {
     }
   }
 
-  private synchronized void remember(AuditReport report) {
-    last = Optional.of(report);
-  }
-
   @Override
-  public synchronized Optional<AuditReport> latest() {
-    if (last.isEmpty() && !isRead) {
-      last = state.report();
-      isRead = true;
-    }
-    return last;
+  public Optional<AuditReport> latest() {
+    return last.get();
   }
 
   private int acceptedLosses() {

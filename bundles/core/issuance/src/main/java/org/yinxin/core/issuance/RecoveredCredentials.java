@@ -73,7 +73,7 @@ final class RecoveredCredentials {
    * of before, or come later by the id that its application gives it. An application that the
    * register has says so itself.
    */
-  private ApplicationTable.Work work(RegistrationRecord record) {
+  private PendingIssue work(RegistrationRecord record) {
     return record.work(database.transaction(h -> supersedes(h, record)));
   }
 
@@ -106,7 +106,7 @@ final class RecoveredCredentials {
     } catch (IOException e) {
       throw new UncheckedIOException("the vault cannot take the file", e);
     }
-    ApplicationTable.Work work = work(record);
+    PendingIssue work = work(record);
     Result result;
     try {
       result = registration.transaction(h -> write(h, pdf, record, work, loss, by));
@@ -136,7 +136,7 @@ final class RecoveredCredentials {
       Handle h,
       SealedPdf pdf,
       RegistrationRecord record,
-      ApplicationTable.Work work,
+      PendingIssue work,
       LogLoss loss,
       Account by)
       throws KeyHolderException {
@@ -158,13 +158,13 @@ final class RecoveredCredentials {
     return Result.REGISTERED;
   }
 
-  private static int year(ApplicationTable.Work work) {
+  private static int year(PendingIssue work) {
     Instant accepted = work.accepted().acceptedAt();
     return LocalDate.ofInstant(accepted, Acceptance.ZONE).getYear();
   }
 
   private static AuditEvent event(
-      Account by, String action, ApplicationTable.Work work, String subject) {
+      Account by, String action, PendingIssue work, String subject) {
     return new AuditEvent(by.user(), action, work.accepted().office(), subject, work.person());
   }
 }

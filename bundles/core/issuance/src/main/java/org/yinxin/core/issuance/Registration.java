@@ -77,16 +77,16 @@ final class Registration {
    *     the credential would be void
    */
   Optional<Committed> commit(
-      Handle h, ApplicationTable.Work work, SealedPdf pdf, boolean development, NoticeKind told)
+      Handle h, PendingIssue work, SealedPdf pdf, boolean development, NoticeKind told)
       throws KeyHolderException {
     String id = credentialId(work.id());
     // All is read before anything is written: Derby may wait for rows that a query only passes.
-    ApplicationTable.lockTopic(h, work);
+    SealingTable.lockTopic(h, work);
     requireTrusted(h, pdf);
     List<String> outdated = ValidCredentialTable.outdated(h, work, clock.wrongAfter());
     boolean isLate = ValidCredentialTable.successor(h, work, id, clock.wrongAfter()).isPresent();
     State state = isLate ? State.SEALING : State.ISSUED;
-    if (!ApplicationTable.markRegistered(h, work.id(), id, state)) {
+    if (!SealingTable.markRegistered(h, work.id(), id, state)) {
       return Optional.empty();
     }
     String document = commitment(work.accepted().salt(), work.accepted().document());
@@ -124,17 +124,17 @@ final class Registration {
    * that it supersedes, and itself if a newer one does. Its application is issued then. Returns the
    * number of those that ended; nothing is left to do the second time.
    */
-  int settleSupersession(ApplicationTable.Work work, String id) {
+  int settleSupersession(PendingIssue work, String id) {
     return transaction(
         h -> {
           Optional<String> renewed = ApplicationTable.firstRenewalOf(h, id);
-          ApplicationTable.lockTopic(h, work);
+          SealingTable.lockTopic(h, work);
           List<String> outdated = ValidCredentialTable.outdated(h, work, clock.wrongAfter());
           Optional<String> newer =
               renewed.or(() -> ValidCredentialTable.successor(h, work, id, clock.wrongAfter()));
           int older = (int) outdated.stream().filter(old -> supersession.end(h, old, id)).count();
           boolean isEnded = newer.isPresent() && supersession.end(h, id, newer.get());
-          ApplicationTable.markCompleted(h, work.id());
+          SealingTable.markCompleted(h, work.id());
           return isEnded ? older + 1 : older;
         });
   }

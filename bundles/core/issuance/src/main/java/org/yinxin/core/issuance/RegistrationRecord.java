@@ -35,7 +35,7 @@ record RegistrationRecord(
   }
 
   static RegistrationRecord of(
-      ApplicationTable.Work work,
+      PendingIssue work,
       Optional<String> renewed,
       boolean development,
       String checkpoint,
@@ -59,8 +59,8 @@ record RegistrationRecord(
    *
    * @param supersedes the one credential that it takes the place of
    */
-  ApplicationTable.Work work(Optional<String> supersedes) {
-    return new ApplicationTable.Work(
+  PendingIssue work(Optional<String> supersedes) {
+    return new PendingIssue(
         application,
         request,
         contentHash,

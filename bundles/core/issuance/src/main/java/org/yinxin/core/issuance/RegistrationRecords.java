@@ -31,7 +31,7 @@ final class RegistrationRecords {
    *
    * @param renewed the application of the one credential that the new one takes the place of
    */
-  String encrypt(ApplicationTable.Work work, Optional<String> renewed, boolean development) {
+  String encrypt(PendingIssue work, Optional<String> renewed, boolean development) {
     String json =
         StoredJson.write(
             RegistrationRecord.of(

@@ -53,7 +53,7 @@ final class ValidCredentialTable {
    * it was accepted (or dated after {@code wrongAfter}), and not kept by a LEAVE decision. A
    * renewal supersedes only the credential that it names.
    */
-  static List<String> outdated(Handle h, ApplicationTable.Work work, Instant wrongAfter) {
+  static List<String> outdated(Handle h, PendingIssue work, Instant wrongAfter) {
     if (work.supersedes().isPresent()) {
       return one(h, work.supersedes().get());
     }
@@ -80,7 +80,7 @@ final class ValidCredentialTable {
    * @param id of the credential that the work leads to
    */
   static Optional<String> successor(
-      Handle h, ApplicationTable.Work work, String id, Instant wrongAfter) {
+      Handle h, PendingIssue work, String id, Instant wrongAfter) {
     return h
         .createQuery(
             "SELECT n.id, n.issued_at AS time FROM credential n"

@@ -71,7 +71,7 @@ final class Workers {
     try {
       Set<String> waited = new HashSet<>(worker.reasons().applications());
       List<String> sealing =
-          database.transaction(h -> ApplicationTable.inState(h, Application.State.SEALING));
+          database.transaction(h -> SealingTable.ids(h));
       // Another node has finished them.
       sealing.forEach(waited::remove);
       worker.reasons().forget(waited);

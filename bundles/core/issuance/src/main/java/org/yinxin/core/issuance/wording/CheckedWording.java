@@ -2,10 +2,7 @@ package org.yinxin.core.issuance.wording;
 
 import static org.yinxin.services.wording.WordingReason.LEFT_OUT;
 import static org.yinxin.services.wording.WordingReason.NOT_FOUND;
-import static org.yinxin.services.wording.WordingReason.OUTDATED;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +32,6 @@ import org.yinxin.text.Wording;
 /** Wording as settings, checked and rehearsed before it is set. */
 @Component
 public final class CheckedWording implements OfficeWording {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
-
   private final CertificateTypes types;
   private final Settings settings;
   private final Function<String, Optional<LocalizedText>> undrawable;
@@ -86,8 +80,8 @@ public final class CheckedWording implements OfficeWording {
 
   private State state(String type, Language language) throws Refusal {
     Wording own = types.wording(type, language);
-    List<Setting> history = history(type, language);
-    WordingOverride inForce = override(history, version(history));
+    WordingVersions versions = versions(type, language);
+    WordingOverride inForce = versions.inForce();
     List<Message> messages =
         own.messages().keySet().stream()
             .filter(TextCheck::isInDocuments)
@@ -101,7 +95,7 @@ public final class CheckedWording implements OfficeWording {
                         own.placeholders(key),
                         !inForce.messages().containsKey(key) || inForce.fits(own, key)))
             .toList();
-    return new State(version(history), messages, history);
+    return new State(versions.newest(), messages, versions.history());
   }
 
   @Override
@@ -111,12 +105,11 @@ public final class CheckedWording implements OfficeWording {
     TextCheck check = new TextCheck(own, undrawable);
     check.check(override);
     Rehearsal.Sample sample = rehearsal.sample(type, language, override, draft.person());
-    List<Setting> history = history(type, language);
     return new Preview(
         sample.request().personNumber(),
         pages(sample.before()),
         pages(sample.after()),
-        rehearsal.unseen(sample, override(history, version(history)), override),
+        rehearsal.unseen(sample, versions(type, language).inForce(), override),
         check.leftOut(override));
   }
 
@@ -142,7 +135,7 @@ public final class CheckedWording implements OfficeWording {
     if (!leftOut.isEmpty() && !leaveOut) {
       throw leftOut(leftOut);
     }
-    refuseOutdated(type, language, expectedVersion);
+    versions(type, language).requireNewest(expectedVersion);
     if (!override.equals(WordingOverride.NONE)) {
       rehearsal.tryOn(type, language, override, draft.person());
     }
@@ -154,17 +147,17 @@ public final class CheckedWording implements OfficeWording {
       throws Refusal {
     CertificateTypeDescription owned = owned(type, language, by);
     Wording own = types.wording(type, language);
-    List<Setting> history = history(type, language);
-    if (version != 0 && history.stream().noneMatch(setting -> setting.version() == version)) {
+    WordingVersions versions = versions(type, language);
+    if (!versions.has(version)) {
       throw new Refusal(NOT_FOUND, "没有这个版本。", "There is no such version.");
     }
     // Texts that do not fit a newer version of the type would not be in force anyway.
-    Map<String, String> fitting = new HashMap<>(override(history, version).messages());
+    Map<String, String> fitting = new HashMap<>(versions.override(version).messages());
     WordingOverride whole = new WordingOverride(fitting);
     fitting.keySet().removeIf(key -> !whole.fits(own, key));
     WordingOverride override = new WordingOverride(fitting);
     new TextCheck(own, undrawable).check(override);
-    refuseOutdated(type, language, expectedVersion);
+    versions(type, language).requireNewest(expectedVersion);
     if (!override.equals(WordingOverride.NONE)) {
       rehearsal.tryOnHolders(type, language, override);
     }
@@ -182,31 +175,9 @@ public final class CheckedWording implements OfficeWording {
     Optional<Setting> made =
         settings.set(name, override.value(), by.user(), type.office(), expectedVersion);
     if (made.isEmpty()) {
-      throw outdated(history(type.id(), language));
+      throw versions(type.id(), language).outdated();
     }
     return state(type.id(), language);
-  }
-
-  private void refuseOutdated(String type, Language language, int expectedVersion) throws Refusal {
-    List<Setting> history = history(type, language);
-    if (version(history) != expectedVersion) {
-      throw outdated(history);
-    }
-  }
-
-  private static Refusal outdated(List<Setting> history) {
-    if (history.isEmpty()) {
-      return new Refusal(
-          OUTDATED,
-          "这些文字还没有保存过任何版本，请重新载入后再改。",
-          "No version of these words was saved yet; load them again.");
-    }
-    String by = history.get(0).by();
-    String when = TIME.format(history.get(0).at());
-    return new Refusal(
-        OUTDATED,
-        by + " 已于 " + when + " 保存了新的版本，请先重新载入查看，再修改。",
-        by + " saved a newer version at " + when + " (Beijing); load it, then change it.");
   }
 
   private static Refusal leftOut(Map<String, List<String>> leftOut) {
@@ -238,20 +209,8 @@ public final class CheckedWording implements OfficeWording {
     return owned;
   }
 
-  private List<Setting> history(String type, Language language) {
-    return settings.history(WordingOverride.setting(type, language));
-  }
-
-  private static int version(List<Setting> history) {
-    return history.isEmpty() ? 0 : history.get(0).version();
-  }
-
-  private static WordingOverride override(List<Setting> history, int version) {
-    return history.stream()
-        .filter(setting -> setting.version() == version)
-        .findFirst()
-        .map(setting -> WordingOverride.parse(setting.value()))
-        .orElse(WordingOverride.NONE);
+  private WordingVersions versions(String type, Language language) {
+    return WordingVersions.read(settings, type, language);
   }
 
   /** Returns the texts that differ from the type's own. */
