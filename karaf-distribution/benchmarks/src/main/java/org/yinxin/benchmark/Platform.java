@@ -15,11 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.yinxin.certificate.transcript.TranscriptType;
 import org.yinxin.connector.keyspkcs12.DevelopmentTsa;
 import org.yinxin.connector.keyspkcs12.Pkcs12KeyHolder;
-import org.yinxin.core.issuance.RecordedCompromises;
+import org.yinxin.core.issuance.DurableIssuance;
+import org.yinxin.core.issuance.JdbiCompromises;
 import org.yinxin.core.issuance.RegisteredCredentials;
-import org.yinxin.core.issuance.StagedIssuance;
-import org.yinxin.core.issuance.batches.StoredBatches;
-import org.yinxin.core.issuance.batches.Worker;
+import org.yinxin.core.issuance.batches.BatchWorker;
+import org.yinxin.core.issuance.batches.JdbiBatches;
 import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
@@ -103,7 +103,7 @@ final class Platform {
             DatabaseAuditTrail.class,
             VersionedSettings.class,
             RegisteredCredentials.class,
-            RecordedCompromises.class)) {
+            JdbiCompromises.class)) {
       all.add(component);
     }
     all.bind(
@@ -119,9 +119,9 @@ final class Platform {
             SavedMappings.class,
             StagedImports.class,
             SpooledTables.class,
-            StagedIssuance.class,
-            StoredBatches.class,
-            Worker.class)) {
+            DurableIssuance.class,
+            JdbiBatches.class,
+            BatchWorker.class)) {
       all.add(component);
     }
     load(all.service(RecordImport.class), root, crowd);
@@ -211,7 +211,7 @@ final class Platform {
 
   /** Ends its threads and closes the database. */
   void stop() throws ReflectiveOperationException {
-    components.deactivate(service(Worker.class), "stop");
+    components.deactivate(service(BatchWorker.class), "stop");
     components.deactivate(service(Issuance.class), "stop");
     components.deactivate(service(DatabaseAuditTrail.class), "stop");
     service(StagedImports.class).stop();

@@ -51,11 +51,11 @@ public final class OpenIssuance {
             vault,
             new RegistrationRecords(renderer, cipher, ledger),
             clock);
-    Workers workers =
-        new Workers(
+    SealingPool pool =
+        new SealingPool(
             database,
             ledger,
-            new IssuanceWorker(database, files, ledger, continuity, accepting),
+            new SealingJob(database, files, ledger, continuity, accepting),
             Waits.LIMIT);
     ApplicationIntake intake =
         new ApplicationIntake(
@@ -64,16 +64,16 @@ public final class OpenIssuance {
             new DocumentComposer(types, renderer),
             new Acceptance(
                 institution, settings, audit, seals, new Supersession(ledger), continuity),
-            workers,
+            pool,
             accepting);
-    StagedIssuance issuance = new StagedIssuance(database, ledger, intake, workers, accepting);
+    DurableIssuance issuance = new DurableIssuance(database, ledger, intake, pool, accepting);
     issuance.start();
     return issuance;
   }
 
   /** Does once the work that the timer does every few seconds. */
   public static void resume(Issuance issuance) {
-    ((StagedIssuance) issuance).resumeAll();
+    ((DurableIssuance) issuance).resumeAll();
   }
 
   /** Returns the disagreements between credentials, vault and log, a sentence each. */
@@ -83,6 +83,6 @@ public final class OpenIssuance {
   }
 
   public static void stop(Issuance issuance) throws InterruptedException {
-    ((StagedIssuance) issuance).stop();
+    ((DurableIssuance) issuance).stop();
   }
 }

@@ -12,7 +12,8 @@ import org.yinxin.text.LocalizedText;
  *
  * @param acceptedAtMillis the instant of issue, in milliseconds since 1970
  * @param validUntilMillis the instant of expiry, in milliseconds since 1970; 0 for never
- * @param imprint the one that stands on it, as {@code SealUse.choose} gave it; {@code seal} in JSON
+ * @param imprint the one that is printed on it, as {@code SealUse.choose} gave it; {@code seal} in
+ *     JSON
  */
 public record Accepted(
     String document,

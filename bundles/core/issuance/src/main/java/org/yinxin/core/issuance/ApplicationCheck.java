@@ -34,8 +34,7 @@ public final class ApplicationCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    List<Dated> old =
-        database.transaction(h -> SealingTable.since(h, clock.instant().minus(LONG)));
+    List<Dated> old = database.transaction(h -> SealingTable.since(h, clock.instant().minus(LONG)));
     if (old.isEmpty()) {
       log.info("none waits to be sealed for more than {} minutes", LONG.toMinutes());
     } else {

@@ -27,26 +27,26 @@ final class ApplicationIntake {
   private final DraftFactory drafts;
   private final DocumentComposer composer;
   private final Acceptance acceptance;
-  private final Workers workers;
+  private final SealingPool pool;
   private final AcceptanceClock clock;
 
   /**
    * Accepts with these.
    *
-   * @param workers seal an equal application that has to be waited for
+   * @param pool seal an equal application that has to be waited for
    */
   ApplicationIntake(
       Database database,
       DraftFactory drafts,
       DocumentComposer composer,
       Acceptance acceptance,
-      Workers workers,
+      SealingPool pool,
       AcceptanceClock clock) {
     this.database = database;
     this.drafts = drafts;
     this.composer = composer;
     this.acceptance = acceptance;
-    this.workers = workers;
+    this.pool = pool;
     this.clock = clock;
   }
 
@@ -102,7 +102,7 @@ final class ApplicationIntake {
           new LocalizedText(
               "相同的申请正在办理，请稍后再试。", "An equal application is under way. Please try again soon."));
     }
-    workers.await(equal);
+    pool.await(equal);
   }
 
   /**

@@ -22,9 +22,10 @@ public final class ClockCheck implements HealthCheck {
   private final Database database;
   private final AcceptanceClock clock;
 
-  /** Compares with the clock of this database and with what stands in it. */
+  /** Compares with the clock of this database and with the times in its rows. */
   @Activate
-  public ClockCheck(@Reference(name = "database") Database database, AcceptanceClock.Config config) {
+  public ClockCheck(
+      @Reference(name = "database") Database database, AcceptanceClock.Config config) {
     this(database, new AcceptanceClock(config));
   }
 

@@ -76,12 +76,7 @@ final class CredentialTable {
   private CredentialTable() {}
 
   static void insert(
-      Handle h,
-      String id,
-      PendingIssue work,
-      SealedPdf pdf,
-      String logEntry,
-      boolean development) {
+      Handle h, String id, PendingIssue work, SealedPdf pdf, String logEntry, boolean development) {
     h.createUpdate(
             """
             INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,
@@ -161,7 +156,7 @@ final class CredentialTable {
         .bind("id", id)
         .mapTo(String.class)
         .findOne()
-        .flatMap(certificate -> RecordedCompromises.find(h, certificate));
+        .flatMap(certificate -> JdbiCompromises.find(h, certificate));
   }
 
   /** Returns those whose log entries have indices from one up to another, in order. */

@@ -148,8 +148,9 @@ final class RecoveredCredentials {
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
       ApplicationTable.insert(h, record.row(work.supersedes()));
     }
+    var file = new CredentialFiles.Made(pdf, record.development());
     Optional<Registration.Committed> committed =
-        registration.commit(h, work, pdf, record.development(), NoticeKind.CREDENTIAL_RECOVERED);
+        registration.commit(h, work, file, NoticeKind.CREDENTIAL_RECOVERED);
     if (committed.isEmpty()) {
       return Result.TAKEN;
     }
@@ -163,8 +164,7 @@ final class RecoveredCredentials {
     return LocalDate.ofInstant(accepted, Acceptance.ZONE).getYear();
   }
 
-  private static AuditEvent event(
-      Account by, String action, PendingIssue work, String subject) {
+  private static AuditEvent event(Account by, String action, PendingIssue work, String subject) {
     return new AuditEvent(by.user(), action, work.accepted().office(), subject, work.person());
   }
 }

@@ -41,7 +41,7 @@ final class RegisterAudit {
   /** Files of superseding entries, by the index of the credential that was superseded. */
   private final Map<Long, String> successors = new HashMap<>();
 
-  /** Credentials that stand otherwise than the log said when it was read. */
+  /** Credentials whose state is not what the log said when it was read. */
   private final List<CredentialAudit.Row> doubtful = new ArrayList<>();
 
   private long readUpTo;

@@ -72,13 +72,14 @@ final class Registration {
    * supersedes end. If a newer one is there already, the application stays in sealing until {@link
    * #settleSupersession} has ended its credential, which the log has to have first.
    *
-   * @return what was written; empty if another worker has
+   * @return what was written; empty if another job has
    * @throws KeyHolderException if the key has been declared compromised since it sealed the file:
    *     the credential would be void
    */
   Optional<Committed> commit(
-      Handle h, PendingIssue work, SealedPdf pdf, boolean development, NoticeKind told)
+      Handle h, PendingIssue work, CredentialFiles.Made file, NoticeKind told)
       throws KeyHolderException {
+    SealedPdf pdf = file.pdf();
     String id = credentialId(work.id());
     // All is read before anything is written: Derby may wait for rows that a query only passes.
     SealingTable.lockTopic(h, work);
@@ -99,7 +100,7 @@ final class Registration {
                 pdf.sha256(),
                 pdf.byteRangeSha256(),
                 document));
-    CredentialTable.insert(h, id, work, pdf, entry, development);
+    CredentialTable.insert(h, id, work, pdf, entry, file.development());
     NoticeOutbox.tell(
         h,
         new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),
@@ -111,7 +112,7 @@ final class Registration {
   /** Locks the declarations to the commit: one that comes later sees the credential. */
   private static void requireTrusted(Handle h, SealedPdf pdf) throws KeyHolderException {
     h.execute("LOCK TABLE key_compromise IN SHARE MODE");
-    if (RecordedCompromises.find(h, pdf.certificateSha256()).isPresent()) {
+    if (JdbiCompromises.find(h, pdf.certificateSha256()).isPresent()) {
       throw new KeyHolderException(
           KeyHolderException.Reason.COMPROMISED,
           "the key was declared compromised after it sealed: " + pdf.certificateSha256(),

@@ -55,7 +55,7 @@ record RegistrationRecord(
   }
 
   /**
-   * The application as the worker would have it.
+   * The application as the sealing job would have it.
    *
    * @param supersedes the one credential that it takes the place of
    */

@@ -79,8 +79,7 @@ final class ValidCredentialTable {
    *
    * @param id of the credential that the work leads to
    */
-  static Optional<String> successor(
-      Handle h, PendingIssue work, String id, Instant wrongAfter) {
+  static Optional<String> successor(Handle h, PendingIssue work, String id, Instant wrongAfter) {
     return h
         .createQuery(
             "SELECT n.id, n.issued_at AS time FROM credential n"

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 import org.yinxin.text.LocalizedText;
 
-/** The JSON that stands in rows and issued files. */
+/** The JSON in rows and in issued files. */
 final class AcceptedTest {
   @Test
   void theImprintIsStoredAsTheSeal() {

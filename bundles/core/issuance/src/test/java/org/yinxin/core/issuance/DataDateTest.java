@@ -43,7 +43,7 @@ final class DataDateTest {
   }
 
   @Test
-  void theDateStandsBelowALetterAndAboveTheSignatureOfATranscript() {
+  void theDateIsBelowALetterAndAboveTheSignatureOfATranscript() {
     Note chinese = new Note("数据截止时间：2026年11月4日。");
     Note english = new Note("Data as of 4 November 2026.");
 

@@ -12,7 +12,7 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
-/** The hashes that stand in rows: they decide if a credential is the same, so they never change. */
+/** The hashes in rows: they decide if a credential is the same, so they never change. */
 final class DraftTest {
   private static final Issuer ISSUER =
       new Issuer(

@@ -24,11 +24,11 @@ final class EntitlementTest {
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
 
   private final World world;
-  private final RecordedOffers offers;
+  private final OfferService offers;
 
   EntitlementTest(TestDatabase kind) {
     world = new World(kind);
-    offers = new RecordedOffers(world.types, world.registry, world.registry, world.holds);
+    offers = new OfferService(world.types, world.registry, world.registry, world.holds);
   }
 
   @AfterEach

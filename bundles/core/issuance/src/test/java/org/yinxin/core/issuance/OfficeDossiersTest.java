@@ -30,12 +30,12 @@ final class OfficeDossiersTest {
   private static final Account OTHER = new Account("other", "", Set.of("office:personnel"));
 
   private final World world;
-  private final RecordedOffers offers;
+  private final OfferService offers;
   private final OfficeDossiers dossiers;
 
   OfficeDossiersTest(TestDatabase kind) {
     world = new World(kind);
-    offers = new RecordedOffers(world.types, world.registry, world.registry, world.holds);
+    offers = new OfferService(world.types, world.registry, world.registry, world.holds);
     People people =
         new People() {
           @Override
@@ -57,7 +57,7 @@ final class OfficeDossiersTest {
             world.types,
             world.holds,
             world.issuance,
-            new RecordedRegister(world.database),
+            new RegisterReader(world.database),
             offers);
   }
 

@@ -63,7 +63,7 @@ final class RecoveryOrderTest {
     return world.credentials.byCode(lost.code()).orElseThrow();
   }
 
-  private void assertTheNewerStands() {
+  private void assertTheNewerIsValid() {
     assertEquals(Credential.State.VALID, again(newer).state());
     assertEquals(Credential.State.SUPERSEDED, again(older).state());
     assertEquals(Optional.of(again(newer).id()), again(older).successor());
@@ -76,7 +76,7 @@ final class RecoveryOrderTest {
     assertEquals(Result.REGISTERED, register(olderFile));
     assertEquals(Result.REGISTERED, register(newerFile));
 
-    assertTheNewerStands();
+    assertTheNewerIsValid();
   }
 
   @Test
@@ -84,7 +84,7 @@ final class RecoveryOrderTest {
     assertEquals(Result.REGISTERED, register(newerFile));
     assertEquals(Result.REGISTERED, register(olderFile));
 
-    assertTheNewerStands();
+    assertTheNewerIsValid();
   }
 
   @Test
@@ -111,11 +111,11 @@ final class RecoveryOrderTest {
 
     assertEquals(Result.KNOWN, register(olderFile));
 
-    assertTheNewerStands();
+    assertTheNewerIsValid();
   }
 
   @Test
-  void whatTheOfficeLeavesStandsInEveryRun() throws Exception {
+  void whatTheOfficeLeavesIsValidInEveryRun() throws Exception {
     assertEquals(Result.REGISTERED, register(olderFile));
     String id = again(older).id();
     world.database.transaction(

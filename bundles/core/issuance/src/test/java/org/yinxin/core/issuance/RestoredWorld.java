@@ -84,8 +84,8 @@ final class RestoredWorld {
   }
 
   /** Recovery as another node has it. */
-  RecordedRecovery recovery() {
-    return new RecordedRecovery(
+  RecoveryFromFiles recovery() {
+    return new RecoveryFromFiles(
         world.database,
         world.ledger,
         world.ledger,
@@ -93,7 +93,7 @@ final class RestoredWorld {
         world.audit,
         world.press,
         world.press,
-        new RecordedCompromises(
+        new JdbiCompromises(
             Optional.empty(), world.database, world.ledger, world.credentials, world.audit),
         new SealedFiles() {
           @Override

@@ -62,18 +62,19 @@ final class ResumedWorkTest {
     finish(application);
     assertEquals(Optional.empty(), world.again(application).reason());
 
-    Workers workers = new Workers(world.database, world.ledger, waiting("gone"), Duration.ZERO);
-    assertTrue(workers.reason("gone").isPresent());
-    workers.resumeAll();
-    assertEquals(Optional.empty(), workers.reason("gone"));
-    workers.stop();
+    SealingPool pool =
+        new SealingPool(world.database, world.ledger, waiting("gone"), Duration.ZERO);
+    assertTrue(pool.reason("gone").isPresent());
+    pool.resumeAll();
+    assertEquals(Optional.empty(), pool.reason("gone"));
+    pool.stop();
   }
 
   /** As after a try that failed. */
-  private IssuanceWorker waiting(String id) {
-    IssuanceWorker worker = world.worker();
-    worker.reasons().waits(id, WaitingReason.TIMESTAMP);
-    return worker;
+  private SealingJob waiting(String id) {
+    SealingJob job = world.job();
+    job.reasons().waits(id, WaitingReason.TIMESTAMP);
+    return job;
   }
 
   @Test
@@ -214,13 +215,13 @@ final class ResumedWorkTest {
     world.press.keyIsGone = true;
     Application application = world.apply(PERSON);
     world.press.keyIsGone = false;
-    IssuanceWorker worker = world.worker();
+    SealingJob job = world.job();
 
     List<Callable<State>> work =
         Collections.nCopies(
             4,
             () -> {
-              worker.run(application.id());
+              job.run(application.id());
               return world.again(application).state();
             });
 
@@ -352,7 +353,7 @@ final class ResumedWorkTest {
   @Test
   void anOldApplicationThatIsFinishedLateSupersedesNothingNewer() throws Exception {
     Two two = twoInSealing(PERSON);
-    // The newer one is finished first, as when a worker is just in time.
+    // The newer one is finished first, as when a job is just in time.
     finish(two.recent());
     finish(two.old());
 
@@ -414,12 +415,13 @@ final class ResumedWorkTest {
     finish(two.recent());
 
     assertEquals(
-        world.again(two.recent()).credentialId(), world.credential(world.again(two.old())).successor());
+        world.again(two.recent()).credentialId(),
+        world.credential(world.again(two.old())).successor());
     assertEquals(List.of(), world.disagreements());
   }
 
   private void finish(Application application) {
-    world.worker().run(application.id());
+    world.job().run(application.id());
   }
 
   @Test

@@ -43,35 +43,35 @@ final class World {
   final FakeSettings settings = new FakeSettings();
   final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeSeals seals = new FakeSeals();
-  final RecordedHolds holds;
+  final JdbiHolds holds;
   final ApprovalQueue approvals;
   final RegisteredCredentials credentials;
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
-  final StagedIssuance issuance;
+  final DurableIssuance issuance;
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
     ledger = new FakeLedger(database);
     credentials = new RegisteredCredentials(database, ledger, audit);
-    Workers workers = new Workers(database, ledger, worker(), Duration.ofMinutes(1));
+    SealingPool pool = new SealingPool(database, ledger, job(), Duration.ofMinutes(1));
     ApplicationIntake intake =
         new ApplicationIntake(
             database,
             new DraftFactory(database, types, registry, registry, settings),
             new DocumentComposer(types, press),
             new Acceptance(registry, settings, audit, seals, new Supersession(ledger), ledger),
-            workers,
+            pool,
             clock);
-    issuance = new StagedIssuance(database, ledger, intake, workers, clock);
+    issuance = new DurableIssuance(database, ledger, intake, pool, clock);
     issuance.start();
-    holds = new RecordedHolds(database, audit);
+    holds = new JdbiHolds(database, audit);
     approvals = new ApprovalQueue(database, press, audit, issuance);
     registry.names.put("2022001", "张三");
   }
 
-  /** A worker that seals as another node does. */
-  IssuanceWorker worker() {
+  /** A job as another node has it. */
+  SealingJob job() {
     CredentialFiles files =
         new CredentialFiles(
             database,
@@ -81,7 +81,7 @@ final class World {
             press,
             new RegistrationRecords(press, ledger, ledger),
             () -> now);
-    return new IssuanceWorker(database, files, ledger, ledger, clock);
+    return new SealingJob(database, files, ledger, ledger, clock);
   }
 
   static ApplicationRequest request(String person, String purpose) {

@@ -122,7 +122,7 @@ final class RowTable {
         > 0;
   }
 
-  /** Number of ready rows that an equal credential stands for. */
+  /** Number of ready rows for which an equal credential is valid. */
   static int countAlreadyIssued(Handle h, String batch) {
     return h.createQuery(
             "SELECT COUNT(credential_id) FROM issue_batch_row"

@@ -40,7 +40,7 @@ final class Transitions {
                   || (!by.personNumber().isEmpty() && RowTable.lists(h, id, by.personNumber()));
           boolean approves = by.approvesFor(batch.office()) && !isOwn;
           if (approval.isMissing(h, batch) && !approves) {
-            throw StoredBatches.refused(
+            throw JdbiBatches.refused(
                 NEEDS_APPROVER,
                 "这种凭证需要审批：须由本部门另一位审批人启动，其本人不在名单中。",
                 "This certificate takes approval: another person, who approves for the office and"
@@ -97,7 +97,7 @@ final class Transitions {
           }
           BatchRow.State to = checks ? BatchRow.State.NEW : BatchRow.State.READY;
           if (RowTable.retry(h, id, to) == 0) {
-            throw StoredBatches.refused(
+            throw JdbiBatches.refused(
                 NOT_NOW, "批次中没有失败的行，无需重试。", "The batch has no failed row to try again.");
           }
           return recordAndRead(h, id, "batch-retried", by);
@@ -108,7 +108,7 @@ final class Transitions {
     return BatchTable.find(h, id).orElseThrow(AccessReason.NOT_FOUND::refusal);
   }
 
-  /** Records what was done, and tells how the batch stands now. */
+  /** Records what was done, and returns the batch as it is now. */
   Batch recordAndRead(Handle h, String id, String action, String by) {
     BatchTable.Stored batch = BatchTable.find(h, id).orElseThrow();
     audit.record(h, AuditEvent.of(by, action, batch.office(), id));
@@ -118,7 +118,7 @@ final class Transitions {
   /** Says in which state a batch is, and in which ones it could do what was asked. */
   private static Refusal notNow(Handle h, String id, String zh, String en) throws Refusal {
     LocalizedText state = word(stored(h, id).state());
-    return StoredBatches.refused(
+    return JdbiBatches.refused(
         NOT_NOW,
         "批次" + state.zh() + "；" + zh + "。",
         "The batch is " + state.en() + "; " + en + ".");

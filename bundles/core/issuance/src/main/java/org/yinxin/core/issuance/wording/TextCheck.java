@@ -39,7 +39,7 @@ final class TextCheck {
   private final Function<String, Optional<LocalizedText>> undrawable;
 
   /**
-   * Checks texts that stand in place of a type's own.
+   * Checks texts that replace a type's own.
    *
    * @param undrawable what keeps a text from being drawn
    */
@@ -48,7 +48,7 @@ final class TextCheck {
     this.undrawable = undrawable;
   }
 
-  /** Returns true if a message of a type stands in its documents. */
+  /** Returns true if a message of a type appears in its documents. */
   static boolean isInDocuments(String key) {
     return !ELSEWHERE.matcher(key).matches();
   }

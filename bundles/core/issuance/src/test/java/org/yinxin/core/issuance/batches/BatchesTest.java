@@ -91,7 +91,7 @@ final class BatchesTest {
   @Test
   void aRowThatAKilledNodeLeftContinuesAsTheSameApplication() throws Exception {
     Batch batch = world.started("P1\nP2\n");
-    Turns.Turn lost = world.turns.next().orElseThrow();
+    RowScheduler.Task lost = world.scheduler.next().orElseThrow();
     var unused =
         world.issuer.apply(
             RequestCheck.application(World.request(), lost.row().number()),
@@ -101,7 +101,7 @@ final class BatchesTest {
     assertEquals(List.of(State.ISSUING, State.ISSUED), world.states(batch));
     assertEquals(Batch.State.RUNNING, world.find(batch).state());
 
-    world.pass(Turns.CLAIM.plusSeconds(1));
+    world.pass(RowScheduler.CLAIM.plusSeconds(1));
     world.doAll();
 
     assertEquals(List.of(State.ISSUED, State.ISSUED), world.states(batch));
@@ -114,12 +114,12 @@ final class BatchesTest {
     Batch batch =
         world.batches.start(
             checked(new BatchRequest("proof", "", Map.of(), "", true), "P1\n").id(), World.STAFF);
-    Turns.Turn slow = world.turns.next().orElseThrow();
-    world.pass(Turns.CLAIM.plusSeconds(1));
+    RowScheduler.Task slow = world.scheduler.next().orElseThrow();
+    world.pass(RowScheduler.CLAIM.plusSeconds(1));
     world.doAll();
     BatchRow first = world.rows(batch).get(0);
 
-    world.work.run(slow);
+    world.processor.run(slow);
 
     assertEquals(first, world.rows(batch).get(0));
     assertEquals(11 + 2, first.collectionCode().orElseThrow().length());
@@ -134,11 +134,11 @@ final class BatchesTest {
   @Test
   void aCheckThatAKilledNodeLeftIsDoneAgain() throws Exception {
     Batch batch = world.stage(World.request(), "P1\nP2\n");
-    assertTrue(world.turns.next().isPresent());
+    assertTrue(world.scheduler.next().isPresent());
     world.doAll();
     assertEquals(Batch.State.CHECKING, world.find(batch).state());
 
-    world.pass(Turns.CLAIM.plusSeconds(1));
+    world.pass(RowScheduler.CLAIM.plusSeconds(1));
     world.doOne();
     world.doAll();
 
@@ -147,7 +147,7 @@ final class BatchesTest {
   }
 
   @Test
-  void aPausedBatchStandsStillAndContinues() throws Exception {
+  void aPausedBatchIssuesNothingAndContinues() throws Exception {
     Batch batch = world.started("P1\nP2\nP3\n");
     world.doOne();
     world.batches.pause(batch.id(), World.STAFF);
@@ -167,9 +167,9 @@ final class BatchesTest {
   void whatHadNotBegunWhenABatchWasCancelledStaysUndone() throws Exception {
     Batch batch = world.started("P1\nP2\nP3\n");
     world.doOne();
-    Turns.Turn inProgress = world.turns.next().orElseThrow();
+    RowScheduler.Task inProgress = world.scheduler.next().orElseThrow();
     world.batches.cancel(batch.id(), World.STAFF);
-    world.work.run(inProgress);
+    world.processor.run(inProgress);
     world.doAll();
 
     assertEquals(List.of(State.ISSUED, State.ISSUED, State.READY), world.states(batch));
@@ -292,7 +292,7 @@ final class BatchesTest {
     assertEquals(Map.of(State.ISSUING, 8, State.READY, 42), world.find(batch).rows());
 
     world.issuer.isSealing = false;
-    world.pass(Turns.CLAIM.plusSeconds(1));
+    world.pass(RowScheduler.CLAIM.plusSeconds(1));
     world.doAll();
 
     assertEquals(Map.of(State.ISSUED, 50), world.find(batch).rows());

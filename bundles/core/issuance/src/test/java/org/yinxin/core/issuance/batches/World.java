@@ -51,18 +51,17 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   final Map<String, String> settings = new ConcurrentHashMap<>();
   final FakeAuditTrail audit = new FakeAuditTrail();
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
-  final StoredBatches batches;
-  final StoredCredentialCollection desk;
-  final Turns turns;
-  final RowWork work;
+  final JdbiBatches batches;
+  final CollectionByCode desk;
+  final RowScheduler scheduler;
+  final RowProcessor processor;
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    batches =
-        new StoredBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
-    desk = new StoredCredentialCollection(database, this, issuer, () -> now);
-    turns = new Turns(database, () -> now);
-    work = new RowWork(database, issuer, issuer, this, this, () -> now);
+    batches = new JdbiBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
+    desk = new CollectionByCode(database, this, issuer, () -> now);
+    scheduler = new RowScheduler(database, () -> now);
+    processor = new RowProcessor(database, issuer, issuer, this, this, () -> now);
     for (int i = 1; i <= 9; i++) {
       idNumbers.put("P" + i, "50010120050101001X");
     }
@@ -95,9 +94,9 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
 
   /** Does one row; whether there was one. */
   boolean doOne() {
-    Optional<Turns.Turn> turn = turns.next();
-    turn.ifPresent(work::run);
-    return turn.isPresent();
+    Optional<RowScheduler.Task> task = scheduler.next();
+    task.ifPresent(processor::run);
+    return task.isPresent();
   }
 
   void doAll() {

@@ -50,7 +50,7 @@ final class OfficeSettingsTest implements FewTypes {
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final VersionedSettings versions;
-  private final StoredOfficeSettings settings;
+  private final OfficeSettingsService settings;
 
   OfficeSettingsTest(TestDatabase kind) {
     Instant now = Instant.parse("2026-12-31T17:00:00Z");
@@ -61,7 +61,7 @@ final class OfficeSettingsTest implements FewTypes {
                 ? Optional.of(new LocalizedText("没有字形", "no glyph"))
                 : Optional.empty();
     settings =
-        new StoredOfficeSettings(
+        new OfficeSettingsService(
             versions,
             this,
             office -> Optional.ofNullable(Map.of(OFFICE, "教证").get(office)),

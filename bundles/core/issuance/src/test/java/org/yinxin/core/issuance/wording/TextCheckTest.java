@@ -59,7 +59,7 @@ final class TextCheckTest {
         "date|dd/MM/yyyy 'at' h|yyyy M d",
         "date|yyyyyyyyyyyyyyyyyyyyyyyyM月d日|日期格式",
       })
-  void aTextThatCannotStandIsRefusedNamingWhatIsWrong(String key, String text, String named) {
+  void aTextThatCannotBeUsedIsRefusedNamingWhatIsWrong(String key, String text, String named) {
     assertTrue(refusal(key, text).explanation().zh().contains(named));
   }
 
@@ -98,7 +98,7 @@ final class TextCheckTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"title", "refused", "nothing"})
-  void onlyWhatStandsInDocumentsCanBeSaidOtherwise(String key) {
+  void onlyWhatAppearsInDocumentsCanBeSaidOtherwise(String key) {
     refusal(key, "文字");
   }
 

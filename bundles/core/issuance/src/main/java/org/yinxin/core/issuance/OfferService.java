@@ -29,7 +29,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Offers what records, holds and the types themselves say. */
 @Component
-public final class RecordedOffers implements Offers {
+public final class OfferService implements Offers {
   private final CertificateTypes types;
   private final RecordStore records;
   private final Institution institution;
@@ -37,7 +37,7 @@ public final class RecordedOffers implements Offers {
 
   /** Reads what decides. */
   @Activate
-  public RecordedOffers(
+  public OfferService(
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "institution") Institution institution,

@@ -22,7 +22,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Offices apply for people and look after what they issued, and nobody else does. */
 @EachDatabase
-final class CheckedIssuanceTest {
+final class OfficeIssuanceServiceTest {
   private static final String PERSON = "2022001";
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
   private static final Account OPERATOR =
@@ -35,11 +35,11 @@ final class CheckedIssuanceTest {
           new Account("student", PERSON, Set.of()));
 
   private final World world;
-  private final CheckedIssuance issuance;
+  private final OfficeIssuanceService issuance;
 
-  CheckedIssuanceTest(TestDatabase kind) {
+  OfficeIssuanceServiceTest(TestDatabase kind) {
     world = new World(kind);
-    issuance = new CheckedIssuance(world.types, world.issuance, world.credentials);
+    issuance = new OfficeIssuanceService(world.types, world.issuance, world.credentials);
   }
 
   @AfterEach

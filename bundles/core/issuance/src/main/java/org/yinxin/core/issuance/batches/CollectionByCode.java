@@ -31,11 +31,11 @@ import org.yinxin.services.refusal.Refusal;
 
 /** Compares what people type with the rows of batches and the records of people. */
 @Component
-public final class StoredCredentialCollection implements CredentialCollection {
+public final class CollectionByCode implements CredentialCollection {
   /** Random characters of a collection code: 50 bits, on top of number and ID number. */
   static final int CODE_LENGTH = 10;
 
-  private static final Logger LOG = LoggerFactory.getLogger(StoredCredentialCollection.class);
+  private static final Logger LOG = LoggerFactory.getLogger(CollectionByCode.class);
   private static final int LONGEST = 64;
 
   private final Database database;
@@ -46,14 +46,14 @@ public final class StoredCredentialCollection implements CredentialCollection {
 
   /** Reads only. */
   @Activate
-  public StoredCredentialCollection(
+  public CollectionByCode(
       @Reference(name = "database") Database database,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "credentials") Credentials credentials) {
     this(database, records, credentials, InstantSource.system());
   }
 
-  StoredCredentialCollection(
+  CollectionByCode(
       Database database, RecordStore records, Credentials credentials, InstantSource clock) {
     this.database = database;
     this.records = records;
@@ -67,13 +67,13 @@ public final class StoredCredentialCollection implements CredentialCollection {
       throws Refusal {
     String number = NumberList.normal(cut(personNumber));
     if (throttle.isClosedFor(number, client)) {
-      throw StoredBatches.refused(
+      throw JdbiBatches.refused(
           THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
     }
     Optional<String> credential = matching(number, cut(idNumber), code);
     if (credential.isEmpty()) {
       throttle.failed(number, client);
-      throw StoredBatches.refused(
+      throw JdbiBatches.refused(
           NO_MATCH,
           "考生号、证件号码与领取码不相符，请核对后再试。",
           "Number, ID number and collection code do not belong together. Please check them.");
@@ -117,7 +117,7 @@ public final class StoredCredentialCollection implements CredentialCollection {
       last = credentials.byId(last.successor().get()).orElseThrow();
     }
     if (last.state() == Credential.State.REVOKED) {
-      throw StoredBatches.refused(
+      throw JdbiBatches.refused(
           REVOKED,
           "该凭证已被撤销，请联系发放部门。",
           "This credential was declared void. Please ask the office that issued it.");

@@ -29,19 +29,19 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** The database goes back to what it was when one of two credentials had been issued. */
 @EachDatabase
-final class RecordedRecoveryTest {
+final class RecoveryFromFilesTest {
   private static final Account OPERATOR =
       new Account("console:operator", "", Set.of(Account.OPERATOR));
 
   private final World world;
   private final RestoredWorld restored;
-  private RecordedRecovery recovery;
+  private RecoveryFromFiles recovery;
   private Credential kept;
   private Credential lost;
   private byte[] file;
   private String hashesBefore;
 
-  RecordedRecoveryTest(TestDatabase kind) {
+  RecoveryFromFilesTest(TestDatabase kind) {
     world = new World(kind);
     restored = new RestoredWorld(world);
   }

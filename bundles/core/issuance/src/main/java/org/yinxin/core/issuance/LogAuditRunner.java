@@ -28,8 +28,8 @@ import org.yinxin.services.vault.Vault;
 
 /** The audit over all that is stored. Its position and its report lie beside the log's key. */
 @Component
-public final class RecordedLogAudit implements LogAudit {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordedLogAudit.class);
+public final class LogAuditRunner implements LogAudit {
+  private static final Logger LOG = LoggerFactory.getLogger(LogAuditRunner.class);
 
   /**
    * Entries after which the position is stored: a run that is killed reads as many again at most.
@@ -54,7 +54,7 @@ public final class RecordedLogAudit implements LogAudit {
 
   /** Reads rows, files and entries; keeps what it finds in the node's state folder. */
   @Activate
-  public RecordedLogAudit(
+  public LogAuditRunner(
       BundleContext context,
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
@@ -77,7 +77,7 @@ public final class RecordedLogAudit implements LogAudit {
         InstantSource.system());
   }
 
-  RecordedLogAudit(
+  LogAuditRunner(
       Path folder,
       Database database,
       Vault vault,

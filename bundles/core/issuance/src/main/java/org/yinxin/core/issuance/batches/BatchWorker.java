@@ -20,13 +20,13 @@ import org.yinxin.services.settings.Settings;
 
 /**
  * Does the rows of batches, two at a time on each node. While somebody waits for an answer of the
- * issuance, a batch begins no row, for two seconds at the most, so that it never stands still.
+ * issuance, a batch begins no row, for two seconds at the most, so that it never stops.
  */
 @Component(
     service = {},
     immediate = true)
-public final class Worker {
-  private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+public final class BatchWorker {
+  private static final Logger LOG = LoggerFactory.getLogger(BatchWorker.class);
 
   private static final int THREADS = 2;
   private static final long LOOK_MILLIS = 1000;
@@ -34,15 +34,15 @@ public final class Worker {
   private static final long GLANCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Issuance issuance;
-  private final Turns turns;
-  private final RowWork work;
+  private final RowScheduler scheduler;
+  private final RowProcessor processor;
   private final AtomicInteger own = new AtomicInteger();
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
   private volatile boolean isStopping;
 
   /** Takes up what there is to do. */
   @Activate
-  public Worker(
+  public BatchWorker(
       @Reference(name = "database") Database database,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials,
@@ -50,8 +50,8 @@ public final class Worker {
       @Reference(name = "settings") Settings settings) {
     InstantSource clock = InstantSource.system();
     this.issuance = issuance;
-    this.turns = new Turns(database, clock);
-    this.work = new RowWork(database, issuance, credentials, records, settings, clock);
+    this.scheduler = new RowScheduler(database, clock);
+    this.processor = new RowProcessor(database, issuance, credentials, records, settings, clock);
     for (int i = 0; i < THREADS; i++) {
       var unused =
           threads.scheduleWithFixedDelay(
@@ -74,7 +74,7 @@ public final class Worker {
 
   private void run() {
     try {
-      while (!isStopping && turn()) {
+      while (!isStopping && runNext()) {
         giveWay();
       }
     } catch (RuntimeException | Error e) {
@@ -83,12 +83,12 @@ public final class Worker {
     }
   }
 
-  private boolean turn() {
-    var next = turns.next();
+  private boolean runNext() {
+    var next = scheduler.next();
     if (next.isPresent()) {
       own.incrementAndGet();
       try {
-        work.run(next.get());
+        processor.run(next.get());
       } finally {
         own.decrementAndGet();
       }

@@ -37,7 +37,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Decisions as rows, each written once what was decided is done. */
 @Component
-public final class RecordedDecisions implements Decisions {
+public final class CorrectionDecisions implements Decisions {
   private static final RowMapper<Decision> ROW = ConstructorMapper.of(Decision.class);
 
   private final Database database;
@@ -52,7 +52,7 @@ public final class RecordedDecisions implements Decisions {
 
   /** Has issuance and register do what is decided. */
   @Activate
-  public RecordedDecisions(
+  public CorrectionDecisions(
       @Reference(name = "database") Database database,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials,
@@ -61,7 +61,7 @@ public final class RecordedDecisions implements Decisions {
     this(database, issuance, credentials, audit, imports::touches);
   }
 
-  RecordedDecisions(
+  CorrectionDecisions(
       Database database,
       Issuance issuance,
       Credentials credentials,
@@ -140,7 +140,8 @@ public final class RecordedDecisions implements Decisions {
   private void renew(String credentialId, String reason, String by) throws Refusal {
     String ground = reason.isBlank() ? "资料更正后重新出具" : reason;
     Application made =
-        issuance.renew(credentialId, new Submission(Origin.COUNTER, by, ground, false));
+        issuance.renew(
+            credentialId, new Submission(Origin.COUNTER, by, ground, /* approved= */ false));
     if (made.credentialId().filter(credentialId::equals).isPresent()) {
       throw new Refusal(
           BAD_REQUEST,
@@ -154,7 +155,7 @@ public final class RecordedDecisions implements Decisions {
     }
   }
 
-  /** The old credential stands until the new one is issued; then it can be decided again. */
+  /** The old credential is valid until the new one is issued; then it can be decided again. */
   private static Refusal notIssued(Application made) {
     return switch (made.state()) {
       case AWAITING_APPROVAL ->

@@ -30,8 +30,8 @@ import org.yinxin.text.LocalizedText;
  * Checks or issues one row. Each row is one application under one key, so that a row that is done
  * again after a crash, or by two nodes at once, leads to the same credential. Thread-safe.
  */
-final class RowWork {
-  private static final Logger LOG = LoggerFactory.getLogger(RowWork.class);
+final class RowProcessor {
+  private static final Logger LOG = LoggerFactory.getLogger(RowProcessor.class);
 
   /** The time after which a batch that waits for something that is missing tries again. */
   private static final Duration WAIT = Duration.ofSeconds(15);
@@ -54,7 +54,7 @@ final class RowWork {
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
-  RowWork(
+  RowProcessor(
       Database database,
       Issuance issuance,
       Credentials credentials,
@@ -70,21 +70,21 @@ final class RowWork {
   }
 
   /** Does a row, or leaves it for later; says so in the database. */
-  void run(Turns.Turn turn) {
-    Claim row = turn.row();
+  void run(RowScheduler.Task task) {
+    Claim row = task.row();
     BatchTable.Stored batch =
         database.transaction(h -> BatchTable.find(h, row.batch()).orElseThrow());
     try {
       Optional<Verdict> verdict =
-          turn.isCheck() ? Optional.of(checked(batch, row)) : issued(batch, row);
-      verdict.ifPresent(v -> settle(batch, turn, v));
+          task.isCheck() ? Optional.of(checked(batch, row)) : issued(batch, row);
+      verdict.ifPresent(v -> settle(batch, task, v));
     } catch (Refusal e) {
-      refused(batch, turn, e);
+      refused(batch, task, e);
     } catch (DatabaseUnavailableException e) {
       throw e;
     } catch (RuntimeException e) {
       LOG.error("batch {} row {} step issue: failed", row.batch(), row.no(), e);
-      settle(batch, turn, Verdict.because(State.FAILED, BROKEN));
+      settle(batch, task, Verdict.because(State.FAILED, BROKEN));
     }
   }
 
@@ -135,7 +135,7 @@ final class RowWork {
         Optional.of(credentialId),
         Optional.of(credentials.byId(credentialId).orElseThrow().number()),
         batch.request().collectable()
-            ? Optional.of(Base32Code.random(random, StoredCredentialCollection.CODE_LENGTH))
+            ? Optional.of(Base32Code.random(random, CollectionByCode.CODE_LENGTH))
             : Optional.empty());
   }
 
@@ -143,39 +143,39 @@ final class RowWork {
     return Optional.of(Verdict.because(state, application.reason().orElse(BROKEN)));
   }
 
-  private void refused(BatchTable.Stored batch, Turns.Turn turn, Refusal e) {
+  private void refused(BatchTable.Stored batch, RowScheduler.Task task, Refusal e) {
     boolean isGone = e.reason() == IssuanceReason.NO_SUCH_TYPE;
-    if (e.reason() == IssuanceReason.UNAVAILABLE || (isGone && turn.isCheck())) {
-      wait(batch, turn, e.explanation());
+    if (e.reason() == IssuanceReason.UNAVAILABLE || (isGone && task.isCheck())) {
+      wait(batch, task, e.explanation());
     } else if (isGone) {
-      stop(batch, turn.row(), e.explanation());
+      stop(batch, task.row(), e.explanation());
     } else {
-      settle(batch, turn, Verdict.because(State.REFUSED, e.explanation()));
+      settle(batch, task, Verdict.because(State.REFUSED, e.explanation()));
     }
   }
 
-  private void settle(BatchTable.Stored batch, Turns.Turn turn, Verdict verdict) {
+  private void settle(BatchTable.Stored batch, RowScheduler.Task task, Verdict verdict) {
     Instant now = clock.instant();
     database.transaction(
         h -> {
           if (batch.reason().isPresent()) {
             BatchTable.waitsFor(h, batch.id(), Optional.empty());
           }
-          State from = turn.isCheck() ? State.CHECKING : State.ISSUING;
-          return ClaimTable.settle(h, turn.row(), from, verdict, now);
+          State from = task.isCheck() ? State.CHECKING : State.ISSUING;
+          return ClaimTable.settle(h, task.row(), from, verdict, now);
         });
   }
 
-  /** Gives the row back, and the batch its next turn in a while. */
-  private void wait(BatchTable.Stored batch, Turns.Turn turn, LocalizedText reason) {
+  /** Gives the row back, and the batch its next task in a while. */
+  private void wait(BatchTable.Stored batch, RowScheduler.Task task, LocalizedText reason) {
     Instant now = clock.instant();
     database.transaction(
         h -> {
           BatchTable.due(h, batch.id(), now.plus(WAIT));
           BatchTable.waitsFor(h, batch.id(), Optional.of(reason));
-          return turn.isCheck()
-              ? ClaimTable.move(h, turn.row(), State.CHECKING, State.NEW, now)
-              : ClaimTable.move(h, turn.row(), State.ISSUING, State.READY, now);
+          return task.isCheck()
+              ? ClaimTable.move(h, task.row(), State.CHECKING, State.NEW, now)
+              : ClaimTable.move(h, task.row(), State.ISSUING, State.READY, now);
         });
     LOG.warn("batch {} step wait: {}", batch.id(), reason.en());
   }

@@ -35,7 +35,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Decisions of offices as versioned settings. */
 @Component
-public final class StoredOfficeSettings implements OfficeSettings {
+public final class OfficeSettingsService implements OfficeSettings {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
@@ -49,7 +49,7 @@ public final class StoredOfficeSettings implements OfficeSettings {
 
   /** Reads and writes settings; does nothing by itself. */
   @Activate
-  public StoredOfficeSettings(
+  public OfficeSettingsService(
       @Reference(name = "settings") Settings settings,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "institution") Institution institution,
@@ -57,7 +57,7 @@ public final class StoredOfficeSettings implements OfficeSettings {
     this(settings, types, institution::numberPrefix, renderer::undrawable, InstantSource.system());
   }
 
-  StoredOfficeSettings(
+  OfficeSettingsService(
       Settings settings,
       CertificateTypes types,
       Function<String, Optional<String>> prefixes,

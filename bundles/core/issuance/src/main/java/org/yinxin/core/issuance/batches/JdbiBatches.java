@@ -32,9 +32,11 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.text.LocalizedText;
 
-/** Batches in the database. Requests are written there, and {@link Worker} carries them out. */
+/**
+ * Batches in the database. Requests are written there, and {@link BatchWorker} carries them out.
+ */
 @Component
-public final class StoredBatches implements Batches {
+public final class JdbiBatches implements Batches {
   private final Database database;
   private final TableFiles tables;
   private final CertificateTypes types;
@@ -47,7 +49,7 @@ public final class StoredBatches implements Batches {
 
   /** Stores and reads; works in no thread of its own. */
   @Activate
-  public StoredBatches(
+  public JdbiBatches(
       @Reference(name = "database") Database database,
       @Reference(name = "tables") TableFiles tables,
       @Reference(name = "types") CertificateTypes types,
@@ -68,7 +70,7 @@ public final class StoredBatches implements Batches {
         InstantSource.system());
   }
 
-  StoredBatches(
+  JdbiBatches(
       Database database,
       TableFiles tables,
       CertificateTypes types,

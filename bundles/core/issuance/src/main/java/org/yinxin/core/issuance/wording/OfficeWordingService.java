@@ -31,7 +31,7 @@ import org.yinxin.text.Wording;
 
 /** Wording as settings, checked and rehearsed before it is set. */
 @Component
-public final class CheckedWording implements OfficeWording {
+public final class OfficeWordingService implements OfficeWording {
   private final CertificateTypes types;
   private final Settings settings;
   private final Function<String, Optional<LocalizedText>> undrawable;
@@ -40,7 +40,7 @@ public final class CheckedWording implements OfficeWording {
 
   /** Tries words by issuance's own previews. */
   @Activate
-  public CheckedWording(
+  public OfficeWordingService(
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "issuance") Issuance issuance,
@@ -60,7 +60,7 @@ public final class CheckedWording implements OfficeWording {
         images);
   }
 
-  CheckedWording(
+  OfficeWordingService(
       CertificateTypes types,
       Settings settings,
       Rehearsal rehearsal,

@@ -38,15 +38,15 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 @EachDatabase
-final class RecordedCompromisesTest {
+final class JdbiCompromisesTest {
   private static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private final World world;
-  private final RecordedCompromises compromises;
+  private final JdbiCompromises compromises;
 
-  RecordedCompromisesTest(TestDatabase kind) {
+  JdbiCompromisesTest(TestDatabase kind) {
     world = new World(kind);
     compromises =
-        new RecordedCompromises(
+        new JdbiCompromises(
             Optional.empty(), world.database, world.ledger, world.credentials, world.audit);
     world.registry.names.put("2022002", "李四");
     world.registry.names.put("2022003", "王五");
@@ -163,7 +163,7 @@ final class RecordedCompromisesTest {
     String leaked = world.press.certificate;
     declared(leaked);
     Credential left = issued("2022002", leaked);
-    RecordedRegister register = new RecordedRegister(world.database);
+    RegisterReader register = new RegisterReader(world.database);
     Account clerk = new Account("clerk", "", Set.of("office:academic-affairs"));
     world.press.certificate = Draft.hash("renewed");
 
@@ -266,7 +266,7 @@ final class RecordedCompromisesTest {
                   return true;
                 }));
     var over =
-        new RecordedCompromises(
+        new JdbiCompromises(
             Optional.of(context), world.database, world.ledger, world.credentials, world.audit);
     @SuppressWarnings("unchecked")
     ServiceReference<KeyRegister> reference = fake(ServiceReference.class, Map.of());

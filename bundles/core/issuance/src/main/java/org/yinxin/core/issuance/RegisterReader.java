@@ -18,12 +18,12 @@ import org.yinxin.services.refusal.Refusal;
 
 /** The register over the rows of credentials, with the few void numbers put where they belong. */
 @Component
-public final class RecordedRegister implements Register {
+public final class RegisterReader implements Register {
   private final Database database;
 
   /** Reads from the database. */
   @Activate
-  public RecordedRegister(@Reference(name = "database") Database database) {
+  public RegisterReader(@Reference(name = "database") Database database) {
     this.database = database;
   }
 

@@ -21,14 +21,14 @@ import org.yinxin.services.refusal.Refusal;
 
 /** Checks that an account works for the office before issuance and register do what it asks. */
 @Component
-public final class CheckedIssuance implements OfficeIssuance {
+public final class OfficeIssuanceService implements OfficeIssuance {
   private final CertificateTypes types;
   private final Issuance issuance;
   private final Credentials credentials;
 
   /** Has issuance and register do the work. */
   @Activate
-  public CheckedIssuance(
+  public OfficeIssuanceService(
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials) {
@@ -53,7 +53,8 @@ public final class CheckedIssuance implements OfficeIssuance {
   @Override
   public Application apply(ApplicationRequest request, String ground, Account by) throws Refusal {
     if (by.isOperator()) {
-      return issuance.apply(request, new Submission(Origin.CONSOLE, by.user(), ground, false), "");
+      return issuance.apply(
+          request, new Submission(Origin.CONSOLE, by.user(), ground, /* approved= */ false), "");
     }
     var unused = types.owned(request.type(), by);
     return issuance.apply(request, atCounter(ground, by), "");
@@ -82,6 +83,6 @@ public final class CheckedIssuance implements OfficeIssuance {
   }
 
   private static Submission atCounter(String ground, Account by) {
-    return new Submission(Origin.COUNTER, by.user(), ground, false);
+    return new Submission(Origin.COUNTER, by.user(), ground, /* approved= */ false);
   }
 }

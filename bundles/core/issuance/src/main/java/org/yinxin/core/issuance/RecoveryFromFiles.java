@@ -31,7 +31,7 @@ import org.yinxin.services.verification.SealedFiles;
 
 /** Recovery from the records in issued files. */
 @Component(configurationPid = "org.yinxin.core.issuance")
-public final class RecordedRecovery implements Recovery {
+public final class RecoveryFromFiles implements Recovery {
   private final Database database;
   private final Ledger ledger;
   private final LogContinuity continuity;
@@ -44,7 +44,7 @@ public final class RecordedRecovery implements Recovery {
 
   /** Reads files, and writes to register, log, vault and audit trail. */
   @Activate
-  public RecordedRecovery(
+  public RecoveryFromFiles(
       @Reference(name = "database") Database database,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "continuity") LogContinuity continuity,
@@ -70,7 +70,7 @@ public final class RecordedRecovery implements Recovery {
         new AcceptanceClock(config));
   }
 
-  RecordedRecovery(
+  RecoveryFromFiles(
       Database database,
       Ledger ledger,
       LogContinuity continuity,

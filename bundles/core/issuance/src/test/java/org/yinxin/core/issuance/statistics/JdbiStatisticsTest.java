@@ -31,20 +31,20 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 @EachDatabase
-final class RecordedStatisticsTest {
+final class JdbiStatisticsTest {
   private static final LocalizedText TITLE = new LocalizedText("成绩单", "Transcript");
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
   private static final Account PERSONNEL = new Account("other", "", Set.of("office:personnel"));
 
   private final Database database;
-  private final RecordedStatistics statistics;
+  private final JdbiStatistics statistics;
   private final Credentials credentials = nothing(Credentials.class);
   private Instant now = Instant.parse("2026-11-26T08:00:00Z");
 
-  RecordedStatisticsTest(TestDatabase kind) {
+  JdbiStatisticsTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    statistics = new RecordedStatistics(database, nothing(CertificateTypes.class));
+    statistics = new JdbiStatistics(database, nothing(CertificateTypes.class));
   }
 
   /** Knows no type, and of each credential that it is of the office. */
@@ -103,7 +103,7 @@ final class RecordedStatisticsTest {
                 .bind("office", office)
                 .bind("at", at(at))
                 .bind("state", revokedAt == null ? "VALID" : "REVOKED")
-                .bind("since", Optional.ofNullable(revokedAt).map(RecordedStatisticsTest::at))
+                .bind("since", Optional.ofNullable(revokedAt).map(JdbiStatisticsTest::at))
                 .execute());
     database.transaction(
         h ->

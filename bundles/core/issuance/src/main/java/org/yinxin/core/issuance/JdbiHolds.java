@@ -20,7 +20,7 @@ import org.yinxin.services.refusal.Refusal;
 
 /** Holds as rows, each change of them in the audit trail. */
 @Component
-public final class RecordedHolds implements Holds {
+public final class JdbiHolds implements Holds {
   private static final int MAXIMUM_REASON = 200;
 
   private final Database database;
@@ -29,7 +29,7 @@ public final class RecordedHolds implements Holds {
 
   /** Keeps holds in the database. */
   @Activate
-  public RecordedHolds(
+  public JdbiHolds(
       @Reference(name = "database") Database database,
       @Reference(name = "audit") AuditTrail audit) {
     this.database = database;

@@ -35,7 +35,7 @@ import org.yinxin.text.LocalizedText;
  * month of an instant.
  */
 @Component
-public final class RecordedStatistics implements OfficeStatistics {
+public final class JdbiStatistics implements OfficeStatistics {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int ROWS_AT_A_TIME = 500;
 
@@ -123,7 +123,7 @@ public final class RecordedStatistics implements OfficeStatistics {
 
   /** Reads what other bundles keep; writes nothing. */
   @Activate
-  public RecordedStatistics(
+  public JdbiStatistics(
       @Reference(name = "database") Database database,
       @Reference(name = "types") CertificateTypes types) {
     this.database = database;

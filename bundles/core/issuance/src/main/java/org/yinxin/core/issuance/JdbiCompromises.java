@@ -39,8 +39,8 @@ import org.yinxin.text.LocalizedText;
  * or after {@code logSize}; REVOKE entries repeat it for off-line verifiers.
  */
 @Component
-public final class RecordedCompromises implements KeyCompromises {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordedCompromises.class);
+public final class JdbiCompromises implements KeyCompromises {
+  private static final Logger LOG = LoggerFactory.getLogger(JdbiCompromises.class);
   private static final String REASON = "签章密钥泄露 sealing key compromised";
 
   private static final String SELECT =
@@ -61,7 +61,7 @@ public final class RecordedCompromises implements KeyCompromises {
 
   /** Keeps what is declared in the database, and revokes through the register. */
   @Activate
-  public RecordedCompromises(
+  public JdbiCompromises(
       BundleContext context,
       @Reference(name = "database") Database database,
       @Reference(name = "ledger") Ledger ledger,
@@ -70,7 +70,7 @@ public final class RecordedCompromises implements KeyCompromises {
     this(Optional.of(context), database, ledger, credentials, audit);
   }
 
-  RecordedCompromises(
+  JdbiCompromises(
       Optional<BundleContext> context,
       Database database,
       Ledger ledger,

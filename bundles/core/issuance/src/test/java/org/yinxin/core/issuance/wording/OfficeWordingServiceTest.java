@@ -25,7 +25,7 @@ import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.services.wording.WordingReason;
 import org.yinxin.text.Language;
 
-final class CheckedWordingTest {
+final class OfficeWordingServiceTest {
   private static final String BODY = "证明{name}（{gender}，{number}）。";
 
   private static final Account REGISTRAR =
@@ -33,8 +33,8 @@ final class CheckedWordingTest {
 
   private final FakeSettings settings = new FakeSettings();
   private final FakeDrawing issuance = new FakeDrawing(settings);
-  private final CheckedWording wording =
-      new CheckedWording(
+  private final OfficeWordingService wording =
+      new OfficeWordingService(
           new FakeTypes(),
           settings,
           new Rehearsal(issuance, type -> issuance.holders),
@@ -63,7 +63,7 @@ final class CheckedWordingTest {
   }
 
   @Test
-  void anOfficeIsOfferedWhatStandsInDocuments() throws Exception {
+  void anOfficeIsOfferedWhatAppearsInDocuments() throws Exception {
     State state = wording.state("proof", Language.CHINESE, REGISTRAR);
 
     assertEquals(

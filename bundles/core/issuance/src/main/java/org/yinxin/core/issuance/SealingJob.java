@@ -27,15 +27,15 @@ import org.yinxin.text.LocalizedText;
  * the one transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
  * Thread-safe.
  */
-final class IssuanceWorker {
-  private static final Logger LOG = LoggerFactory.getLogger(IssuanceWorker.class);
+final class SealingJob {
+  private static final Logger LOG = LoggerFactory.getLogger(SealingJob.class);
 
   private final Database database;
   private final CredentialFiles files;
   private final Ledger ledger;
   private final LogContinuity continuity;
 
-  /** Applications that a worker of this node is busy with, each done when the worker is. */
+  /** Applications that this node is sealing, each done when that is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inProgress =
       new ConcurrentHashMap<>();
 
@@ -43,7 +43,7 @@ final class IssuanceWorker {
   private final Registration registration;
   private final WaitingReasons reasons = new WaitingReasons();
 
-  IssuanceWorker(
+  SealingJob(
       Database database,
       CredentialFiles files,
       Ledger ledger,
@@ -63,7 +63,7 @@ final class IssuanceWorker {
   }
 
   /**
-   * Does what is left to do of an application, or waits for the worker who does; nothing if it is
+   * Does what is left to do of an application, or waits for the thread that does; nothing if it is
    * not being sealed.
    */
   void run(String applicationId) {
@@ -172,13 +172,11 @@ final class IssuanceWorker {
     return committed.get().isLate();
   }
 
-  private Optional<Registration.Committed> registered(
-      PendingIssue work, CredentialFiles.Made file) throws WaitsException {
+  private Optional<Registration.Committed> registered(PendingIssue work, CredentialFiles.Made file)
+      throws WaitsException {
     try {
       return registration.transaction(
-          h ->
-              registration.commit(
-                  h, work, file.pdf(), file.development(), NoticeKind.CREDENTIAL_ISSUED));
+          h -> registration.commit(h, work, file, NoticeKind.CREDENTIAL_ISSUED));
     } catch (KeyHolderException e) {
       throw new WaitsException(WaitingReason.KEY, e);
     }

@@ -27,18 +27,18 @@ import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
-final class RecordedDecisionsTest {
+final class CorrectionDecisionsTest {
   private static final String PERSON = "2022001";
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
 
   private final World world;
-  private final RecordedDecisions decisions;
+  private final CorrectionDecisions decisions;
   private Credential credential;
 
-  RecordedDecisionsTest(TestDatabase kind) {
+  CorrectionDecisionsTest(TestDatabase kind) {
     world = new World(kind);
     decisions =
-        new RecordedDecisions(
+        new CorrectionDecisions(
             world.database,
             world.issuance,
             world.credentials,
@@ -86,7 +86,7 @@ final class RecordedDecisionsTest {
   }
 
   @Test
-  void oneThatIsLeftStandsWhateverIsIssuedAfterwards() throws Exception {
+  void oneThatIsLeftIsValidWhateverIsIssuedAfterwards() throws Exception {
     assertEquals(State.VALID, decide(Choice.LEAVE, ""));
 
     world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
@@ -108,7 +108,7 @@ final class RecordedDecisionsTest {
   }
 
   @Test
-  void oneWithAnotherPurposeStandsUntilItIsDecidedOn() throws Exception {
+  void oneWithAnotherPurposeIsValidUntilItIsDecidedOn() throws Exception {
     world.registry.names.put(PERSON, "张三");
     Credential work = applied("求职");
     world.registry.names.put(PERSON, "张三丰");
@@ -158,7 +158,7 @@ final class RecordedDecisionsTest {
   }
 
   @Test
-  void oneThatStandsNoLongerIsNotLeft() throws Exception {
+  void oneThatIsValidNoLongerIsNotLeft() throws Exception {
     world.apply(PERSON);
 
     assertEquals(

@@ -13,23 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.LocalizedText;
 
 /** Threads that seal what was accepted, and pick up what a crash left. Thread-safe. */
-final class Workers {
-  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+final class SealingPool {
+  private static final Logger LOG = LoggerFactory.getLogger(SealingPool.class);
 
-  /** Twice the processors: a worker spends about half its time on I/O. */
+  /** Twice the processors: a job spends about half its time on I/O. */
   private static final int THREADS = 2 * Runtime.getRuntime().availableProcessors();
 
   private static final Duration RETRY = Duration.ofSeconds(15);
 
   private final Database database;
   private final Ledger ledger;
-  private final IssuanceWorker worker;
+  private final SealingJob job;
 
   /**
    * The longest time that an applicant waits for the end; afterwards the work continues in the
@@ -40,10 +39,10 @@ final class Workers {
   private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
   private volatile boolean isStopping;
 
-  Workers(Database database, Ledger ledger, IssuanceWorker worker, Duration patience) {
+  SealingPool(Database database, Ledger ledger, SealingJob job, Duration patience) {
     this.database = database;
     this.ledger = ledger;
-    this.worker = worker;
+    this.job = job;
     this.patience = patience;
   }
 
@@ -62,19 +61,18 @@ final class Workers {
     isStopping = true;
     threads.shutdown();
     if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
-      LOG.warn("a worker is still sealing; its application is taken up at the next start");
+      LOG.warn("a job is still sealing; its application is taken up at the next start");
     }
   }
 
   /** Takes up every application that is being sealed. */
   void resumeAll() {
     try {
-      Set<String> waited = new HashSet<>(worker.reasons().applications());
-      List<String> sealing =
-          database.transaction(h -> SealingTable.ids(h));
+      Set<String> waited = new HashSet<>(job.reasons().applications());
+      List<String> sealing = database.transaction(SealingTable::ids);
       // Another node has finished them.
       sealing.forEach(waited::remove);
-      worker.reasons().forget(waited);
+      job.reasons().forget(waited);
       sealing.forEach(this::takeUp);
       ledger.sequence();
     } catch (RuntimeException | Error e) {
@@ -85,7 +83,7 @@ final class Workers {
 
   /** Returns the reason why an application waits, as far as this node knows it. */
   Optional<LocalizedText> reason(String id) {
-    return worker.reasons().of(id);
+    return job.reasons().of(id);
   }
 
   /** Takes up one application; a failure of it holds up no other. */
@@ -100,7 +98,7 @@ final class Workers {
   /** Begins nothing more once the node stops. */
   private void run(String id) {
     if (!isStopping) {
-      worker.run(id);
+      job.run(id);
     }
   }
 

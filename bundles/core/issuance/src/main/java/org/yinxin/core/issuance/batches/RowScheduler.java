@@ -13,7 +13,7 @@ import org.yinxin.services.persistence.Database;
  * Says which row is next: one of each batch in turn, in the order of its list, claimed by a
  * conditional update so that no two threads or nodes have the same. Thread-safe.
  */
-final class Turns {
+final class RowScheduler {
   /** The time after which another node may take over a row that is being issued. */
   static final Duration CLAIM = Duration.ofSeconds(30);
 
@@ -27,12 +27,12 @@ final class Turns {
    *
    * @param isCheck whether it is to be checked, rather than issued
    */
-  record Turn(ClaimTable.Claim row, boolean isCheck) {}
+  record Task(ClaimTable.Claim row, boolean isCheck) {}
 
   private final Database database;
   private final InstantSource clock;
 
-  Turns(Database database, InstantSource clock) {
+  RowScheduler(Database database, InstantSource clock) {
     this.database = database;
     this.clock = clock;
   }
@@ -41,27 +41,27 @@ final class Turns {
    * Claims the next row; empty if there is nothing to do for now. Abandoned rows come first, also
    * those of a batch that was paused or cancelled: their application may have been accepted.
    */
-  Optional<Turn> next() {
+  Optional<Task> next() {
     return database.transaction(h -> next(h, clock.instant()));
   }
 
-  private static Optional<Turn> next(Handle h, Instant now) {
+  private static Optional<Task> next(Handle h, Instant now) {
     Instant abandoned = now.minus(CLAIM);
     for (ClaimTable.Claim row : ClaimTable.abandoned(h, abandoned)) {
       if (ClaimTable.takeOver(h, row, abandoned, now)) {
-        return Optional.of(new Turn(row, false));
+        return Optional.of(new Task(row, false));
       }
     }
     for (BatchTable.Stored batch : BatchTable.due(h, now)) {
-      Optional<Turn> turn = turn(h, batch, now);
-      if (turn.isPresent()) {
-        return turn;
+      Optional<Task> task = task(h, batch, now);
+      if (task.isPresent()) {
+        return task;
       }
     }
     return Optional.empty();
   }
 
-  private static Optional<Turn> turn(Handle h, BatchTable.Stored batch, Instant now) {
+  private static Optional<Task> task(Handle h, BatchTable.Stored batch, Instant now) {
     boolean isCheck = batch.state() == Batch.State.CHECKING;
     State from = isCheck ? State.NEW : State.READY;
     State to = isCheck ? State.CHECKING : State.ISSUING;
@@ -75,7 +75,7 @@ final class Turns {
         row = ClaimTable.first(h, batch.id(), from)) {
       if (ClaimTable.move(h, row.get(), from, to, now)) {
         BatchTable.due(h, batch.id(), now);
-        return Optional.of(new Turn(row.get(), isCheck));
+        return Optional.of(new Task(row.get(), isCheck));
       }
     }
     forgetChecks(h, now);

@@ -32,18 +32,18 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Attacks of somebody with the password of the database, or the disk of the vault. */
 @EachDatabase
-final class RecordedLogAuditTest {
+final class LogAuditRunnerTest {
   private final World world;
   private final List<Mismatch> badCopies = new ArrayList<>();
   private Optional<String> badForm = Optional.empty();
   private Optional<String> badStamp = Optional.empty();
   @TempDir private Path folder;
-  private RecordedLogAudit audit;
+  private LogAuditRunner audit;
   private String first;
   private String second;
   private int grown;
 
-  RecordedLogAuditTest(TestDatabase kind) {
+  LogAuditRunnerTest(TestDatabase kind) {
     world = new World(kind);
   }
 
@@ -60,11 +60,11 @@ final class RecordedLogAuditTest {
     world.close();
   }
 
-  private RecordedLogAudit opened() {
+  private LogAuditRunner opened() {
     return opened(folder);
   }
 
-  private RecordedLogAudit opened(Path folder) {
+  private LogAuditRunner opened(Path folder) {
     PrintAudit copies =
         new PrintAudit() {
           @Override
@@ -78,7 +78,7 @@ final class RecordedLogAuditTest {
             return badCopies.stream().findFirst();
           }
         };
-    return new RecordedLogAudit(
+    return new LogAuditRunner(
         folder,
         world.database,
         world.press,
@@ -381,8 +381,8 @@ final class RecordedLogAuditTest {
 
   @Test
   void whatWasAuditedBeforeALossWasAcceptedIsForgottenOnEachNode(@TempDir Path elsewhere) {
-    RecordedLogAudit other = opened(elsewhere);
-    List<RecordedLogAudit> nodes = List.of(audit, other);
+    LogAuditRunner other = opened(elsewhere);
+    List<LogAuditRunner> nodes = List.of(audit, other);
     nodes.forEach(node -> assertEquals(Optional.empty(), some(node).mismatch()));
     new RestoredWorld(world).restore(1, 1);
     nodes.forEach(node -> assertEquals(Kind.FORK, some(node).mismatch().orElseThrow().kind()));
@@ -390,7 +390,7 @@ final class RecordedLogAuditTest {
     var begun = world.database.transaction(world.ledger::begin);
 
     assertEquals(1, begun.size());
-    for (RecordedLogAudit node : nodes) {
+    for (LogAuditRunner node : nodes) {
       AuditReport report = some(node);
       assertEquals(Optional.empty(), report.mismatch());
       assertTrue(report.full());
@@ -422,7 +422,7 @@ final class RecordedLogAuditTest {
     assertEquals(2, next.filesRead());
   }
 
-  private static AuditReport some(RecordedLogAudit node) {
+  private static AuditReport some(LogAuditRunner node) {
     return node.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
   }
 
@@ -431,7 +431,7 @@ final class RecordedLogAuditTest {
     Path full = Files.writeString(folder.resolve("no-folder"), "");
     world.press.files.clear();
 
-    RecordedLogAudit audit = opened(full.resolve("log"));
+    LogAuditRunner audit = opened(full.resolve("log"));
     AuditReport report =
         audit.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
 

@@ -26,16 +26,16 @@ import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
-final class RecordedRegisterTest {
+final class RegisterReaderTest {
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
   private static final Account OTHER = new Account("other", "", Set.of("office:personnel"));
 
   private final World world;
-  private final RecordedRegister register;
+  private final RegisterReader register;
 
-  RecordedRegisterTest(TestDatabase kind) {
+  RegisterReaderTest(TestDatabase kind) {
     world = new World(kind);
-    register = new RecordedRegister(world.database);
+    register = new RegisterReader(world.database);
   }
 
   @AfterEach
@@ -113,7 +113,7 @@ final class RecordedRegisterTest {
         };
 
     List<RegisterEntry> entries = new ArrayList<>();
-    new RecordedRegister(rollsBack).all(since(null), CLERK).each(entries::add);
+    new RegisterReader(rollsBack).all(since(null), CLERK).each(entries::add);
     assertEquals(once, entries);
   }
 

@@ -36,24 +36,24 @@ import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Issuance over durable rows: accepted, then issued. Workers do what lies between, and pick up what
- * a crash left.
+ * Issuance over durable rows: accepted, then issued. SealingPool do what lies between, and pick up
+ * what a crash left.
  */
 @Component(configurationPid = "org.yinxin.core.issuance")
 @Designate(ocd = AcceptanceClock.Config.class)
-public final class StagedIssuance implements Issuance {
+public final class DurableIssuance implements Issuance {
   private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private final Database database;
   private final Ledger ledger;
   private final ApplicationIntake intake;
-  private final Workers workers;
+  private final SealingPool pool;
   private final AcceptanceClock clock;
   private final AtomicInteger inProgress = new AtomicInteger();
 
   /** Begins with the applications that were left in sealing. */
   @Activate
-  public StagedIssuance(
+  public DurableIssuance(
       @Reference(name = "database") Database database,
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "records") RecordStore records,
@@ -71,11 +71,11 @@ public final class StagedIssuance implements Issuance {
     this.database = database;
     this.ledger = ledger;
     this.clock = new AcceptanceClock(config);
-    this.workers =
-        new Workers(
+    this.pool =
+        new SealingPool(
             database,
             ledger,
-            new IssuanceWorker(
+            new SealingJob(
                 database,
                 new CredentialFiles(
                     database,
@@ -96,28 +96,28 @@ public final class StagedIssuance implements Issuance {
             new DocumentComposer(types, renderer),
             new Acceptance(
                 institution, settings, audit, seals, new Supersession(ledger), continuity),
-            workers,
+            pool,
             clock);
     start();
   }
 
   /** Seals nothing that was left before {@link #start}. */
-  StagedIssuance(
+  DurableIssuance(
       Database database,
       Ledger ledger,
       ApplicationIntake intake,
-      Workers workers,
+      SealingPool pool,
       AcceptanceClock clock) {
     this.database = database;
     this.ledger = ledger;
     this.intake = intake;
-    this.workers = workers;
+    this.pool = pool;
     this.clock = clock;
   }
 
   /** Begins with the applications that were left in sealing. */
   void start() {
-    workers.start();
+    pool.start();
   }
 
   /** Takes a changed configuration over, for what is accepted from now on. */
@@ -129,12 +129,12 @@ public final class StagedIssuance implements Issuance {
   /** Waits for work that has begun; unfinished work resumes at the next start. */
   @Deactivate
   void stop() throws InterruptedException {
-    workers.stop();
+    pool.stop();
   }
 
   /** Takes up every application that is being sealed. */
   void resumeAll() {
-    workers.resumeAll();
+    pool.resumeAll();
   }
 
   @Override
@@ -174,7 +174,7 @@ public final class StagedIssuance implements Issuance {
   @Override
   public Application resume(String id) {
     if (application(id).orElseThrow().state() == Application.State.SEALING) {
-      workers.await(id);
+      pool.await(id);
     }
     return application(id).orElseThrow();
   }
@@ -251,6 +251,6 @@ public final class StagedIssuance implements Issuance {
             a.state(),
             a.acceptedAt(),
             a.credentialId(),
-            workers.reason(a.id()));
+            pool.reason(a.id()));
   }
 }

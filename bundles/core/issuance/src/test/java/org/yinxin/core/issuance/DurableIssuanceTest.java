@@ -34,12 +34,12 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 @EachDatabase
-final class StagedIssuanceTest {
+final class DurableIssuanceTest {
   private static final String PERSON = "2022001";
 
   private final World world;
 
-  StagedIssuanceTest(TestDatabase kind) {
+  DurableIssuanceTest(TestDatabase kind) {
     world = new World(kind);
   }
 
@@ -170,7 +170,7 @@ final class StagedIssuanceTest {
   }
 
   @Test
-  void whatDependsOnThePersonIsOfferedToThatPersonAloneAndStandsInTheTitle() throws Exception {
+  void whatDependsOnThePersonIsOfferedToThatPersonAloneAndAppearsInTheTitle() throws Exception {
     LocalizedText march = new LocalizedText("2025年3月", "March 2025");
     LocalizedText june = new LocalizedText("2025年6月", "June 2025");
     world.types.personal.put(

@@ -11,12 +11,12 @@ import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
-final class WorkerTest {
+final class BatchWorkerTest {
   private static final int GLANCES = 4;
 
   private final World world;
 
-  WorkerTest(TestDatabase kind) {
+  BatchWorkerTest(TestDatabase kind) {
     world = new World(kind);
   }
 
@@ -24,7 +24,7 @@ final class WorkerTest {
   void aBatchBeginsNoRowWhileOthersWaitAndYetComesToItsEnd() throws Exception {
     Batch batch = world.started("P1\nP2\nP3\nP4\n");
     world.issuer.waiting = 9;
-    Worker worker = new Worker(world.database, world.issuer, world.issuer, world, world);
+    BatchWorker worker = new BatchWorker(world.database, world.issuer, world.issuer, world, world);
     try {
       Waits.await("the end of the batch")
           .until(() -> world.find(batch).state() == Batch.State.FINISHED);
