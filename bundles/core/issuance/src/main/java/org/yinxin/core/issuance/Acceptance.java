@@ -4,23 +4,18 @@ import static org.yinxin.services.issuance.IssuanceReason.AWAITING_APPROVAL;
 import static org.yinxin.services.issuance.IssuanceReason.KEY_REUSED;
 import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.document.Document;
-import org.yinxin.document.SignatureBlock;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Submission;
-import org.yinxin.services.issuance.VerificationCode;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
@@ -29,9 +24,7 @@ import org.yinxin.services.notices.Told;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.ApprovalRule;
-import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
-import org.yinxin.services.settings.Validity;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -41,13 +34,11 @@ import org.yinxin.text.LocalizedText;
 final class Acceptance {
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  private final Institution institution;
+  private final AcceptedContents contents;
   private final Settings settings;
   private final AuditTrail audit;
-  private final SealUse seals;
   private final Supersession supersession;
   private final LogContinuity continuity;
-  private final SecureRandom random = new SecureRandom();
 
   /**
    * An application as it is handed in.
@@ -71,12 +62,11 @@ final class Acceptance {
       SealUse seals,
       Supersession supersession,
       LogContinuity continuity) {
-    this.continuity = continuity;
-    this.supersession = supersession;
-    this.seals = seals;
-    this.institution = institution;
+    this.contents = new AcceptedContents(institution, settings, seals);
     this.settings = settings;
     this.audit = audit;
+    this.supersession = supersession;
+    this.continuity = continuity;
   }
 
   /**
@@ -144,8 +134,7 @@ final class Acceptance {
     Optional<Accepted> accepted = Optional.empty();
     Application.State state = Application.State.ISSUED;
     if (valid.isEmpty()) {
-      String number = number(h, draft, LocalDate.ofInstant(now, ZONE));
-      accepted = Optional.of(accepted(h, draft, composed.numbered(number), now));
+      accepted = Optional.of(contents.numbered(h, draft, composed, now));
       state = begun(h, draft, wanted.submission());
     }
     return new ApplicationTable.NewRow(
@@ -219,51 +208,8 @@ final class Acceptance {
 
   /** Gives an application that waits another document; false if it waits no longer. */
   boolean recompose(Handle h, String id, Draft draft, Document document, Instant now) {
-    Accepted anew = accepted(h, draft, document, now);
+    Accepted anew = contents.of(h, draft, document, now);
     return ApprovalTable.recompose(h, id, draft.hashes(), anew, now);
-  }
-
-  /** Draws the next number that no credential has: recovered ones may be ahead of the counter. */
-  private String number(Handle h, Draft draft, LocalDate date) {
-    NumberRule rule =
-        settings
-            .value(h, NumberRule.setting(draft.type().office()))
-            .map(NumberRule::new)
-            .orElse(NumberRule.DEFAULT);
-    String number;
-    do {
-      int value = DocumentNumbers.next(h, draft.numberPrefix(), date.getYear());
-      number = rule.number(draft.numberPrefix(), date.getYear(), value);
-    } while (DocumentNumbers.isBorne(h, number));
-    return number;
-  }
-
-  private Accepted accepted(Handle h, Draft draft, Document document, Instant now) {
-    VerificationCode code = VerificationCode.random(random);
-    byte[] salt = new byte[32];
-    random.nextBytes(salt);
-    String owner =
-        document.sealedByUniversity() ? SignatureBlock.UNIVERSITY : draft.type().office();
-    Validity validity =
-        Validity.of(
-            settings.value(h, Validity.setting(draft.type().id())), draft.type().validityDays());
-    return new Accepted(
-        DocumentCodec.write(document),
-        draft.issuer(),
-        draft.type().office(),
-        draft.title(),
-        draft.language().tag(),
-        document.number(),
-        draft.holderName(),
-        code.grouped(),
-        institution.publicAddress() + "/v/" + code.text(),
-        HexFormat.of().formatHex(salt),
-        now.toEpochMilli(),
-        validity
-            .lastDay(LocalDate.ofInstant(now, ZONE))
-            .map(day -> day.plusDays(1).atStartOfDay(ZONE).toInstant().toEpochMilli())
-            .orElse(0L),
-        seals.choose(h, owner, now));
   }
 
   /** Returns the hash by which two requests under the same key are compared. */

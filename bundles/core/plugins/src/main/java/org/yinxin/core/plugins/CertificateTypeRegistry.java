@@ -269,8 +269,8 @@ public final class CertificateTypeRegistry implements CertificateTypes {
     return answers;
   }
 
-  private static TypeAnswer answer(
-      CertificateType type, HolderRecords holder, Chosen chosen) {
+  /** Asks one type, with the first choice of each option and the records that it leaves. */
+  static TypeAnswer answer(CertificateType type, HolderRecords holder, Chosen chosen) {
     List<CertificateOption> options = List.copyOf(type.options(holder));
     Map<String, String> first = new HashMap<>();
     options.forEach(option -> first.put(option.name(), option.choices().get(0).value()));
