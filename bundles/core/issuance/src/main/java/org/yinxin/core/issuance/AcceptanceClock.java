@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
  * the newer one is told from it. Thread-safe.
  */
 final class AcceptanceClock {
-  /** The setting that components share which tell the time by such a clock. */
+  /** The setting of all components that tell the time by such a clock. */
   @ObjectClassDefinition(name = "Issuance")
   @interface Config {
     @AttributeDefinition(

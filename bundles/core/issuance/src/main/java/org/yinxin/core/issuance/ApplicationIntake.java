@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.core.issuance.Acceptance.Outcome;
 import org.yinxin.document.Document;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.persistence.Database;
@@ -70,13 +71,14 @@ final class ApplicationIntake {
       throws Refusal {
     for (int attempt = 1; ; attempt++) {
       try {
-        Acceptance.Outcome outcome =
+        Outcome outcome =
             database.transaction(h -> acceptance.accept(h, wanted, draft, composed, now));
-        if (outcome instanceof Acceptance.Outcome.WaitFor equal) {
+        if (outcome instanceof Outcome.Written written) {
+          LOG.info("application {} step accepted: type {}", written.id(), wanted.request().type());
+          return written.id();
+        }
+        if (outcome instanceof Outcome.WaitFor equal) {
           waitFor(equal.id(), attempt);
-        } else {
-          LOG.info("application {} step accepted: type {}", wanted.id(), wanted.request().type());
-          return wanted.id();
         }
       } catch (RuntimeException e) {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {

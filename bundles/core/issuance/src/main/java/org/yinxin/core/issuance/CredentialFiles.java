@@ -112,7 +112,7 @@ final class CredentialFiles {
 
   private Optional<Imprint> imprint(Accepted accepted, SealOwner owner) throws WaitsException {
     try {
-      return seals.imprint(accepted.imprint(), owner.id(), clock.machineTime());
+      return seals.imprint(accepted.imprint(), owner.id(), clock.instant());
     } catch (Refusal e) {
       throw new WaitsException(WaitingReason.IMPRINT, e);
     }
