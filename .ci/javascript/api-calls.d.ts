@@ -1,5 +1,5 @@
 // Finds the operation of the OpenAPI description that a call means, by its method and its path. A path is known as far as
-// it is a literal or a template; `${a}` in it stands for one segment. What the pages call elsewhere is any.
+// it is a literal or a template; `${a}` in it represents one segment. The answer of any other call is any.
 declare namespace Api {
   /** The kiosk's agent, which has an interface of its own. */
   interface Answers {

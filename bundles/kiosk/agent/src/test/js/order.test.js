@@ -5,7 +5,7 @@ import { paged } from "/assets/screen/parts.js";
 
 const copy = (credential, priceFen, paidFen) => ({ credential, priceFen, account: paidFen === undefined ? undefined : { paidFen } });
 
-test("copies of one credential that cost the same stand in one line", () => {
+test("copies of one credential that cost the same share one line", () => {
   const lines = grouped([copy("a", 0), copy("a", 200, 200), copy("a", 200, 200), copy("b", 200)], () => "");
   assert.deepEqual(
     lines.map(({ count, fen, paid }) => [count, fen, paid]),
@@ -17,7 +17,7 @@ test("copies of one credential that cost the same stand in one line", () => {
   );
 });
 
-test("copies of which something else is said stand apart", () => {
+test("copies of which something else is said have separate lines", () => {
   const said = ["printed", "failed"];
   assert.equal(grouped([copy("a", 200), copy("a", 200)], () => said.pop()).length, 2);
   assert.equal(

@@ -20,7 +20,7 @@ test("the last day is the one before the end", () => {
   assert.equal(lastDayText("2026-12-31T16:00:00Z"), "2026年12月31日");
 });
 
-test("the other language stands in for one that is missing", () => {
+test("the other language replaces one that is missing", () => {
   assert.equal(pick({ zh: "印", en: "seal" }), "印");
   assert.equal(pick("印"), "印");
   assert.equal(pick(undefined), "");

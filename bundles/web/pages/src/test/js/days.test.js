@@ -32,7 +32,7 @@ test("what the calendar says of a day comes before its day of the week", () => {
   assert.equal(kindOf("2026-11-29", { worksAs: 5 }), "makeup");
 });
 
-test("days that follow one another under one name stand together", () => {
+test("days that follow one another under one name are grouped", () => {
   const day = (date, zh, worksAs = 0) => ({ date, worksAs, name: { zh, en: zh } });
   const found = runs([
     day("2026-10-01", "国庆"),

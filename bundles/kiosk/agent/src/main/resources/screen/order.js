@@ -7,7 +7,7 @@ import { icons } from "/assets/screen/icons.js";
 
 const LINES = matchMedia("(orientation: landscape)").matches ? 3 : 4;
 
-/** Copies of one credential that cost the same and of which the same is said stand in one line. */
+/** Copies of one credential with the same price and the same text share one line. */
 export function grouped(copies, words, meaning = (copy) => "") {
   const lines = new Map();
   for (const copy of copies) {

@@ -26,7 +26,7 @@ const ICONS = { compare: icons.compare, bad: icons.wrong, warn: icons.wrong, unk
 
 function heading(state) {
   if (state.state !== "known") return state.state;
-  // A code can stand on a forged paper: nothing is called genuine by it.
+  // A code can be copied onto a forged paper: no paper is called genuine because of it.
   const standing = state.contradicted ? "contradicted" : "issued";
   const verdict = state.verdict === "valid" ? standing : state.verdict;
   return VERDICTS.includes(verdict) ? verdict : "failed";

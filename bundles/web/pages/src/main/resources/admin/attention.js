@@ -56,7 +56,7 @@ async function copies() {
       ];
 }
 
-/** Of a day that was compared several times the latest counts. What is older stands on its page. */
+/** If a day was compared several times, its latest result counts. Older days are on their own page. */
 async function reconciliation() {
   const since = plus(dayOf(Date.now()), -NEAR_DAYS);
   const latest = new Map();

@@ -1,6 +1,6 @@
 export default {
   "title": "Connectors",
-  "lead": "Connectors between the platform and other systems; each is a plug-in. Their settings stand in files in the server's folder etc and count as soon as a file is saved; shown here are the names of settings, never their values.",
+  "lead": "Connectors between the platform and other systems; each is a plug-in. Their settings are in files in the server's folder etc and take effect as soon as a file is saved. This page shows the names of settings, never their values.",
   "loading": "Reading the connectors…",
   "none": "There are no connectors.",
   "kind-payment": "Payment",

@@ -18,7 +18,7 @@ export default {
   "on-holidays": "Regardless of the calendar: open on holidays, unchanged on make-up workdays",
   "note-zh": "Note for users (Chinese, optional)",
   "note-en": "Note for users (English)",
-  "note-help": "Stands beside the hours on the kiosk, as “Mornings only during the winter break”. In both languages or in neither.",
+  "note-help": "Shown beside the hours on the kiosk, as “Mornings only during the winter break”. In both languages or in neither.",
   "save": "Save the hours",
   "as-monday": "Tuesday to Friday as Monday",
   "discard": "Discard changes"

@@ -57,7 +57,7 @@ export class KioskPart extends WorkPage {
     }
   }
 
-  /** Runs a change, which returns the words that stand afterwards. */
+  /** Runs a change, which returns the words to show afterwards. */
   act(work) {
     this.notice = "";
     return this.guarded(async () => {

@@ -58,7 +58,7 @@ export default {
   "todo-stopped": "Resume printing at the printer's panel.",
   "todo-other": "Look at what the device's panel says.",
   "past-alarms": "Past alarms",
-  "past-lead": "Alarms that are over, the last that ended first. Alarms begin and end by what kiosks say; beside them stands the kiosk operator who was at the kiosk’s maintenance page meanwhile.",
+  "past-lead": "Past alarms, the last that ended first. Alarms begin and end by what kiosks report. An alarm also names the kiosk operator who was at the kiosk’s maintenance page at that time.",
   "past-none": "No alarm has ended yet.",
   "past-none-such": "No alarm is like that.",
   "past-count": "{count} alarms",

@@ -70,7 +70,7 @@ export function deviceKind(kind) {
   return word("device-", kind);
 }
 
-/** The needs of a device in words; one that is not known stands as the device says it. */
+/** The needs of a device in words; an unknown one is shown as the device says it. */
 export function condition(name) {
   return word("alarm-", name);
 }
@@ -104,7 +104,7 @@ function alarm(a, devices) {
   </li>`;
 }
 
-/** The standing alarms of a kiosk, each with since when and what to do. */
+/** The active alarms of a kiosk, each with since when and what to do. */
 export function alarmsOf(kiosk) {
   return kiosk.alarms.length === 0 ? nothing : html`<ul class="yx-alarms">${kiosk.alarms.map((each) => alarm(each, kiosk.devices))}</ul>`;
 }

@@ -42,7 +42,7 @@ export default {
   "scope-year": "Calendar year: anew on 1 January",
   "scope-study": "Level of study: bachelor’s, master’s and so on, each by itself",
   "overrides": "Other prices for some certificates",
-  "overrides-help": "A language left empty costs what stands above; 0 means no charge, and takes none of the free copies.",
+  "overrides-help": "A language left empty costs the price above; 0 means no charge, and takes none of the free copies.",
   "override-add": "Set another price for a certificate…",
   "override-remove": "Remove",
   "field-approval-zh": "Approval in Chinese (authority and document)",

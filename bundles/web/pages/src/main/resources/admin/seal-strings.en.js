@@ -6,7 +6,7 @@ export default {
   "seals": "Register of seals",
   "keys": "Sealing keys",
   "add": "Register an imprint",
-  "bears": "Stands on: {types}",
+  "bears": "Used on: {types}",
   "bears-none": "no certificate type at present",
   "bears-university": "what the university itself signs, as admission notices",
   "none": "No imprint has been enabled; a seal is drawn from the name.",

@@ -11,7 +11,7 @@ function key(finding) {
   return finding.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 
-/** The words for a check by its name; a plug-in's own check stands under its own name. */
+/** The words for a check by its name; a plug-in's own check is shown under its own name. */
 function word(prefix, finding, otherwise) {
   const name = prefix + key(finding);
   return zh[name] === undefined ? otherwise : t(name);

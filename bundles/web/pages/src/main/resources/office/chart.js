@@ -1,4 +1,4 @@
-// A bar chart over rows of [name, number of each series]. What it says stands in a table beside it, so that it is a picture only.
+// A bar chart over rows of [name, number of each series]. A table beside it says the same, so the chart is only a picture.
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import * as echarts from "/assets/echarts/echarts.esm.min.js";

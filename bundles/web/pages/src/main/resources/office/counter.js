@@ -67,7 +67,7 @@ class Counter extends WorkPage {
     this.dossier = await call("POST", `${PEOPLE}/dossiers`, { number });
   }
 
-  /** Does something about the person, says beside it what came of it, and shows how things stand. */
+  /** Makes a change for the person, shows the outcome beside it, and loads the current state. */
   change(part, work) {
     const number = this.dossier.person.number;
     this.shown = part;

@@ -36,7 +36,7 @@ export default {
   "refuse-reason": "Why it is refused (the applicant reads this; at most 200 characters)",
   "refuse-go": "Refuse it",
   "outcome-issued": "Approved and issued: {number}",
-  "outcome-sealing": "Approved. It is being sealed and will stand in the register.",
+  "outcome-sealing": "Approved. It is being sealed and will be in the register.",
   "outcome-refused": "Refused, and its number is void. Reason:",
   "outcome-gone": "It waits no longer: the applicant took it back, or somebody else has decided.",
   "outcome-failed": "Approved, but it could not be issued.",

@@ -1,4 +1,4 @@
-// Holds on a person: while one stands, the office issues nothing to them.
+// Holds on a person: while one is active, the office issues nothing to them.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";

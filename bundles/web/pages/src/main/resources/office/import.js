@@ -87,7 +87,7 @@ class Import extends Element {
   }
 
   touched(r) {
-    // A record that belongs to nobody, as English names do, may stand in any credential.
+    // A record that belongs to nobody, such as an English name, may be in any credential.
     if (this.kind && !this.kind.ofPeople)
       return r.added + r.changed > 0 ? html`<p class="alert alert-warning mt-3 mb-0" data-test="of-nobody">${t("of-nobody")}</p>` : nothing;
     if (r.credentialCount === 0) return nothing;

@@ -59,7 +59,7 @@ export default {
   "state-applied": "Imported",
   "state-undone": "Taken back",
   "mapping-title": "Say what the columns are",
-  "mapping-help": "Choose the column that each heading of the file stands for; those with * are needed. Once saved, the mapping can be chosen the next time.",
+  "mapping-help": "Choose the column for each heading of the file; those with * are required. Once saved, the mapping can be chosen the next time.",
   "mapping-name": "Name of the mapping",
   "mapping-save": "Save and check again",
   "mapping-save-only": "Save the mapping",

@@ -12,7 +12,7 @@ export default {
   "channel-mail": "E-mail",
   "channel-wecom": "WeCom",
   "settings": "Notice settings",
-  "portal-only": "This university sends no notices by e-mail or WeCom yet; they stand on this page only.",
+  "portal-only": "This university sends no notices by e-mail or WeCom yet; they are shown only on this page.",
   "mail-label": "E-mail address",
   "mail-help": "For notices, and for sending files of certificates to yourself. A code is sent to it first.",
   "mail-send-code": "Send the code",

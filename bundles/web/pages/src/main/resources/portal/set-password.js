@@ -1,4 +1,4 @@
-// Choosing a password by a link. Its token stands behind #, which no browser sends, and is taken out of the address at once.
+// Choosing a password by a link. Its token follows #, so that no browser sends it, and is taken out of the address at once.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";

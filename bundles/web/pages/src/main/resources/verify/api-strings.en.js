@@ -1,8 +1,8 @@
 export default {
   "title": "Verify by program",
-  "lead": "One credential at a time needs no key; many at once need the key that the university gives your organisation. The examples are curl commands and run as they stand.",
+  "lead": "One credential at a time needs no key; many at once need the key that the university gives your organisation. The examples are curl commands and run unchanged.",
   "loading": "Reading the description…",
-  "rule-valid": "A credential is genuine and valid only where verdict is valid and development is false. Every other verdict, and an answer that did not come, must not be taken for valid. By code, valid says only that the university issued this credential and that it stands: a code can be copied onto a forged paper, so compare the paper with credential.keyFacts and the page images, or upload the file.",
+  "rule-valid": "A credential is genuine and valid only where verdict is valid and development is false. Every other verdict, and an answer that did not come, must not be taken for valid. By code, valid says only that the university issued this credential and that it was not revoked or superseded: a code can be copied onto a forged paper, so compare the paper with credential.keyFacts and the page images, or upload the file.",
   "rule-address": "Use the official address only and check its https certificate:",
   "rule-key": "The key goes into the header Authorization: Bearer, never into an address. To get one:",
   "bulk-page": "Verify many at once",

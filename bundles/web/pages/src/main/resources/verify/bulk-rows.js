@@ -31,7 +31,7 @@ export function counts(job, t) {
 
 /** The result of a row, in a few words. */
 function resultText(verdict, job, t) {
-  // A code can stand on a forged paper: nothing is called genuine by it.
+  // A code can be copied onto a forged paper: no paper is called genuine because of it.
   if (verdict === "valid" && job.kind === "codes") return t("verdict-issued");
   return verdict in OWN ? t("verdict-" + verdict) : verdictText(verdict);
 }

@@ -20,7 +20,7 @@ export default {
   "state-interrupted": "interrupted",
   "state-running-text": "Being verified one by one. You may leave this page and come back with the same key.",
   "state-finished-text": "All of them are verified.",
-  "state-interrupted-text": "It was interrupted, and the files are no longer on the server. The verdicts so far stand; please hand in the others again.",
+  "state-interrupted-text": "It was interrupted, and the files are no longer on the server. The verdicts so far remain; please hand in the other files again.",
   "results": "Results",
   "progress": "{done} of {total} verified",
   "xlsx": "Download results (XLSX)",

@@ -1,4 +1,4 @@
-// A verification code while it is typed: in groups of four, as it stands on the paper.
+// A verification code while it is typed: in groups of four, as on the paper.
 const LENGTH = 27;
 const GROUP = 4;
 

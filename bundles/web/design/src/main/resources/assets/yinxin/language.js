@@ -41,7 +41,7 @@ export function onLanguage(callback) {
   return () => window.removeEventListener(CHANGED, callback);
 }
 
-/** The text of a {zh, en} pair in the language; a plain string stands for itself. */
+/** The text of a {zh, en} pair in the language; a plain string is returned as it is. */
 export function pick(text) {
   if (text === undefined || text === null) return "";
   if (typeof text === "string") return text;

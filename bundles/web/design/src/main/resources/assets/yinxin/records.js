@@ -31,7 +31,7 @@ class Records extends Element {
       ${this.pickable ? html`<div class="mt-2">${this.button(kind, row)}</div>` : nothing}`;
   }
 
-  /** Of many records, what is the same in all stands once above the table. */
+  /** Shows values that all records share once above the table. */
   table(kind) {
     /** @type {Map<string, Api.LocalizedText>} */
     const all = new Map(kind.rows.flatMap((row) => row.cells.map((cell) => [cell.column, cell.label])));

@@ -8,7 +8,7 @@ import en from "/assets/yinxin/strings.en.js";
 
 const t = texts(zh, en);
 
-/** Returns true if something stands in a form that would be lost with the page. */
+/** Returns true if a form has input that would be lost with the page. */
 export function typed(element) {
   const fields = [...element.querySelectorAll("input, textarea")];
   return fields.some((field) =>
@@ -17,7 +17,7 @@ export function typed(element) {
 }
 
 /**
- * Returns the fields of a form in which something stands, by name.
+ * Returns the fields of a form that are filled, by name.
  *
  * @param {HTMLFormElement} form
  */
@@ -100,7 +100,7 @@ export class WorkPage extends Page {
     return html`<div class="alert alert-danger" role="alert" data-test="error" ?data-kept=${this.failure.status === 401}>${wordsOf(this.failure)}</div>`;
   }
 
-  /** Stands where nothing is known yet: what went wrong, or that it is being fetched. */
+  /** Shown until the data are there: the failure, or that they are being fetched. */
   waiting(text) {
     return this.failure
       ? this.told()
