@@ -125,8 +125,8 @@ lay_out proof award-proof campus-card file-printer record-export scanner-serial
 build proof -o verify
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
 
-# The guides and the pages they lead to, which stand beside them here. What is known of others' software is no part of the kit: that
-# link stays as its words. The build ends if a link leads out of the kit.
+# The guides and the pages they lead to, all in one folder here. The list of others' vulnerabilities is no part of the kit: the link to it
+# is replaced by its words. The build ends if a link leads out of the kit.
 mkdir "$kit/decisions"
 cp "$root"/docs/decisions/{0053,0063}-*.md "$kit/decisions/"
 cp "$root"/docs/{hostile,forged}-plug-ins.md "$kit/"

@@ -102,7 +102,7 @@ cat <<TEXT
   印信 Yinxin is running (演示系统 · demo)
 
     Open here              http://localhost:$port/
-    Open on your phone     $address/   (this address stands in the QR codes)
+    Open on your phone     $address/   (this address is in the QR codes)
     The kiosk              http://localhost:$kiosk_port/   (starts within half a minute)
     Accounts               undergraduate  postgraduate  doctoral  staff  registrar
                            graduate-office  personnel  admissions  keeper  admin  auditor
