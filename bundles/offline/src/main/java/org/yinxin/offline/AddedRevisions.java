@@ -26,7 +26,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 final class AddedRevisions {
   private static final Pattern STARTXREF = Pattern.compile("startxref\\s+(\\d{1,9})\\s+%%EOF\\s*$");
 
-  /** Updates by one authority after another; each stands for years. */
+  /** Updates by one authority after another; each is enough for years. */
   private static final int MAXIMUM_UPDATES = 64;
 
   private AddedRevisions() {}

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param subject the bundle, or the PDF
  * @param anchors the file of anchors
- * @param pieces files that stand for those of a bundle, by their names in it
+ * @param pieces files that replace those of a bundle, by their names in it
  * @param write where the verified PDF goes
  * @param maximumAge of the checkpoint, beyond which revocation is not known
  */

@@ -75,7 +75,7 @@ final class BundleFile {
       throw refused("its files are larger than 64 MB");
     }
     if (files.put(entry.getName(), bytes) != null) {
-      throw refused("a name stands twice in it");
+      throw refused("a name occurs twice in it");
     }
     return bytes.length;
   }

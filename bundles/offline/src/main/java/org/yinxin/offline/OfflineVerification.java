@@ -12,10 +12,10 @@ import org.yinxin.offline.RefusedException.Reason;
 
 /**
  * The rule of off-line verification. The revision that ends at the seal's {@code /ByteRange} must
- * be the file whose hash stands in the log, under a checkpoint that the anchors' log key has
- * signed; the seal must lead to the anchors; and the file must be that revision, or a registered
- * longer form of it, or be followed by nothing but time-stamps and what they need. It asks nobody.
- * For one thread and one file.
+ * be the file whose hash is in the log, under a checkpoint that the anchors' log key has signed;
+ * the seal must lead to the anchors; and the file must be that revision, or a registered longer
+ * form of it, or be followed by nothing but time-stamps and what they need. It asks nobody. For one
+ * thread and one file.
  */
 final class OfflineVerification {
   private final Anchors anchors;
@@ -145,7 +145,7 @@ final class OfflineVerification {
       findings.add(Sentences.ended(false));
       return Verdict.SUPERSEDED;
     }
-    findings.add(Sentences.stands(entries.size()));
+    findings.add(Sentences.notEnded(entries.size()));
     // Without a date it may be from before any revocation, though it was stamped afterwards.
     if (latestAt.isEmpty()) {
       findings.add(seenAt.map(Sentences::undatedByLog).orElseGet(Sentences::undated));

@@ -118,7 +118,7 @@ final class PdfReader {
     for (space(); !take(">>"); space()) {
       expect("/");
       if (entries.put(regular(), value()) != null) {
-        throw refused("a key that stands twice");
+        throw refused("a key that occurs twice");
       }
     }
     return new PdfValue.Dictionary(entries);

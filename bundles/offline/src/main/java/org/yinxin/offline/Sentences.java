@@ -144,7 +144,7 @@ final class Sentences {
         "The data beside it (document.json) is what was registered at issue.");
   }
 
-  static Finding stands(int later) {
+  static Finding notEnded(int later) {
     return new Finding(
         true,
         "已逐条检查其后的 " + later + " 条日志记录：没有作废或取代它的。",

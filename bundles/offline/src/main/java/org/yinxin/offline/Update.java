@@ -16,7 +16,7 @@ import org.yinxin.offline.PdfValue.Dictionary;
  * section that lists just these, nothing between and nothing besides.
  *
  * @param objects by number
- * @param streams bytes of those that are streams, as they stand in the file
+ * @param streams bytes of those that are streams, as in the file
  * @param startxref where its cross-reference section begins
  * @param end where it ends
  */
@@ -94,7 +94,7 @@ record Update(
       }
       in.expect("endobj");
       if (offsets.put(number, offset) != null) {
-        throw PdfReader.refused("object " + number + " stands twice");
+        throw PdfReader.refused("object " + number + " occurs twice");
       }
       objects.put(number, value);
     }

@@ -362,7 +362,7 @@ final class AddedStampTest {
         });
   }
 
-  /** A catalog with a store, which is an object of its own or not, and whatever it refers to. */
+  /** A catalog with a store, as a separate object or not, and with what the store refers to. */
   private static byte[] store(String store, Consumer<Increment> more) throws Exception {
     Increment to = new Increment(honest);
     more.accept(to);

@@ -93,9 +93,9 @@ final class BundleFileTest {
   }
 
   @Test
-  void aNameThatStandsTwiceIsRefused() throws Exception {
+  void aNameThatOccursTwiceIsRefused() throws Exception {
     String zip = new String(BundleTricks.zip(named("aa", "ab")), ISO_8859_1);
-    assertRefused("a name stands twice in it", latin(zip.replace("ab", "aa")));
+    assertRefused("a name occurs twice in it", latin(zip.replace("ab", "aa")));
   }
 
   @Test

@@ -137,8 +137,8 @@ final class PdfReaderTest {
   }
 
   @Test
-  void aKeyThatStandsTwiceIsRefused() {
-    assertRefused("a key that stands twice", "<</A 1/B 2/A 1>>");
+  void aKeyThatOccursTwiceIsRefused() {
+    assertRefused("a key that occurs twice", "<</A 1/B 2/A 1>>");
   }
 
   @Test

@@ -111,8 +111,8 @@ final class UpdateTest {
   }
 
   @Test
-  void anObjectThatStandsTwiceIsRefused() {
-    assertRefused("object 1 stands twice", "1 0 obj\n1\nendobj\n" + whole());
+  void anObjectThatOccursTwiceIsRefused() {
+    assertRefused("object 1 occurs twice", "1 0 obj\n1\nendobj\n" + whole());
   }
 
   @Test
