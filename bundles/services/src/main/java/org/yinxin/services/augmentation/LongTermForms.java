@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Long-term forms (PAdES B-LTA, ETSI EN 319 142-1) of issued files: files of their own, in the
- * vault and in the log, that begin with the issued file and add what it takes to believe its seal
- * when certificates have ended. They are renewed before the certificate of their last time-stamp
- * ends. Thread-safe, also with several nodes.
+ * Long-term forms (PAdES B-LTA, ETSI EN 319 142-1) of issued files: separate files, in the vault
+ * and in the log, that begin with the issued file and add what it takes to believe its seal when
+ * certificates have ended. They are renewed before the certificate of their last time-stamp ends.
+ * Thread-safe, also with several nodes.
  */
 @ProviderType
 public interface LongTermForms {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A batch as it stands. Immutable.
+ * The current state of a batch. Immutable.
  *
  * @param id of the batch
  * @param request what it issues

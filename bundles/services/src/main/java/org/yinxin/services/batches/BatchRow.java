@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A row of a batch as it stands. Immutable.
+ * The current state of a row of a batch. Immutable.
  *
  * @param no place in the list, from 1
  * @param personNumber student, staff or candidate number as the list has it
  * @param state where it is
  * @param reason why it was refused or has failed
- * @param credentialId the credential it led to; of a ready row, the equal one that stands already
+ * @param credentialId the credential it led to; of a ready row, the equal one that is valid already
  * @param documentNumber number of that credential, once issued
  * @param collectionCode what the person collects the file with, as it is printed; of an issued row
  *     of a collectable batch

@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
  * @param refundedAt when it was returned; empty unless all of it was
  * @param free whether it takes one of the person's free copies
  * @param freeNumber which one, from 1 in the order of consent; 0 if none
- * @param status where it stands, in a few words
+ * @param status its state, in a few words
  * @param meaning where its money or free copy is, and what its holder is to do, in sentences
  */
 public record CopyAccount(

@@ -21,7 +21,7 @@ public interface KioskOrders {
    */
   PrintOrder quote(String key, List<PrintRequest.Line> lines, KioskSession session) throws Refusal;
 
-  /** An order as it stands. */
+  /** The current state of an order. */
   PrintOrder find(String orderId, KioskSession session) throws Refusal;
 
   /** An order once the payment service was asked, if a payment is awaited. */
@@ -36,7 +36,7 @@ public interface KioskOrders {
   /**
    * Lets the kiosk print a copy of the person's.
    *
-   * @param kioskName name of the kiosk, which stands on the copy
+   * @param kioskName name of the kiosk, as printed on the copy
    */
   PermittedCopy permit(String copyId, LocalizedText kioskName, KioskSession session) throws Refusal;
 }

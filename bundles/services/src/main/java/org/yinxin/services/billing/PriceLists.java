@@ -58,8 +58,8 @@ public interface PriceLists {
   List<Version> history();
 
   /**
-   * Sets a list and records it. It is in force from its first day on; what was consented to before
-   * keeps its price.
+   * Sets a list and records it. It is in force from its first day on; an order that was consented
+   * to before keeps its price.
    *
    * @param expectedVersion newest version that the caller has seen, 0 for none
    * @return the new version

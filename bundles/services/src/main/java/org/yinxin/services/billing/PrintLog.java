@@ -42,7 +42,7 @@ public interface PrintLog {
   /**
    * Money that was received. Immutable.
    *
-   * @param transaction number at the payment service, as it stands in the payer's own bill
+   * @param transaction number at the payment service, as in the payer's own bill
    */
   record Payment(String transaction, Instant paidAt) {
     public Payment {

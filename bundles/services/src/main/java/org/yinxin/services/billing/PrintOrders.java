@@ -28,7 +28,7 @@ public interface PrintOrders {
    */
   PrintOrder consent(String orderId, long totalFen) throws Refusal;
 
-  /** An order as it stands; empty if it is unknown. */
+  /** The current state of an order; empty if it is unknown. */
   Optional<PrintOrder> find(String orderId);
 
   /**
@@ -39,8 +39,8 @@ public interface PrintOrders {
   Optional<PrintOrder> ask(String orderId);
 
   /**
-   * Gives up what is not permitted: unpaid copies are cancelled and the payment order closed, paid
-   * ones refunded.
+   * Gives up the copies that are not permitted: unpaid ones are cancelled and the payment order is
+   * closed, paid ones are refunded.
    */
   PrintOrder cancel(String orderId) throws Refusal;
 
@@ -49,7 +49,7 @@ public interface PrintOrders {
    * file.
    *
    * @param person who is signed in at the kiosk; another's copy is unknown
-   * @param kioskName name of the kiosk, which stands on the copy
+   * @param kioskName name of the kiosk, as printed on the copy
    * @throws Refusal if it is not paid or agreed to, or cannot be printed any more
    */
   PermittedCopy permit(String copyId, String kioskId, String person, LocalizedText kioskName)

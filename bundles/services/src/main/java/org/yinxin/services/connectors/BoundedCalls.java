@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls into connectors of one kind, each on a thread of its own and with a time limit: one that
- * hangs, throws by accident or cannot link hurts nobody else. While a connector of a plug-in is
- * called, it is marked on the disk. Thread-safe.
+ * Calls into connectors of one kind, each on its own thread and with a time limit: one that hangs,
+ * throws by accident or cannot link hurts nobody else. While a connector of a plug-in is called, it
+ * is marked on the disk. Thread-safe.
  *
  * @param <E> what a call fails with
  */

@@ -39,9 +39,9 @@ public record ConnectorInstance<T>(CodeMark mark, Callable<T> instance) {
   }
 
   /**
-   * Takes the instance and calls it, on this thread. What it throws by accident is copied here,
-   * since the methods of an exception are code of the connector, too, and may not run on the thread
-   * of whoever waits.
+   * Takes the instance and calls it, on this thread. Unexpected exceptions are copied here, since
+   * the methods of an exception are code of the connector, too, and may not run on the thread that
+   * waits.
    *
    * @param known what the connector throws on purpose, and is passed on as it is
    * @throws Exception a known one; a {@link ThirdPartyException} for any other

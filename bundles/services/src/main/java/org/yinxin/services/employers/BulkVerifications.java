@@ -9,7 +9,7 @@ import org.yinxin.library.tables.TableExport;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * Verifies what an employer hands in, on threads of its own. Each row goes through the verification
+ * Verifies what an employer hands in, on its own threads. Each row goes through the verification
  * that the public uses, so that no verdict is another one here. Everything is deleted a day later.
  * Thread-safe.
  */

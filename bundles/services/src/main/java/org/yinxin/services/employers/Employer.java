@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name of the organisation
  * @param contact a person there and how to reach them; not for the public
  * @param purpose what it verifies for
- * @param state where it stands
+ * @param state its current state
  * @param itemsPerDay how many codes and files it may have verified a day, in Beijing
  * @param itemsToday how many of them it has had today
  * @param requestedAt when it asked

@@ -1,4 +1,4 @@
-/** Employers that verify many credentials at once, under a key of their own. */
+/** Employers that verify many credentials at once, under their own key. */
 @Export
 @Version("2.0.0")
 package org.yinxin.services.employers;

@@ -15,7 +15,7 @@ public interface ElectronicSeals {
    * the same ever after. Makes nothing.
    *
    * @return {@code SES_Signature} in DER; empty if there is none, or none yet: no connector is
-   *     deployed, it has no seal of the office, or the credential did not stand before it had one
+   *     deployed, it has no seal of the office, or the credential ended before it had one
    */
   Optional<byte[]> of(Credential credential);
 }

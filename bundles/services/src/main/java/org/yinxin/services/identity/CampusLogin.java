@@ -24,7 +24,7 @@ public interface CampusLogin {
   /**
    * Begins an attempt.
    *
-   * @param destination path of this site where the person wants to go; what is none is left out
+   * @param destination path of this site where the person wants to go; any other text is ignored
    * @param browser what {@link LoginBegun#browser} was last time; anything else for a new browser
    * @param userAgent of the browser; empty if it sent none
    * @throws LoginException if there is no such method now, or its service is away

@@ -37,7 +37,7 @@ public final class FailureThrottle {
   private final int pairLimit;
   private final Duration window;
 
-  /** By SHA-256, so that nobody fills the memory with long names; who failed last stands last. */
+  /** By SHA-256, so that nobody fills the memory with long names; the latest failure is last. */
   private final Map<String, Failures> failures =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -86,8 +86,8 @@ public final class FailureThrottle {
   }
 
   /**
-   * Says if so many attempts failed for a user that all are to be refused unseen, whoever makes
-   * them.
+   * Returns true if so many attempts failed for a user that all are refused unseen, from any
+   * client.
    */
   public synchronized boolean isClosedForAll(String user) {
     return count(key("user", user)) >= SINGLE_LIMIT;
@@ -122,8 +122,8 @@ public final class FailureThrottle {
   }
 
   /**
-   * Counts a wrong guess that is at nobody in particular, as a code or a link; what is right is
-   * never counted or refused, since a whole office may scan from one address.
+   * Counts a wrong guess of a code or a link, which belongs to no account. Right ones are never
+   * counted or refused, since a whole office may scan from one address.
    *
    * @return whether the client has had {@value #GUESS_LIMIT} before
    */

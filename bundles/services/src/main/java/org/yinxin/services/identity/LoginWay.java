@@ -5,7 +5,7 @@ import org.yinxin.text.LocalizedText;
 /**
  * A way to sign in with what the campus has. Immutable.
  *
- * @param id of the method, as it stands in addresses
+ * @param id of the method, as in addresses
  * @param title what it is called
  */
 public record LoginWay(String id, LocalizedText title) {}

@@ -9,7 +9,7 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface PasswordHashing {
-  /** The hash of a password, with a salt of its own; at most 200 characters. */
+  /** The hash of a password, with its own salt; at most 200 characters. */
   String hash(char[] password);
 
   /** Returns true if the hash is that of this password. */

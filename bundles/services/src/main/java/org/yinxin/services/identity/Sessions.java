@@ -42,7 +42,7 @@ public interface Sessions {
   int endOthers(String user, String token);
 
   /**
-   * Ends all sessions of an account for an administrator, who stands in the audit trail.
+   * Ends all sessions of an account for an administrator, whom the audit trail names.
    *
    * @return how many
    * @throws Refusal of reason NOT_ALLOWED if it is none

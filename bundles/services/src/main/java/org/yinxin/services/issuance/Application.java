@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
 /**
- * An application as it stands.
+ * The current state of an application.
  *
  * @param id of the application
  * @param personNumber whose

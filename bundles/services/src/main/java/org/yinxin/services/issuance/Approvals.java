@@ -35,7 +35,7 @@ public interface Approvals {
    *     is not known, which counts as the one that was applied for
    * @throws Refusal if it waits no longer, it is the approver's own ({@link
    *     PendingApproval#isOwn}), or the person is on hold or may not have it any more; of reason
-   *     RECORDS_CHANGED if what would be issued is not what was looked at
+   *     RECORDS_CHANGED if the document to be issued is not the one that was looked at
    */
   Application approve(String id, Optional<String> seen, Account by) throws Refusal;
 

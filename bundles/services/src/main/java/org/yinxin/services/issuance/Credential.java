@@ -23,7 +23,7 @@ import org.yinxin.text.LocalizedText;
  * @param issuer name of university and office at the time of issue
  * @param issuedAt when
  * @param validUntil when it expires, if it does
- * @param state whether it still stands
+ * @param state whether it is still valid
  * @param stateSince when it was revoked or superseded
  * @param successor id of the credential that supersedes it
  * @param code verification code in groups; a bearer secret
@@ -56,7 +56,7 @@ public record Credential(
     boolean development) {
   /** The states of a credential. */
   public enum State {
-    /** It stands. */
+    /** It was neither superseded nor revoked. */
     VALID,
     /** A newer one has taken its place. */
     SUPERSEDED,

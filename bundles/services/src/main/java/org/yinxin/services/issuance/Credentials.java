@@ -77,7 +77,7 @@ public interface Credentials {
    * @param by account that does it
    * @return false if there is none, or it was revoked before
    * @throws LogIncompleteException if the log does not have it yet, or takes no entries now: it
-   *     stands, and is revoked later
+   *     stays valid, and can be revoked later
    */
   boolean revoke(String credentialId, String reason, String by);
 }

@@ -16,7 +16,7 @@ public record Decision(String importId, String credentialId, Choice choice, Stri
   public enum Choice {
     /** Issue it anew from the corrected records; the old one is superseded. */
     SUPERSEDE,
-    /** Let it stand: the correction does not matter for it. */
+    /** Leave it valid: the correction does not affect it. */
     LEAVE,
     /** Declare it void: it should not have been issued. */
     REVOKE

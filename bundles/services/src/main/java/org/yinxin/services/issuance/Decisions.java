@@ -18,16 +18,17 @@ public interface Decisions {
   List<Decision> ofImport(String importId, Account by);
 
   /**
-   * Decides about one credential and no other, and does what is decided. What is not done yet, as a
-   * new credential that waits for approval, is not decided either: it is refused, and decided again
-   * later. Whoever decides again does no harm: what was issued or revoked is not issued or revoked
-   * twice, and what waits is not handed in twice.
+   * Decides about one credential and no other, and carries the decision out. As long as it cannot
+   * be carried out, for example while a new credential waits for approval, the decision is refused
+   * and can be made again later. Deciding again is harmless: nothing is issued, revoked or handed
+   * in twice.
    *
    * @param reason for the record and the holder; wanted where it is revoked
    * @throws Refusal of reason NOT_FOUND if the import does not touch the credential, or it is
    *     another office's
-   * @throws Refusal if it cannot be issued anew, would be the same, or no longer stands; of reason
-   *     AWAITING_APPROVAL if the new one waits for an approver, and UNAVAILABLE if it is being made
+   * @throws Refusal if it cannot be issued anew, would be the same, or is no longer valid; of
+   *     reason AWAITING_APPROVAL if the new one waits for an approver, and UNAVAILABLE if it is
+   *     being made
    * @throws LogIncompleteException if it cannot be revoked now
    */
   Decision decide(

@@ -18,7 +18,7 @@ public interface Dossiers {
    * The records of an office about a person.
    *
    * @param offers the office's types, those for other groups of people too
-   * @param holds the office's holds that stand
+   * @param holds the office's active holds
    * @param applications for the office's types that wait, are being sealed or came to nothing
    * @param credentials the office's entries of the register, the newest first, at most 100
    * @param facts what the office's types rest on, without ID numbers, which are the person's own to

@@ -72,7 +72,7 @@ public interface Issuance {
   /**
    * Asks what an application would lead to, without making one.
    *
-   * @return id of the equal credential that stands already; empty if a new one would be issued
+   * @return id of the equal credential that is valid already; empty if a new one would be issued
    * @throws Refusal as {@link #apply} would
    */
   Optional<String> check(ApplicationRequest request) throws Refusal;

@@ -36,7 +36,7 @@ public interface OfficeIssuance {
    * @param reason for the office's own record and for the holder
    * @return false if it was revoked before
    * @throws LogIncompleteException if the log does not have it yet, or takes no entries now: it
-   *     stands, and is revoked later
+   *     stays valid, and can be revoked later
    */
   boolean revoke(String credentialId, String reason, Account by) throws Refusal;
 

@@ -13,7 +13,7 @@ public interface Openings {
    * Salt and content of a credential.
    *
    * @param salt in hex
-   * @param document canonical JSON (RFC 8785); SHA-256 of salt ‖ document stands in the log
+   * @param document canonical JSON (RFC 8785); SHA-256 of salt ‖ document is in the log
    */
   record Opening(String salt, String document) {}
 

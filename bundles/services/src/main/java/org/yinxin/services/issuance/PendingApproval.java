@@ -20,8 +20,8 @@ import org.yinxin.text.LocalizedText;
  * @param ground why on behalf; empty likewise
  * @param submittedAt when
  * @param recomposedAt when it was last composed anew since the records had changed; empty if never
- * @param version tells what would be issued from what was composed before or is composed later;
- *     opaque
+ * @param version distinguishes this document from those that were composed before or are composed
+ *     later; opaque
  */
 public record PendingApproval(
     String id,

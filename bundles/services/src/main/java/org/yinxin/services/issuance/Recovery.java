@@ -113,8 +113,8 @@ public interface Recovery {
 
   /**
    * Records that an operator knows what became of the entries of a loss that did not come back:
-   * what was revoked or superseded in the lost period was so again. Until then verification says
-   * that it may not know. In the audit trail.
+   * credentials that were revoked or superseded in the lost period are so again. Until then
+   * verification says that it may not know. In the audit trail.
    *
    * @param number of the loss, from 1 for the earliest on
    * @param reason what was found out, 1 to 500 characters, which the database keeps

@@ -41,7 +41,7 @@ public record RegisterEntry(
     String ground) {
   /** The states of a number. */
   public enum State {
-    /** Its credential stands. */
+    /** Its credential is valid. */
     VALID,
     /** A newer credential has taken its place. */
     SUPERSEDED,

@@ -90,7 +90,7 @@ public interface DeviceSettings {
    * @param wanted what the driver ought to have; empty if nothing from here
    * @param before what comes back by undo; empty if nothing
    * @param by who changed them last
-   * @param report what the kiosk said last of what is wanted; empty if nothing yet
+   * @param report the kiosk's last report about the wanted settings; empty if none yet
    */
   record Setting(
       Id id,
@@ -202,6 +202,6 @@ public interface DeviceSettings {
    */
   List<Id> copy(String fromKioskId, String toKioskId, Account by) throws Refusal;
 
-  /** Takes what a kiosk says; what it says of settings that are not wanted is dropped. */
+  /** Stores reports of a kiosk; drops those about settings that are not wanted. */
   void report(String kioskId, List<Kind> kinds, List<Report> reports);
 }

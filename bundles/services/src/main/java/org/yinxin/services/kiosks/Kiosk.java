@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
  * A kiosk (自助打印终端). Immutable.
  *
  * @param id lower case with hyphens, as {@code library-south-gate}; never changed
- * @param site what people call it, and where it stands
+ * @param site its name and location
  * @param enrolledAt when its device's key was registered; empty before that and after revocation
  * @param revokedAt when its key was declared void, if no other was registered since
  */
@@ -18,7 +18,7 @@ public record Kiosk(
   /**
    * The name and the location of a kiosk.
    *
-   * @param name short, as it stands on the foot of printed copies
+   * @param name short, as on the foot of printed copies
    * @param place building and floor
    * @param campus campus; kiosks of one campus are near to each other
    * @param position in lists, from 1

@@ -33,7 +33,7 @@ public interface KioskDrivers {
     RUNNING,
     /** It does not start; an older one runs on. */
     FAILED,
-    /** The kiosk does not trust it, or has a driver of this name of its own. */
+    /** The kiosk does not trust it, or has its own driver of this name. */
     REFUSED
   }
 
@@ -58,7 +58,7 @@ public interface KioskDrivers {
    * @param wanted what ought to run; empty if none
    * @param before what comes back by undo; empty if none
    * @param by who changed it last
-   * @param report what the kiosk said last of what is wanted; empty if nothing yet
+   * @param report the kiosk's last report about the wanted driver; empty if none yet
    */
   record Driver(
       String name,
@@ -123,6 +123,6 @@ public interface KioskDrivers {
    */
   byte[] file(String kioskId, String sha256) throws Refusal;
 
-  /** Takes what a kiosk says; what it says of bundles that are not assigned is dropped. */
+  /** Stores reports of a kiosk; drops those about bundles that are not assigned. */
   void report(String kioskId, List<Report> reports);
 }

@@ -39,11 +39,11 @@ public interface KioskSignIns {
   /** Makes a code for a kiosk's screen. */
   SignInCode newCode(String kioskId);
 
-  /** A code of this kiosk as it stands. */
+  /** The current state of a code of this kiosk. */
   SignInCode code(String kioskId, String code) throws Refusal;
 
   /**
-   * A code that an account may answer, as it stands.
+   * The current state of a code that an account may answer.
    *
    * @throws Refusal if it is unknown, expired or answered, or another account's
    */

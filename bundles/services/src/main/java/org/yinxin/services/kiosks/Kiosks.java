@@ -50,7 +50,7 @@ public interface Kiosks {
    */
   Kiosk create(String id, Kiosk.Site site, Account by) throws Refusal;
 
-  /** Changes what a kiosk is called and where it stands. */
+  /** Changes the name and location of a kiosk. */
   Kiosk change(String id, Kiosk.Site site, Account by) throws Refusal;
 
   /**

@@ -1,4 +1,4 @@
-/** Kiosks: who they are, how they are, when they are open, and who stands in front of them. */
+/** Kiosks: their keys, their condition, their hours, and the people who sign in at them. */
 @Export
 @Version("3.0.0")
 package org.yinxin.services.kiosks;

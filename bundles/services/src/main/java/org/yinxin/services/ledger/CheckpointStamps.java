@@ -10,13 +10,16 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface CheckpointStamps {
-  /** Tells how an entry stands. */
+  /** The states of an entry with respect to time-stamps. */
   enum Coverage {
-    /** It lies under a stamped checkpoint. */
+    /** A stamped checkpoint covers it. */
     STAMPED,
-    /** It will within about a minute; longer while the authority does not answer. */
+    /**
+     * A stamped checkpoint will cover it within about a minute; later if the authority does not
+     * answer.
+     */
     AWAITED,
-    /** It will not, since no authority is set up. */
+    /** No stamped checkpoint will cover it, since no authority is set up. */
     NO_AUTHORITY
   }
 
@@ -41,7 +44,7 @@ public interface CheckpointStamps {
   /** Stamps the latest checkpoint, if that is due and a time-stamp is to be had. */
   void stamp();
 
-  /** Says how an entry stands; stamps nothing and asks no authority. */
+  /** Returns the state of an entry; stamps nothing and asks no authority. */
   Coverage coverage(long index);
 
   /** The first time-stamp that does not fit its checkpoint; empty if all do. */

@@ -36,10 +36,10 @@ public interface LogContinuity {
   boolean isListening();
 
   /**
-   * Until when entries were lost of which no operator has said what became of them, though recovery
-   * is over: what is not found may have been issued then, and what stands may have been revoked or
-   * superseded. Empty if there are none. Costs no question to the database, and is two seconds late
-   * at most.
+   * The end of the latest loss that no operator has settled, although recovery is over. A
+   * credential that is not found may have been issued in a lost period, and one that counts as
+   * valid may have been revoked or superseded in it. Empty if there is no such loss. Costs no
+   * question to the database, and is two seconds late at most.
    */
   Optional<Instant> unsettledUntil();
 

@@ -4,12 +4,12 @@ import java.util.Objects;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Something that does not fit, found when what is stored is held against the log. It names rows,
- * entries and files by id, index and hash, never a person. Immutable.
+ * A difference between the stored data and the log. It names rows, entries and files by id, index
+ * and hash, never a person. Immutable.
  *
  * @param kind what sort of thing
  * @param subject what exactly, as {@code entry 17} or the id of a credential
- * @param what what is wrong with it, a sentence
+ * @param what the error, as a sentence
  */
 public record Mismatch(Kind kind, String subject, LocalizedText what) {
   /** The kinds of mismatch, each with advice for the operator. */
@@ -39,10 +39,10 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "The row of a credential does not agree with the log. Find out who can write to the database,"
             + " and restore the row from the backup; until then trust the file, not what pages say of"
             + " it."),
-    /** A credential stands otherwise than the log says. */
+    /** The state of a credential is not that of the log. */
     STATE(
         "凭证的状态（有效、作废、被取代）与日志不符。以日志为准，从备份恢复这一行，并查明谁改了它。",
-        "A credential stands otherwise than the log says. The log counts: restore the row from the"
+        "The state of a credential is not that of the log. The log counts: restore the row from the"
             + " backup, and find out who changed it."),
     /** The stored Document of a credential was changed. */
     DOCUMENT(

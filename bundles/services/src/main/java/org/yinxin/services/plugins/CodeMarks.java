@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.framework.ServiceReference;
 
 /**
- * Marks on this node's disk whose code runs. A mark that stands when the process ends counts
- * against its plug-in at the next start. Thread-safe.
+ * Marks on this node's disk whose code runs. A mark that is still there when the process ends
+ * counts against its plug-in at the next start. Thread-safe.
  */
 @ProviderType
 public interface CodeMarks {

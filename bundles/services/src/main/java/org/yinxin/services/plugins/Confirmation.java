@@ -5,8 +5,8 @@ public enum Confirmation {
   /** The version is older than the one that is installed. */
   DOWNGRADE,
   /**
-   * It is a connector: whoever it names is signed in, what it calls paid is paid, what it holds
-   * seals, or what it delivers is a record.
+   * It is a connector, and the platform trusts it: it says who is signed in, what is paid or what a
+   * record holds, or it has keys that seal.
    */
   CONNECTOR
 }

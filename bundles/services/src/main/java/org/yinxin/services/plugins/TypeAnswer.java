@@ -19,7 +19,7 @@ public record TypeAnswer(List<CertificateOption> options, Eligibility eligibilit
     Objects.requireNonNull(eligibility);
   }
 
-  /** Stands for the answer of a type that gave none. */
+  /** Replaces the answer of a type that gave none. */
   public static TypeAnswer refused(LocalizedText why) {
     return new TypeAnswer(List.of(), new Eligibility(Optional.of(why)));
   }

@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
  * @param format {@code csv}, {@code tsv}, {@code xlsx}, {@code zip}, or {@code source} if it was
  *     read from a {@link RecordSources.Source}; empty until it is known
  * @param charset encoding that the text was read in; empty for a file that is no text
- * @param headings the file's header, with the column that each heading stands for
+ * @param headings the file's header, with the column that each heading names
  * @param refusal reason for which the file as a whole was refused
  * @param total rows in the file, the header not counted; 0 until it is known
  * @param rows rows read so far
@@ -73,7 +73,7 @@ public record ImportReport(
   /**
    * A heading of the file.
    *
-   * @param text as it stands there
+   * @param text as in the file
    * @param column name of the column that it was taken for; empty if it was left out or not known
    */
   public record Heading(String text, String column) {}

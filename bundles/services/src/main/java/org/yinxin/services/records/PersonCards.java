@@ -27,7 +27,7 @@ public interface PersonCards {
    * twice.
    *
    * @param idNumber of the identity card
-   * @param name as it stands there; spaces and the kind of middle dot do not count
+   * @param name as on the card; spaces and the kind of middle dot do not count
    */
   List<String> idCard(String idNumber, String name);
 }

@@ -110,7 +110,7 @@ public interface RecordImport {
   boolean touches(String importId, String credentialId);
 
   /**
-   * Writes the bad rows as they stand in the file, with their line and what is wrong in two columns
+   * Writes the bad rows as they are in the file, with their line and what is wrong in two columns
    * more: CSV in UTF-8 with a byte order mark, which spreadsheets open. The two columns are left
    * out when the corrected file is imported.
    *

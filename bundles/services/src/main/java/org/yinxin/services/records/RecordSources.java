@@ -11,7 +11,7 @@ import org.yinxin.services.refusal.Refusal;
  */
 @ProviderType
 public interface RecordSources {
-  /** The name that stands in the place of an account for a reading that the schedule started. */
+  /** The name that replaces that of an account where the schedule started a reading. */
   String SCHEDULE = "schedule";
 
   /**

@@ -27,7 +27,7 @@ public interface Reason {
   /** The HTTP status (RFC 9110). */
   int status();
 
-  /** The sentence for the user, where a refusal has none of its own. */
+  /** The sentence for the user, where a refusal has none. */
   LocalizedText text();
 
   /** Returns the time after which it is worth asking again, where that is known. */

@@ -9,9 +9,9 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * Keys that came into the wrong hands. What was logged under a checkpoint before that stays valid;
- * whatever was sealed with the key and logged later is void, and the key seals nothing more.
- * Thread-safe.
+ * Declarations that keys are compromised. Each names a checkpoint. Credentials that were sealed
+ * with the key stay valid if that checkpoint covers them; later ones are void, and the key seals
+ * nothing more. Thread-safe.
  */
 @ProviderType
 public interface KeyCompromises {
@@ -41,9 +41,9 @@ public interface KeyCompromises {
   Optional<Compromise> find(String certificateSha256);
 
   /**
-   * Declares a key compromised, and revokes in the log what was sealed with it and logged from the
-   * checkpoint on. Call it again after a crash: it resumes where it stopped. A later declaration
-   * takes effect only if it names an earlier checkpoint.
+   * Declares a key compromised, and revokes in the log the credentials that were sealed with it and
+   * logged from the checkpoint on. Call it again after a crash: it resumes where it stopped. A
+   * later declaration takes effect only if it names an earlier checkpoint.
    *
    * @param logSize size of the last checkpoint that counts; empty for the present one
    * @return how many credentials were revoked by this call
@@ -53,8 +53,9 @@ public interface KeyCompromises {
       throws Refusal;
 
   /**
-   * Revokes in the log what is void by the declarations and was not revoked with them, as after a
-   * crash, in the name of who declared. Each node does so at its start and every night.
+   * Revokes in the log the credentials that declarations made void and that were not revoked with
+   * them, for example because of a crash, in the name of the account that declared. Each node does
+   * so at its start and every night.
    *
    * @return how many credentials were revoked by this call
    */

@@ -10,7 +10,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/** The keys of the offices and their certificates, for whoever administers them. Thread-safe. */
+/** The keys of the offices and their certificates, for those who administer them. Thread-safe. */
 @ProviderType
 public interface KeyRegister {
   /**

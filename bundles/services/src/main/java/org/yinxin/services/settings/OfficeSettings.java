@@ -48,11 +48,11 @@ public interface OfficeSettings {
   Decision<Boolean> setApproval(String type, boolean required, int seenVersion, Account by)
       throws Refusal;
 
-  /** Says if whoever has the code of a credential of this type is given its file. */
+  /** Says if anybody with the code of a credential of this type is given its file. */
   Decision<Boolean> codeFile(String type, Account by) throws Refusal;
 
   /**
-   * Has the file given to whoever has the code, or no longer.
+   * Has the file given to anybody with the code, or no longer.
    *
    * @throws Refusal of reason SETTING_OUTDATED
    */

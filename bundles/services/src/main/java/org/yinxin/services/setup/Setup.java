@@ -37,7 +37,7 @@ public interface Setup {
   /**
    * Opens a link.
    *
-   * @param token what stands behind {@code #}
+   * @param token the part of the link after {@code #}
    * @return secret of the session
    * @throws Refusal of reason CLOSED or BAD_LINK
    */

@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
  */
 @ProviderType
 public interface CodeView {
-  /** Name of the setting by which an office gives the files of a type to whoever has a code. */
+  /** Name of the setting by which an office gives the files of a type to anybody with a code. */
   static String fileSetting(String type) {
     return "code-file/" + type;
   }
@@ -30,8 +30,8 @@ public interface CodeView {
   }
 
   /**
-   * The verdict on a code for somebody who is known and has a limit of their own; empty as for
-   * {@link Verification#byCode}.
+   * The verdict on a code for somebody who is known and has their own limit; empty as for {@link
+   * Verification#byCode}.
    */
   Optional<Seen> of(String code);
 
@@ -57,7 +57,7 @@ public interface CodeView {
   Optional<byte[]> page(String code, int page, String client) throws WrongCodeException;
 
   /**
-   * Says whether the files of a type are given to whoever has a code: only if its office has set
+   * Says whether the files of a type are given to anybody with a code: only if its office has set
    * {@link #fileSetting} to {@code true}.
    */
   boolean givesFiles(String type);

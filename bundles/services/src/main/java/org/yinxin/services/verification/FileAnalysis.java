@@ -4,9 +4,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Finds out about uploaded files what explains a verdict; it never makes one. Hostile files are
- * what it is for: it works in a process of its own, with limits, and whatever happens there costs
- * the explanation only. Thread-safe; a call may last as long as the limits say.
+ * Analyses uploaded files to explain a verdict; it never makes one. Files may be hostile, so it
+ * works in its own process, with limits; a failure there costs only the explanation. Thread-safe; a
+ * call may last as long as the limits say.
  */
 @ProviderType
 public interface FileAnalysis {

@@ -62,7 +62,7 @@ public interface SealAlarms {
    *
    * @param by account that does it
    * @param ground what was found out and done, 1 to 400 characters
-   * @return whether it stood until now
+   * @return false if it was acknowledged before
    */
   boolean acknowledge(String signedSha256, Account by, String ground) throws Refusal;
 }

@@ -18,7 +18,7 @@ public enum Verdict {
   SUPERSEDED,
   /** It was issued here and its time is over. */
   EXPIRED,
-  /** It was issued here, is unchanged and stands. */
+  /** It was issued here, is unchanged and still valid. */
   VALID,
   /** It is the print file of a copy of a credential that was issued here. */
   PRINT_COPY;

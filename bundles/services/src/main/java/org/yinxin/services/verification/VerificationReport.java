@@ -10,7 +10,7 @@ import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A verdict and what it rests on. It is shown to whoever holds the file or code, so a name in it is
+ * A verdict and what it rests on. It is shown to anybody with the file or code, so a name in it is
  * masked. Immutable.
  *
  * @param verdict the verdict
@@ -76,7 +76,7 @@ public record VerificationReport(
    *
    * @param id internal name, with which file and pages are fetched
    * @param type id of the certificate type
-   * @param title title as it stands on the document
+   * @param title title as on the document
    * @param language BCP 47 tag
    * @param number document number
    * @param issuer university and office

@@ -27,7 +27,7 @@ public interface OfficeWording {
   String IDENTITY = "identity";
 
   /**
-   * A message of a type that stands in its documents.
+   * A message of a type that its documents contain.
    *
    * @param key of the message
    * @param original as the type says it

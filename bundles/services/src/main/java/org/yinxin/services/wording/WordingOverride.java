@@ -10,8 +10,7 @@ import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
 /**
- * Messages that an office says in words of its own; all others are said as the type says them.
- * Immutable.
+ * Messages that an office words itself; all others are worded by the type. Immutable.
  *
  * @param messages texts by key
  */

@@ -93,7 +93,7 @@ final class DocumentCodecTest {
   }
 
   @Test
-  void aPhotoStandsNowhereElse() {
+  void aPhotoIsNowhereElse() {
     Photo photo = new Photo("ab".repeat(32));
     Title title = new Title("证明", "");
     assertThrows(IllegalArgumentException.class, () -> document(title, photo));
