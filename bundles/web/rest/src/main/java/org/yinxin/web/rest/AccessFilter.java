@@ -108,7 +108,7 @@ final class AccessFilter implements ContainerRequestFilter {
     return type.cast(request.getAttribute(CALLER));
   }
 
-  // CXF finds the type of a provider in its class: each needs one of its own.
+  // CXF finds the type of a provider in its class: each needs its own.
 
   private static final class AccountProvider implements ContextProvider<Account> {
     @Override

@@ -149,7 +149,8 @@ public final class AdminKeysResource implements ApiResource {
   }
 
   /**
-   * Declares a key compromised: what it sealed and was logged from the checkpoint on is void.
+   * Declares a key compromised: credentials that it sealed and that were logged from the checkpoint
+   * on are void.
    *
    * @return how many credentials were revoked
    */

@@ -38,11 +38,11 @@ import org.yinxin.text.LocalizedText;
 @Path("admin/kiosk-alarms")
 public final class AdminKioskAlarmsResource implements ApiResource {
   /**
-   * An alarm that is over.
+   * A past alarm.
    *
    * @param key tells it from others that ended in the same instant
-   * @param keeper who was at the kiosk's maintenance page while it stood or within ten minutes
-   *     after; absent if nobody was
+   * @param keeper kiosk operator who was at the kiosk's maintenance page during the alarm or within
+   *     ten minutes after it; absent if nobody was
    * @param kind as in KioskAlarm
    */
   @Schema(

@@ -16,7 +16,7 @@ import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.text.LocalizedText;
 
 /**
- * A kiosk with the alarms that stand.
+ * A kiosk with its active alarms.
  *
  * @param state new, enrolled or revoked
  * @param works whether it is there, in order and able to print

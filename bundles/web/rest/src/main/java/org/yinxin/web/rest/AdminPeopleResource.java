@@ -26,7 +26,9 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.People;
 import org.yinxin.services.refusal.Refusal;
 
-/** Local accounts and their roles, for administrators. Accounts stand in bodies, as people do. */
+/**
+ * Local accounts and their roles, for administrators. Accounts are named in bodies, as people are.
+ */
 @Component(service = ApiResource.class)
 @Path("admin/people")
 public final class AdminPeopleResource implements ApiResource {

@@ -85,7 +85,7 @@ final class BufferedBody extends HttpServletRequestWrapper {
         matched = after(matched, into[i]);
         found += matched == delimiter.length ? 1 : 0;
       }
-      // One more stands at the end.
+      // The last delimiter follows the last part.
       if (found > MAXIMUM_PARTS + 1) {
         throw new IOException("too many parts");
       }

@@ -65,7 +65,7 @@ public final class OfficeHoldsResource implements ApiResource {
   }
 
   /**
-   * Holds of my offices that stand.
+   * Active holds of my offices.
    *
    * @return the newest first
    */

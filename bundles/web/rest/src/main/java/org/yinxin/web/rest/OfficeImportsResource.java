@@ -156,8 +156,8 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * Credentials that stand and rest on facts which would change; once it is applied or taken back,
-   * with those issued since.
+   * Valid credentials that rest on facts which the import would change; once it is applied or taken
+   * back, with those issued since.
    *
    * @param after id of the last credential of the page before; absent for the first page
    * @return a page of at most 200, by number; credentialCount of the import says how many there are

@@ -121,7 +121,7 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /**
-   * Has the file of a type given from now on to whoever has a code, or no longer.
+   * Has the file of a type given from now on to anybody with a code, or no longer.
    *
    * @return the setting in force
    */
@@ -159,7 +159,7 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /**
-   * Has what is issued from now on be valid for so many days.
+   * Sets for how many days credentials are valid that are issued from now on.
    *
    * @return the setting in force
    */

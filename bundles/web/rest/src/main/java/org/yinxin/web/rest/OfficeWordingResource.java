@@ -74,7 +74,7 @@ public final class OfficeWordingResource implements ApiResource {
   /**
    * Texts by key, whose certificate to try them on, and the version that was seen.
    *
-   * @param messages all messages that the office says in words of its own
+   * @param messages all messages that the office words itself
    * @param person whose certificate to try them on; left out: one of the latest holders
    * @param version the version that was seen
    * @param leaveOut whether placeholders are left out knowingly
@@ -161,7 +161,7 @@ public final class OfficeWordingResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type, or not in this language")
   @ApiResponse(
       responseCode = "422",
-      description = "A text cannot stand or makes no document, or there is nobody to try it on")
+      description = "A text cannot be used or makes no document, or there is nobody to try it on")
   public PreviewView preview(
       @PathParam("type") String type,
       @PathParam("language") String tag,
@@ -193,7 +193,7 @@ public final class OfficeWordingResource implements ApiResource {
   @ApiResponse(
       responseCode = "422",
       description =
-          "A text cannot stand, leaves a placeholder out, makes no document, or there is nobody to try it on; the detail names message and placeholder")
+          "A text cannot be used, leaves a placeholder out, makes no document, or there is nobody to try it on; the detail names message and placeholder")
   public View save(
       @PathParam("type") String type,
       @PathParam("language") String tag,
@@ -221,7 +221,7 @@ public final class OfficeWordingResource implements ApiResource {
   @ApiResponse(
       responseCode = "409",
       description = "Somebody saved meanwhile; the detail says who and when")
-  @ApiResponse(responseCode = "422", description = "A text of that version cannot stand any more")
+  @ApiResponse(responseCode = "422", description = "A text of that version can no longer be used")
   public View restore(
       @PathParam("type") String type,
       @PathParam("language") String tag,

@@ -27,7 +27,7 @@ import org.yinxin.services.identity.DeviceCookies;
  * of the web server, of which there are 400, while a client sends its body or reads the answer;
  * without a bound, a few hundred slow connections would leave none. A client that finds no place
  * waits in turn for a short while. Then it is told so, and its connection is closed, with the
- * requests that it has sent ahead. Each kind has places of its own, so that none keeps out another;
+ * requests that it has sent ahead. Each kind has its own places, so that none keeps out another;
  * all of them together leave threads over. The web server itself ends an answer that goes more
  * slowly than it allows ({@code web/readiness}).
  */

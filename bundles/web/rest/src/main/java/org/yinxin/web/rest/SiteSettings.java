@@ -5,7 +5,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 
 /**
- * The current settings in {@code etc/org.yinxin.site.cfg}. They are a component of their own: if a
+ * The current settings in {@code etc/org.yinxin.site.cfg}. They are a separate component: if a
  * filter or servlet had these keys, each change would take it away, and the guard with it. A
  * servlet in use would be away for a minute, since Pax Web waits for Felix SCR, which waits for Pax
  * Web.

@@ -34,7 +34,7 @@ final class Times {
                     "A time is written as 2026-12-01T00:00:00+08:00."));
   }
 
-  /** Reads an instant for those that refuse others in words of their own; empty if it is none. */
+  /** Reads an instant for callers that have their own refusal; empty if it is none. */
   static Optional<Instant> parsed(String text) {
     try {
       return Optional.of(OffsetDateTime.parse(text).toInstant());

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database for the log's size every few seconds on a thread of its own, so that a request
- * for {@code /health} costs it nothing and never waits for it. Thread-safe.
+ * Asks the database for the log's size every few seconds on its own thread, so that a request for
+ * {@code /health} costs it nothing and never waits for it. Thread-safe.
  */
 final class WatchedDatabase {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedDatabase.class);
