@@ -82,7 +82,7 @@ public record CertificateOption(String name, LocalizedText label, List<Choice> c
 
   /**
    * The option {@link #ID_NUMBER}, the same in every type: left out unless the holder wants it
-   * shown, since whoever is given the document or its code sees it too (PIPL, article 6).
+   * shown, since anybody who gets the document or its code sees it, too (PIPL, article 6).
    */
   public static CertificateOption idNumber() {
     return new CertificateOption(

@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
  * @param options what any applicant may choose; a person may have more choices
  * @param validityDays days until it expires; 0 if it never does
  * @param needs kinds of records it is given
- * @param brings kinds of its own that the platform shall import and store for it
+ * @param brings its own kinds, which the platform imports and stores for it
  */
 public record CertificateTypeDescription(
     String id,

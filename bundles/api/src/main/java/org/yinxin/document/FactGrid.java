@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 /**
  * Labels and values in a grid without lines, as at the head of a transcript.
  *
- * @param columns how many facts stand side by side, 1 to 6
+ * @param columns number of facts side by side, 1 to 6
  * @param facts the facts, filled row by row
  */
 public record FactGrid(int columns, List<Fact> facts) implements Block {

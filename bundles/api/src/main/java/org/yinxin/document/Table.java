@@ -10,11 +10,11 @@ import java.util.Objects;
  *
  * @param columns the columns, never empty; at most {@link #MAXIMUM_COLUMNS}
  * @param sections groups of rows in order
- * @param bands how many bands stand side by side on a page, 1 to 3
+ * @param bands number of bands side by side on a page, 1 to 3
  * @param endMark text of the row after the last one (以下空白); empty for none
  * @param summary what the table holds, for readers who hear the page (PDF/UA-1 7.5)
- * @param means what is said elsewhere in the document of the rows, to be derived from them again by
- *     whoever verifies it; not drawn, and no part of a document without one
+ * @param means statements elsewhere in the document about the rows, which a verifier derives from
+ *     the rows again; not drawn, and no part of a document without one
  */
 public record Table(
     List<Column> columns,

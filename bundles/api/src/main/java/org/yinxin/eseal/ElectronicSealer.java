@@ -6,8 +6,8 @@ import org.yinxin.keyholder.SealOwner;
 
 /**
  * Puts an electronic seal (电子签章) on a file: signature data of GB/T 38540-2020 over the file's SM3
- * digest, in a file of its own, since readers of PDF know neither SM2 nor SM3. Holds the seals and
- * their keys. Called on worker threads, several at a time; a call that takes over {@value
+ * digest, in its own file, since readers of PDF know neither SM2 nor SM3. Holds the seals and their
+ * keys. Called on worker threads, several at a time; a call that takes over {@value
  * #CALL_LIMIT_SECONDS} seconds is given up, and the file is tried again later.
  */
 @ConsumerType

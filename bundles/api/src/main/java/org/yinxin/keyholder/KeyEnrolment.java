@@ -32,11 +32,11 @@ public interface KeyEnrolment {
   Optional<byte[]> requested(SealOwner owner) throws KeyHolderException;
 
   /**
-   * Takes a certificate of the waiting key, or a new one of the key in use. What it fits has been
-   * checked.
+   * Takes a certificate of the waiting key, or a new one of the key in use. The caller has checked
+   * that it fits.
    *
    * @param chain from the key's own certificate up to and including the root
-   * @param from from when the office seals with it; what it sealed with before stays as it is
+   * @param from time from which the office seals with it; until then it seals with the key before
    * @throws KeyHolderException if the holder has no such key, or cannot write
    */
   void install(SealOwner owner, List<X509Certificate> chain, Instant from)

@@ -4,9 +4,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Holds the sealing keys of the university's offices. Private keys never leave it. Called on worker
- * threads, several at a time; a call, be it for a key or for a signature, that takes over {@value
- * #CALL_LIMIT_SECONDS} seconds is given up, and what was to be sealed waits. A holder whose store
- * was away serves again when it is back, without a restart.
+ * threads, several at a time. A call for a key or a signature that takes over {@value
+ * #CALL_LIMIT_SECONDS} seconds is given up, and the document waits to be sealed. A holder whose
+ * store was away serves again when it is back, without a restart.
  */
 @ConsumerType
 public interface KeyHolder {

@@ -19,8 +19,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface LoginMethod {
   /**
-   * Service property, String: id of the method, as {@code cas}; it stands in addresses. Lower case
-   * with hyphens, 20 at most. Needed.
+   * Service property, String: id of the method, as {@code cas}, which is part of addresses. Lower
+   * case with hyphens, at most 20 characters. Required.
    */
   String ID = "login.method";
 

@@ -26,10 +26,10 @@ public interface NoticeChannel {
   int CALL_LIMIT_SECONDS = 60;
 
   /**
-   * Hands a message to whoever carries it. It may be called again with a message that went out
-   * already, when the server ended before it could note so: {@link NoticeMessage#id} is the same.
-   * The channel passes the id on, so that the service or the person sees that it is the same; two
-   * messages with other ids are two, whatever their words.
+   * Hands a message to the service that delivers it. It may be called again with a message that
+   * went out already, when the server ended before it could note so: {@link NoticeMessage#id} is
+   * the same. The channel passes the id on, so that the service or the person sees that it is the
+   * same; two messages with other ids are two, whatever their words.
    *
    * @throws NoticeException if it was not taken
    */

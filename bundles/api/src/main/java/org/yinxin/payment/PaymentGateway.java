@@ -5,14 +5,13 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * A service through which people pay. More than one verb, since an order has a life: what is shown
- * to the payer, what became of it, its end, its way back, and the bill that all of it is compared
- * with. Amounts are in fen.
+ * A service through which people pay. It has several methods, since an order is shown to the payer,
+ * queried, closed, refunded and compared with the bill. Amounts are in fen.
  *
  * <p>Numbers of orders and refunds are the platform's, unique for ever, at most 32 letters and
  * digits. Every call may be repeated with the same numbers and then has no second effect. Called on
  * worker threads, several at a time; a call takes at most {@link #CALL_LIMIT_SECONDS} and is
- * interrupted after that. What is not known is said as {@link PaymentException}, never guessed.
+ * interrupted after that. An unknown outcome is a {@link PaymentException}, never a guess.
  */
 @ConsumerType
 public interface PaymentGateway {
@@ -51,9 +50,9 @@ public interface PaymentGateway {
   void close(String orderNumber) throws PaymentException;
 
   /**
-   * Returns money, wholly or in part. What is beyond the payment, or of an order that is not paid,
-   * is refused or {@link RefundStatus.State#FAILED}; so is a number with another amount, unless the
-   * refund of that number is told as it is.
+   * Returns money, wholly or in part. A refund of more than the payment, or of an order that is not
+   * paid, is refused or {@link RefundStatus.State#FAILED}. A known number with another amount is,
+   * too, unless the refund of that number is returned unchanged.
    */
   RefundStatus refund(Refund refund) throws PaymentException;
 

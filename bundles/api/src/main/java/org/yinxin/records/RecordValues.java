@@ -29,21 +29,21 @@ public final class RecordValues {
   /** The levels of postgraduates. */
   public static final Set<String> POSTGRADUATE = Set.of(MASTER, DOCTOR);
 
-  /** The status of whoever studies (在读). */
+  /** The status of a person who studies (在读). */
   public static final String ENROLLED = "在读";
 
-  /** The status of whoever has a leave of absence (休学). */
+  /** The status of a person who has a leave of absence (休学). */
   public static final String SUSPENDED = "休学";
 
-  /** The status of whoever may come back later (保留学籍). */
+  /** The status of a person who may come back later (保留学籍). */
   public static final String RETAINED = "保留学籍";
 
-  /** The status of whoever has graduated (毕业). */
+  /** The status of a person who has graduated (毕业). */
   public static final String GRADUATED = "毕业";
 
   /**
-   * The states in which a person is a student. Whoever has graduated, completed or left is none,
-   * whatever else the register says.
+   * The states in which a person is a student. A person who has graduated, completed or left is no
+   * student, even if the register says otherwise.
    */
   public static final Set<String> ON_REGISTER = Set.of(ENROLLED, SUSPENDED, RETAINED);
 

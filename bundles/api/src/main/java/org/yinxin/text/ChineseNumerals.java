@@ -4,7 +4,7 @@ import java.time.LocalDate;
 
 /** Numbers in Chinese characters, as ceremonial documents have them. */
 public final class ChineseNumerals {
-  /** The circle that stands for nought in years (U+3007), not the letter O or a full-width zero. */
+  /** The circle that represents zero in years (U+3007), not the letter O or a full-width zero. */
   private static final String DIGITS = "〇一二三四五六七八九";
 
   private ChineseNumerals() {}

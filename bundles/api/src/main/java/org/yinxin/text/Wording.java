@@ -109,8 +109,8 @@ public final class Wording {
    * A word that a column of records may hold, as the message {@code column.value} says it; a value
    * without Chinese characters, as a number, needs no message and stays as it is.
    *
-   * @throws IllegalArgumentException if a Chinese word has no message: it would stand in an English
-   *     document
+   * @throws IllegalArgumentException if a Chinese word has no message: it would appear in an
+   *     English document
    */
   public String word(String column, String value) {
     String key = column + "." + value;

@@ -22,8 +22,8 @@ import org.yinxin.text.Language;
 
 /**
  * The contract of every channel of notices: a message reaches the person it is for and nobody else,
- * and whoever reads a failure learns nothing of that person. A channel's test implements it with a
- * service that knows one address.
+ * and a failure tells nothing of that person. A channel's test implements it with a service that
+ * knows one address.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface NoticeChannelContract extends OtherSide {

@@ -47,7 +47,7 @@ public final class AwardProofType implements CertificateType {
   /** The levels as records name them, the highest first. */
   static final List<String> LEVELS = List.of("国家级", "省部级", "校级");
 
-  /** A check of one's own: what is wrong with a cell, in both languages. */
+  /** A custom check: returns the error of a cell, in both languages. */
   private static final ValueCheck YEAR =
       value ->
           value.matches("(19|20)\\d{2}")

@@ -27,7 +27,7 @@ public record CourseResults(List<RecordRow> rows) {
   private static final BigDecimal PASS = new BigDecimal(60);
 
   /**
-   * The percent marks that stand for marks in words where attempts are compared and passes counted.
+   * The percent marks that represent marks in words when attempts are compared and passes counted.
    */
   private static final Map<String, BigDecimal> WORDS =
       Map.of(

@@ -79,7 +79,7 @@ public final class DocumentForm {
    * university itself. Uses the messages {@code heading}, {@code president} and {@code date}.
    *
    * @param type id of the type
-   * @param subtitle what stands below the heading; empty for none
+   * @param subtitle text below the heading; empty for none
    * @param content what it says
    */
   public Document notice(String type, String subtitle, List<? extends Block> content) {

@@ -63,7 +63,7 @@ public final class TypeWording {
    *
    * @param office id of the office that owns it
    * @param needs kinds of records it is given
-   * @param brings kinds of its own
+   * @param brings its own kinds
    */
   public CertificateTypeDescription describe(
       String id,

@@ -82,9 +82,7 @@ public final class GraduateStatusType implements CertificateType {
                 .list());
   }
 
-  /**
-   * Returns the sentences on what a record has of its own; a value that it lacks is not mentioned.
-   */
+  /** Returns the sentences for the values that a record has; a missing value is not mentioned. */
   private static String details(Wording wording, RecordRow row, Programme programme) {
     StringBuilder details = new StringBuilder();
     for (String column : List.of("degree_type", "oriented", "registered")) {

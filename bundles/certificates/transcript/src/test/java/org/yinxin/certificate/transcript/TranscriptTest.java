@@ -103,7 +103,7 @@ final class TranscriptTest implements CertificateTypeContract {
   }
 
   @Test
-  void aChineseWordWithoutAMessageNeverStandsInAnEnglishDocument() {
+  void aChineseWordWithoutAMessageIsNeverInAnEnglishDocument() {
     Wording english = Wording.load(TranscriptType.class, Language.ENGLISH);
 
     assertEquals("Excellent", english.word("mark", "优秀"));
