@@ -15,7 +15,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /**
  * Signatures of GB/T 32918.2 (SM2) over GB/T 32905 (SM3), with the signer's default identity
- * 1234567812345678 of GB/T 35276, 10; r and s stand in a DER sequence.
+ * 1234567812345678 of GB/T 35276, 10; r and s are in a DER sequence.
  */
 final class Sm2 {
   /** Never registered: the container has a Bouncy Castle of another version under that name. */

@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Reads signature data by ofdrw's classes for GB/T 38540-2020, which know an older Bouncy Castle
- * only: in a class loader of their own.
+ * only: in their own class loader.
  */
 final class OtherReader implements AutoCloseable {
   private static final String SIGNATURE = "org.ofdrw.gm.ses.v4.SES_Signature";

@@ -27,7 +27,7 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.testkit.connector.ElectronicSealerContract;
 import org.yinxin.testkit.connector.Trouble;
 
-/** The contract of electronic seals, with a seal for trying out and a reader of its own. */
+/** The contract of electronic seals, with a seal for tests and its own reader. */
 final class Sm2ContractTest implements ElectronicSealerContract {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "示范大学", "教务处");
   private static final BouncyCastleProvider BC = new BouncyCastleProvider();

@@ -15,8 +15,8 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 
 /**
- * A slot and what is in it. The JDK's provider watches an empty slot by a thread of its own, so it
- * is kept until it has seen a token; one whose sessions died is replaced. Not thread-safe.
+ * A slot and what is in it. The JDK's provider watches an empty slot on its own thread, so it is
+ * kept until it has seen a token; one whose sessions died is replaced. Not thread-safe.
  */
 final class Token {
   private final String configuration;

@@ -44,8 +44,8 @@ import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealOwner;
 
 /**
- * Makes keys for trying out, P-256 under a root of their own. Each certificate carries a policy
- * that marks it for ever, wherever its file is copied to.
+ * Makes keys for trying out, P-256 under their own root. Each certificate carries a policy that
+ * marks it for ever, wherever its file is copied to.
  */
 final class DevelopmentCa {
   /** "Made for trying out": an identifier under the UUID arc (ITU-T X.667). */

@@ -30,8 +30,8 @@ import org.yinxin.login.LoginSubject;
 
 /**
  * Signs in by a CAS server (CAS Protocol 3.0.3): /login, /p3/serviceValidate, /logout, and single
- * logout by back channel. CAS has no state, so it stands in the address of the service, which the
- * ticket is bound to. Thread-safe.
+ * logout by back channel. CAS has no parameter for the state, so the state is part of the service
+ * URL, to which the ticket is bound. Thread-safe.
  */
 @Component(
     service = {LoginMethod.class, HealthCheck.class},

@@ -127,7 +127,7 @@ public final class MailChannel implements NoticeChannel, HealthCheck {
       log.info("{} takes messages", host);
     } catch (NoticeException e) {
       log.warn(
-          "{} takes no messages ({}). They are kept and tried again for a day, and stand in the"
+          "{} takes no messages ({}). They are kept and tried again for a day, and shown in the"
               + " portal meanwhile; issuing continues. Look at the network, and at user, password,"
               + " security and trustAnchors in etc/org.yinxin.connector.noticemail.cfg.",
           host,
@@ -170,7 +170,7 @@ public final class MailChannel implements NoticeChannel, HealthCheck {
     return failure instanceof MessagingException known ? known.getNextException() : null;
   }
 
-  /** Without a cause, whose text would tell the address to whoever logs it. */
+  /** Without a cause, whose text would write the address into logs. */
   private static NoticeException refused(int code, boolean nobodys) {
     NoticeException.Reason reason = code < 500 ? UNREACHABLE : nobodys ? BAD_ADDRESS : REFUSED;
     return new NoticeException(reason, "the server answers " + code, null);

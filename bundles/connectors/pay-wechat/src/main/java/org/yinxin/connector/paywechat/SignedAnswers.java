@@ -27,7 +27,7 @@ final class SignedAnswers implements Interceptor {
   /** The host that is written into the SDK. */
   private static final String WRITTEN = "api.mch.weixin.qq.com";
 
-  /** Files are not signed; their hash stands in an answer that is. */
+  /** Files are not signed; a signed answer has their hash. */
   private static final String FILES = "/v3/billdownload/";
 
   private static final long LONGEST_ANSWER = 1 << 20;

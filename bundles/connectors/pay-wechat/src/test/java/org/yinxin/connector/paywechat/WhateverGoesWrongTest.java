@@ -26,7 +26,8 @@ import org.yinxin.testlibrary.wechatpay.TestMerchant;
 import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
 
 /**
- * Two of five requests go wrong, and whoever asks again until something is known has exact sums.
+ * Two of five requests go wrong, and a caller who asks again until something is known has exact
+ * sums.
  */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class WhateverGoesWrongTest {

@@ -43,7 +43,7 @@ import org.bouncycastle.tsp.TimeStampRequestGenerator;
 import org.bouncycastle.tsp.TimeStampResponseGenerator;
 import org.bouncycastle.tsp.TimeStampTokenGenerator;
 
-/** A time-stamp authority on a port of its own that can be told to lie, to break or to hang. */
+/** A time-stamp authority on its own port that can be told to lie, to break or to hang. */
 final class StrangeAuthority implements AutoCloseable {
   static final Provider BC = new BouncyCastleProvider();
   static final String USER = "university";

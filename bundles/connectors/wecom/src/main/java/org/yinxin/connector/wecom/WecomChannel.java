@@ -117,7 +117,7 @@ public final class WecomChannel implements NoticeChannel, HealthCheck {
       log.info("WeCom answers and knows the application");
     } catch (WecomException e) {
       log.warn(
-          "WeCom takes no messages ({}). They are kept and tried again for a day, and stand in the"
+          "WeCom takes no messages ({}). They are kept and tried again for a day, and shown in the"
               + " portal meanwhile; issuing continues. Look at the network, at corpId and secret in"
               + " etc/org.yinxin.connector.noticewecom.cfg, and at 企业可信IP of the application.",
           e.getMessage());
