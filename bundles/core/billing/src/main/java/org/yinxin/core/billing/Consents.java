@@ -153,7 +153,7 @@ final class Consents {
             Optional.empty()));
   }
 
-  /** Ends what is not permitted; an order that can be paid is closed by a worker. */
+  /** Ends copies that are not permitted; an order that can be paid is closed by a worker. */
   void cancel(String orderId) throws Refusal {
     copies(orderId);
     database.transaction(

@@ -7,7 +7,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.billing.CopyRegister.Place;
 import org.yinxin.services.billing.CopyRegister.Wanted;
 
-/** Looks through all rows of copies, page by page: what is asked for is chosen by the database. */
+/** Searches all rows of copies page by page; the database selects the rows. */
 final class CopySearch {
   private CopySearch() {}
 

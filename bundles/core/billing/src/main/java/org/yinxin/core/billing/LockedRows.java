@@ -8,7 +8,7 @@ import org.yinxin.services.persistence.Database;
 final class LockedRows {
   private LockedRows() {}
 
-  /** Makes a row in a transaction of its own: another may be quicker, which is just as well. */
+  /** Makes a row in its own transaction: another may be quicker, which is just as well. */
   static void prepare(Database database, Consumer<Handle> row) {
     try {
       database.transaction(

@@ -15,7 +15,7 @@ import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.text.LocalizedText;
 
-/** An order as it stands, from its rows. */
+/** The current state of an order, from its rows. */
 final class OrderView {
   private OrderView() {}
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Money of an order, copy by copy: all of what was received, and no fen twice. */
+/** The received money of an order, divided among its copies, so that no fen counts twice. */
 final class PaidShares {
   private PaidShares() {}
 

@@ -18,9 +18,9 @@ import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
 
 /**
- * A payment's way: the row says what is intended, then the payment service is asked, outside of any
- * transaction, then the row says what came of it. Whatever is interrupted is done again from the
- * row. Thread-safe.
+ * Takes the steps of a payment: the intention is stored in the row, the payment service is called
+ * outside of any transaction, and the result is stored in the row. An interrupted step is repeated
+ * from the row. Thread-safe.
  */
 final class PaymentSteps {
   private static final Logger LOG = LoggerFactory.getLogger(PaymentSteps.class);

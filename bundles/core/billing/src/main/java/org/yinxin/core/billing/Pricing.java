@@ -11,8 +11,8 @@ import org.yinxin.services.billing.PriceList.Scope;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Calculates the price of each copy in a basket, with its reason. In a mixed basket the dearest
- * copies are free first; of equally dear ones, those that stand first.
+ * Calculates the price of each copy in a basket, with its reason. In a mixed basket the most
+ * expensive copies are free first; of equally expensive ones, the first in the basket.
  */
 final class Pricing {
   private static final LocalizedText NO_CHARGE = new LocalizedText("此类证明不收费", "no charge");

@@ -106,7 +106,7 @@ final class Quotes {
         });
   }
 
-  /** The credential, if it is the person's and stands. */
+  /** Returns the credential, if it is the person's and valid. */
   static Credential printable(Credentials credentials, String id, String person, Instant now)
       throws Refusal {
     Credential credential =

@@ -26,7 +26,7 @@ final class BillingWorkersTest {
           try {
             new CountDownLatch(1).await();
           } catch (InterruptedException e) {
-            // Stands for a statement that the database ends only after a moment.
+            // Simulates a statement that the database ends only after a moment.
             LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
             hasEnded.set(true);
           }

@@ -111,7 +111,7 @@ final class PaymentTest {
   }
 
   @Test
-  void whoStandsAtTheKioskHearsOfThePaymentAtOnce() throws Exception {
+  void thePersonAtTheKioskIsToldOfThePaymentAtOnce() throws Exception {
     PrintOrder order = world.ordered("zh", 1);
     world.gateway.pay(order.id());
 

@@ -245,7 +245,7 @@ final class PrintLogTest {
   }
 
   @Test
-  void theNewestOrderStandsFirstAndNobodyElsesIsThere() throws Exception {
+  void theNewestOrderIsFirstAndNobodyElsesIsThere() throws Exception {
     PrintOrder first = world.ordered("zh", 1);
     world.now = world.now.plusSeconds(1);
     PrintOrder second = world.ordered("en", 1);

@@ -46,8 +46,7 @@ final class AccountRules {
   }
 
   /**
-   * Only what is new is asked about: an account keeps the role of an office that is no more until
-   * it is taken.
+   * Checks only new roles: an account keeps the role of a former office until that role is removed.
    */
   void roles(Set<String> roles, Set<String> before) throws Refusal {
     for (String role : roles) {

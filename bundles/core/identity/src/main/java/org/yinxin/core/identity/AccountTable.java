@@ -22,7 +22,7 @@ final class AccountTable {
 
   /** The columns of an account. */
   record Row(String userName, String personNumber, String roles) {
-    /** Reads the account. Whoever writes the operator's role into the row gains nothing by it. */
+    /** Reads the account. The operator's role in the row has no effect. */
     Account account() {
       return new Account(
           userName,
@@ -59,7 +59,7 @@ final class AccountTable {
     return String.join(",", new TreeSet<>(roles));
   }
 
-  /** By name; text is in lower case, and its signs stand for nothing but themselves. */
+  /** Searches by name. The text is in lower case; wildcards in it are taken literally. */
   static List<LocalAccount> search(Handle h, String text, String after, int most) {
     String start = text.replaceAll("[!%_]", "!$0") + "%";
     return h.createQuery(

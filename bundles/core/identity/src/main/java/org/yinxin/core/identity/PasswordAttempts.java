@@ -18,9 +18,9 @@ import org.yinxin.text.LocalizedText;
 /**
  * Checks passwords, and bounds how fast they are guessed. A hundred wrong ones for an account
  * refuse it to devices on which it was not signed in before, and to no others: a device that is
- * known has places and a processor of its own. Wrong ones of an address refuse nothing, whatever
- * account they are for: who shares it waits for a place in turn, and wrong answers to such an
- * address come late. Thread-safe.
+ * known has its own places and processor. Wrong ones of an address refuse nothing, whatever account
+ * they are for: who shares it waits for a place in turn, and wrong answers to such an address come
+ * late. Thread-safe.
  */
 final class PasswordAttempts {
   private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -48,7 +48,7 @@ final class PasswordLinks {
   /** Whose link it is. */
   String user(String token, String client) throws Refusal {
     Optional<String> user = database.transaction(h -> open(h, token));
-    // A right link is never refused: whoever shares the address may have tried wrong ones.
+    // A right link is never refused: others at the same address may have tried wrong ones.
     if (user.isEmpty() && throttle.exceededBy(client)) {
       throw new Refusal(
           THROTTLED,

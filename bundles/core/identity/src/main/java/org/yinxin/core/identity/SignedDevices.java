@@ -17,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * The cookie by which a browser is known: an entry {@code account.expires.secret.signature} for
  * each account that signed in with it, the latest first, since people share computers. The account
- * is a pseudonym, the signature an HMAC-SHA256 over what stands before it (OWASP, "Slow Down Online
+ * is a pseudonym, the signature an HMAC-SHA256 over the parts before it (OWASP, "Slow Down Online
  * Guessing Attacks with Device Cookies"). Thread-safe.
  */
 final class SignedDevices {
@@ -38,7 +38,7 @@ final class SignedDevices {
   /**
    * An entry of a cookie.
    *
-   * @param text as it stands in the cookie
+   * @param text as in the cookie
    */
   private record Entry(String account, String secret, String text) {}
 

@@ -90,7 +90,7 @@ final class PasswordAttemptsTest {
     assertEquals(1, pauses);
   }
 
-  /** Hashing that stands still for all but known devices. */
+  /** Hashing is blocked for all but known devices. */
   @Test
   void aKnownDeviceWaitsForNoGuess() throws Exception {
     CountDownLatch ended = new CountDownLatch(1);

@@ -16,9 +16,9 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /**
- * Tells kiosk operators of alarms, once when one stands and once when it is over; what is over
- * before anybody was told is not told of. Apart from heartbeats, which do not wait for it nor fail
- * by it. Safe for several nodes.
+ * Tells kiosk operators of alarms: once when an alarm begins and once when it ends. Of an alarm
+ * that ends before anybody was told, nobody is told. Heartbeats do not wait for it, nor fail
+ * because of it. Safe for several nodes.
  */
 final class AlarmNotices {
   private static final Wording CHINESE = Wording.load(AlarmNotices.class, Language.CHINESE);
@@ -39,7 +39,7 @@ final class AlarmNotices {
     this.clock = clock;
   }
 
-  /** Tells what was not told yet. */
+  /** Sends the notices that were not sent yet. */
   void round() {
     List<AlarmTable.Untold> untold = database.transaction(AlarmTable::untold);
     if (untold.isEmpty()) {

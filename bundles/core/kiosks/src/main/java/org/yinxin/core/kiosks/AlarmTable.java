@@ -9,7 +9,10 @@ import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskAlarm;
 
-/** The rows of alarms. Of each matter of a kiosk one stands at most: its writers lock its row. */
+/**
+ * The rows of alarms. Writers lock the kiosk's row, so that each matter has at most one active
+ * alarm.
+ */
 final class AlarmTable {
   static final String SELECT =
       "SELECT kiosk_id, kind, device, detail, began_at AS \"begin\", ended_at AS \"end\", told"
@@ -71,7 +74,7 @@ final class AlarmTable {
         .list();
   }
 
-  /** Begins an alarm that does not stand yet; whether it did. */
+  /** Begins an alarm unless it is active; returns true if it was not. */
   static boolean begin(Handle h, String kiosk, Alarms.Matter matter, Instant now) {
     HeartbeatTable.lock(h, kiosk);
     boolean isNew = active(h, kiosk).stream().noneMatch(a -> matter.isSameAs(a.kind(), a.device()));
@@ -81,7 +84,7 @@ final class AlarmTable {
     return isNew;
   }
 
-  /** Makes these and no others stand. */
+  /** Makes these alarms active and ends all others. */
   static void set(Handle h, String kiosk, List<Alarms.Matter> matters, Instant now) {
     HeartbeatTable.lock(h, kiosk);
     List<KioskAlarm> active = active(h, kiosk);

@@ -9,7 +9,9 @@ final class Alarms {
   static final String OFFLINE = "offline";
   static final String CLOCK = "clock";
 
-  /** By how much a clock may be off before somebody should look, well within what is refused. */
+  /**
+   * The error of a clock from which an operator should look, well below the error that is refused.
+   */
   static final long SKEW_SECONDS = 60;
 
   private static final int LONGEST_DETAIL = 400;

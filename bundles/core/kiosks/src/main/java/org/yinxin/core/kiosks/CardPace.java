@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Slows down whoever tries card after card at a kiosk, and turns nobody away for long: after twenty
- * unknown cards within five minutes one card a second is looked at there. Kept in memory, for one
- * node. Thread-safe.
+ * Slows down people who try card after card at a kiosk, and turns nobody away for long: after
+ * twenty unknown cards within five minutes one card a second is looked at there. Kept in memory,
+ * for one node. Thread-safe.
  */
 final class CardPace {
   private static final int UNKNOWN_CARDS = 20;

@@ -72,7 +72,7 @@ final class CodeTable {
         == 1;
   }
 
-  /** Removes what is long over. */
+  /** Removes codes that expired long ago. */
   static int forget(Handle h, Instant now) {
     return h.createUpdate("DELETE FROM kiosk_sign_in_code WHERE expires_at < :limit")
         .bind("limit", now.minus(REMEMBERED))

@@ -21,7 +21,7 @@ final class DeviceSettingCheck {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,29}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,79}");
 
-  /** Keys by which a component is wired, and those of whoever keeps configurations. */
+  /** Keys by which a component is wired, and those of the services that keep configurations. */
   private static final Pattern RESERVED =
       Pattern.compile(
           "(?i)(service|component|felix|osgi|yinxin)\\..*|objectClass"

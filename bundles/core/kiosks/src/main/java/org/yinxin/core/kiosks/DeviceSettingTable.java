@@ -81,7 +81,7 @@ final class DeviceSettingTable {
     return of(h, kiosk).stream().filter(setting -> setting.id().equals(id)).findFirst();
   }
 
-  /** Makes settings what is wanted; those before are kept for undo, and so is what was reported. */
+  /** Stores new wanted settings; keeps the former ones for undo, and the last report. */
   static void change(
       Handle h,
       String kiosk,
@@ -117,7 +117,7 @@ final class DeviceSettingTable {
     }
   }
 
-  /** Only of what is wanted now: a report may come late. */
+  /** Stores a report only if it is about the current settings: a report may come late. */
   static void report(Handle h, String kiosk, Report report) {
     h.createUpdate(
             "UPDATE kiosk_device_setting SET reported_revision = :revision,"

@@ -71,9 +71,7 @@ final class DriverTable {
     return of(h, kiosk).stream().filter(driver -> driver.name().equals(name)).findFirst();
   }
 
-  /**
-   * Makes a driver what is wanted; what was before is kept for undo, and so is what was reported.
-   */
+  /** Stores a new wanted driver; keeps the former one for undo, and the last report. */
   static void change(
       Handle h,
       String kiosk,
@@ -108,7 +106,7 @@ final class DriverTable {
     }
   }
 
-  /** Only of what is wanted now: a report may come late. */
+  /** Stores a report only if it is about the current driver: a report may come late. */
   static void report(Handle h, String kiosk, Report report) {
     h.createUpdate(
             "UPDATE kiosk_driver SET reported_sha256 = :sha256, reported_state = :state,"

@@ -25,7 +25,7 @@ final class HeartbeatTable {
 
   private HeartbeatTable() {}
 
-  /** Takes the place of what was heard before; the row is locked until the transaction ends. */
+  /** Replaces the heartbeat before; the row is locked until the transaction ends. */
   static void put(Handle h, String kiosk, Instant now, long skewSeconds, String report) {
     String update =
         "UPDATE kiosk_heartbeat SET seen_at = :now, skew_seconds = :skew, report = :report"

@@ -44,7 +44,7 @@ final class IdentityContent {
     if (texts.stream().anyMatch(IdentityContent::looksLikeOne)) {
       return true;
     }
-    // One digit may stand in each cell of a table.
+    // Each cell of a table may hold one digit.
     String all = digits(String.join("", texts));
     String number = digits(plain(idNumber));
     return number.length() >= SHORTEST

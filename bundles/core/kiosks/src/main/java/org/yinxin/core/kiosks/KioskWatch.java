@@ -23,7 +23,7 @@ import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 
-/** Looks after what no call brings about: silence, and what has had its time. */
+/** Does the work that no call triggers: notices silent kiosks, and ends what has expired. */
 @Component(
     service = {},
     immediate = true)

@@ -8,7 +8,7 @@ import org.yinxin.records.RecordRow;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.refusal.Refusal;
 
-/** Refuses PINs that whoever has found the card would try first. */
+/** Refuses PINs that a finder of the card would try first. */
 final class PinRule {
   private PinRule() {}
 

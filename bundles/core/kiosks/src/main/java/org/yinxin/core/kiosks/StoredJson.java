@@ -23,7 +23,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Writes and reads the data that are stored as JSON: reports, and the settings that have parts. */
 final class StoredJson {
-  /** A plan as it stands in the setting. */
+  /** A plan as the setting stores it. */
   private record Plan(List<WeekPlan.Period> periods, boolean onHolidays, LocalizedText note) {
     WeekPlan plan() {
       return new WeekPlan(periods, onHolidays, Optional.ofNullable(note));

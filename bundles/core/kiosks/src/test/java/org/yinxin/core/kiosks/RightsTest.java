@@ -22,7 +22,7 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
-/** Changes of kiosks by accounts that are no administrator's, whoever calls the services. */
+/** Changes of kiosks by accounts that are no administrator's, from any caller of the services. */
 final class RightsTest {
   private static final String ID = "library-1";
 

@@ -116,7 +116,7 @@ final class CheckpointKeeping {
         failed = Optional.of(e);
       }
     }
-    // Asked again: if the log lacks what was kept, all that is kept stays.
+    // Asked again: if the log lacks a kept checkpoint, nothing kept is overwritten.
     Optional<String> note = newest.get();
     for (KeptCheckpoint place : note.isPresent() ? free : List.<KeptCheckpoint>of()) {
       try {

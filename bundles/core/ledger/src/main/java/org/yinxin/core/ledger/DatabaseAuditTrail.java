@@ -41,7 +41,8 @@ import org.yinxin.services.refusal.Refusal;
 
 /**
  * The audit trail. A pseudonym is a keyed hash of a name, so that a name has the same one on every
- * node and in every transaction; what it stands for is in a table, and forgotten with its row.
+ * node and in every transaction; the name behind it is in a table, and is forgotten when its row is
+ * deleted.
  */
 @Component
 public final class DatabaseAuditTrail implements AuditTrail {

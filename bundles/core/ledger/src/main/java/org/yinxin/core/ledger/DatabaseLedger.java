@@ -344,7 +344,7 @@ public final class DatabaseLedger
     if (isReadOnly()) {
       return Optional.empty();
     }
-    // Read before the checkpoint: what is the latest only afterwards holds all of what was then.
+    // The time is read first, so that the checkpoint holds all entries of that time.
     Instant now = clock.instant();
     sequence();
     return log.checkpoint().map(note -> log.key().dated(note, now));

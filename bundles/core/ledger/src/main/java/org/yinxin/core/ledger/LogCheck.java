@@ -12,7 +12,7 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 
-/** Says if the log keeps up with what is issued, and if a loss of entries would be noticed. */
+/** Says if the log keeps up with issuance, and if a loss of entries would be noticed. */
 @Component(property = {HealthCheck.NAME + "=Log", HealthCheck.TAGS + "=yinxin"})
 public final class LogCheck implements HealthCheck {
   private static final String FOUND =
@@ -51,7 +51,7 @@ public final class LogCheck implements HealthCheck {
     this.development = development;
   }
 
-  /** Sequences the log before it counts what is pending: an entry of a moment ago is no fault. */
+  /** Sequences the log before it counts pending entries: an entry of a moment ago is no fault. */
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param width how many hashes or entries it holds, 1 to 256
  */
 record TilePath(int level, long number, int width) {
-  /** Stands for the level in the address of an entry bundle. */
+  /** The level of an entry bundle, whose address has none. */
   static final int ENTRIES = -1;
 
   /** Five groups: 256 times more would not fit a long, and would wrap round to a low tile. */

@@ -163,7 +163,7 @@ final class CheckpointStampsTest {
   }
 
   @Test
-  void askingHowAnEntryStandsStampsNothing() {
+  void askingForTheStateOfAnEntryStampsNothing() {
     grow(0, 3);
     assertEquals(Coverage.AWAITED, stamps.coverage(2));
     assertEquals(0, stamper.asked.size());

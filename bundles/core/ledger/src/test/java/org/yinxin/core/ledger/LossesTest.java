@@ -35,7 +35,7 @@ final class LossesTest {
     return new DatabaseLedger(state, database, () -> ADDRESS, elsewhere.toString());
   }
 
-  /** Adds entries, each under a checkpoint of its own. */
+  /** Adds entries, each under its own checkpoint. */
   private void append(DatabaseLedger ledger, int from, int to) {
     for (int number = from; number < to; number++) {
       Entries.append(database, ledger, number, number + 1);

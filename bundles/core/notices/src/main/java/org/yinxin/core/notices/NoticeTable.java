@@ -18,7 +18,7 @@ final class NoticeTable {
       "SELECT id, person_number, kind, title_zh, title_en, document_number, subject, words,"
           + " told_at, read_at FROM notice WHERE ";
 
-  /** Those that stand in no list. */
+  /** Kinds that are in no list. */
   private static final List<NoticeKind> ASKED =
       List.of(NoticeKind.FILE_MAILED, NoticeKind.ADDRESS_CODE);
 

@@ -39,14 +39,14 @@ public final class NoticesCheck implements HealthCheck {
     List<String> deployed = channels.deployed();
     if (deployed.isEmpty()) {
       log.info(
-          "No channel is set up: notices stand in the portal only. E-mail and WeCom are set up with"
+          "No channel is set up: notices are in the portal only. E-mail and WeCom are set up with"
               + " etc/org.yinxin.connector.noticemail.cfg and noticewecom.cfg.");
     }
     for (String channel : deployed) {
       Optional<String> failure = database.transaction(h -> DeliveryTable.lastFailure(h, channel));
       if (failure.isPresent()) {
         log.warn(
-            "{} does not take messages now ({}). They are kept and tried again for a day, and stand"
+            "{} does not take messages now ({}). They are kept and tried again for a day, and shown"
                 + " in the portal meanwhile; issuing continues. Look at the network, the service and"
                 + " its file in etc/.",
             channel,

@@ -139,7 +139,7 @@ final class NoticesTest {
   }
 
   @Test
-  void whatHappenedStandsInThePortalUntilItIsRead() throws Exception {
+  void aNoticeIsUnreadInThePortalUntilItIsRead() throws Exception {
     tell(NoticeKind.CREDENTIAL_ISSUED, "");
     round();
 

@@ -16,9 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Waits for the database, however long, and brings its schema up to date, on a thread of its own;
- * only then lets the platform start over it. The console and its doctor are there meanwhile, and no
- * component is being activated while the schema changes: whoever asked for one would give up.
+ * Waits for the database, however long, and brings its schema up to date, on its own thread; only
+ * then lets the platform start over it. The console and its doctor are there meanwhile, and no
+ * component is being activated while the schema changes: a component that asked for one would give
+ * up.
  */
 @Component(service = DatabaseStart.class, immediate = true)
 public final class DatabaseStart {

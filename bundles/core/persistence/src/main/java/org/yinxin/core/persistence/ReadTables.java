@@ -23,10 +23,10 @@ import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.persistence.TableCheck;
 
 /**
- * Reads each table in a transaction of its own. Derby compares rows and indexes with each other
- * ({@code SYSCS_UTIL.SYSCS_CHECK_TABLE}) and verifies the checksum of each page that it reads from
- * the disk. PostgreSQL reads each row with all its values; it verifies checksums where the cluster
- * has them ({@code data_checksums}), and does not read indexes.
+ * Reads each table in its own transaction. Derby compares rows and indexes with each other ({@code
+ * SYSCS_UTIL.SYSCS_CHECK_TABLE}) and verifies the checksum of each page that it reads from the
+ * disk. PostgreSQL reads each row with all its values; it verifies checksums where the cluster has
+ * them ({@code data_checksums}), and does not read indexes.
  */
 @Component
 public final class ReadTables implements TableCheck {
@@ -147,7 +147,7 @@ public final class ReadTables implements TableCheck {
     }
   }
 
-  /** The beginning, without the page itself, which Derby adds and on which people stand. */
+  /** The beginning, without the dump of the page that Derby adds, which has personal data. */
   private static String words(String reason) {
     String line = reason.lines().findFirst().orElse("").replaceFirst(",? page dump follows.*", "");
     return line.substring(0, Math.min(line.length(), MOST_WORDS));

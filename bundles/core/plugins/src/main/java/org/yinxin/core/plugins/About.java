@@ -31,7 +31,7 @@ final class About {
     return name.isEmpty() ? licence : name;
   }
 
-  /** A text in one language stands for the other, too. */
+  /** A text in only one language is used for the other, too. */
   private static Optional<LocalizedText> text(SignedBundle bundle, String header) {
     String zh = word(bundle, header, Language.CHINESE);
     String en = word(bundle, header, Language.ENGLISH);

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Uninstalls bundles, each on a thread of its own. Felix SCR waits up to a minute for a component
+ * Uninstalls bundles, each on a separate thread. Felix SCR waits up to a minute for a component
  * that does not come out of its constructor; other plug-ins need not wait with it. Thread-safe.
  */
 final class BundleRemovals {

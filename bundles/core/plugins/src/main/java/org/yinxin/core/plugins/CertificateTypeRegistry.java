@@ -52,7 +52,7 @@ import org.yinxin.text.Wording;
 
 /**
  * Knows the certificate types that are deployed. It binds references and takes instances on other
- * threads, since a constructor that never returns would hang whoever binds it.
+ * threads, since a constructor that never returns would hang the thread that binds it.
  */
 @Component(
     service = {CertificateTypes.class, CertificateTypeRegistry.class},

@@ -37,7 +37,7 @@ import org.yinxin.text.LocalizedText;
  * One certificate type and the threads that call it. A call that throws what it may not, gives back
  * nothing or takes too long is refused to the person it was made for; {@link Failures} says when
  * the type is called for nobody any more. A call that takes too long counts only until it ends: a
- * machine that stood still for a while is not the plug-in's fault.
+ * plug-in is not to blame for a machine that was suspended for a while.
  */
 final class Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
@@ -117,7 +117,7 @@ final class Plugin {
     return thread;
   }
 
-  /** Takes the instance on a thread of its own; the caller does not wait. */
+  /** Takes the instance on its own thread; the caller does not wait. */
   synchronized void start() {
     if (startedAt.isEmpty() && serving.isEmpty()) {
       startedAt = Optional.of(clock.instant());
@@ -218,8 +218,8 @@ final class Plugin {
   }
 
   /**
-   * Calls the type; what it throws is copied on this thread, since the methods of an exception are
-   * code of the type, too, and may not run on that of whoever waits.
+   * Calls the type. Its exceptions are copied on this thread, since the methods of an exception are
+   * code of the type, too, and may not run on the thread that waits.
    */
   private static <T> T copyingFailures(Callable<T> work)
       throws CompositionException, ThirdPartyException {

@@ -93,7 +93,7 @@ final class PluginReview {
     return Version.parseVersion(version).compareTo(Version.parseVersion(than)) < 0;
   }
 
-  /** Refuses a bundle that provides what is another bundle's, or was signed by another key. */
+  /** Refuses a bundle that provides a service of another bundle, or was signed by another key. */
   void checkClaims(BundleFile file, Signature signature) throws Refusal {
     checkOwners(file, signature);
     connectors.check(file);
@@ -114,7 +114,7 @@ final class PluginReview {
             "Earlier versions of the certificate type " + type + " were signed with another key.",
             type);
       }
-      // Nobody owns it after a release, and whoever served it serves on.
+      // Nobody owns it after a release, and the bundle that served it still does.
       Optional<String> provider = running.servedByOther(type, file.name());
       if (provider.isPresent()) {
         throw new Refusal(

@@ -26,7 +26,7 @@ final class PluginTable {
     }
   }
 
-  /** A change that counts, with what was before it. */
+  /** A change that counts, with the state before it. */
   private record Change(
       long changeNo,
       String name,
@@ -46,7 +46,7 @@ final class PluginTable {
     return h.createQuery(SELECT + " WHERE name = :name").bind("name", name).map(ROW).findOne();
   }
 
-  /** Makes a plug-in what the row says, or takes it away; what was before is kept for undo. */
+  /** Stores the row of a plug-in, or deletes it; keeps the former row for undo. */
   static void change(Handle h, String name, Optional<Row> wanted, String by, Instant at) {
     Optional<Row> before = find(h, name);
     h.createUpdate(

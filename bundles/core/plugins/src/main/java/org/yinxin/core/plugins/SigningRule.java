@@ -14,8 +14,8 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The signature that a bundle needs on this server: in production that of a certificate in a PEM
- * file, in development none. Connectors have a file of their own. The files are read each time, so
- * that a change counts at once.
+ * file, in development none. Connectors have their own file. The files are read each time, so that
+ * a change counts at once.
  *
  * @param required says if a trusted signature is needed
  * @param forOthers the certificates that are trusted for certificate types and drivers

@@ -63,7 +63,7 @@ final class StartRule {
   /** Bundles by hash: a file under a hash never changes. */
   private final Map<String, SignedBundle> bundles = new ConcurrentHashMap<>();
 
-  /** By name; of the trail only what is new is read. */
+  /** The newest change by name; only new entries of the trail are read. */
   private final Map<String, Newest> changes = new ConcurrentHashMap<>();
 
   StartRule(Vault vault, AuditTrail audit) {
@@ -104,7 +104,7 @@ final class StartRule {
     }
   }
 
-  /** Forgets what is not asked for any more. */
+  /** Forgets the plug-ins that have no row any more. */
   void retain(List<PluginTable.Row> rows) {
     bundles.keySet().retainAll(rows.stream().map(PluginTable.Row::sha256).toList());
     changes.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());

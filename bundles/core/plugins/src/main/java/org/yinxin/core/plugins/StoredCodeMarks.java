@@ -35,9 +35,9 @@ import org.yinxin.services.plugins.CodeMarks;
 
 /**
  * Knows the plug-ins whose code was running when the process ended. While a plug-in is started or
- * its certificate type or connector is called, a number in a file of its own is above 0. The file
- * is mapped into memory: setting it costs no system call, and the operating system keeps it when
- * the process is killed. A number above 0 at the next start is an end of the process that counts
+ * its certificate type or connector is called, a number in its own file is above 0. The file is
+ * mapped into memory: setting it costs no system call, and the operating system keeps it when the
+ * process is killed. A number above 0 at the next start is an end of the process that counts
  * against that plug-in. Thread-safe.
  *
  * <p>The weaving of {@link ProcessEnd} prevents accidents; this is for what gets around it:
@@ -140,8 +140,8 @@ public final class StoredCodeMarks implements CodeMarks {
   }
 
   /**
-   * Takes all marks away at an orderly stop, but for a plug-in that called for it: its thread
-   * stands in {@code Runtime.exit}.
+   * Takes all marks away at an orderly stop, but for a plug-in that called for it: its thread is in
+   * {@code Runtime.exit}.
    */
   @Deactivate
   void stop() {

@@ -44,7 +44,7 @@ final class AboutTest {
   }
 
   @Test
-  void oneLanguageStandsForBothAndOfALicenceTheNameIsTold() throws Exception {
+  void oneLanguageIsUsedForBothAndOfALicenceTheNameIsTold() throws Exception {
     PluginAbout about =
         about(
             Jars.jar(

@@ -27,7 +27,7 @@ import org.yinxin.testlibrary.bundles.TestFramework;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
-/** Reading of plug-ins, types and connectors by accounts, whoever calls the services. */
+/** Reading of plug-ins, types and connectors by accounts, from any caller of the services. */
 final class PluginRightsTest {
   @TempDir Path folder;
   private TestFramework framework;

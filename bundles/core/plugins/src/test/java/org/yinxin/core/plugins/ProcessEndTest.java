@@ -58,7 +58,7 @@ final class ProcessEndTest {
     }
   }
 
-  /** Does nothing of its own. */
+  /** Does nothing itself. */
   public static final class EndsByReferenceOfInterface implements EndsByReferenceInInterface {}
 
   /** An interface with code. */
@@ -69,7 +69,7 @@ final class ProcessEndTest {
     }
   }
 
-  /** Does nothing of its own. */
+  /** Does nothing itself. */
   public static final class EndsByInterface implements EndsInInterface {}
 
   /** Loads the classes of this test as a plug-in's are. */

@@ -32,7 +32,7 @@ final class RemainingThreadsTest {
   private boolean isPresent;
   private final RemainingThreads remaining = new RemainingThreads(name -> isPresent);
 
-  /** Stands for a class of the plug-in. */
+  /** Represents a class of the plug-in. */
   private record Work(CountDownLatch begun, CountDownLatch end) implements Runnable {
     @Override
     public void run() {

@@ -25,7 +25,7 @@ final class StoredCodeMarksTest {
 
   @TempDir Path folder;
 
-  /** Stands for the next start of the process. */
+  /** Simulates the next start of the process. */
   private StoredCodeMarks started() {
     return new StoredCodeMarks(folder.resolve("marks"), () -> NOW);
   }

@@ -13,7 +13,7 @@ import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.refusal.Refusal;
 
-/** The columns that the headings of a file stand for. */
+/** The columns that the headings of a file name. */
 final class Columns {
   /** The headings that an error file has more; they are left out when it comes back corrected. */
   static final List<String> ERROR_HEADINGS = List.of("行号", "错误原因", "Line", "What is wrong");
@@ -62,7 +62,7 @@ final class Columns {
         throw Table.refused(
             BAD_HEADER,
             "列“" + heading.text() + "”出现了两次",
-            "column '" + heading.text() + "' stands twice");
+            "column '" + heading.text() + "' occurs twice");
       }
       if (heading.column().isEmpty() && !isLeftOut(heading.text())) {
         unknown.add(heading.text());

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 /** Decides which number formats of a workbook (ECMA-376 part 1, 18.8.31) show a date. */
 final class DateFormats {
-  /** Quoted and escaped text, and what stands in brackets but for elapsed time. */
+  /** Quoted and escaped text, and text in brackets that is no elapsed time. */
   private static final Pattern LITERAL =
       Pattern.compile(
           "\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?![hms]+\\])[^\\]]*\\]", Pattern.CASE_INSENSITIVE);

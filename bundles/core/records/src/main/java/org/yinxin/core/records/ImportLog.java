@@ -172,9 +172,9 @@ final class ImportLog {
   }
 
   /**
-   * The report of an import. Its problems are read first and let go: the reading thread writes bad
-   * rows and then the import's row, and whoever held the one and asked for the other would block
-   * it.
+   * The report of an import. Its problems are read first and released: the reading thread writes
+   * bad rows and then the import's row, and a transaction that held the latter and asked for the
+   * former would block it.
    */
   static Optional<ImportReport> find(Handle h, String id) {
     List<Problem> problems = problems(h, id);

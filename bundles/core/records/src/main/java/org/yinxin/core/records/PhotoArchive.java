@@ -11,7 +11,7 @@ import org.yinxin.services.refusal.Refusal;
 
 /** A ZIP archive of pictures as a table: a row for each file, whose name begins with the number. */
 final class PhotoArchive implements Table {
-  /** The heading that stands for no column: names of files are no facts. */
+  /** The heading that names no column: names of files are no facts. */
   static final Map<String, String> LEFT_OUT = Map.of("文件 File", "");
 
   private static final List<Cell> HEADER =

@@ -30,7 +30,10 @@ final class RestingCredentials {
             .collect(Collectors.toSet());
   }
 
-  /** Notes those of these holders that stand and were not noted before; how many holders. */
+  /**
+   * Notes the valid credentials of these holders that were not noted before; returns the number of
+   * holders.
+   */
   int note(Handle h, String importId, Collection<String> holders) {
     List<String> people = holders.stream().filter(holder -> !holder.isEmpty()).toList();
     for (int from = 0; !types.isEmpty() && from < people.size(); from += PEOPLE_A_QUERY) {

@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
  * import, and no other.
  */
 final class RowChecks {
-  /** A row as it stands in the file. */
+  /** A row as in the file. */
   record Row(long line, List<Table.Cell> cells) {}
 
   private final CertificateTypes types;

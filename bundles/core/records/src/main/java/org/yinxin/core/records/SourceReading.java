@@ -17,7 +17,7 @@ import org.yinxin.services.connectors.ThirdPartyException;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.refusal.Refusal;
 
-/** Reads a source into a file, on a thread of its own, since a source may hang. */
+/** Reads a source into a file, on its own thread, since a source may hang. */
 final class SourceReading {
   private static final Logger LOG = LoggerFactory.getLogger(SourceReading.class);
 

@@ -123,7 +123,7 @@ final class Staging {
   private LocalizedText duplicate(String holder) {
     return verdicts.isArchive()
         ? new LocalizedText("文件中已有 " + holder + " 的另一张照片", "a second photo of " + holder)
-        : new LocalizedText("与前面某一行重复", "the same key stands in a row before");
+        : new LocalizedText("与前面某一行重复", "an earlier row has the same key");
   }
 
   private static ImportTable.Staged change(

@@ -90,7 +90,8 @@ public final class StoredRecords implements RecordStore {
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     return database.transaction(
         h -> {
-          // First: what is applied meanwhile makes the rows newer than the date, never older.
+          // The date is read first: an import that is applied meanwhile makes the rows newer than
+          // the date, never older.
           Optional<LocalDate> asOf = asOf(h, kinds);
           Map<String, List<RecordRow>> rows = new HashMap<>();
           for (RecordKind kind : kinds) {

@@ -22,7 +22,7 @@ final class Verdicts {
    *
    * @param line line in the file
    * @param file name of the file in an archive; empty in a table
-   * @param texts cells as they stand in the file
+   * @param texts cells as in the file
    * @param values text by column name; blank cells are absent
    * @param problems what is wrong; may grow
    */

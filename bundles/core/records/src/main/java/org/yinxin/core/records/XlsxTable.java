@@ -23,7 +23,7 @@ import org.yinxin.services.refusal.Refusal;
  * program stored with it, a number in a date format as a date, any other number as its digits.
  */
 final class XlsxTable implements Table {
-  /** Digits that a spreadsheet keeps of a number; what stands after them is noise. */
+  /** The number of digits that a spreadsheet keeps of a number; further ones are noise. */
   private static final MathContext EXACT = new MathContext(15);
 
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");

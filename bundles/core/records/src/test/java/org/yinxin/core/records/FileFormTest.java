@@ -46,7 +46,7 @@ final class FileFormTest {
   }
 
   @Test
-  void aColumnThatStandsTwiceIsNamedUnderEitherName() {
+  void aColumnThatOccursTwiceIsNamedUnderEitherName() {
     assertRefused(ImportReason.BAD_HEADER, "mark", Office.COURSES.replace(",mark", ",mark,mark"));
     assertRefused(ImportReason.BAD_HEADER, "成绩", Office.COURSES.replace(",mark", ",mark,成绩"));
   }

@@ -23,9 +23,8 @@ import org.yinxin.services.records.ImportRequest;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 
 /**
- * Imports a large file in a process of its own, with a database on disk and a heap that holds no
- * such file: arguments are the folder, the number of rows and {@code csv}, {@code xlsx} or {@code
- * zip}.
+ * Imports a large file in its own process, with a database on disk and a heap that holds no such
+ * file: arguments are the folder, the number of rows and {@code csv}, {@code xlsx} or {@code zip}.
  */
 final class LargeFile {
   private static final int STUDENTS = 1000;

@@ -96,7 +96,7 @@ final class PictureTest {
   }
 
   @Test
-  void aTransparentPictureStandsOnWhiteAndAGreyOneIsReadToo() throws Exception {
+  void aTransparentPictureGetsAWhiteGroundAndAGreyOneIsReadToo() throws Exception {
     for (int type : new int[] {BufferedImage.TYPE_INT_ARGB, BufferedImage.TYPE_BYTE_GRAY}) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       BufferedImage image = new BufferedImage(300, 400, type);

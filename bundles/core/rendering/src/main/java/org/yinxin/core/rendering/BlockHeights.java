@@ -31,8 +31,7 @@ final class BlockHeights {
 
   /**
    * Returns the heights with the largest text that fits. A document without a table is one sheet:
-   * longer text is set smaller, as long as it can be read, so that the seal does not come to stand
-   * on a page of its own.
+   * longer text is set smaller, as long as it can be read, so that the seal is not alone on a page.
    */
   static BlockHeights fitted(Canvas canvas, Document document) {
     BlockHeights heights = new BlockHeights(canvas, document, PageSetting.of(document.style()));

@@ -13,7 +13,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Checks that all characters of a document can be drawn. */
 final class Characters {
-  /** The characters after a backslash in JSON that stand for themselves and so can be drawn. */
+  /** The characters that JSON escapes with a backslash and themselves; these can be drawn. */
   private static final String DRAWN = "\"\\/";
 
   private static final LocalizedText CONTROL =

@@ -21,7 +21,7 @@ final class Element {
   private final Bytes kids = new Bytes(16);
   private String entries = "";
 
-  /** Object number of the page that marked content without a page of its own is on. */
+  /** Object number of the page that marked content without its own page is on. */
   private int page;
 
   Element(StructureTree tree, String type, int parent, int number) {

@@ -5,9 +5,9 @@ import java.util.UUID;
 import java.util.zip.Deflater;
 
 /**
- * A PDF 1.7 that grows in memory and is written once. What is no stream goes into compressed object
- * streams (ISO 32000-1 7.5.7): the structure tree of a transcript is 500 small objects. For one
- * thread; to be closed.
+ * A PDF 1.7 that grows in memory and is written once. Objects other than streams go into compressed
+ * object streams (ISO 32000-1 7.5.7): the structure tree of a transcript is 500 small objects. For
+ * one thread; to be closed.
  */
 final class PdfFile implements AutoCloseable {
   /** Objects of an object stream: a reader that wants one has to inflate them all. */
@@ -128,7 +128,7 @@ final class PdfFile implements AutoCloseable {
     return deflate(deflater, data, length, scratch);
   }
 
-  /** Deflates as well as can be what will stand in many files. */
+  /** Deflates data that will be in many files, with the best compression. */
   static Bytes deflated(Bytes data) {
     Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
     try {

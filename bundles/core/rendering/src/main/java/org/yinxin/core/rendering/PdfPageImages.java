@@ -16,9 +16,10 @@ import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.rendering.PagesBusyException;
 
 /**
- * Page images that are drawn once and kept for a while. Whoever has a code may ask for them without
- * signing in, and each takes 50 to 200 ms of a processor: so only some are drawn at a time, and of
- * those who ask for the same page one draws and the others wait, for some seconds at the most.
+ * Page images that are drawn once and kept for a while. Anybody with a code may ask for them
+ * without signing in, and each takes 50 to 200 ms of a processor: so only some are drawn at a time,
+ * and of those who ask for the same page one draws and the others wait, for some seconds at the
+ * most.
  */
 @Component
 public final class PdfPageImages implements PageImages {

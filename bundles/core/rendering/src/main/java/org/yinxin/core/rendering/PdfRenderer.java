@@ -187,7 +187,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
     }
   }
 
-  /** Writes what stands above the pages. The seed makes the identifier, the same each time. */
+  /** Writes the objects above the pages. The same seed gives the same identifier. */
   private static byte[] finish(
       PdfFile pdf,
       StructureTree tree,

@@ -13,14 +13,14 @@ import org.yinxin.document.Title;
  * document.
  */
 final class PhotoPlace {
-  /** Between a photo and what stands beside or below it. */
+  /** Between a photo and the text beside or below it. */
   static final double GAP = 10;
 
   private final Optional<PhotoFigure> photo;
   private final PageSetting page;
   private final boolean dense;
 
-  /** The heights between which text stands beside the photo; none does while they are crossed. */
+  /** The heights between which text is beside the photo; no text is while they are crossed. */
   private double top;
 
   private double bottom;
@@ -39,7 +39,7 @@ final class PhotoPlace {
 
   void draw(Canvas canvas, Element root) {
     PhotoFigure figure = photo.orElseThrow();
-    // A transcript has no line to spare: its number stands beside the photo, not above.
+    // A transcript has no line to spare: its number is beside the photo, not above.
     top = dense ? page.top() + GAP : page.top() - GAP;
     bottom = top - figure.height();
     figure.draw(canvas, root, page.right(), top);

@@ -35,10 +35,10 @@ import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /**
- * From a sealed file to what a printer gets. Of the sealed file only what is named here stays:
- * pages with what they draw, and the meaning of their colours. All else is left out by not being
- * named, signature, form, attachments, structure and metadata among it. A claim of PDF/A would no
- * longer be true, and nobody gets the file to read.
+ * Makes the print file of a sealed file. It copies only the entries that are named here: pages with
+ * their content, and the meaning of their colours. All else is left out, such as signature, form,
+ * attachments, structure and metadata. A claim of PDF/A would no longer be true, and nobody gets
+ * the file to read.
  */
 final class PrintCopy {
   /** A stream's name in the pages' resources, which use names of one letter and a number. */

@@ -13,7 +13,7 @@ final class Seals {
   /** More than offices have; wrong wording corrected over and over must not fill the memory. */
   private static final int KEPT = 100;
 
-  /** Stands on a seal while it is set with a development key. */
+  /** Text on a seal that is set with a development key. */
   static final String NOT_VALID = "演示无效";
 
   private record Key(double diameter, String ring, String below) {}

@@ -6,8 +6,8 @@ import org.yinxin.services.rendering.PreparedPdf;
 
 /**
  * An empty certification signature in the first revision (ISO 32000-1 12.8.2.2): nothing may be
- * changed after it (DocMDP, P = 1). It stands outside the object streams, and its /ByteRange is
- * patched once the length of the file is known. For one thread.
+ * changed after it (DocMDP, P = 1). It is outside the object streams, and its /ByteRange is patched
+ * once the length of the file is known. For one thread.
  */
 final class SignatureField {
   /** As wide as the widest offsets, with spaces between. */

@@ -6,7 +6,7 @@ import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.document.Table;
 import org.yinxin.services.rendering.RenderingException;
 
-/** Sets a table in bands that stand side by side, and over pages. */
+/** Sets a table in bands side by side, and over pages. */
 final class TableSetting {
   private static final double ROW = 11;
   private static final double LOWEST_ROW = 9;
@@ -70,7 +70,7 @@ final class TableSetting {
       int room = Math.max(1, (int) ((y - bottom) / rowHeight) - 1);
       int withTail = Math.max(0, (int) ((y - bottom - tail) / rowHeight) - 1);
       boolean ends = reach(lines, next, withTail) == lines.size();
-      // A last page with the seal and no row would certify nothing that stands on it.
+      // A last page with the seal and no row would certify nothing on it.
       int depth =
           ends ? depth(lines, next) : Math.max(1, Math.min(room, depth(lines, next) - CARRIED));
       for (int band = 0; band < table.bands() && next < lines.size(); band++) {

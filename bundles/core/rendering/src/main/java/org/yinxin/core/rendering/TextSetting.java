@@ -21,7 +21,10 @@ final class TextSetting {
         .lines(text, width - indent, width);
   }
 
-  /** One that stands in the middle of the page or, before a nearer edge, of what is left of it. */
+  /**
+   * Sets a text in the middle of the page or, if an edge is nearer, in the middle of the room
+   * before it.
+   */
   void centred(Element element, Face face, double wished, String text, double y, double edge)
       throws RenderingException {
     double room = page.right() - page.left();

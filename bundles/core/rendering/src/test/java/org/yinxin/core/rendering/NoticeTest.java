@@ -92,7 +92,7 @@ final class NoticeTest {
     return Loader.loadPDF(RENDERER.render(request(document)).bytes());
   }
 
-  /** The faces in which a character stands. */
+  /** The faces in which a character is set. */
   private static Set<String> faces(PDDocument pdf, String character) throws Exception {
     Set<String> faces = new TreeSet<>();
     for (TextPosition position : positions(pdf, character)) {

@@ -71,7 +71,7 @@ final class PdfRendererTest {
    * The rule holds for any length: a page with nothing but the seal would certify any other page.
    */
   @Test
-  void theSealNeverStandsOnAPageWithoutRows() throws Exception {
+  void theSealIsNeverOnAPageWithoutRows() throws Exception {
     for (int rows = 60; rows <= 110; rows++) {
       try (PDDocument document =
           Loader.loadPDF(RENDERER.render(request(graduation(rows), false)).bytes())) {
@@ -164,7 +164,7 @@ final class PdfRendererTest {
   }
 
   @Test
-  void aPhotoStandsAtTheUpperRightAndNothingUnderIt() throws Exception {
+  void aPhotoIsAtTheUpperRightAndNothingIsUnderIt() throws Exception {
     for (Document plain : List.of(graduation(70), certificate())) {
       byte[] pdf = RENDERER.render(request(withPhoto(plain, PHOTO), true)).bytes();
       try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -448,7 +448,7 @@ final class PdfRendererTest {
             new SignatureBlock(List.of("教务处"), "2026年11月24日", "academic-affairs")));
   }
 
-  /** A transcript of eight terms with all that stands around the table. */
+  /** A transcript of eight terms with all parts around the table. */
   private static Document graduation(int rows) {
     List<Table.Section> terms =
         IntStream.range(0, 8)

@@ -184,7 +184,7 @@ final class PrintCopyTest {
   }
 
   @Test
-  void theLineStandsInTheDocumentsOwnFaceAndTheFontIsEmbeddedAsASubset() throws Exception {
+  void theLineIsSetInTheDocumentsOwnFaceAndTheFontIsEmbeddedAsASubset() throws Exception {
     try (PDDocument pdf = Loader.loadPDF(derived(Specimens.ONE_PAGE).bytes())) {
       PDPage page = pdf.getPage(0);
       PDResources strip =

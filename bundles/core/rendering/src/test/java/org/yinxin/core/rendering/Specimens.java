@@ -105,7 +105,7 @@ enum Specimens {
         development,
         8192,
         Optional.empty(),
-        // Stands for an encrypted record.
+        // As long as an encrypted record.
         Base64.getEncoder().encodeToString(new byte[3_000]));
   }
 

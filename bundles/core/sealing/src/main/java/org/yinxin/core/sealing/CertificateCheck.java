@@ -18,7 +18,7 @@ import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.refusal.Refusal;
 
-/** Checks that a chain of certificates may stand under an office's seal (RFC 5280). */
+/** Checks that a chain of certificates may be used for an office's seal (RFC 5280). */
 final class CertificateCheck {
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));

@@ -36,8 +36,8 @@ import org.yinxin.timestamp.TimestampException;
 
 /**
  * A detached CMS signature (RFC 5652) as PAdES B-B and B-T want it (ETSI EN 319 142-1 clause 6):
- * signed are content type, message digest and the signing certificate; the time stands in the PDF's
- * /M, and at B-T in a time-stamp over the signature value.
+ * content type, message digest and the signing certificate are signed. The time is in the PDF's /M
+ * and, at B-T, in a time-stamp over the signature value.
  */
 final class CmsSignature {
   /** Never registered: the container has a Bouncy Castle of another version under that name. */

@@ -7,7 +7,7 @@ import org.yinxin.services.sealing.Sealing.Occasion;
  *
  * @param single for one application
  * @param batch for a row of a batch
- * @param waiting whether what has no time-stamp waits for one, and is not sealed without
+ * @param waiting true if a document waits for a time-stamp, false if it is sealed without one
  */
 record Levels(Level single, Level batch, boolean waiting) {
   /** With a signature alone, or with a time-stamp over it (ETSI EN 319 142-1). */

@@ -16,7 +16,7 @@ import java.util.concurrent.Executors;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.timestamp.TimestampAuthority;
 
-/** The development CA with its authorities, on a port of its own. */
+/** The development CA with its authorities, on its own port. */
 public final class OpenDevelopmentCa implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService threads = Executors.newCachedThreadPool();

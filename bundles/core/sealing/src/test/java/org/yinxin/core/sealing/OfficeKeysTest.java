@@ -15,7 +15,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 
-/** Reading of the offices' keys by accounts, whoever calls the service. */
+/** Reading of the offices' keys by accounts, from any caller of the service. */
 final class OfficeKeysTest {
   /** Of a university without a name and without types, and so without keys. */
   private final OfficeKeys keys =

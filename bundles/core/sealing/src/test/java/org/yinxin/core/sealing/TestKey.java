@@ -16,7 +16,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.yinxin.keyholder.SealingKey;
 
-/** A key with a certificate of its own making. */
+/** A key with a certificate that it makes itself. */
 record TestKey(KeyPair pair, X509Certificate certificate, String algorithm) implements SealingKey {
   private static final Provider BC = new BouncyCastleProvider();
 

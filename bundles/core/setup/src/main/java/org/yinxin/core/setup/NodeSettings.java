@@ -63,7 +63,7 @@ final class NodeSettings {
     Files.deleteIfExists(path(name));
   }
 
-  /** As it was: what was there is there again, and what was not is gone. */
+  /** Restores the former content of a file, or deletes it if there was none. */
   void restore(String name, Optional<String> before) throws IOException {
     if (before.isPresent()) {
       write(name, before.get());

@@ -67,7 +67,7 @@ final class OwnRecords {
   }
 
   void bring(String kind, String fileName, InputStream file, String by) throws Refusal {
-    // By its name what is invented is told from what is not.
+    // The name of the file distinguishes invented records from real ones.
     String name = fileName.equals(Recording.NAME) ? "" : fileName;
     ImportRequest request = new ImportRequest(kind, name, by, Optional.empty(), Optional.empty());
     try {
@@ -96,7 +96,7 @@ final class OwnRecords {
         fields);
   }
 
-  /** By the column's label: its name stands in few files. */
+  /** Named by the column's label, because few files use its name. */
   private Refusal.Field field(ImportReport report, ImportReport.Problem problem) {
     LocalizedText label =
         kinds().stream()

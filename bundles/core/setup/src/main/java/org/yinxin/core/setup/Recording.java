@@ -73,7 +73,7 @@ final class Recording {
     return staged.isChange() || staged.total() != before.total();
   }
 
-  /** Takes back what was recorded in a kind; nothing happens if nothing stands. */
+  /** Takes back the rows that were recorded in a kind, if there are any. */
   void takeBack(String kind, String by) throws Refusal {
     try {
       Optional<ImportReport> before = applied(kind);
@@ -85,7 +85,7 @@ final class Recording {
     }
   }
 
-  boolean stands(String kind) {
+  boolean isRecorded(String kind) {
     return applied(kind).isPresent();
   }
 
@@ -123,7 +123,7 @@ final class Recording {
   private static Refusal refused(ImportReport report) {
     List<Refusal.Field> fields =
         report.problems().stream()
-            // The first row stands in line 2, below the header.
+            // The first row is in line 2, below the header.
             .map(
                 problem ->
                     new Refusal.Field((int) problem.line() - 2, problem.column(), problem.reason()))

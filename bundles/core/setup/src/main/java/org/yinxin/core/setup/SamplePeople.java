@@ -95,7 +95,7 @@ final class SamplePeople {
 
   void bring(String by) throws Refusal {
     for (Map.Entry<RecordKind, List<Map<String, String>>> each : records().entrySet()) {
-      if (!recording.stands(each.getKey().id())) {
+      if (!recording.isRecorded(each.getKey().id())) {
         recording.replace(each.getKey(), each.getValue(), by);
       }
     }
@@ -109,7 +109,7 @@ final class SamplePeople {
     }
   }
 
-  boolean stand() {
-    return records().keySet().stream().anyMatch(kind -> recording.stands(kind.id()));
+  boolean areRecorded() {
+    return records().keySet().stream().anyMatch(kind -> recording.isRecorded(kind.id()));
   }
 }

@@ -36,11 +36,11 @@ public final class SetupStart {
       String local = "http://localhost:" + port + link;
       file.write(local + "\n");
       tell(local, institution.publicAddress() + link);
-      LOG.info("this system is to be set up; the link stands in {}", file.path());
+      LOG.info("this system is to be set up; the link is in {}", file.path());
     }
   }
 
-  /** To whoever started it, and to no log. */
+  /** Tells the person who started the server, and no log. */
   @SuppressWarnings("SystemOut")
   private static void tell(String local, String distant) {
     System.out.printf(

@@ -126,7 +126,7 @@ public final class SetupTrialService implements SetupTrial {
             .flatMap(credentials::byId)
             .filter(credential -> credential.state() == Credential.State.REVOKED)
             .isPresent()
-        && !people.stand();
+        && !people.areRecorded();
   }
 
   /** The application so far, of which nothing has come yet. */

@@ -112,7 +112,7 @@ final class StampingStep {
 
   private String connector(Authority authority) {
     return """
-        # Written by the set-up. Comments on each key stand in %1$s.example.
+        # Written by the set-up. %1$s.example explains each key.
         url = %2$s
         trustAnchors = ${karaf.etc}/%3$s
         user = %4$s

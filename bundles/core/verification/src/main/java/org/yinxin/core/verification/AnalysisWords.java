@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
 
 /** The words of what was found out about a file that is not registered. */
 final class AnalysisWords {
-  /** The others stand in the comparison. */
+  /** The most differences that are named; the comparison lists the others. */
   private static final int TOLD = 5;
 
   private AnalysisWords() {}

@@ -30,7 +30,7 @@ final class CompromisedKeys {
             Sentences.text(
                 "盖章所用的密钥已被学校宣布泄露，这份凭证写入公开日志的时间在学校认可的时点之后。",
                 "The university has declared the key of its seal compromised, and this credential"
-                    + " entered the public log after the point up to which it stands by the key."));
+                    + " entered the public log after the point up to which it accepts the key."));
   }
 
   /** Returns true if a check says that a credential is void because of its key. */
@@ -42,7 +42,7 @@ final class CompromisedKeys {
     return Sentences.text(
         "这份凭证已作废：盖章所用的密钥已被宣布泄露，学校不再认可此后签发的凭证。请持有人向签发部门重新申请。",
         "This credential is void: the key of its seal was declared compromised, and the university"
-            + " no longer stands by what was issued after that. The holder should ask the issuing"
+            + " no longer accepts what was issued after that. The holder should ask the issuing"
             + " office for a new one.");
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 enum Confinement {
   /**
-   * Bubblewrap: namespaces of its own for users, processes, network and files. It sees Java, the
+   * Bubblewrap: separate namespaces for users, processes, network and files. It sees Java, the
    * system's libraries and typefaces and the jar, all read-only.
    */
   BUBBLEWRAP {

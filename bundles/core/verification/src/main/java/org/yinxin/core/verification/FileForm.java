@@ -7,8 +7,8 @@ import org.yinxin.services.verification.FileFindings.Form;
 /**
  * Recognises the form of a file from its bytes, for use when its analysis is not available. No
  * parser in this server reads an upload, because a file can be made that takes all memory to read.
- * A signature's dictionary stands in the file as it is, since the signature counts the file's bytes
- * (ISO 32000-1 12.8.1).
+ * A signature's dictionary is not compressed, since the signature counts the file's bytes (ISO
+ * 32000-1 12.8.1).
  */
 final class FileForm {
   private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
@@ -16,7 +16,7 @@ final class FileForm {
   private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] SIGNATURE = "/ByteRange".getBytes(StandardCharsets.US_ASCII);
 
-  /** A header may stand behind other bytes (ISO 32000-1 Annex H.3). */
+  /** The first bytes, within which a header may follow other bytes (ISO 32000-1 Annex H.3). */
   private static final int HEADER = 1024;
 
   private FileForm() {}

@@ -122,7 +122,7 @@ public final class RegisteredVerification implements Verification {
     return found.map(this::behindCode);
   }
 
-  /** A code can stand on a forged paper: it proves that something was issued, and not what. */
+  /** A code can be copied onto a forged paper: it proves that something was issued, not what. */
   private VerificationReport behindCode(Credential credential) {
     Verdict verdict = verdict(credential);
     List<Check> checks = new ArrayList<>();

@@ -30,8 +30,8 @@ final class RestoredRegister {
   }
 
   /**
-   * Returns the remark beside a verdict: what stands may have been revoked in a lost period, unless
-   * it was issued after it.
+   * Returns the remark beside a verdict: a credential that counts as valid may have been revoked in
+   * a lost period, unless it was issued after it.
    */
   Optional<Check> remark(Credential credential, Verdict verdict) {
     if (!isWhole()) {

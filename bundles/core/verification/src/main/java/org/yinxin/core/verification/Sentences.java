@@ -54,12 +54,12 @@ final class Sentences {
             + " holder for the PDF file and upload it.");
   }
 
-  /** The summary of what stands, behind a code. */
+  /** The summary of a valid credential, behind a code. */
   static LocalizedText issued() {
     return text(
         "本校签发过这份凭证，它现行有效。但二维码可以抄到伪造的纸上：请把手中的纸件与下面逐项对照。",
         "This university issued this credential, and it is valid. But a code can be copied onto a"
-            + " forged paper: compare the paper in your hands with what stands below.");
+            + " forged paper: compare the paper in your hands with the details below.");
   }
 
   /**

@@ -66,8 +66,8 @@ public final class SeparateAnalysis implements FileAnalysis {
 
     @AttributeDefinition(
         description =
-            "What keeps a process from the server's files and the network: auto, bubblewrap,"
-                + " other-user or none; whatever else stands there is bubblewrap")
+            "Keeps a process from the server's files and the network: auto, bubblewrap,"
+                + " other-user or none; any other value means bubblewrap")
     String confinement() default "auto";
   }
 

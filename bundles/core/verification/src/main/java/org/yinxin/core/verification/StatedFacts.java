@@ -58,7 +58,7 @@ final class StatedFacts {
         .toList();
   }
 
-  /** The title that stands on the document; empty if there is no document. */
+  /** The title of the document; empty if there is no document. */
   String title(String credentialId) {
     return of(credentialId).title();
   }

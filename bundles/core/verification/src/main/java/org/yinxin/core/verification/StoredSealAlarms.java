@@ -21,8 +21,8 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.SealAlarms;
 
 /**
- * Alarms as rows, one for each thing that was signed: whoever has one such file cannot make a
- * second alarm of it, however he changes it, and of those who have the key two hundred are enough.
+ * Alarms as rows, one for each digest that was signed: a person with one such file cannot cause a
+ * second alarm by changing it. Of a person who has the key, two hundred alarms are enough.
  */
 @Component(service = {SealAlarms.class, StoredSealAlarms.class})
 public final class StoredSealAlarms implements SealAlarms {
@@ -79,8 +79,8 @@ public final class StoredSealAlarms implements SealAlarms {
   }
 
   /**
-   * Stores an alarm, or counts it again. A failure is only logged, so that whoever verifies the
-   * file gets an answer.
+   * Stores an alarm, or counts it again. A failure is only logged, so that the verification of the
+   * file is answered.
    */
   void raise(SealTrace.Trace trace, String fileSha256) {
     LOG.error(
@@ -163,7 +163,7 @@ public final class StoredSealAlarms implements SealAlarms {
     }
     return database.transaction(
         h -> {
-          boolean stood =
+          boolean wasActive =
               h.createUpdate(
                           "UPDATE seal_alarm SET acknowledged_by = :by, acknowledged_at = :now,"
                               + " ground = :ground"
@@ -174,10 +174,10 @@ public final class StoredSealAlarms implements SealAlarms {
                       .bind("signed", signedSha256)
                       .execute()
                   == 1;
-          if (stood) {
+          if (wasActive) {
             audit.record(h, AuditEvent.of(by.user(), "seal-alarm-acknowledged", "", signedSha256));
           }
-          return stood;
+          return wasActive;
         });
   }
 }

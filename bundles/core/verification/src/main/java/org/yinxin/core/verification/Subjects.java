@@ -22,7 +22,7 @@ final class Subjects {
     this.stated = stated;
   }
 
-  /** Tells of a credential; of a revoked one not what it said. */
+  /** Describes a credential; of a revoked one, the content is left out. */
   Subject of(Credential c) {
     List<FactGrid.Fact> keyFacts =
         c.state() == Credential.State.REVOKED ? List.of() : stated.keyFacts(c.id());

@@ -96,9 +96,9 @@ final class UnknownFiles {
   }
 
   /**
-   * Returns the credential that the file is a changed copy of. Every digest that we sealed stands
-   * in the public log, so that it names an origin only where our key signed it: that signature is
-   * in the file alone.
+   * Returns the credential that the file is a changed copy of. Every digest that we sealed is in
+   * the public log, so a digest names an origin only where our key signed it. That signature is
+   * only in the file.
    */
   private Optional<Credential> origin(List<SealTrace.Trace> traces) {
     return traces.stream()

@@ -54,14 +54,13 @@ final class Pdfs {
                 new StandardProtectionPolicy("owner", userPassword, new AccessPermission())));
   }
 
-  /** Adds a signature with a key of its own, as a revision of its own. */
+  /** Adds a signature with its own key, as its own revision. */
   static byte[] sign(byte[] file) {
     return sign(file, SignatureOptions.DEFAULT_SIGNATURE_SIZE, Pdfs::cms);
   }
 
   /**
-   * Adds a signature as a revision of its own; {@code cms} gives the bytes that pass for a
-   * signature.
+   * Adds a signature as its own revision; {@code cms} gives the bytes that pass for a signature.
    */
   static byte[] sign(byte[] file, int room, SignatureInterface cms) {
     try (PDDocument pdf = Loader.loadPDF(file);
@@ -88,7 +87,7 @@ final class Pdfs {
     }
   }
 
-  /** Of a signature each, whoever made it. */
+  /** Of each signature, by any signer. */
   static List<SealTrace.Trace> traces(byte[] file) {
     return SealTrace.of(file, certificate -> true);
   }

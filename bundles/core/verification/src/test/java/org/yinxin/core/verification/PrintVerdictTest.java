@@ -24,7 +24,7 @@ import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 
-/** Print files that somebody uploads, and the copies that stand behind a code. */
+/** Print files that somebody uploads, and the copies that are listed behind a code. */
 final class PrintVerdictTest {
   private static final byte[] PRINT_FILE = Pdfs.plain();
 

@@ -27,7 +27,7 @@ import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.testlibrary.attacks.StrangersCms;
 
 /**
- * The digest that each seal signs stands in the public log; it opens nothing to whoever copies it.
+ * The digest that each seal signs is in the public log; it opens nothing to a person who copies it.
  */
 final class PublicDigestTest {
   private static final byte[] OURS = Pdfs.sign(Pdfs.plain());
@@ -70,7 +70,7 @@ final class PublicDigestTest {
     }
   }
 
-  /** The analysis reports the certificate that a signature names, whoever made it. */
+  /** The analysis reports the certificate that a signature names, even if another key made it. */
   private static FoundSignature found() {
     return new FoundSignature(
         "某大学教务处",

@@ -464,7 +464,7 @@ final class RegisteredVerificationTest {
   }
 
   @Test
-  void aFileThatTheVaultLostIsNotGivenOutAndTheVerdictStands() {
+  void aFileThatTheVaultLostIsNotGivenOutAndTheVerdictIsTheSame() {
     Credential credential = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
     RegisteredVerification verification = at(END, credential, new byte[0]);
 

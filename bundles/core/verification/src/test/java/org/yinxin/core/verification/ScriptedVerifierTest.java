@@ -184,7 +184,7 @@ final class ScriptedVerifierTest {
         List.of("-jar", folder.resolve("verifier.jar").toString(), "serve", "50"),
         told.subList(told.size() - 4, told.size()));
     String environment = new String(written("environment"), StandardCharsets.UTF_8);
-    // A shell adds some of its own.
+    // A shell adds its own ones.
     assertTrue(
         environment
             .lines()
@@ -298,7 +298,7 @@ final class ScriptedVerifierTest {
     Waits.await().until(() -> analysis.pool().processIds().size() == 1);
   }
 
-  /** A pipe stands for the time that a start takes: a read of it ends with the test's write. */
+  /** A pipe simulates the time that a start takes: a read of it ends with the test's write. */
   @Test
   void aWornProcessStaysUntilAnotherIsReady() throws Exception {
     Path gate = folder.resolve("gate");

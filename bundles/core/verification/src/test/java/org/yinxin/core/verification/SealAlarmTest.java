@@ -93,7 +93,7 @@ final class SealAlarmTest {
   }
 
   @Test
-  void itIsAnAlarmThatStandsUntilSomebodyTakesNote() throws Exception {
+  void itIsAnAlarmUntilSomebodyAcknowledgesIt() throws Exception {
     assertTrue(new SealAlarmCheck(alarms).execute().isOk());
 
     assertEquals(Verdict.NOT_ISSUED_HERE, verification.byFile(STOLEN).verdict());

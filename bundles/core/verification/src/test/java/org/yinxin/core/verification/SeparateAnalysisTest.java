@@ -36,7 +36,7 @@ import org.yinxin.testkit.Waits;
 final class SeparateAnalysisTest {
   private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-  /** Longer than a test may wait: whoever waits for this has failed. */
+  /** Longer than a test may wait: a test that waits for this has failed. */
   private static final int PATIENT = 2 * (int) Waits.LIMIT.toSeconds();
 
   private static final long LONG = 600;

@@ -110,7 +110,7 @@ final class UnknownFileTest {
     byte[] file = Pdfs.sign(Pdfs.plain());
     String text = new String(file, StandardCharsets.ISO_8859_1);
     int contents = text.indexOf("/Contents <") + 11;
-    // The last byte of the signature value stands before the zeros of the room it was given.
+    // The last byte of the signature value is before the zeros of the room it was given.
     int end = text.indexOf('>', contents);
     while (text.charAt(end - 1) == '0') {
       end--;

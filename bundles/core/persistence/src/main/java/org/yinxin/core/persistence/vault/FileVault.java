@@ -118,7 +118,7 @@ public final class FileVault implements Vault {
         Files.deleteIfExists(part);
       }
     }
-    // Also when the file was there: whoever put it may not have come this far.
+    // Also when the file was there: the one who put it may not have come this far.
     sync(folder);
     if (!known) {
       syncAbove(folder, top);

@@ -16,7 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.vault.VaultWatch;
 
-/** Tries the vault's folder now and then, on a thread of its own. */
+/** Tries the vault's folder now and then, on its own thread. */
 @Component(configurationPid = "org.yinxin.core.vault")
 public final class WatchedVault implements VaultWatch {
   private static final Logger LOG = LoggerFactory.getLogger(WatchedVault.class);
@@ -60,7 +60,7 @@ public final class WatchedVault implements VaultWatch {
     return thread;
   }
 
-  /** For the next try; whoever asks meanwhile hears of the last one. */
+  /** Takes effect at the next try; until then the result of the last one is told. */
   @Modified
   void configure(BundleContext context, FileVault.Config config) {
     directory = FileVault.directory(context, config.directory());

@@ -9,7 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.cert.X509CertificateHolder;
 
-/** Gathers what it takes to believe the signatures of a file later on. Thread-safe. */
+/**
+ * Gathers certificates and revocation data for a later validation of a file's signatures.
+ * Thread-safe.
+ */
 final class Material {
   private static final int LONGEST_CHAIN = 8;
 

@@ -116,7 +116,7 @@ final class Statuses {
         }
       }
     } catch (IOException e) {
-      // Then there is none; whoever asked says what is missing.
+      // Then there is none; the caller says what is missing.
     }
     return Optional.ofNullable(best);
   }

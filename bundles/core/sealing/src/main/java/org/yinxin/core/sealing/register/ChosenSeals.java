@@ -16,7 +16,7 @@ import org.yinxin.services.seals.SealReason;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.text.LocalizedText;
 
-/** Chooses the registered seal that stands on a credential. */
+/** Chooses the registered seal that is printed on a credential. */
 @Component
 public final class ChosenSeals implements SealUse {
   private final Database database;

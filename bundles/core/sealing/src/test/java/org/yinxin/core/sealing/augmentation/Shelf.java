@@ -50,7 +50,7 @@ final class Shelf implements FewCredentials, Vault {
 
   void issue(String id, byte[] file, Instant at) {
     String sha = put(file);
-    // One file for all of them; the register's key wants hashes of their own.
+    // One file for all of them; the register's key needs a different hash for each.
     String own = sha256(id.getBytes(StandardCharsets.UTF_8));
     files.put(own, file);
     database.transaction(

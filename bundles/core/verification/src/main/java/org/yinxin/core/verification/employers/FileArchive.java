@@ -84,7 +84,7 @@ final class FileArchive {
       throw tooMany();
     }
     names.add(name.shown());
-    // One byte more shows later that it is too large; what is cut off is never taken for a file.
+    // One byte more shows later that it is too large, so a cut-off file is never verified.
     long most = Math.min(left, Verification.MAXIMUM_BYTES + 1L);
     long written = spool.put(id, names.size(), zip, most);
     count(written);

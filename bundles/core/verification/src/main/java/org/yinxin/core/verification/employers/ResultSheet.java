@@ -66,7 +66,7 @@ final class ResultSheet {
             result.development() ? say("is-specimen") : ""));
   }
 
-  /** A code can stand on a forged paper: nothing is called genuine by it. */
+  /** A code can be copied onto a forged paper: no paper is called genuine because of it. */
   private boolean isIssued(Result result) {
     return kind == Kind.CODES && result.verdict().equals(Verdict.VALID.wireName());
   }

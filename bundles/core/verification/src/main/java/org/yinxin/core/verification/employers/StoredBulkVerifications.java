@@ -64,7 +64,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
     this.thread = Optional.of(new WorkThread(work));
   }
 
-  /** With no thread of its own. */
+  /** Without its own thread. */
   StoredBulkVerifications(
       Database database,
       TableFiles tables,

@@ -20,8 +20,8 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
 /**
- * Has electronic seals made in the background for credentials that stand and have none. Several
- * nodes may do so at once: of two seals one stays.
+ * Has electronic seals made in the background for valid credentials that have none. Several nodes
+ * may do so at once: of two seals one is kept.
  */
 @Component(service = ElectronicSealing.class, immediate = true)
 public final class ElectronicSealing {

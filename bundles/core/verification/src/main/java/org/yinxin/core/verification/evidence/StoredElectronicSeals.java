@@ -34,7 +34,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMarks;
 
 /**
- * Keeps each seal in a row. The connector is called on a thread of its own and with a time limit: a
+ * Keeps each seal in a row. The connector is called on its own thread and with a time limit: a
  * bundle without such a seal is as good as any. {@link ElectronicSealing} has seals made.
  */
 @Component(service = {ElectronicSeals.class, StoredElectronicSeals.class})
@@ -127,7 +127,7 @@ public final class StoredElectronicSeals implements ElectronicSeals {
    * Makes the seal of a credential, unless it has one.
    *
    * @param file the credential's own file
-   * @return the seal; empty if none can be made now or the credential does not stand
+   * @return the seal; empty if none can be made now or the credential is not valid
    */
   Optional<byte[]> make(Credential credential, byte[] file) {
     Optional<byte[]> stored = of(credential);

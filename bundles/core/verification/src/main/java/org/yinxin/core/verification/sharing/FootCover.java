@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /**
- * Covers the foot of a page image, where QR code, address and verification code stand: a code that
- * a viewer has read would open the document after the share has ended.
+ * Covers the foot of a page image, where QR code, address and verification code are: a code that a
+ * viewer has read would open the document after the share has ended.
  */
 final class FootCover {
   private static final double PIXELS_A_POINT = 150 / 72.0;

@@ -247,7 +247,7 @@ final class StoredSharesTest {
   }
 
   @Test
-  void onlyWhatStandsIsSharedAndNotWithoutEnd() throws Exception {
+  void onlyAValidCredentialIsSharedAndNotWithoutEnd() throws Exception {
     Refusal refusal =
         assertThrows(
             Refusal.class,

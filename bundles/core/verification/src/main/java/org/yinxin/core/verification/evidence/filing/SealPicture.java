@@ -21,7 +21,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.util.Matrix;
 
 /**
- * The seal as it is drawn in a file: what stands in the signature's field, on white.
+ * The seal as it is drawn in a file: the appearance of the signature's field, on white.
  *
  * @param png at 600 dpi
  * @param widthMm width, in millimetres
