@@ -29,7 +29,7 @@ final class SamCardTest {
                   Optional.empty())));
 
   @Test
-  void allThatStandsOnACardIsRead() throws Exception {
+  void everythingOnACardIsRead() throws Exception {
     assertEquals(CARD, SamCard.read(CardBytes.of(CARD), Optional.empty()));
     IdCard ends =
         new IdCard(

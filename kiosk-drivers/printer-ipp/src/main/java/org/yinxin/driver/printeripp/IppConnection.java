@@ -107,7 +107,7 @@ final class IppConnection implements AutoCloseable {
     return answer;
   }
 
-  /** Ends what is under way; whoever asks later hears that the driver has ended. */
+  /** Ends the calls under way; later calls fail with the message that the driver has ended. */
   @Override
   public void close() {
     http.set(Optional.empty());

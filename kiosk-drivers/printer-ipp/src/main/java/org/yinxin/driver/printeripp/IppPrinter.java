@@ -54,7 +54,7 @@ public final class IppPrinter implements Printer {
 
   private static final Logger LOG = LoggerFactory.getLogger(IppPrinter.class);
 
-  /** Of what was asked for a job, that without which a copy is not what it should be. */
+  /** The attributes of a job that the printer must honour for a correct copy. */
   private static final List<String> MUST = List.of("print-color-mode", "media", "sides", "copies");
 
   private static final Duration LONGEST_TRANSFER = Duration.ofHours(1);

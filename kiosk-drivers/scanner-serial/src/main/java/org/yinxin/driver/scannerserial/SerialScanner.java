@@ -19,8 +19,8 @@ import org.yinxin.kiosk.serial.SerialPort;
 import org.yinxin.kiosk.serial.SilenceException;
 
 /**
- * A scanner of bar and QR codes on a serial port, which sends the text of a code and a line end.
- * One thread of its own reads; a scanner that is pulled out is absent until it is back.
+ * A scanner of bar and QR codes on a serial port, which sends the text of a code and a line end. It
+ * reads on its own thread; a scanner that is pulled out is absent until it is back.
  */
 @Component(
     configurationPid = "org.yinxin.driver.scannerserial",

@@ -15,8 +15,8 @@ import org.yinxin.driver.simulator.Job.State;
 import org.yinxin.kiosk.device.DeviceState;
 
 /**
- * The simulated printer itself, apart from its driver: it prints on a thread of its own, whoever
- * still listens, and resumes where it stopped when the kiosk's power comes back. Thread-safe.
+ * The simulated printer itself, apart from its driver: it prints on its own thread, even if nobody
+ * listens any more, and resumes where it stopped when the kiosk's power comes back. Thread-safe.
  */
 final class PrinterHardware implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(PrinterHardware.class);

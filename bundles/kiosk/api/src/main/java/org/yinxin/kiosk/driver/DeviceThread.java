@@ -65,7 +65,7 @@ public final class DeviceThread {
   private volatile DeviceState state = DeviceState.of(Readiness.ABSENT, "正在连接 · connecting");
 
   /**
-   * @param name of the thread, which stands in the log, too
+   * @param name name of the thread, also in the log
    * @param work done again and again
    */
   public DeviceThread(String name, Work work) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param name as on the card
  * @param number 18 characters
  * @param validUntil empty if it is valid for ever (长期)
- * @param particulars what else stands on it; empty if the reader does not say
+ * @param particulars the other texts on it; empty if the reader does not give them
  */
 public record IdCard(
     String name,

@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Decodes the picture on a resident identity card. Its form (WLT) is not published, and the library
- * that decodes it comes with the reader: whoever has it registers this service in the kiosk. A
- * driver without one leaves the picture out.
+ * that decodes it comes with the reader. A bundle with that library registers this service in the
+ * kiosk. A driver without one leaves the picture out.
  */
 @ConsumerType
 public interface IdPhotoDecoder {

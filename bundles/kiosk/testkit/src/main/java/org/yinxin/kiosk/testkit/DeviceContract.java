@@ -43,8 +43,8 @@ public interface DeviceContract {
   }
 
   /**
-   * Says of a thread that it need not end with the driver: one of the device that the test stands
-   * in for, or one that a library has once for all drivers.
+   * Says of a thread that it need not end with the driver: one of the device that the test
+   * simulates, or one that a library has once for all drivers.
    */
   default boolean mayStay(Thread thread) {
     return false;

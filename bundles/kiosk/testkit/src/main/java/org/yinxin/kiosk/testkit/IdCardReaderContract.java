@@ -118,7 +118,7 @@ public interface IdCardReaderContract extends DeviceContract {
     assertEquals(-1, state.indexOf(CARD.number()));
   }
 
-  /** Remembers what it was told, in order; empty stands for a card taken away. */
+  /** Remembers what it was told, in order; empty represents a card taken away. */
   final class Heard implements IdCardListener {
     private final List<Optional<IdCard>> calls = new CopyOnWriteArrayList<>();
 

@@ -18,7 +18,7 @@ import org.yinxin.kiosk.scanner.Scanner;
 @SuppressWarnings("try")
 @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public interface ScannerContract extends DeviceContract {
-  /** Text of a code as it stands on documents. */
+  /** Text of a code as on documents. */
   String CODE = "https://sample.example/v/4QKX-7M2P-9R0D-3W5T-Z8AH-1CEG-B";
 
   /** Text beyond ASCII. */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 
-/** Waits for what a device or its driver does on a thread of its own. Thread-safe. */
+/** Waits for what a device or its driver does on its own thread. Thread-safe. */
 public final class Waiting {
   /**
    * The time after which a test that still waits has failed; 5 minutes unless {@code

@@ -28,7 +28,7 @@ import org.yinxin.kiosk.scanner.Scanner;
 
 /**
  * Knows the devices whose drivers are deployed. It binds references and takes instances on each
- * device's own thread, since a constructor that never returns would hang whoever binds it.
+ * device's own thread, since a constructor that never returns would hang the thread that binds it.
  */
 @Component(service = Devices.class)
 public final class Devices {
@@ -181,7 +181,7 @@ public final class Devices {
     }
   }
 
-  /** On a thread of its own: a driver may hang in this too. */
+  /** Runs on a separate thread: a driver may hang in this, too. */
   private void close(Driver<?> driver) {
     AutoCloseable handle = listening.remove(driver);
     if (handle != null) {

@@ -21,8 +21,8 @@ import org.yinxin.kiosk.agent.server.StateFolder;
 
 /**
  * Makes the drivers that run here those that the server assigned: fetches, checks, installs,
- * reports. What was assigned is on the disk with the rest of the last answer ({@link KioskStatus}),
- * so that a kiosk without the server starts with its drivers. A driver that does not come to run
+ * reports. The assignment is on the disk with the rest of the last answer ({@link KioskStatus}), so
+ * that a kiosk without the server starts with its drivers. A driver that does not come to run
  * leaves the one before it running. For one thread.
  */
 public final class PushedDrivers {
@@ -53,7 +53,7 @@ public final class PushedDrivers {
   }
 
   /**
-   * Makes what runs here what is wanted.
+   * Installs and removes drivers until those run that the server assigned.
    *
    * @param answer to a heartbeat; a server that assigns no drivers says nothing of them
    */
@@ -154,8 +154,8 @@ public final class PushedDrivers {
   }
 
   /**
-   * Fetches the file of a driver, unless it is kept. A file with another hash, whoever sent it, is
-   * neither kept nor run.
+   * Fetches the file of a driver, unless it is kept. A file with another hash is neither kept nor
+   * run, even if the server sent it.
    */
   private void fetch(PushedDriver driver) throws ServerException, IOException, DriverRefusal {
     if (isKept(driver)) {

@@ -35,7 +35,7 @@ record PushedSetting(DeviceId id, String revision, Map<String, String> values) {
   private static final Pattern REVISION = Pattern.compile("[0-9a-f]{64}");
   private static final Pattern KEY = Pattern.compile("[A-Za-z][A-Za-z0-9_.-]{0,79}");
 
-  /** Keys by which a component is wired, and those of whoever keeps configurations. */
+  /** Keys by which a component is wired, and those of the services that keep configurations. */
   private static final Pattern RESERVED =
       Pattern.compile(
           "(?i)(service|component|felix|osgi|yinxin)\\..*|objectClass"

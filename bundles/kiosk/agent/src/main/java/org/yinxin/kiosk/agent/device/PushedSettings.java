@@ -90,7 +90,7 @@ public final class PushedSettings {
   }
 
   /**
-   * Makes what drivers have what is wanted.
+   * Gives drivers the settings that the server assigned.
    *
    * @param answer to a heartbeat; a server that makes no settings says nothing of them
    */
@@ -125,7 +125,7 @@ public final class PushedSettings {
     Optional<SettingsHost.Kind> kind =
         kinds.stream().filter(each -> each.pid().equals(id.pid())).findFirst();
     if (kind.isEmpty()) {
-      // A driver that is exchanged is away for a moment: what it has had stays.
+      // A driver that is exchanged is away for a moment: its settings stay.
       return Report.of(setting, State.MISSING, "no driver here is configured so");
     }
     try {

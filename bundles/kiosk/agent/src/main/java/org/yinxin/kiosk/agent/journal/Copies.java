@@ -21,11 +21,10 @@ import org.yinxin.kiosk.printer.Printer;
 
 /**
  * Carries copies from the server's permission to their reported end. Never gives a copy to a
- * printer twice, and never forgets one: what is the case is known from the journal's last line
- * about it.
+ * printer twice, and never forgets one: the journal's last line about a copy tells its state.
  *
  * <table>
- * <caption>What is the case when the power comes back</caption>
+ * <caption>State of a copy when the power comes back</caption>
  * <tr><th>last line</th><th>what is certain</th><th>what is done</th></tr>
  * <tr><td>none</td><td>the server was not asked for permission</td><td>nothing; the server ends the
  * order after a quarter of an hour</td></tr>
@@ -131,7 +130,7 @@ public final class Copies {
           try {
             result.complete(produce(copy, title, session, progress));
           } catch (RuntimeException | Error e) {
-            // The disk does not take the journal, or the heap is full: what is open is looked
+            // The disk does not take the journal, or the heap is full: open copies are looked
             // after later.
             LOG.error("copy {} step print", copy, e);
             result.complete(Result.of(printer.mayHaveBegun(copy) ? End.UNKNOWN : End.FAILED));

@@ -60,8 +60,8 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Opens the journal, or begins one. One that is damaged is kept beside it for whoever looks into
-   * it, and the server is told: it lays the copies that it hears no more of before an operator.
+   * Opens the journal, or begins one. A damaged one is kept beside it for inspection, and the
+   * server is told: it asks an operator about the copies of which no report comes.
    *
    * @throws IOException if the disk cannot be read or written
    */
@@ -105,7 +105,7 @@ public final class Journal implements Closeable {
     }
   }
 
-  /** The line is written, so that a journal that stays long is no failure of whoever wrote it. */
+  /** The line is written already, so a journal that stays long is no failure for the caller. */
   private void compact() {
     try {
       file.replace(content.snapshot().stream().map(Json::text).toList());
@@ -235,7 +235,7 @@ public final class Journal implements Closeable {
 
   /**
    * The server does not store a report. It is kept and offered again later, and holds up no other;
-   * an operator is told of it, at the first time, by a report of its own.
+   * an operator is told of it, the first time, by a separate report.
    */
   synchronized void refused(long sequence, String why) {
     long number = sequence - content.base().orElseThrow();

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.Text;
 
-/** A line of {@code journal.log} in the state; its kind stands in {@code line}. Immutable. */
+/** A line of {@code journal.log} in the state; its kind is in {@code line}. Immutable. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "line")
 @JsonSubTypes({
   @JsonSubTypes.Type(name = "OPEN", value = JournalLine.Open.class),

@@ -29,7 +29,7 @@ public final class PrintJob {
   /** A jam waits for a person to clear it; after this time the outcome is unknown to the kiosk. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
 
-  /** Copies that are paid wait behind a test page, and whoever had it printed stands there. */
+  /** Paid copies wait behind a test page, and the person who printed it is at the kiosk. */
   private static final Duration TEST_PAGE_LIMIT = Duration.ofMinutes(3);
 
   /** Tells the person in front of the kiosk of the job's progress. */

@@ -11,8 +11,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The one page of the screen. It stands at {@code /}, because there are no welcome files, and so
- * also answers every address that nothing else serves: not found.
+ * The only page of the screen. It is mapped to {@code /}, because there are no welcome files, and
+ * so also answers every address that nothing else serves: not found.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-screen")

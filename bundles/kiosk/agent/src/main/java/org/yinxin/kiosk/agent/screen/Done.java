@@ -11,8 +11,9 @@ import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
 
 /**
- * The outcome of each copy of an order. The paper is told at once; the money as soon as the server
- * has heard of the paper, in the server's words, which stand in the print log on line as well.
+ * The outcome of each copy of an order. The paper's outcome is told at once. The money's is told as
+ * soon as the server knows the paper's, in the server's words, which the print log on line has,
+ * too.
  */
 final class Done implements GuestView {
   private static final Duration PAUSE = Duration.ofSeconds(2);

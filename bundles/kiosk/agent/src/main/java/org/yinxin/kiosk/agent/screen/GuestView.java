@@ -16,13 +16,13 @@ interface GuestView extends View {
     return true;
   }
 
-  /** A second campus card changes nothing: whoever is signed in signs out first. */
+  /** A second campus card changes nothing: the person who is signed in signs out first. */
   @Override
   default void card(String uid) {
     screen().say(Reasons.IN_USE);
   }
 
-  /** Documents are verified for whoever comes, not in the midst of somebody's order. */
+  /** Documents are verified while nobody is signed in, not in the midst of somebody's order. */
   @Override
   default void scanned(String text) {
     screen().say(Reasons.VERIFY_LATER);

@@ -4,8 +4,8 @@ import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /**
- * Asks whoever laid a campus card for the holder's PIN, or for a surer way of signing in. The PIN
- * goes to the server and is kept nowhere.
+ * Asks for the holder's PIN, or for a surer way of signing in, after a campus card. The PIN goes to
+ * the server and is kept nowhere.
  */
 record HolderPin(ScreenSession screen) implements GuestView {
   /** The body of {@code POST /api/kiosk/session/pin}. */

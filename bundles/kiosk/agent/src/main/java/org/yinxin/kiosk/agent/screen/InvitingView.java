@@ -1,6 +1,6 @@
 package org.yinxin.kiosk.agent.screen;
 
-/** A view of nobody in particular: whoever comes may sign in by a card, or verify a document. */
+/** A view while nobody is signed in: anybody may sign in by a card, or verify a document. */
 interface InvitingView extends View {
   ScreenSession screen();
 

@@ -10,8 +10,8 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.Text;
 
 /**
- * An order, as the calls under {@code /api/kiosk/orders} answer, and views show it. What is only
- * shown is null where the server does not say it.
+ * An order, as the calls under {@code /api/kiosk/orders} answer, and views show it. Components that
+ * are only shown are null where the server does not send them.
  *
  * @param sums passed on as they came, since only the screen reads them
  * @param expiresAt ISO 8601
@@ -114,7 +114,7 @@ public record Order(
     return ServerCall.post(path() + "/cancel", Order.class);
   }
 
-  /** Asks how it stands. */
+  /** Asks for its state. */
   ServerCall<Order> read() {
     return ServerCall.get(path(), Order.class);
   }

@@ -12,7 +12,7 @@ import org.yinxin.kiosk.device.DeviceState;
 
 /**
  * Copies come out, one after the other. After the first that does not, the others are given up and
- * their money comes back: whoever wants them orders them again.
+ * their money is returned; they can be ordered again.
  */
 final class Printing implements OrderView {
   /** The view {@code printing} of {@code GET /api/screen}: pages that are out of a copy. */

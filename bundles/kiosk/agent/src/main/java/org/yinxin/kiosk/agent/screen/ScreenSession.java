@@ -104,7 +104,7 @@ public final class ScreenSession {
         isWarning ? Optional.of(idleTime.touchedAt().plus(view.idle())) : view.until());
   }
 
-  /** Words that stand beside the view for some seconds. */
+  /** Shows words beside the view for some seconds. */
   void say(Text words) {
     message = Optional.of(words);
     messageUntil = kiosk.now().plus(MESSAGE);
@@ -129,7 +129,9 @@ public final class ScreenSession {
     }
   }
 
-  /** Ends a session once what was begun in it is given up: the server takes that within it only. */
+  /**
+   * Ends a session after its work is given up, which the server accepts only within the session.
+   */
   private void end(Visit guest) {
     Optional<ServerCall<?>> first = view.givingUp();
     if (first.isPresent()) {

@@ -20,7 +20,7 @@ interface View {
   /** Returns what it shows now. */
   Content shown();
 
-  /** Words that stand beside the view as long as nothing else is said. */
+  /** Words beside the view as long as nothing else is said. */
   default Optional<Text> message() {
     return Optional.empty();
   }

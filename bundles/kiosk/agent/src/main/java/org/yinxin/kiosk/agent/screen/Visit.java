@@ -43,7 +43,7 @@ final class Visit {
     assure(begun.assurance());
   }
 
-  /** Takes how sure the server is now who stands there. */
+  /** Takes how sure the server now is who is at the kiosk. */
   void assure(int assurance) {
     sure = assurance >= SURE;
   }

@@ -18,9 +18,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
 /**
- * Reads and writes the records that stand for documents in JSON. A component that is null is left
- * out; a constant is written in lower case with hyphens, and an unknown one is read as the default
- * of its enum, or is no document where there is none. Thread-safe.
+ * Reads and writes documents in JSON as records. A component that is null is left out; a constant
+ * is written in lower case with hyphens, and an unknown one is read as the default of its enum, or
+ * is no document where there is none. Thread-safe.
  */
 public final class Json {
   /** Of a component without which there is no such document, as a number or a boolean always is. */

@@ -54,7 +54,7 @@ final class DevicesTest {
     return fake(Printer.class, Map.of("state", DeviceState.of(Readiness.READY, "prints")));
   }
 
-  /** Stands for Service Component Runtime, where one component failed with a stack trace. */
+  /** Simulates the Service Component Runtime, where one component failed with a stack trace. */
   private static ServiceComponentRuntime failed(String trace) {
     ComponentConfigurationDTO failure = new ComponentConfigurationDTO();
     failure.id = COMPONENT;

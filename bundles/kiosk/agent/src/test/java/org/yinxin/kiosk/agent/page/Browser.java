@@ -49,14 +49,14 @@ final class Browser implements AutoCloseable {
       """;
 
   /** The orientation of the screen. */
-  enum Stand {
+  enum Orientation {
     PORTRAIT(1080, 1920),
     LANDSCAPE(1920, 1080);
 
     private final int width;
     private final int height;
 
-    Stand(int width, int height) {
+    Orientation(int width, int height) {
       this.width = width;
       this.height = height;
     }
@@ -65,7 +65,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
 
   /** Skips the test where there is no Chromium, unless tests run for everybody. */
-  Browser(Stand stand) {
+  Browser(Orientation orientation) {
     boolean there = BINARY.canExecute() && DRIVER.canExecute();
     assertTrue(there || System.getenv("CI") == null, "Chromium is missing");
     assumeTrue(there);
@@ -90,7 +90,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", stand.width, "height", stand.height, "deviceScaleFactor", 1, "mobile", false));
+            "width",
+            orientation.width,
+            "height",
+            orientation.height,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            false));
     driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
     driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
   }

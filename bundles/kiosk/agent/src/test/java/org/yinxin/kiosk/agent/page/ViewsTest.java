@@ -23,9 +23,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.yinxin.testkit.Waits;
 
-/** Every view, standing and lying, in both languages. */
+/** Every view, in portrait and landscape, in both languages. */
 class ViewsTest {
-  private static final Map<Browser.Stand, Browser> BROWSERS = new EnumMap<>(Browser.Stand.class);
+  private static final Map<Browser.Orientation, Browser> BROWSERS =
+      new EnumMap<>(Browser.Orientation.class);
   private static StandIn standIn;
 
   @BeforeAll
@@ -40,25 +41,25 @@ class ViewsTest {
     standIn.cut();
   }
 
-  /** A browser for all tests of a stand, on a page that is loaded anew. */
-  private static Browser opened(Browser.Stand stand) {
+  /** Returns the browser of an orientation, which all tests share, with the page loaded anew. */
+  private static Browser opened(Browser.Orientation orientation) {
     // Only one looks at the stand-in.
     BROWSERS.values().forEach(other -> other.get("about:blank"));
-    Browser browser = BROWSERS.computeIfAbsent(stand, Browser::new);
+    Browser browser = BROWSERS.computeIfAbsent(orientation, Browser::new);
     browser.get(standIn.address());
     return browser;
   }
 
   @ParameterizedTest
   @EnumSource
-  void everyViewIsWholeAndLegibleInBothLanguages(Browser.Stand stand) throws Exception {
+  void everyViewIsWholeAndLegibleInBothLanguages(Browser.Orientation orientation) throws Exception {
     Map<String, List<String>> wrong = new TreeMap<>();
-    Browser browser = opened(stand);
+    Browser browser = opened(orientation);
     for (String view : views()) {
       browser.shows(standIn.show(view));
       for (String language : List.of("zh-CN", "en")) {
         browser.language(language);
-        look(view, language, stand, browser, wrong);
+        look(view, language, orientation, browser, wrong);
       }
     }
     assertEquals(List.of(), browser.errors());
@@ -68,11 +69,11 @@ class ViewsTest {
   private static void look(
       String view,
       String language,
-      Browser.Stand stand,
+      Browser.Orientation orientation,
       Browser browser,
       Map<String, List<String>> wrong)
       throws Exception {
-    String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
+    String name = view + "-" + orientation.name().toLowerCase(Locale.ROOT) + "-" + language;
     browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
     List<String> issues = browser.issues();
     issues.addAll(browser.violations());
@@ -83,14 +84,14 @@ class ViewsTest {
 
   @ParameterizedTest
   @EnumSource
-  void noViewBreaksUnderTheLongestTexts(Browser.Stand stand) throws Exception {
+  void noViewBreaksUnderTheLongestTexts(Browser.Orientation orientation) throws Exception {
     Map<String, List<String>> wrong = new TreeMap<>();
-    Browser browser = opened(stand);
+    Browser browser = opened(orientation);
     for (String view : views()) {
       browser.shows(standIn.show(view, LongTexts::in));
       for (String language : List.of("zh-CN", "en")) {
         browser.language(language);
-        String name = view + "-" + stand.name().toLowerCase(Locale.ROOT) + "-" + language;
+        String name = view + "-" + orientation.name().toLowerCase(Locale.ROOT) + "-" + language;
         browser.until("pictures", () -> (Boolean) browser.script(ALL_LOADED));
         List<String> issues = browser.pictured("long-" + name, browser.issues());
         if (!issues.isEmpty()) {
@@ -107,17 +108,18 @@ class ViewsTest {
 
   @ParameterizedTest
   @EnumSource
-  void theOptionsOfATypeFitTheScreen(Browser.Stand stand) throws Exception {
-    Browser browser = opened(stand);
+  void theOptionsOfATypeFitTheScreen(Browser.Orientation orientation) throws Exception {
+    Browser browser = opened(orientation);
     browser.shows(standIn.show("home"));
     browser.tap("tab-apply");
     browser.until("types", () -> browser.has("[data-test=type]"));
-    assertEquals(List.of(), browser.pictured("types-" + stand, browser.issues()));
+    assertEquals(List.of(), browser.pictured("types-" + orientation, browser.issues()));
     for (String type : List.of("transcript", "cet-score")) {
       browser.script(
           "document.querySelector('[data-id=%s] [data-test=open]').click()".formatted(type));
       browser.until("options", () -> browser.has("[data-test=offer]"));
-      assertEquals(List.of(), browser.pictured("options-" + type + "-" + stand, browser.issues()));
+      assertEquals(
+          List.of(), browser.pictured("options-" + type + "-" + orientation, browser.issues()));
       browser.tap("close");
       browser.until("types", () -> browser.has("[data-test=type]"));
     }
@@ -125,14 +127,15 @@ class ViewsTest {
 
   @ParameterizedTest
   @EnumSource
-  void whatACampusCardLeavesOutIsSaidBesideTheOptions(Browser.Stand stand) throws Exception {
-    Browser browser = opened(stand);
+  void whatACampusCardLeavesOutIsSaidBesideTheOptions(Browser.Orientation orientation)
+      throws Exception {
+    Browser browser = opened(orientation);
     browser.shows(standIn.show("home-unsure"));
     browser.tap("tab-apply");
     browser.until("types", () -> browser.has("[data-test=type]"));
     browser.script("document.querySelector('[data-id=transcript] [data-test=open]').click()");
     browser.until("words", () -> browser.has("[data-test=left-out]"));
-    assertEquals(List.of(), browser.pictured("options-unsure-" + stand, browser.issues()));
+    assertEquals(List.of(), browser.pictured("options-unsure-" + orientation, browser.issues()));
   }
 
   private static List<String> views() throws Exception {

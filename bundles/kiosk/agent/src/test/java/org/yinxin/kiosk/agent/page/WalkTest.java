@@ -21,7 +21,7 @@ class WalkTest {
   @BeforeAll
   static void start() throws Exception {
     standIn = new StandIn();
-    browser = new Browser(Browser.Stand.PORTRAIT);
+    browser = new Browser(Browser.Orientation.PORTRAIT);
   }
 
   @AfterAll

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Stands still until it is moved. */
+/** Shows the same time until it is moved. */
 public final class TestClock implements InstantSource {
   private volatile Instant now = Instant.parse("2026-11-26T02:00:00Z");
 
