@@ -153,7 +153,7 @@ async function trust() {
   ];
 }
 
-/** A check that has an area of its own above is not said twice. */
+/** A check that has its own area above is not said twice. */
 const TOLD = ["Kiosks", "Sealing keys", "Plug-ins", "Seal alarms", "Log audit", "Copies", "Printed copies"];
 
 async function health() {

@@ -24,7 +24,7 @@ export class KioskPart extends WorkPage {
     this.notice = "";
   }
 
-  /** Part of a page that has a title of its own. */
+  /** Part of a page that has its own title. */
   updated() {}
 
   willUpdate(changed) {

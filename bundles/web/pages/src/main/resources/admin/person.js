@@ -27,7 +27,7 @@ class Person extends WorkPage {
     this.sessions = null;
   }
 
-  /** Part of a page that has a title of its own. */
+  /** Part of a page that has its own title. */
   updated() {}
 
   firstUpdated() {

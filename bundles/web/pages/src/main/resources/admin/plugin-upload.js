@@ -30,7 +30,7 @@ class PluginUpload extends WorkPage {
     this.confirmed = [];
   }
 
-  /** Part of a page that has a title of its own. */
+  /** Part of a page that has its own title. */
   updated() {}
 
   form() {
@@ -83,7 +83,7 @@ class PluginUpload extends WorkPage {
     ].filter(Boolean);
   }
 
-  /** Each consequence is agreed to by a box of its own. */
+  /** Each consequence has its own box to agree. */
   confirmation(name) {
     return html`<div class="form-check mb-2">
       <input class="form-check-input" type="checkbox" id=${"confirm-" + name} data-test=${"confirm-" + name} @change=${(e) => this.confirm(name, e.target.checked)} />

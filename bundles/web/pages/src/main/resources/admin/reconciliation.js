@@ -51,7 +51,7 @@ class ReconciliationPage extends WorkPage {
       const result = await call("POST", DAYS, { day: this.day });
       this.days = await call("GET", DAYS);
       this.open = result.id;
-      // A payment service that was replaced has a bill of its own.
+      // A payment service that was replaced has its own bill.
       const count = this.days.filter((r) => r.day === result.day && r.at === result.at).reduce((sum, r) => sum + r.differences.length, 0);
       this.notice = count === 0 ? t("ran-agrees", { day: dayText(result.day) }) : t("ran-differs", { day: dayText(result.day), count });
     });

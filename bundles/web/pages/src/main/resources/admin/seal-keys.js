@@ -37,7 +37,7 @@ class SealKeys extends WorkPage {
     this.losing = "";
   }
 
-  /** Part of a page that has a title of its own. */
+  /** Part of a page that has its own title. */
   updated() {}
 
   firstUpdated() {

@@ -1,5 +1,5 @@
 // An office decides here, beside words, whether a type is approved first, for how long it is valid, whether its file
-// is given to whoever has a code, and how its numbers look.
+// is given to anybody with a code, and how its numbers look.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";

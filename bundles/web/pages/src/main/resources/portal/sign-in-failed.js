@@ -1,4 +1,4 @@
-// A failure at signing in by a service of the campus, in words of its own for each reason.
+// A failure at signing in by a service of the campus, with separate words for each reason.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";

@@ -93,7 +93,7 @@ export async function send(method, path, body, headers = {}) {
   try {
     told = await response.json();
   } catch {
-    // An answer without words of its own: the status speaks.
+    // An answer without a text: the status decides the words.
   }
   throw new Problem(response.status, told ?? {});
 }

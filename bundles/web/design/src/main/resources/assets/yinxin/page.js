@@ -59,7 +59,7 @@ function deskOf(account) {
   return offices(account, "office").length > 0 || offices(account, "approver").length > 0 ? "/office/queue" : "";
 }
 
-/** The page where an account begins to work; empty if it only has certificates of its own. */
+/** The page where an account begins to work; empty if it only has its own certificates. */
 export function workplace(account) {
   const has = (role) => account.roles.includes(role);
   const place = deskOf(account) || (has("administrator") || has("keeper") || has("kiosk-keeper") ? "/admin" : "");
@@ -113,7 +113,7 @@ class Header extends Element {
   async signOut() {
     let goOn = "/";
     try {
-      // The sign-in service of the campus may have a session of its own, which ends there.
+      // The sign-in service of the campus may have its own session, which ends there.
       goOn = (await call("DELETE", "/api/session"))?.goOn ?? "/";
     } finally {
       location.assign(goOn);

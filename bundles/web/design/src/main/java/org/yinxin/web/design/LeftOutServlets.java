@@ -175,7 +175,7 @@ public final class LeftOutServlets {
             .then(disabled -> components.enableComponent(component));
   }
 
-  /** One that cannot start is not left out; whoever watches the start names it. */
+  /** A servlet that cannot start is not left out; the watch of the start names it. */
   private boolean hasFailed(ComponentDescriptionDTO component) {
     return components.getComponentConfigurationDTOs(component).stream()
         .anyMatch(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION);

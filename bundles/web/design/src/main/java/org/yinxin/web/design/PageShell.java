@@ -95,7 +95,7 @@ public final class PageShell {
         .replace("{module}", folder + "/" + page.module())
         .replace("{main}", main)
         .replace("{element}", page.element())
-        // Last: it may have braces of its own.
+        // Last, because it may contain braces.
         .replace("{content}\n", content)
         .getBytes(StandardCharsets.UTF_8);
   }

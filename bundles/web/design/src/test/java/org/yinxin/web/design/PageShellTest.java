@@ -65,7 +65,7 @@ final class PageShellTest {
   }
 
   @Test
-  void contentThatNeedsNoScriptStandsBelowTheElement() throws IOException {
+  void contentThatNeedsNoScriptIsBelowTheElement() throws IOException {
     ByteArrayOutputStream sent = new ByteArrayOutputStream();
 
     PageShell.of("help").send(answer(sent), new Page("handbook", "手册"), "<p>{name}</p>\n");

@@ -118,7 +118,7 @@ record Status(
     boolean isPublic = site.mode().equals("production");
     if (isPublic && !site.publicAddress().toLowerCase(Locale.ROOT).startsWith("https://")) {
       out.println(
-          "WARNING: the public address stands in every QR code for ever. Set"
+          "WARNING: the public address is in every QR code for ever. Set"
               + " publicAddress in etc/org.yinxin.site.cfg to the https address"
               + " that the public uses, before anything is issued.");
     }

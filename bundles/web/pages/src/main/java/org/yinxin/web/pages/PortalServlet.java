@@ -14,7 +14,7 @@ import org.yinxin.web.design.PageShell.Page;
 
 /**
  * The portal's pages: home, collecting, sign-in, my certificates, notices, and signing in at a
- * kiosk. It stands at {@code /}, because there are no welcome files, and so also answers every
+ * kiosk. It is mapped to {@code /}, because there are no welcome files, and so also answers every
  * address that nothing else serves: not found.
  */
 @Component(service = Servlet.class)

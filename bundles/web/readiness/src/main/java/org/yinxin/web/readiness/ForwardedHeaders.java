@@ -14,13 +14,13 @@ import org.eclipse.jetty.server.Request;
  * Believes {@code X-Forwarded-For} and {@code X-Forwarded-Proto} of trusted proxies alone, where
  * the server is configured to believe a proxy at all, in the place of Jetty's own customizer. That
  * one prefers {@code Forwarded} (RFC 7239), which proxies pass on as it came, takes the leftmost of
- * several addresses, which is what the client sent, and asks nobody who has sent it. The headers
- * stay in the request: whoever asks if it came through a proxy sees them.
+ * several addresses, which the client sent, and does not check the sender. The headers stay in the
+ * request, where others see that it came through a proxy.
  */
 final class ForwardedHeaders implements HttpConfiguration.Customizer {
   private static final String HTTPS = "https";
 
-  /** Stands where Jetty's customizer stood, and says that a proxy is believed. */
+  /** Replaces Jetty's customizer, and shows that the server is configured to trust a proxy. */
   private static final HttpConfiguration.Customizer REPLACED =
       (connector, configuration, request) -> {};
 

@@ -97,7 +97,7 @@ public final class Readiness {
 
   /** The state at the last look. */
   Missing missing() {
-    // Of the API's own paths none is refused here: whoever asks it hears what the probe hears.
+    // No path of the API is refused here: a client gets the answer that the probe gets.
     return apiFault
         .map(fault -> missing.and(REST_INTERFACE, HEALTH).because(fault))
         .orElse(missing);
@@ -212,7 +212,7 @@ public final class Readiness {
             + " {}",
         missing.parts(),
         missing.causes());
-    // For whoever started it: a supervisor keeps standard error, and not the log.
+    // A supervisor keeps standard error, and not the log.
     System.err.println("The start did not come to its end. Missing: " + missing.parts());
     System.err.println("The reasons: " + missing.causes());
     thread(Readiness::cutOff).start();

@@ -34,7 +34,7 @@ final class StartTest {
   }
 
   @Test
-  void aStartThatStandsStillIsHelpedOnceAndThenEnded() {
+  void aStartThatHangsIsHelpedOnceAndThenEnded() {
     Start start = new Start(() -> now, LIMIT);
 
     assertEquals(Step.NONE, after(start, 149, false));

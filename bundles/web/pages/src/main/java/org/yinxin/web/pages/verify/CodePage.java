@@ -21,7 +21,7 @@ final class CodePage {
   /** In the verdict's place where a valid document contradicts itself. */
   private static final String CONTRADICTED = "contradicted";
 
-  /** In the verdict's place where it is valid: a code can stand on a forged paper. */
+  /** In the verdict's place where it is valid: a code can be copied onto a forged paper. */
   private static final String ISSUED = "issued";
 
   private final Language language;
@@ -53,7 +53,7 @@ final class CodePage {
    *
    * @param code the code in the address
    * @param pages number of pages of the file, 0 if none can be shown
-   * @param givesFile whether the file itself is given to whoever has the code
+   * @param givesFile whether the file itself is given to anybody with the code
    */
   String found(String code, VerificationReport report, int pages, boolean givesFile) {
     Html html = new Html(language.tag());

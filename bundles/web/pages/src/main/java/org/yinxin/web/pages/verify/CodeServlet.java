@@ -175,7 +175,7 @@ public final class CodeServlet extends HttpServlet {
         .orElseGet(() -> page.notFound(code));
   }
 
-  /** A code that may be of a lost record has a type of its own: no program may call it forged. */
+  /** A code that may be of a lost record has its own type: no program may call it forged. */
   private byte[] unknown(int status, String code) {
     if (isMistyped(code)) {
       return problem(status, UNKNOWN_TYPE, MISTYPED);

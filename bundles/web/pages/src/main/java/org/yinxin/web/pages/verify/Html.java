@@ -18,7 +18,7 @@ final class Html {
     return this;
   }
 
-  /** Appends text, escaped so that it can stand in an element or a quoted attribute. */
+  /** Appends text, escaped for an element or a quoted attribute. */
   Html text(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,2 +1,2 @@
-/** Pages for whoever receives a credential: the page behind its code, and verification by file. */
+/** Pages for recipients of a credential: the page behind its code, and verification by file. */
 package org.yinxin.web.pages.verify;
