@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out about a file what it can: it explains and never decides. Whatever a file does to it is
- * part of the report, but for time and memory, which somebody else has to limit. For one thread.
+ * Analyses a file to explain a verdict; it never makes one. Any failure on a file is part of the
+ * report. The caller has to limit time and memory. For one thread.
  */
 final class Examination {
   private final int maximumPages;

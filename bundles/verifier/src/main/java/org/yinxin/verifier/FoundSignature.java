@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * A signature in a PDF.
  *
- * @param signer whom the certificate names; a claim of whoever made it. Without control characters
+ * @param signer whom the certificate names; a claim of its maker. Without control characters
  * @param issuer who made the certificate, likewise
  * @param certificateSha256 SHA-256 of the certificate, 64 lower-case hex digits; empty if the file
  *     has none that fits

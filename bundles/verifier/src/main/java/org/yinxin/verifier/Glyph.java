@@ -4,7 +4,7 @@ import java.awt.geom.Rectangle2D;
 import org.apache.pdfbox.text.TextPosition;
 
 /**
- * A character where it stands on its page.
+ * A character and its place on the page.
  *
  * @param text one character, or a few for a ligature
  * @param box in points from the upper left corner of the page

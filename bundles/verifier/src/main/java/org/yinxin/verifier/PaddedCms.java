@@ -7,9 +7,9 @@ import java.io.IOException;
 import org.bouncycastle.asn1.ASN1InputStream;
 
 /**
- * Lets DSS read what stands in a PDF's /Contents: a CMS object and zeros up to the end of the room
- * that was kept for it. Since 1.85 Bouncy Castle refuses such zeros, and DSS 6.4 then finds no
- * signature at all. The only implementation that DSS finds here.
+ * Lets DSS read a PDF's /Contents: a CMS object, and zeros up to the end of the room that was kept
+ * for it. Since 1.85 Bouncy Castle refuses such zeros, and DSS 6.4 then finds no signature at all.
+ * The only implementation that DSS finds here.
  */
 public final class PaddedCms extends CMSObjectUtils {
   /** Found by DSS as a service. */

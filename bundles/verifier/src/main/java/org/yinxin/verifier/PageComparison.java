@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** Compares the text of a page with the original's where their pictures differ. For one thread. */
 final class PageComparison {
-  /** Characters that stand so close to a part belong to it, in points. */
+  /** The distance within which characters belong to a part, in points. */
   private static final double NEAR = 1.5;
 
   private final int page;

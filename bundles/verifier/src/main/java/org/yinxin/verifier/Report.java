@@ -8,8 +8,7 @@ import java.util.Optional;
  *
  * @param form what it is
  * @param pages number of pages of a PDF, else 0
- * @param whole whether all was looked at that was to be; false if a limit or the file itself stood
- *     in the way
+ * @param whole true if everything was analysed; false if a limit or the file itself prevented that
  * @param signatures those of a PDF, the oldest first
  * @param codes texts of the QR codes on a picture, or on the first pages of a PDF without a
  *     signature

@@ -157,7 +157,7 @@ final class Credentials {
     return out.toByteArray();
   }
 
-  /** Writes over what stands at a place, as a PDF editor does. */
+  /** Overwrites the text at a place, as a PDF editor does. */
   static byte[] overwritten(byte[] sealed, Glyph first, Glyph last, String text) {
     return later(
         sealed,

@@ -30,9 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.keyholder.SealingKey;
 
 /**
- * A file may name addresses of the issuer's certificate, of its revocation list and of who answers
- * for a certificate. Whoever wrote the file would learn who verifies it, and could have us call
- * what only we can reach: none is called.
+ * A file may name addresses of the issuer's certificate, of its revocation list and of its OCSP
+ * responder. Calls there would tell the file's author who verifies it, and could reach hosts that
+ * only we can reach: none is called.
  */
 final class UncalledAddressesTest {
   private final List<String> called = new CopyOnWriteArrayList<>();

@@ -26,9 +26,9 @@ final class AlteredCopy {
   /**
    * The change to be made.
    *
-   * @param course in whose row
-   * @param mark as it stands there
-   * @param better what is to stand there
+   * @param course course in whose row the mark is
+   * @param mark as printed there
+   * @param better mark that replaces it
    */
   record Change(String course, String mark, String better) {}
 
@@ -94,15 +94,15 @@ final class AlteredCopy {
       if (Math.abs(at.get(i).getYDirAdj() - line) > 1) {
         return List.of();
       }
-      boolean stands = text.subSequence(i, i + mark.length()).toString().equals(mark);
-      if (stands && isAlone(at, i, mark.length())) {
+      boolean isPrinted = text.subSequence(i, i + mark.length()).toString().equals(mark);
+      if (isPrinted && isAlone(at, i, mark.length())) {
         return List.copyOf(at.subList(i, i + mark.length()));
       }
     }
     return List.of();
   }
 
-  /** Returns true if nothing touches it on either side, as in a cell of its own. */
+  /** Returns true if nothing touches it on either side, as in its own cell. */
   private static boolean isAlone(List<TextPosition> at, int from, int length) {
     TextPosition first = at.get(from);
     TextPosition last = at.get(from + length - 1);

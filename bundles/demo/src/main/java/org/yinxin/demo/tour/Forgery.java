@@ -29,7 +29,7 @@ final class Forgery {
   /** The altered file, and what was changed in it. */
   record Made(byte[] file, Change change) {}
 
-  /** Empty if the person has no transcript that stands, in Chinese and with a mark in figures. */
+  /** Empty if the person has no valid transcript in Chinese with a mark in figures. */
   Optional<Made> of(String person) throws IOException {
     Optional<Credential> transcript =
         credentials.ofPerson(person).stream()

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.zip.Deflater;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
-/** Files that are small and take all memory or time of whoever reads them. */
+/** Files that are small and take all memory or time of a program that reads them. */
 public final class Bombs {
   private static final String BOMBS = "Bombs";
   private static final int MEGABYTE = 1024 * 1024;
@@ -212,8 +212,8 @@ public final class Bombs {
   }
 
   /**
-   * So many zeros, packed. A flushed block unpacks to the same wherever it stands, so that one is
-   * made and repeated: packing gigabytes would take half a minute.
+   * So many zeros, packed. A flushed block unpacks to the same at any place, so that one is made
+   * and repeated: packing gigabytes would take half a minute.
    */
   private static byte[] zeros(int megabytes) {
     Deflater deflater = new Deflater();

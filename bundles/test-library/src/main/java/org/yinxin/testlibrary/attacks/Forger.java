@@ -188,7 +188,7 @@ public final class Forger {
     }
   }
 
-  /** Adds a signature of this one's as a revision of its own. */
+  /** Adds a signature of this one's as its own revision. */
   public byte[] sign(byte[] file) throws IOException {
     PDSignature signature = new PDSignature();
     signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
@@ -196,7 +196,7 @@ public final class Forger {
     return added(file, signature, ROOM, content -> cms(content.readAllBytes()));
   }
 
-  /** Adds a document time-stamp as a revision of its own. */
+  /** Adds a document time-stamp as its own revision. */
   public byte[] stamp(byte[] file) throws IOException {
     PDSignature signature = new PDSignature();
     signature.setType(COSName.DOC_TIME_STAMP);

@@ -34,7 +34,10 @@ public final class HugeKeys {
         new RSAPublicKey(modulus, odd(exponentBits)));
   }
 
-  /** With the longest modulus that is accepted; whoever loads it raises a number to the order. */
+  /**
+   * With the longest modulus that is accepted; a program that loads it raises a number to the
+   * order.
+   */
   public static SubjectPublicKeyInfo dsa(int orderBits) {
     return info(
         new AlgorithmIdentifier(

@@ -91,7 +91,7 @@ public final class Increment {
     return number;
   }
 
-  /** Says in the cross-reference section what is not so. */
+  /** Writes a false row into the cross-reference section. */
   public Increment row(int number, String row) {
     rows.put(number, row);
     return this;
@@ -121,7 +121,7 @@ public final class Increment {
     return this;
   }
 
-  /** Says of how many objects there are what is not so. */
+  /** States a false number of objects. */
   public Increment size(int value) {
     size = value;
     return this;

@@ -19,8 +19,8 @@ import org.bouncycastle.cms.CMSSignedData;
 import org.bouncycastle.cms.SignerInformation;
 
 /**
- * Blank pages with a digest that anybody reads in the public log, to be told whose credential it is
- * and what stands in it.
+ * Blank pages with a digest that anybody reads in the public log, made to learn whose credential it
+ * is and what it says.
  */
 public final class PublicDigests {
   private static final String LOG = "A digest from the log";

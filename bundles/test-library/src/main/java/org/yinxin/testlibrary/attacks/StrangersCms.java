@@ -43,7 +43,7 @@ public final class StrangersCms {
 
   private StrangersCms() {}
 
-  /** With a key and a certificate of his own. */
+  /** With the stranger's key and certificate. */
   public static byte[] signed(String digest) {
     KeyPair own = keys();
     return cms(digest, signer(own), certificate(key(own)));
@@ -59,7 +59,7 @@ public final class StrangersCms {
     return cms(digest, signer(keys()), certificate);
   }
 
-  /** With a key that nobody has, made for whoever checks with it. */
+  /** With a key that nobody has, made for the program that checks with it. */
   public static byte[] with(SubjectPublicKeyInfo key, String algorithm, String digest) {
     return cms(digest, nothing(algorithm), certificate(key));
   }

@@ -25,7 +25,7 @@ public record Target(
    *
    * @param file its PDF, sealed
    * @param bundle its off-line bundle
-   * @param code its verification code, as it stands on the page
+   * @param code its verification code, as on the page
    * @param signedSha256 of the bytes that the seal signs, in hex, as the log has it
    */
   public record Issued(byte[] file, byte[] bundle, String code, String signedSha256) {}

@@ -1,4 +1,2 @@
-/**
- * Attacks on credentials and their off-line bundles, to be tried on whoever judges. For tests only.
- */
+/** Attacks on credentials and their off-line bundles, to be tried on verifiers. For tests only. */
 package org.yinxin.testlibrary.attacks;

@@ -25,7 +25,7 @@ public final class ZipBytes {
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /** The n-th place, counted from 0, at which a signature stands. */
+  /** Returns the n-th place, counted from 0, at which a signature occurs. */
   public static int at(byte[] zip, int signature, int n) {
     int found = -1;
     for (int at = 0; at <= zip.length - Integer.BYTES; at++) {

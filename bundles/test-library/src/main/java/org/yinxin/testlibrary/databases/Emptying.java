@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Deletes all rows of a database but those of Liquibase, over a connection of its own. The
- * statements are prepared once: Derby takes longer to compile them than to run them. For one thread
- * at a time.
+ * Deletes all rows of a database but those of Liquibase, over its own connection. The statements
+ * are prepared once: Derby takes longer to compile them than to run them. For one thread at a time.
  */
 final class Emptying {
   private final Connection connection;

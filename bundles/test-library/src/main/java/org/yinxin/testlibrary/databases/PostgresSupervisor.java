@@ -23,7 +23,7 @@ import org.yinxin.testkit.Waits;
 /**
  * Runs the PostgreSQL of a build in a process that holds a lock in the folder of the build for
  * life, and ends, with the server and the folder, when the build's process has ended, however that
- * ended. A session of its own keeps it from being killed together with the build.
+ * ended. Its own session keeps it from being killed together with the build.
  */
 final class PostgresSupervisor {
   /** Holds the server's port, or 0 where none can be started. */

@@ -117,7 +117,7 @@ public enum TestDatabase {
   abstract DataSource copy(String name, Function<DataSource, ?> migrate)
       throws SQLException, IOException;
 
-  /** A database of its own, without any table. */
+  /** A new database without any table. */
   public DataSource fresh() {
     return create(unique("test"));
   }

@@ -17,8 +17,8 @@ import org.yinxin.kiosk.testkit.Waiting;
 
 /**
  * A real IPP Everywhere printer: {@code ippeveprinter} of Debian's cups-ipp-utils, with a script in
- * place of the paper path that does what the files in a folder say. On a D-Bus of its own, since it
- * does not start without one.
+ * place of the paper path that does what the files in a folder say. On its own D-Bus, since it does
+ * not start without one.
  */
 public final class EvePrinter implements AutoCloseable {
   /** In colour, on one side, taking PDF. */

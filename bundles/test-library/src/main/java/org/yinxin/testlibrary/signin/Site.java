@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A site on a port of its own, on this machine only. */
+/** A site on its own port, on this machine only. */
 final class Site implements AutoCloseable {
   /** Answers a request. */
   interface Page {

@@ -12,7 +12,7 @@ public enum Misbehaviour {
   CUT_AFTERWARDS,
   /** Does what is asked, and does not answer until it is released. */
   HANG,
-  /** Signs the answer with a key of its own. */
+  /** Signs the answer with its own key. */
   OTHER_KEY,
   /** Does not sign the answer. */
   UNSIGNED,

@@ -28,7 +28,7 @@ public final class WechatPayStandIn implements AutoCloseable {
   private final NotificationSender sender;
   private final RequestHandler handler;
 
-  /** Starts on a port of its own choice. */
+  /** Starts on a free port. */
   public static WechatPayStandIn start(TestMerchant merchant) {
     return start(merchant, 0, InstantSource.system());
   }

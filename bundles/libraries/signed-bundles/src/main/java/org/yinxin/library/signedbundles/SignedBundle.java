@@ -66,7 +66,8 @@ public final class SignedBundle {
    * Reads and checks a bundle.
    *
    * @param bytes the whole file
-   * @throws UnsafeBundleException if it must not be installed, whoever signed it
+   * @throws UnsafeBundleException if it must not be installed, even if it was signed by a trusted
+   *     key
    */
   public static SignedBundle read(byte[] bytes) throws UnsafeBundleException {
     ZipLayout.check(bytes);
@@ -100,7 +101,7 @@ public final class SignedBundle {
     }
   }
 
-  /** The paths of a header Service-Component; in the last part of a path * stands for anything. */
+  /** The paths of a header Service-Component; in the last part of a path * matches anything. */
   private static Pattern descriptionPaths(String header) {
     return Pattern.compile(
         Arrays.stream(header.split(","))

@@ -229,7 +229,7 @@ final class ZipLayout {
     }
   }
 
-  /** Says if check sum and sizes stand here as in the central directory. */
+  /** Returns true if check sum and sizes here are those of the central directory. */
   private boolean sums(int at, Entry entry) {
     return file.getInt(at) == entry.crc()
         && file.getInt(at + 4) == entry.compressed()

@@ -94,7 +94,9 @@ final class ArchiveBundlesTest {
             Jars.with(jar, "META-INF/MANIFEST.MF", manifest.strip() + "\r\nA: b\r\n\r\n")));
   }
 
-  /** Karaf notes where an update came from; whoever takes the archive's file again has it again. */
+  /**
+   * Karaf notes where an update came from; an update to the archive's file restores its content.
+   */
   @Test
   void theAddressOfAnUpdateIsNoContent() throws Exception {
     String manifest = Jars.text(jar, "META-INF/MANIFEST.MF").strip();
