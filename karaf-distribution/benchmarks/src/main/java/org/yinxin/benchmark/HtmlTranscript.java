@@ -11,7 +11,7 @@ import org.yinxin.document.Title;
 
 /** The sample's words as HTML that is laid out as the platform lays out a transcript. */
 final class HtmlTranscript {
-  /** Stand in the HTML for what each document has of its own. */
+  /** The placeholders in the HTML for the parts in which documents differ. */
   static final String CODE = "{code}";
 
   static final String URL = "{url}";

@@ -168,7 +168,7 @@ final class HttpBenchmark {
   }
 
   /**
-   * Measures the verification of a file that nobody registered: a process of its own reads it to
+   * Measures the verification of a file that nobody registered: a separate process reads it to
    * explain it.
    */
   private Figure altered(String name) throws Exception {

@@ -21,8 +21,8 @@ import java.util.concurrent.Future;
 
 /**
  * Asks a server on this machine for the same things again and again, each connection one request
- * after the other and from an address of its own (127.0.0.1 and the next ones), as different people
- * do. Plain sockets, so that the asking takes as little of the machine as it can.
+ * after the other and from its own address (127.0.0.1 and the next ones), as different people do.
+ * Plain sockets, so that the asking takes as little of the machine as it can.
  */
 final class Load implements Rate {
   static final int CONNECTIONS = 4;

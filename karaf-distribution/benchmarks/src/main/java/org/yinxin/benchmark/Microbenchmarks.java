@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 import org.yinxin.benchmark.Rounds.Contender;
 
-/** Runs what JMH measures: a JVM of its own for each turn of each contender, warmed up. */
+/** Runs what JMH measures: a separate JVM for each turn of each contender, warmed up. */
 final class Microbenchmarks {
   private static final List<Contender> ALL = List.of(Contender.values());
 

@@ -18,9 +18,7 @@ import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
 
-/**
- * The least that a bundle can do and be seen: answers at one address. It is a bundle of its own.
- */
+/** The least that a bundle can do and be seen: answers at one address. It is a separate bundle. */
 public final class OneServlet implements BundleActivator {
   static final String PATH = "/floor";
 

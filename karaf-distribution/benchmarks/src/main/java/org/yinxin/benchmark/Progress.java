@@ -4,7 +4,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Tells whoever waits how far it is. */
+/** Prints the progress on standard output. */
 final class Progress {
   private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 

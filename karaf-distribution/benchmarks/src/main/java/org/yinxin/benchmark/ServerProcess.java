@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The server's archive, unpacked and run as a process of its own. For one thread. */
+/** The server's archive, unpacked and run as its own process. For one thread. */
 final class ServerProcess {
   private static final Duration START_LIMIT = Duration.ofMinutes(8);
   private static final Duration POLL = Duration.ofMillis(10);

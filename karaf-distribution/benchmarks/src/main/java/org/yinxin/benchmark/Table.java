@@ -22,14 +22,14 @@ final class Table {
 
       ## How to read it
       - The ratios come first: they carry over to other machines, the figures beside them do not. Each is Yinxin divided by
-        floor or peer. Bars stand behind the ratios that have one.
+        floor or peer. A bar, where there is one, follows its ratio.
       - *Floor* is what the same result would cost at the very least, with everything left out that makes it trustworthy.
         Nobody can be far beyond it. *Peer* is what one would take otherwise. Both were measured in the same run, in turns
         with Yinxin; all figures are medians.
       - `/s` is finished pieces a second on the whole machine: more is better. `s` and `MB`: less is better.
       - The documents are the same: same person, rows, faces, QR code and seal on one A4 page. All deflate at level 1, but
         Yinxin stores the fonts' outlines as they are, and the others deflate them too. Each document has a verification code
-        of its own. Below the table stands what each contender leaves out.
+        of its own. The text below the table says what each contender leaves out.
       - `render`, `seal` and `issue` are measured with JMH, a fresh JVM for each turn, warmed up; `batch` in one JVM
         for all turns; the floor of `batch memory` is itself, early in the same batch. The others ask the assembled server from
         the same machine, so that asking takes part of it.

@@ -29,7 +29,7 @@ final class Layout extends AbstractVisitor {
 
   private static final String CONTENTS = "目录";
 
-  /** Han characters, and the punctuation that stands between them. */
+  /** Han characters, and the punctuation between them. */
   private static final Pattern CHINESE =
       Pattern.compile("[\\p{IsHan}\\u3000-\\u303F\\uFF00-\\uFFEF“”‘’…—·]");
 
@@ -48,7 +48,7 @@ final class Layout extends AbstractVisitor {
     this.folder = folder;
   }
 
-  /** Returns what is wrong with pictures, a sentence each. */
+  /** Returns the errors of pictures, a sentence each. */
   List<String> faults() {
     return List.copyOf(faults);
   }

@@ -72,7 +72,7 @@ final class Links extends AbstractVisitor {
       link.insertBefore(new Text("（"));
       link.insertBefore(new Code(path));
       link.insertBefore(new Text("）"));
-      // The bracket has room enough of its own.
+      // The bracket itself has room enough.
       if (link.getNext() instanceof Text next) {
         next.setLiteral(next.getLiteral().stripLeading());
       }

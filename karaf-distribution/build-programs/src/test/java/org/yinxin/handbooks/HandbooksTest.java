@@ -36,7 +36,7 @@ final class HandbooksTest {
   /** Of the folder of pictures in the product. */
   private static final String PICTURES = "/assets/help/pictures/";
 
-  /** Of files in the brackets that stand in the place of links. */
+  /** Names of files in the brackets that replace links. */
   private static final Pattern FILE = Pattern.compile("（<code>([^<]+\\.md)</code>）");
 
   @TempDir Path folder;

@@ -16,7 +16,7 @@ import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.testlibrary.attacks.Attack;
 
 /**
- * The server with its analysis in a process of its own, within the limits that are shipped (time,
+ * The server with its analysis in its own process, within the limits that are shipped (time,
  * memory, pages). For one thread.
  */
 final class Analysed implements AutoCloseable {

@@ -147,7 +147,7 @@ final class Scene {
   final Target target;
 
   Scene(Path folder) throws Exception {
-    // Each scene has a database of its own: several are set in one process.
+    // Each scene has its own database: several are set in one process.
     node = Node.whole(folder, "jdbc:derby:memory:" + UUID.randomUUID() + ";create=true");
     School school = new School();
     PublishedAuthority timestamps = new PublishedAuthority(authority);

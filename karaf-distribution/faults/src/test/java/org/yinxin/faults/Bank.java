@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The payment service and those who pay: the truth about money. What it has once booked it never
- * forgets. Thread-safe.
+ * The payment service and those who pay: the truth about money. It never forgets a booking.
+ * Thread-safe.
  */
 final class Bank {
   private static final Duration TOO_LONG = Duration.ofMinutes(6);

@@ -21,8 +21,8 @@ import org.yinxin.testlibrary.databases.FewCredentials;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Stands in for what billing needs and is not tried here: two credentials a person, whose files are
- * text.
+ * Replaces the parts that billing needs and that are not tested here: two credentials a person,
+ * whose files are text.
  */
 final class CopyShop implements FewCredentials, Vault, PrintFiles, RecordStore {
   /** Pages of each print file. */

@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The kiosk in a process of its own, which serves whom the world sends until nobody comes. */
+/** The kiosk in its own process, which serves whom the world sends until nobody comes. */
 public final class KioskProcess {
   private static final long PAUSE_NANOS = 20_000_000;
 

@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import org.yinxin.services.issuance.Application;
 
 /**
- * A node in a process of its own, which runs a script and says on its standard output what clients
- * are told and which checkpoints it publishes.
+ * A node in its own process, which runs a script and says on its standard output what clients are
+ * told and which checkpoints it publishes.
  */
 public final class NodeProcess {
   /** The fault of a node that is killed from outside. */

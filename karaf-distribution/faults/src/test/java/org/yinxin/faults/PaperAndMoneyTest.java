@@ -32,7 +32,7 @@ final class PaperAndMoneyTest {
 
   private static final Logger ROOT = Logger.getLogger("");
 
-  /** A trial has several lives, each with a limit of its own. */
+  /** A trial has several lives, each with its own limit. */
   private static final int MOST_LIMITS = 12;
 
   @TempDir Path folder;

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** The server in a process of its own; it ends when its standard input does. */
+/** The server in its own process; it ends when its standard input does. */
 public final class TillProcess {
   private static final long PAUSE_NANOS = 100_000_000;
 

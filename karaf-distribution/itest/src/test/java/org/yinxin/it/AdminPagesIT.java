@@ -277,7 +277,7 @@ final class AdminPagesIT {
         });
   }
 
-  /** Returns the state of a copy that is told to whoever scans the code. */
+  /** Returns the state of a copy that is told to anybody who scans the code. */
   private String publicState(String code, int serial) throws Exception {
     for (JsonNode copy : Person.json(Person.anonymous(server).get(code)).path("copies")) {
       if (copy.path("serial").asInt() == serial) {

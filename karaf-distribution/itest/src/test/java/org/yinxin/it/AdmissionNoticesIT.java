@@ -68,8 +68,8 @@ final class AdmissionNoticesIT {
   }
 
   /**
-   * Runs a batch on a list and returns it when it is finished. Each has another purpose, so that
-   * what was issued is not met again.
+   * Runs a batch on a list and returns it when it is finished. Each batch has another purpose, so
+   * that no equal credential exists already.
    */
   private static JsonNode finished(String type, String list) throws Exception {
     HttpResponse<String> answer =

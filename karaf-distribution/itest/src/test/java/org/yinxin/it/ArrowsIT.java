@@ -27,8 +27,8 @@ final class ArrowsIT {
 
   /**
    * By part: the parts whose packages it may import. A part is a folder below {@code bundles/}; the
-   * forms of certificate types are one of their own, and all drivers are one, from which nothing
-   * may import. A part that is not named may import from none.
+   * forms of certificate types are a separate one, and all drivers are one, from which nothing may
+   * import. A part that is not named may import from none.
    */
   private static final Map<String, Set<String>> ALLOWED =
       Map.ofEntries(

@@ -96,8 +96,8 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Network.setUserAgentOverride", Map.of("userAgent", userAgent));
   }
 
-  /** Stands somewhere from now on, and has allowed pages to know it. */
-  void standsAt(double latitude, double longitude) {
+  /** Sets the location, and allows pages to know it. */
+  void moveTo(double latitude, double longitude) {
     chromium.inContext("Browser.grantPermissions", Map.of("permissions", List.of("geolocation")));
     driver.executeCdpCommand(
         "Emulation.setGeolocationOverride",
@@ -286,14 +286,14 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
   }
 
-  /** Elements that stand out to the right, for the reader of a failed test. */
+  /** Elements that overflow to the right, for the reader of a failed test. */
   String widest() {
     return (String)
         driver.executeScript(
             "const most = document.documentElement.clientWidth;"
                 + " return [...document.body.querySelectorAll('*')]"
                 + ".filter((e) => e.getBoundingClientRect().right > most + 1)"
-                // Elements in a box of its own that scrolls do not make the page too wide.
+                // Elements in a box that scrolls do not make the page too wide.
                 + ".filter((e) => !e.closest('.yx-tabs, .table-responsive')).slice(0, 4)"
                 + ".map((e) => ' ' + e.tagName + '.' + e.className).join('');");
   }

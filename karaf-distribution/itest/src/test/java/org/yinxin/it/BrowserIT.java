@@ -101,7 +101,7 @@ final class BrowserIT {
 
   private void leaveAll(Browser browser) {
     browser.told(LEAVE);
-    browser.standsAt(31.2, 121.4);
+    browser.moveTo(31.2, 121.4);
     browser.pretend("another");
     browser.narrow(320);
     browser.script("console.error('left')");

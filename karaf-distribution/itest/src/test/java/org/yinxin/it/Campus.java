@@ -155,7 +155,7 @@ final class Campus {
     return Person.signedIn(server, holder.user());
   }
 
-  /** The session of an undergraduate of its own. */
+  /** Returns the session of a new undergraduate. */
   Person signedInUndergraduate() throws Exception {
     return signedIn(undergraduate());
   }

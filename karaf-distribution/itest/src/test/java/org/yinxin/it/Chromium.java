@@ -23,7 +23,7 @@ import org.yinxin.testkit.Waits;
 
 /**
  * A process of Chromium with its driver. A start takes seconds, so that the tests of a JVM use the
- * same few ones after each other. Each use has a browser context of its own ({@code
+ * same few ones after each other. Each use has its own browser context ({@code
  * Target.createBrowserContext} of the DevTools protocol): cookies, storage, cache, permissions and
  * pages end with it, and what is emulated ends with the pages. For one thread; the processes end
  * with the JVM.

@@ -29,7 +29,7 @@ final class ContactSheet {
 
   private final SortedMap<String, BufferedImage> pages = new TreeMap<>();
 
-  /** Adds a document; those with captions that sort together stand together. */
+  /** Adds a document. Documents are sorted by caption. */
   void add(String caption, byte[] pdf) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf)) {
       float dpi = 72f * FINER * HEIGHT / document.getPage(0).getMediaBox().getHeight();

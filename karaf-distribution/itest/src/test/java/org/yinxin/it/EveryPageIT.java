@@ -24,7 +24,7 @@ final class EveryPageIT {
           new PublicPage("", "/collect", "h1"),
           new PublicPage("", "/sign-in", "[data-test=user]"),
           new PublicPage("", "/nowhere", "h1"),
-          // The page shows the server's words where it has none of its own.
+          // The page shows the server's words where it has none.
           new PublicPage("", "/setup", "h1"),
           new PublicPage("", "/k/0000000000", "[data-test=user]"),
           new PublicPage("", "/verify", "[data-test=drop]"),

@@ -74,7 +74,7 @@ final class ExplainedFilesIT {
     return Person.json(anybody.upload(upload));
   }
 
-  /** The number that stands behind a label on the first page, character by character. */
+  /** Returns the number after a label on the first page, character by character. */
   private static List<TextPosition> value(byte[] pdf, String label) throws IOException {
     List<TextPosition> all;
     try (PDDocument document = Loader.loadPDF(pdf)) {

@@ -211,7 +211,7 @@ final class FloodsIT {
    */
   private static Socket sent(Way way, int host, String head, byte[] body) throws IOException {
     Socket socket = new Socket();
-    // Little of an answer fits, for whoever does not read.
+    // A small buffer, so that a client that does not read stops the answer early.
     socket.setReceiveBufferSize(4096);
     socket.bind(
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) host}), 0));
@@ -302,7 +302,7 @@ final class FloodsIT {
             SIGN_INS,
             () -> {
               int guess = guesses.incrementAndGet();
-              // Of an account of its own, or the account is closed and nothing is compared.
+              // Each guess is for another account: for a closed account no password is compared.
               byte[] body =
                   "{\"user\":\"nobody%d\",\"password\":\"x\"}".formatted(guess).getBytes(UTF_8);
               try (Socket socket =

@@ -23,7 +23,7 @@ import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
  * GET requests that change nothing: the rows of all tables are counted around every GET of {@code
- * /openapi.json}, by each role, on a server of its own whose database can be looked into.
+ * /openapi.json}, by each role, on its own server whose database can be looked into.
  */
 final class GetsWriteNothingIT {
   /** Tables that may grow meanwhile, with the reason. */

@@ -54,7 +54,7 @@ final class Golden {
     return lasting("== text\n" + text + "== structure\n" + tags);
   }
 
-  /** Returns what a program says of a document, whose name stands in the place of {@code FILE}. */
+  /** Returns what a program says of a document, whose name replaces {@code FILE}. */
   private static String read(byte[] pdf, String... command) throws Exception {
     Path file = Files.createTempFile("golden", ".pdf");
     try {

@@ -31,7 +31,7 @@ final class GuessingIT {
 
   private static Server server;
 
-  /** A way in: from an address of its own, so that other tests find theirs open. */
+  /** A way in: from its own address, so that other tests find theirs open. */
   record Endpoint(int host, int wrong, String method, String path, String type, String body) {
     /** The answer from its status line on. */
     String attempt(String guess) throws IOException {

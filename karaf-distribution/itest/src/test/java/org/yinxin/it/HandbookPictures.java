@@ -48,7 +48,7 @@ final class HandbookPictures {
     return new Browser(name, 1280, 1400, Chromium.CHINESE);
   }
 
-  /** A server of one's own with demo data and all certificate types that come with it. */
+  /** A separate server with demo data and all certificate types that come with it. */
   static Server server() throws Exception {
     assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
     Server server = Server.withDemoData();

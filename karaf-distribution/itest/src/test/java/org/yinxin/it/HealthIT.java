@@ -35,7 +35,7 @@ final class HealthIT {
       aVaultThatTakesNoFilesIsNoReasonToTakeTheNodeOut(server);
       Person student = Person.signedIn(server, "undergraduate");
       String id = applied(server, student);
-      theReasonStandsInTheListToo(student, id);
+      theReasonIsInTheListToo(student, id);
       thePagesSayItInBothLanguages(server);
 
       Files.delete(vault);
@@ -114,7 +114,7 @@ final class HealthIT {
     return id;
   }
 
-  private static void theReasonStandsInTheListToo(Person student, String id) throws Exception {
+  private static void theReasonIsInTheListToo(Person student, String id) throws Exception {
     for (JsonNode each : Person.json(student.get("/api/applications"))) {
       if (each.path("id").asText().equals(id)) {
         assertReason(each);

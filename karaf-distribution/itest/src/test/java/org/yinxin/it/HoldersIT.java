@@ -219,7 +219,7 @@ final class HoldersIT {
     assertEquals(410, opened(path, "code", access).statusCode());
     assertEquals(404, server.get("/s/" + "a".repeat(22)).statusCode());
     String log = Files.readString(server.home().resolve("out.log"));
-    assertFalse(log.contains(path), "the link stands in no log");
+    assertFalse(log.contains(path), "the link is in no log");
   }
 
   @Test

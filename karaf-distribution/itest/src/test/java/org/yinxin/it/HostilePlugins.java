@@ -39,7 +39,7 @@ final class HostilePlugins {
     byte[] of(String id) throws IOException;
   }
 
-  /** Uses a plug-in in another way than by applying; returns what whoever uses it is told. */
+  /** Uses a plug-in in another way than by applying; returns the answer to its user. */
   interface Use {
     String by(Server server, Person admin, String id) throws Exception;
   }

@@ -80,7 +80,7 @@ final class HostilePluginsIT {
           A plug-in runs in the server's process, with its rights: one that means harm can read files, or call by reflection what it may not
           import. What it uses is shown before it is installed, and in production somebody who is trusted has signed it.
 
-          “Reported by” names where the plug-in stands while it is installed: on the page of the plug-ins, in `yinxin:doctor`, in `/health`;
+          “Reported by” names where the plug-in is reported while it is installed: on the page of the plug-ins, in `yinxin:doctor`, in `/health`;
           “upload” is the page before it is installed. After the removal the types, their states and the list of bundles are compared.
 
           %s
@@ -161,7 +161,7 @@ final class HostilePluginsIT {
     return all;
   }
 
-  /** Returns a text as it may stand in a cell of a table. */
+  /** Returns a text in the form of a table's cell. */
   private static String cell(String text) {
     return plain(text).replace("|", "/").strip().replaceAll("\\s+", " ");
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** From the offer to the verdict, as a student and as whoever checks. */
+/** From the offer to the verdict, as a student and as a verifier. */
 final class IssueAndVerifyIT {
   /** Single bytes changed over the length of a file. */
   private static final int STEPS = Integer.getInteger("tamper.steps", 40);

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.yinxin.testkit.Waits;
 
-/** The kiosk as it is delivered: the archive, unpacked and started as a process of its own. */
+/** The kiosk as it is delivered: the archive, unpacked and started as its own process. */
 final class KioskArchive implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 

@@ -42,7 +42,7 @@ final class KioskDevice {
     keys = generator.generateKeyPair();
   }
 
-  /** A kiosk of its own, which an administrator has just registered, and which is enrolled. */
+  /** A new kiosk, which an administrator has just registered, and which is enrolled. */
   static KioskDevice enrolled(Server server, String id) throws Exception {
     registered(Person.signedIn(server, "admin"), id);
     return enrolledAs(server, id);

@@ -125,7 +125,7 @@ final class KioskFleetPagesIT {
   }
 
   @Test
-  void whoStandsSomewhereSeesTheNearestKioskFirst() throws Exception {
+  void whoSharesALocationSeesTheNearestKioskFirst() throws Exception {
     Person admin = Person.signedIn(server, "admin");
     String near = Campus.unique("it-near-");
     String far = Campus.unique("it-far-");
@@ -134,14 +134,14 @@ final class KioskFleetPagesIT {
     put(admin, near, "31.230400,121.473700", 0);
     put(admin, far, "39.904200,116.407400", 0);
     try (Browser browser = new Browser("near", 390, 900)) {
-      browser.standsAt(31.2310, 121.4740);
+      browser.moveTo(31.2310, 121.4740);
       browser.get(server.address() + "/");
       browser.click("[data-test=near]");
       browser.shown("[data-test=kiosks] li:first-child[data-id=" + near + "] [data-test=distance]");
       browser.script("document.querySelector('[data-test=near]').scrollIntoView()");
       browser.picture("portal-kiosks-near");
 
-      browser.standsAt(39.9050, 116.4080);
+      browser.moveTo(39.9050, 116.4080);
       browser.get(server.address() + "/");
       browser.click("[data-test=near]");
       browser.shown("[data-test=kiosks] li:first-child[data-id=" + far + "] [data-test=distance]");

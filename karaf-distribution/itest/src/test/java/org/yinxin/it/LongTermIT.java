@@ -80,7 +80,7 @@ final class LongTermIT {
     Path file = Files.write(folder.resolve("form.pdf"), form);
     String said = Server.run(List.of("pdfsig", file.toString()), "");
     assertTrue(said.contains("Signature #2:") && said.contains("Total document signed"), said);
-    assertSealStandsInOtherPrograms(form, file);
+    assertSealIsValidInOtherPrograms(form, file);
     String checked = server.console("yinxin:log-check");
     assertTrue(checked.contains("ok: "), checked);
   }
@@ -88,7 +88,7 @@ final class LongTermIT {
   /**
    * The seal is as it was; what follows it is for those who come when its certificate has ended.
    */
-  private static void assertSealStandsInOtherPrograms(byte[] form, Path file) throws Exception {
+  private static void assertSealIsValidInOtherPrograms(byte[] form, Path file) throws Exception {
     byte[] altered = form.clone();
     altered[1000] ^= 1;
     assertTrue(OtherPrograms.openssl(form, folder, root).contains("CMS Verification successful"));

@@ -7,9 +7,9 @@ import java.io.IOException;
 import org.bouncycastle.asn1.ASN1InputStream;
 
 /**
- * Lets DSS read what stands in a PDF's /Contents: a CMS object and zeros up to the end of the room
- * that was kept for it. Since 1.85 Bouncy Castle refuses such zeros, and DSS 6.4 then finds no
- * signature at all. Found by DSS as a service, before its own.
+ * Lets DSS read a PDF's /Contents: a CMS object, and zeros up to the end of the room that was kept
+ * for it. Since 1.85 Bouncy Castle refuses such zeros, and DSS 6.4 then finds no signature at all.
+ * Found by DSS as a service, before its own.
  */
 public final class PaddedCms extends CMSObjectUtils {
   @Override

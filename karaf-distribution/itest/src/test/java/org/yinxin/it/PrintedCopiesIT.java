@@ -215,16 +215,16 @@ final class PrintedCopiesIT {
     }
   }
 
-  /** With what the bench holds before the scanner, standing and lying. */
+  /** With what the bench holds before the scanner, in portrait and landscape. */
   @Test
   void aDocumentIsVerifiedAtTheScannerWithoutSigningIn() throws Exception {
     JsonNode credential = campus.signedInUndergraduate().issued("transcript");
     String url = credential.path("verifyUrl").asText();
     visitor.sees("attract");
-    try (Browser standing = new Browser("standing", 1080, 1920);
-        Browser lying = new Browser("lying", 1920, 1080);
+    try (Browser portrait = new Browser("portrait", 1080, 1920);
+        Browser landscape = new Browser("landscape", 1920, 1080);
         Browser bench = new Browser("scan-bench", 1400, 1300)) {
-      List<Browser> screens = List.of(standing, lying);
+      List<Browser> screens = List.of(portrait, landscape);
       for (Browser screen : screens) {
         screen.get(kiosk.address() + "/");
         screen.shown("[data-test=verify]");
@@ -233,7 +233,7 @@ final class PrintedCopiesIT {
       bench.shown("#scan-text").sendKeys(url);
       bench.click("#scan-go");
       verdict(screens, "issued");
-      assertEquals("张*雨", standing.shown("[data-test=fact-holder]").getText());
+      assertEquals("张*雨", portrait.shown("[data-test=fact-holder]").getText());
       bench.picture("kiosk-scan-bench");
 
       bench("scan", "https://evil.example" + url.substring(url.indexOf("/v/")));
@@ -245,8 +245,8 @@ final class PrintedCopiesIT {
       revoke(credential);
       bench("scan", url);
       verdict(screens, "revoked");
-      standing.tap("[data-test=back]", () -> standing.count("[data-test=scan]") == 1);
-      assertEquals(List.of(), standing.errors());
+      portrait.tap("[data-test=back]", () -> portrait.count("[data-test=scan]") == 1);
+      assertEquals(List.of(), portrait.errors());
     }
   }
 

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.testkit.Waits;
 
-/** The server behind the proxies of {@code docs/go-live.md}, with the settings that stand there. */
+/** The server behind the proxies of {@code docs/go-live.md}, with the settings from there. */
 final class ProxiesIT {
   /** The part of a large body that is sent: HAProxy looks at a request once its buffer is full. */
   private static final int BEGUN = 20_000;

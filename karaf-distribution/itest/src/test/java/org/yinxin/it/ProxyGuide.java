@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The settings of proxies that stand in {@code docs/go-live.md}, for a server of the tests. */
+/** The settings of proxies in {@code docs/go-live.md}, for a server of the tests. */
 final class ProxyGuide {
   private ProxyGuide() {}
 

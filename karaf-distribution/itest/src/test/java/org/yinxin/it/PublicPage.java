@@ -4,7 +4,7 @@ package org.yinxin.it;
  * A page that people see.
  *
  * @param user who looks at it; empty for anybody
- * @param path its address; {@code {code}} stands for the verification code of a credential
+ * @param path its address; {@code {code}} is replaced by the verification code of a credential
  * @param shown what is there when it is ready, as a CSS selector
  */
 record PublicPage(String user, String path, String shown) {

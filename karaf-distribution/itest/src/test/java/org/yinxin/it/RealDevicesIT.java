@@ -22,8 +22,8 @@ import org.yinxin.testlibrary.wechatpay.TestMerchant;
 import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
 
 /**
- * Both archives with devices as they stand in a hall: an IPP printer, a PC/SC reader, and WeChat
- * Pay (a stand-in that follows its protocol).
+ * Both archives with devices as in a real hall: an IPP printer, a PC/SC reader, and WeChat Pay (a
+ * stand-in that follows its protocol).
  */
 final class RealDevicesIT {
   private static final String KIOSK = "library-service-hall";

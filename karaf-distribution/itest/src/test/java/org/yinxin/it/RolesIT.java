@@ -116,7 +116,7 @@ final class RolesIT {
     return Person.signedIn(server, user, password.group(1));
   }
 
-  /** One of everything that the office has, by the path below which it stands. */
+  /** One of everything that the office has, by the path above it. */
   private static Map<String, String> ownThings() throws Exception {
     Person clerk = people.get("office");
     Person holder = people.get("holder");

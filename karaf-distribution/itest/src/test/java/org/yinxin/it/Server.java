@@ -32,8 +32,8 @@ import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
- * The server as it is delivered: the archive, unpacked and started as a process of its own, with
- * demo data unless it is in production. It ends with the JVM of the tests.
+ * The server as it is delivered: the archive, unpacked and started as its own process, with demo
+ * data unless it is in production. It ends with the JVM of the tests.
  */
 final class Server {
   private static final int LOG_LINES = 200;
@@ -147,8 +147,8 @@ final class Server {
   }
 
   /**
-   * The one server of this run in production mode, started if need be. Whoever asks for it needs no
-   * new system, and takes away the plug-ins and signers that it brings.
+   * The only server of this run in production mode, started if need be. A test that uses it needs
+   * no new system, and takes away the plug-ins and signers that it brings.
    */
   static synchronized Server production() throws IOException, InterruptedException {
     if (production == null) {
@@ -171,8 +171,8 @@ final class Server {
   }
 
   /**
-   * Returns a server of one's own with demo data, not started yet. It is a copy of one that was
-   * started from the archive once for all JVMs of a run, and stopped, which saves half of a start.
+   * Returns a separate server with demo data, not started yet. It is a copy of one that was started
+   * from the archive once for all JVMs of a run, and stopped, which saves half of a start.
    */
   static Server withDemoData() throws IOException, InterruptedException {
     Server server = new Server(folder(), false, freePort(), freePort());
@@ -220,12 +220,12 @@ final class Server {
     return Files.getLastModifiedTime(archive()).compareTo(Files.getLastModifiedTime(file)) > 0;
   }
 
-  /** Returns a server of one's own whose first start is to come. */
+  /** Returns a separate server that was never started. */
   static Server unpacked() throws IOException, InterruptedException {
     return unpacked(false);
   }
 
-  /** Unpacks a server of one's own, with the mode that the archive comes with, not started yet. */
+  /** Unpacks a separate server, with the mode that the archive comes with, not started yet. */
   static Server unpackedForProduction() throws IOException, InterruptedException {
     return unpacked(true);
   }
@@ -384,7 +384,7 @@ final class Server {
   }
 
   /**
-   * Starts the process and waits until it serves. Whoever asks before must hear nothing but to
+   * Starts the process and waits until it serves. Earlier requests must get no other answer than to
    * wait.
    */
   void start() throws IOException, InterruptedException {
@@ -597,7 +597,9 @@ final class Server {
     Files.move(part, home.resolve("deploy").resolve(jar.getFileName()));
   }
 
-  /** A port below those that the kernel gives to whoever asks for any, as Karaf itself does. */
+  /**
+   * A port below those that the kernel gives to a program that asks for any, as Karaf itself does.
+   */
   static int freePort() {
     while (true) {
       int port = ThreadLocalRandom.current().nextInt(15_000, 32_000);

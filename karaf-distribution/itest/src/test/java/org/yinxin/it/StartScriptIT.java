@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests {@code bin/setenv}, with a process that stands in for Java and with the server. */
+/** Tests {@code bin/setenv}, with a process that replaces Java and with the server. */
 final class StartScriptIT {
   private static final Path SCRIPTS = Path.of("..", "server", "src", "main", "resources", "bin");
 

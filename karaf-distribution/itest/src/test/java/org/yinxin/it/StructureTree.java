@@ -67,7 +67,7 @@ final class StructureTree {
     }
   }
 
-  /** Returns the elements of an entry that stands for one thing or several. */
+  /** Returns the elements of an entry that is one object or an array of them. */
   private static List<COSBase> each(COSBase value) {
     if (value instanceof COSArray array) {
       return IntStream.range(0, array.size()).mapToObj(array::getObject).toList();

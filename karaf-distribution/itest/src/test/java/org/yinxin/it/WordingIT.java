@@ -42,7 +42,7 @@ final class WordingIT {
     office = Person.signedIn(server, "personnel");
     Campus campus = new Campus(server);
     staff = campus.signedIn(campus.like("staff"));
-    // Words are tried on whoever has the certificate.
+    // Words are tried on people who have the certificate.
     staff.issued("employment-proof");
   }
 
@@ -88,7 +88,7 @@ final class WordingIT {
   }
 
   @Test
-  void aSentenceOfTheOfficeStandsInNewCertificatesAndOldOnesStayValid() throws Exception {
+  void aSentenceOfTheOfficeIsInNewCertificatesAndOldOnesStayValid() throws Exception {
     JsonNode before = staff.issued("employment-proof");
     save("close", SENTENCE);
     JsonNode after = staff.issued("employment-proof");

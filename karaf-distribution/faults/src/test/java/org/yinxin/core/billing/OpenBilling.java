@@ -20,7 +20,7 @@ import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
 
-/** Billing outside of OSGi, driven by whoever has it. */
+/** Billing outside of OSGi, driven by its caller. */
 public final class OpenBilling {
   /** Id of the payment service. */
   public static final String GATEWAY = "told";
