@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * Checks the Markdown files of the tree and the comments of its Java files and scripts: the targets of links and
  * named pages are there, long pages begin with their contents, decisions are numbered and listed, no comment begins
- * with a question word, no metaphor stands where the field has a term, and the architecture names all modules. {@code java
- * .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
+ * with a question word, no metaphor is used where the field has a term, and the architecture names all modules.
+ * {@code java .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
  * as {@code java .ci/Documentation.java FOLDER}, checks that the links of its pages lead to files
  * within it.
  */
@@ -128,7 +128,7 @@ final class Documentation {
     }
   }
 
-  /** Decisions are numbered without gaps, have a status, and stand in the list with their titles. */
+  /** Decisions are numbered without gaps, have a status, and are listed with their titles. */
   private void decisions(Path folder) throws IOException {
     String list = Files.readString(folder.resolve("README.md"));
     int number = 0;

@@ -1,7 +1,7 @@
 // Finds the operation of the OpenAPI description that a call means, by its method and its path. A path is known as far as
 // it is a literal or a template; `${a}` in it represents one segment. The answer of any other call is any.
 declare namespace Api {
-  /** The kiosk's agent, which has an interface of its own. */
+  /** The kiosk's agent, which has its own interface. */
   interface Answers {
     "GET /api/screen": any;
     "POST /api/screen": any;
