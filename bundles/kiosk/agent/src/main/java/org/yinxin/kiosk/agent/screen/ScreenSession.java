@@ -93,7 +93,7 @@ public final class ScreenSession {
     boolean isWarning = idleTime.isWarning();
     View.Content shown = view.shown();
     if (isWarning) {
-      // Nothing of the person stands beside the question.
+      // Nothing of the person is shown beside the question.
       shown = new Warning("idle-warning", shown.view());
     }
     HeartbeatAnswer said = kiosk.status().answer();
