@@ -20,7 +20,7 @@ final class DeploymentIT {
           "certificates",
           TYPE,
           "target",
-          "yinxin-certificate-enrolment-proof-0.1.0-SNAPSHOT.jar");
+          "yinxin-certificate-enrolment-proof-0.2.0-SNAPSHOT.jar");
 
   private static Server server;
   private static Person student;

@@ -47,7 +47,7 @@ final class Server {
               "certificates",
               "enrolment-proof",
               "target",
-              "yinxin-certificate-enrolment-proof-0.1.0-SNAPSHOT.jar")
+              "yinxin-certificate-enrolment-proof-0.2.0-SNAPSHOT.jar")
           .toAbsolutePath()
           .normalize();
 
