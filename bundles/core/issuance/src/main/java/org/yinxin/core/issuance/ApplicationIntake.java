@@ -34,7 +34,7 @@ final class ApplicationIntake {
   /**
    * Accepts with these.
    *
-   * @param pool seal an equal application that has to be waited for
+   * @param pool seals an equal application that has to be waited for
    */
   ApplicationIntake(
       Database database,

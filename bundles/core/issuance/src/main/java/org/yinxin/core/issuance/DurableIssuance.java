@@ -36,8 +36,8 @@ import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Issuance over durable rows: accepted, then issued. SealingPool do what lies between, and pick up
- * what a crash left.
+ * Issuance over durable rows: accepted, then issued. {@link SealingPool} does the work between, and
+ * resumes it after a crash.
  */
 @Component(configurationPid = "org.yinxin.core.issuance")
 @Designate(ocd = AcceptanceClock.Config.class)
