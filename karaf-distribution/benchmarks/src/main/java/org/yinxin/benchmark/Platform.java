@@ -21,6 +21,7 @@ import org.yinxin.core.issuance.RegisteredCredentials;
 import org.yinxin.core.issuance.batches.BatchWorker;
 import org.yinxin.core.issuance.batches.JdbiBatches;
 import org.yinxin.core.issuance.settings.VersionedSettings;
+import org.yinxin.core.kiosks.KioskWitnesses;
 import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
 import org.yinxin.core.persistence.SchemaDatabase;
@@ -99,6 +100,7 @@ final class Platform {
             BundledFonts.class,
             PdfRenderer.class,
             FileVault.class,
+            KioskWitnesses.class,
             DatabaseLedger.class,
             DatabaseAuditTrail.class,
             VersionedSettings.class,
