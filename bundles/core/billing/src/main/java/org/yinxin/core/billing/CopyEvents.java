@@ -3,14 +3,11 @@ package org.yinxin.core.billing;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.CopyRegister.Event;
 import org.yinxin.services.billing.CopyState;
 
 /** The only way from one state of a copy to another: with an event beside it. */
 final class CopyEvents {
-  private static final RowMapper<Event> EVENT = ConstructorMapper.of(Event.class);
   private static final int LONGEST = 2000;
 
   /**
@@ -76,7 +73,7 @@ final class CopyEvents {
             "SELECT happened_at AS \"at\", state_before AS before, state_after AS after, actor,"
                 + " cause, evidence FROM copy_event WHERE copy_id = :id ORDER BY event_no")
         .bind("id", id)
-        .map(EVENT)
+        .mapTo(Event.class)
         .list();
   }
 }

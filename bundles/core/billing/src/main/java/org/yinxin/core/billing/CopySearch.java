@@ -20,7 +20,7 @@ final class CopySearch {
             .bindList("states", wanted.states())
             .bindMethods(wanted);
     behind.ifPresent(query::bindMethods);
-    return query.map(CopyTable.ROW).list();
+    return query.mapTo(Copy.class).list();
   }
 
   private static String where(Wanted wanted, Optional<Place> behind) {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.text.LocalizedText;
 
@@ -18,7 +16,6 @@ final class CopyTable {
           + " title_en, language, study, price_fen, unit_state AS unit, reason_zh, reason_en,"
           + " state, since, serial, kiosk_zh, kiosk_en, permitted_at, file_sha256 AS sha256,"
           + " pages, refund_number, printed_at FROM print_copy ";
-  static final RowMapper<Copy> ROW = ConstructorMapper.of(Copy.class);
 
   private CopyTable() {}
 
@@ -36,20 +33,20 @@ final class CopyTable {
   }
 
   static Optional<Copy> find(Handle h, String id) {
-    return h.createQuery(SELECT + "WHERE id = :id").bind("id", id).map(ROW).findOne();
+    return h.createQuery(SELECT + "WHERE id = :id").bind("id", id).mapTo(Copy.class).findOne();
   }
 
   static List<Copy> ofOrder(Handle h, String order) {
     return h.createQuery(SELECT + "WHERE order_id = :order ORDER BY place_no")
         .bind("order", order)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 
   static List<Copy> ofRefund(Handle h, String refundNumber) {
     return h.createQuery(SELECT + "WHERE refund_number = :n")
         .bind("n", refundNumber)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 
@@ -57,19 +54,22 @@ final class CopyTable {
   static List<Copy> ofPerson(Handle h, String person) {
     return h.createQuery(SELECT + "WHERE person_number = :p ORDER BY order_id, place_no")
         .bind("p", person)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 
   static List<Copy> permittedOfCredential(Handle h, String credential) {
     return h.createQuery(SELECT + "WHERE credential_id = :c AND serial IS NOT NULL ORDER BY serial")
         .bind("c", credential)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 
   static List<Copy> byFile(Handle h, String sha256) {
-    return h.createQuery(SELECT + "WHERE file_sha256 = :sha").bind("sha", sha256).map(ROW).list();
+    return h.createQuery(SELECT + "WHERE file_sha256 = :sha")
+        .bind("sha", sha256)
+        .mapTo(Copy.class)
+        .list();
   }
 
   /** Copies that have been in one of some states since before an instant. */
@@ -78,7 +78,7 @@ final class CopyTable {
             SELECT + "WHERE state IN (<states>) AND since < :before FETCH FIRST 100 ROWS ONLY")
         .bindList("states", states)
         .bind("before", before)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 
@@ -86,7 +86,7 @@ final class CopyTable {
     return h.createQuery(SELECT + "WHERE printed_at >= :from AND printed_at < :before")
         .bind("from", from)
         .bind("before", before)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 
@@ -97,7 +97,7 @@ final class CopyTable {
                 + " created_at < :before) ORDER BY since, id")
         .bind("from", from)
         .bind("before", before)
-        .map(ROW)
+        .mapTo(Copy.class)
         .forEach(to);
   }
 
@@ -140,7 +140,7 @@ final class CopyTable {
                 + " ORDER BY id FETCH FIRST 100 ROWS ONLY")
         .bind("from", from)
         .bind("after", after)
-        .map(ROW)
+        .mapTo(Copy.class)
         .list();
   }
 

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.PriceList;
 
 /**
@@ -25,8 +23,6 @@ final class FreeNumbers {
     }
   }
 
-  private static final RowMapper<Held> HELD = ConstructorMapper.of(Held.class);
-
   private FreeNumbers() {}
 
   /** The number of each free copy by its id, from 1 in the order of consent. */
@@ -38,7 +34,7 @@ final class FreeNumbers {
                 + " ON o.id = c.order_id WHERE c.person_number = :person AND c.unit_state = 'HELD'"
                 + " ORDER BY o.consented_at, o.id, c.place_no")
         .bind("person", person)
-        .map(HELD)
+        .mapTo(Held.class)
         .forEach(
             held -> numbers.put(held.id(), used.merge(held.count(scope, now), 1, Integer::sum)));
     return numbers;

@@ -6,8 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.CopyState;
 
 /** The rows of orders. */
@@ -28,10 +26,6 @@ final class OrderTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Consented> CONSENTED = ConstructorMapper.of(Consented.class);
-  private static final RowMapper<Open> OPEN = ConstructorMapper.of(Open.class);
-
   private OrderTable() {}
 
   static void insert(Handle h, Row order, String key, Instant now) {
@@ -46,14 +40,14 @@ final class OrderTable {
   }
 
   static Optional<Row> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).mapTo(Row.class).findOne();
   }
 
   static Optional<Row> byKey(Handle h, String kiosk, String key) {
     return h.createQuery(SELECT + "kiosk_id = :kiosk AND request_key = :key")
         .bind("kiosk", kiosk)
         .bind("key", key)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne();
   }
 
@@ -88,7 +82,7 @@ final class OrderTable {
             "SELECT id, kiosk_id, consented_at FROM print_order WHERE person_number = :person"
                 + " AND consented_at IS NOT NULL ORDER BY consented_at DESC, id DESC")
         .bind("person", person)
-        .map(CONSENTED)
+        .mapTo(Consented.class)
         .list();
   }
 
@@ -112,7 +106,7 @@ final class OrderTable {
                 + " IN ('AWAITING_PAYMENT', 'PAID', 'PERMITTED', 'PRINTING')")
         .bind("person", person)
         .bind("kiosk", kiosk)
-        .map(OPEN)
+        .mapTo(Open.class)
         .stream()
         .map(open -> open.until(step))
         .max(Comparator.naturalOrder());

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.payment.PaymentStatus;
 
 /** The rows of payments, one for each order that costs something. */
@@ -50,8 +48,6 @@ final class PaymentTable {
       Optional<String> transactionNo,
       Optional<Instant> paidAt) {}
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private PaymentTable() {}
 
   static void insert(Handle h, Row row) {
@@ -64,14 +60,17 @@ final class PaymentTable {
   }
 
   static Optional<Row> find(Handle h, String orderId) {
-    return h.createQuery(SELECT + "order_id = :order").bind("order", orderId).map(ROW).findOne();
+    return h.createQuery(SELECT + "order_id = :order")
+        .bind("order", orderId)
+        .mapTo(Row.class)
+        .findOne();
   }
 
   static List<Row> ofPerson(Handle h, String person) {
     return h.createQuery(
             SELECT + "order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
         .bind("person", person)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 
@@ -79,7 +78,7 @@ final class PaymentTable {
   static List<Row> due(Handle h, Instant now) {
     return h.createQuery(SELECT + "due_at <= :now ORDER BY due_at FETCH FIRST 50 ROWS ONLY")
         .bind("now", now)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 
@@ -88,7 +87,7 @@ final class PaymentTable {
         .bind("from", from)
         .bind("before", before)
         .bind("gateway", gateway)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 

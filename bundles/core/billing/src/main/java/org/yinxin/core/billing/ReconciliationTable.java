@@ -12,8 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliation.Kind;
@@ -59,8 +57,6 @@ final class ReconciliationTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private ReconciliationTable() {}
 
   static void insert(Handle h, Reconciliation r) {
@@ -75,7 +71,7 @@ final class ReconciliationTable {
   static Optional<Reconciliation> find(Handle h, String id) {
     return h.createQuery(SELECT + "WHERE id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::reconciliation)
         .findOne();
   }
@@ -86,7 +82,7 @@ final class ReconciliationTable {
                 + "ORDER BY reconciled_day DESC, made_at DESC FETCH FIRST "
                 + most
                 + " ROWS ONLY")
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::reconciliation)
         .list();
   }

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of refunds: one for each copy, or one for money that is not kept at all. */
 final class RefundTable {
@@ -39,8 +37,6 @@ final class RefundTable {
       int attempts,
       Optional<Instant> doneAt) {}
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private RefundTable() {}
 
   static void insert(Handle h, String number, String orderId, long fen, String why, Instant now) {
@@ -59,19 +55,22 @@ final class RefundTable {
   static Optional<Row> find(Handle h, String number) {
     return h.createQuery(SELECT + "r.refund_number = :number")
         .bind("number", number)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne();
   }
 
   static List<Row> ofOrder(Handle h, String orderId) {
-    return h.createQuery(SELECT + "r.order_id = :order").bind("order", orderId).map(ROW).list();
+    return h.createQuery(SELECT + "r.order_id = :order")
+        .bind("order", orderId)
+        .mapTo(Row.class)
+        .list();
   }
 
   static List<Row> ofPerson(Handle h, String person) {
     return h.createQuery(
             SELECT + "r.order_id IN (SELECT id FROM print_order WHERE person_number = :person)")
         .bind("person", person)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 
@@ -81,7 +80,7 @@ final class RefundTable {
                 + "r.state IN ('INTENDED', 'PROCESSING') AND r.due_at <= :now"
                 + " ORDER BY r.due_at FETCH FIRST 50 ROWS ONLY")
         .bind("now", now)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 
@@ -93,7 +92,7 @@ final class RefundTable {
         .bind("from", from)
         .bind("before", before)
         .bind("gateway", gateway)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 

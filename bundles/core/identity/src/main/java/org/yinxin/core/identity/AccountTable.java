@@ -9,8 +9,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.LocalAccount;
 
@@ -42,10 +40,6 @@ final class AccountTable {
   /** A link that was found by its token. */
   record Link(String userName, Instant expiresAt) {}
 
-  static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Local> LOCAL = ConstructorMapper.of(Local.class);
-  private static final RowMapper<Link> LINK = ConstructorMapper.of(Link.class);
-
   /** In place of a hash: no password is right. */
   static final String NO_PASSWORD = "none";
 
@@ -72,7 +66,7 @@ final class AccountTable {
         .bind("part", "%" + start)
         .bind("start", start)
         .bind("most", most)
-        .map(LOCAL)
+        .mapTo(Local.class)
         .map(Local::localAccount)
         .list();
   }
@@ -80,7 +74,7 @@ final class AccountTable {
   static Optional<LocalAccount> find(Handle h, String user) {
     return h.createQuery(SELECT + " WHERE a.user_name = :user")
         .bind("user", user)
-        .map(LOCAL)
+        .mapTo(Local.class)
         .map(Local::localAccount)
         .findOne();
   }
@@ -126,7 +120,7 @@ final class AccountTable {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
     return h
         .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
-        .map(LOCAL)
+        .mapTo(Local.class)
         .map(Local::localAccount)
         .stream()
         .filter(a -> !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
@@ -162,7 +156,7 @@ final class AccountTable {
     return h.createQuery(
             "SELECT user_name, expires_at FROM password_link WHERE token_hash = :token")
         .bind("token", tokenHash)
-        .map(LINK)
+        .mapTo(Link.class)
         .findOne();
   }
 }

@@ -5,8 +5,6 @@ import static org.yinxin.login.LoginException.Reason.LOST;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.login.LoginException;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.persistence.Database;
@@ -21,8 +19,6 @@ final class Attempts {
       return method.equals(otherMethod) && browserHash.equals(Tokens.hash(browser));
     }
   }
-
-  private static final RowMapper<Attempt> ATTEMPT = ConstructorMapper.of(Attempt.class);
 
   private final Database database;
   private final InstantSource clock;
@@ -66,7 +62,7 @@ final class Attempts {
                           "SELECT method, browser_hash, kept, destination, expires_at AS ends"
                               + " FROM login_attempt WHERE state_hash = :state")
                       .bind("state", stateHash)
-                      .map(ATTEMPT)
+                      .mapTo(Attempt.class)
                       .findOne()
                       .filter(attempt -> attempt.isOf(method, browser));
               // Of two that bring it at once, one deletes it.

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignIn;
@@ -22,9 +20,6 @@ final class SessionTable {
 
   /** The method of a session, and the hint by which its service signs the person out. */
   record Logout(String method, String hint) {}
-
-  private static final RowMapper<Logout> LOGOUT = ConstructorMapper.of(Logout.class);
-  private static final RowMapper<Session> SESSION = ConstructorMapper.of(Session.class);
 
   private SessionTable() {}
 
@@ -75,7 +70,7 @@ final class SessionTable {
                 + " WHERE s.token_hash = :token AND s.last_used >= :limit AND a.locked = 0")
         .bind("token", tokenHash)
         .bind("limit", limit(now))
-        .map(AccountTable.ROW)
+        .mapTo(AccountTable.Row.class)
         .map(AccountTable.Row::account)
         .findOne();
   }
@@ -95,7 +90,7 @@ final class SessionTable {
     return h.createQuery(
             "SELECT method, logout_hint AS hint FROM sign_in_session WHERE token_hash = :token")
         .bind("token", tokenHash)
-        .map(LOGOUT)
+        .mapTo(Logout.class)
         .findOne();
   }
 
@@ -108,7 +103,7 @@ final class SessionTable {
         .bind("user", user)
         .bind("token", tokenHash)
         .bind("limit", limit(now))
-        .map(SESSION)
+        .mapTo(Session.class)
         .list()
         .stream()
         .sorted(

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -18,10 +16,6 @@ final class ApplicationTable {
   private static final String SELECT =
       "SELECT id, person_number, type_id AS type, office, title_zh, title_en, state, accepted_at,"
           + " credential_id, reason_zh, reason_en FROM application WHERE ";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Requested> REQUESTED = ConstructorMapper.of(Requested.class);
-  private static final RowMapper<Known> KNOWN = ConstructorMapper.of(Known.class);
 
   private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -95,7 +89,7 @@ final class ApplicationTable {
   static Optional<Application> find(Handle h, String id) {
     return h.createQuery(SELECT + "id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::application)
         .findOne();
   }
@@ -107,7 +101,7 @@ final class ApplicationTable {
                 + " WHERE person_number = :person AND idempotency_key = :key")
         .bind("person", person)
         .bind("key", key)
-        .map(KNOWN)
+        .mapTo(Known.class)
         .findOne();
   }
 
@@ -153,7 +147,7 @@ final class ApplicationTable {
             "SELECT request, accepted_at FROM application"
                 + " WHERE credential_id = :credential AND request IS NOT NULL")
         .bind("credential", credentialId)
-        .map(REQUESTED)
+        .mapTo(Requested.class)
         .stream()
         .min(Comparator.comparing(Requested::acceptedAt))
         .map(
@@ -170,7 +164,7 @@ final class ApplicationTable {
         .createQuery(
             "SELECT id, accepted_at AS time FROM application WHERE credential_id = :credential")
         .bind("credential", credentialId)
-        .map(Dated.ROW)
+        .mapTo(Dated.class)
         .stream()
         .min(Comparator.naturalOrder())
         .map(Dated::id);
@@ -183,7 +177,7 @@ final class ApplicationTable {
             "SELECT credential_id AS id, accepted_at AS time FROM application"
                 + " WHERE supersedes = :credential AND credential_id IS NOT NULL")
         .bind("credential", credentialId)
-        .map(Dated.ROW)
+        .mapTo(Dated.class)
         .stream()
         .min(Comparator.naturalOrder())
         .map(Dated::id);
@@ -202,7 +196,7 @@ final class ApplicationTable {
     return h
         .createQuery(SELECT + "person_number = :person AND state <> 'ISSUED'")
         .bind("person", person)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::application)
         .stream()
         .sorted(Comparator.comparing(Application::acceptedAt).reversed())

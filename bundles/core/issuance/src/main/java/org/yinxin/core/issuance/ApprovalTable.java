@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.PendingApproval;
@@ -19,9 +17,6 @@ final class ApprovalTable {
           + " COALESCE(submitted_at, accepted_at) AS handed_in, request, accepted,"
           + " recomposed_at FROM application"
           + " WHERE state = 'AWAITING_APPROVAL' AND ";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Composed> COMPOSED = ConstructorMapper.of(Composed.class);
 
   private record Row(
       String id,
@@ -60,13 +55,17 @@ final class ApprovalTable {
     return h.createQuery(
             SELECT + "office IN (<offices>) ORDER BY handed_in FETCH FIRST 200 ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::pending)
         .list();
   }
 
   static Optional<PendingApproval> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).map(Row::pending).findOne();
+    return h.createQuery(SELECT + "id = :id")
+        .bind("id", id)
+        .mapTo(Row.class)
+        .map(Row::pending)
+        .findOne();
   }
 
   /** Locks one to the commit, if it waits, so that it is not composed anew meanwhile. */
@@ -99,7 +98,7 @@ final class ApprovalTable {
             "SELECT request AS json, facts_hash, number FROM application"
                 + " WHERE id = :id AND state = 'AWAITING_APPROVAL'")
         .bind("id", id)
-        .map(COMPOSED)
+        .mapTo(Composed.class)
         .findOne();
   }
 

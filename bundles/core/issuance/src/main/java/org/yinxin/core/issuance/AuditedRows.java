@@ -3,12 +3,9 @@ package org.yinxin.core.issuance;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of credentials as their audit reads them. */
 final class AuditedRows {
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private record Row(String salt, String document, Optional<String> json) {}
 
@@ -35,7 +32,7 @@ final class AuditedRows {
                 "SELECT c.document_salt AS salt, c.document, a.accepted AS json FROM credential c"
                     + " LEFT JOIN application a ON a.credential_id = c.id WHERE c.id = :id")
             .bind("id", id)
-            .map(ROW)
+            .mapTo(Row.class)
             .list();
     List<Accepted> accepted =
         rows.stream()

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -38,7 +36,6 @@ import org.yinxin.text.LocalizedText;
 /** Decisions as rows, each written once what was decided is done. */
 @Component
 public final class CorrectionDecisions implements Decisions {
-  private static final RowMapper<Decision> ROW = ConstructorMapper.of(Decision.class);
 
   private final Database database;
   private final Issuance issuance;
@@ -92,7 +89,7 @@ public final class CorrectionDecisions implements Decisions {
                     "SELECT import_id, credential_id, choice, decided_by AS \"by\","
                         + " decided_at AS \"at\" FROM credential_decision WHERE import_id = :import")
                 .bind("import", importId)
-                .map(ROW)
+                .mapTo(Decision.class)
                 .list());
   }
 

@@ -11,12 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.Openings;
-import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.text.LocalizedText;
 
@@ -66,9 +63,6 @@ final class CredentialTable {
           + ", state_since, successor,"
           + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
-
-  private static final RowMapper<Openings.Opening> OPENING =
-      ConstructorMapper.of(Openings.Opening.class);
 
   private static final Comparator<Credential> NEWEST_FIRST =
       Comparator.comparing(Credential::issuedAt).thenComparing(Credential::number).reversed();
@@ -150,15 +144,6 @@ final class CredentialTable {
         .list();
   }
 
-  /** Returns the compromise that was declared of the key that a credential was sealed with. */
-  static Optional<KeyCompromises.Compromise> compromise(Handle h, String id) {
-    return h.createQuery("SELECT seal_certificate FROM credential WHERE id = :id")
-        .bind("id", id)
-        .mapTo(String.class)
-        .findOne()
-        .flatMap(certificate -> JdbiCompromises.find(h, certificate));
-  }
-
   /** Returns those whose log entries have indices from one up to another, in order. */
   static List<Credential> ofEntries(Handle h, long from, long end) {
     return h.createQuery(
@@ -181,7 +166,7 @@ final class CredentialTable {
   static Optional<Openings.Opening> opening(Handle h, String id) {
     return h.createQuery("SELECT document_salt AS salt, document FROM credential WHERE id = :id")
         .bind("id", id)
-        .map(OPENING)
+        .mapTo(Openings.Opening.class)
         .findOne();
   }
 

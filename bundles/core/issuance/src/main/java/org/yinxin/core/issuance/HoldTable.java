@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Hold;
 
 /** The rows of holds on people. */
@@ -15,8 +13,6 @@ final class HoldTable {
   private static final String SELECT =
       "SELECT id, person_number, office, category, reason, placed_by AS \"by\","
           + " placed_at AS since, lifted_at FROM person_hold WHERE ";
-
-  private static final RowMapper<Hold> ROW = ConstructorMapper.of(Hold.class);
 
   private static final Comparator<Hold> NEWEST_FIRST =
       Comparator.comparing(Hold::since).thenComparing(Hold::id).reversed();
@@ -33,7 +29,7 @@ final class HoldTable {
     return h
         .createQuery(SELECT + "person_number = :person AND lifted_at IS NULL")
         .bind("person", person)
-        .map(ROW)
+        .mapTo(Hold.class)
         .stream()
         .sorted(NEWEST_FIRST)
         .toList();
@@ -45,12 +41,12 @@ final class HoldTable {
                 + "office IN (<offices>) AND lifted_at IS NULL"
                 + " ORDER BY placed_at DESC FETCH FIRST 500 ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
-        .map(ROW)
+        .mapTo(Hold.class)
         .list();
   }
 
   static Optional<Hold> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).mapTo(Hold.class).findOne();
   }
 
   static void insert(Handle h, Hold hold) {

@@ -12,8 +12,6 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -46,8 +44,6 @@ public final class JdbiCompromises implements KeyCompromises {
   private static final String SELECT =
       "SELECT certificate AS certificate_sha256, log_size, reason, declared_by AS \"by\","
           + " declared_at AS \"at\" FROM key_compromise";
-
-  private static final RowMapper<Compromise> ROW = ConstructorMapper.of(Compromise.class);
 
   private final Database database;
   private final Ledger ledger;
@@ -123,13 +119,23 @@ public final class JdbiCompromises implements KeyCompromises {
   public List<Compromise> all(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(
-        h -> h.createQuery(SELECT + " ORDER BY declared_at DESC").map(ROW).list());
+        h -> h.createQuery(SELECT + " ORDER BY declared_at DESC").mapTo(Compromise.class).list());
   }
 
   static Optional<Compromise> find(Handle h, String certificateSha256) {
     return h.createQuery(SELECT + " WHERE certificate = :certificate")
         .bind("certificate", certificateSha256)
-        .map(ROW)
+        .mapTo(Compromise.class)
+        .findOne();
+  }
+
+  /** Returns what was declared of the key that a credential was sealed with. */
+  static Optional<Compromise> ofCredential(Handle h, String id) {
+    return h.createQuery(
+            SELECT
+                + " WHERE certificate = (SELECT seal_certificate FROM credential WHERE id = :id)")
+        .bind("id", id)
+        .mapTo(Compromise.class)
         .findOne();
   }
 
@@ -164,7 +170,8 @@ public final class JdbiCompromises implements KeyCompromises {
   @Override
   public int revokeVoid() {
     int revoked = 0;
-    for (Compromise declared : database.transaction(h -> h.createQuery(SELECT).map(ROW).list())) {
+    for (Compromise declared :
+        database.transaction(h -> h.createQuery(SELECT).mapTo(Compromise.class).list())) {
       revoked += revokeVoid(declared.certificateSha256(), declared.by());
     }
     return revoked;

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -43,11 +41,6 @@ final class RegisterTable {
       WHERE state IN ('REFUSED', 'WITHDRAWN', 'FAILED') AND number IS NOT NULL
         AND office IN (<offices>)
       """;
-
-  private static final RowMapper<CredentialRow> CREDENTIAL =
-      ConstructorMapper.of(CredentialRow.class);
-
-  private static final RowMapper<VoidRow> VOID = ConstructorMapper.of(VoidRow.class);
 
   private record CredentialRow(
       String number,
@@ -126,7 +119,7 @@ final class RegisterTable {
     String order = " ORDER BY c.issued_at DESC, c.number";
     return bind(h, CREDENTIALS + " WHERE " + credentials(query) + order, query, offices)
         .define("state", CredentialTable.STATE)
-        .map(CREDENTIAL)
+        .mapTo(CredentialRow.class)
         .map(CredentialRow::entry);
   }
 
@@ -145,7 +138,7 @@ final class RegisterTable {
         .createQuery(CREDENTIALS + " WHERE c.id IN (<ids>)")
         .define("state", CredentialTable.STATE)
         .bindList("ids", ids)
-        .map(CREDENTIAL)
+        .mapTo(CredentialRow.class)
         .map(CredentialRow::entry)
         .stream()
         .sorted(OLDEST_FIRST)
@@ -172,7 +165,10 @@ final class RegisterTable {
   private static List<RegisterEntry> voids(
       Handle h, RegisterQuery query, Set<String> offices, String order) {
     String where = conditions(query, "type_id", "person_number", "accepted_at");
-    return bind(h, VOIDS + where + order, query, offices).map(VOID).map(VoidRow::entry).list();
+    return bind(h, VOIDS + where + order, query, offices)
+        .mapTo(VoidRow.class)
+        .map(VoidRow::entry)
+        .list();
   }
 
   private static String conditions(RegisterQuery query, String type, String person, String time) {

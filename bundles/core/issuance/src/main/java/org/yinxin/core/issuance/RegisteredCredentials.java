@@ -114,7 +114,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
 
   @Override
   public Optional<KeyCompromises.Compromise> keyCompromise(String credentialId) {
-    return database.transaction(h -> CredentialTable.compromise(h, credentialId));
+    return database.transaction(h -> JdbiCompromises.ofCredential(h, credentialId));
   }
 
   private List<Credential> find(CredentialTable.By by, String value) {

@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Origin;
@@ -14,7 +12,6 @@ import org.yinxin.text.LocalizedText;
 
 /** The rows of applications that are being sealed, up to their end. */
 final class SealingTable {
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private record Row(
       String id,
@@ -62,7 +59,7 @@ final class SealingTable {
             "SELECT id, COALESCE(decided_at, accepted_at) AS time FROM application"
                 + " WHERE state = 'SEALING' AND COALESCE(decided_at, accepted_at) < :before")
         .bind("before", before)
-        .map(Dated.ROW)
+        .mapTo(Dated.class)
         .list();
   }
 
@@ -72,7 +69,7 @@ final class SealingTable {
                 + " accepted, origin, supersedes, credential_id"
                 + " FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::pending)
         .findOne();
   }

@@ -6,14 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.ValidCredential;
 
 /** Finds valid credentials, and those that a newer one supersedes. */
 final class ValidCredentialTable {
-  private static final RowMapper<ValidCredential> VALID =
-      ConstructorMapper.of(ValidCredential.class);
 
   private ValidCredentialTable() {}
 
@@ -27,7 +23,7 @@ final class ValidCredentialTable {
                 + " AND (c.valid_until IS NULL OR c.valid_until > :now)")
         .bind("content", contentHash)
         .bind("now", now)
-        .map(Dated.ROW)
+        .mapTo(Dated.class)
         .stream()
         .max(Comparator.naturalOrder())
         .map(Dated::id);
@@ -44,7 +40,7 @@ final class ValidCredentialTable {
         .bindList("people", List.copyOf(people))
         .bindList("types", List.copyOf(types))
         .bind("now", now)
-        .map(VALID)
+        .mapTo(ValidCredential.class)
         .list();
   }
 
@@ -94,7 +90,7 @@ final class ValidCredentialTable {
         .bind("accepted", work.accepted().acceptedAt())
         .bind("wrong", ApplicationTable.capped(wrongAfter))
         .bind("id", id)
-        .map(Dated.ROW)
+        .mapTo(Dated.class)
         .stream()
         .min(Comparator.naturalOrder())
         .map(Dated::id);

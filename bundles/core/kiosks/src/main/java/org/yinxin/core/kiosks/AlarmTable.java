@@ -5,8 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskAlarm;
 
 /**
@@ -17,7 +15,6 @@ final class AlarmTable {
   static final String SELECT =
       "SELECT kiosk_id, kind, device, detail, began_at AS \"begin\", ended_at AS \"end\", told"
           + " FROM kiosk_alarm WHERE ";
-  static final RowMapper<KioskAlarm> ALARM = ConstructorMapper.of(KioskAlarm.class);
 
   /**
    * An alarm of which there is something to tell.
@@ -30,14 +27,12 @@ final class AlarmTable {
     }
   }
 
-  private static final RowMapper<Untold> UNTOLD = ConstructorMapper.of(Untold.class);
-
   private AlarmTable() {}
 
   static List<Untold> untold(Handle h) {
     return h.createQuery(
             SELECT + "told = 0 OR (told = 1 AND ended_at IS NOT NULL) ORDER BY began_at")
-        .map(UNTOLD)
+        .mapTo(Untold.class)
         .list();
   }
 
@@ -54,7 +49,7 @@ final class AlarmTable {
   }
 
   static List<KioskAlarm> active(Handle h) {
-    return h.createQuery(SELECT + "ended_at IS NULL").map(ALARM).stream()
+    return h.createQuery(SELECT + "ended_at IS NULL").mapTo(KioskAlarm.class).stream()
         .sorted(Comparator.comparing(KioskAlarm::begin).thenComparing(KioskAlarm::kioskId))
         .toList();
   }
@@ -63,14 +58,14 @@ final class AlarmTable {
     return h.createQuery(
             SELECT + "kiosk_id = :kiosk ORDER BY began_at DESC FETCH FIRST 500 ROWS ONLY")
         .bind("kiosk", kiosk)
-        .map(ALARM)
+        .mapTo(KioskAlarm.class)
         .list();
   }
 
   private static List<KioskAlarm> active(Handle h, String kiosk) {
     return h.createQuery(SELECT + "kiosk_id = :kiosk AND ended_at IS NULL")
         .bind("kiosk", kiosk)
-        .map(ALARM)
+        .mapTo(KioskAlarm.class)
         .list();
   }
 

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of codes that are scanned to sign in, found by their hash. */
 final class CodeTable {
@@ -20,8 +18,6 @@ final class CodeTable {
 
   /** A code; account and person are empty until it is scanned. */
   record Row(String kiosk, Instant expiresAt, State state, String account, String person) {}
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   /** So that a late scan is told that the code has expired, and not that there is none. */
   private static final Duration REMEMBERED = Duration.ofMinutes(10);
@@ -44,7 +40,7 @@ final class CodeTable {
                 + " COALESCE(person_number, '') AS person FROM kiosk_sign_in_code"
                 + " WHERE code_hash = :hash")
         .bind("hash", hash)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne();
   }
 

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.DeviceSettings.Kind;
 import org.yinxin.services.kiosks.DeviceSettings.Report;
@@ -51,15 +49,13 @@ final class DeviceSettingTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private DeviceSettingTable() {}
 
   static List<Setting> of(Handle h, String kiosk) {
     return h.createQuery(
             "SELECT * FROM kiosk_device_setting WHERE kiosk_id = :kiosk ORDER BY pid, name")
         .bind("kiosk", kiosk)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::setting)
         .list();
   }
@@ -70,7 +66,7 @@ final class DeviceSettingTable {
             "SELECT * FROM kiosk_device_setting WHERE reported_revision = revision"
                 + " AND reported_state <> :state ORDER BY pid, name")
         .bind("state", State.APPLIED)
-        .map(ROW)
+        .mapTo(Row.class)
         .stream()
         .collect(
             Collectors.groupingBy(

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskDrivers.Driver;
 import org.yinxin.services.kiosks.KioskDrivers.Report;
 import org.yinxin.services.kiosks.KioskDrivers.State;
@@ -42,14 +40,12 @@ final class DriverTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private DriverTable() {}
 
   static List<Driver> of(Handle h, String kiosk) {
     return h.createQuery("SELECT * FROM kiosk_driver WHERE kiosk_id = :kiosk ORDER BY name")
         .bind("kiosk", kiosk)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::driver)
         .list();
   }
@@ -60,7 +56,7 @@ final class DriverTable {
             "SELECT * FROM kiosk_driver WHERE reported_sha256 = sha256 AND reported_state <> :state"
                 + " ORDER BY name")
         .bind("state", State.RUNNING)
-        .map(ROW)
+        .mapTo(Row.class)
         .stream()
         .collect(
             Collectors.groupingBy(

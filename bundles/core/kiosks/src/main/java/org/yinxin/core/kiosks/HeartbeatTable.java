@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.Fleet;
 
 /** The last heartbeat of each kiosk, one row each. */
@@ -20,8 +18,6 @@ final class HeartbeatTable {
           report.isEmpty() ? Optional.empty() : Optional.of(StoredJson.heartbeat(report)));
     }
   }
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private HeartbeatTable() {}
 
@@ -67,7 +63,7 @@ final class HeartbeatTable {
   /** By kiosk, also those that are revoked. */
   static Map<String, Fleet.Seen> all(Handle h) {
     return h.createQuery("SELECT kiosk_id, seen_at, skew_seconds, report FROM kiosk_heartbeat")
-        .map(ROW)
+        .mapTo(Row.class)
         .collectToMap(Row::kioskId, Row::seen);
   }
 }

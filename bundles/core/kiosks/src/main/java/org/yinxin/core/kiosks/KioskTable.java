@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.text.LocalizedText;
 
@@ -34,18 +32,18 @@ final class KioskTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private KioskTable() {}
 
   static List<Kiosk> list(Handle h) {
-    return h.createQuery(SELECT).map(ROW).map(Row::kiosk).stream().sorted(IN_ORDER).toList();
+    return h.createQuery(SELECT).mapTo(Row.class).map(Row::kiosk).stream()
+        .sorted(IN_ORDER)
+        .toList();
   }
 
   static Optional<Kiosk> find(Handle h, String id) {
     return h.createQuery(SELECT + " WHERE id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::kiosk)
         .findOne();
   }

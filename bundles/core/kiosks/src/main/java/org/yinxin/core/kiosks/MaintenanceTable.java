@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 
 /**
@@ -13,8 +11,6 @@ import org.yinxin.services.kiosks.MaintenanceEntry;
  * removed.
  */
 final class MaintenanceTable {
-  private static final RowMapper<MaintenanceEntry> ENTRY =
-      ConstructorMapper.of(MaintenanceEntry.class);
 
   private MaintenanceTable() {}
 
@@ -57,7 +53,7 @@ final class MaintenanceTable {
                 + " FROM kiosk_maintenance"
                 + " WHERE kiosk_id = :kiosk ORDER BY sequence_no DESC FETCH FIRST 500 ROWS ONLY")
         .bind("kiosk", kiosk)
-        .map(ENTRY)
+        .mapTo(MaintenanceEntry.class)
         .list();
   }
 }

@@ -26,7 +26,7 @@ final class PastAlarmTable {
     wanted.from().ifPresent(from -> query.bind("from", from));
     wanted.before().ifPresent(before -> query.bind("before", before));
     behind.ifPresent(query::bindMethods);
-    return query.map(AlarmTable.ALARM).list().stream()
+    return query.mapTo(KioskAlarm.class).list().stream()
         .map(alarm -> new PastAlarm(alarm, operator(h, alarm)))
         .toList();
   }

@@ -3,8 +3,6 @@ package org.yinxin.core.kiosks;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskPins;
 
 /** The rows of holders' PINs. */
@@ -31,8 +29,6 @@ final class PinTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private PinTable() {}
 
   static Optional<Row> find(Handle h, String person) {
@@ -40,7 +36,7 @@ final class PinTable {
             "SELECT pin_hash AS hash, set_at, failures, blocked_until FROM kiosk_pin"
                 + " WHERE person_number = :person")
         .bind("person", person)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne();
   }
 

@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
@@ -14,8 +12,6 @@ import org.yinxin.services.kiosks.KioskSignIns;
 final class SessionTable {
   /** A session; whether it still lives is to be seen from when it was last used. */
   public record Row(String person, Method method, int assurance, Instant lastUsed) {}
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   /** A session that was last used longer ago than this is deleted, whatever was printed. */
   private static final Duration FORGOTTEN = Duration.ofHours(1);
@@ -47,7 +43,7 @@ final class SessionTable {
                 + " WHERE token_hash = :token AND kiosk_id = :kiosk")
         .bind("token", tokenHash)
         .bind("kiosk", kiosk)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne();
   }
 

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -32,9 +30,6 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   private static final int LONGEST_NAME = 60;
 
   private record Row(String name, String pinHash) {}
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Card> CARD = ConstructorMapper.of(Card.class);
 
   private final Database database;
   private final AuditTrail audit;
@@ -76,7 +71,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
                 .createQuery(
                     "SELECT uid_hash AS id, keeper_name AS name, set_by AS \"by\","
                         + " set_at AS \"at\" FROM maintenance_card")
-                .map(CARD)
+                .mapTo(Card.class)
                 .stream()
                 .sorted(Comparator.comparing(Card::name).thenComparing(Card::id))
                 .toList());
@@ -163,7 +158,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     return h.createQuery(
             "SELECT keeper_name AS name, pin_hash FROM maintenance_card WHERE uid_hash = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne();
   }
 

@@ -4,15 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of one log as its audit reads them, a few at a time. Thread-safe. */
 final class AuditRows {
   private static final int ROWS_AT_A_TIME = 2000;
-
-  private static final RowMapper<Entry> ENTRY = ConstructorMapper.of(Entry.class);
-  private static final RowMapper<Node> NODE = ConstructorMapper.of(Node.class);
 
   /**
    * An entry's row.
@@ -60,7 +55,7 @@ final class AuditRows {
     return handle
         .createQuery(
             "SELECT tile_level AS level, node_index AS number, hash FROM " + prefix + "_node")
-        .map(NODE)
+        .mapTo(Node.class)
         .collectToMap(Node::place, Node::hash);
   }
 
@@ -76,7 +71,7 @@ final class AuditRows {
                 + " WHERE e.entry_index >= :from AND e.entry_index < :to ORDER BY e.entry_index")
         .bind("from", from)
         .bind("to", Math.min(size, from + ROWS_AT_A_TIME))
-        .map(ENTRY)
+        .mapTo(Entry.class)
         .list();
   }
 
@@ -92,7 +87,7 @@ final class AuditRows {
                 + " ROWS ONLY")
         .bind("after", after)
         .bind("size", size)
-        .map(Rows.CHECKPOINT)
+        .mapTo(Rows.Checkpoint.class)
         .list();
   }
 }

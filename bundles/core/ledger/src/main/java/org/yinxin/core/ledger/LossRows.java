@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.ledger.LogLoss;
 
 /** The rows of losses and of the checkpoints that were lost with them. */
@@ -13,8 +11,6 @@ final class LossRows {
   private static final String SELECT =
       "SELECT id, log_size AS size, published_size AS published, source, found_at, begun_at,"
           + " ended_at, recovered, settled_at, settled_reason FROM ledger_loss";
-
-  private static final RowMapper<Columns> COLUMNS = ConstructorMapper.of(Columns.class);
 
   /** A loss and its row. */
   public record Row(String id, LogLoss loss) {}
@@ -58,7 +54,7 @@ final class LossRows {
   /** The one that is not over. */
   static Optional<Row> current(Handle h) {
     return h.createQuery(SELECT + " WHERE ended_at IS NULL")
-        .map(COLUMNS)
+        .mapTo(Columns.class)
         .map(Columns::row)
         .findFirst();
   }
@@ -72,7 +68,10 @@ final class LossRows {
   }
 
   static List<Row> all(Handle h) {
-    return h.createQuery(SELECT + " ORDER BY found_at DESC").map(COLUMNS).map(Columns::row).list();
+    return h.createQuery(SELECT + " ORDER BY found_at DESC")
+        .mapTo(Columns.class)
+        .map(Columns::row)
+        .list();
   }
 
   /** More was lost than was known, so that nobody can have found out what became of it. */

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** The rows of one log, in the SQL that Derby and PostgreSQL share. Thread-safe. */
@@ -17,9 +15,6 @@ final class Rows {
 
   static final String SELECT_CHECKPOINT =
       "SELECT log_size AS size, previous_size, root_hash AS root, note FROM ";
-  static final RowMapper<Checkpoint> CHECKPOINT = ConstructorMapper.of(Checkpoint.class);
-  private static final RowMapper<Numbered> NUMBERED = ConstructorMapper.of(Numbered.class);
-  private static final RowMapper<Indexed> INDEXED = ConstructorMapper.of(Indexed.class);
 
   /** The prefix of the names of the log's four tables. */
   private final String prefix;
@@ -57,7 +52,7 @@ final class Rows {
                 + " FETCH FIRST "
                 + most
                 + " ROWS ONLY")
-        .map(NUMBERED)
+        .mapTo(Numbered.class)
         .list()
         .stream()
         .sorted(Comparator.comparing(Numbered::sequenceNo))
@@ -95,7 +90,7 @@ final class Rows {
                 + "_checkpoint WHERE log_size = (SELECT MAX(log_size) FROM "
                 + prefix
                 + "_checkpoint)")
-        .map(CHECKPOINT)
+        .mapTo(Checkpoint.class)
         .findOne();
   }
 
@@ -138,7 +133,7 @@ final class Rows {
         .bind("beginning", literal(beginning) + "%")
         .bind("either", "%" + literal(either) + "%")
         .bind("or", "%" + literal(or) + "%")
-        .map(INDEXED)
+        .mapTo(Indexed.class)
         .findOne();
   }
 

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The rows of time-stamps over checkpoints. */
 final class StampRows {
@@ -15,8 +13,6 @@ final class StampRows {
   private static final String CHECKPOINT =
       "SELECT COALESCE(s.dated_note, c.note) FROM ledger_checkpoint c"
           + " LEFT JOIN ledger_checkpoint_stamp s ON s.log_size = c.log_size WHERE c.log_size = ";
-
-  private static final RowMapper<Stamped> ROW = ConstructorMapper.of(Stamped.class);
 
   /**
    * A checkpoint and its time-stamp.
@@ -93,7 +89,7 @@ final class StampRows {
                 + ROWS_AT_A_TIME
                 + " ROWS ONLY")
         .bind("size", size)
-        .map(ROW)
+        .mapTo(Stamped.class)
         .list();
   }
 }

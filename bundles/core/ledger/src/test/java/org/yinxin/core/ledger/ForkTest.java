@@ -112,7 +112,7 @@ final class ForkTest {
     return database.transaction(
         h ->
             h.createQuery(Rows.SELECT_CHECKPOINT + "ledger_checkpoint ORDER BY log_size")
-                .map(Rows.CHECKPOINT)
+                .mapTo(Rows.Checkpoint.class)
                 .list());
   }
 }

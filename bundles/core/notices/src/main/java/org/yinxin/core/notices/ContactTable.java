@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.notice.NoticeChannel;
 import org.yinxin.services.notices.Contacts.Contact;
 import org.yinxin.services.notices.Contacts.Way;
@@ -45,9 +43,6 @@ final class ContactTable {
     }
   }
 
-  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
-  private static final RowMapper<Proposal> PROPOSAL = ConstructorMapper.of(Proposal.class);
-
   private ContactTable() {}
 
   static Row of(Handle h, String person) {
@@ -55,7 +50,7 @@ final class ContactTable {
             "SELECT language, unwanted, mail_address, mail_failed FROM contact"
                 + " WHERE person_number = :person")
         .bind("person", person)
-        .map(STORED)
+        .mapTo(Stored.class)
         .map(Stored::row)
         .findOne()
         .orElse(Row.NONE);
@@ -98,7 +93,7 @@ final class ContactTable {
             "SELECT address, code_sha256, ends_at, attempts FROM contact_proposal"
                 + " WHERE person_number = :person")
         .bind("person", person)
-        .map(PROPOSAL)
+        .mapTo(Proposal.class)
         .findOne();
   }
 

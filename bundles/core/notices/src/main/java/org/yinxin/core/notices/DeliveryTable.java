@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.notices.Notice.State;
 import org.yinxin.text.Language;
 
@@ -43,9 +41,6 @@ final class DeliveryTable {
   /** The state of a message that was planned for a notice. */
   record Sent(String channel, State state) {}
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Sent> SENT = ConstructorMapper.of(Sent.class);
-
   private DeliveryTable() {}
 
   static void insert(Handle h, String noticeId, Target target, Instant now, Instant end) {
@@ -68,7 +63,7 @@ final class DeliveryTable {
                 + " AND due_at <= :now ORDER BY due_at FETCH FIRST 20 ROWS ONLY")
         .bind("channel", channel)
         .bind("now", Times.stored(now))
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 
@@ -138,7 +133,7 @@ final class DeliveryTable {
     return h.createQuery(
             "SELECT channel, state FROM notice_delivery WHERE notice_id = :notice ORDER BY channel")
         .bind("notice", noticeId)
-        .map(SENT)
+        .mapTo(Sent.class)
         .list();
   }
 

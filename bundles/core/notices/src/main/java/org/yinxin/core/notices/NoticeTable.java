@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.Notices;
 import org.yinxin.services.notices.Told;
@@ -37,8 +35,6 @@ final class NoticeTable {
     }
   }
 
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-
   private NoticeTable() {}
 
   static List<Row> of(Handle h, String person) {
@@ -50,7 +46,7 @@ final class NoticeTable {
                 + " ROWS ONLY")
         .bind("person", person)
         .bindList("asked", ASKED)
-        .map(ROW)
+        .mapTo(Row.class)
         .list();
   }
 
@@ -99,7 +95,7 @@ final class NoticeTable {
   }
 
   static Optional<Row> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id").bind("id", id).map(ROW).findOne();
+    return h.createQuery(SELECT + "id = :id").bind("id", id).mapTo(Row.class).findOne();
   }
 
   /** Deletes the text of a notice that holds a code, once it was sent. */

@@ -60,6 +60,7 @@ public final class SchemaDatabase implements Database {
 
   private SchemaDatabase(DataSource dataSource) {
     jdbi = Jdbi.create(dataSource);
+    jdbi.registerRowMapper(new RecordMappers());
     // An empty Optional has no type; both databases take a null without one by setObject alone.
     jdbi.getConfig(Arguments.class)
         .setUntypedNullArgument(

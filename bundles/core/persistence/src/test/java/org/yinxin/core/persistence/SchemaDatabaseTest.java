@@ -17,8 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
@@ -113,14 +113,35 @@ final class SchemaDatabaseTest {
               h.createUpdate("UPDATE mapped SET ended = :none, number = :none WHERE id = 'b'")
                   .bind("none", Optional.empty())
                   .execute();
-              return h.createQuery("SELECT * FROM mapped ORDER BY id")
-                  .map(ConstructorMapper.of(Row.class))
-                  .list();
+              return h.createQuery("SELECT * FROM mapped ORDER BY id").mapTo(Row.class).list();
             });
 
     Row cleared =
         new Row("b", TimeUnit.HOURS, begun, Optional.empty(), full.note(), Optional.empty());
     assertEquals(List.of(empty, cleared), rows);
+  }
+
+  /** Two texts, which a mapper could take for each other. */
+  public record Pair(String left, String right) {}
+
+  @Test
+  void aRecordIsReadByTheNamesOfTheColumnsInWhateverOrderAQueryHasThem() {
+    SchemaDatabase database = kind.empty(SchemaDatabase::migrated);
+
+    List<Pair> read =
+        database.transaction(
+            h -> {
+              h.execute("CREATE TABLE pair (x VARCHAR(5), y VARCHAR(5))");
+              h.execute("INSERT INTO pair VALUES ('x', 'y')");
+              return Stream.of(
+                      "SELECT x AS \"left\", y AS \"right\" FROM pair",
+                      "SELECT y AS \"right\", x AS \"left\" FROM pair",
+                      "SELECT x AS \"right\", y AS \"left\" FROM pair")
+                  .map(query -> h.createQuery(query).mapTo(Pair.class).one())
+                  .toList();
+            });
+
+    assertEquals(List.of(new Pair("x", "y"), new Pair("x", "y"), new Pair("y", "x")), read);
   }
 
   @Test

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.plugins.PluginChange;
 
 /** The rows of plug-ins that ought to run, and of what was changed. */
@@ -13,9 +11,6 @@ final class PluginTable {
   private static final String SELECT =
       "SELECT name, version, sha256, enabled, changed_by AS \"by\", changed_at AS \"at\""
           + " FROM plugin";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Change> CHANGE = ConstructorMapper.of(Change.class);
 
   /** A plug-in bundle as it should be deployed, by name, version and hash. */
   public record Row(
@@ -39,11 +34,14 @@ final class PluginTable {
   private PluginTable() {}
 
   static List<Row> all(Handle h) {
-    return h.createQuery(SELECT + " ORDER BY name").map(ROW).list();
+    return h.createQuery(SELECT + " ORDER BY name").mapTo(Row.class).list();
   }
 
   static Optional<Row> find(Handle h, String name) {
-    return h.createQuery(SELECT + " WHERE name = :name").bind("name", name).map(ROW).findOne();
+    return h.createQuery(SELECT + " WHERE name = :name")
+        .bind("name", name)
+        .mapTo(Row.class)
+        .findOne();
   }
 
   /** Stores the row of a plug-in, or deletes it; keeps the former row for undo. */
@@ -91,7 +89,7 @@ final class PluginTable {
     return h.createQuery(
             "SELECT * FROM plugin_change WHERE change_no ="
                 + " (SELECT MAX(change_no) FROM plugin_change WHERE undone = 0)")
-        .map(CHANGE)
+        .mapTo(Change.class)
         .findOne();
   }
 

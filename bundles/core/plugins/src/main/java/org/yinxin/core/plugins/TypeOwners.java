@@ -3,8 +3,6 @@ package org.yinxin.core.plugins;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * The rows that bind a certificate type to the bundle that provided it first, and to the key that
@@ -12,7 +10,6 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
  * the id of its type.
  */
 final class TypeOwners {
-  private static final RowMapper<Owner> OWNER = ConstructorMapper.of(Owner.class);
 
   /**
    * The owner of a type.
@@ -33,7 +30,7 @@ final class TypeOwners {
     return h.createQuery(
             "SELECT bundle, signer_key AS \"key\" FROM type_owner WHERE type_id = :type")
         .bind("type", type)
-        .map(OWNER)
+        .mapTo(Owner.class)
         .findOne();
   }
 

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.library.tables.CsvExport;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReport;
@@ -19,7 +17,6 @@ import org.yinxin.services.records.ImportReport.Problem;
 
 /** The bad rows of an import as a file for a spreadsheet. */
 final class ErrorFile {
-  private static final RowMapper<BadRow> ROW = ConstructorMapper.of(BadRow.class);
 
   private record BadRow(long lineNo, String cells, String problems) {}
 
@@ -50,7 +47,7 @@ final class ErrorFile {
                 "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
                     + " ORDER BY row_no")
             .bind("id", report.id())
-            .map(ROW)
+            .mapTo(BadRow.class)
             .iterator()) {
       while (rows.hasNext()) {
         csv.row(cells(rows.next(), width));

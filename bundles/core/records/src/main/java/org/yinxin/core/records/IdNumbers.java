@@ -105,7 +105,7 @@ final class IdNumbers {
     people
         .bindList("ids", ids)
         .bind("id", importId)
-        .map(KeyedCells.ROW)
+        .mapTo(KeyedCells.class)
         .forEach(
             row -> {
               Map<String, String> person = Cells.read(row.cells()).values();

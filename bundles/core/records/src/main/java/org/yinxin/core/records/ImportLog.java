@@ -7,8 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.FileRefusal;
@@ -34,8 +32,6 @@ final class ImportLog {
    * credentials.
    */
   private static final List<String> LASTING = List.of("import_credential", "person_id_number");
-
-  static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   record Row(
       String id,
@@ -180,7 +176,7 @@ final class ImportLog {
     List<Problem> problems = problems(h, id);
     return h.createQuery("SELECT * FROM record_import WHERE id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(row -> row.report(problems))
         .findOne();
   }
@@ -192,7 +188,7 @@ final class ImportLog {
                 + " ORDER BY staged_at DESC FETCH FIRST ROW ONLY")
         .bind("form", SourceTable.FORMAT)
         .bind("source", source)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(row -> row.report(List.of()))
         .findOne();
   }

@@ -3,8 +3,6 @@ package org.yinxin.core.records;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportReport;
@@ -19,9 +17,6 @@ final class ImportPages {
       " AND EXISTS (SELECT 1 FROM import_credential a WHERE a.import_id = c.import_id"
           + " AND a.credential_id = :after AND (c.number > a.number"
           + " OR (c.number = a.number AND c.credential_id > a.credential_id)))";
-
-  private static final RowMapper<ValidCredential> CREDENTIAL =
-      ConstructorMapper.of(ValidCredential.class);
 
   private ImportPages() {}
 
@@ -40,7 +35,7 @@ final class ImportPages {
                     + " ORDER BY i.staged_at DESC, i.id FETCH FIRST :most ROWS ONLY")
             .bindList("kinds", wanted)
             .bind("most", most);
-    return from(query, after).map(ImportLog.ROW).map(row -> row.report(List.of())).list();
+    return from(query, after).mapTo(ImportLog.Row.class).map(row -> row.report(List.of())).list();
   }
 
   static List<ValidCredential> credentials(Handle h, String id, String after) {
@@ -52,7 +47,7 @@ final class ImportPages {
                     + " ORDER BY c.number, c.credential_id FETCH FIRST :most ROWS ONLY")
             .bind("id", id)
             .bind("most", RecordImport.MAXIMUM_LISTED);
-    return from(query, after).map(CREDENTIAL).list();
+    return from(query, after).mapTo(ValidCredential.class).list();
   }
 
   private static Query from(Query query, String after) {

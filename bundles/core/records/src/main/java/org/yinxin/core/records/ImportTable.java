@@ -59,7 +59,7 @@ final class ImportTable {
                     + " WHERE row_key IN (<keys>) AND kind = :kind")
             .bind("kind", kind)
             .bindList("keys", List.copyOf(keys))
-            .map(KeyedCells.ROW)
+            .mapTo(KeyedCells.class)
             .collectToMap(KeyedCells::rowKey, KeyedCells::cells);
   }
 

@@ -3,20 +3,17 @@ package org.yinxin.core.records;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 
 /** Photos by hash, and which of them a staged import holds. */
 final class PhotoTable {
-  private static final RowMapper<StoredPhoto> ROW = ConstructorMapper.of(StoredPhoto.class);
 
   private PhotoTable() {}
 
   static Optional<StoredPhoto> find(Handle h, String sha256) {
     return h.createQuery("SELECT content AS jpeg, width, height FROM photo WHERE sha256 = :sha256")
         .bind("sha256", sha256)
-        .map(ROW)
+        .mapTo(StoredPhoto.class)
         .findOne();
   }
 

@@ -10,8 +10,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,8 +33,6 @@ public final class RecordedCorrections implements Corrections {
   private static final String SELECT =
       "SELECT id, person_number, office, kind, column_name, label_zh, label_en, cells, message,"
           + " opened_at, outcome, answer, answered_by, answered_at FROM correction WHERE ";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private record Row(
       String id,
@@ -134,7 +130,7 @@ public final class RecordedCorrections implements Corrections {
             h
                 .createQuery(SELECT + "person_number = :person")
                 .bind("person", personNumber)
-                .map(ROW)
+                .mapTo(Row.class)
                 .map(Row::correction)
                 .stream()
                 .sorted(Comparator.comparing(Correction::at).reversed())
@@ -154,7 +150,7 @@ public final class RecordedCorrections implements Corrections {
                         + "office IN (<offices>) AND outcome IS NULL"
                         + " ORDER BY opened_at FETCH FIRST 200 ROWS ONLY")
                 .bindList("offices", List.copyOf(offices))
-                .map(ROW)
+                .mapTo(Row.class)
                 .map(Row::correction)
                 .list());
   }
@@ -170,7 +166,7 @@ public final class RecordedCorrections implements Corrections {
   private static Optional<Correction> find(Handle h, String id) {
     return h.createQuery(SELECT + "id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::correction)
         .findOne();
   }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -26,8 +24,6 @@ import org.yinxin.services.refusal.Refusal;
 @Component
 public final class SavedMappings implements ImportMappings {
   private static final int MAXIMUM_NAME = 60;
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private record Row(String name, String columns) {
     Mapping mapping() {
@@ -57,7 +53,7 @@ public final class SavedMappings implements ImportMappings {
             h.createQuery(
                     "SELECT name, columns FROM import_mapping WHERE kind = :kind ORDER BY name")
                 .bind("kind", kind)
-                .map(ROW)
+                .mapTo(Row.class)
                 .map(Row::mapping)
                 .list());
   }

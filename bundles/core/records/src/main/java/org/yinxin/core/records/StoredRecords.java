@@ -15,8 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -55,8 +53,6 @@ public final class StoredRecords implements RecordStore {
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int TERMS_A_QUERY = 200;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
-
-  private static final RowMapper<Sourced> SOURCED = ConstructorMapper.of(Sourced.class);
 
   private record Sourced(
       String kind,
@@ -174,7 +170,7 @@ public final class StoredRecords implements RecordStore {
                     """)
                 .bind("holder", personNumber)
                 .bindList("kinds", ids)
-                .map(SOURCED)
+                .mapTo(Sourced.class)
                 .list()
                 .stream()
                 .sorted(Comparator.comparing(Sourced::kind).thenComparing(Sourced::rowKey))
@@ -195,7 +191,7 @@ public final class StoredRecords implements RecordStore {
 
   /** By key, sorted here: databases differ in their order, and Derby takes a millisecond for it. */
   private static List<RecordRow> inOrder(Query rows) {
-    return rows.map(KeyedCells.ROW).list().stream()
+    return rows.mapTo(KeyedCells.class).list().stream()
         .sorted(Comparator.comparing(KeyedCells::rowKey))
         .map(row -> Cells.read(row.cells()))
         .toList();

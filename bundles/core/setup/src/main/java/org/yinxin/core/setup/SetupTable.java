@@ -3,13 +3,10 @@ package org.yinxin.core.setup;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.setup.SetupProgress.Timestamping;
 
 /** The one row of the set-up. No row: this system was never new in production. */
 final class SetupTable {
-  private static final RowMapper<State> STATE = ConstructorMapper.of(State.class);
 
   /** The contents of the row. */
   record State(
@@ -26,7 +23,7 @@ final class SetupTable {
             "SELECT CASE WHEN finished_at IS NULL THEN 0 ELSE 1 END AS finished, address_set,"
                 + " stamping AS timestamps, trial_type, trial_application"
                 + " FROM setup_state WHERE id = 1")
-        .map(STATE)
+        .mapTo(State.class)
         .findOne();
   }
 

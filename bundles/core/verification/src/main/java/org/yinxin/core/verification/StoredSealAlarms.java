@@ -6,8 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -57,8 +55,6 @@ public final class StoredSealAlarms implements SealAlarms {
           acknowledgedAt.map(at -> new Acknowledgement(acknowledgedBy, at, ground)));
     }
   }
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private final Database database;
   private final AuditTrail audit;
@@ -150,7 +146,7 @@ public final class StoredSealAlarms implements SealAlarms {
     return database.transaction(
         h ->
             h.createQuery(SELECT + condition + " FETCH FIRST " + most + " ROWS ONLY")
-                .map(ROW)
+                .mapTo(Row.class)
                 .map(Row::alarm)
                 .list());
   }

@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.batches.Batch.State;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.text.LocalizedText;
@@ -28,8 +26,6 @@ final class BatchTable {
       "SELECT id, type_id AS type, language, options, purpose, collectable, title_zh, title_en,"
           + " office, staged_by, staged_at, started_by, approved, state, working_since, reason_zh,"
           + " reason_en FROM issue_batch";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   /**
    * A batch without the number of its rows.
@@ -106,7 +102,7 @@ final class BatchTable {
   static Optional<Stored> find(Handle h, String id) {
     return h.createQuery(SELECT + " WHERE id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::stored)
         .findOne();
   }
@@ -114,7 +110,7 @@ final class BatchTable {
   static List<Stored> latest(Handle h) {
     return h.createQuery(
             SELECT + " ORDER BY staged_at DESC, id FETCH FIRST " + LISTED + " ROWS ONLY")
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::stored)
         .list();
   }
@@ -126,7 +122,7 @@ final class BatchTable {
                 + LISTED
                 + " ROWS ONLY")
         .bindList("offices", List.copyOf(offices))
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::stored)
         .list();
   }
@@ -138,7 +134,7 @@ final class BatchTable {
                 + " WHERE state IN ('CHECKING', 'RUNNING') AND due_at <= :now"
                 + " ORDER BY due_at, id FETCH FIRST 10 ROWS ONLY")
         .bind("now", now)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::stored)
         .list();
   }

@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.batches.BatchRow.State;
 import org.yinxin.text.LocalizedText;
 
@@ -14,8 +12,6 @@ final class ClaimTable {
   private static final String SELECT =
       "SELECT batch_id AS batch, row_no AS \"no\", person_number AS number, attempt"
           + " FROM issue_batch_row WHERE ";
-
-  private static final RowMapper<Claim> ROW = ConstructorMapper.of(Claim.class);
 
   /**
    * A claimed row.
@@ -50,7 +46,7 @@ final class ClaimTable {
             SELECT + "batch_id = :batch AND state = :state ORDER BY row_no FETCH FIRST ROW ONLY")
         .bind("batch", batch)
         .bind("state", state)
-        .map(ROW)
+        .mapTo(Claim.class)
         .findOne();
   }
 
@@ -59,7 +55,7 @@ final class ClaimTable {
     return h.createQuery(
             SELECT + "state = 'ISSUING' AND touched_at < :since FETCH FIRST 10 ROWS ONLY")
         .bind("since", since)
-        .map(ROW)
+        .mapTo(Claim.class)
         .list();
   }
 

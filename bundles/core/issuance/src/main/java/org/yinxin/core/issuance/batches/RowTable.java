@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.BatchRow.State;
@@ -22,9 +20,6 @@ import org.yinxin.text.LocalizedText;
 final class RowTable {
   private static final int CHUNK = 500;
   private static final int LONGEST_REASON = 500;
-
-  private static final RowMapper<Count> COUNT = ConstructorMapper.of(Count.class);
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   /** The text as far as its columns take it. */
   static LocalizedText cut(LocalizedText text) {
@@ -91,7 +86,7 @@ final class RowTable {
               "SELECT batch_id, state, COUNT(*) AS number FROM issue_batch_row"
                   + " WHERE batch_id IN (<batches>) GROUP BY batch_id, state")
           .bindList("batches", List.copyOf(batches))
-          .map(COUNT)
+          .mapTo(Count.class)
           .forEach(
               count ->
                   counts
@@ -166,7 +161,7 @@ final class RowTable {
             "states",
             (states.isEmpty() ? List.of(State.values()) : states)
                 .stream().map(State::name).toList())
-        .map(ROW)
+        .mapTo(Row.class)
         .map(Row::batchRow)
         .list();
   }

@@ -7,8 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -25,7 +23,6 @@ import org.yinxin.services.settings.Settings;
  */
 @Component
 public final class VersionedSettings implements Settings {
-  private static final RowMapper<Setting> ROW = ConstructorMapper.of(Setting.class);
 
   private final Database database;
   private final AuditTrail audit;
@@ -85,7 +82,7 @@ public final class VersionedSettings implements Settings {
                         + " set_by AS \"by\", set_at AS \"at\" FROM setting_version"
                         + " WHERE name = :name ORDER BY version_no DESC")
                 .bind("name", name)
-                .map(ROW)
+                .mapTo(Setting.class)
                 .list());
   }
 

@@ -15,8 +15,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -70,10 +68,6 @@ public final class JdbiStatistics implements OfficeStatistics {
       "SELECT type_id AS type, language, counted_day AS day, way, times"
           + " FROM verification_count"
           + " WHERE office IN (<offices>) AND counted_day >= :from AND counted_day <= :to";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<VerifiedRow> VERIFIED_ROW =
-      ConstructorMapper.of(VerifiedRow.class);
 
   /** A credential or copy; one whose application is not known counts as one of the portal. */
   private record Row(
@@ -179,7 +173,7 @@ public final class JdbiStatistics implements OfficeStatistics {
   private static void read(
       Query query, Measure measure, Map<Key, Long> counts, Map<String, LocalizedText> titles) {
     query
-        .map(ROW)
+        .mapTo(Row.class)
         .forEach(
             row -> {
               titles.putIfAbsent(row.type(), row.title());
@@ -193,7 +187,7 @@ public final class JdbiStatistics implements OfficeStatistics {
         .bindList("offices", List.copyOf(offices))
         .bind("from", from.toString())
         .bind("to", to.toString())
-        .map(VERIFIED_ROW)
+        .mapTo(VerifiedRow.class)
         .forEach(row -> counts.merge(row.key(), row.times(), Long::sum));
   }
 }

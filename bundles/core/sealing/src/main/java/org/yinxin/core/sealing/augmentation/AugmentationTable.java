@@ -4,8 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /**
  * Finds the credentials that are due for a long-term form, and keeps their claims by nodes and the
@@ -17,9 +15,6 @@ final class AugmentationTable {
 
   private static final int CANDIDATES = 20;
   private static final int PROBLEM_LIMIT = 400;
-
-  private static final RowMapper<Due> DUE = ConstructorMapper.of(Due.class);
-  private static final RowMapper<Form> FORM = ConstructorMapper.of(Form.class);
 
   /**
    * A credential that is due.
@@ -81,7 +76,7 @@ final class AugmentationTable {
                 + " ROWS ONLY")
         .bind("now", now)
         .bind("stale", stale)
-        .map(DUE)
+        .mapTo(Due.class)
         .list();
   }
 
@@ -154,7 +149,7 @@ final class AugmentationTable {
             "SELECT credential_id, generation, sha256, log_entry FROM long_term_file"
                 + " WHERE sha256 > :sha ORDER BY sha256 FETCH FIRST 200 ROWS ONLY")
         .bind("sha", sha256)
-        .map(FORM)
+        .mapTo(Form.class)
         .list();
   }
 }

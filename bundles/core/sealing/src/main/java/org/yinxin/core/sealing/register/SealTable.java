@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.seals.RegisteredSeal;
 import org.yinxin.services.seals.RegisteredSeal.State;
@@ -19,9 +17,6 @@ final class SealTable {
       "SELECT id, version_no, owner, kind, size_mm, record_number, purpose, valid_from,"
           + " valid_until, picture, state, drafted_by, drafted_at, submitted_by, submitted_at,"
           + " enabled_by, enabled_at, destroyed_by, destroyed_at, reason FROM seal";
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
-  private static final RowMapper<Imprint> IMPRINT = ConstructorMapper.of(Imprint.class);
 
   private record Row(
       String id,
@@ -61,7 +56,7 @@ final class SealTable {
 
   static List<RegisteredSeal> all(Handle h, Instant now) {
     return h.createQuery(SELECT + " ORDER BY owner, version_no DESC")
-        .map(ROW)
+        .mapTo(Row.class)
         .map(row -> row.seal(now))
         .list();
   }
@@ -69,7 +64,7 @@ final class SealTable {
   static Optional<RegisteredSeal> find(Handle h, String id, Instant now) {
     return h.createQuery(SELECT + " WHERE id = :id")
         .bind("id", id)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(row -> row.seal(now))
         .findOne();
   }
@@ -77,7 +72,7 @@ final class SealTable {
   static List<RegisteredSeal> ofOwner(Handle h, String owner, Instant now) {
     return h.createQuery(SELECT + " WHERE owner = :owner")
         .bind("owner", owner)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(row -> row.seal(now))
         .list();
   }
@@ -155,7 +150,7 @@ final class SealTable {
             "SELECT p.sha256, p.media_type, p.content AS bytes, s.size_mm AS width_mm"
                 + " FROM seal s JOIN seal_picture p ON p.sha256 = s.picture WHERE s.id = :id")
         .bind("id", seal.id())
-        .map(IMPRINT)
+        .mapTo(Imprint.class)
         .one();
   }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
@@ -28,8 +26,6 @@ final class Shelf implements FewCredentials, Vault {
     BEFORE_VAULT,
     AFTER_VAULT
   }
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private record Row(String sha256, Credential.State state, Instant issuedAt, long entryIndex) {}
 
@@ -121,7 +117,7 @@ final class Shelf implements FewCredentials, Vault {
                     "SELECT c.sha256, c.state, c.issued_at, p.entry_index FROM credential c"
                         + " LEFT JOIN ledger_pending p ON p.id = c.log_entry WHERE c.id = :id")
                 .bind("id", id)
-                .map(ROW)
+                .mapTo(Row.class)
                 .map(
                     row ->
                         new Credential(

@@ -3,8 +3,6 @@ package org.yinxin.core.verification.employers;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.services.employers.BulkVerification.Result;
 import org.yinxin.services.employers.BulkVerification.Row;
@@ -20,7 +18,6 @@ final class BulkRowTable {
   private static final String SELECT =
       "SELECT row_no AS number, item, result FROM bulk_verification_row"
           + " WHERE verification_id = :id AND ";
-  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
 
   private BulkRowTable() {}
 
@@ -43,7 +40,7 @@ final class BulkRowTable {
     return h.createQuery(
             SELECT + "verdict IS NULL ORDER BY row_no FETCH FIRST " + most + " ROWS ONLY")
         .bind("id", id)
-        .map(STORED)
+        .mapTo(Stored.class)
         .map(Stored::row)
         .list();
   }
@@ -64,7 +61,7 @@ final class BulkRowTable {
             SELECT + "row_no > :number ORDER BY row_no FETCH FIRST " + most + " ROWS ONLY")
         .bind("id", id)
         .bind("number", number)
-        .map(STORED)
+        .mapTo(Stored.class)
         .map(Stored::row)
         .list();
   }

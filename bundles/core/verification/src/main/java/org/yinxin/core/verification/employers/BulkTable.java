@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.employers.BulkVerification;
 import org.yinxin.services.employers.BulkVerification.Kind;
 import org.yinxin.services.employers.BulkVerification.State;
@@ -23,8 +21,6 @@ final class BulkTable {
       return new BulkVerification(id, kind, state, totalRows, verdicts, startedAt, deleteAt);
     }
   }
-
-  private static final RowMapper<Row> ROW = ConstructorMapper.of(Row.class);
 
   private BulkTable() {}
 
@@ -42,7 +38,7 @@ final class BulkTable {
     return h.createQuery(SELECT + "WHERE id = :id AND employer_id = :employer")
         .bind("id", id)
         .bind("employer", employer)
-        .map(ROW)
+        .mapTo(Row.class)
         .findOne()
         .map(row -> counted(h, row));
   }
@@ -51,7 +47,7 @@ final class BulkTable {
     return h
         .createQuery(SELECT + "WHERE employer_id = :employer ORDER BY started_at DESC")
         .bind("employer", employer)
-        .map(ROW)
+        .mapTo(Row.class)
         .list()
         .stream()
         .map(row -> counted(h, row))
@@ -74,7 +70,7 @@ final class BulkTable {
     return h.createQuery(
             SELECT + "WHERE state = 'RUNNING' AND taken_until <= :now ORDER BY taken_until")
         .bind("now", now)
-        .map(ROW)
+        .mapTo(Row.class)
         .map(row -> row.job(Map.of()))
         .list();
   }

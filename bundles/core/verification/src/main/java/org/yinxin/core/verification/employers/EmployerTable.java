@@ -6,8 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.employers.Employer;
 
 /** Employers as rows. */
@@ -17,8 +15,6 @@ final class EmployerTable {
       "SELECT id, employer_name AS name, contact, purpose, state, items_per_day,"
           + " CASE WHEN used_day = :day THEN used_items ELSE 0 END AS items_today,"
           + " requested_at, decided_by, decided_at FROM employer ";
-
-  private static final RowMapper<Employer> EMPLOYER = ConstructorMapper.of(Employer.class);
 
   private EmployerTable() {}
 
@@ -35,7 +31,7 @@ final class EmployerTable {
     return h.createQuery(SELECT + "WHERE id = :id")
         .bind("id", id)
         .bind("day", day(now))
-        .map(EMPLOYER)
+        .mapTo(Employer.class)
         .findOne();
   }
 
@@ -43,12 +39,12 @@ final class EmployerTable {
     return h.createQuery(SELECT + "WHERE key_hash = :hash AND state = 'APPROVED'")
         .bind("hash", keyHash)
         .bind("day", day(now))
-        .map(EMPLOYER)
+        .mapTo(Employer.class)
         .findOne();
   }
 
   static List<Employer> all(Handle h, Instant now) {
-    return h.createQuery(SELECT).bind("day", day(now)).map(EMPLOYER).list();
+    return h.createQuery(SELECT).bind("day", day(now)).mapTo(Employer.class).list();
   }
 
   static int count(Handle h, Employer.State state) {

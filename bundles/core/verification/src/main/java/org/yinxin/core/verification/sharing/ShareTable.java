@@ -5,8 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.yinxin.services.sharing.Share;
 import org.yinxin.services.sharing.Share.State;
 import org.yinxin.services.sharing.Share.Terms;
@@ -46,9 +44,6 @@ final class ShareTable {
     }
   }
 
-  private static final RowMapper<Stored> STORED = ConstructorMapper.of(Stored.class);
-  private static final RowMapper<View> VIEW = ConstructorMapper.of(View.class);
-
   private ShareTable() {}
 
   static void insert(Handle h, Row row, String secretSha256) {
@@ -68,7 +63,7 @@ final class ShareTable {
   static Optional<Row> bySecret(Handle h, String secretSha256, Instant now) {
     return h.createQuery(SELECT + "secret_sha256 = :secret")
         .bind("secret", secretSha256)
-        .map(STORED)
+        .mapTo(Stored.class)
         .map(stored -> stored.row(now))
         .findOne();
   }
@@ -77,7 +72,7 @@ final class ShareTable {
     return h.createQuery(SELECT + "id = :id AND person_number = :person")
         .bind("id", id)
         .bind("person", person)
-        .map(STORED)
+        .mapTo(Stored.class)
         .map(stored -> stored.row(now))
         .findOne();
   }
@@ -87,7 +82,7 @@ final class ShareTable {
             SELECT + "person_number = :person AND expires_at > :since ORDER BY created_at DESC")
         .bind("person", person)
         .bind("since", since)
-        .map(STORED)
+        .mapTo(Stored.class)
         .map(stored -> stored.row(now).share())
         .list();
   }
@@ -150,7 +145,7 @@ final class ShareTable {
             "SELECT seen_at AS \"at\", viewer, organisation FROM share_view WHERE share_id = :share"
                 + " ORDER BY seen_at DESC FETCH FIRST 100 ROWS ONLY")
         .bind("share", id)
-        .map(VIEW)
+        .mapTo(View.class)
         .list();
   }
 }
