@@ -38,35 +38,23 @@ public final class OpenIssuance {
       Settings settings,
       AuditTrail audit,
       InstantSource clock) {
-    LogContinuity continuity = (LogContinuity) ledger;
-    RegistrationCipher cipher = (RegistrationCipher) ledger;
-    SealUse seals = new SealUse() {};
-    AcceptanceClock accepting = new AcceptanceClock(clock, Instant.MAX);
-    CredentialFiles files =
-        new CredentialFiles(
+    IssuanceServices services =
+        new IssuanceServices(
             database,
+            types,
+            records,
+            institution,
             renderer,
             sealing,
-            seals,
             vault,
-            new RegistrationRecords(renderer, cipher, ledger),
-            clock);
-    SealingPool pool =
-        new SealingPool(
-            database,
             ledger,
-            new SealingJob(database, files, ledger, continuity, accepting),
-            Waits.LIMIT);
-    ApplicationIntake intake =
-        new ApplicationIntake(
-            database,
-            new DraftFactory(database, types, records, institution, settings),
-            new DocumentComposer(types, renderer),
-            new Acceptance(
-                institution, settings, audit, seals, new Supersession(ledger), continuity),
-            pool,
-            accepting);
-    DurableIssuance issuance = new DurableIssuance(database, ledger, intake, pool, accepting);
+            (LogContinuity) ledger,
+            (RegistrationCipher) ledger,
+            settings,
+            audit,
+            new SealUse() {});
+    DurableIssuance issuance =
+        new DurableIssuance(services, new AcceptanceClock(clock, Instant.MAX), Waits.LIMIT);
     issuance.start();
     return issuance;
   }

@@ -68,50 +68,36 @@ public final class DurableIssuance implements Issuance {
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "seals") SealUse seals,
       AcceptanceClock.Config config) {
-    this.database = database;
-    this.ledger = ledger;
-    this.clock = new AcceptanceClock(config);
-    this.pool =
-        new SealingPool(
+    this(
+        new IssuanceServices(
             database,
+            types,
+            records,
+            institution,
+            renderer,
+            sealing,
+            vault,
             ledger,
-            new SealingJob(
-                database,
-                new CredentialFiles(
-                    database,
-                    renderer,
-                    sealing,
-                    seals,
-                    vault,
-                    new RegistrationRecords(renderer, cipher, ledger),
-                    clock::machineTime),
-                ledger,
-                continuity,
-                clock),
-            PATIENCE);
-    this.intake =
-        new ApplicationIntake(
-            database,
-            new DraftFactory(database, types, records, institution, settings),
-            new DocumentComposer(types, renderer),
-            new Acceptance(
-                institution, settings, audit, seals, new Supersession(ledger), continuity),
-            pool,
-            clock);
+            continuity,
+            cipher,
+            settings,
+            audit,
+            seals),
+        new AcceptanceClock(config),
+        PATIENCE);
     start();
   }
 
-  /** Seals nothing that was left before {@link #start}. */
-  DurableIssuance(
-      Database database,
-      Ledger ledger,
-      ApplicationIntake intake,
-      SealingPool pool,
-      AcceptanceClock clock) {
-    this.database = database;
-    this.ledger = ledger;
-    this.intake = intake;
-    this.pool = pool;
+  /**
+   * Seals nothing that was left before {@link #start}.
+   *
+   * @param patience the time for which a call waits for the sealed file
+   */
+  DurableIssuance(IssuanceServices services, AcceptanceClock clock, Duration patience) {
+    database = services.database();
+    ledger = services.ledger();
+    pool = new SealingPool(database, ledger, services.sealingJob(clock), patience);
+    intake = services.intake(pool, clock);
     this.clock = clock;
   }
 

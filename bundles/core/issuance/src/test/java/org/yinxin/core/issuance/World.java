@@ -48,22 +48,18 @@ final class World {
   final RegisteredCredentials credentials;
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
+  private final IssuanceServices services;
   final DurableIssuance issuance;
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
     ledger = new FakeLedger(database);
     credentials = new RegisteredCredentials(database, ledger, audit);
-    SealingPool pool = new SealingPool(database, ledger, job(), Duration.ofMinutes(1));
-    ApplicationIntake intake =
-        new ApplicationIntake(
-            database,
-            new DraftFactory(database, types, registry, registry, settings),
-            new DocumentComposer(types, press),
-            new Acceptance(registry, settings, audit, seals, new Supersession(ledger), ledger),
-            pool,
-            clock);
-    issuance = new DurableIssuance(database, ledger, intake, pool, clock);
+    services =
+        new IssuanceServices(
+            database, types, registry, registry, press, press, press, ledger, ledger, ledger,
+            settings, audit, seals);
+    issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
     holds = new JdbiHolds(database, audit);
     approvals = new ApprovalQueue(database, press, audit, issuance);
@@ -72,16 +68,7 @@ final class World {
 
   /** A job as another node has it. */
   SealingJob job() {
-    CredentialFiles files =
-        new CredentialFiles(
-            database,
-            press,
-            press,
-            seals,
-            press,
-            new RegistrationRecords(press, ledger, ledger),
-            () -> now);
-    return new SealingJob(database, files, ledger, ledger, clock);
+    return services.sealingJob(clock);
   }
 
   static ApplicationRequest request(String person, String purpose) {

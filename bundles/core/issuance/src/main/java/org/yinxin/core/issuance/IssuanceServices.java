@@ -1,0 +1,55 @@
+package org.yinxin.core.issuance;
+
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.RegistrationCipher;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.rendering.Renderer;
+import org.yinxin.services.sealing.Sealing;
+import org.yinxin.services.seals.SealUse;
+import org.yinxin.services.settings.Settings;
+import org.yinxin.services.vault.Vault;
+
+/** The services that issuance uses. Assembles the parts of issuance from them. */
+record IssuanceServices(
+    Database database,
+    CertificateTypes types,
+    RecordStore records,
+    Institution institution,
+    Renderer renderer,
+    Sealing sealing,
+    Vault vault,
+    Ledger ledger,
+    LogContinuity continuity,
+    RegistrationCipher cipher,
+    Settings settings,
+    AuditTrail audit,
+    SealUse seals) {
+
+  SealingJob sealingJob(AcceptanceClock clock) {
+    CredentialFiles files =
+        new CredentialFiles(
+            database,
+            renderer,
+            sealing,
+            seals,
+            vault,
+            new RegistrationRecords(renderer, cipher, ledger),
+            clock::machineTime);
+    return new SealingJob(database, files, ledger, continuity, clock);
+  }
+
+  ApplicationIntake intake(SealingPool pool, AcceptanceClock clock) {
+    return new ApplicationIntake(
+        database,
+        new DraftFactory(database, types, records, institution, settings),
+        new DocumentComposer(types, renderer),
+        new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity),
+        pool,
+        clock);
+  }
+}
