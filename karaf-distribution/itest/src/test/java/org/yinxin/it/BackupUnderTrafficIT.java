@@ -30,7 +30,7 @@ final class BackupUnderTrafficIT {
   private final PostgresServer postgres = PostgresServer.shared();
   private final String lost = TestDatabase.unique("lost");
   private final String restored = TestDatabase.unique("restored");
-  private final Server server = Server.unpacked();
+  private final Server server = Server.withoutState();
   private final Path dump = server.home().resolveSibling("database.sql");
   private final Path backup = server.home().resolveSibling("backup");
   private final Path newerVault = server.home().resolveSibling("newer vault");

@@ -27,7 +27,7 @@ final class DoctorIT {
 
   @Test
   void faultsAreNamedUntilTheyAreRepaired() throws Exception {
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     Path keys = Files.createDirectories(server.state().resolve("keys"));
     Files.writeString(keys.resolve("password"), "secret");
     Path key = Files.writeString(keys.resolve("academic-affairs.p12"), "damaged");

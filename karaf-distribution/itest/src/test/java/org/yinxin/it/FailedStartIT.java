@@ -24,7 +24,7 @@ final class FailedStartIT {
 
   @Test
   void withoutDatabaseAndPortTheConsoleStillSaysWhy() throws Exception {
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     Files.writeString(
         server.home().resolve("etc/org.ops4j.datasource-yinxin.cfg"),
         """
@@ -56,7 +56,7 @@ final class FailedStartIT {
 
   @Test
   void aStartThatDoesNotComeToItsEndEndsTheProcessWithTheReason() throws Exception {
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     Path log = Files.createDirectories(server.state().resolve("log"));
     Files.writeString(log.resolve("audit-key"), "damaged");
     limitStart(server, 20);
@@ -70,7 +70,7 @@ final class FailedStartIT {
 
   @Test
   void anOlderProgramOverANewerSchemaEndsAtOnceWithTheReason() throws Exception {
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     changeByANewerProgram(Files.createDirectories(server.state()).resolve("database"));
     // Far beyond what a test waits.
     limitStart(server, 36_000);

@@ -21,7 +21,7 @@ final class FullDiskIT {
   @Test
   void whatDoesNotFitWaitsAndIsIssuedOnceThereIsRoom() throws Exception {
     assumeTrue(Server.has("mount") && "root".equals(System.getProperty("user.name")));
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     Path vault = Files.createDirectories(server.state().resolve("vault"));
     assertTrue(mount(vault, "size=40k"), "tmpfs");
     try {

@@ -41,7 +41,7 @@ final class GetsWriteNothingIT {
   static void start() throws Exception {
     postgres = PostgresServer.own();
     database = postgres.server().database("gets");
-    server = Server.unpacked();
+    server = Server.withoutState();
     // A user without further rights, as in operation; the password is in the environment.
     postgres.give("gets", "registry", "in the environment = #1");
     server.useDatabase(postgres.server(), "gets");

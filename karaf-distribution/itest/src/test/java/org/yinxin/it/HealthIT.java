@@ -20,7 +20,7 @@ final class HealthIT {
 
   @Test
   void livenessReadinessAndHealthAreThreeThings() throws Exception {
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     Path vault = Files.createDirectories(server.state()).resolve("vault");
     Files.writeString(vault, "no folder");
     server.launch();

@@ -18,7 +18,7 @@ final class PostgresIT {
     PostgresServer.Own postgres = PostgresServer.own();
     postgres.server().database("yinxin");
     postgres.give("yinxin", "registry", "in a file = #1");
-    Server server = Server.unpacked();
+    Server server = Server.withoutState();
     server.useDatabase(postgres.server(), "yinxin");
     server.usePasswordInFile("registry", "in a file = #1");
     server.start();

@@ -175,14 +175,25 @@ final class Server {
    * from the archive once for all JVMs of a run, and stopped, which saves half of a start.
    */
   static Server withDemoData() throws IOException, InterruptedException {
+    Server server = withoutState();
+    copy(startedOnce().resolve(server.state.getFileName()), server.state);
+    return server;
+  }
+
+  /**
+   * Returns a separate server for the demo, not started yet, that makes its database at its first
+   * start. It is a copy of the same server.
+   */
+  static Server withoutState() throws IOException, InterruptedException {
     Server server = new Server(folder(), false, freePort(), freePort());
-    Path origin = startedOnce();
-    for (Path part : List.of(server.home, server.state)) {
-      run(List.of("cp", "-a", origin.resolve(part.getFileName()) + "", part.toString()), "");
-    }
+    copy(startedOnce().resolve(server.home.getFileName()), server.home);
     server.writeSettings();
     Runtime.getRuntime().addShutdownHook(new Thread(server::end));
     return server;
+  }
+
+  private static void copy(Path from, Path to) throws IOException, InterruptedException {
+    run(List.of("cp", "-a", from.toString(), to.toString()), "");
   }
 
   /** Returns the folder of the server that is copied; the first JVM that needs it starts it. */
