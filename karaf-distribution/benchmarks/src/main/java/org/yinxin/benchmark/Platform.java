@@ -24,6 +24,7 @@ import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.kiosks.KioskWitnesses;
 import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
+import org.yinxin.core.persistence.KeyedRowAuthentication;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.core.persistence.vault.FileVault;
 import org.yinxin.core.plugins.BundleOrigins;
@@ -46,6 +47,8 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.CodeMark;
@@ -94,6 +97,7 @@ final class Platform {
     all.bind(types, "bindType", new TranscriptType(), Map.of("yinxin.certificate", "transcript"));
     for (Class<?> component :
         List.of(
+            KeyedRowAuthentication.class,
             StoredRecords.class,
             StoredPhotos.class,
             RecordedInstitution.class,
@@ -114,6 +118,7 @@ final class Platform {
         all.add(Pkcs12KeyHolder.class),
         Map.of(KeyHolder.NAME, "pkcs12"));
     all.add(new SealUse() {});
+    all.add((MismatchAlarm) Platform::fail);
     // At level B-B, as the floors are; time-stamps are measured by themselves.
     all.add(new PadesSealing(all.service(SealingKeys.class)));
     for (Class<?> component :
@@ -157,6 +162,10 @@ final class Platform {
           records.stage(ImportRequest.of(kind, "benchmark"), new ByteArrayInputStream(all));
       records.apply(report.id(), "benchmark");
     }
+  }
+
+  private static void fail(Mismatch found) {
+    throw new IllegalStateException(found.inEnglish());
   }
 
   private static void awaitType(CertificateTypes types) {

@@ -1,10 +1,14 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.yinxin.testlibrary.databases.PostgresServer;
 
@@ -13,10 +17,39 @@ import org.yinxin.testlibrary.databases.PostgresServer;
  * that database killed.
  */
 final class PostgresIT {
+  /** As somebody can who has the password of the database, and no other. */
+  private static void byAMarkThatIsChangedInTheDatabaseNothingIsIssued(
+      Server server, DataSource database, Person student) throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertEquals(
+          1,
+          statement.executeUpdate(
+              "UPDATE record_row SET cells = regexp_replace(cells, '\"mark\":\"[0-9]+\"',"
+                  + " '\"mark\":\"100\"') WHERE (kind, row_key) IN (SELECT kind, row_key FROM"
+                  + " record_row WHERE kind = 'course-result' AND holder = '2023213001'"
+                  + " AND cells LIKE '%\"mark\":\"6%' LIMIT 1)"));
+    }
+
+    HttpResponse<String> refused =
+        student.post("/api/applications", "{\"type\":\"transcript\",\"purpose\":\"留学\"}");
+
+    assertEquals(409, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("records-altered"), refused.body());
+    assertTrue(refused.body().contains("2023213001"), "the row is named");
+    String sick = server.console("yinxin:doctor");
+    assertTrue(sick.contains("a row of course-result, of import"), sick);
+    assertFalse(sick.contains("2023213001"), "operators are told of no person");
+    assertEquals(503, server.get("/health").statusCode());
+    String found = server.console("yinxin:log-check");
+    assertTrue(found.contains("a row of course-result, of import"), found);
+    assertEquals(409, student.post("/api/previews", "{\"type\":\"transcript\"}").statusCode());
+  }
+
   @Test
   void oneFileSwitchesAndAStoppedDatabaseLosesNothing() throws Exception {
     PostgresServer.Own postgres = PostgresServer.own();
-    postgres.server().database("yinxin");
+    DataSource database = postgres.server().database("yinxin");
     postgres.give("yinxin", "registry", "in a file = #1");
     Server server = Server.withoutState();
     server.useDatabase(postgres.server(), "yinxin");
@@ -41,6 +74,8 @@ final class PostgresIT {
       student.issued("transcript");
       String check = server.console("yinxin:log-check");
       assertTrue(check.contains("all credentials and files agree"), check);
+
+      byAMarkThatIsChangedInTheDatabaseNothingIsIssued(server, database, student);
     } finally {
       server.kill();
     }

@@ -17,14 +17,14 @@ import java.util.regex.Pattern;
  */
 public record AuditEvent(
     String actor, String action, String office, String subject, String person) {
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9 ._:/-]{0,200}");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9 ._:/-]{0,300}");
 
   public AuditEvent {
     if (actor.isEmpty() || !action.matches("[a-z]+(-[a-z]+)+")) {
       throw new IllegalArgumentException("an event needs an actor and an action: " + action);
     }
     if (!ID.matcher(office).matches() || !ID.matcher(subject).matches()) {
-      throw new IllegalArgumentException("office and subject are ids of at most 200 characters");
+      throw new IllegalArgumentException("office and subject are ids of at most 300 characters");
     }
   }
 

@@ -5,8 +5,9 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Holds log, credentials, stored Documents, vault, printed copies and audit trail against each
- * other, while the system serves. It only reads. One run at a time on a node; thread-safe.
+ * Holds log, credentials, stored Documents, vault, imported records, printed copies and audit trail
+ * against each other, while the system serves. It only reads, but that rows of an earlier version
+ * are entered in the audit trail. One run at a time on a node; thread-safe.
  *
  * <p>Rows and entries are all looked at in every run. Files and Documents, which take hours where
  * there are many, are read when they are new, and by turns afterwards: each run reads a thirtieth
@@ -58,6 +59,8 @@ public interface LogAudit {
     LOG,
     /** Credentials, their Documents and files. */
     CREDENTIALS,
+    /** Imported records. */
+    RECORDS,
     /** The audit trail. */
     TRAIL,
     /** Printed copies. */

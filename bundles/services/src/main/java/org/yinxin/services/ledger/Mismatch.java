@@ -60,6 +60,12 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "A printed copy is registered with another file than its credential gives. If this software"
             + " was updated since, ask its makers; otherwise the row was changed: restore it from the"
             + " backup."),
+    /** A row of a record was changed, added, removed or replaced by an older one. */
+    RECORD(
+        "导入的数据被改动过，据此签发的凭证可能有误。请停止签发这类凭证，查明谁能直接改数据库，保留现状备查，从备份恢复，或由部门重新导入这些行。",
+        "Imported records were changed, so that credentials which rest on them may be false. Stop"
+            + " issuing such credentials, find out who can write to the database, keep it as it is"
+            + " for the inquiry, and restore the backup or have the office import the rows again."),
     /** The audit trail does not fit. */
     TRAIL(
         "审计记录被改动过。请保留数据库现状备查，从最近一次校验通过的备份恢复。",

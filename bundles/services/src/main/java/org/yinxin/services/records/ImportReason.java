@@ -24,6 +24,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #UNKNOWN_SOURCE}</td><td>no such source is connected</td><td>looks at {@code yinxin:source} and {@code etc/}</td><td>404</td></tr>
  * <tr><td>{@link #SOURCE_FAILED}</td><td>the source does not answer, refuses, or takes too long</td><td>looks after the other system; the next reading is as scheduled</td><td>503</td></tr>
  * <tr><td>{@link #CHECK_FAILED}</td><td>the certificate type that brings the kind does not check its rows</td><td>looks at {@code yinxin:status}, and asks the type's maker</td><td>503</td></tr>
+ * <tr><td>{@link #ALTERED}</td><td>rows in the database are not what was read or imported</td><td>has the IT office run {@code yinxin:log-check}</td><td>409</td></tr>
  * </table>
  */
 public enum ImportReason implements Reason {
@@ -56,7 +57,10 @@ public enum ImportReason implements Reason {
   /** The source does not answer, refuses, or takes too long. */
   SOURCE_FAILED(503, "数据源没有正常应答。", "The source gave no good answer."),
   /** The certificate type that brings the kind does not check its rows. */
-  CHECK_FAILED(503, "暂时不能检查这种数据。", "These rows cannot be checked now.");
+  CHECK_FAILED(503, "暂时不能检查这种数据。", "These rows cannot be checked now."),
+  /** Rows in the database are not what was read or imported. */
+  ALTERED(
+      409, "数据库中的数据与导入时不符。", "Rows in the database are not what was imported.");
 
   private final int status;
   private final LocalizedText text;

@@ -52,6 +52,9 @@ public final class OpenIssuance {
             (RegistrationCipher) ledger,
             settings,
             audit,
+            found -> {
+              throw new IllegalStateException(found.inEnglish());
+            },
             new SealUse() {});
     DurableIssuance issuance =
         new DurableIssuance(services, new AcceptanceClock(clock, Instant.MAX), Waits.LIMIT);

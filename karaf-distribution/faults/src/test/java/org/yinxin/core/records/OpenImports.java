@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordImport;
 
@@ -15,12 +16,14 @@ public final class OpenImports {
   /** Imports into a database, spooling below a folder. */
   public static RecordImport over(
       Database database,
+      RowAuthentication authentication,
       StoredRecords records,
       CertificateTypes types,
       AuditTrail audit,
       Path spool) {
     return new StagedImports(
         database,
+        authentication,
         records,
         new SavedMappings(database, records, audit),
         types,

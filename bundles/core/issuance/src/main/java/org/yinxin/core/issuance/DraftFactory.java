@@ -3,8 +3,10 @@ package org.yinxin.core.issuance;
 import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
 import static org.yinxin.services.issuance.IssuanceReason.NOT_ELIGIBLE;
 import static org.yinxin.services.issuance.IssuanceReason.NO_SUCH_TYPE;
+import static org.yinxin.services.issuance.IssuanceReason.RECORDS_ALTERED;
 import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +19,18 @@ import org.yinxin.certificate.Eligibility;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
+import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.IssuanceReason;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.wording.WordingOverride;
@@ -41,18 +46,21 @@ final class DraftFactory {
   private final RecordStore records;
   private final Institution institution;
   private final Settings settings;
+  private final MismatchAlarm alarm;
 
   DraftFactory(
       Database database,
       CertificateTypes types,
       RecordStore records,
       Institution institution,
-      Settings settings) {
+      Settings settings,
+      MismatchAlarm alarm) {
     this.database = database;
     this.types = types;
     this.records = records;
     this.institution = institution;
     this.settings = settings;
+    this.alarm = alarm;
   }
 
   /** A draft with the words of the office that are in force. */
@@ -70,7 +78,8 @@ final class DraftFactory {
     Language language = language(type, request.language());
     requireShort(request.purpose());
     Issuer issuer = issuer(type);
-    HolderRecords known = records.of(request.personNumber(), DocumentRecords.kinds(type, language));
+    HolderRecords known =
+        authentic(request.personNumber(), DocumentRecords.kinds(type, language));
     Optional<RecordRow> person = person(known);
     requireEntitled(type, request.personNumber(), person);
     try {
@@ -96,6 +105,16 @@ final class DraftFactory {
               .over(types.wording(type.id(), language)));
     } catch (Refusal e) {
       throw ofPlugin(e);
+    }
+  }
+
+  /** Whoever changed a row past the platform gets no document, and the operator an alarm. */
+  private HolderRecords authentic(String person, Collection<RecordKind> kinds) throws Refusal {
+    try {
+      return records.of(person, kinds);
+    } catch (RecordsAlteredException e) {
+      alarm.raise(e.mismatch());
+      throw new Refusal(RECORDS_ALTERED, e.explanation());
     }
   }
 
@@ -137,11 +156,11 @@ final class DraftFactory {
         settings.value(WordingOverride.setting(type, language)).orElse(""));
   }
 
-  private Optional<RecordRow> person(HolderRecords known) {
+  private Optional<RecordRow> person(HolderRecords known) throws Refusal {
     HolderRecords person =
         known.rows().containsKey(AcademicRecords.PERSON.id())
             ? known
-            : records.of(known.personNumber(), List.of(AcademicRecords.PERSON));
+            : authentic(known.personNumber(), List.of(AcademicRecords.PERSON));
     return person.first(AcademicRecords.PERSON);
   }
 

@@ -22,6 +22,7 @@ import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -66,6 +67,7 @@ public final class DurableIssuance implements Issuance {
       @Reference(name = "cipher") RegistrationCipher cipher,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "seals") SealUse seals,
       AcceptanceClock.Config config) {
     this(
@@ -82,6 +84,7 @@ public final class DurableIssuance implements Issuance {
             cipher,
             settings,
             audit,
+            alarm,
             seals),
         new AcceptanceClock(config),
         PATIENCE);

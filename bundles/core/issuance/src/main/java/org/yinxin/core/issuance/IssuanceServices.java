@@ -4,6 +4,7 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
@@ -28,6 +29,7 @@ record IssuanceServices(
     RegistrationCipher cipher,
     Settings settings,
     AuditTrail audit,
+    MismatchAlarm alarm,
     SealUse seals) {
 
   SealingJob sealingJob(AcceptanceClock clock) {
@@ -46,7 +48,7 @@ record IssuanceServices(
   ApplicationIntake intake(SealingPool pool, AcceptanceClock clock) {
     return new ApplicationIntake(
         database,
-        new DraftFactory(database, types, records, institution, settings),
+        new DraftFactory(database, types, records, institution, settings, alarm),
         new DocumentComposer(types, renderer),
         new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity),
         pool,

@@ -23,12 +23,14 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.RecordAudit;
 import org.yinxin.services.vault.Vault;
 
 /** The audit over all that is stored. Its position and its report lie beside the log's key. */
 @Component
-public final class LogAuditRunner implements LogAudit {
+public final class LogAuditRunner implements LogAudit, MismatchAlarm {
   private static final Logger LOG = LoggerFactory.getLogger(LogAuditRunner.class);
 
   /**
@@ -43,6 +45,7 @@ public final class LogAuditRunner implements LogAudit {
   private final Vault vault;
   private final Ledger ledger;
   private final LogContinuity continuity;
+  private final RecordAudit records;
   private final AuditTrail trail;
   private final PrintAudit copies;
   private final Supplier<Optional<String>> forms;
@@ -60,6 +63,7 @@ public final class LogAuditRunner implements LogAudit {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "continuity") LogContinuity continuity,
+      @Reference(name = "records") RecordAudit records,
       @Reference(name = "trail") AuditTrail trail,
       @Reference(name = "copies") PrintAudit copies,
       @Reference(name = "forms") LongTermForms forms,
@@ -70,6 +74,7 @@ public final class LogAuditRunner implements LogAudit {
         vault,
         ledger,
         continuity,
+        records,
         trail,
         copies,
         () -> forms.audit().stream().findFirst(),
@@ -83,6 +88,7 @@ public final class LogAuditRunner implements LogAudit {
       Vault vault,
       Ledger ledger,
       LogContinuity continuity,
+      RecordAudit records,
       AuditTrail trail,
       PrintAudit copies,
       Supplier<Optional<String>> forms,
@@ -94,6 +100,7 @@ public final class LogAuditRunner implements LogAudit {
     this.vault = vault;
     this.ledger = ledger;
     this.continuity = continuity;
+    this.records = records;
     this.trail = trail;
     this.copies = copies;
     this.forms = forms;
@@ -114,6 +121,14 @@ public final class LogAuditRunner implements LogAudit {
     } finally {
       turn.release();
     }
+  }
+
+  @Override
+  public void raise(Mismatch found) {
+    LOG.error("step log-check: {}", found.inEnglish());
+    last.keep(
+        new AuditReport(
+            clock.instant(), false, ledger.size(), 0, 0, 0, trail.size(), 0, Optional.of(found)));
   }
 
   @Override
@@ -161,6 +176,7 @@ public final class LogAuditRunner implements LogAudit {
               .or(this::stamps)
               .or(this::credentials)
               .or(this::forms)
+              .or(this::records)
               .or(this::trail)
               .or(this::copies);
       if (found.isEmpty()) {
@@ -237,6 +253,11 @@ public final class LogAuditRunner implements LogAudit {
       }
       filesUpTo = Math.max(filesUpTo, index);
       progress.at(Part.CREDENTIALS, index, size);
+    }
+
+    private Optional<Mismatch> records() {
+      long all = records.count();
+      return records.audit(done -> progress.at(Part.RECORDS, done, all));
     }
 
     private Optional<Mismatch> trail() {

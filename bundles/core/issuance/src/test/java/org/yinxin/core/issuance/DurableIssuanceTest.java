@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,7 @@ import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -46,6 +48,23 @@ final class DurableIssuanceTest {
   @AfterEach
   void stop() throws InterruptedException {
     world.close();
+  }
+
+  @Test
+  void byAnAlteredRecordNothingIsIssuedAndAnAlarmIsRaised() {
+    world.registry.altered.add("2022001");
+
+    Refusal refused =
+        assertThrows(
+            Refusal.class,
+            () -> world.issuance.apply(World.request("2022001", ""), Submission.BY_HOLDER, ""));
+
+    assertEquals(IssuanceReason.RECORDS_ALTERED, refused.reason());
+    assertTrue(refused.explanation().zh().contains("2022001"), "the row is named to the office");
+    assertEquals(0, world.count("application"));
+    Mismatch alarm = world.alarms.get(0);
+    assertEquals(Mismatch.Kind.RECORD, alarm.kind());
+    assertFalse(alarm.inEnglish().contains("2022001"), "the alarm names nobody");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.records.AcademicRecords;
@@ -14,11 +15,15 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
 /** People by number, name, photo and ID number, and the university that knows them. */
 final class FakeRegistry implements RecordStore, Institution {
+  /** Those of whom somebody has altered a row. */
+  final Set<String> altered = ConcurrentHashMap.newKeySet();
+
   final Map<String, String> names = new ConcurrentHashMap<>();
 
   /** Up to when the records are known. */
@@ -43,6 +48,9 @@ final class FakeRegistry implements RecordStore, Institution {
 
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
+    if (altered.contains(personNumber)) {
+      throw new RecordsAlteredException("person", personNumber, "import-1");
+    }
     String name = names.get(personNumber);
     Map<String, List<RecordRow>> rows = new HashMap<>();
     if (name != null) {

@@ -26,6 +26,7 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.records.RecordAudit;
 import org.yinxin.services.ledger.Mismatch.Kind;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -35,6 +36,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 final class LogAuditRunnerTest {
   private final World world;
   private final List<Mismatch> badCopies = new ArrayList<>();
+  private Optional<Mismatch> badRecord = Optional.empty();
   private Optional<String> badForm = Optional.empty();
   private Optional<String> badStamp = Optional.empty();
   @TempDir private Path folder;
@@ -65,6 +67,19 @@ final class LogAuditRunnerTest {
   }
 
   private LogAuditRunner opened(Path folder) {
+    RecordAudit records =
+        new RecordAudit() {
+          @Override
+          public long count() {
+            return 1;
+          }
+
+          @Override
+          public Optional<Mismatch> audit(LongConsumer progress) {
+            progress.accept(1);
+            return badRecord;
+          }
+        };
     PrintAudit copies =
         new PrintAudit() {
           @Override
@@ -84,6 +99,7 @@ final class LogAuditRunnerTest {
         world.press,
         world.ledger,
         world.ledger,
+        records,
         world.audit,
         copies,
         () -> badForm,
@@ -256,6 +272,24 @@ final class LogAuditRunnerTest {
     world.ledger.fault = Optional.of(Mismatch.of(Kind.ENTRY, "entry 1", "缺", "entry 1 is missing"));
 
     assertFound(Kind.ENTRY, "entry 1");
+  }
+
+  @Test
+  void anAlteredRecordIsNamed() {
+    badRecord = Optional.of(Mismatch.of(Kind.RECORD, "person", "不符", "a row does not fit"));
+
+    assertFound(Kind.RECORD, "person");
+  }
+
+  @Test
+  void whatIsFoundBetweenTheRunsIsTheLastReportUntilARunFindsNone() {
+    Mismatch found = Mismatch.of(Kind.RECORD, "person", "不符", "a row does not fit");
+    audit.raise(found);
+
+    assertEquals(Optional.of(found), opened().latest().orElseThrow().mismatch(), "also later");
+
+    assertEquals(Optional.empty(), run(false).mismatch());
+    assertEquals(Optional.empty(), audit.latest().orElseThrow().mismatch());
   }
 
   @Test
@@ -450,6 +484,11 @@ final class LogAuditRunnerTest {
         });
 
     assertEquals(
-        List.of(LogAudit.Part.CREDENTIALS, LogAudit.Part.TRAIL, LogAudit.Part.COPIES), heard);
+        List.of(
+            LogAudit.Part.CREDENTIALS,
+            LogAudit.Part.RECORDS,
+            LogAudit.Part.TRAIL,
+            LogAudit.Part.COPIES),
+        heard);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,7 @@ final class World {
   final FakePress press = new FakePress();
   final FakeLedger ledger;
   final FakeSettings settings = new FakeSettings();
+  final List<Mismatch> alarms = new CopyOnWriteArrayList<>();
   final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeSeals seals = new FakeSeals();
   final JdbiHolds holds;
@@ -58,7 +60,7 @@ final class World {
     services =
         new IssuanceServices(
             database, types, registry, registry, press, press, press, ledger, ledger, ledger,
-            settings, audit, seals);
+            settings, audit, alarms::add, seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
     holds = new JdbiHolds(database, audit);

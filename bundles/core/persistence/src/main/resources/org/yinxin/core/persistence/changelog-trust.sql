@@ -38,3 +38,15 @@ CREATE TABLE electronic_seal (
   sealed_at TIMESTAMP NOT NULL,
   signature_data ${text} NOT NULL
 );
+
+--changeset yinxin:19-authenticated-records
+-- The codes of rows, by a key outside the database. Rows that are there get theirs at the next start.
+ALTER TABLE record_row ADD COLUMN mac VARCHAR(43);
+ALTER TABLE import_row ADD COLUMN mac VARCHAR(43);
+ALTER TABLE import_before ADD COLUMN mac VARCHAR(43);
+-- What the audit trail says of all rows of a kind after its last change.
+ALTER TABLE import_head ADD COLUMN row_total BIGINT;
+ALTER TABLE import_head ADD COLUMN row_digest VARCHAR(43);
+-- What imports replaced before this version has no code, and cannot be brought back.
+DELETE FROM import_before;
+UPDATE import_head SET last_import = NULL;

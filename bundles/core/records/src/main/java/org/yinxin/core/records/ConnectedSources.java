@@ -24,6 +24,7 @@ import org.yinxin.recordsource.RecordSourceException;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.CodeMarks;
 import org.yinxin.services.records.ImportMappings;
@@ -58,6 +59,7 @@ public final class ConnectedSources implements RecordSources {
   @Activate
   public ConnectedSources(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "imports") RecordImport imports,
@@ -74,7 +76,7 @@ public final class ConnectedSources implements RecordSources {
             records,
             mappings,
             imports,
-            new ImportReader(database, types, validCredentials, renderer::undrawable),
+            new ImportReader(database, authentication, types, validCredentials, renderer::undrawable),
             new Spool(context.getDataFile("sources").toPath()),
             Executors.newCachedThreadPool(ConnectedSources::thread));
   }

@@ -22,6 +22,8 @@ final class IdNumbers {
   private static final String ID_NUMBER = "id_number";
   private static final String ID_TYPE = "id_type";
 
+  private record KeyedCells(String rowKey, String cells) {}
+
   private final Handle h;
   private final String importId;
 

@@ -12,6 +12,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.ValueCheck;
 import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport.Heading;
@@ -44,6 +45,7 @@ final class ImportReader {
   private static final Logger LOG = LoggerFactory.getLogger(ImportReader.class);
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final CertificateTypes types;
   private final ValidCredentials validCredentials;
 
@@ -52,11 +54,13 @@ final class ImportReader {
 
   ImportReader(
       Database database,
+      RowAuthentication authentication,
       CertificateTypes types,
       ValidCredentials validCredentials,
       ValueCheck characters) {
     this.characters = characters;
     this.database = database;
+    this.authentication = authentication;
     this.types = types;
     this.validCredentials = validCredentials;
   }
@@ -153,6 +157,7 @@ final class ImportReader {
     Staging staging =
         new Staging(
             database,
+            authentication,
             resting(job.kind().id()),
             job.kind(),
             verdicts,

@@ -20,8 +20,12 @@ final class ImportTable {
     UNCHANGED
   }
 
-  /** A row without problems. */
-  public record Staged(String key, String holder, String cells, Effect effect) {
+  /**
+   * A row without problems.
+   *
+   * @param mac its code, as a fact of this import
+   */
+  public record Staged(String key, String holder, String cells, Effect effect, String mac) {
     /** A row that changes nothing is there for its key alone. */
     public String storedCells() {
       return effect == Effect.UNCHANGED ? "" : cells;
@@ -49,18 +53,20 @@ final class ImportTable {
 
   private ImportTable() {}
 
-  /** The stored cells of those keys that are stored. */
-  static Map<String, String> stored(Handle h, String kind, Collection<String> keys) {
+  /** The rows of those keys that are stored. */
+  static Map<String, StoredRow> stored(Handle h, String kind, Collection<String> keys) {
     return keys.isEmpty()
         ? Map.of()
         : h.createQuery(
-                "SELECT row_key, cells FROM record_row "
+                "SELECT "
+                    + StoredRow.COLUMNS
+                    + " FROM record_row "
                     + byIndex("record_row_key")
                     + " WHERE row_key IN (<keys>) AND kind = :kind")
             .bind("kind", kind)
             .bindList("keys", List.copyOf(keys))
-            .mapTo(KeyedCells.class)
-            .collectToMap(KeyedCells::rowKey, KeyedCells::cells);
+            .mapTo(StoredRow.class)
+            .collectToMap(StoredRow::rowKey, row -> row);
   }
 
   static List<String> stagedKeys(Handle h, String importId, Collection<String> keys) {
@@ -87,8 +93,8 @@ final class ImportTable {
   static void insertRows(Handle h, String importId, Collection<Staged> rows) {
     try (PreparedBatch batch =
         h.prepareBatch(
-            "INSERT INTO import_row (import_id, row_key, holder, cells, effect)"
-                + " VALUES (:id, :key, :holder, :storedCells, :effect)")) {
+            "INSERT INTO import_row (import_id, row_key, holder, cells, effect, mac)"
+                + " VALUES (:id, :key, :holder, :storedCells, :effect, :mac)")) {
       rows.forEach(row -> batch.bind("id", importId).bindMethods(row).add());
       execute(batch);
     }

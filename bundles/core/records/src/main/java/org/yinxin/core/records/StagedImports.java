@@ -35,6 +35,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
@@ -53,10 +54,12 @@ public final class StagedImports implements RecordImport {
   private static final int WAITING = 16;
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final RecordStore records;
   private final ImportMappings mappings;
   private final ImportRights rights;
   private final AuditTrail audit;
+  private final RecordHistory history;
   private final ImportReader importReader;
   private final Spool spool;
   private final ExecutorService reader =
@@ -67,6 +70,7 @@ public final class StagedImports implements RecordImport {
   @Activate
   public StagedImports(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "types") CertificateTypes types,
@@ -76,6 +80,7 @@ public final class StagedImports implements RecordImport {
       BundleContext context) {
     this(
         database,
+        authentication,
         records,
         mappings,
         types,
@@ -87,6 +92,7 @@ public final class StagedImports implements RecordImport {
 
   StagedImports(
       Database database,
+      RowAuthentication authentication,
       RecordStore records,
       ImportMappings mappings,
       CertificateTypes types,
@@ -95,11 +101,13 @@ public final class StagedImports implements RecordImport {
       AuditTrail audit,
       Path folder) {
     this.database = database;
+    this.authentication = authentication;
     this.records = records;
     this.mappings = mappings;
     this.rights = new ImportRights(records, types);
     this.audit = audit;
-    this.importReader = new ImportReader(database, types, validCredentials, characters);
+    this.history = new RecordHistory(database, authentication, audit);
+    this.importReader = new ImportReader(database, authentication, types, validCredentials, characters);
     this.spool = new Spool(folder);
   }
 
@@ -202,14 +210,15 @@ public final class StagedImports implements RecordImport {
           "有 " + staged.problemCount() + " 处错误，未导入任何数据",
           staged.problemCount() + " cells are bad; nothing was imported");
     }
+    requireAgreement(staged.kind());
     database.transaction(
         h -> {
-          Facts facts = new Facts(h, staged);
+          Facts facts = new Facts(h, authentication, staged);
           List<String> holders = facts.stagedHolders();
-          facts.apply();
+          KindChange change = facts.apply();
           // Some were issued since the dry run.
           importReader.resting(staged.kind()).note(h, importId, holders);
-          audit.record(h, AuditEvent.of(by, "import-applied", "", importId));
+          audit.record(h, AuditEvent.of(by, "import-applied", "", change.subject()));
           return h;
         });
     return find(importId).orElseThrow();
@@ -218,17 +227,27 @@ public final class StagedImports implements RecordImport {
   @Override
   public ImportReport undo(String importId, String by) throws Refusal {
     ImportReport applied = known(importId);
+    requireAgreement(applied.kind());
+    String before =
+        history.applied(applied.kind(), importId).map(KindChange::before).orElse("");
     database.transaction(
         h -> {
-          Facts facts = new Facts(h, applied);
+          Facts facts = new Facts(h, authentication, applied);
           List<String> holders = facts.appliedHolders();
-          facts.undo();
+          KindChange change = facts.undo(before);
           // Credentials that were issued in the meantime rest on facts that are gone now.
           importReader.resting(applied.kind()).note(h, importId, holders);
-          audit.record(h, AuditEvent.of(by, "import-undone", "", importId));
+          audit.record(h, AuditEvent.of(by, "import-undone", "", change.subject()));
           return h;
         });
     return find(importId).orElseThrow();
+  }
+
+  /** Else the audit trail would confirm what somebody did to the database. */
+  private void requireAgreement(String kind) throws Refusal {
+    if (!history.agrees(kind)) {
+      throw Facts.altered();
+    }
   }
 
   private ImportReport known(String importId) throws Refusal {

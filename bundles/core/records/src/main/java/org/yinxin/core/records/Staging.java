@@ -13,6 +13,7 @@ import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -24,6 +25,7 @@ final class Staging {
   private static final int ARCHIVE_BATCH = 50;
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final RestingCredentials resting;
   private final RecordKind kind;
   private final Verdicts verdicts;
@@ -35,12 +37,14 @@ final class Staging {
 
   Staging(
       Database database,
+      RowAuthentication authentication,
       RestingCredentials resting,
       RecordKind kind,
       Verdicts verdicts,
       RowChecks checks,
       String importId) {
     this.database = database;
+    this.authentication = authentication;
     this.resting = resting;
     this.kind = kind;
     this.verdicts = verdicts;
@@ -77,7 +81,7 @@ final class Staging {
     }
     List<Checked> good = good();
     List<String> keys = good.stream().map(verdicts::key).toList();
-    Map<String, String> stored = ImportTable.stored(h, kind.id(), keys);
+    Map<String, StoredRow> stored = ImportTable.stored(h, kind.id(), keys);
     Set<String> people = people(h, good);
     Set<String> before = new HashSet<>(ImportTable.stagedKeys(h, importId, keys));
     Map<String, ImportTable.Staged> staged = new HashMap<>();
@@ -126,14 +130,18 @@ final class Staging {
         : new LocalizedText("与前面某一行重复", "an earlier row has the same key");
   }
 
-  private static ImportTable.Staged change(
-      String key, String holder, Checked row, Map<String, String> stored) {
+  /** A stored row that was altered is replaced, whatever it says. */
+  private ImportTable.Staged change(
+      String key, String holder, Checked row, Map<String, StoredRow> stored) {
     String cells = Cells.write(row.values());
-    String before = stored.get(key);
+    StoredRow before = stored.get(key);
     ImportTable.Effect effect =
         before == null
             ? ImportTable.Effect.ADDED
-            : before.equals(cells) ? ImportTable.Effect.UNCHANGED : ImportTable.Effect.CHANGED;
-    return new ImportTable.Staged(key, holder, cells, effect);
+            : before.cells().equals(cells) && before.isAuthentic(authentication)
+                ? ImportTable.Effect.UNCHANGED
+                : ImportTable.Effect.CHANGED;
+    String mac = StoredRow.mac(authentication, kind.id(), key, holder, cells, importId);
+    return new ImportTable.Staged(key, holder, cells, effect, mac);
   }
 }

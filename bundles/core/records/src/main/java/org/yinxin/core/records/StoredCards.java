@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.PersonCards;
 
 /** Campus cards as rows of their kind, identity cards as the numbers of people on record. */
@@ -19,11 +20,15 @@ public final class StoredCards implements PersonCards {
   private static final String VALID = "有效";
 
   private final Database database;
+  private final RowAuthentication authentication;
 
   /** Reads from the database. */
   @Activate
-  public StoredCards(@Reference(name = "database") Database database) {
+  public StoredCards(
+      @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication) {
     this.database = database;
+    this.authentication = authentication;
   }
 
   @Override
@@ -35,12 +40,15 @@ public final class StoredCards implements PersonCards {
     return database
         .transaction(
             h ->
-                h.createQuery("SELECT cells FROM record_row WHERE kind = :kind AND row_key = :key")
+                h.createQuery(
+                        "SELECT "
+                            + StoredRow.COLUMNS
+                            + " FROM record_row WHERE kind = :kind AND row_key = :key")
                     .bind("kind", AcademicRecords.CAMPUS_CARD.id())
                     .bind("key", key)
-                    .mapTo(String.class)
+                    .mapTo(StoredRow.class)
                     .findOne())
-        .map(Cells::read)
+        .map(row -> row.row(authentication))
         .map(row -> new CampusCard(row.text("number"), row.text("state").equals(VALID)));
   }
 
@@ -50,19 +58,23 @@ public final class StoredCards implements PersonCards {
     if (id.isEmpty() || id.length() > LONGEST || name.isBlank()) {
       return List.of();
     }
-    List<String> rows =
+    List<StoredRow> rows =
         database.transaction(
             h ->
                 h.createQuery(
-                        "SELECT r.cells FROM person_id_number n JOIN record_row r"
+                        "SELECT "
+                            + StoredRow.columnsOf("r")
+                            + " FROM person_id_number n JOIN record_row r"
                             + " ON r.kind = 'person' AND r.row_key = n.person_number"
                             + " AND r.import_id = n.import_id WHERE n.id_number = :id")
                     .bind("id", id)
-                    .mapTo(String.class)
+                    .mapTo(StoredRow.class)
                     .list());
     String wanted = plain(name);
     return rows.stream()
-        .map(Cells::read)
+        .map(row -> row.row(authentication))
+        // The notes of ID numbers only lead to the row, which says whose they are.
+        .filter(row -> row.text("id_number").toUpperCase(Locale.ROOT).equals(id))
         .filter(row -> plain(row.text("name")).equals(wanted))
         .map((RecordRow row) -> row.text("number"))
         .distinct()

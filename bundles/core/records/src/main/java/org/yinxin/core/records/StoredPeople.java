@@ -83,7 +83,8 @@ public final class StoredPeople implements People {
         .entrySet()
         .stream()
         .collect(
-            Collectors.toMap(Map.Entry::getKey, row -> Cells.read(row.getValue()).text("name")));
+            Collectors.toMap(
+                Map.Entry::getKey, row -> Cells.read(row.getValue().cells()).text("name")));
   }
 
   private static Person person(RecordRow row, HolderRecords holder) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -26,11 +27,12 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.InstitutionRecords;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 
-/** Records as rows of JSON cells, found by kind and key. */
+/** Records as rows of JSON cells, found by kind and key. An altered row is never returned. */
 @Component
 public final class StoredRecords implements RecordStore {
   private static final List<RecordKind> OWN_KINDS =
@@ -49,37 +51,44 @@ public final class StoredRecords implements RecordStore {
           AcademicRecords.ADMISSION,
           AcademicRecords.TRANSLATION);
 
+  private static final String SELECT = "SELECT " + StoredRow.COLUMNS + " FROM record_row";
   private static final String TRANSLATION = AcademicRecords.TRANSLATION.id();
   private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int TERMS_A_QUERY = 200;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
   private record Sourced(
-      String kind,
-      String rowKey,
-      String cells,
-      String importId,
+      @Nested StoredRow stored,
       String source,
       Optional<String> format,
       String stagedBy,
       Instant importedAt) {
-    SourcedRow row() {
+    SourcedRow row(RowAuthentication authentication) {
       boolean isRead = format.filter(SourceTable.FORMAT::equals).isPresent();
       return new SourcedRow(
-          kind, Cells.read(cells), importId, source, isRead, stagedBy, importedAt);
+          stored.kind(),
+          stored.row(authentication),
+          stored.importId(),
+          source,
+          isRead,
+          stagedBy,
+          importedAt);
     }
   }
 
   private final Database database;
   private final CertificateTypes types;
+  private final RowAuthentication authentication;
 
   /** Reads from the database; kinds that types bring are known while the types are deployed. */
   @Activate
   public StoredRecords(
       @Reference(name = "database") Database database,
-      @Reference(name = "types") CertificateTypes types) {
+      @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "authentication") RowAuthentication authentication) {
     this.database = database;
     this.types = types;
+    this.authentication = authentication;
   }
 
   @Override
@@ -104,29 +113,29 @@ public final class StoredRecords implements RecordStore {
         });
   }
 
-  private static List<RecordRow> ofHolder(Handle h, String personNumber, RecordKind kind) {
+  private List<RecordRow> ofHolder(Handle h, String personNumber, RecordKind kind) {
     return inOrder(
         h.createQuery(
-                "SELECT row_key, cells FROM record_row WHERE holder = :holder AND kind = :kind")
+                SELECT + " WHERE holder = :holder AND kind = :kind")
             .bind("holder", personNumber)
             .bind("kind", kind.id()));
   }
 
   /** The English names of the terms in these rows: there are thousands of courses in all. */
-  private static List<RecordRow> translations(Handle h, Collection<List<RecordRow>> rows) {
+  private List<RecordRow> translations(Handle h, Collection<List<RecordRow>> rows) {
     Set<String> terms = new TreeSet<>();
     for (List<RecordRow> kind : rows) {
       for (RecordRow row : kind) {
         row.values().values().stream().filter(CHINESE.asPredicate()).forEach(terms::add);
       }
     }
-    Map<String, String> found = new TreeMap<>();
+    Map<String, StoredRow> found = new TreeMap<>();
     List<String> all = List.copyOf(terms);
     for (int from = 0; from < all.size(); from += TERMS_A_QUERY) {
       List<String> some = all.subList(from, Math.min(all.size(), from + TERMS_A_QUERY));
       found.putAll(ImportTable.stored(h, TRANSLATION, some));
     }
-    return found.values().stream().map(Cells::read).toList();
+    return found.values().stream().map(row -> row.row(authentication)).toList();
   }
 
   /** Of each kind its source's last reading; of these, the earliest. */
@@ -162,19 +171,21 @@ public final class StoredRecords implements RecordStore {
             h
                 .createQuery(
                     """
-                    SELECT r.kind, r.row_key, r.cells, r.import_id,
-                      COALESCE(i.file_name, '') AS source, i.file_format AS format,
+                    SELECT %s, COALESCE(i.file_name, '') AS source, i.file_format AS format,
                       COALESCE(i.staged_by, '') AS staged_by, r.imported_at
                     FROM record_row r LEFT JOIN record_import i ON i.id = r.import_id
                     WHERE r.holder = :holder AND r.kind IN (<kinds>)
-                    """)
+                    """
+                        .formatted(StoredRow.columnsOf("r")))
                 .bind("holder", personNumber)
                 .bindList("kinds", ids)
                 .mapTo(Sourced.class)
                 .list()
                 .stream()
-                .sorted(Comparator.comparing(Sourced::kind).thenComparing(Sourced::rowKey))
-                .map(Sourced::row)
+                .sorted(
+                    Comparator.comparing((Sourced row) -> row.stored().kind())
+                        .thenComparing(row -> row.stored().rowKey()))
+                .map(row -> row.row(authentication))
                 .toList());
   }
 
@@ -183,17 +194,15 @@ public final class StoredRecords implements RecordStore {
     return database.transaction(h -> all(h, kind));
   }
 
-  private static List<RecordRow> all(Handle h, RecordKind kind) {
-    return inOrder(
-        h.createQuery("SELECT row_key, cells FROM record_row WHERE kind = :kind")
-            .bind("kind", kind.id()));
+  private List<RecordRow> all(Handle h, RecordKind kind) {
+    return inOrder(h.createQuery(SELECT + " WHERE kind = :kind").bind("kind", kind.id()));
   }
 
   /** By key, sorted here: databases differ in their order, and Derby takes a millisecond for it. */
-  private static List<RecordRow> inOrder(Query rows) {
-    return rows.mapTo(KeyedCells.class).list().stream()
-        .sorted(Comparator.comparing(KeyedCells::rowKey))
-        .map(row -> Cells.read(row.cells()))
+  private List<RecordRow> inOrder(Query rows) {
+    return rows.mapTo(StoredRow.class).list().stream()
+        .sorted(Comparator.comparing(StoredRow::rowKey))
+        .map(row -> row.row(authentication))
         .toList();
   }
 

@@ -126,6 +126,11 @@ final class Verdicts {
     return kind.key().stream().map(row.values()::get).collect(Collectors.joining(SEPARATOR));
   }
 
+  /** A key for people. */
+  static String readable(String key) {
+    return key.replace(SEPARATOR, " · ");
+  }
+
   /** Person number of the row's holder; empty if rows belong to nobody. */
   String holder(Checked row) {
     return kind.holder().isEmpty() ? "" : row.values().get(kind.holder());

@@ -18,9 +18,11 @@ import org.dhatim.fastexcel.Worksheet;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 
 /**
  * Imports a large file in its own process, with a database on disk and a heap that holds no such
@@ -81,10 +83,12 @@ final class LargeFile {
     dataSource.setDatabaseName(folder.resolve("database").toString());
     dataSource.setCreateDatabase("create");
     Database database = SchemaDatabase.migrated(dataSource);
-    StoredRecords records = new StoredRecords(database, new BroughtKind());
+    RowAuthentication authentication = new FixedRowAuthentication();
+    StoredRecords records = new StoredRecords(database, new BroughtKind(), authentication);
     FakeAuditTrail audit = new FakeAuditTrail();
     return new StagedImports(
         database,
+        authentication,
         records,
         new SavedMappings(database, records, audit),
         new BroughtKind(),

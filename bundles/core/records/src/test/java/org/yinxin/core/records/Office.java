@@ -17,12 +17,14 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
@@ -33,6 +35,7 @@ final class Office {
   static final String PEOPLE = "number,name,gender,birth_date,audiences\r\n";
 
   final FakeAuditTrail audit = new FakeAuditTrail();
+  final RowAuthentication authentication = new FixedRowAuthentication();
   final Database database;
   final StoredRecords records;
   final SavedMappings mappings;
@@ -46,11 +49,12 @@ final class Office {
   /** An office at which these types are deployed. */
   Office(TestDatabase kind, CertificateTypes types) throws Refusal {
     database = kind.empty(SchemaDatabase::migrated);
-    records = new StoredRecords(database, types);
+    records = new StoredRecords(database, types, authentication);
     mappings = new SavedMappings(database, records, audit);
     imports =
         new StagedImports(
             database,
+            authentication,
             records,
             mappings,
             types,
@@ -72,7 +76,7 @@ final class Office {
         records,
         mappings,
         imports,
-        new ImportReader(database, new BroughtKind(), this::validCredentials, Office::undrawable),
+        new ImportReader(database, authentication, new BroughtKind(), this::validCredentials, Office::undrawable),
         new Spool(Path.of("target/sources")),
         thread);
   }

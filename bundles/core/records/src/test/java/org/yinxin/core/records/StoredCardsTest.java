@@ -22,7 +22,7 @@ final class StoredCardsTest {
 
   StoredCardsTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
-    cards = new StoredCards(office.database);
+    cards = new StoredCards(office.database, office.authentication);
   }
 
   @Test

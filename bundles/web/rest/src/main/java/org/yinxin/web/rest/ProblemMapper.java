@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
@@ -41,6 +42,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(Refusal.class, Problem::of),
           new Rule<>(ProblemException.class, ProblemException::problem),
           new Rule<>(PaymentException.class, ProblemMapper::payment),
+          new Rule<>(RecordsAlteredException.class, ProblemMapper::altered),
           new Rule<>(LogIncompleteException.class, ProblemMapper::incomplete),
           new Rule<>(PagesBusyException.class, ProblemMapper::busy),
           new Rule<>(DatabaseUnavailableException.class, ProblemMapper::unavailable),
@@ -84,6 +86,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Problem incomplete(LogIncompleteException refused) {
     return Problem.of(503, "log-incomplete", refused.explanation())
         .retryAfter(LogIncompleteException.RETRY_SECONDS);
+  }
+
+  private static Problem altered(RecordsAlteredException refused) {
+    LOG.error("step request: {}", refused.getMessage());
+    return Problem.of(409, "records-altered", refused.explanation());
   }
 
   private static Problem busy(PagesBusyException unused) {

@@ -1,0 +1,59 @@
+package org.yinxin.core.persistence;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
+
+/** Gives the rows of a table that have no code theirs. */
+final class FirstCodes {
+  private static final int ROWS_AT_A_TIME = 500;
+
+  private final RowAuthentication authentication;
+
+  FirstCodes(RowAuthentication authentication) {
+    this.authentication = authentication;
+  }
+
+  /** In the connection's transaction. No more than a few rows are in memory. */
+  void write(Connection connection, AuthenticatedTable table) throws SQLException {
+    List<String> columns = new ArrayList<>(table.key());
+    columns.addAll(table.others());
+    try (Statement select = connection.createStatement();
+        PreparedStatement update =
+            connection.prepareStatement(
+                "UPDATE %s SET mac = ? WHERE %s = ?"
+                    .formatted(table.table(), String.join(" = ? AND ", table.key())))) {
+      select.setFetchSize(ROWS_AT_A_TIME);
+      try (ResultSet rows =
+          select.executeQuery(
+              "SELECT %s FROM %s WHERE mac IS NULL"
+                  .formatted(String.join(", ", columns), table.table()))) {
+        for (int row = 1; rows.next(); row++) {
+          update.setString(1, authentication.mac(table, values(rows, columns.size())));
+          for (int i = 1; i <= table.key().size(); i++) {
+            update.setString(i + 1, rows.getString(i));
+          }
+          update.addBatch();
+          if (row % ROWS_AT_A_TIME == 0) {
+            update.executeBatch();
+          }
+        }
+      }
+      update.executeBatch();
+    }
+  }
+
+  private static List<String> values(ResultSet rows, int count) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= count; i++) {
+      values.add(rows.getString(i));
+    }
+    return values;
+  }
+}

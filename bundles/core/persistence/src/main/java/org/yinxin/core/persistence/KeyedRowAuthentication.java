@@ -1,0 +1,77 @@
+package org.yinxin.core.persistence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
+
+/** Codes by the key in {@code log/row-key} of the state folder. See {@link RowKey}. */
+@Component(property = "yinxin.failureEndsStart:Boolean=true")
+public final class KeyedRowAuthentication implements RowAuthentication {
+  private static final String ALGORITHM = "HmacSHA256";
+
+  /** With the key in it; never used itself, since only a copy is one thread's. */
+  private final Mac keyed;
+
+  /**
+   * Reads the key; makes one at the first start.
+   *
+   * @throws IllegalStateException if the key is missing that rows were authenticated with
+   */
+  @Activate
+  public KeyedRowAuthentication(
+      BundleContext context, @Reference(name = "database") Database database) throws IOException {
+    this(
+        Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
+        database);
+  }
+
+  KeyedRowAuthentication(Path folder, Database database) throws IOException {
+    this(new RowKey(Files.createDirectories(folder), database).get());
+  }
+
+  KeyedRowAuthentication(byte[] key) {
+    try {
+      keyed = Mac.getInstance(ALGORITHM);
+      keyed.init(new SecretKeySpec(key, ALGORITHM));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Each value follows its length, so that no two lists of values give the same bytes. */
+  @Override
+  public String mac(AuthenticatedTable table, List<String> values) {
+    if (values.size() != table.key().size() + table.others().size()) {
+      throw new IllegalArgumentException(table + " has other columns");
+    }
+    try {
+      Mac mac = (Mac) keyed.clone();
+      update(mac, table.table());
+      values.forEach(value -> update(mac, value));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void update(Mac mac, String value) {
+    byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+    mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+    mac.update(bytes);
+  }
+}

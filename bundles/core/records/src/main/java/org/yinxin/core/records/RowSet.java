@@ -1,0 +1,51 @@
+package org.yinxin.core.records;
+
+import java.math.BigInteger;
+import java.util.Base64;
+
+/**
+ * The number of rows of a set, and a digest of it that does not depend on their order: the sum of
+ * their codes modulo 2^256. Without the key nobody can find another set with the same sum
+ * (MSet-Add-Hash of Clarke et al., ASIACRYPT 2003). A change of few rows takes as long as these.
+ * Immutable.
+ *
+ * @param total number of rows
+ * @param sum of their codes, not negative, below 2^256
+ */
+record RowSet(long total, BigInteger sum) {
+  static final RowSet EMPTY = new RowSet(0, BigInteger.ZERO);
+
+  private static final int BYTES = 32;
+  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(8 * BYTES);
+
+  /**
+   * Reads a digest.
+   *
+   * @param digest in base64url, as {@link #digest} gives it
+   */
+  static RowSet of(long total, String digest) {
+    return new RowSet(total, new BigInteger(1, Base64.getUrlDecoder().decode(digest)));
+  }
+
+  RowSet plus(byte[] code) {
+    return new RowSet(total + 1, sum.add(new BigInteger(1, code)).mod(MODULUS));
+  }
+
+  RowSet minus(byte[] code) {
+    return new RowSet(total - 1, sum.subtract(new BigInteger(1, code)).mod(MODULUS));
+  }
+
+  /** Returns the sum as 32 bytes in base64url, 43 characters. */
+  String digest() {
+    byte[] number = sum.toByteArray();
+    byte[] bytes = new byte[BYTES];
+    int length = Math.min(BYTES, number.length);
+    System.arraycopy(number, number.length - length, bytes, BYTES - length, length);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+
+  /** Returns the 32 bytes of a code. */
+  static byte[] code(String mac) {
+    return Base64.getUrlDecoder().decode(mac);
+  }
+}

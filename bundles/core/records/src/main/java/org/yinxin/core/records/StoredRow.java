@@ -1,0 +1,75 @@
+package org.yinxin.core.records;
+
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.records.RecordRow;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.records.RecordsAlteredException;
+
+/**
+ * A row of {@code record_row}: its values as JSON, and the code that proves them to be what was
+ * imported.
+ */
+record StoredRow(
+    String kind,
+    String rowKey,
+    String holder,
+    String cells,
+    String importId,
+    Optional<String> mac) {
+  static final String COLUMNS = "kind, row_key, holder, cells, import_id, mac";
+
+  /** The columns of a table with an alias. */
+  static String columnsOf(String alias) {
+    return alias + "." + COLUMNS.replace(", ", ", " + alias + ".");
+  }
+
+  /** The code of a row that an import brings. */
+  static String mac(
+      RowAuthentication authentication,
+      String kind,
+      String rowKey,
+      String holder,
+      String cells,
+      String importId) {
+    return authentication.mac(
+        AuthenticatedTable.RECORD_ROW, List.of(kind, rowKey, holder, cells, importId));
+  }
+
+  boolean isAuthentic(RowAuthentication authentication) {
+    return mac.isPresent()
+        && authentication.isAuthentic(
+            AuthenticatedTable.RECORD_ROW,
+            List.of(kind, rowKey, holder, cells, importId),
+            mac.get());
+  }
+
+  /**
+   * Returns its values.
+   *
+   * @throws RecordsAlteredException if they are not what was imported
+   */
+  RecordRow row(RowAuthentication authentication) {
+    if (!isAuthentic(authentication)) {
+      throw altered();
+    }
+    return Cells.read(cells);
+  }
+
+  /**
+   * Returns its code, 32 bytes.
+   *
+   * @throws RecordsAlteredException if it is not that of its values
+   */
+  byte[] code(RowAuthentication authentication) {
+    if (!isAuthentic(authentication)) {
+      throw altered();
+    }
+    return RowSet.code(mac.orElseThrow());
+  }
+
+  private RecordsAlteredException altered() {
+    return new RecordsAlteredException(kind, Verdicts.readable(rowKey), importId);
+  }
+}

@@ -1,0 +1,35 @@
+package org.yinxin.services.persistence;
+
+import java.util.List;
+
+/** The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}. */
+public enum AuthenticatedTable {
+  /** What the university knows of people, itself and its courses. */
+  RECORD_ROW(
+      "record_row", List.of("kind", "row_key"), List.of("holder", "cells", "import_id"));
+
+  private final String table;
+  private final List<String> key;
+  private final List<String> others;
+
+  AuthenticatedTable(String table, List<String> key, List<String> others) {
+    this.table = table;
+    this.key = key;
+    this.others = others;
+  }
+
+  /** Returns the table's name. */
+  public String table() {
+    return table;
+  }
+
+  /** Returns the columns of the primary key, which are authenticated first. */
+  public List<String> key() {
+    return key;
+  }
+
+  /** Returns the other columns that are authenticated; none of them is ever null. */
+  public List<String> others() {
+    return others;
+  }
+}
