@@ -85,6 +85,7 @@ public final class Node {
             ledger,
             new VersionedSettings(database, audit),
             audit,
+            rows,
             clock);
   }
 

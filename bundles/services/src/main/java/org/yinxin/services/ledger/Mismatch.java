@@ -60,6 +60,12 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "A printed copy is registered with another file than its credential gives. If this software"
             + " was updated since, ask its makers; otherwise the row was changed: restore it from the"
             + " backup."),
+    /** An application was changed or made past the platform. */
+    APPLICATION(
+        "申请被改动过，或不是经系统受理的，不会据此签发。请查明谁能直接改数据库，保留现状备查，再让申请人重新申请。",
+        "An application was changed, or was not accepted by the system; nothing is issued by it. Find"
+            + " out who can write to the database, keep it as it is for the inquiry, and have the"
+            + " applicant apply again."),
     /** A row of a record was changed, added, removed or replaced by an older one. */
     RECORD(
         "导入的数据被改动过，据此签发的凭证可能有误。请停止签发这类凭证，查明谁能直接改数据库，保留现状备查，从备份恢复，或由部门重新导入这些行。",

@@ -5,8 +5,24 @@ import java.util.List;
 /** The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}. */
 public enum AuthenticatedTable {
   /** What the university knows of people, itself and its courses. */
-  RECORD_ROW(
-      "record_row", List.of("kind", "row_key"), List.of("holder", "cells", "import_id"));
+  RECORD_ROW("record_row", List.of("kind", "row_key"), List.of("holder", "cells", "import_id")),
+
+  /** What was accepted, and may be sealed or waits for an approver. */
+  APPLICATION(
+      "application",
+      List.of("id"),
+      List.of(
+          "state",
+          "person_number",
+          "type_id",
+          "office",
+          "submitted_by",
+          "content_hash",
+          "topic_hash",
+          "facts_hash",
+          "request",
+          "accepted",
+          "supersedes"));
 
   private final String table;
   private final List<String> key;
@@ -28,7 +44,7 @@ public enum AuthenticatedTable {
     return key;
   }
 
-  /** Returns the other columns that are authenticated; none of them is ever null. */
+  /** Returns the other columns that are authenticated. A null counts as an empty text. */
   public List<String> others() {
     return others;
   }

@@ -11,6 +11,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.Renderer;
@@ -37,6 +38,7 @@ public final class OpenIssuance {
       Ledger ledger,
       Settings settings,
       AuditTrail audit,
+      RowAuthentication authentication,
       InstantSource clock) {
     IssuanceServices services =
         new IssuanceServices(
@@ -52,6 +54,7 @@ public final class OpenIssuance {
             (RegistrationCipher) ledger,
             settings,
             audit,
+            authentication,
             found -> {
               throw new IllegalStateException(found.inEnglish());
             },

@@ -21,6 +21,7 @@ import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.ApprovalRule;
@@ -39,6 +40,7 @@ final class Acceptance {
   private final AuditTrail audit;
   private final Supersession supersession;
   private final LogContinuity continuity;
+  private final RowAuthentication authentication;
 
   /**
    * An application as it is handed in.
@@ -61,12 +63,14 @@ final class Acceptance {
       AuditTrail audit,
       SealUse seals,
       Supersession supersession,
-      LogContinuity continuity) {
+      LogContinuity continuity,
+      RowAuthentication authentication) {
     this.contents = new AcceptedContents(institution, settings, seals);
     this.settings = settings;
     this.audit = audit;
     this.supersession = supersession;
     this.continuity = continuity;
+    this.authentication = authentication;
   }
 
   /**
@@ -113,7 +117,7 @@ final class Acceptance {
     }
     requireNoneAwaitsApproval(h, hashes);
     ApplicationTable.NewRow row = row(h, wanted, draft, composed, now);
-    ApplicationTable.insert(h, row);
+    ApplicationTable.insert(h, row, authentication);
     if (row.credentialId().isPresent() && wanted.supersedes().isPresent()) {
       supersession.end(h, wanted.supersedes().get(), row.credentialId().get(), now);
     }
@@ -209,7 +213,11 @@ final class Acceptance {
   /** Gives an application that waits another document; false if it waits no longer. */
   boolean recompose(Handle h, String id, Draft draft, Document document, Instant now) {
     Accepted anew = contents.of(h, draft, document, now);
-    return ApprovalTable.recompose(h, id, draft.hashes(), anew, now);
+    if (!ApprovalTable.recompose(h, id, draft.hashes(), anew, now)) {
+      return false;
+    }
+    ApplicationRow.authenticate(h, authentication, id);
+    return true;
   }
 
   /** Returns the hash by which two requests under the same key are compared. */

@@ -9,6 +9,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.text.LocalizedText;
 
 /** The rows of applications; those in sealing are moved on by {@link SealingTable}. */
@@ -36,6 +37,11 @@ final class ApplicationTable {
 
     public String acceptedJson() {
       return accepted.map(Accepted::json).orElse("");
+    }
+
+    /** Its code, which only the platform can make. */
+    String mac(RowAuthentication authentication) {
+      return ApplicationRow.of(this).code(authentication);
     }
 
     public Optional<String> number() {
@@ -69,20 +75,21 @@ final class ApplicationTable {
 
   private ApplicationTable() {}
 
-  static void insert(Handle h, NewRow row) {
+  static void insert(Handle h, NewRow row, RowAuthentication authentication) {
     h.createUpdate(
             """
             INSERT INTO application (id, person_number, idempotency_key, request_hash,
               content_hash, topic_hash, facts_hash, type_id, request, office, title_zh, title_en,
               origin, submitted_by, ground, state, accepted_at, accepted, number, credential_id,
-              supersedes)
+              supersedes, mac)
             VALUES (:wanted.id, :wanted.request.personNumber, :wanted.key, :requestHash,
               :hashes.content, :hashes.topic, :hashes.facts, :wanted.request.type, :requestJson,
               :office, :title.zh, :title.en, :wanted.submission.origin, :wanted.submission.by,
               :wanted.submission.ground, :state, :acceptedAt, :acceptedJson, :number,
-              :credentialId, :wanted.supersedes)
+              :credentialId, :wanted.supersedes, :mac)
             """)
         .bindMethods(row)
+        .bind("mac", row.mac(authentication))
         .execute();
   }
 

@@ -4,6 +4,7 @@ import static org.yinxin.services.issuance.IssuanceReason.CANNOT_COMPOSE;
 import static org.yinxin.services.issuance.IssuanceReason.DECIDED;
 import static org.yinxin.services.issuance.IssuanceReason.NOT_ELIGIBLE;
 import static org.yinxin.services.issuance.IssuanceReason.OWN_APPLICATION;
+import static org.yinxin.services.issuance.IssuanceReason.RECORDS_ALTERED;
 import static org.yinxin.services.issuance.IssuanceReason.RECORDS_CHANGED;
 
 import java.time.InstantSource;
@@ -30,7 +31,9 @@ import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
@@ -44,6 +47,8 @@ public final class ApprovalQueue implements Approvals {
   private final Database database;
   private final Renderer renderer;
   private final AuditTrail audit;
+  private final RowAuthentication authentication;
+  private final MismatchAlarm alarm;
   private final Issuance issuance;
   private final InstantSource clock = InstantSource.system();
 
@@ -53,10 +58,14 @@ public final class ApprovalQueue implements Approvals {
       @Reference(name = "database") Database database,
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "authentication") RowAuthentication authentication,
+      @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "issuance") Issuance issuance) {
     this.database = database;
     this.renderer = renderer;
     this.audit = audit;
+    this.authentication = authentication;
+    this.alarm = alarm;
     this.issuance = issuance;
   }
 
@@ -86,6 +95,7 @@ public final class ApprovalQueue implements Approvals {
   @Override
   public byte[] preview(String id, Account by) throws Refusal {
     var unused = find(id, by);
+    requireAuthentic(id);
     Accepted accepted =
         database
             .transaction(h -> ApprovalTable.accepted(h, id))
@@ -101,12 +111,14 @@ public final class ApprovalQueue implements Approvals {
   public Application approve(String id, Optional<String> seen, Account by) throws Refusal {
     var unused = find(id, by.offices(Account.APPROVER));
     database.transaction(h -> decidable(h, id, by));
+    requireAuthentic(id);
     if (issuance.recompose(id)) {
       throw changed();
     }
     database.transaction(
         h -> {
           ApprovalTable.lock(h, id);
+          requireAuthentic(h, id);
           PendingApproval pending = decidable(h, id, by);
           if (!isSeen(pending, seen)) {
             throw changed();
@@ -116,6 +128,20 @@ public final class ApprovalQueue implements Approvals {
         });
     LOG.info("application {} step application-approved", id);
     return issuance.resume(id);
+  }
+
+  private void requireAuthentic(String id) throws Refusal {
+    database.<Boolean, Refusal>transaction(h -> requireAuthentic(h, id));
+  }
+
+  /** Nobody approves, or looks at, what somebody wrote into the database. */
+  private boolean requireAuthentic(Handle h, String id) throws Refusal {
+    Optional<ApplicationRow> row = ApplicationRow.find(h, id);
+    if (row.isPresent() && !row.get().isAuthentic(authentication)) {
+      alarm.raise(ApplicationRow.altered(id));
+      throw new Refusal(RECORDS_ALTERED, WaitingReason.ALTERED.words());
+    }
+    return true;
   }
 
   private static boolean isSeen(PendingApproval pending, Optional<String> seen) {
@@ -197,6 +223,9 @@ public final class ApprovalQueue implements Approvals {
       throws Refusal {
     if (!ApprovalTable.decide(h, pending.id(), state, by, clock.instant(), reason)) {
       throw decided();
+    }
+    if (state == State.SEALING) {
+      ApplicationRow.authenticate(h, authentication, pending.id());
     }
     audit.record(
         h, new AuditEvent(by, action, pending.office(), pending.id(), pending.personNumber()));

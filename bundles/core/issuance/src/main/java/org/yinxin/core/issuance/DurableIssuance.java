@@ -25,6 +25,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
@@ -67,6 +68,7 @@ public final class DurableIssuance implements Issuance {
       @Reference(name = "cipher") RegistrationCipher cipher,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "seals") SealUse seals,
       AcceptanceClock.Config config) {
@@ -84,6 +86,7 @@ public final class DurableIssuance implements Issuance {
             cipher,
             settings,
             audit,
+            authentication,
             alarm,
             seals),
         new AcceptanceClock(config),

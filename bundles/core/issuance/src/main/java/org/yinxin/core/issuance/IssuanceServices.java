@@ -7,6 +7,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.Renderer;
@@ -29,6 +30,7 @@ record IssuanceServices(
     RegistrationCipher cipher,
     Settings settings,
     AuditTrail audit,
+    RowAuthentication authentication,
     MismatchAlarm alarm,
     SealUse seals) {
 
@@ -42,7 +44,7 @@ record IssuanceServices(
             vault,
             new RegistrationRecords(renderer, cipher, ledger),
             clock::machineTime);
-    return new SealingJob(database, files, ledger, continuity, clock);
+    return new SealingJob(database, files, ledger, continuity, clock, authentication, alarm);
   }
 
   ApplicationIntake intake(SealingPool pool, AcceptanceClock clock) {
@@ -50,7 +52,14 @@ record IssuanceServices(
         database,
         new DraftFactory(database, types, records, institution, settings, alarm),
         new DocumentComposer(types, renderer),
-        new Acceptance(institution, settings, audit, seals, new Supersession(ledger), continuity),
+        new Acceptance(
+            institution,
+            settings,
+            audit,
+            seals,
+            new Supersession(ledger),
+            continuity,
+            authentication),
         pool,
         clock);
   }

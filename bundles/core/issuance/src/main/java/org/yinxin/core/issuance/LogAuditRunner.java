@@ -125,10 +125,23 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
 
   @Override
   public void raise(Mismatch found) {
+    Optional<AuditReport> before = last.get();
+    if (before.flatMap(AuditReport::mismatch).equals(Optional.of(found))) {
+      return;
+    }
     LOG.error("step log-check: {}", found.inEnglish());
+    // It may be raised within a transaction, which is not the one to count anything in.
     last.keep(
         new AuditReport(
-            clock.instant(), false, ledger.size(), 0, 0, 0, trail.size(), 0, Optional.of(found)));
+            clock.instant(),
+            false,
+            before.map(AuditReport::entries).orElse(0L),
+            0,
+            0,
+            0,
+            before.map(AuditReport::changes).orElse(0L),
+            0,
+            Optional.of(found)));
   }
 
   @Override

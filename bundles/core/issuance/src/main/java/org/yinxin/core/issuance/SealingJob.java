@@ -14,11 +14,13 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
@@ -34,6 +36,8 @@ final class SealingJob {
   private final CredentialFiles files;
   private final Ledger ledger;
   private final LogContinuity continuity;
+  private final RowAuthentication authentication;
+  private final MismatchAlarm alarm;
 
   /** Applications that this node is sealing, each done when that is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inProgress =
@@ -48,12 +52,16 @@ final class SealingJob {
       CredentialFiles files,
       Ledger ledger,
       LogContinuity continuity,
-      AcceptanceClock clock) {
+      AcceptanceClock clock,
+      RowAuthentication authentication,
+      MismatchAlarm alarm) {
     this.database = database;
     this.files = files;
     this.ledger = ledger;
     this.continuity = continuity;
     this.clock = clock;
+    this.authentication = authentication;
+    this.alarm = alarm;
     this.registration = new Registration(database, ledger, clock);
   }
 
@@ -154,7 +162,13 @@ final class SealingJob {
       reasons.waits(applicationId, WaitingReason.RECOVERY);
       return Optional.empty();
     }
-    return SealingTable.find(h, applicationId);
+    Optional<SealingTable.Row> row = SealingTable.find(h, applicationId);
+    if (row.isPresent() && !row.get().application().isAuthentic(authentication)) {
+      alarm.raise(ApplicationRow.altered(applicationId));
+      reasons.waits(applicationId, WaitingReason.ALTERED);
+      return Optional.empty();
+    }
+    return row.map(SealingTable.Row::pending);
   }
 
   /** Returns true if a newer credential was there already, for which this one has yet to end. */

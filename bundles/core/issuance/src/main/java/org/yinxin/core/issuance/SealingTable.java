@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Origin;
@@ -13,33 +14,28 @@ import org.yinxin.text.LocalizedText;
 /** The rows of applications that are being sealed, up to their end. */
 final class SealingTable {
 
-  private record Row(
-      String id,
-      Optional<String> request,
-      String personNumber,
-      String typeId,
-      String contentHash,
-      String topicHash,
-      String factsHash,
-      String accepted,
-      Origin origin,
-      Optional<String> supersedes,
-      Optional<String> credentialId) {
+  /** An application that is being sealed. */
+  record Row(@Nested ApplicationRow application, Origin origin, Optional<String> credentialId) {
     PendingIssue pending() {
+      String id = application.id();
       // Of an early application only person and type are known.
       ApplicationRequest requested =
-          request
+          application
+              .request()
               .map(json -> StoredJson.read(json, ApplicationRequest.class, "application " + id))
-              .orElseGet(() -> new ApplicationRequest(personNumber, typeId, "", Map.of(), ""));
+              .orElseGet(
+                  () ->
+                      new ApplicationRequest(
+                          application.personNumber(), application.typeId(), "", Map.of(), ""));
       return new PendingIssue(
           id,
           requested,
-          contentHash,
-          topicHash,
-          factsHash,
-          Accepted.read(accepted, "application " + id),
+          application.contentHash(),
+          application.topicHash(),
+          application.factsHash(),
+          Accepted.read(application.accepted(), "application " + id),
           origin,
-          supersedes,
+          application.supersedes(),
           credentialId.isPresent());
     }
   }
@@ -63,14 +59,13 @@ final class SealingTable {
         .list();
   }
 
-  static Optional<PendingIssue> find(Handle h, String id) {
+  static Optional<Row> find(Handle h, String id) {
     return h.createQuery(
-            "SELECT id, request, person_number, type_id, content_hash, topic_hash, facts_hash,"
-                + " accepted, origin, supersedes, credential_id"
-                + " FROM application WHERE id = :id AND state = 'SEALING'")
+            "SELECT "
+                + ApplicationRow.COLUMNS
+                + ", origin, credential_id FROM application WHERE id = :id AND state = 'SEALING'")
         .bind("id", id)
         .mapTo(Row.class)
-        .map(Row::pending)
         .findOne();
   }
 

@@ -42,6 +42,12 @@ enum WaitingReason {
           + " Your application continues automatically in about a minute; there is no need to apply"
           + " again."),
 
+  /** Its row is not what was accepted. */
+  ALTERED(
+      "申请的数据与受理时不符，不能据此签发，学校已得知；查清之后请重新申请。",
+      "The data of the application are not what was accepted, so that nothing can be issued by"
+          + " them, and the university has been told. Please apply again when it is cleared up."),
+
   /** An error in the program. */
   ERROR(
       "制作凭证时系统出错，学校已得知；修复后自动继续，无需重新申请。",

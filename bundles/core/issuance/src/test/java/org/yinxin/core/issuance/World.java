@@ -23,11 +23,13 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FakeLedger;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Issuance over a real database and fakes of everything else. */
@@ -42,6 +44,7 @@ final class World {
   final FakePress press = new FakePress();
   final FakeLedger ledger;
   final FakeSettings settings = new FakeSettings();
+  final RowAuthentication rows = new FixedRowAuthentication();
   final List<Mismatch> alarms = new CopyOnWriteArrayList<>();
   final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeSeals seals = new FakeSeals();
@@ -60,11 +63,11 @@ final class World {
     services =
         new IssuanceServices(
             database, types, registry, registry, press, press, press, ledger, ledger, ledger,
-            settings, audit, alarms::add, seals);
+            settings, audit, rows, alarms::add, seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
     holds = new JdbiHolds(database, audit);
-    approvals = new ApprovalQueue(database, press, audit, issuance);
+    approvals = new ApprovalQueue(database, press, audit, rows, alarms::add, issuance);
     registry.names.put("2022001", "张三");
   }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
@@ -52,7 +53,7 @@ final class FirstCodes {
   private static List<String> values(ResultSet rows, int count) throws SQLException {
     List<String> values = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      values.add(rows.getString(i));
+      values.add(Optional.ofNullable(rows.getString(i)).orElse(""));
     }
     return values;
   }

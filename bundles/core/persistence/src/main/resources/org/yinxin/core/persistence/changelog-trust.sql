@@ -42,6 +42,7 @@ CREATE TABLE electronic_seal (
 --changeset yinxin:19-authenticated-records
 -- The codes of rows, by a key outside the database. Rows that are there get theirs at the next start.
 ALTER TABLE record_row ADD COLUMN mac VARCHAR(43);
+ALTER TABLE application ADD COLUMN mac VARCHAR(43);
 ALTER TABLE import_row ADD COLUMN mac VARCHAR(43);
 ALTER TABLE import_before ADD COLUMN mac VARCHAR(43);
 -- What the audit trail says of all rows of a kind after its last change.

@@ -1,0 +1,98 @@
+package org.yinxin.core.issuance;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
+
+/**
+ * The columns of an application that decide what is sealed, and if it may be, with their code: a
+ * row that somebody made or changed past the platform has none, and is neither approved nor sealed.
+ */
+record ApplicationRow(
+    String id,
+    State state,
+    String personNumber,
+    String typeId,
+    String office,
+    String submittedBy,
+    String contentHash,
+    String topicHash,
+    String factsHash,
+    Optional<String> request,
+    String accepted,
+    Optional<String> supersedes,
+    Optional<String> mac) {
+  static final String COLUMNS =
+      "id, state, person_number, type_id, office, submitted_by, content_hash, topic_hash,"
+          + " facts_hash, request, accepted, supersedes, mac";
+
+  /** The row as it is inserted, without its code. */
+  static ApplicationRow of(ApplicationTable.NewRow row) {
+    Acceptance.Wanted wanted = row.wanted();
+    return new ApplicationRow(
+        wanted.id(),
+        row.state(),
+        wanted.request().personNumber(),
+        wanted.request().type(),
+        row.office(),
+        wanted.submission().by(),
+        row.hashes().content(),
+        row.hashes().topic(),
+        row.hashes().facts(),
+        Optional.of(row.requestJson()),
+        row.acceptedJson(),
+        wanted.supersedes(),
+        Optional.empty());
+  }
+
+  static Optional<ApplicationRow> find(Handle h, String id) {
+    return h.createQuery("SELECT " + COLUMNS + " FROM application WHERE id = :id")
+        .bind("id", id)
+        .mapTo(ApplicationRow.class)
+        .findOne();
+  }
+
+  /** Writes the code of a row as it is now. Whoever changes an authentic row calls it then. */
+  static void authenticate(Handle h, RowAuthentication authentication, String id) {
+    ApplicationRow row = find(h, id).orElseThrow();
+    h.execute("UPDATE application SET mac = ? WHERE id = ?", row.code(authentication), id);
+  }
+
+  String code(RowAuthentication authentication) {
+    return authentication.mac(AuthenticatedTable.APPLICATION, values());
+  }
+
+  boolean isAuthentic(RowAuthentication authentication) {
+    return mac.isPresent()
+        && authentication.isAuthentic(AuthenticatedTable.APPLICATION, values(), mac.get());
+  }
+
+  private List<String> values() {
+    return List.of(
+        id,
+        state.name(),
+        personNumber,
+        typeId,
+        office,
+        submittedBy,
+        contentHash,
+        topicHash,
+        factsHash,
+        request.orElse(""),
+        accepted,
+        supersedes.orElse(""));
+  }
+
+  /** What an operator is told of a row that is not authentic. */
+  static Mismatch altered(String id) {
+    return Mismatch.of(
+        Mismatch.Kind.APPLICATION,
+        "application " + id,
+        "申请 " + id + " 与受理时不符",
+        "application " + id + " is not what was accepted");
+  }
+}

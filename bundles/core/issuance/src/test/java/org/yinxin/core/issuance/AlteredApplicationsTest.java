@@ -1,0 +1,104 @@
+package org.yinxin.core.issuance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Application.State;
+import org.yinxin.services.issuance.IssuanceReason;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.TestDatabase;
+
+/** Attacks on accepted applications of somebody who may do everything in the database. */
+@EachDatabase
+final class AlteredApplicationsTest {
+  private static final String PERSON = "2022001";
+  private static final String ANOTHER_DOCUMENT =
+      "UPDATE application SET accepted ="
+          + " REPLACE(CAST(accepted AS VARCHAR(8000)), '张三', '李四') WHERE id = ?";
+
+  private final World world;
+
+  AlteredApplicationsTest(TestDatabase kind) {
+    world = new World(kind);
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    world.close();
+  }
+
+  private void sql(String statement, String id) {
+    assertEquals(1, world.database.transaction(h -> h.execute(statement, id)));
+  }
+
+  private void assertIsNotSealed(Application application) {
+    world.issuance.resumeAll();
+
+    Application waits = world.again(application);
+    assertEquals(State.SEALING, waits.state());
+    assertTrue(waits.reason().orElseThrow().zh().contains("与受理时不符"));
+    assertEquals(0, world.count("credential"));
+    assertAlarm(application);
+  }
+
+  private void assertAlarm(Application application) {
+    assertEquals(List.of(ApplicationRow.altered(application.id())), world.alarms);
+    assertEquals(Mismatch.Kind.APPLICATION, world.alarms.get(0).kind());
+  }
+
+  @Test
+  void anotherDocumentThanWasAcceptedIsNotSealed() throws Exception {
+    world.press.keyIsGone = true;
+    Application application = world.apply(PERSON);
+    sql(ANOTHER_DOCUMENT, application.id());
+    world.press.keyIsGone = false;
+
+    assertIsNotSealed(application);
+  }
+
+  @Test
+  void whatWaitsForAnApproverIsNotSealedBecauseItsStateSaysSo() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    Application application = world.apply(PERSON);
+    sql("UPDATE application SET state = 'SEALING' WHERE id = ?", application.id());
+
+    assertIsNotSealed(application);
+  }
+
+  @Test
+  void anotherDocumentThanWasAcceptedIsNotApproved() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    Application application = world.apply(PERSON);
+    sql(ANOTHER_DOCUMENT, application.id());
+
+    Refusal refused =
+        assertThrows(
+            Refusal.class,
+            () -> world.approvals.approve(application.id(), Optional.empty(), World.DEAN));
+
+    assertEquals(IssuanceReason.RECORDS_ALTERED, refused.reason());
+    assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
+    assertAlarm(application);
+  }
+
+  @Test
+  void anApplicationThatNobodyHandedInIsNotApproved() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    Application application = world.apply(PERSON);
+    sql("UPDATE application SET submitted_by = 'clerk', id = 'made-up' WHERE id = ?", application.id());
+
+    Refusal refused =
+        assertThrows(
+            Refusal.class, () -> world.approvals.approve("made-up", Optional.empty(), World.DEAN));
+
+    assertEquals(IssuanceReason.RECORDS_ALTERED, refused.reason());
+  }
+}
