@@ -11,6 +11,7 @@ public final class RecordsAlteredException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String kind;
+  private final transient LocalizedText title;
   private final String row;
   private final String importId;
 
@@ -18,13 +19,15 @@ public final class RecordsAlteredException extends RuntimeException {
    * Names the row.
    *
    * @param kind id of its kind
+   * @param title of its kind
    * @param row its key, for people; it may name a person
    * @param importId id of the import that it claims to be of
    */
-  public RecordsAlteredException(String kind, String row, String importId) {
+  public RecordsAlteredException(String kind, LocalizedText title, String row, String importId) {
     // The message goes to the log, which names nobody.
     super("a row of %s, of import %s, is not what was imported".formatted(kind, importId));
     this.kind = kind;
+    this.title = title;
     this.row = row;
     this.importId = importId;
   }
@@ -41,8 +44,8 @@ public final class RecordsAlteredException extends RuntimeException {
   /** Returns the explanation for people who may see the row. */
   public LocalizedText explanation() {
     return new LocalizedText(
-        "数据“" + kind + "”中的一行（" + row + "）与导入时不符，可能有人直接改动过数据库，不能据此办理。请联系学校信息化部门。",
+        "数据“" + title.zh() + "”中的一行（" + row + "）与导入时不符，可能有人直接改动过数据库，不能据此办理。请联系学校信息化部门。",
         "A row of %s (%s) is not what was imported. Somebody may have changed the database, so that nothing can be done by it. Please tell the university's IT office."
-            .formatted(kind, row));
+            .formatted(title.en(), row));
   }
 }

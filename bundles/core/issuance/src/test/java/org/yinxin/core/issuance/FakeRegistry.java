@@ -49,7 +49,8 @@ final class FakeRegistry implements RecordStore, Institution {
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     if (altered.contains(personNumber)) {
-      throw new RecordsAlteredException("person", personNumber, "import-1");
+      throw new RecordsAlteredException(
+          "person", AcademicRecords.PERSON.title(), personNumber, "import-1");
     }
     String name = names.get(personNumber);
     Map<String, List<RecordRow>> rows = new HashMap<>();

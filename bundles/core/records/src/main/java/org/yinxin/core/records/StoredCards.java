@@ -48,7 +48,7 @@ public final class StoredCards implements PersonCards {
                     .bind("key", key)
                     .mapTo(StoredRow.class)
                     .findOne())
-        .map(row -> row.row(authentication))
+        .map(row -> row.row(authentication, AcademicRecords.CAMPUS_CARD))
         .map(row -> new CampusCard(row.text("number"), row.text("state").equals(VALID)));
   }
 
@@ -72,7 +72,7 @@ public final class StoredCards implements PersonCards {
                     .list());
     String wanted = plain(name);
     return rows.stream()
-        .map(row -> row.row(authentication))
+        .map(row -> row.row(authentication, AcademicRecords.PERSON))
         // The notes of ID numbers only lead to the row, which says whose they are.
         .filter(row -> row.text("id_number").toUpperCase(Locale.ROOT).equals(id))
         .filter(row -> plain(row.text("name")).equals(wanted))

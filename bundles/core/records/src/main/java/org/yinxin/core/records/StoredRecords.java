@@ -63,11 +63,11 @@ public final class StoredRecords implements RecordStore {
       Optional<String> format,
       String stagedBy,
       Instant importedAt) {
-    SourcedRow row(RowAuthentication authentication) {
+    SourcedRow row(RowAuthentication authentication, Map<String, RecordKind> kinds) {
       boolean isRead = format.filter(SourceTable.FORMAT::equals).isPresent();
       return new SourcedRow(
           stored.kind(),
-          stored.row(authentication),
+          stored.row(authentication, kinds.get(stored.kind())),
           stored.importId(),
           source,
           isRead,
@@ -115,8 +115,8 @@ public final class StoredRecords implements RecordStore {
 
   private List<RecordRow> ofHolder(Handle h, String personNumber, RecordKind kind) {
     return inOrder(
-        h.createQuery(
-                SELECT + " WHERE holder = :holder AND kind = :kind")
+        kind,
+        h.createQuery(SELECT + " WHERE holder = :holder AND kind = :kind")
             .bind("holder", personNumber)
             .bind("kind", kind.id()));
   }
@@ -135,7 +135,9 @@ public final class StoredRecords implements RecordStore {
       List<String> some = all.subList(from, Math.min(all.size(), from + TERMS_A_QUERY));
       found.putAll(ImportTable.stored(h, TRANSLATION, some));
     }
-    return found.values().stream().map(row -> row.row(authentication)).toList();
+    return found.values().stream()
+        .map(row -> row.row(authentication, AcademicRecords.TRANSLATION))
+        .toList();
   }
 
   /** Of each kind its source's last reading; of these, the earliest. */
@@ -162,8 +164,9 @@ public final class StoredRecords implements RecordStore {
 
   @Override
   public List<SourcedRow> sources(String personNumber, Collection<RecordKind> kinds) {
-    List<String> ids = kinds.stream().map(RecordKind::id).distinct().toList();
-    if (ids.isEmpty()) {
+    Map<String, RecordKind> byId = new HashMap<>();
+    kinds.forEach(kind -> byId.put(kind.id(), kind));
+    if (byId.isEmpty()) {
       return List.of();
     }
     return database.transaction(
@@ -178,14 +181,14 @@ public final class StoredRecords implements RecordStore {
                     """
                         .formatted(StoredRow.columnsOf("r")))
                 .bind("holder", personNumber)
-                .bindList("kinds", ids)
+                .bindList("kinds", List.copyOf(byId.keySet()))
                 .mapTo(Sourced.class)
                 .list()
                 .stream()
                 .sorted(
                     Comparator.comparing((Sourced row) -> row.stored().kind())
                         .thenComparing(row -> row.stored().rowKey()))
-                .map(row -> row.row(authentication))
+                .map(row -> row.row(authentication, byId))
                 .toList());
   }
 
@@ -195,14 +198,14 @@ public final class StoredRecords implements RecordStore {
   }
 
   private List<RecordRow> all(Handle h, RecordKind kind) {
-    return inOrder(h.createQuery(SELECT + " WHERE kind = :kind").bind("kind", kind.id()));
+    return inOrder(kind, h.createQuery(SELECT + " WHERE kind = :kind").bind("kind", kind.id()));
   }
 
   /** By key, sorted here: databases differ in their order, and Derby takes a millisecond for it. */
-  private List<RecordRow> inOrder(Query rows) {
+  private List<RecordRow> inOrder(RecordKind kind, Query rows) {
     return rows.mapTo(StoredRow.class).list().stream()
         .sorted(Comparator.comparing(StoredRow::rowKey))
-        .map(row -> row.row(authentication))
+        .map(row -> row.row(authentication, kind))
         .toList();
   }
 

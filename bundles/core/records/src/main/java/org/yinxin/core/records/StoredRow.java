@@ -2,10 +2,12 @@ package org.yinxin.core.records;
 
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordsAlteredException;
+import org.yinxin.text.LocalizedText;
 
 /**
  * A row of {@code record_row}: its values as JSON, and the code that proves them to be what was
@@ -48,11 +50,12 @@ record StoredRow(
   /**
    * Returns its values.
    *
+   * @param of its kind
    * @throws RecordsAlteredException if they are not what was imported
    */
-  RecordRow row(RowAuthentication authentication) {
+  RecordRow row(RowAuthentication authentication, RecordKind of) {
     if (!isAuthentic(authentication)) {
-      throw altered();
+      throw altered(of.title());
     }
     return Cells.read(cells);
   }
@@ -64,12 +67,12 @@ record StoredRow(
    */
   byte[] code(RowAuthentication authentication) {
     if (!isAuthentic(authentication)) {
-      throw altered();
+      throw altered(new LocalizedText(kind, kind));
     }
     return RowSet.code(mac.orElseThrow());
   }
 
-  private RecordsAlteredException altered() {
-    return new RecordsAlteredException(kind, Verdicts.readable(rowKey), importId);
+  private RecordsAlteredException altered(LocalizedText title) {
+    return new RecordsAlteredException(kind, title, Verdicts.readable(rowKey), importId);
   }
 }
