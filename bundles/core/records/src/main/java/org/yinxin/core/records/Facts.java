@@ -16,6 +16,8 @@ import org.yinxin.services.refusal.Refusal;
 
 /** Makes a staged import the facts, or brings back the facts before it; in one transaction each. */
 final class Facts {
+  static final int ROWS_AT_A_TIME = 500;
+
   private static final String STAGED = " WHERE import_id = :id AND effect <> 'UNCHANGED'";
 
   /** Rows of the import that are facts already in another form. */
@@ -127,7 +129,7 @@ final class Facts {
   }
 
   private Iterable<Coming> coming(String sql) {
-    return h.createQuery(sql).bind("id", id).mapTo(Coming.class);
+    return h.createQuery(sql).bind("id", id).setFetchSize(ROWS_AT_A_TIME).mapTo(Coming.class);
   }
 
   private boolean isAuthentic(Coming row, String importId) {
@@ -142,6 +144,7 @@ final class Facts {
         h.createQuery(sql + " AND mac IS NOT NULL")
             .bind("kind", kind)
             .bind("id", id)
+            .setFetchSize(ROWS_AT_A_TIME)
             .mapTo(String.class)) {
       left = left.minus(RowSet.code(mac));
     }

@@ -118,7 +118,7 @@ final class RecordHistory {
   static Iterable<StoredRow> rows(Handle h, String kind) {
     return h.createQuery("SELECT " + StoredRow.COLUMNS + " FROM record_row WHERE kind = :kind")
         .bind("kind", kind)
-        .setFetchSize(500)
+        .setFetchSize(Facts.ROWS_AT_A_TIME)
         .mapTo(StoredRow.class);
   }
 }
