@@ -51,8 +51,7 @@ class StartScriptsTest {
     StartScripts.main(new String[] {assembly.toString()});
 
     assertEquals(PLAIN, Files.readString(assembly.resolve("bin/karaf")));
-    assertEquals(
-        PLAIN.replace("\n", "\r\n"), Files.readString(assembly.resolve("bin/karaf.bat")));
+    assertEquals(PLAIN.replace("\n", "\r\n"), Files.readString(assembly.resolve("bin/karaf.bat")));
     assertTrue(Files.exists(main));
     assertFalse(Files.exists(activator));
     assertFalse(Files.exists(locator));
@@ -63,7 +62,6 @@ class StartScriptsTest {
     Files.writeString(assembly.resolve("bin/karaf"), PLAIN);
 
     assertThrows(
-        IllegalStateException.class,
-        () -> StartScripts.main(new String[] {assembly.toString()}));
+        IllegalStateException.class, () -> StartScripts.main(new String[] {assembly.toString()}));
   }
 }

@@ -5,30 +5,20 @@ import java.util.List;
 /** The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}. */
 public enum AuthenticatedTable {
   /** What the university knows of people, itself and its courses. */
-  RECORD_ROW("record_row", List.of("kind", "row_key"), List.of("holder", "cells", "import_id")),
+  RECORD_ROW("record_row", "kind,row_key", "holder,cells,import_id"),
 
   /** What was accepted, and may be sealed or waits for an approver. */
   APPLICATION(
       "application",
-      List.of("id"),
-      List.of(
-          "state",
-          "person_number",
-          "type_id",
-          "office",
-          "submitted_by",
-          "content_hash",
-          "topic_hash",
-          "facts_hash",
-          "request",
-          "accepted",
-          "supersedes"));
+      "id",
+      "state,person_number,type_id,office,submitted_by,content_hash,topic_hash,facts_hash,request,"
+          + "accepted,supersedes");
 
   private final String table;
-  private final List<String> key;
-  private final List<String> others;
+  private final String key;
+  private final String others;
 
-  AuthenticatedTable(String table, List<String> key, List<String> others) {
+  AuthenticatedTable(String table, String key, String others) {
     this.table = table;
     this.key = key;
     this.others = others;
@@ -41,11 +31,11 @@ public enum AuthenticatedTable {
 
   /** Returns the columns of the primary key, which are authenticated first. */
   public List<String> key() {
-    return key;
+    return List.of(key.split(",", -1));
   }
 
   /** Returns the other columns that are authenticated. A null counts as an empty text. */
   public List<String> others() {
-    return others;
+    return List.of(others.split(",", -1));
   }
 }

@@ -59,8 +59,7 @@ public enum ImportReason implements Reason {
   /** The certificate type that brings the kind does not check its rows. */
   CHECK_FAILED(503, "暂时不能检查这种数据。", "These rows cannot be checked now."),
   /** Rows in the database are not what was read or imported. */
-  ALTERED(
-      409, "数据库中的数据与导入时不符。", "Rows in the database are not what was imported.");
+  ALTERED(409, "数据库中的数据与导入时不符。", "Rows in the database are not what was imported.");
 
   private final int status;
   private final LocalizedText text;

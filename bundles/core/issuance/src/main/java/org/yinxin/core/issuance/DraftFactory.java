@@ -78,8 +78,7 @@ final class DraftFactory {
     Language language = language(type, request.language());
     requireShort(request.purpose());
     Issuer issuer = issuer(type);
-    HolderRecords known =
-        authentic(request.personNumber(), DocumentRecords.kinds(type, language));
+    HolderRecords known = authentic(request.personNumber(), DocumentRecords.kinds(type, language));
     Optional<RecordRow> person = person(known);
     requireEntitled(type, request.personNumber(), person);
     try {

@@ -20,6 +20,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.vault.Vault;
@@ -35,6 +36,7 @@ final class RecoveredCredentials {
       "recovered: it was issued here in a period that a restored backup lacks";
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final Ledger ledger;
   private final LogContinuity continuity;
   private final AuditTrail audit;
@@ -44,6 +46,7 @@ final class RecoveredCredentials {
 
   RecoveredCredentials(
       Database database,
+      RowAuthentication authentication,
       Ledger ledger,
       LogContinuity continuity,
       AuditTrail audit,
@@ -51,6 +54,7 @@ final class RecoveredCredentials {
       SealAlarms alarms,
       AcceptanceClock clock) {
     this.database = database;
+    this.authentication = authentication;
     this.ledger = ledger;
     this.continuity = continuity;
     this.audit = audit;
@@ -146,7 +150,7 @@ final class RecoveredCredentials {
       return Result.NUMBER_TAKEN;
     }
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
-      ApplicationTable.insert(h, record.row(work.supersedes()));
+      ApplicationTable.insert(h, record.row(work.supersedes()), authentication);
     }
     var file = new CredentialFiles.Made(pdf, record.development());
     Optional<Registration.Committed> committed =

@@ -21,6 +21,7 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.KeyCompromises;
@@ -46,6 +47,7 @@ public final class RecoveryFromFiles implements Recovery {
   @Activate
   public RecoveryFromFiles(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "continuity") LogContinuity continuity,
       @Reference(name = "cipher") RegistrationCipher cipher,
@@ -58,6 +60,7 @@ public final class RecoveryFromFiles implements Recovery {
       AcceptanceClock.Config config) {
     this(
         database,
+        authentication,
         ledger,
         continuity,
         cipher,
@@ -72,6 +75,7 @@ public final class RecoveryFromFiles implements Recovery {
 
   RecoveryFromFiles(
       Database database,
+      RowAuthentication authentication,
       Ledger ledger,
       LogContinuity continuity,
       RegistrationCipher cipher,
@@ -91,7 +95,8 @@ public final class RecoveryFromFiles implements Recovery {
     this.seals = seals;
     this.records = new RegistrationRecords(renderer, cipher, ledger);
     this.recovered =
-        new RecoveredCredentials(database, ledger, continuity, audit, vault, alarms, clock);
+        new RecoveredCredentials(
+            database, authentication, ledger, continuity, audit, vault, alarms, clock);
   }
 
   /** Takes a changed configuration over, for what is registered from now on. */

@@ -20,9 +20,6 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 @EachDatabase
 final class AlteredApplicationsTest {
   private static final String PERSON = "2022001";
-  private static final String ANOTHER_DOCUMENT =
-      "UPDATE application SET accepted ="
-          + " REPLACE(CAST(accepted AS VARCHAR(8000)), '张三', '李四') WHERE id = ?";
 
   private final World world;
 
@@ -36,7 +33,27 @@ final class AlteredApplicationsTest {
   }
 
   private void sql(String statement, String id) {
-    assertEquals(1, world.database.transaction(h -> h.execute(statement, id)));
+    int changed = world.database.transaction(h -> h.execute(statement, id));
+    assertEquals(1, changed);
+  }
+
+  private void putAnotherDocument(String id) {
+    String accepted =
+        world.database.transaction(
+            h ->
+                h.createQuery("SELECT accepted FROM application WHERE id = :id")
+                    .bind("id", id)
+                    .mapTo(String.class)
+                    .one());
+    assertTrue(accepted.contains("张三"), accepted);
+    int changed =
+        world.database.transaction(
+            h ->
+                h.execute(
+                    "UPDATE application SET accepted = ? WHERE id = ?",
+                    accepted.replace("张三", "李四"),
+                    id));
+    assertEquals(1, changed);
   }
 
   private void assertIsNotSealed(Application application) {
@@ -60,7 +77,7 @@ final class AlteredApplicationsTest {
   void anotherDocumentThanWasAcceptedIsNotSealed() throws Exception {
     world.press.keyIsGone = true;
     Application application = world.apply(PERSON);
-    sql(ANOTHER_DOCUMENT, application.id());
+    putAnotherDocument(application.id());
     world.press.keyIsGone = false;
 
     assertIsNotSealed(application);
@@ -79,7 +96,7 @@ final class AlteredApplicationsTest {
   void anotherDocumentThanWasAcceptedIsNotApproved() throws Exception {
     world.settings.values.put("approval/proof", "true");
     Application application = world.apply(PERSON);
-    sql(ANOTHER_DOCUMENT, application.id());
+    putAnotherDocument(application.id());
 
     Refusal refused =
         assertThrows(
@@ -95,7 +112,9 @@ final class AlteredApplicationsTest {
   void anApplicationThatNobodyHandedInIsNotApproved() throws Exception {
     world.settings.values.put("approval/proof", "true");
     Application application = world.apply(PERSON);
-    sql("UPDATE application SET submitted_by = 'clerk', id = 'made-up' WHERE id = ?", application.id());
+    sql(
+        "UPDATE application SET submitted_by = 'clerk', id = 'made-up' WHERE id = ?",
+        application.id());
 
     Refusal refused =
         assertThrows(

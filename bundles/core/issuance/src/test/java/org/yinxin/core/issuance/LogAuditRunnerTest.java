@@ -26,8 +26,8 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
-import org.yinxin.services.records.RecordAudit;
 import org.yinxin.services.ledger.Mismatch.Kind;
+import org.yinxin.services.records.RecordAudit;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 

@@ -87,6 +87,7 @@ final class RestoredWorld {
   RecoveryFromFiles recovery() {
     return new RecoveryFromFiles(
         world.database,
+        world.rows,
         world.ledger,
         world.ledger,
         world.ledger,

@@ -62,8 +62,21 @@ final class World {
     credentials = new RegisteredCredentials(database, ledger, audit);
     services =
         new IssuanceServices(
-            database, types, registry, registry, press, press, press, ledger, ledger, ledger,
-            settings, audit, rows, alarms::add, seals);
+            database,
+            types,
+            registry,
+            registry,
+            press,
+            press,
+            press,
+            ledger,
+            ledger,
+            ledger,
+            settings,
+            audit,
+            rows,
+            alarms::add,
+            seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
     holds = new JdbiHolds(database, audit);

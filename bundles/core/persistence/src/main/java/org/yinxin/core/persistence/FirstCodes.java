@@ -22,7 +22,15 @@ final class FirstCodes {
   }
 
   /** In the connection's transaction. No more than a few rows are in memory. */
-  void write(Connection connection, AuthenticatedTable table) throws SQLException {
+  void write(Connection connection, AuthenticatedTable table) {
+    try {
+      writeAll(connection, table);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the rows of " + table.table() + " get no codes", e);
+    }
+  }
+
+  private void writeAll(Connection connection, AuthenticatedTable table) throws SQLException {
     List<String> columns = new ArrayList<>(table.key());
     columns.addAll(table.others());
     try (Statement select = connection.createStatement();

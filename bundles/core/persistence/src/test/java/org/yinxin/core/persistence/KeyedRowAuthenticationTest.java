@@ -117,8 +117,7 @@ final class KeyedRowAuthenticationTest {
   @Test
   void noTwoRowsHaveOneCode() throws Exception {
     KeyedRowAuthentication codes = start();
-    String code =
-        codes.mac(AuthenticatedTable.RECORD_ROW, List.of("person", "12", "3", "{}", "i"));
+    String code = codes.mac(AuthenticatedTable.RECORD_ROW, List.of("person", "12", "3", "{}", "i"));
 
     assertEquals(43, code.length());
     assertNotEquals(

@@ -76,7 +76,8 @@ public final class ConnectedSources implements RecordSources {
             records,
             mappings,
             imports,
-            new ImportReader(database, authentication, types, validCredentials, renderer::undrawable),
+            new ImportReader(
+                database, authentication, types, validCredentials, renderer::undrawable),
             new Spool(context.getDataFile("sources").toPath()),
             Executors.newCachedThreadPool(ConnectedSources::thread));
   }

@@ -210,7 +210,8 @@ final class Facts {
           "这次导入新增的人员已有其他数据，请先撤销那些导入",
           "people whom it brought have other records by now; take those imports back first");
     }
-    RowSet rows = without(head().rows(), "SELECT mac FROM record_row WHERE kind = :kind AND import_id = :id");
+    RowSet rows =
+        without(head().rows(), "SELECT mac FROM record_row WHERE kind = :kind AND import_id = :id");
     update("DELETE FROM record_row WHERE kind = :kind AND import_id = :id");
     update(
         "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at, mac)"

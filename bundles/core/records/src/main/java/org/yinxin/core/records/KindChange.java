@@ -17,13 +17,7 @@ import java.util.regex.Pattern;
  * @param after all rows of the kind after it
  */
 record KindChange(
-    String kind,
-    String importId,
-    long number,
-    int rows,
-    String root,
-    String before,
-    RowSet after) {
+    String kind, String importId, long number, int rows, String root, String before, RowSet after) {
   private static final Pattern SUBJECT =
       Pattern.compile(
           "(\\S+) (\\S+) change:(\\d+) rows:(\\d+) root:(\\S+) before:(\\S+) total:(\\d+)"
@@ -48,7 +42,6 @@ record KindChange(
   /** Returns the subject of the event, at most 300 characters. */
   String subject() {
     return "%s %s change:%d rows:%d root:%s before:%s total:%d after:%s"
-        .formatted(
-            kind, importId, number, rows, root, before, after.total(), after.digest());
+        .formatted(kind, importId, number, rows, root, before, after.total(), after.digest());
   }
 }

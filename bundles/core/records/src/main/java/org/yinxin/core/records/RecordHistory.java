@@ -107,8 +107,7 @@ final class RecordHistory {
           .bind("kind", kind)
           .execute();
       KindChange adoption =
-          new KindChange(
-              kind, NONE, 0, 0, new MerkleRoot().text(), RowSet.EMPTY.digest(), rows);
+          new KindChange(kind, NONE, 0, 0, new MerkleRoot().text(), RowSet.EMPTY.digest(), rows);
       audit.record(h, AuditEvent.of("system", "import-adopted", "", adoption.subject()));
     }
     return true;

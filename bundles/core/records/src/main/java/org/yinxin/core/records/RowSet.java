@@ -44,8 +44,13 @@ record RowSet(long total, BigInteger sum) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Returns the 32 bytes of a code. */
+  /** Returns the 32 bytes of a code. A text that is none counts as zeros, which no row has. */
   static byte[] code(String mac) {
-    return Base64.getUrlDecoder().decode(mac);
+    try {
+      byte[] code = Base64.getUrlDecoder().decode(mac);
+      return code.length == BYTES ? code : new byte[BYTES];
+    } catch (IllegalArgumentException e) {
+      return new byte[BYTES];
+    }
   }
 }

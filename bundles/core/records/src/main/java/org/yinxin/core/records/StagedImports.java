@@ -107,7 +107,8 @@ public final class StagedImports implements RecordImport {
     this.rights = new ImportRights(records, types);
     this.audit = audit;
     this.history = new RecordHistory(database, authentication, audit);
-    this.importReader = new ImportReader(database, authentication, types, validCredentials, characters);
+    this.importReader =
+        new ImportReader(database, authentication, types, validCredentials, characters);
     this.spool = new Spool(folder);
   }
 
@@ -228,8 +229,7 @@ public final class StagedImports implements RecordImport {
   public ImportReport undo(String importId, String by) throws Refusal {
     ImportReport applied = known(importId);
     requireAgreement(applied.kind());
-    String before =
-        history.applied(applied.kind(), importId).map(KindChange::before).orElse("");
+    String before = history.applied(applied.kind(), importId).map(KindChange::before).orElse("");
     database.transaction(
         h -> {
           Facts facts = new Facts(h, authentication, applied);

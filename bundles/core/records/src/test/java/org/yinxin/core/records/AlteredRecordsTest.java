@@ -22,8 +22,6 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 /** Attacks of somebody who may do everything in the database, and reads no file of the server. */
 @EachDatabase
 final class AlteredRecordsTest {
-  private static final String MARK = "REPLACE(CAST(cells AS VARCHAR(2000)), '\"61\"', '\"98\"')";
-
   private final Office office;
   private final StoredRecordAudit audit;
 
@@ -45,6 +43,17 @@ final class AlteredRecordsTest {
   private void sql(String statement, Object... values) {
     assertTrue(
         office.database.transaction(h -> h.execute(statement, values)) > 0, "no row is changed");
+  }
+
+  /** Makes 98 of the mark 61 in the rows of a table that meet a condition. */
+  private void raiseMark(String table, String condition) {
+    String cells =
+        office.database.transaction(
+            h ->
+                h.createQuery("SELECT cells FROM " + table + " WHERE " + condition)
+                    .mapTo(String.class)
+                    .one());
+    sql("UPDATE " + table + " SET cells = ? WHERE " + condition, cells.replace("\"61\"", "\"98\""));
   }
 
   private List<String> marks(String person) {
@@ -77,7 +86,7 @@ final class AlteredRecordsTest {
 
   @Test
   void aChangedMarkIsReadByNobodyAndTheRightFileRepairsIt() throws Exception {
-    sql("UPDATE record_row SET cells = " + MARK + " WHERE row_key LIKE '%M1%' AND holder = '2022001'");
+    raiseMark("record_row", "row_key LIKE '%M1%' AND holder = '2022001'");
 
     RecordsAlteredException refused =
         assertThrows(RecordsAlteredException.class, () -> marks("2022001"));
@@ -95,7 +104,8 @@ final class AlteredRecordsTest {
 
   @Test
   void aRowOfAnotherPersonProvesNothing() {
-    sql("UPDATE record_row SET holder = '2022001' WHERE holder = '2022002' AND kind = 'course-result'");
+    sql(
+        "UPDATE record_row SET holder = '2022001' WHERE holder = '2022002' AND kind = 'course-result'");
 
     assertThrows(RecordsAlteredException.class, () -> marks("2022001"));
   }
@@ -137,7 +147,8 @@ final class AlteredRecordsTest {
 
   @Test
   void aKindThatIsPutBackWithItsAccountIsFoundAndNotImportedOver() throws Exception {
-    sql("UPDATE import_head SET change_no = change_no - 1, row_total = 0, row_digest = NULL"
+    sql(
+        "UPDATE import_head SET change_no = change_no - 1, row_total = 0, row_digest = NULL"
             + " WHERE kind = 'course-result'");
     sql("DELETE FROM record_row WHERE kind = 'course-result'");
 
@@ -153,7 +164,7 @@ final class AlteredRecordsTest {
   void aRowThatIsChangedBetweenDryRunAndApplicationIsNotImported() throws Exception {
     ImportReport staged =
         office.stage("course-result", Office.COURSES + Office.course("2022002", "M3", "61"));
-    sql("UPDATE import_row SET cells = " + MARK + " WHERE import_id = ?", staged.id());
+    raiseMark("import_row", "import_id = '" + staged.id() + "'");
 
     Refusal refused =
         assertThrows(Refusal.class, () -> office.imports.apply(staged.id(), "registrar"));
@@ -183,7 +194,8 @@ final class AlteredRecordsTest {
   void whatAnImportReplacedComesBackUnchangedOrNotAtAll() throws Exception {
     ImportReport applied =
         office.load("course-result", Office.COURSES + Office.course("2022001", "M1", "75"));
-    sql("UPDATE import_before SET cells = " + MARK + ", mac = 'A'");
+    raiseMark("import_before", "1 = 1");
+    sql("UPDATE import_before SET mac = 'A'");
 
     Refusal refused =
         assertThrows(Refusal.class, () -> office.imports.undo(applied.id(), "registrar"));

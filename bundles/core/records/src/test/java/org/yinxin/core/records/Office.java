@@ -76,7 +76,12 @@ final class Office {
         records,
         mappings,
         imports,
-        new ImportReader(database, authentication, new BroughtKind(), this::validCredentials, Office::undrawable),
+        new ImportReader(
+            database,
+            authentication,
+            new BroughtKind(),
+            this::validCredentials,
+            Office::undrawable),
         new Spool(Path.of("target/sources")),
         thread);
   }
