@@ -4,10 +4,10 @@ import java.util.List;
 
 /** The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}. */
 public enum AuthenticatedTable {
-  /** What the university knows of people, itself and its courses. */
+  /** Imported records of people, courses and the university itself. */
   RECORD_ROW("record_row", "kind,row_key", "holder,cells,import_id"),
 
-  /** What was accepted, and may be sealed or waits for an approver. */
+  /** Accepted applications, which may be sealed or wait for an approver. */
   APPLICATION(
       "application",
       "id",

@@ -87,7 +87,7 @@ record ApplicationRow(
         supersedes.orElse(""));
   }
 
-  /** What an operator is told of a row that is not authentic. */
+  /** Describes a row that is not authentic to the operator, without naming a person. */
   static Mismatch altered(String id) {
     return Mismatch.of(
         Mismatch.Kind.APPLICATION,

@@ -107,7 +107,7 @@ final class DraftFactory {
     }
   }
 
-  /** Whoever changed a row past the platform gets no document, and the operator an alarm. */
+  /** Refuses a document by a row that was changed past the platform, and raises an alarm. */
   private HolderRecords authentic(String person, Collection<RecordKind> kinds) throws Refusal {
     try {
       return records.of(person, kinds);

@@ -10,8 +10,8 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordsAlteredException;
 
 /**
- * What the audit trail says of the rows of each kind. The database's own account of them ({@code
- * import_head}) counts only while it agrees with it.
+ * Reads from the audit trail which rows each kind has. The database's own account of them ({@code
+ * import_head}) counts only while it agrees with the trail.
  */
 final class RecordHistory {
   private static final String CHANGES = "import-";

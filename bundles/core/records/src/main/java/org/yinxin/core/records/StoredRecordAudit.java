@@ -54,7 +54,7 @@ public final class StoredRecordAudit implements RecordAudit {
         }
         Optional<KindChange> last = history.latest(kind);
         RowSet rows = database.transaction(h -> rows(h, kind));
-        // Where an import has changed the kind meanwhile, the next run compares it.
+        // The next run compares a kind that an import has changed meanwhile.
         if (last.equals(history.latest(kind))
             && !rows.equals(last.map(KindChange::after).orElse(RowSet.EMPTY))) {
           return Optional.of(other(kind, last, rows));
