@@ -35,6 +35,7 @@ export default {
   "open": "Manage",
   "close": "Close",
   "locked": "Locked",
+  "altered": "Changed past the system, unusable",
   "active": "Active",
   "link-open": "Password to be chosen",
   "lock": "Lock",

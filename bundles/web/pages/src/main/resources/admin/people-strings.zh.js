@@ -35,6 +35,7 @@ export default {
   "open": "管理",
   "close": "收起",
   "locked": "已停用",
+  "altered": "数据被改动，不能使用",
   "active": "可登录",
   "link-open": "等待设置密码",
   "lock": "停用账号",

@@ -113,6 +113,7 @@ class PeoplePage extends WorkPage {
     return html`<li class="yx-sheet yx-opening" data-test="person" data-user=${p.user} data-locked=${p.locked}>
       <div class="yx-issued-in">
         <div><h3 class="text-break">${p.user} <span class="yx-state ${p.locked ? "yx-state-revoked" : "yx-state-good"}">${t(p.locked ? "locked" : "active")}</span>
+            ${p.altered ? html`<span class="yx-state yx-state-revoked" data-test="altered">${t("altered")}</span>` : nothing}
             ${p.linkOpen ? html`<span class="yx-state yx-state-superseded" data-test="link-open">${t("link-open")}</span>` : nothing}</h3>
           <div class="yx-soft">${[who, roles].filter(Boolean).join(" · ")}</div></div>
         <div class="yx-actions"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? "" : p.user)}>${t(open ? "close" : "open")}</button></div>

@@ -66,6 +66,12 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "An application was changed, or was not accepted by the system; nothing is issued by it. Find"
             + " out who can write to the database, keep it as it is for the inquiry, and have the"
             + " applicant apply again."),
+    /** An account, a session or a link to choose a password was changed or made past the platform. */
+    ACCOUNT(
+        "有人直接改动过账号、登录或设密码链接；被改动的账号已不能使用，人员页面有标记。请查明谁能直接改数据库，再用 yinxin:account 重建账号。",
+        "An account, a session or a link to choose a password was changed past the system. Altered"
+            + " accounts cannot be used and are marked on the page of people. Find out who can write"
+            + " to the database, and make them anew with yinxin:account."),
     /** A row of a record was changed, added, removed or replaced by an older one. */
     RECORD(
         "导入的数据被改动过，据此签发的凭证可能有误。请停止签发这类凭证，查明谁能直接改数据库，保留现状备查，从备份恢复，或由部门重新导入这些行。",

@@ -12,7 +12,16 @@ public enum AuthenticatedTable {
       "application",
       "id",
       "state,person_number,type_id,office,submitted_by,content_hash,topic_hash,facts_hash,request,"
-          + "accepted,supersedes");
+          + "accepted,supersedes"),
+
+  /** Accounts with their roles. */
+  ACCOUNT("account", "user_name", "password_hash,person_number,roles,locked"),
+
+  /** Sessions of people who are signed in. */
+  SESSION("sign_in_session", "token_hash", "session_id,user_name,method"),
+
+  /** Links by which passwords are chosen. */
+  PASSWORD_LINK("password_link", "user_name", "token_hash");
 
   private final String table;
   private final String key;

@@ -10,16 +10,35 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 
 /** The rows of accounts and of the links by which their passwords are chosen. */
 final class AccountTable {
+  /** The columns of an account. */
+  static final String COLUMNS =
+      "a.user_name, a.password_hash, a.person_number, a.roles, a.locked, a.mac";
+
   private static final String SELECT =
-      "SELECT a.user_name, a.person_number, a.roles, a.locked, l.expires_at FROM account a"
+      "SELECT "
+          + COLUMNS
+          + ", l.expires_at FROM account a"
           + " LEFT JOIN password_link l ON l.user_name = a.user_name";
 
-  /** The columns of an account. */
-  record Row(String userName, String personNumber, String roles) {
+  /**
+   * An account as stored.
+   *
+   * @param mac its code, by which an altered row is told
+   */
+  record Row(
+      String userName,
+      String passwordHash,
+      String personNumber,
+      String roles,
+      int locked,
+      Optional<String> mac) {
     /** Reads the account. The operator's role in the row has no effect. */
     Account account() {
       return new Account(
@@ -29,16 +48,47 @@ final class AccountTable {
               .filter(role -> !role.isEmpty() && !role.equals(Account.OPERATOR))
               .collect(Collectors.toSet()));
     }
+
+    boolean isLocked() {
+      return locked == 1;
+    }
+
+    private List<String> values() {
+      return List.of(userName, passwordHash, personNumber, roles, Integer.toString(locked));
+    }
+
+    boolean isAuthentic(RowAuthentication codes) {
+      return mac.isPresent()
+          && codes.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac.get());
+    }
+
+    /** Returns the row itself. */
+    Row authentic(RowAuthentication codes) {
+      if (!isAuthentic(codes)) {
+        throw new AccountAlteredException();
+      }
+      return this;
+    }
   }
 
-  private record Local(@Nested Row account, boolean locked, Optional<Instant> expiresAt) {
-    LocalAccount localAccount() {
-      return new LocalAccount(account.account(), locked, expiresAt.isPresent());
+  private record Local(@Nested Row account, Optional<Instant> expiresAt) {
+    LocalAccount localAccount(RowAuthentication codes) {
+      return new LocalAccount(
+          account.account(),
+          account.isLocked(),
+          expiresAt.isPresent(),
+          !account.isAuthentic(codes));
     }
   }
 
   /** A link that was found by its token. */
-  record Link(String userName, Instant expiresAt) {}
+  record Link(String userName, String tokenHash, Instant expiresAt, Optional<String> mac) {
+    private boolean isAuthentic(RowAuthentication codes) {
+      return mac.isPresent()
+          && codes.isAuthentic(
+              AuthenticatedTable.PASSWORD_LINK, List.of(userName, tokenHash), mac.get());
+    }
+  }
 
   /** In place of a hash: no password is right. */
   static final String NO_PASSWORD = "none";
@@ -54,7 +104,8 @@ final class AccountTable {
   }
 
   /** Searches by name. The text is in lower case; wildcards in it are taken literally. */
-  static List<LocalAccount> search(Handle h, String text, String after, int most) {
+  static List<LocalAccount> search(
+      Handle h, RowAuthentication codes, String text, String after, int most) {
     String start = text.replaceAll("[!%_]", "!$0") + "%";
     return h.createQuery(
             SELECT
@@ -67,63 +118,126 @@ final class AccountTable {
         .bind("start", start)
         .bind("most", most)
         .mapTo(Local.class)
-        .map(Local::localAccount)
+        .map(local -> local.localAccount(codes))
         .list();
   }
 
-  static Optional<LocalAccount> find(Handle h, String user) {
+  /** Returns an account, altered or not. */
+  static Optional<LocalAccount> find(Handle h, RowAuthentication codes, String user) {
     return h.createQuery(SELECT + " WHERE a.user_name = :user")
         .bind("user", user)
         .mapTo(Local.class)
-        .map(Local::localAccount)
+        .map(local -> local.localAccount(codes))
         .findOne();
   }
 
-  static void insert(Handle h, Account account, String passwordHash) {
-    h.createUpdate(
-            "INSERT INTO account (user_name, password_hash, person_number, roles, locked)"
-                + " VALUES (:user, :hash, :personNumber, :roles, 0)")
-        .bindMethods(account)
-        .bind("hash", passwordHash)
-        .bind("roles", joined(account.roles()))
-        .execute();
-  }
-
-  static void change(Handle h, Account account) {
-    h.createUpdate(
-            "UPDATE account SET person_number = :personNumber, roles = :roles"
-                + " WHERE user_name = :user")
-        .bindMethods(account)
-        .bind("roles", joined(account.roles()))
-        .execute();
-  }
-
-  static void setLocked(Handle h, String user, boolean locked) {
-    h.createUpdate("UPDATE account SET locked = :locked WHERE user_name = :user")
-        .bind("locked", locked ? 1 : 0)
+  /**
+   * Returns the row of an account.
+   *
+   * @throws AccountAlteredException if it was altered
+   */
+  static Optional<Row> row(Handle h, RowAuthentication codes, String user) {
+    return h.createQuery("SELECT " + COLUMNS + " FROM account a WHERE a.user_name = :user")
         .bind("user", user)
+        .mapTo(Row.class)
+        .findOne()
+        .map(row -> row.authentic(codes));
+  }
+
+  static void insert(Handle h, RowAuthentication codes, Account account, String passwordHash) {
+    Row row =
+        new Row(
+            account.user(),
+            passwordHash,
+            account.personNumber(),
+            joined(account.roles()),
+            0,
+            Optional.empty());
+    h.createUpdate(
+            "INSERT INTO account (user_name, password_hash, person_number, roles, locked, mac)"
+                + " VALUES (:user, :hash, :number, :roles, 0, :mac)")
+        .bind("user", row.userName())
+        .bind("hash", row.passwordHash())
+        .bind("number", row.personNumber())
+        .bind("roles", row.roles())
+        .bind("mac", codes.mac(AuthenticatedTable.ACCOUNT, row.values()))
         .execute();
   }
 
-  static void setPassword(Handle h, String user, String hash) {
-    h.createUpdate("UPDATE account SET password_hash = :hash WHERE user_name = :user")
-        .bind("hash", hash)
-        .bind("user", user)
+  static void change(Handle h, RowAuthentication codes, Account account) {
+    Row row = existing(h, codes, account.user());
+    write(
+        h,
+        codes,
+        new Row(
+            row.userName(),
+            row.passwordHash(),
+            account.personNumber(),
+            joined(account.roles()),
+            row.locked(),
+            row.mac()));
+  }
+
+  static void setLocked(Handle h, RowAuthentication codes, String user, boolean locked) {
+    Row row = existing(h, codes, user);
+    write(
+        h,
+        codes,
+        new Row(
+            user,
+            row.passwordHash(),
+            row.personNumber(),
+            row.roles(),
+            locked ? 1 : 0,
+            row.mac()));
+  }
+
+  static void setPassword(Handle h, RowAuthentication codes, String user, String hash) {
+    Row row = existing(h, codes, user);
+    write(
+        h,
+        codes,
+        new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
+  }
+
+  /** Locks the row to the commit: what is written rests on what was read. */
+  private static Row existing(Handle h, RowAuthentication codes, String user) {
+    h.execute("UPDATE account SET locked = locked WHERE user_name = ?", user);
+    return row(h, codes, user).orElseThrow();
+  }
+
+  private static void write(Handle h, RowAuthentication codes, Row row) {
+    h.createUpdate(
+            "UPDATE account SET password_hash = :hash, person_number = :number, roles = :roles,"
+                + " locked = :locked, mac = :mac WHERE user_name = :user")
+        .bind("user", row.userName())
+        .bind("hash", row.passwordHash())
+        .bind("number", row.personNumber())
+        .bind("roles", row.roles())
+        .bind("locked", row.locked())
+        .bind("mac", codes.mac(AuthenticatedTable.ACCOUNT, row.values()))
         .execute();
+  }
+
+  /** Removes an account that was altered, with its sessions and its link, to be made anew. */
+  static void remove(Handle h, String user) {
+    endSessions(h, user);
+    removeLink(h, user);
+    h.execute("DELETE FROM account WHERE user_name = ?", user);
   }
 
   /**
    * Counts those who can administer the platform. Their rows stay locked until the transaction
    * ends, so that two administrators who remove each other do so one after the other.
    */
-  static long administrators(Handle h) {
+  static long administrators(Handle h, RowAuthentication codes) {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
     return h
         .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
         .mapTo(Local.class)
-        .map(Local::localAccount)
+        .map(local -> local.localAccount(codes))
         .stream()
-        .filter(a -> !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
+        .filter(a -> !a.altered() && !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
         .count();
   }
 
@@ -134,14 +248,16 @@ final class AccountTable {
         .forEach(token -> SessionTable.remove(h, token));
   }
 
-  static void setLink(Handle h, String user, String tokenHash, Instant expiresAt) {
+  static void setLink(
+      Handle h, RowAuthentication codes, String user, String tokenHash, Instant expiresAt) {
     removeLink(h, user);
     h.createUpdate(
-            "INSERT INTO password_link (user_name, token_hash, expires_at)"
-                + " VALUES (:user, :token, :expires)")
+            "INSERT INTO password_link (user_name, token_hash, expires_at, mac)"
+                + " VALUES (:user, :token, :expires, :mac)")
         .bind("user", user)
         .bind("token", tokenHash)
         .bind("expires", expiresAt)
+        .bind("mac", codes.mac(AuthenticatedTable.PASSWORD_LINK, List.of(user, tokenHash)))
         .execute();
   }
 
@@ -152,11 +268,14 @@ final class AccountTable {
         == 1;
   }
 
-  static Optional<Link> link(Handle h, String tokenHash) {
+  /** Returns a link; empty also if somebody else made it. */
+  static Optional<Link> link(Handle h, RowAuthentication codes, String tokenHash) {
     return h.createQuery(
-            "SELECT user_name, expires_at FROM password_link WHERE token_hash = :token")
+            "SELECT user_name, token_hash, expires_at, mac FROM password_link"
+                + " WHERE token_hash = :token")
         .bind("token", tokenHash)
         .mapTo(Link.class)
-        .findOne();
+        .findOne()
+        .filter(link -> link.isAuthentic(codes));
   }
 }

@@ -10,18 +10,21 @@ import org.yinxin.login.LoginException;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.People;
 
 /** Finds the account of a person whom a sign-in service vouches for. Thread-safe. */
 final class CampusAccounts {
   private final Database database;
+  private final RowAuthentication codes;
   private final People people;
   private final AuditTrail audit;
 
-  CampusAccounts(Database database, People people, AuditTrail audit) {
+  CampusAccounts(Database database, RowAuthentication codes, People people, AuditTrail audit) {
     this.database = database;
+    this.codes = codes;
     this.people = people;
     this.audit = audit;
   }
@@ -61,10 +64,18 @@ final class CampusAccounts {
                 .list());
   }
 
-  private boolean locked(String user) {
+  private boolean locked(String user) throws LoginException {
+    try {
+      return isLocked(user);
+    } catch (AccountAlteredException e) {
+      throw new LoginException(LOCKED, e.getMessage());
+    }
+  }
+
+  private boolean isLocked(String user) {
     return database
-        .transaction(h -> AccountTable.find(h, user))
-        .filter(LocalAccount::locked)
+        .transaction(h -> AccountTable.row(h, codes, user))
+        .filter(AccountTable.Row::isLocked)
         .isPresent();
   }
 
@@ -74,7 +85,8 @@ final class CampusAccounts {
       database.transaction(
           h -> {
             audit.record(h, new AuditEvent("login:" + method, "account-made", "", "", number));
-            AccountTable.insert(h, new Account(number, number, Set.of()), AccountTable.NO_PASSWORD);
+            AccountTable.insert(
+                h, codes, new Account(number, number, Set.of()), AccountTable.NO_PASSWORD);
             return number;
           });
     } catch (RuntimeException e) {

@@ -26,6 +26,7 @@ import org.yinxin.services.identity.LoginOutcome;
 import org.yinxin.services.identity.LoginWay;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.People;
 
 /** Attempts, what the connectors say, and the sessions that come of it. */
@@ -39,6 +40,7 @@ public final class CampusSignIn implements CampusLogin {
   private static final String STATE = "state";
 
   private final Database database;
+  private final RowAuthentication codes;
   private final Institution institution;
   private final LoginMethods methods;
   private final InstantSource clock;
@@ -50,26 +52,29 @@ public final class CampusSignIn implements CampusLogin {
   @Activate
   public CampusSignIn(
       @Reference(name = "database") Database database,
+      @Reference(name = "codes") RowAuthentication codes,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "people") People people,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "methods") LoginMethods methods) {
-    this(database, audit, people, institution, methods, InstantSource.system());
+    this(database, codes, audit, people, institution, methods, InstantSource.system());
   }
 
   CampusSignIn(
       Database database,
+      RowAuthentication codes,
       AuditTrail audit,
       People people,
       Institution institution,
       LoginMethods methods,
       InstantSource clock) {
     this.database = database;
+    this.codes = codes;
     this.institution = institution;
     this.methods = methods;
     this.clock = clock;
     this.attempts = new Attempts(database, clock);
-    this.accounts = new CampusAccounts(database, people, audit);
+    this.accounts = new CampusAccounts(database, codes, people, audit);
   }
 
   @Override
@@ -126,7 +131,7 @@ public final class CampusSignIn implements CampusLogin {
     SessionTable.Origin origin =
         new SessionTable.Origin(
             user, method, Device.of(userAgent), subject.sessions(), subject.logoutHint());
-    database.transaction(h -> SessionTable.begin(h, token, origin, clock.instant()));
+    database.transaction(h -> SessionTable.begin(h, codes, token, origin, clock.instant()));
     return token;
   }
 

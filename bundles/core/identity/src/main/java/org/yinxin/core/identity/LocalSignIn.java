@@ -12,15 +12,17 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.DeviceCookies;
-import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.ledger.DerivedKeys;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -31,6 +33,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private static final Duration LATE = Duration.ofSeconds(2);
 
   private final Database database;
+  private final RowAuthentication codes;
+  private final MismatchAlarm alarm;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
   private final SignedDevices devices;
@@ -40,11 +44,15 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   @Activate
   public LocalSignIn(
       @Reference(name = "database") Database database,
+      @Reference(name = "codes") RowAuthentication codes,
       @Reference(name = "hashing") PasswordHashing hashing,
+      @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "keys") DerivedKeys keys) {
     this(
         database,
+        codes,
         hashing,
+        alarm,
         new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
         InstantSource.system(),
         () -> LockSupport.parkNanos(LATE.toNanos()));
@@ -52,11 +60,15 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   LocalSignIn(
       Database database,
+      RowAuthentication codes,
       PasswordHashing hashing,
+      MismatchAlarm alarm,
       SignedDevices devices,
       InstantSource clock,
       Runnable pause) {
     this.database = database;
+    this.codes = codes;
+    this.alarm = alarm;
     this.devices = devices;
     this.clock = clock;
     this.attempts =
@@ -71,6 +83,15 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   @Override
   public SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal {
+    try {
+      return begin(user, password, browser);
+    } catch (AccountAlteredException e) {
+      alarm.raise(AccountAlteredException.mismatch());
+      throw e;
+    }
+  }
+
+  private SignedIn begin(String user, char[] password, ClientBrowser browser) throws Refusal {
     Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
     attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
     if (isLocked(user)) {
@@ -92,7 +113,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
           } else {
             KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
           }
-          return SessionTable.begin(h, session, origin, now);
+          return SessionTable.begin(h, codes, session, origin, now);
         });
     return new SignedIn(session, devices.with(browser.device(), user, secret));
   }
@@ -110,26 +131,32 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   private boolean isLocked(String user) {
     return database
-        .transaction(h -> AccountTable.find(h, user))
-        .filter(LocalAccount::locked)
+        .transaction(h -> AccountTable.row(h, codes, user))
+        .filter(AccountTable.Row::isLocked)
         .isPresent();
   }
 
   private Optional<String> passwordHash(String user) {
-    return database.transaction(
-        h ->
-            h.createQuery("SELECT password_hash FROM account WHERE user_name = :user")
-                .bind("user", user)
-                .mapTo(String.class)
-                .findOne());
+    return database
+        .transaction(h -> AccountTable.row(h, codes, user))
+        .map(AccountTable.Row::passwordHash);
   }
 
   @Override
   public Optional<Account> account(String token) {
-    String tokenHash = Tokens.hash(token);
+    try {
+      return used(Tokens.hash(token));
+    } catch (AccountAlteredException e) {
+      // Signed out; the reason is given at the next sign-in.
+      alarm.raise(AccountAlteredException.mismatch());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Account> used(String tokenHash) {
     return database.transaction(
         h -> {
-          Optional<Account> account = SessionTable.account(h, tokenHash, clock.instant());
+          Optional<Account> account = SessionTable.account(h, codes, tokenHash, clock.instant());
           if (account.isPresent()) {
             SessionTable.use(h, tokenHash, clock.instant());
           }

@@ -14,20 +14,28 @@ import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /** Links by which people choose their passwords; of a link's token only the hash is kept. */
 final class PasswordLinks {
   private final Database database;
+  private final RowAuthentication codes;
   private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final InstantSource clock;
   private final FailureThrottle throttle;
   private final Tokens tokens = new Tokens();
 
-  PasswordLinks(Database database, AuditTrail audit, PasswordHashing hashing, InstantSource clock) {
+  PasswordLinks(
+      Database database,
+      RowAuthentication codes,
+      AuditTrail audit,
+      PasswordHashing hashing,
+      InstantSource clock) {
     this.database = database;
+    this.codes = codes;
     this.audit = audit;
     this.hashing = hashing;
     this.clock = clock;
@@ -40,7 +48,7 @@ final class PasswordLinks {
         new PasswordLink(
             tokens.next(),
             clock.instant().plus(Accounts.LINK_LIFE).truncatedTo(ChronoUnit.SECONDS));
-    AccountTable.setLink(h, user, Tokens.hash(link.token()), link.expiresAt());
+    AccountTable.setLink(h, codes, user, Tokens.hash(link.token()), link.expiresAt());
     audit.record(h, new AuditEvent(by, "password-link-made", "", "", user));
     return link;
   }
@@ -68,7 +76,7 @@ final class PasswordLinks {
           if (!AccountTable.removeLink(h, user)) {
             throw expired();
           }
-          AccountTable.setPassword(h, user, hash);
+          AccountTable.setPassword(h, codes, user, hash);
           AccountTable.endSessions(h, user);
           audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
           return user;
@@ -76,7 +84,7 @@ final class PasswordLinks {
   }
 
   private Optional<String> open(Handle h, String token) {
-    return AccountTable.link(h, Tokens.hash(token))
+    return AccountTable.link(h, codes, Tokens.hash(token))
         .filter(link -> clock.instant().isBefore(link.expiresAt()))
         .map(AccountTable.Link::userName);
   }

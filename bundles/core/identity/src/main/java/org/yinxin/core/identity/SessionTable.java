@@ -7,9 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 
 /** Rows of sessions. */
 final class SessionTable {
@@ -21,18 +25,39 @@ final class SessionTable {
   /** The method of a session, and the hint by which its service signs the person out. */
   record Logout(String method, String hint) {}
 
+  private record Held(
+      @Nested AccountTable.Row account,
+      String sessionId,
+      String method,
+      Optional<String> sessionMac) {
+    boolean isAuthentic(RowAuthentication codes, String tokenHash) {
+      return sessionMac.isPresent()
+          && codes.isAuthentic(
+              AuthenticatedTable.SESSION,
+              List.of(tokenHash, sessionId, account.userName(), method),
+              sessionMac.get());
+    }
+  }
+
   private SessionTable() {}
 
   /** Begins a session; how many: one. */
-  static int begin(Handle h, String token, Origin origin, Instant now) {
+  static int begin(
+      Handle h, RowAuthentication codes, String token, Origin origin, Instant now) {
     removeIdle(h, now);
     String tokenHash = Tokens.hash(token);
+    String id = UUID.randomUUID().toString();
     h.createUpdate(
             "INSERT INTO sign_in_session (token_hash, session_id, user_name, method, device, began,"
-                + " last_used, logout_hint)"
-                + " VALUES (:token, :id, :user, :method, :device, :now, :now, :hint)")
+                + " last_used, logout_hint, mac)"
+                + " VALUES (:token, :id, :user, :method, :device, :now, :now, :hint, :mac)")
         .bind("token", tokenHash)
-        .bind("id", UUID.randomUUID().toString())
+        .bind("id", id)
+        .bind(
+            "mac",
+            codes.mac(
+                AuthenticatedTable.SESSION,
+                List.of(tokenHash, id, origin.user(), origin.method())))
         .bindMethods(origin)
         .bind("now", now)
         .bind("hint", origin.hint().length() > LONGEST_HINT ? "" : origin.hint())
@@ -63,16 +88,25 @@ final class SessionTable {
     return now.minus(SignIn.IDLE_LIMIT);
   }
 
-  static Optional<Account> account(Handle h, String tokenHash, Instant now) {
+  /**
+   * Returns the account of a session; empty also if somebody else than the platform began it.
+   *
+   * @throws AccountAlteredException if the account was altered
+   */
+  static Optional<Account> account(
+      Handle h, RowAuthentication codes, String tokenHash, Instant now) {
     return h.createQuery(
-            "SELECT a.user_name, a.person_number, a.roles FROM sign_in_session s"
+            "SELECT "
+                + AccountTable.COLUMNS
+                + ", s.session_id, s.method, s.mac AS session_mac FROM sign_in_session s"
                 + " JOIN account a ON a.user_name = s.user_name"
                 + " WHERE s.token_hash = :token AND s.last_used >= :limit AND a.locked = 0")
         .bind("token", tokenHash)
         .bind("limit", limit(now))
-        .mapTo(AccountTable.Row.class)
-        .map(AccountTable.Row::account)
-        .findOne();
+        .mapTo(Held.class)
+        .findOne()
+        .filter(held -> held.isAuthentic(codes, tokenHash))
+        .map(held -> held.account().authentic(codes).account());
   }
 
   /** Written at most once a minute, so that reading pages does not become writing rows. */

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
@@ -26,6 +27,7 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -33,6 +35,7 @@ import org.yinxin.text.LocalizedText;
 @Component
 public final class StoredAccounts implements Accounts {
   private final Database database;
+  private final RowAuthentication codes;
   private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final AccountRules rules;
@@ -42,11 +45,13 @@ public final class StoredAccounts implements Accounts {
   @Activate
   public StoredAccounts(
       @Reference(name = "database") Database database,
+      @Reference(name = "codes") RowAuthentication codes,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
       @Reference(name = "institution") Institution institution) {
     this(
         database,
+        codes,
         audit,
         hashing,
         office -> institution.numberPrefix(office).isPresent(),
@@ -55,22 +60,24 @@ public final class StoredAccounts implements Accounts {
 
   StoredAccounts(
       Database database,
+      RowAuthentication codes,
       AuditTrail audit,
       PasswordHashing hashing,
       Predicate<String> offices,
       InstantSource clock) {
     this.database = database;
+    this.codes = codes;
     this.audit = audit;
     this.hashing = hashing;
     this.rules = new AccountRules(offices);
-    this.links = new PasswordLinks(database, audit, hashing, clock);
+    this.links = new PasswordLinks(database, codes, audit, hashing, clock);
   }
 
   @Override
   public List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return database.transaction(h -> AccountTable.search(h, wanted, after, most));
+    return database.transaction(h -> AccountTable.search(h, codes, wanted, after, most));
   }
 
   @Override
@@ -82,7 +89,7 @@ public final class StoredAccounts implements Accounts {
     rules.roles(roles, Set.of());
     return database.transaction(
         h -> {
-          if (AccountTable.find(h, user).isPresent()) {
+          if (AccountTable.find(h, codes, user).isPresent()) {
             throw refusal(
                 TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
           }
@@ -92,7 +99,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   private void insert(Handle h, Account account, String passwordHash, Account by) {
-    AccountTable.insert(h, account, passwordHash);
+    AccountTable.insert(h, codes, account, passwordHash);
     record(h, by, "account-created", "", account.user());
     account.roles().stream()
         .sorted()
@@ -109,15 +116,21 @@ public final class StoredAccounts implements Accounts {
     String hash = hashing.hash(password);
     return database.transaction(
         h -> {
-          long administrators = AccountTable.administrators(h);
-          Optional<LocalAccount> before = AccountTable.find(h, user);
+          long administrators = AccountTable.administrators(h, codes);
+          Optional<LocalAccount> before = AccountTable.find(h, codes, user);
+          if (before.filter(LocalAccount::altered).isPresent()) {
+            // Nothing of it is to be believed, nor that it is the last administrator's.
+            AccountTable.remove(h, user);
+            record(h, by, "altered-account-removed", "", user);
+            before = Optional.empty();
+          }
           if (before.isEmpty()) {
             rules.roles(account.roles(), Set.of());
             insert(h, account, hash, by);
           } else {
             unlocked(before.get());
             change(h, before.get(), account, administrators, by);
-            AccountTable.setPassword(h, user, hash);
+            AccountTable.setPassword(h, codes, user, hash);
             AccountTable.endSessions(h, user);
             AccountTable.removeLink(h, user);
           }
@@ -133,7 +146,7 @@ public final class StoredAccounts implements Accounts {
     AccountRules.number(personNumber);
     return database.transaction(
         h -> {
-          long administrators = AccountTable.administrators(h);
+          long administrators = AccountTable.administrators(h, codes);
           change(h, known(h, user), new Account(user, personNumber, roles), administrators, by);
           return known(h, user);
         });
@@ -147,7 +160,7 @@ public final class StoredAccounts implements Accounts {
     if (!after.roles().contains(Account.ADMINISTRATOR)) {
       anotherThan(before, administrators);
     }
-    AccountTable.change(h, after);
+    AccountTable.change(h, codes, after);
     if (!before.account().personNumber().equals(after.personNumber())) {
       record(h, by, "account-person-changed", "", user);
     }
@@ -160,7 +173,7 @@ public final class StoredAccounts implements Accounts {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
-          long administrators = AccountTable.administrators(h);
+          long administrators = AccountTable.administrators(h, codes);
           LocalAccount before = known(h, user);
           if (before.locked() == locked) {
             return before;
@@ -170,7 +183,7 @@ public final class StoredAccounts implements Accounts {
             AccountTable.endSessions(h, user);
             AccountTable.removeLink(h, user);
           }
-          AccountTable.setLocked(h, user, locked);
+          AccountTable.setLocked(h, codes, user, locked);
           record(h, by, locked ? "account-locked" : "account-unlocked", "", user);
           return known(h, user);
         });
@@ -196,9 +209,14 @@ public final class StoredAccounts implements Accounts {
     links.use(token, password, client);
   }
 
-  private static LocalAccount known(Handle h, String user) throws Refusal {
-    return AccountTable.find(h, user)
-        .orElseThrow(() -> refusal(UNKNOWN, "没有这个账号。", "There is no such account."));
+  private LocalAccount known(Handle h, String user) throws Refusal {
+    LocalAccount known =
+        AccountTable.find(h, codes, user)
+            .orElseThrow(() -> refusal(UNKNOWN, "没有这个账号。", "There is no such account."));
+    if (known.altered()) {
+      throw new AccountAlteredException();
+    }
+    return known;
   }
 
   private static void unlocked(LocalAccount account) throws Refusal {

@@ -8,21 +8,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.identity.SignInReason;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Accounts, from their making to their locking. */
@@ -34,6 +41,8 @@ final class AccountsTest {
   private static final Account ROOT = new Account("root", "", Set.of(Account.ADMINISTRATOR));
   private static final char[] PASSWORD = "correct horse battery".toCharArray();
 
+  private final RowAuthentication codes = new FixedRowAuthentication();
+  private final List<Mismatch> alarms = new ArrayList<>();
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final LocalSignIn signIn;
   private final StoredAccounts accounts;
@@ -45,13 +54,15 @@ final class AccountsTest {
     signIn =
         new LocalSignIn(
             database,
+            codes,
             PasswordHashTest.quick(),
+            alarms::add,
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});
     accounts =
         new StoredAccounts(
-            database, audit, PasswordHashTest.quick(), "academic-affairs"::equals, () -> now);
+            database, codes, audit, PasswordHashTest.quick(), "academic-affairs"::equals, () -> now);
   }
 
   private static void refused(AccountReason reason, Executable work) {
@@ -60,6 +71,92 @@ final class AccountsTest {
 
   private String session(String user) throws Exception {
     return signIn.signIn(user, PASSWORD, BROWSER).session();
+  }
+
+  /** As the platform would, which never does so. */
+  private void putRoles(String user, String roles) {
+    database.transaction(
+        h -> {
+          AccountTable.Row row = AccountTable.row(h, codes, user).orElseThrow();
+          List<String> values = List.of(user, row.passwordHash(), row.personNumber(), roles, "0");
+          return h.execute(
+              "UPDATE account SET roles = ?, mac = ? WHERE user_name = ?",
+              roles,
+              codes.mac(AuthenticatedTable.ACCOUNT, values),
+              user);
+        });
+  }
+
+  private void sql(String statement, Object... values) {
+    int changed = database.transaction(h -> h.execute(statement, values));
+    assertEquals(1, changed);
+  }
+
+  @Test
+  void anAccountThatIsChangedInTheDatabaseIsOfNoUseUntilItIsMadeAnew() throws Exception {
+    made("root", Account.ADMINISTRATOR);
+    made("clerk", Account.AUDITOR);
+    String session = session("clerk");
+    sql("UPDATE account SET roles = 'administrator' WHERE user_name = 'clerk'");
+
+    assertEquals(Optional.empty(), signIn.account(session));
+    assertThrows(AccountAlteredException.class, () -> session("clerk"));
+    assertThrows(
+        AccountAlteredException.class,
+        () -> accounts.change("clerk", "", Set.of(Account.AUDITOR), ROOT));
+    assertThrows(AccountAlteredException.class, () -> accounts.setLocked("clerk", true, ROOT));
+    assertThrows(AccountAlteredException.class, () -> accounts.link("clerk", ROOT));
+    assertTrue(accounts.search("clerk", "", PAGE, ROOT).get(0).altered());
+    assertEquals(Mismatch.Kind.ACCOUNT, alarms.get(0).kind());
+    refused(
+        AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("root", "", Set.of(), ROOT));
+
+    accounts.set(new Account("clerk", "", Set.of(Account.AUDITOR)), PASSWORD, ROOT);
+
+    assertEquals(
+        Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
+    assertTrue(audit.actions().contains("altered-account-removed"));
+  }
+
+  @Test
+  void aPasswordThatIsPutIntoTheDatabaseOpensNothing() throws Exception {
+    made("root", Account.ADMINISTRATOR);
+    made("intruder");
+    sql(
+        "UPDATE account SET password_hash = (SELECT b.password_hash FROM account b"
+            + " WHERE b.user_name = 'intruder') WHERE user_name = 'root'");
+
+    assertThrows(AccountAlteredException.class, () -> session("root"));
+  }
+
+  @Test
+  void anAccountThatIsInsertedIntoTheDatabaseOpensNothing() throws Exception {
+    made("intruder");
+    sql(
+        "INSERT INTO account (user_name, password_hash, person_number, roles, locked, mac)"
+            + " SELECT 'root', password_hash, '', 'administrator', 0, mac FROM account");
+
+    assertThrows(AccountAlteredException.class, () -> session("root"));
+  }
+
+  @Test
+  void aSessionThatIsTurnedIntoAnothersEnds() throws Exception {
+    made("root", Account.ADMINISTRATOR);
+    made("intruder");
+    String session = session("intruder");
+    assertTrue(signIn.account(session).isPresent());
+    sql("UPDATE sign_in_session SET user_name = 'root'");
+
+    assertEquals(Optional.empty(), signIn.account(session));
+  }
+
+  @Test
+  void aLinkThatIsTurnedIntoAnothersIsNone() throws Exception {
+    made("root", Account.ADMINISTRATOR);
+    PasswordLink link = accounts.create("intruder", "", Set.of(), ROOT);
+    sql("UPDATE password_link SET user_name = 'root'");
+
+    refused(AccountReason.EXPIRED, () -> accounts.choosePassword(link.token(), PASSWORD, CLIENT));
   }
 
   private void made(String user, String... roles) throws Exception {
@@ -134,7 +231,7 @@ final class AccountsTest {
         () -> accounts.set(new Account("other", "", operator), PASSWORD, ROOT));
     assertThrows(Refusal.class, () -> session("other"));
 
-    database.transaction(h -> h.execute("UPDATE account SET roles = 'auditor,operator'"));
+    putRoles("clerk", "auditor,operator");
 
     assertEquals(Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
     assertEquals(

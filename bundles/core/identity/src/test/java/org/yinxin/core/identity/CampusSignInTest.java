@@ -39,6 +39,7 @@ import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.People;
 import org.yinxin.services.records.Person;
@@ -46,6 +47,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
@@ -67,6 +69,7 @@ final class CampusSignInTest {
           LoginMethod.PERSON_NUMBER_ATTRIBUTE, "number");
 
   private Instant now = Instant.parse("2026-11-24T08:00:00Z");
+  private final RowAuthentication codes = new FixedRowAuthentication();
   private final Database database;
   private final LocalSignIn local;
   private final StoredSessions sessions;
@@ -78,7 +81,9 @@ final class CampusSignInTest {
     local =
         new LocalSignIn(
             database,
+            codes,
             PasswordHashTest.quick(),
+            found -> {},
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});
@@ -89,7 +94,7 @@ final class CampusSignInTest {
   }
 
   private void account(String user, String personNumber, String... roles) throws Exception {
-    new StoredAccounts(database, audit, PasswordHashTest.quick(), office -> false, () -> now)
+    new StoredAccounts(database, codes, audit, PasswordHashTest.quick(), office -> false, () -> now)
         .set(
             new Account(user, personNumber, Set.of(roles)),
             "correct horse".toCharArray(),
@@ -99,7 +104,7 @@ final class CampusSignInTest {
   /** Gives a method up that has not answered within the limit. */
   private void open(Duration limit) {
     methods = new LoginMethods(Optional.empty(), reference -> CodeMark.NONE, limit);
-    campus = new CampusSignIn(database, audit, people(), institution(), methods, () -> now);
+    campus = new CampusSignIn(database, codes, audit, people(), institution(), methods, () -> now);
     methods.add(
         name -> properties.getOrDefault(name, ""),
         new ConnectorProvider("a test", 1, SERVICE),

@@ -14,9 +14,11 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Devices with which people signed in before. */
@@ -25,13 +27,14 @@ final class KnownDevicesTest {
   private static final char[] PASSWORD = "correct horse".toCharArray();
 
   private final SignedDevices devices = new SignedDevices(new byte[32], this::now);
+  private final RowAuthentication codes = new FixedRowAuthentication();
   private final Database database;
   private final LocalSignIn signIn;
   private Instant now = Instant.parse("2026-11-28T02:00:00Z");
 
   KnownDevicesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    signIn = new LocalSignIn(database, PasswordHashTest.quick(), devices, () -> now, () -> {});
+    signIn = new LocalSignIn(database, codes, PasswordHashTest.quick(), found -> {}, devices, () -> now, () -> {});
   }
 
   private Instant now() {
@@ -45,7 +48,7 @@ final class KnownDevicesTest {
 
   private void account(String user) throws Exception {
     new StoredAccounts(
-            database, new FakeAuditTrail(), PasswordHashTest.quick(), office -> false, () -> now)
+            database, codes, new FakeAuditTrail(), PasswordHashTest.quick(), office -> false, () -> now)
         .set(new Account(user, "", Set.of()), PASSWORD, Account.PLATFORM);
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.billing.PrintAudit;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
@@ -24,7 +26,9 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.MismatchAlarm;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordAudit;
 import org.yinxin.services.vault.Vault;
 
@@ -41,10 +45,17 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
   /** The longest time after which a permitted copy is registered. */
   private static final Duration COPY_REGISTRATION_DELAY = Duration.ofDays(1);
 
+  private static final List<AuthenticatedTable> ACCOUNTS =
+      List.of(
+          AuthenticatedTable.ACCOUNT,
+          AuthenticatedTable.SESSION,
+          AuthenticatedTable.PASSWORD_LINK);
+
   private final Database database;
   private final Vault vault;
   private final Ledger ledger;
   private final LogContinuity continuity;
+  private final RowAuthentication rows;
   private final RecordAudit records;
   private final AuditTrail trail;
   private final PrintAudit copies;
@@ -63,6 +74,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "continuity") LogContinuity continuity,
+      @Reference(name = "rows") RowAuthentication rows,
       @Reference(name = "records") RecordAudit records,
       @Reference(name = "trail") AuditTrail trail,
       @Reference(name = "copies") PrintAudit copies,
@@ -74,6 +86,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
         vault,
         ledger,
         continuity,
+        rows,
         records,
         trail,
         copies,
@@ -88,6 +101,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
       Vault vault,
       Ledger ledger,
       LogContinuity continuity,
+      RowAuthentication rows,
       RecordAudit records,
       AuditTrail trail,
       PrintAudit copies,
@@ -100,6 +114,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
     this.vault = vault;
     this.ledger = ledger;
     this.continuity = continuity;
+    this.rows = rows;
     this.records = records;
     this.trail = trail;
     this.copies = copies;
@@ -190,6 +205,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
               .or(this::credentials)
               .or(this::forms)
               .or(this::records)
+              .or(this::accounts)
               .or(this::trail)
               .or(this::copies);
       if (found.isEmpty()) {
@@ -271,6 +287,12 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
     private Optional<Mismatch> records() {
       long all = records.count();
       return records.audit(done -> progress.at(Part.RECORDS, done, all));
+    }
+
+    private Optional<Mismatch> accounts() {
+      return ACCOUNTS.stream().allMatch(rows::areAuthentic)
+          ? Optional.empty()
+          : Optional.of(AccountAlteredException.mismatch());
     }
 
     private Optional<Mismatch> trail() {

@@ -27,6 +27,7 @@ import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.Mismatch.Kind;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.records.RecordAudit;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -99,6 +100,7 @@ final class LogAuditRunnerTest {
         world.press,
         world.ledger,
         world.ledger,
+        world.rows,
         records,
         world.audit,
         copies,
@@ -272,6 +274,13 @@ final class LogAuditRunnerTest {
     world.ledger.fault = Optional.of(Mismatch.of(Kind.ENTRY, "entry 1", "缺", "entry 1 is missing"));
 
     assertFound(Kind.ENTRY, "entry 1");
+  }
+
+  @Test
+  void anAlteredSessionIsFound() {
+    world.rows.altered = Optional.of(AuthenticatedTable.SESSION);
+
+    assertFound(Kind.ACCOUNT, "account");
   }
 
   @Test

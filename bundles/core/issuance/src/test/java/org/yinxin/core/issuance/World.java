@@ -23,7 +23,6 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
@@ -44,7 +43,7 @@ final class World {
   final FakePress press = new FakePress();
   final FakeLedger ledger;
   final FakeSettings settings = new FakeSettings();
-  final RowAuthentication rows = new FixedRowAuthentication();
+  final FixedRowAuthentication rows = new FixedRowAuthentication();
   final List<Mismatch> alarms = new CopyOnWriteArrayList<>();
   final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeSeals seals = new FakeSeals();

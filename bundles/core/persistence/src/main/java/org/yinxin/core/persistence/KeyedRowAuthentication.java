@@ -26,6 +26,7 @@ public final class KeyedRowAuthentication implements RowAuthentication {
 
   /** With the key in it; never used itself, since only a copy is one thread's. */
   private final Mac keyed;
+  private final Database database;
 
   /**
    * Reads the key; makes one at the first start.
@@ -41,10 +42,11 @@ public final class KeyedRowAuthentication implements RowAuthentication {
   }
 
   KeyedRowAuthentication(Path folder, Database database) throws IOException {
-    this(new RowKey(Files.createDirectories(folder), database).get());
+    this(new RowKey(Files.createDirectories(folder), database).get(), database);
   }
 
-  KeyedRowAuthentication(byte[] key) {
+  KeyedRowAuthentication(byte[] key, Database database) {
+    this.database = database;
     try {
       keyed = Mac.getInstance(ALGORITHM);
       keyed.init(new SecretKeySpec(key, ALGORITHM));
@@ -64,6 +66,12 @@ public final class KeyedRowAuthentication implements RowAuthentication {
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public boolean areAuthentic(AuthenticatedTable table) {
+    AuthenticatedRows rows = new AuthenticatedRows(this);
+    return database.transaction(h -> rows.areAuthentic(h.getConnection(), table));
   }
 
   private static void update(Mac mac, String value) {

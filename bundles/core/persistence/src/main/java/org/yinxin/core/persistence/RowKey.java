@@ -50,11 +50,12 @@ final class RowKey {
       }
       write();
     }
-    FirstCodes first = new FirstCodes(new KeyedRowAuthentication(read(unfinished)));
+    AuthenticatedRows rows =
+        new AuthenticatedRows(new KeyedRowAuthentication(read(unfinished), database));
     database.transaction(
         h -> {
           for (AuthenticatedTable table : AuthenticatedTable.values()) {
-            first.write(h.getConnection(), table);
+            rows.writeFirst(h.getConnection(), table);
           }
           return h;
         });

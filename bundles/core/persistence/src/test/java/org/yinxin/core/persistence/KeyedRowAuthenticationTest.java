@@ -115,6 +115,18 @@ final class KeyedRowAuthenticationTest {
   }
 
   @Test
+  void aTableIsAuthenticWhileEachOfItsRowsIs() throws Exception {
+    insert("2022001");
+    KeyedRowAuthentication codes = start();
+    assertTrue(codes.areAuthentic(AuthenticatedTable.RECORD_ROW));
+    assertTrue(codes.areAuthentic(AuthenticatedTable.ACCOUNT), "it has none");
+
+    insert("2022002");
+
+    assertFalse(codes.areAuthentic(AuthenticatedTable.RECORD_ROW));
+  }
+
+  @Test
   void noTwoRowsHaveOneCode() throws Exception {
     KeyedRowAuthentication codes = start();
     String code = codes.mac(AuthenticatedTable.RECORD_ROW, List.of("person", "12", "3", "{}", "i"));

@@ -64,17 +64,19 @@ public final class AdminPeopleResource implements ApiResource {
    *
    * @param name of the person, if there is one on record
    * @param linkOpen whether a link by which a password is chosen waits
+   * @param altered whether it was changed past the system: nobody can use it
    */
   @Schema(
       name = "LocalAccount",
-      requiredProperties = {"user", "personNumber", "name", "roles", "locked", "linkOpen"})
+      requiredProperties = {"user", "personNumber", "name", "roles", "locked", "linkOpen", "altered"})
   record View(
       String user,
       String personNumber,
       String name,
       Set<String> roles,
       boolean locked,
-      boolean linkOpen) {}
+      boolean linkOpen,
+      boolean altered) {}
 
   /** By which a person chooses a password; the address is shown only here. */
   @Schema(
@@ -222,7 +224,8 @@ public final class AdminPeopleResource implements ApiResource {
         names.getOrDefault(number, ""),
         new TreeSet<>(account.roles()),
         local.locked(),
-        local.linkOpen());
+        local.linkOpen(),
+        local.altered());
   }
 
   private static Body complete(Body body) {

@@ -14,6 +14,7 @@ import org.apache.cxf.interceptor.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
+import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.records.RecordsAlteredException;
@@ -42,6 +43,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(Refusal.class, Problem::of),
           new Rule<>(ProblemException.class, ProblemException::problem),
           new Rule<>(PaymentException.class, ProblemMapper::payment),
+          new Rule<>(AccountAlteredException.class, ProblemMapper::altered),
           new Rule<>(RecordsAlteredException.class, ProblemMapper::altered),
           new Rule<>(LogIncompleteException.class, ProblemMapper::incomplete),
           new Rule<>(PagesBusyException.class, ProblemMapper::busy),
@@ -86,6 +88,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Problem incomplete(LogIncompleteException refused) {
     return Problem.of(503, "log-incomplete", refused.explanation())
         .retryAfter(LogIncompleteException.RETRY_SECONDS);
+  }
+
+  private static Problem altered(AccountAlteredException refused) {
+    LOG.error("step request: {}", refused.getMessage());
+    return Problem.of(409, "account-altered", refused.explanation());
   }
 
   private static Problem altered(RecordsAlteredException refused) {

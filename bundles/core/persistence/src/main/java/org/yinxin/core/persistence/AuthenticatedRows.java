@@ -11,18 +11,18 @@ import java.util.Optional;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
-/** Gives the rows of a table that have no code theirs. */
-final class FirstCodes {
+/** Reads the rows of a table as they are authenticated. No more than a few are in memory. */
+final class AuthenticatedRows {
   private static final int ROWS_AT_A_TIME = 500;
 
   private final RowAuthentication authentication;
 
-  FirstCodes(RowAuthentication authentication) {
+  AuthenticatedRows(RowAuthentication authentication) {
     this.authentication = authentication;
   }
 
-  /** In the connection's transaction. No more than a few rows are in memory. */
-  void write(Connection connection, AuthenticatedTable table) {
+  /** Gives those that have no code theirs, in the connection's transaction. */
+  void writeFirst(Connection connection, AuthenticatedTable table) {
     try {
       writeAll(connection, table);
     } catch (SQLException e) {
@@ -31,8 +31,7 @@ final class FirstCodes {
   }
 
   private void writeAll(Connection connection, AuthenticatedTable table) throws SQLException {
-    List<String> columns = new ArrayList<>(table.key());
-    columns.addAll(table.others());
+    List<String> columns = columns(table);
     try (Statement select = connection.createStatement();
         PreparedStatement update =
             connection.prepareStatement(
@@ -56,6 +55,34 @@ final class FirstCodes {
       }
       update.executeBatch();
     }
+  }
+
+  /** Returns true if each row has the code of its values. */
+  boolean areAuthentic(Connection connection, AuthenticatedTable table) {
+    List<String> columns = columns(table);
+    try (Statement select = connection.createStatement()) {
+      select.setFetchSize(ROWS_AT_A_TIME);
+      try (ResultSet rows =
+          select.executeQuery(
+              "SELECT %s, mac FROM %s".formatted(String.join(", ", columns), table.table()))) {
+        while (rows.next()) {
+          String mac = rows.getString(columns.size() + 1);
+          if (mac == null
+              || !authentication.isAuthentic(table, values(rows, columns.size()), mac)) {
+            return false;
+          }
+        }
+        return true;
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("the rows of " + table.table() + " cannot be read", e);
+    }
+  }
+
+  private static List<String> columns(AuthenticatedTable table) {
+    List<String> columns = new ArrayList<>(table.key());
+    columns.addAll(table.others());
+    return columns;
   }
 
   private static List<String> values(ResultSet rows, int count) throws SQLException {
