@@ -83,7 +83,7 @@ public final class Node {
             fault.around(Sealing.class, sealing),
             vault,
             ledger,
-            new VersionedSettings(database, audit),
+            new VersionedSettings(database, rows, audit),
             audit,
             rows,
             clock);

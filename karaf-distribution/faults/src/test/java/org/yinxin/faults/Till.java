@@ -20,6 +20,7 @@ import javax.sql.DataSource;
 import org.yinxin.core.billing.OpenBilling;
 import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.ledger.OpenLedger;
+import org.yinxin.core.persistence.OpenRowAuthentication;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentNotification;
@@ -62,7 +63,8 @@ final class Till {
     billing =
         new OpenBilling(
             database,
-            new VersionedSettings(database, audit),
+            new VersionedSettings(
+                database, OpenRowAuthentication.at(state.resolve("log"), database), audit),
             audit,
             shop,
             shop,

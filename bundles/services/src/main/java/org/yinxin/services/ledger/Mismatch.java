@@ -72,6 +72,11 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "An account, a session or a link to choose a password was changed past the system. Altered"
             + " accounts cannot be used and are marked on the page of people. Find out who can write"
             + " to the database, and make them anew with yinxin:account."),
+    /** A setting, or the key of a kiosk, was changed past the platform. */
+    SETTING(
+        "有人直接改动过设置或自助终端的密钥，被改动的不再生效。请查明谁能直接改数据库，再重新保存设置、重新登记终端。",
+        "A setting or the key of a kiosk was changed past the system, and has no effect. Find out who"
+            + " can write to the database; then set it again, and enrol the kiosk again."),
     /** A row of a record was changed, added, removed or replaced by an older one. */
     RECORD(
         "导入的数据被改动过，据此签发的凭证可能有误。请停止签发这类凭证，查明谁能直接改数据库，保留现状备查，从备份恢复，或由部门重新导入这些行。",

@@ -21,7 +21,13 @@ public enum AuthenticatedTable {
   SESSION("sign_in_session", "token_hash", "session_id,user_name,method"),
 
   /** Links by which passwords are chosen. */
-  PASSWORD_LINK("password_link", "user_name", "token_hash");
+  PASSWORD_LINK("password_link", "user_name", "token_hash"),
+
+  /** Settings of the university: prices, approval, wording and others. */
+  SETTING("setting_version", "name,version_no", "setting_value,set_by"),
+
+  /** Keys of kiosks, and the tokens by which they enrol. */
+  KIOSK("kiosk", "id", "public_key,token_hash");
 
   private final String table;
   private final String key;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,6 +31,7 @@ import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordAudit;
+import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.services.vault.Vault;
 
 /** The audit over all that is stored. Its position and its report lie beside the log's key. */
@@ -206,6 +208,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
               .or(this::forms)
               .or(this::records)
               .or(this::accounts)
+              .or(this::settings)
               .or(this::trail)
               .or(this::copies);
       if (found.isEmpty()) {
@@ -293,6 +296,13 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
       return ACCOUNTS.stream().allMatch(rows::areAuthentic)
           ? Optional.empty()
           : Optional.of(AccountAlteredException.mismatch());
+    }
+
+    private Optional<Mismatch> settings() {
+      return Stream.of(AuthenticatedTable.SETTING, AuthenticatedTable.KIOSK)
+          .filter(table -> !rows.areAuthentic(table))
+          .map(table -> SettingAlteredException.mismatch(table.table()))
+          .findFirst();
     }
 
     private Optional<Mismatch> trail() {

@@ -284,6 +284,13 @@ final class LogAuditRunnerTest {
   }
 
   @Test
+  void anAlteredKeyOfAKioskIsFound() {
+    world.rows.altered = Optional.of(AuthenticatedTable.KIOSK);
+
+    assertFound(Kind.SETTING, "kiosk");
+  }
+
+  @Test
   void anAlteredRecordIsNamed() {
     badRecord = Optional.of(Mismatch.of(Kind.RECORD, "person", "不符", "a row does not fit"));
 

@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.text.LocalizedText;
 
 /** The rows of kiosks. */
@@ -32,6 +34,25 @@ final class KioskTable {
     }
   }
 
+  /** The key of a kiosk and the hash of its token, with their code. */
+  private record Keys(
+      String id, Optional<String> publicKey, Optional<String> tokenHash, Optional<String> mac) {
+    static final Keys NONE =
+        new Keys("", Optional.empty(), Optional.empty(), Optional.empty());
+
+    String code(RowAuthentication codes, String of) {
+      return codes.mac(AuthenticatedTable.KIOSK, values(of));
+    }
+
+    boolean areAuthentic(RowAuthentication codes) {
+      return mac.isPresent() && codes.isAuthentic(AuthenticatedTable.KIOSK, values(id), mac.get());
+    }
+
+    private List<String> values(String of) {
+      return List.of(of, publicKey.orElse(""), tokenHash.orElse(""));
+    }
+  }
+
   private KioskTable() {}
 
   static List<Kiosk> list(Handle h) {
@@ -48,13 +69,14 @@ final class KioskTable {
         .findOne();
   }
 
-  static void insert(Handle h, String id, Kiosk.Site site) {
+  static void insert(Handle h, RowAuthentication codes, String id, Kiosk.Site site) {
     h.createUpdate(
             "INSERT INTO kiosk (id, name_zh, name_en, place_zh, place_en, campus_zh, campus_en,"
-                + " list_position) VALUES (:id, :name.zh, :name.en, :place.zh, :place.en,"
-                + " :campus.zh, :campus.en, :position)")
+                + " list_position, mac) VALUES (:id, :name.zh, :name.en, :place.zh, :place.en,"
+                + " :campus.zh, :campus.en, :position, :mac)")
         .bind("id", id)
         .bindMethods(site)
+        .bind("mac", Keys.NONE.code(codes, id))
         .execute();
   }
 
@@ -71,32 +93,63 @@ final class KioskTable {
   }
 
   /** False if there is none. */
-  static boolean setToken(Handle h, String id, String hash, Instant until) {
-    return h.createUpdate(
-                "UPDATE kiosk SET token_hash = :hash, token_until = :until WHERE id = :id")
-            .bind("hash", hash)
-            .bind("until", until)
-            .bind("id", id)
-            .execute()
-        == 1;
+  static boolean setToken(
+      Handle h, RowAuthentication codes, String id, String hash, Instant until) {
+    Optional<Keys> before = keys(h, id);
+    if (before.isEmpty()) {
+      return false;
+    }
+    // An altered key is not confirmed: the kiosk enrols by the token, which gives it another.
+    Optional<String> key = before.filter(keys -> keys.areAuthentic(codes)).flatMap(Keys::publicKey);
+    h.createUpdate(
+            "UPDATE kiosk SET public_key = :key, token_hash = :hash, token_until = :until,"
+                + " mac = :mac WHERE id = :id")
+        .bind("key", key)
+        .bind("hash", hash)
+        .bind("until", until)
+        .bind("mac", new Keys(id, key, Optional.of(hash), Optional.empty()).code(codes, id))
+        .bind("id", id)
+        .execute();
+    return true;
   }
 
-  /** The kiosk whose token this is, if the token counts. */
-  static Optional<String> byToken(Handle h, String hash, Instant now) {
-    return h.createQuery("SELECT id FROM kiosk WHERE token_hash = :hash AND token_until >= :now")
-        .bind("hash", hash)
-        .bind("now", now)
-        .mapTo(String.class)
+  private static Optional<Keys> keys(Handle h, String id) {
+    return h.createQuery("SELECT id, public_key, token_hash, mac FROM kiosk WHERE id = :id")
+        .bind("id", id)
+        .mapTo(Keys.class)
         .findOne();
   }
 
+  /** The kiosk whose token this is, if the token counts. */
+  static Optional<String> byToken(Handle h, RowAuthentication codes, String hash, Instant now) {
+    return h.createQuery(
+            "SELECT id, public_key, token_hash, mac FROM kiosk"
+                + " WHERE token_hash = :hash AND token_until >= :now")
+        .bind("hash", hash)
+        .bind("now", now)
+        .mapTo(Keys.class)
+        .findOne()
+        .filter(keys -> keys.areAuthentic(codes))
+        .map(Keys::id);
+  }
+
   /** False if the token was used meanwhile. */
-  static boolean enrol(Handle h, String id, String hash, String publicKey, Instant now) {
+  static boolean enrol(
+      Handle h,
+      RowAuthentication codes,
+      String id,
+      String hash,
+      String publicKey,
+      Instant now) {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = :key, enrolled_at = :now, revoked_at = NULL,"
-                    + " token_hash = NULL, token_until = NULL"
+                    + " token_hash = NULL, token_until = NULL, mac = :mac"
                     + " WHERE id = :id AND token_hash = :hash")
             .bind("key", publicKey)
+            .bind(
+                "mac",
+                new Keys(id, Optional.of(publicKey), Optional.empty(), Optional.empty())
+                    .code(codes, id))
             .bind("now", now)
             .bind("id", id)
             .bind("hash", hash)
@@ -105,29 +158,30 @@ final class KioskTable {
   }
 
   /** False if there is none. */
-  static boolean revoke(Handle h, String id, Instant now) {
+  static boolean revoke(Handle h, RowAuthentication codes, String id, Instant now) {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = NULL, enrolled_at = NULL, revoked_at = :now,"
-                    + " token_hash = NULL, token_until = NULL WHERE id = :id")
+                    + " token_hash = NULL, token_until = NULL, mac = :mac WHERE id = :id")
+            .bind("mac", Keys.NONE.code(codes, id))
             .bind("now", now)
             .bind("id", id)
             .execute()
         == 1;
   }
 
-  /** The key that counts now. */
-  static Optional<String> publicKey(Handle h, String id) {
-    return h.createQuery("SELECT public_key FROM kiosk WHERE id = :id AND public_key IS NOT NULL")
-        .bind("id", id)
-        .mapTo(String.class)
-        .findOne();
+  /** The key that counts now; empty also if it was put there past the platform. */
+  static Optional<String> publicKey(Handle h, RowAuthentication codes, String id) {
+    return keys(h, id).filter(keys -> keys.areAuthentic(codes)).flatMap(Keys::publicKey);
   }
 
-  static Optional<String> byKey(Handle h, String publicKey) {
-    return h.createQuery("SELECT id FROM kiosk WHERE public_key = :key")
+  static Optional<String> byKey(Handle h, RowAuthentication codes, String publicKey) {
+    return h.createQuery(
+            "SELECT id, public_key, token_hash, mac FROM kiosk WHERE public_key = :key")
         .bind("key", publicKey)
-        .mapTo(String.class)
-        .findOne();
+        .mapTo(Keys.class)
+        .findOne()
+        .filter(keys -> keys.areAuthentic(codes))
+        .map(Keys::id);
   }
 
   static void insertNonce(Handle h, String id, String nonce, Instant now) {

@@ -12,6 +12,7 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 
 /** Whose signature a call bears: first the key, then the clock, and the nonce last. */
@@ -22,9 +23,11 @@ final class SignedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SignedCalls.class);
 
   private final Database database;
+  private final RowAuthentication codes;
 
-  SignedCalls(Database database) {
+  SignedCalls(Database database, RowAuthentication codes) {
     this.database = database;
+    this.codes = codes;
   }
 
   /** Checks that a device which is no kiosk yet holds the key that it wants registered. */
@@ -53,7 +56,7 @@ final class SignedCalls {
 
   private PublicKey key(String kiosk) throws Refusal {
     return database
-        .transaction(h -> KioskTable.publicKey(h, kiosk))
+        .transaction(h -> KioskTable.publicKey(h, codes, kiosk))
         .flatMap(DeviceKey::of)
         .orElseThrow(SignedCalls::unsigned);
   }

@@ -21,6 +21,7 @@ import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -31,6 +32,7 @@ public final class StoredKiosks implements Kiosks {
   private static final int LONG = 120;
 
   private final Database database;
+  private final RowAuthentication codes;
   private final AuditTrail audit;
   private final InstantSource clock;
   private final SignedCalls calls;
@@ -40,15 +42,17 @@ public final class StoredKiosks implements Kiosks {
   @Activate
   public StoredKiosks(
       @Reference(name = "database") Database database,
+      @Reference(name = "codes") RowAuthentication codes,
       @Reference(name = "audit") AuditTrail audit) {
-    this(database, audit, InstantSource.system());
+    this(database, codes, audit, InstantSource.system());
   }
 
-  StoredKiosks(Database database, AuditTrail audit, InstantSource clock) {
+  StoredKiosks(Database database, RowAuthentication codes, AuditTrail audit, InstantSource clock) {
     this.database = database;
+    this.codes = codes;
     this.audit = audit;
     this.clock = clock;
-    this.calls = new SignedCalls(database);
+    this.calls = new SignedCalls(database, codes);
   }
 
   /** To the microsecond, as both databases keep it. */
@@ -79,7 +83,7 @@ public final class StoredKiosks implements Kiosks {
     try {
       database.transaction(
           h -> {
-            KioskTable.insert(h, id, site);
+            KioskTable.insert(h, codes, id, site);
             audit.record(h, AuditEvent.of(by.user(), "kiosk-created", "", id));
             return id;
           });
@@ -121,14 +125,17 @@ public final class StoredKiosks implements Kiosks {
     String token = Secrets.random(random);
     Instant until = now().plus(TOKEN_LIFE);
     changed(
-        id, by, "kiosk-token-made", h -> KioskTable.setToken(h, id, Secrets.hash(token), until));
+        id,
+        by,
+        "kiosk-token-made",
+        h -> KioskTable.setToken(h, codes, id, Secrets.hash(token), until));
     return new EnrolmentToken(token, until);
   }
 
   @Override
   public void revoke(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
-    changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, id, now()));
+    changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, codes, id, now()));
   }
 
   private interface Change {
@@ -163,7 +170,7 @@ public final class StoredKiosks implements Kiosks {
         database.transaction(
             h -> {
               // A device whose answer was lost asks again: it has the key, so it is the kiosk.
-              Optional<String> known = KioskTable.byKey(h, publicKey);
+              Optional<String> known = KioskTable.byKey(h, codes, publicKey);
               return known.isPresent() ? known : enrol(h, hash, publicKey, now);
             });
     return find(enrolled.orElseThrow(
@@ -176,8 +183,8 @@ public final class StoredKiosks implements Kiosks {
   }
 
   private Optional<String> enrol(Handle h, String tokenHash, String publicKey, Instant now) {
-    Optional<String> id = KioskTable.byToken(h, tokenHash, now);
-    if (id.isEmpty() || !KioskTable.enrol(h, id.get(), tokenHash, publicKey, now)) {
+    Optional<String> id = KioskTable.byToken(h, codes, tokenHash, now);
+    if (id.isEmpty() || !KioskTable.enrol(h, codes, id.get(), tokenHash, publicKey, now)) {
       return Optional.empty();
     }
     HeartbeatTable.put(h, id.get(), now, 0, "");

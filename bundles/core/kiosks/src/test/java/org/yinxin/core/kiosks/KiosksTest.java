@@ -91,6 +91,39 @@ final class KiosksTest {
   }
 
   @Test
+  void aKeyThatIsPutIntoTheDatabaseIsThatOfNoKiosk() throws Exception {
+    TestDevice device = world.enrolled(ID);
+    world.kiosk("other", "north", 2);
+    TestDevice intruder = world.enrolled("other");
+    world.database.transaction(
+        h ->
+            h.execute(
+                "UPDATE kiosk SET public_key = ? WHERE id = ?", intruder.publicKey() + " ", ID));
+    world.database.transaction(
+        h -> h.execute("UPDATE kiosk SET public_key = NULL WHERE id = 'other'"));
+
+    assertUnsigned(device.get(PATH, world.now));
+    assertUnsigned(intruder.get(PATH, world.now));
+
+    String token = world.kiosks.token(ID, World.ADMIN).token();
+    TestDevice anew = TestDevice.fresh();
+    SignedRequest request = anew.post("/api/kiosk/enrolment", "", world.now);
+    assertEquals(ID, world.kiosks.enrol(request, token, anew.publicKey()).id());
+  }
+
+  @Test
+  void aTokenThatIsPutIntoTheDatabaseEnrolsNothing() throws Exception {
+    world.kiosks.token(ID, World.ADMIN);
+    world.database.transaction(
+        h ->
+            h.execute("UPDATE kiosk SET token_hash = ? WHERE id = ?", Secrets.hash("guess"), ID));
+
+    TestDevice device = TestDevice.fresh();
+    SignedRequest request = device.post("/api/kiosk/enrolment", "", world.now);
+    assertRefused(TOKEN, () -> world.kiosks.enrol(request, "guess", device.publicKey()));
+  }
+
+  @Test
   void aTokenCountsOnceAndForADay() throws Exception {
     TestDevice first = TestDevice.fresh();
     String token = world.kiosks.token(ID, World.ADMIN).token();

@@ -29,6 +29,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
@@ -63,7 +64,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    kiosks = new StoredKiosks(database, audit, () -> now);
+    kiosks = new StoredKiosks(database, new FixedRowAuthentication(), audit, () -> now);
     hours = new PlannedHours(this, kiosks);
     fleet = new StoredFleet(database, hours, () -> now);
     signIns =

@@ -22,6 +22,7 @@ import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
+import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.text.LocalizedText;
 
 /** The one place where exceptions become HTTP. Thread-safe. */
@@ -44,6 +45,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(ProblemException.class, ProblemException::problem),
           new Rule<>(PaymentException.class, ProblemMapper::payment),
           new Rule<>(AccountAlteredException.class, ProblemMapper::altered),
+          new Rule<>(SettingAlteredException.class, ProblemMapper::altered),
           new Rule<>(RecordsAlteredException.class, ProblemMapper::altered),
           new Rule<>(LogIncompleteException.class, ProblemMapper::incomplete),
           new Rule<>(PagesBusyException.class, ProblemMapper::busy),
@@ -93,6 +95,11 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Problem altered(AccountAlteredException refused) {
     LOG.error("step request: {}", refused.getMessage());
     return Problem.of(409, "account-altered", refused.explanation());
+  }
+
+  private static Problem altered(SettingAlteredException refused) {
+    LOG.error("step request: {}", refused.getMessage());
+    return Problem.of(409, "setting-altered", refused.explanation());
   }
 
   private static Problem altered(RecordsAlteredException refused) {

@@ -13,9 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.services.settings.Settings;
 
 /**
@@ -23,21 +26,26 @@ import org.yinxin.services.settings.Settings;
  */
 @Component
 public final class VersionedSettings implements Settings {
-
   private final Database database;
+  private final RowAuthentication codes;
   private final AuditTrail audit;
   private final InstantSource clock;
+
+  private record Row(String settingValue, String setBy, Optional<String> mac) {}
 
   /** Keeps settings in the database and records each change in the audit trail. */
   @Activate
   public VersionedSettings(
       @Reference(name = "database") Database database,
+      @Reference(name = "codes") RowAuthentication codes,
       @Reference(name = "audit") AuditTrail audit) {
-    this(database, audit, InstantSource.system());
+    this(database, codes, audit, InstantSource.system());
   }
 
-  VersionedSettings(Database database, AuditTrail audit, InstantSource clock) {
+  VersionedSettings(
+      Database database, RowAuthentication codes, AuditTrail audit, InstantSource clock) {
     this.database = database;
+    this.codes = codes;
     this.audit = audit;
     this.clock = clock;
   }
@@ -49,8 +57,7 @@ public final class VersionedSettings implements Settings {
 
   @Override
   public Optional<String> value(Handle transaction, String name) {
-    // Each application asks several times, and most settings were never set: for those the query
-    // for
+    // Each application asks several times, and most settings were never set: for those the query of
     // the version is the only one.
     return transaction
         .createQuery("SELECT version_no FROM setting_version WHERE name = :name")
@@ -63,14 +70,29 @@ public final class VersionedSettings implements Settings {
         .filter(value -> !value.isEmpty());
   }
 
-  private static String value(Handle h, String name, int version) {
-    return h.createQuery(
-            "SELECT setting_value FROM setting_version"
-                + " WHERE name = :name AND version_no = :version")
-        .bind("name", name)
-        .bind("version", version)
-        .mapTo(String.class)
-        .one();
+  private String value(Handle h, String name, int version) {
+    Row row =
+        h.createQuery(
+                "SELECT setting_value, set_by, mac FROM setting_version"
+                    + " WHERE name = :name AND version_no = :version")
+            .bind("name", name)
+            .bind("version", version)
+            .mapTo(Row.class)
+            .one();
+    boolean isAuthentic =
+        row.mac().isPresent()
+            && codes.isAuthentic(
+                AuthenticatedTable.SETTING,
+                values(name, version, row.settingValue(), row.setBy()),
+                row.mac().get());
+    if (!isAuthentic) {
+      throw new SettingAlteredException(name);
+    }
+    return row.settingValue();
+  }
+
+  private static List<String> values(String name, int version, String value, String by) {
+    return List.of(name, Integer.toString(version), value, by);
   }
 
   @Override
@@ -125,11 +147,14 @@ public final class VersionedSettings implements Settings {
         .one();
   }
 
-  private static void insert(Handle h, Setting setting) {
+  private void insert(Handle h, Setting setting) {
+    List<String> values =
+        values(setting.name(), setting.version(), setting.value(), setting.by());
     h.createUpdate(
-            "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at)"
-                + " VALUES (:name, :version, :value, :by, :at)")
+            "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at, mac)"
+                + " VALUES (:name, :version, :value, :by, :at, :mac)")
         .bindMethods(setting)
+        .bind("mac", codes.mac(AuthenticatedTable.SETTING, values))
         .execute();
   }
 }

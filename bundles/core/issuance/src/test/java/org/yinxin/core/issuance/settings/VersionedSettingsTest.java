@@ -23,9 +23,11 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
@@ -39,7 +41,7 @@ final class VersionedSettingsTest {
 
   VersionedSettingsTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    settings = new VersionedSettings(database, audit, () -> NOW);
+    settings = new VersionedSettings(database, new FixedRowAuthentication(), audit, () -> NOW);
   }
 
   private Optional<Setting> set(String value, int expected) {
@@ -60,6 +62,26 @@ final class VersionedSettingsTest {
             new Setting(NAME, 1, "一", "registrar", NOW)),
         settings.history(NAME));
     assertEquals(List.of(), settings.history("wording/transcript/en"));
+  }
+
+  @Test
+  void whatIsWrittenIntoTheDatabaseHasNoEffectUntilItIsSetAgain() {
+    set("一", 0);
+    database.transaction(h -> h.execute("UPDATE setting_version SET setting_value = '二'"));
+    assertThrows(SettingAlteredException.class, () -> settings.value(NAME));
+    set("三", 1);
+    assertEquals(Optional.of("三"), settings.value(NAME));
+
+    database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at, mac)"
+                    + " SELECT name, 3, '四', set_by, set_at, mac FROM setting_version"
+                    + " WHERE version_no = 2"));
+
+    SettingAlteredException refused =
+        assertThrows(SettingAlteredException.class, () -> settings.value(NAME));
+    assertTrue(refused.explanation().zh().contains(NAME), refused.explanation()::zh);
   }
 
   @Test
