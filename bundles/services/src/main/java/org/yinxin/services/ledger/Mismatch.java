@@ -66,7 +66,9 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "An application was changed, or was not accepted by the system; nothing is issued by it. Find"
             + " out who can write to the database, keep it as it is for the inquiry, and have the"
             + " applicant apply again."),
-    /** An account, a session or a link to choose a password was changed or made past the platform. */
+    /**
+     * An account, a session or a link to choose a password was changed or made past the platform.
+     */
     ACCOUNT(
         "有人直接改动过账号、登录或设密码链接；被改动的账号已不能使用，人员页面有标记。请查明谁能直接改数据库，再用 yinxin:account 重建账号。",
         "An account, a session or a link to choose a password was changed past the system. Altered"

@@ -58,8 +58,7 @@ final class AccountTable {
     }
 
     boolean isAuthentic(RowAuthentication codes) {
-      return mac.isPresent()
-          && codes.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac.get());
+      return mac.isPresent() && codes.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac.get());
     }
 
     /** Returns the row itself. */
@@ -184,20 +183,12 @@ final class AccountTable {
         h,
         codes,
         new Row(
-            user,
-            row.passwordHash(),
-            row.personNumber(),
-            row.roles(),
-            locked ? 1 : 0,
-            row.mac()));
+            user, row.passwordHash(), row.personNumber(), row.roles(), locked ? 1 : 0, row.mac()));
   }
 
   static void setPassword(Handle h, RowAuthentication codes, String user, String hash) {
     Row row = existing(h, codes, user);
-    write(
-        h,
-        codes,
-        new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
+    write(h, codes, new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
   }
 
   /** Locks the row to the commit: what is written rests on what was read. */
@@ -237,7 +228,8 @@ final class AccountTable {
         .mapTo(Local.class)
         .map(local -> local.localAccount(codes))
         .stream()
-        .filter(a -> !a.altered() && !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
+        .filter(
+            a -> !a.altered() && !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
         .count();
   }
 

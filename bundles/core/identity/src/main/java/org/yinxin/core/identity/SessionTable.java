@@ -42,8 +42,7 @@ final class SessionTable {
   private SessionTable() {}
 
   /** Begins a session; how many: one. */
-  static int begin(
-      Handle h, RowAuthentication codes, String token, Origin origin, Instant now) {
+  static int begin(Handle h, RowAuthentication codes, String token, Origin origin, Instant now) {
     removeIdle(h, now);
     String tokenHash = Tokens.hash(token);
     String id = UUID.randomUUID().toString();
@@ -56,8 +55,7 @@ final class SessionTable {
         .bind(
             "mac",
             codes.mac(
-                AuthenticatedTable.SESSION,
-                List.of(tokenHash, id, origin.user(), origin.method())))
+                AuthenticatedTable.SESSION, List.of(tokenHash, id, origin.user(), origin.method())))
         .bindMethods(origin)
         .bind("now", now)
         .bind("hint", origin.hint().length() > LONGEST_HINT ? "" : origin.hint())

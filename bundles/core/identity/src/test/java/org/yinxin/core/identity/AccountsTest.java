@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +61,12 @@ final class AccountsTest {
             () -> {});
     accounts =
         new StoredAccounts(
-            database, codes, audit, PasswordHashTest.quick(), "academic-affairs"::equals, () -> now);
+            database,
+            codes,
+            audit,
+            PasswordHashTest.quick(),
+            "academic-affairs"::equals,
+            () -> now);
   }
 
   private static void refused(AccountReason reason, Executable work) {
@@ -108,13 +112,11 @@ final class AccountsTest {
     assertThrows(AccountAlteredException.class, () -> accounts.link("clerk", ROOT));
     assertTrue(accounts.search("clerk", "", PAGE, ROOT).get(0).altered());
     assertEquals(Mismatch.Kind.ACCOUNT, alarms.get(0).kind());
-    refused(
-        AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("root", "", Set.of(), ROOT));
+    refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("root", "", Set.of(), ROOT));
 
     accounts.set(new Account("clerk", "", Set.of(Account.AUDITOR)), PASSWORD, ROOT);
 
-    assertEquals(
-        Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
+    assertEquals(Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
     assertTrue(audit.actions().contains("altered-account-removed"));
   }
 

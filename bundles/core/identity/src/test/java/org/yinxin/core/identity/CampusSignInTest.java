@@ -223,7 +223,7 @@ final class CampusSignInTest {
     String token = signedIn("").token().orElseThrow();
     database.transaction(
         h -> {
-          AccountTable.setLocked(h, "zhang", true);
+          AccountTable.setLocked(h, codes, "zhang", true);
           return null;
         });
 

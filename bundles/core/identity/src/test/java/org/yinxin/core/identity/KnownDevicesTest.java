@@ -34,7 +34,9 @@ final class KnownDevicesTest {
 
   KnownDevicesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    signIn = new LocalSignIn(database, codes, PasswordHashTest.quick(), found -> {}, devices, () -> now, () -> {});
+    signIn =
+        new LocalSignIn(
+            database, codes, PasswordHashTest.quick(), found -> {}, devices, () -> now, () -> {});
   }
 
   private Instant now() {
@@ -48,7 +50,12 @@ final class KnownDevicesTest {
 
   private void account(String user) throws Exception {
     new StoredAccounts(
-            database, codes, new FakeAuditTrail(), PasswordHashTest.quick(), office -> false, () -> now)
+            database,
+            codes,
+            new FakeAuditTrail(),
+            PasswordHashTest.quick(),
+            office -> false,
+            () -> now)
         .set(new Account(user, "", Set.of()), PASSWORD, Account.PLATFORM);
   }
 

@@ -49,9 +49,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
 
   private static final List<AuthenticatedTable> ACCOUNTS =
       List.of(
-          AuthenticatedTable.ACCOUNT,
-          AuthenticatedTable.SESSION,
-          AuthenticatedTable.PASSWORD_LINK);
+          AuthenticatedTable.ACCOUNT, AuthenticatedTable.SESSION, AuthenticatedTable.PASSWORD_LINK);
 
   private final Database database;
   private final Vault vault;

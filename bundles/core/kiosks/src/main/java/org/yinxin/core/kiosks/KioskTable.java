@@ -37,8 +37,7 @@ final class KioskTable {
   /** The key of a kiosk and the hash of its token, with their code. */
   private record Keys(
       String id, Optional<String> publicKey, Optional<String> tokenHash, Optional<String> mac) {
-    static final Keys NONE =
-        new Keys("", Optional.empty(), Optional.empty(), Optional.empty());
+    static final Keys NONE = new Keys("", Optional.empty(), Optional.empty(), Optional.empty());
 
     String code(RowAuthentication codes, String of) {
       return codes.mac(AuthenticatedTable.KIOSK, values(of));
@@ -135,12 +134,7 @@ final class KioskTable {
 
   /** False if the token was used meanwhile. */
   static boolean enrol(
-      Handle h,
-      RowAuthentication codes,
-      String id,
-      String hash,
-      String publicKey,
-      Instant now) {
+      Handle h, RowAuthentication codes, String id, String hash, String publicKey, Instant now) {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = :key, enrolled_at = :now, revoked_at = NULL,"
                     + " token_hash = NULL, token_until = NULL, mac = :mac"

@@ -115,8 +115,7 @@ final class KiosksTest {
   void aTokenThatIsPutIntoTheDatabaseEnrolsNothing() throws Exception {
     world.kiosks.token(ID, World.ADMIN);
     world.database.transaction(
-        h ->
-            h.execute("UPDATE kiosk SET token_hash = ? WHERE id = ?", Secrets.hash("guess"), ID));
+        h -> h.execute("UPDATE kiosk SET token_hash = ? WHERE id = ?", Secrets.hash("guess"), ID));
 
     TestDevice device = TestDevice.fresh();
     SignedRequest request = device.post("/api/kiosk/enrolment", "", world.now);

@@ -26,6 +26,7 @@ public final class KeyedRowAuthentication implements RowAuthentication {
 
   /** With the key in it; never used itself, since only a copy is one thread's. */
   private final Mac keyed;
+
   private final Database database;
 
   /**

@@ -258,3 +258,11 @@ CREATE TABLE kiosk_device_kind (
   kinds ${text} NOT NULL,
   reported_at TIMESTAMP NOT NULL
 );
+
+--changeset yinxin:19-authenticated-accounts
+-- The codes of rows, as those of records.
+ALTER TABLE account ADD COLUMN mac VARCHAR(43);
+ALTER TABLE sign_in_session ADD COLUMN mac VARCHAR(43);
+ALTER TABLE password_link ADD COLUMN mac VARCHAR(43);
+ALTER TABLE setting_version ADD COLUMN mac VARCHAR(43);
+ALTER TABLE kiosk ADD COLUMN mac VARCHAR(43);

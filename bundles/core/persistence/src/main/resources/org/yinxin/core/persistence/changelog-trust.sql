@@ -43,11 +43,6 @@ CREATE TABLE electronic_seal (
 -- The codes of rows, by a key outside the database. Rows that are there get theirs at the next start.
 ALTER TABLE record_row ADD COLUMN mac VARCHAR(43);
 ALTER TABLE application ADD COLUMN mac VARCHAR(43);
-ALTER TABLE account ADD COLUMN mac VARCHAR(43);
-ALTER TABLE sign_in_session ADD COLUMN mac VARCHAR(43);
-ALTER TABLE password_link ADD COLUMN mac VARCHAR(43);
-ALTER TABLE setting_version ADD COLUMN mac VARCHAR(43);
-ALTER TABLE kiosk ADD COLUMN mac VARCHAR(43);
 ALTER TABLE import_row ADD COLUMN mac VARCHAR(43);
 ALTER TABLE import_before ADD COLUMN mac VARCHAR(43);
 -- What the audit trail says of all rows of a kind after its last change.

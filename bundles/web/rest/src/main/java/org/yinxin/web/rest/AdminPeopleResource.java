@@ -68,7 +68,15 @@ public final class AdminPeopleResource implements ApiResource {
    */
   @Schema(
       name = "LocalAccount",
-      requiredProperties = {"user", "personNumber", "name", "roles", "locked", "linkOpen", "altered"})
+      requiredProperties = {
+        "user",
+        "personNumber",
+        "name",
+        "roles",
+        "locked",
+        "linkOpen",
+        "altered"
+      })
   record View(
       String user,
       String personNumber,

@@ -148,8 +148,7 @@ public final class VersionedSettings implements Settings {
   }
 
   private void insert(Handle h, Setting setting) {
-    List<String> values =
-        values(setting.name(), setting.version(), setting.value(), setting.by());
+    List<String> values = values(setting.name(), setting.version(), setting.value(), setting.by());
     h.createUpdate(
             "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at, mac)"
                 + " VALUES (:name, :version, :value, :by, :at, :mac)")

@@ -27,8 +27,8 @@ import org.yinxin.services.settings.SettingReason;
 import org.yinxin.services.settings.Validity;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
-import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.FewTypes;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -55,7 +55,8 @@ final class OfficeSettingsTest implements FewTypes {
 
   OfficeSettingsTest(TestDatabase kind) {
     Instant now = Instant.parse("2026-12-31T17:00:00Z");
-    versions = new VersionedSettings(
+    versions =
+        new VersionedSettings(
             kind.empty(SchemaDatabase::migrated), new FixedRowAuthentication(), audit, () -> now);
     Function<String, Optional<LocalizedText>> undrawable =
         text ->
