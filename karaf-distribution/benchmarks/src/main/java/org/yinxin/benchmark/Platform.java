@@ -225,6 +225,7 @@ final class Platform {
     components.deactivate(service(BatchWorker.class), "stop");
     components.deactivate(service(Issuance.class), "stop");
     components.deactivate(service(DatabaseAuditTrail.class), "stop");
+    components.deactivate(service(CertificateTypeRegistry.class), "stop");
     service(StagedImports.class).stop();
     service(HikariDataSource.class).close();
   }
