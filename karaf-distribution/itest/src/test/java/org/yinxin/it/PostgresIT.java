@@ -46,6 +46,30 @@ final class PostgresIT {
     assertEquals(409, student.post("/api/previews", "{\"type\":\"transcript\"}").statusCode());
   }
 
+  private static void anAccountThatIsChangedInTheDatabaseIsOfNoUse(
+      Server server, DataSource database, Person student) throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertEquals(
+          1,
+          statement.executeUpdate(
+              "UPDATE account SET roles = 'administrator' WHERE user_name = 'undergraduate'"));
+    }
+
+    assertEquals(401, student.get("/api/credentials").statusCode(), "the session is over");
+    HttpResponse<String> refused =
+        Person.anonymous(server)
+            .post("/api/session", "{\"user\":\"undergraduate\",\"password\":\"yinxin-demo\"}");
+    assertEquals(409, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("account-altered"), refused.body());
+    String sick = server.console("yinxin:doctor");
+    assertTrue(sick.contains("the row of an account, a session or a link"), sick);
+
+    server.console("yinxin:account --person 2023213001 undergraduate");
+    assertFalse(
+        server.console("yinxin:log-check").contains("the row of an account"), "it is made anew");
+  }
+
   @Test
   void oneFileSwitchesAndAStoppedDatabaseLosesNothing() throws Exception {
     PostgresServer.Own postgres = PostgresServer.own();
@@ -76,6 +100,7 @@ final class PostgresIT {
       assertTrue(check.contains("all credentials and files agree"), check);
 
       byAMarkThatIsChangedInTheDatabaseNothingIsIssued(server, database, student);
+      anAccountThatIsChangedInTheDatabaseIsOfNoUse(server, database, student);
     } finally {
       server.kill();
     }
