@@ -1,21 +1,44 @@
 package org.yinxin.core.issuance;
 
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.MismatchAlarm;
 
 /**
  * The report of the last audit: that of this process, which the disk may not have taken, or else
- * the one on the disk. Thread-safe.
+ * the one on the disk. It needs no other service, so that whoever raises an alarm does not stop
+ * with the parts that an audit needs. Thread-safe.
  */
-final class LastReport {
+@Component(service = {LastReport.class, MismatchAlarm.class})
+public final class LastReport implements MismatchAlarm {
+  private static final Logger LOG = LoggerFactory.getLogger(LastReport.class);
+
   private final AuditState state;
+  private final InstantSource clock;
   private Optional<AuditReport> last = Optional.empty();
 
   /** True once the disk was asked for a report. */
   private boolean isRead;
 
-  LastReport(AuditState state) {
-    this.state = state;
+  /** Keeps it beside the log's key. */
+  @Activate
+  public LastReport(BundleContext context) {
+    this(
+        Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
+        InstantSource.system());
+  }
+
+  LastReport(Path folder, InstantSource clock) {
+    this.state = new AuditState(folder);
+    this.clock = clock;
   }
 
   /** Keeps a report, here and on the disk. */
@@ -34,5 +57,25 @@ final class LastReport {
       isRead = true;
     }
     return last;
+  }
+
+  @Override
+  public void raise(Mismatch found) {
+    Optional<AuditReport> before = get();
+    if (before.flatMap(AuditReport::mismatch).equals(Optional.of(found))) {
+      return;
+    }
+    LOG.error("step log-check: {}", found.inEnglish());
+    keep(
+        new AuditReport(
+            clock.instant(),
+            false,
+            before.map(AuditReport::entries).orElse(0L),
+            0,
+            0,
+            0,
+            before.map(AuditReport::changes).orElse(0L),
+            0,
+            Optional.of(found)));
   }
 }

@@ -26,7 +26,6 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -36,7 +35,7 @@ import org.yinxin.services.vault.Vault;
 
 /** The audit over all that is stored. Its position and its report lie beside the log's key. */
 @Component
-public final class LogAuditRunner implements LogAudit, MismatchAlarm {
+public final class LogAuditRunner implements LogAudit {
   private static final Logger LOG = LoggerFactory.getLogger(LogAuditRunner.class);
 
   /**
@@ -70,6 +69,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
   @Activate
   public LogAuditRunner(
       BundleContext context,
+      @Reference(name = "last") LastReport last,
       @Reference(name = "database") Database database,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
@@ -82,6 +82,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
       @Reference(name = "stamps") CheckpointStamps stamps) {
     this(
         Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
+        last,
         database,
         vault,
         ledger,
@@ -97,6 +98,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
 
   LogAuditRunner(
       Path folder,
+      LastReport last,
       Database database,
       Vault vault,
       Ledger ledger,
@@ -109,7 +111,7 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
       Supplier<Optional<String>> stamps,
       InstantSource clock) {
     this.state = new AuditState(folder);
-    this.last = new LastReport(state);
+    this.last = last;
     this.database = database;
     this.vault = vault;
     this.ledger = ledger;
@@ -136,27 +138,6 @@ public final class LogAuditRunner implements LogAudit, MismatchAlarm {
     } finally {
       turn.release();
     }
-  }
-
-  @Override
-  public void raise(Mismatch found) {
-    Optional<AuditReport> before = last.get();
-    if (before.flatMap(AuditReport::mismatch).equals(Optional.of(found))) {
-      return;
-    }
-    LOG.error("step log-check: {}", found.inEnglish());
-    // It may be raised within a transaction, which is not the one to count anything in.
-    last.keep(
-        new AuditReport(
-            clock.instant(),
-            false,
-            before.map(AuditReport::entries).orElse(0L),
-            0,
-            0,
-            0,
-            before.map(AuditReport::changes).orElse(0L),
-            0,
-            Optional.of(found)));
   }
 
   @Override
