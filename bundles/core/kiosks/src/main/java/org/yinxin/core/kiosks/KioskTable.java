@@ -37,18 +37,20 @@ final class KioskTable {
   /** The key of a kiosk and the hash of its token, with their code. */
   private record Keys(
       String id, Optional<String> publicKey, Optional<String> tokenHash, Optional<String> mac) {
-    static final Keys NONE = new Keys("", Optional.empty(), Optional.empty(), Optional.empty());
+    static Keys none(String id) {
+      return new Keys(id, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
-    String code(RowAuthentication codes, String of) {
-      return codes.mac(AuthenticatedTable.KIOSK, values(of));
+    String code(RowAuthentication codes) {
+      return codes.mac(AuthenticatedTable.KIOSK, values());
     }
 
     boolean areAuthentic(RowAuthentication codes) {
-      return mac.isPresent() && codes.isAuthentic(AuthenticatedTable.KIOSK, values(id), mac.get());
+      return mac.isPresent() && codes.isAuthentic(AuthenticatedTable.KIOSK, values(), mac.get());
     }
 
-    private List<String> values(String of) {
-      return List.of(of, publicKey.orElse(""), tokenHash.orElse(""));
+    private List<String> values() {
+      return List.of(id, publicKey.orElse(""), tokenHash.orElse(""));
     }
   }
 
@@ -75,7 +77,7 @@ final class KioskTable {
                 + " :campus.zh, :campus.en, :position, :mac)")
         .bind("id", id)
         .bindMethods(site)
-        .bind("mac", Keys.NONE.code(codes, id))
+        .bind("mac", Keys.none(id).code(codes))
         .execute();
   }
 
@@ -106,7 +108,7 @@ final class KioskTable {
         .bind("key", key)
         .bind("hash", hash)
         .bind("until", until)
-        .bind("mac", new Keys(id, key, Optional.of(hash), Optional.empty()).code(codes, id))
+        .bind("mac", new Keys(id, key, Optional.of(hash), Optional.empty()).code(codes))
         .bind("id", id)
         .execute();
     return true;
@@ -143,7 +145,7 @@ final class KioskTable {
             .bind(
                 "mac",
                 new Keys(id, Optional.of(publicKey), Optional.empty(), Optional.empty())
-                    .code(codes, id))
+                    .code(codes))
             .bind("now", now)
             .bind("id", id)
             .bind("hash", hash)
@@ -156,7 +158,7 @@ final class KioskTable {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = NULL, enrolled_at = NULL, revoked_at = :now,"
                     + " token_hash = NULL, token_until = NULL, mac = :mac WHERE id = :id")
-            .bind("mac", Keys.NONE.code(codes, id))
+            .bind("mac", Keys.none(id).code(codes))
             .bind("now", now)
             .bind("id", id)
             .execute()
