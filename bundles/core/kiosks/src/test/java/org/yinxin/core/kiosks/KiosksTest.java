@@ -92,17 +92,16 @@ final class KiosksTest {
 
   @Test
   void aKeyThatIsPutIntoTheDatabaseIsThatOfNoKiosk() throws Exception {
-    TestDevice device = world.enrolled(ID);
-    world.kiosk("other", "north", 2);
-    TestDevice intruder = world.enrolled("other");
-    world.database.transaction(
-        h ->
-            h.execute(
-                "UPDATE kiosk SET public_key = ? WHERE id = ?", intruder.publicKey() + " ", ID));
-    world.database.transaction(
-        h -> h.execute("UPDATE kiosk SET public_key = NULL WHERE id = 'other'"));
+    world.enrolled(ID);
+    TestDevice intruder = TestDevice.fresh();
+    intruder.keyId = ID;
+    int changed =
+        world.database.transaction(
+            h ->
+                h.execute(
+                    "UPDATE kiosk SET public_key = ? WHERE id = ?", intruder.publicKey(), ID));
+    assertEquals(1, changed);
 
-    assertUnsigned(device.get(PATH, world.now));
     assertUnsigned(intruder.get(PATH, world.now));
 
     String token = world.kiosks.token(ID, World.ADMIN).token();
