@@ -35,7 +35,7 @@ final class PostgresIT {
         student.post("/api/applications", "{\"type\":\"transcript\",\"purpose\":\"留学\"}");
 
     assertEquals(409, refused.statusCode(), refused.body());
-    assertTrue(refused.body().contains("records-altered"), refused.body());
+    assertTrue(refused.body().contains("data-altered"), refused.body());
     assertTrue(refused.body().contains("2023213001"), "the row is named");
     String sick = server.console("yinxin:doctor");
     assertTrue(sick.contains("a row of course-result, of import"), sick);
@@ -61,7 +61,7 @@ final class PostgresIT {
         Person.anonymous(server)
             .post("/api/session", "{\"user\":\"undergraduate\",\"password\":\"yinxin-demo\"}");
     assertEquals(409, refused.statusCode(), refused.body());
-    assertTrue(refused.body().contains("account-altered"), refused.body());
+    assertTrue(refused.body().contains("data-altered"), refused.body());
     String sick = server.console("yinxin:doctor");
     assertTrue(sick.contains("the row of an account, a session or a link"), sick);
 

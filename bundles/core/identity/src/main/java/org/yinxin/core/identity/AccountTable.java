@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
@@ -57,34 +57,35 @@ final class AccountTable {
       return List.of(userName, passwordHash, personNumber, roles, Integer.toString(locked));
     }
 
-    boolean isAuthentic(RowAuthentication codes) {
-      return mac.isPresent() && codes.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac.get());
+    boolean isAuthentic(RowAuthentication authentication) {
+      return mac.isPresent()
+          && authentication.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac.get());
     }
 
     /** Returns the row itself. */
-    Row authentic(RowAuthentication codes) {
-      if (!isAuthentic(codes)) {
-        throw new AccountAlteredException();
+    Row authentic(RowAuthentication authentication) {
+      if (!isAuthentic(authentication)) {
+        throw AlteredDataException.account();
       }
       return this;
     }
   }
 
   private record Local(@Nested Row account, Optional<Instant> expiresAt) {
-    LocalAccount localAccount(RowAuthentication codes) {
+    LocalAccount localAccount(RowAuthentication authentication) {
       return new LocalAccount(
           account.account(),
           account.isLocked(),
           expiresAt.isPresent(),
-          !account.isAuthentic(codes));
+          !account.isAuthentic(authentication));
     }
   }
 
   /** A link that was found by its token. */
   record Link(String userName, String tokenHash, Instant expiresAt, Optional<String> mac) {
-    private boolean isAuthentic(RowAuthentication codes) {
+    private boolean isAuthentic(RowAuthentication authentication) {
       return mac.isPresent()
-          && codes.isAuthentic(
+          && authentication.isAuthentic(
               AuthenticatedTable.PASSWORD_LINK, List.of(userName, tokenHash), mac.get());
     }
   }
@@ -104,7 +105,7 @@ final class AccountTable {
 
   /** Searches by name. The text is in lower case; wildcards in it are taken literally. */
   static List<LocalAccount> search(
-      Handle h, RowAuthentication codes, String text, String after, int most) {
+      Handle h, RowAuthentication authentication, String text, String after, int most) {
     String start = text.replaceAll("[!%_]", "!$0") + "%";
     return h.createQuery(
             SELECT
@@ -117,33 +118,34 @@ final class AccountTable {
         .bind("start", start)
         .bind("most", most)
         .mapTo(Local.class)
-        .map(local -> local.localAccount(codes))
+        .map(local -> local.localAccount(authentication))
         .list();
   }
 
   /** Returns an account, altered or not. */
-  static Optional<LocalAccount> find(Handle h, RowAuthentication codes, String user) {
+  static Optional<LocalAccount> find(Handle h, RowAuthentication authentication, String user) {
     return h.createQuery(SELECT + " WHERE a.user_name = :user")
         .bind("user", user)
         .mapTo(Local.class)
-        .map(local -> local.localAccount(codes))
+        .map(local -> local.localAccount(authentication))
         .findOne();
   }
 
   /**
    * Returns the row of an account.
    *
-   * @throws AccountAlteredException if it was altered
+   * @throws AlteredDataException if it was altered
    */
-  static Optional<Row> row(Handle h, RowAuthentication codes, String user) {
+  static Optional<Row> row(Handle h, RowAuthentication authentication, String user) {
     return h.createQuery("SELECT " + COLUMNS + " FROM account a WHERE a.user_name = :user")
         .bind("user", user)
         .mapTo(Row.class)
         .findOne()
-        .map(row -> row.authentic(codes));
+        .map(row -> row.authentic(authentication));
   }
 
-  static void insert(Handle h, RowAuthentication codes, Account account, String passwordHash) {
+  static void insert(
+      Handle h, RowAuthentication authentication, Account account, String passwordHash) {
     Row row =
         new Row(
             account.user(),
@@ -159,15 +161,15 @@ final class AccountTable {
         .bind("hash", row.passwordHash())
         .bind("number", row.personNumber())
         .bind("roles", row.roles())
-        .bind("mac", codes.mac(AuthenticatedTable.ACCOUNT, row.values()))
+        .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
         .execute();
   }
 
-  static void change(Handle h, RowAuthentication codes, Account account) {
-    Row row = existing(h, codes, account.user());
+  static void change(Handle h, RowAuthentication authentication, Account account) {
+    Row row = existing(h, authentication, account.user());
     write(
         h,
-        codes,
+        authentication,
         new Row(
             row.userName(),
             row.passwordHash(),
@@ -177,27 +179,30 @@ final class AccountTable {
             row.mac()));
   }
 
-  static void setLocked(Handle h, RowAuthentication codes, String user, boolean locked) {
-    Row row = existing(h, codes, user);
+  static void setLocked(Handle h, RowAuthentication authentication, String user, boolean locked) {
+    Row row = existing(h, authentication, user);
     write(
         h,
-        codes,
+        authentication,
         new Row(
             user, row.passwordHash(), row.personNumber(), row.roles(), locked ? 1 : 0, row.mac()));
   }
 
-  static void setPassword(Handle h, RowAuthentication codes, String user, String hash) {
-    Row row = existing(h, codes, user);
-    write(h, codes, new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
+  static void setPassword(Handle h, RowAuthentication authentication, String user, String hash) {
+    Row row = existing(h, authentication, user);
+    write(
+        h,
+        authentication,
+        new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
   }
 
   /** Locks the row to the commit: what is written rests on what was read. */
-  private static Row existing(Handle h, RowAuthentication codes, String user) {
+  private static Row existing(Handle h, RowAuthentication authentication, String user) {
     h.execute("UPDATE account SET locked = locked WHERE user_name = ?", user);
-    return row(h, codes, user).orElseThrow();
+    return row(h, authentication, user).orElseThrow();
   }
 
-  private static void write(Handle h, RowAuthentication codes, Row row) {
+  private static void write(Handle h, RowAuthentication authentication, Row row) {
     h.createUpdate(
             "UPDATE account SET password_hash = :hash, person_number = :number, roles = :roles,"
                 + " locked = :locked, mac = :mac WHERE user_name = :user")
@@ -206,7 +211,7 @@ final class AccountTable {
         .bind("number", row.personNumber())
         .bind("roles", row.roles())
         .bind("locked", row.locked())
-        .bind("mac", codes.mac(AuthenticatedTable.ACCOUNT, row.values()))
+        .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
         .execute();
   }
 
@@ -221,12 +226,12 @@ final class AccountTable {
    * Counts those who can administer the platform. Their rows stay locked until the transaction
    * ends, so that two administrators who remove each other do so one after the other.
    */
-  static long administrators(Handle h, RowAuthentication codes) {
+  static long administrators(Handle h, RowAuthentication authentication) {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
     return h
         .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
         .mapTo(Local.class)
-        .map(local -> local.localAccount(codes))
+        .map(local -> local.localAccount(authentication))
         .stream()
         .filter(
             a -> !a.altered() && !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
@@ -241,7 +246,11 @@ final class AccountTable {
   }
 
   static void setLink(
-      Handle h, RowAuthentication codes, String user, String tokenHash, Instant expiresAt) {
+      Handle h,
+      RowAuthentication authentication,
+      String user,
+      String tokenHash,
+      Instant expiresAt) {
     removeLink(h, user);
     h.createUpdate(
             "INSERT INTO password_link (user_name, token_hash, expires_at, mac)"
@@ -249,7 +258,7 @@ final class AccountTable {
         .bind("user", user)
         .bind("token", tokenHash)
         .bind("expires", expiresAt)
-        .bind("mac", codes.mac(AuthenticatedTable.PASSWORD_LINK, List.of(user, tokenHash)))
+        .bind("mac", authentication.mac(AuthenticatedTable.PASSWORD_LINK, List.of(user, tokenHash)))
         .execute();
   }
 
@@ -261,13 +270,13 @@ final class AccountTable {
   }
 
   /** Returns a link; empty also if somebody else made it. */
-  static Optional<Link> link(Handle h, RowAuthentication codes, String tokenHash) {
+  static Optional<Link> link(Handle h, RowAuthentication authentication, String tokenHash) {
     return h.createQuery(
             "SELECT user_name, token_hash, expires_at, mac FROM password_link"
                 + " WHERE token_hash = :token")
         .bind("token", tokenHash)
         .mapTo(Link.class)
         .findOne()
-        .filter(link -> link.isAuthentic(codes));
+        .filter(link -> link.isAuthentic(authentication));
   }
 }

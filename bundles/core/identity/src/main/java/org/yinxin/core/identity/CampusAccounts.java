@@ -10,7 +10,7 @@ import org.yinxin.login.LoginException;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountAlteredException;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.People;
@@ -18,13 +18,14 @@ import org.yinxin.services.records.People;
 /** Finds the account of a person whom a sign-in service vouches for. Thread-safe. */
 final class CampusAccounts {
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final People people;
   private final AuditTrail audit;
 
-  CampusAccounts(Database database, RowAuthentication codes, People people, AuditTrail audit) {
+  CampusAccounts(
+      Database database, RowAuthentication authentication, People people, AuditTrail audit) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.people = people;
     this.audit = audit;
   }
@@ -67,14 +68,14 @@ final class CampusAccounts {
   private boolean locked(String user) throws LoginException {
     try {
       return isLocked(user);
-    } catch (AccountAlteredException e) {
+    } catch (AlteredDataException e) {
       throw new LoginException(LOCKED, e.getMessage());
     }
   }
 
   private boolean isLocked(String user) {
     return database
-        .transaction(h -> AccountTable.row(h, codes, user))
+        .transaction(h -> AccountTable.row(h, authentication, user))
         .filter(AccountTable.Row::isLocked)
         .isPresent();
   }
@@ -86,7 +87,7 @@ final class CampusAccounts {
           h -> {
             audit.record(h, new AuditEvent("login:" + method, "account-made", "", "", number));
             AccountTable.insert(
-                h, codes, new Account(number, number, Set.of()), AccountTable.NO_PASSWORD);
+                h, authentication, new Account(number, number, Set.of()), AccountTable.NO_PASSWORD);
             return number;
           });
     } catch (RuntimeException e) {

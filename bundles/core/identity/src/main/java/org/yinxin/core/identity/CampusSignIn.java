@@ -40,7 +40,7 @@ public final class CampusSignIn implements CampusLogin {
   private static final String STATE = "state";
 
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final Institution institution;
   private final LoginMethods methods;
   private final InstantSource clock;
@@ -52,29 +52,29 @@ public final class CampusSignIn implements CampusLogin {
   @Activate
   public CampusSignIn(
       @Reference(name = "database") Database database,
-      @Reference(name = "codes") RowAuthentication codes,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "people") People people,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "methods") LoginMethods methods) {
-    this(database, codes, audit, people, institution, methods, InstantSource.system());
+    this(database, authentication, audit, people, institution, methods, InstantSource.system());
   }
 
   CampusSignIn(
       Database database,
-      RowAuthentication codes,
+      RowAuthentication authentication,
       AuditTrail audit,
       People people,
       Institution institution,
       LoginMethods methods,
       InstantSource clock) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.institution = institution;
     this.methods = methods;
     this.clock = clock;
     this.attempts = new Attempts(database, clock);
-    this.accounts = new CampusAccounts(database, codes, people, audit);
+    this.accounts = new CampusAccounts(database, authentication, people, audit);
   }
 
   @Override
@@ -131,7 +131,8 @@ public final class CampusSignIn implements CampusLogin {
     SessionTable.Origin origin =
         new SessionTable.Origin(
             user, method, Device.of(userAgent), subject.sessions(), subject.logoutHint());
-    database.transaction(h -> SessionTable.begin(h, codes, token, origin, clock.instant()));
+    database.transaction(
+        h -> SessionTable.begin(h, authentication, token, origin, clock.instant()));
     return token;
   }
 

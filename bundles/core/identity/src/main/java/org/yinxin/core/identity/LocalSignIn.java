@@ -12,13 +12,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.DeviceCookies;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignedIn;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
@@ -33,7 +33,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private static final Duration LATE = Duration.ofSeconds(2);
 
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final MismatchAlarm alarm;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
@@ -44,13 +44,13 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   @Activate
   public LocalSignIn(
       @Reference(name = "database") Database database,
-      @Reference(name = "codes") RowAuthentication codes,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "hashing") PasswordHashing hashing,
       @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "keys") DerivedKeys keys) {
     this(
         database,
-        codes,
+        authentication,
         hashing,
         alarm,
         new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
@@ -60,14 +60,14 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   LocalSignIn(
       Database database,
-      RowAuthentication codes,
+      RowAuthentication authentication,
       PasswordHashing hashing,
       MismatchAlarm alarm,
       SignedDevices devices,
       InstantSource clock,
       Runnable pause) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.alarm = alarm;
     this.devices = devices;
     this.clock = clock;
@@ -85,8 +85,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   public SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal {
     try {
       return begin(user, password, browser);
-    } catch (AccountAlteredException e) {
-      alarm.raise(AccountAlteredException.mismatch());
+    } catch (AlteredDataException e) {
+      alarm.raise(e.mismatch());
       throw e;
     }
   }
@@ -113,7 +113,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
           } else {
             KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
           }
-          return SessionTable.begin(h, codes, session, origin, now);
+          return SessionTable.begin(h, authentication, session, origin, now);
         });
     return new SignedIn(session, devices.with(browser.device(), user, secret));
   }
@@ -131,14 +131,14 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   private boolean isLocked(String user) {
     return database
-        .transaction(h -> AccountTable.row(h, codes, user))
+        .transaction(h -> AccountTable.row(h, authentication, user))
         .filter(AccountTable.Row::isLocked)
         .isPresent();
   }
 
   private Optional<String> passwordHash(String user) {
     return database
-        .transaction(h -> AccountTable.row(h, codes, user))
+        .transaction(h -> AccountTable.row(h, authentication, user))
         .map(AccountTable.Row::passwordHash);
   }
 
@@ -146,9 +146,9 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   public Optional<Account> account(String token) {
     try {
       return used(Tokens.hash(token));
-    } catch (AccountAlteredException e) {
+    } catch (AlteredDataException e) {
       // Signed out; the reason is given at the next sign-in.
-      alarm.raise(AccountAlteredException.mismatch());
+      alarm.raise(e.mismatch());
       return Optional.empty();
     }
   }
@@ -156,7 +156,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private Optional<Account> used(String tokenHash) {
     return database.transaction(
         h -> {
-          Optional<Account> account = SessionTable.account(h, codes, tokenHash, clock.instant());
+          Optional<Account> account =
+              SessionTable.account(h, authentication, tokenHash, clock.instant());
           if (account.isPresent()) {
             SessionTable.use(h, tokenHash, clock.instant());
           }

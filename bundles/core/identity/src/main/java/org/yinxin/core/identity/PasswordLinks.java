@@ -21,7 +21,7 @@ import org.yinxin.text.LocalizedText;
 /** Links by which people choose their passwords; of a link's token only the hash is kept. */
 final class PasswordLinks {
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final InstantSource clock;
@@ -30,12 +30,12 @@ final class PasswordLinks {
 
   PasswordLinks(
       Database database,
-      RowAuthentication codes,
+      RowAuthentication authentication,
       AuditTrail audit,
       PasswordHashing hashing,
       InstantSource clock) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.audit = audit;
     this.hashing = hashing;
     this.clock = clock;
@@ -48,7 +48,7 @@ final class PasswordLinks {
         new PasswordLink(
             tokens.next(),
             clock.instant().plus(Accounts.LINK_LIFE).truncatedTo(ChronoUnit.SECONDS));
-    AccountTable.setLink(h, codes, user, Tokens.hash(link.token()), link.expiresAt());
+    AccountTable.setLink(h, authentication, user, Tokens.hash(link.token()), link.expiresAt());
     audit.record(h, new AuditEvent(by, "password-link-made", "", "", user));
     return link;
   }
@@ -76,7 +76,7 @@ final class PasswordLinks {
           if (!AccountTable.removeLink(h, user)) {
             throw expired();
           }
-          AccountTable.setPassword(h, codes, user, hash);
+          AccountTable.setPassword(h, authentication, user, hash);
           AccountTable.endSessions(h, user);
           audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
           return user;
@@ -84,7 +84,7 @@ final class PasswordLinks {
   }
 
   private Optional<String> open(Handle h, String token) {
-    return AccountTable.link(h, codes, Tokens.hash(token))
+    return AccountTable.link(h, authentication, Tokens.hash(token))
         .filter(link -> clock.instant().isBefore(link.expiresAt()))
         .map(AccountTable.Link::userName);
   }

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
@@ -30,9 +30,9 @@ final class SessionTable {
       String sessionId,
       String method,
       Optional<String> sessionMac) {
-    boolean isAuthentic(RowAuthentication codes, String tokenHash) {
+    boolean isAuthentic(RowAuthentication authentication, String tokenHash) {
       return sessionMac.isPresent()
-          && codes.isAuthentic(
+          && authentication.isAuthentic(
               AuthenticatedTable.SESSION,
               List.of(tokenHash, sessionId, account.userName(), method),
               sessionMac.get());
@@ -42,7 +42,8 @@ final class SessionTable {
   private SessionTable() {}
 
   /** Begins a session; how many: one. */
-  static int begin(Handle h, RowAuthentication codes, String token, Origin origin, Instant now) {
+  static int begin(
+      Handle h, RowAuthentication authentication, String token, Origin origin, Instant now) {
     removeIdle(h, now);
     String tokenHash = Tokens.hash(token);
     String id = UUID.randomUUID().toString();
@@ -54,7 +55,7 @@ final class SessionTable {
         .bind("id", id)
         .bind(
             "mac",
-            codes.mac(
+            authentication.mac(
                 AuthenticatedTable.SESSION, List.of(tokenHash, id, origin.user(), origin.method())))
         .bindMethods(origin)
         .bind("now", now)
@@ -89,10 +90,10 @@ final class SessionTable {
   /**
    * Returns the account of a session; empty also if somebody else than the platform began it.
    *
-   * @throws AccountAlteredException if the account was altered
+   * @throws AlteredDataException if the account was altered
    */
   static Optional<Account> account(
-      Handle h, RowAuthentication codes, String tokenHash, Instant now) {
+      Handle h, RowAuthentication authentication, String tokenHash, Instant now) {
     return h.createQuery(
             "SELECT "
                 + AccountTable.COLUMNS
@@ -103,8 +104,8 @@ final class SessionTable {
         .bind("limit", limit(now))
         .mapTo(Held.class)
         .findOne()
-        .filter(held -> held.isAuthentic(codes, tokenHash))
-        .map(held -> held.account().authentic(codes).account());
+        .filter(held -> held.isAuthentic(authentication, tokenHash))
+        .map(held -> held.account().authentic(authentication).account());
   }
 
   /** Written at most once a minute, so that reading pages does not become writing rows. */

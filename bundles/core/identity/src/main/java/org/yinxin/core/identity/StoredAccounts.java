@@ -19,13 +19,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -35,7 +35,7 @@ import org.yinxin.text.LocalizedText;
 @Component
 public final class StoredAccounts implements Accounts {
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final AccountRules rules;
@@ -45,13 +45,13 @@ public final class StoredAccounts implements Accounts {
   @Activate
   public StoredAccounts(
       @Reference(name = "database") Database database,
-      @Reference(name = "codes") RowAuthentication codes,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
       @Reference(name = "institution") Institution institution) {
     this(
         database,
-        codes,
+        authentication,
         audit,
         hashing,
         office -> institution.numberPrefix(office).isPresent(),
@@ -60,24 +60,24 @@ public final class StoredAccounts implements Accounts {
 
   StoredAccounts(
       Database database,
-      RowAuthentication codes,
+      RowAuthentication authentication,
       AuditTrail audit,
       PasswordHashing hashing,
       Predicate<String> offices,
       InstantSource clock) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.audit = audit;
     this.hashing = hashing;
     this.rules = new AccountRules(offices);
-    this.links = new PasswordLinks(database, codes, audit, hashing, clock);
+    this.links = new PasswordLinks(database, authentication, audit, hashing, clock);
   }
 
   @Override
   public List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return database.transaction(h -> AccountTable.search(h, codes, wanted, after, most));
+    return database.transaction(h -> AccountTable.search(h, authentication, wanted, after, most));
   }
 
   @Override
@@ -89,7 +89,7 @@ public final class StoredAccounts implements Accounts {
     rules.roles(roles, Set.of());
     return database.transaction(
         h -> {
-          if (AccountTable.find(h, codes, user).isPresent()) {
+          if (AccountTable.find(h, authentication, user).isPresent()) {
             throw refusal(
                 TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
           }
@@ -99,7 +99,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   private void insert(Handle h, Account account, String passwordHash, Account by) {
-    AccountTable.insert(h, codes, account, passwordHash);
+    AccountTable.insert(h, authentication, account, passwordHash);
     record(h, by, "account-created", "", account.user());
     account.roles().stream()
         .sorted()
@@ -116,8 +116,8 @@ public final class StoredAccounts implements Accounts {
     String hash = hashing.hash(password);
     return database.transaction(
         h -> {
-          long administrators = AccountTable.administrators(h, codes);
-          Optional<LocalAccount> before = AccountTable.find(h, codes, user);
+          long administrators = AccountTable.administrators(h, authentication);
+          Optional<LocalAccount> before = AccountTable.find(h, authentication, user);
           if (before.filter(LocalAccount::altered).isPresent()) {
             // Nothing of it is to be believed, nor that it is the last administrator's.
             AccountTable.remove(h, user);
@@ -130,7 +130,7 @@ public final class StoredAccounts implements Accounts {
           } else {
             unlocked(before.get());
             change(h, before.get(), account, administrators, by);
-            AccountTable.setPassword(h, codes, user, hash);
+            AccountTable.setPassword(h, authentication, user, hash);
             AccountTable.endSessions(h, user);
             AccountTable.removeLink(h, user);
           }
@@ -146,7 +146,7 @@ public final class StoredAccounts implements Accounts {
     AccountRules.number(personNumber);
     return database.transaction(
         h -> {
-          long administrators = AccountTable.administrators(h, codes);
+          long administrators = AccountTable.administrators(h, authentication);
           change(h, known(h, user), new Account(user, personNumber, roles), administrators, by);
           return known(h, user);
         });
@@ -160,7 +160,7 @@ public final class StoredAccounts implements Accounts {
     if (!after.roles().contains(Account.ADMINISTRATOR)) {
       anotherThan(before, administrators);
     }
-    AccountTable.change(h, codes, after);
+    AccountTable.change(h, authentication, after);
     if (!before.account().personNumber().equals(after.personNumber())) {
       record(h, by, "account-person-changed", "", user);
     }
@@ -173,7 +173,7 @@ public final class StoredAccounts implements Accounts {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
-          long administrators = AccountTable.administrators(h, codes);
+          long administrators = AccountTable.administrators(h, authentication);
           LocalAccount before = known(h, user);
           if (before.locked() == locked) {
             return before;
@@ -183,7 +183,7 @@ public final class StoredAccounts implements Accounts {
             AccountTable.endSessions(h, user);
             AccountTable.removeLink(h, user);
           }
-          AccountTable.setLocked(h, codes, user, locked);
+          AccountTable.setLocked(h, authentication, user, locked);
           record(h, by, locked ? "account-locked" : "account-unlocked", "", user);
           return known(h, user);
         });
@@ -211,10 +211,10 @@ public final class StoredAccounts implements Accounts {
 
   private LocalAccount known(Handle h, String user) throws Refusal {
     LocalAccount known =
-        AccountTable.find(h, codes, user)
+        AccountTable.find(h, authentication, user)
             .orElseThrow(() -> refusal(UNKNOWN, "没有这个账号。", "There is no such account."));
     if (known.altered()) {
-      throw new AccountAlteredException();
+      throw AlteredDataException.account();
     }
     return known;
   }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountAlteredException;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.identity.SignInReason;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
@@ -40,7 +40,7 @@ final class AccountsTest {
   private static final Account ROOT = new Account("root", "", Set.of(Account.ADMINISTRATOR));
   private static final char[] PASSWORD = "correct horse battery".toCharArray();
 
-  private final RowAuthentication codes = new FixedRowAuthentication();
+  private final RowAuthentication authentication = new FixedRowAuthentication();
   private final List<Mismatch> alarms = new ArrayList<>();
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final LocalSignIn signIn;
@@ -53,7 +53,7 @@ final class AccountsTest {
     signIn =
         new LocalSignIn(
             database,
-            codes,
+            authentication,
             PasswordHashTest.quick(),
             alarms::add,
             new SignedDevices(new byte[32], () -> now),
@@ -62,7 +62,7 @@ final class AccountsTest {
     accounts =
         new StoredAccounts(
             database,
-            codes,
+            authentication,
             audit,
             PasswordHashTest.quick(),
             "academic-affairs"::equals,
@@ -81,12 +81,12 @@ final class AccountsTest {
   private void putRoles(String user, String roles) {
     database.transaction(
         h -> {
-          AccountTable.Row row = AccountTable.row(h, codes, user).orElseThrow();
+          AccountTable.Row row = AccountTable.row(h, authentication, user).orElseThrow();
           List<String> values = List.of(user, row.passwordHash(), row.personNumber(), roles, "0");
           return h.execute(
               "UPDATE account SET roles = ?, mac = ? WHERE user_name = ?",
               roles,
-              codes.mac(AuthenticatedTable.ACCOUNT, values),
+              authentication.mac(AuthenticatedTable.ACCOUNT, values),
               user);
         });
   }
@@ -104,12 +104,12 @@ final class AccountsTest {
     sql("UPDATE account SET roles = 'administrator' WHERE user_name = 'clerk'");
 
     assertEquals(Optional.empty(), signIn.account(session));
-    assertThrows(AccountAlteredException.class, () -> session("clerk"));
+    assertThrows(AlteredDataException.class, () -> session("clerk"));
     assertThrows(
-        AccountAlteredException.class,
+        AlteredDataException.class,
         () -> accounts.change("clerk", "", Set.of(Account.AUDITOR), ROOT));
-    assertThrows(AccountAlteredException.class, () -> accounts.setLocked("clerk", true, ROOT));
-    assertThrows(AccountAlteredException.class, () -> accounts.link("clerk", ROOT));
+    assertThrows(AlteredDataException.class, () -> accounts.setLocked("clerk", true, ROOT));
+    assertThrows(AlteredDataException.class, () -> accounts.link("clerk", ROOT));
     assertTrue(accounts.search("clerk", "", PAGE, ROOT).get(0).altered());
     assertEquals(Mismatch.Kind.ACCOUNT, alarms.get(0).kind());
     refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("root", "", Set.of(), ROOT));
@@ -128,7 +128,7 @@ final class AccountsTest {
         "UPDATE account SET password_hash = (SELECT b.password_hash FROM account b"
             + " WHERE b.user_name = 'intruder') WHERE user_name = 'root'");
 
-    assertThrows(AccountAlteredException.class, () -> session("root"));
+    assertThrows(AlteredDataException.class, () -> session("root"));
   }
 
   @Test
@@ -138,7 +138,7 @@ final class AccountsTest {
         "INSERT INTO account (user_name, password_hash, person_number, roles, locked, mac)"
             + " SELECT 'root', password_hash, '', 'administrator', 0, mac FROM account");
 
-    assertThrows(AccountAlteredException.class, () -> session("root"));
+    assertThrows(AlteredDataException.class, () -> session("root"));
   }
 
   @Test

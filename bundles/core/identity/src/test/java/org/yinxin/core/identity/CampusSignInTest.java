@@ -69,7 +69,7 @@ final class CampusSignInTest {
           LoginMethod.PERSON_NUMBER_ATTRIBUTE, "number");
 
   private Instant now = Instant.parse("2026-11-24T08:00:00Z");
-  private final RowAuthentication codes = new FixedRowAuthentication();
+  private final RowAuthentication authentication = new FixedRowAuthentication();
   private final Database database;
   private final LocalSignIn local;
   private final StoredSessions sessions;
@@ -81,7 +81,7 @@ final class CampusSignInTest {
     local =
         new LocalSignIn(
             database,
-            codes,
+            authentication,
             PasswordHashTest.quick(),
             found -> {},
             new SignedDevices(new byte[32], () -> now),
@@ -94,7 +94,8 @@ final class CampusSignInTest {
   }
 
   private void account(String user, String personNumber, String... roles) throws Exception {
-    new StoredAccounts(database, codes, audit, PasswordHashTest.quick(), office -> false, () -> now)
+    new StoredAccounts(
+            database, authentication, audit, PasswordHashTest.quick(), office -> false, () -> now)
         .set(
             new Account(user, personNumber, Set.of(roles)),
             "correct horse".toCharArray(),
@@ -104,7 +105,9 @@ final class CampusSignInTest {
   /** Gives a method up that has not answered within the limit. */
   private void open(Duration limit) {
     methods = new LoginMethods(Optional.empty(), reference -> CodeMark.NONE, limit);
-    campus = new CampusSignIn(database, codes, audit, people(), institution(), methods, () -> now);
+    campus =
+        new CampusSignIn(
+            database, authentication, audit, people(), institution(), methods, () -> now);
     methods.add(
         name -> properties.getOrDefault(name, ""),
         new ConnectorProvider("a test", 1, SERVICE),
@@ -223,7 +226,7 @@ final class CampusSignInTest {
     String token = signedIn("").token().orElseThrow();
     database.transaction(
         h -> {
-          AccountTable.setLocked(h, codes, "zhang", true);
+          AccountTable.setLocked(h, authentication, "zhang", true);
           return null;
         });
 

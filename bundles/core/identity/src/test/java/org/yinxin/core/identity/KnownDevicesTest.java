@@ -27,7 +27,7 @@ final class KnownDevicesTest {
   private static final char[] PASSWORD = "correct horse".toCharArray();
 
   private final SignedDevices devices = new SignedDevices(new byte[32], this::now);
-  private final RowAuthentication codes = new FixedRowAuthentication();
+  private final RowAuthentication authentication = new FixedRowAuthentication();
   private final Database database;
   private final LocalSignIn signIn;
   private Instant now = Instant.parse("2026-11-28T02:00:00Z");
@@ -36,7 +36,13 @@ final class KnownDevicesTest {
     database = kind.empty(SchemaDatabase::migrated);
     signIn =
         new LocalSignIn(
-            database, codes, PasswordHashTest.quick(), found -> {}, devices, () -> now, () -> {});
+            database,
+            authentication,
+            PasswordHashTest.quick(),
+            found -> {},
+            devices,
+            () -> now,
+            () -> {});
   }
 
   private Instant now() {
@@ -51,7 +57,7 @@ final class KnownDevicesTest {
   private void account(String user) throws Exception {
     new StoredAccounts(
             database,
-            codes,
+            authentication,
             new FakeAuditTrail(),
             PasswordHashTest.quick(),
             office -> false,

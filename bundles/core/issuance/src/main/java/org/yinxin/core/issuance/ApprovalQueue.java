@@ -1,10 +1,10 @@
 package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceReason.CANNOT_COMPOSE;
+import static org.yinxin.services.issuance.IssuanceReason.DATA_ALTERED;
 import static org.yinxin.services.issuance.IssuanceReason.DECIDED;
 import static org.yinxin.services.issuance.IssuanceReason.NOT_ELIGIBLE;
 import static org.yinxin.services.issuance.IssuanceReason.OWN_APPLICATION;
-import static org.yinxin.services.issuance.IssuanceReason.RECORDS_ALTERED;
 import static org.yinxin.services.issuance.IssuanceReason.RECORDS_CHANGED;
 
 import java.time.InstantSource;
@@ -139,7 +139,7 @@ public final class ApprovalQueue implements Approvals {
     Optional<ApplicationRow> row = ApplicationRow.find(h, id);
     if (row.isPresent() && !row.get().isAuthentic(authentication)) {
       alarm.raise(ApplicationRow.altered(id));
-      throw new Refusal(RECORDS_ALTERED, WaitingReason.ALTERED.words());
+      throw new Refusal(DATA_ALTERED, WaitingReason.ALTERED.words());
     }
     return true;
   }

@@ -1,9 +1,9 @@
 package org.yinxin.core.issuance;
 
 import static org.yinxin.services.issuance.IssuanceReason.BAD_REQUEST;
+import static org.yinxin.services.issuance.IssuanceReason.DATA_ALTERED;
 import static org.yinxin.services.issuance.IssuanceReason.NOT_ELIGIBLE;
 import static org.yinxin.services.issuance.IssuanceReason.NO_SUCH_TYPE;
-import static org.yinxin.services.issuance.IssuanceReason.RECORDS_ALTERED;
 import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.util.Collection;
@@ -25,12 +25,12 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.IssuanceReason;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.records.RecordStore;
-import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.wording.WordingOverride;
@@ -111,9 +111,9 @@ final class DraftFactory {
   private HolderRecords authentic(String person, Collection<RecordKind> kinds) throws Refusal {
     try {
       return records.of(person, kinds);
-    } catch (RecordsAlteredException e) {
+    } catch (AlteredDataException e) {
       alarm.raise(e.mismatch());
-      throw new Refusal(RECORDS_ALTERED, e.explanation());
+      throw new Refusal(DATA_ALTERED, e.explanation());
     }
   }
 

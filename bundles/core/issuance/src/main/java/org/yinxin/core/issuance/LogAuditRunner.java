@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.billing.PrintAudit;
-import org.yinxin.services.identity.AccountAlteredException;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
@@ -30,7 +30,6 @@ import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordAudit;
-import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.services.vault.Vault;
 
 /** The audit over all that is stored. Its position and its report lie beside the log's key. */
@@ -274,13 +273,13 @@ public final class LogAuditRunner implements LogAudit {
     private Optional<Mismatch> accounts() {
       return ACCOUNTS.stream().allMatch(rows::areAuthentic)
           ? Optional.empty()
-          : Optional.of(AccountAlteredException.mismatch());
+          : Optional.of(AlteredDataException.account().mismatch());
     }
 
     private Optional<Mismatch> settings() {
       return Stream.of(AuthenticatedTable.SETTING, AuthenticatedTable.KIOSK)
           .filter(table -> !rows.areAuthentic(table))
-          .map(table -> SettingAlteredException.mismatch(table.table()))
+          .map(table -> AlteredDataException.setting(table.table()).mismatch())
           .findFirst();
     }
 

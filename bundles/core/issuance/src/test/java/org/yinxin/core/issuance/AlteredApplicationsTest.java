@@ -103,7 +103,7 @@ final class AlteredApplicationsTest {
             Refusal.class,
             () -> world.approvals.approve(application.id(), Optional.empty(), World.DEAN));
 
-    assertEquals(IssuanceReason.RECORDS_ALTERED, refused.reason());
+    assertEquals(IssuanceReason.DATA_ALTERED, refused.reason());
     assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
     assertAlarm(application);
   }
@@ -120,6 +120,6 @@ final class AlteredApplicationsTest {
         assertThrows(
             Refusal.class, () -> world.approvals.approve("made-up", Optional.empty(), World.DEAN));
 
-    assertEquals(IssuanceReason.RECORDS_ALTERED, refused.reason());
+    assertEquals(IssuanceReason.DATA_ALTERED, refused.reason());
   }
 }

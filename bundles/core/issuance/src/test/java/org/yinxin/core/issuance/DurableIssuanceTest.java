@@ -59,7 +59,7 @@ final class DurableIssuanceTest {
             Refusal.class,
             () -> world.issuance.apply(World.request("2022001", ""), Submission.BY_HOLDER, ""));
 
-    assertEquals(IssuanceReason.RECORDS_ALTERED, refused.reason());
+    assertEquals(IssuanceReason.DATA_ALTERED, refused.reason());
     assertTrue(refused.explanation().zh().contains("2022001"), "the row is named to the office");
     assertEquals(0, world.count("application"));
     Mismatch alarm = world.alarms.get(0);

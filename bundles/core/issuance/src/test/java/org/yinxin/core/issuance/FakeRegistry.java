@@ -14,8 +14,8 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.records.RecordStore;
-import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
@@ -49,7 +49,7 @@ final class FakeRegistry implements RecordStore, Institution {
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {
     if (altered.contains(personNumber)) {
-      throw new RecordsAlteredException(
+      throw AlteredDataException.record(
           "person", AcademicRecords.PERSON.title(), personNumber, "import-1");
     }
     String name = names.get(personNumber);

@@ -41,12 +41,13 @@ final class KioskTable {
       return new Keys(id, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    String code(RowAuthentication codes) {
-      return codes.mac(AuthenticatedTable.KIOSK, values());
+    String code(RowAuthentication authentication) {
+      return authentication.mac(AuthenticatedTable.KIOSK, values());
     }
 
-    boolean areAuthentic(RowAuthentication codes) {
-      return mac.isPresent() && codes.isAuthentic(AuthenticatedTable.KIOSK, values(), mac.get());
+    boolean areAuthentic(RowAuthentication authentication) {
+      return mac.isPresent()
+          && authentication.isAuthentic(AuthenticatedTable.KIOSK, values(), mac.get());
     }
 
     private List<String> values() {
@@ -70,14 +71,14 @@ final class KioskTable {
         .findOne();
   }
 
-  static void insert(Handle h, RowAuthentication codes, String id, Kiosk.Site site) {
+  static void insert(Handle h, RowAuthentication authentication, String id, Kiosk.Site site) {
     h.createUpdate(
             "INSERT INTO kiosk (id, name_zh, name_en, place_zh, place_en, campus_zh, campus_en,"
                 + " list_position, mac) VALUES (:id, :name.zh, :name.en, :place.zh, :place.en,"
                 + " :campus.zh, :campus.en, :position, :mac)")
         .bind("id", id)
         .bindMethods(site)
-        .bind("mac", Keys.none(id).code(codes))
+        .bind("mac", Keys.none(id).code(authentication))
         .execute();
   }
 
@@ -95,20 +96,21 @@ final class KioskTable {
 
   /** False if there is none. */
   static boolean setToken(
-      Handle h, RowAuthentication codes, String id, String hash, Instant until) {
+      Handle h, RowAuthentication authentication, String id, String hash, Instant until) {
     Optional<Keys> before = keys(h, id);
     if (before.isEmpty()) {
       return false;
     }
     // An altered key is not confirmed: the kiosk enrols by the token, which gives it another.
-    Optional<String> key = before.filter(keys -> keys.areAuthentic(codes)).flatMap(Keys::publicKey);
+    Optional<String> key =
+        before.filter(keys -> keys.areAuthentic(authentication)).flatMap(Keys::publicKey);
     h.createUpdate(
             "UPDATE kiosk SET public_key = :key, token_hash = :hash, token_until = :until,"
                 + " mac = :mac WHERE id = :id")
         .bind("key", key)
         .bind("hash", hash)
         .bind("until", until)
-        .bind("mac", new Keys(id, key, Optional.of(hash), Optional.empty()).code(codes))
+        .bind("mac", new Keys(id, key, Optional.of(hash), Optional.empty()).code(authentication))
         .bind("id", id)
         .execute();
     return true;
@@ -122,7 +124,8 @@ final class KioskTable {
   }
 
   /** The kiosk whose token this is, if the token counts. */
-  static Optional<String> byToken(Handle h, RowAuthentication codes, String hash, Instant now) {
+  static Optional<String> byToken(
+      Handle h, RowAuthentication authentication, String hash, Instant now) {
     return h.createQuery(
             "SELECT id, public_key, token_hash, mac FROM kiosk"
                 + " WHERE token_hash = :hash AND token_until >= :now")
@@ -130,13 +133,18 @@ final class KioskTable {
         .bind("now", now)
         .mapTo(Keys.class)
         .findOne()
-        .filter(keys -> keys.areAuthentic(codes))
+        .filter(keys -> keys.areAuthentic(authentication))
         .map(Keys::id);
   }
 
   /** False if the token was used meanwhile. */
   static boolean enrol(
-      Handle h, RowAuthentication codes, String id, String hash, String publicKey, Instant now) {
+      Handle h,
+      RowAuthentication authentication,
+      String id,
+      String hash,
+      String publicKey,
+      Instant now) {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = :key, enrolled_at = :now, revoked_at = NULL,"
                     + " token_hash = NULL, token_until = NULL, mac = :mac"
@@ -145,7 +153,7 @@ final class KioskTable {
             .bind(
                 "mac",
                 new Keys(id, Optional.of(publicKey), Optional.empty(), Optional.empty())
-                    .code(codes))
+                    .code(authentication))
             .bind("now", now)
             .bind("id", id)
             .bind("hash", hash)
@@ -154,11 +162,11 @@ final class KioskTable {
   }
 
   /** False if there is none. */
-  static boolean revoke(Handle h, RowAuthentication codes, String id, Instant now) {
+  static boolean revoke(Handle h, RowAuthentication authentication, String id, Instant now) {
     return h.createUpdate(
                 "UPDATE kiosk SET public_key = NULL, enrolled_at = NULL, revoked_at = :now,"
                     + " token_hash = NULL, token_until = NULL, mac = :mac WHERE id = :id")
-            .bind("mac", Keys.none(id).code(codes))
+            .bind("mac", Keys.none(id).code(authentication))
             .bind("now", now)
             .bind("id", id)
             .execute()
@@ -166,17 +174,17 @@ final class KioskTable {
   }
 
   /** The key that counts now; empty also if it was put there past the platform. */
-  static Optional<String> publicKey(Handle h, RowAuthentication codes, String id) {
-    return keys(h, id).filter(keys -> keys.areAuthentic(codes)).flatMap(Keys::publicKey);
+  static Optional<String> publicKey(Handle h, RowAuthentication authentication, String id) {
+    return keys(h, id).filter(keys -> keys.areAuthentic(authentication)).flatMap(Keys::publicKey);
   }
 
-  static Optional<String> byKey(Handle h, RowAuthentication codes, String publicKey) {
+  static Optional<String> byKey(Handle h, RowAuthentication authentication, String publicKey) {
     return h.createQuery(
             "SELECT id, public_key, token_hash, mac FROM kiosk WHERE public_key = :key")
         .bind("key", publicKey)
         .mapTo(Keys.class)
         .findOne()
-        .filter(keys -> keys.areAuthentic(codes))
+        .filter(keys -> keys.areAuthentic(authentication))
         .map(Keys::id);
   }
 

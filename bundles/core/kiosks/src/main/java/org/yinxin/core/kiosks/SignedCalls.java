@@ -23,11 +23,11 @@ final class SignedCalls {
   private static final Logger LOG = LoggerFactory.getLogger(SignedCalls.class);
 
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
 
-  SignedCalls(Database database, RowAuthentication codes) {
+  SignedCalls(Database database, RowAuthentication authentication) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
   }
 
   /** Checks that a device which is no kiosk yet holds the key that it wants registered. */
@@ -56,7 +56,7 @@ final class SignedCalls {
 
   private PublicKey key(String kiosk) throws Refusal {
     return database
-        .transaction(h -> KioskTable.publicKey(h, codes, kiosk))
+        .transaction(h -> KioskTable.publicKey(h, authentication, kiosk))
         .flatMap(DeviceKey::of)
         .orElseThrow(SignedCalls::unsigned);
   }

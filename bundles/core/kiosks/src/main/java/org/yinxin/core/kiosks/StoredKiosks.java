@@ -32,7 +32,7 @@ public final class StoredKiosks implements Kiosks {
   private static final int LONG = 120;
 
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final InstantSource clock;
   private final SignedCalls calls;
@@ -42,17 +42,18 @@ public final class StoredKiosks implements Kiosks {
   @Activate
   public StoredKiosks(
       @Reference(name = "database") Database database,
-      @Reference(name = "codes") RowAuthentication codes,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit) {
-    this(database, codes, audit, InstantSource.system());
+    this(database, authentication, audit, InstantSource.system());
   }
 
-  StoredKiosks(Database database, RowAuthentication codes, AuditTrail audit, InstantSource clock) {
+  StoredKiosks(
+      Database database, RowAuthentication authentication, AuditTrail audit, InstantSource clock) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.audit = audit;
     this.clock = clock;
-    this.calls = new SignedCalls(database, codes);
+    this.calls = new SignedCalls(database, authentication);
   }
 
   /** To the microsecond, as both databases keep it. */
@@ -83,7 +84,7 @@ public final class StoredKiosks implements Kiosks {
     try {
       database.transaction(
           h -> {
-            KioskTable.insert(h, codes, id, site);
+            KioskTable.insert(h, authentication, id, site);
             audit.record(h, AuditEvent.of(by.user(), "kiosk-created", "", id));
             return id;
           });
@@ -128,14 +129,14 @@ public final class StoredKiosks implements Kiosks {
         id,
         by,
         "kiosk-token-made",
-        h -> KioskTable.setToken(h, codes, id, Secrets.hash(token), until));
+        h -> KioskTable.setToken(h, authentication, id, Secrets.hash(token), until));
     return new EnrolmentToken(token, until);
   }
 
   @Override
   public void revoke(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
-    changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, codes, id, now()));
+    changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, authentication, id, now()));
   }
 
   private interface Change {
@@ -170,7 +171,7 @@ public final class StoredKiosks implements Kiosks {
         database.transaction(
             h -> {
               // A device whose answer was lost asks again: it has the key, so it is the kiosk.
-              Optional<String> known = KioskTable.byKey(h, codes, publicKey);
+              Optional<String> known = KioskTable.byKey(h, authentication, publicKey);
               return known.isPresent() ? known : enrol(h, hash, publicKey, now);
             });
     return find(enrolled.orElseThrow(
@@ -183,8 +184,8 @@ public final class StoredKiosks implements Kiosks {
   }
 
   private Optional<String> enrol(Handle h, String tokenHash, String publicKey, Instant now) {
-    Optional<String> id = KioskTable.byToken(h, codes, tokenHash, now);
-    if (id.isEmpty() || !KioskTable.enrol(h, codes, id.get(), tokenHash, publicKey, now)) {
+    Optional<String> id = KioskTable.byToken(h, authentication, tokenHash, now);
+    if (id.isEmpty() || !KioskTable.enrol(h, authentication, id.get(), tokenHash, publicKey, now)) {
       return Optional.empty();
     }
     HeartbeatTable.put(h, id.get(), now, 0, "");

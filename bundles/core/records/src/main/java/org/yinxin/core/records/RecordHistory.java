@@ -5,9 +5,9 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
-import org.yinxin.services.records.RecordsAlteredException;
 
 /**
  * Reads from the audit trail which rows each kind has. The database's own account of them ({@code
@@ -55,7 +55,7 @@ final class RecordHistory {
    * Returns true if the database and the audit trail say the same of a kind's rows. Rows of an
    * earlier version, of which the trail says nothing yet, are adopted first.
    *
-   * @throws RecordsAlteredException if one of these is not authentic
+   * @throws AlteredDataException if one of these is not authentic
    */
   boolean agrees(String kind) {
     Optional<KindChange> last = latest(kind);

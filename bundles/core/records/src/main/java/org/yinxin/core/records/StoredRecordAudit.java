@@ -8,11 +8,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordAudit;
-import org.yinxin.services.records.RecordsAlteredException;
 
 /** Compares the rows of each kind with their codes, and all of them with the audit trail. */
 @Component
@@ -61,7 +61,7 @@ public final class StoredRecordAudit implements RecordAudit {
         }
         done += rows.total();
         progress.accept(done);
-      } catch (RecordsAlteredException e) {
+      } catch (AlteredDataException e) {
         return Optional.of(e.mismatch());
       }
     }

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
-import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -51,7 +51,7 @@ record StoredRow(
    * Returns its values.
    *
    * @param of its kind
-   * @throws RecordsAlteredException if they are not what was imported
+   * @throws AlteredDataException if they are not what was imported
    */
   RecordRow row(RowAuthentication authentication, RecordKind of) {
     if (!isAuthentic(authentication)) {
@@ -63,7 +63,7 @@ record StoredRow(
   /**
    * Returns its code, 32 bytes.
    *
-   * @throws RecordsAlteredException if it is not that of its values
+   * @throws AlteredDataException if it is not that of its values
    */
   byte[] code(RowAuthentication authentication) {
     if (!isAuthentic(authentication)) {
@@ -72,7 +72,7 @@ record StoredRow(
     return RowSet.code(mac.orElseThrow());
   }
 
-  private RecordsAlteredException altered(LocalizedText title) {
-    return new RecordsAlteredException(kind, title, Verdicts.readable(rowKey), importId);
+  private AlteredDataException altered(LocalizedText title) {
+    return AlteredDataException.record(kind, title, Verdicts.readable(rowKey), importId);
   }
 }

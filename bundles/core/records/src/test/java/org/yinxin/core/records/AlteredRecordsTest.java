@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
-import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -88,8 +88,7 @@ final class AlteredRecordsTest {
   void aChangedMarkIsReadByNobodyAndTheRightFileRepairsIt() throws Exception {
     raiseMark("record_row", "row_key LIKE '%M1%' AND holder = '2022001'");
 
-    RecordsAlteredException refused =
-        assertThrows(RecordsAlteredException.class, () -> marks("2022001"));
+    AlteredDataException refused = assertThrows(AlteredDataException.class, () -> marks("2022001"));
     assertTrue(refused.explanation().zh().contains("2022001 · 主修"), refused.explanation()::zh);
     assertFalse(refused.getMessage().contains("2022001"), refused::getMessage);
     assertEquals(List.of("80"), marks("2022002"), "nobody else suffers");
@@ -107,7 +106,7 @@ final class AlteredRecordsTest {
     sql(
         "UPDATE record_row SET holder = '2022001' WHERE holder = '2022002' AND kind = 'course-result'");
 
-    assertThrows(RecordsAlteredException.class, () -> marks("2022001"));
+    assertThrows(AlteredDataException.class, () -> marks("2022001"));
   }
 
   @Test
@@ -116,10 +115,10 @@ final class AlteredRecordsTest {
         "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at, mac)"
             + " SELECT kind, 'invented', holder, cells, import_id, imported_at, mac FROM record_row"
             + " WHERE holder = '2022002' AND kind = 'course-result'");
-    assertThrows(RecordsAlteredException.class, () -> marks("2022002"));
+    assertThrows(AlteredDataException.class, () -> marks("2022002"));
 
     sql("UPDATE record_row SET mac = NULL WHERE row_key = 'invented'");
-    assertThrows(RecordsAlteredException.class, () -> marks("2022002"));
+    assertThrows(AlteredDataException.class, () -> marks("2022002"));
   }
 
   @Test

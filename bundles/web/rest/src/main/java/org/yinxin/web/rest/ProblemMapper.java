@@ -14,15 +14,13 @@ import org.apache.cxf.interceptor.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
-import org.yinxin.services.identity.AccountAlteredException;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
-import org.yinxin.services.records.RecordsAlteredException;
 import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
-import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.text.LocalizedText;
 
 /** The one place where exceptions become HTTP. Thread-safe. */
@@ -44,9 +42,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(Refusal.class, Problem::of),
           new Rule<>(ProblemException.class, ProblemException::problem),
           new Rule<>(PaymentException.class, ProblemMapper::payment),
-          new Rule<>(AccountAlteredException.class, ProblemMapper::altered),
-          new Rule<>(SettingAlteredException.class, ProblemMapper::altered),
-          new Rule<>(RecordsAlteredException.class, ProblemMapper::altered),
+          new Rule<>(AlteredDataException.class, ProblemMapper::altered),
           new Rule<>(LogIncompleteException.class, ProblemMapper::incomplete),
           new Rule<>(PagesBusyException.class, ProblemMapper::busy),
           new Rule<>(DatabaseUnavailableException.class, ProblemMapper::unavailable),
@@ -92,19 +88,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         .retryAfter(LogIncompleteException.RETRY_SECONDS);
   }
 
-  private static Problem altered(AccountAlteredException refused) {
+  private static Problem altered(AlteredDataException refused) {
     LOG.error("step request: {}", refused.getMessage());
-    return Problem.of(409, "account-altered", refused.explanation());
-  }
-
-  private static Problem altered(SettingAlteredException refused) {
-    LOG.error("step request: {}", refused.getMessage());
-    return Problem.of(409, "setting-altered", refused.explanation());
-  }
-
-  private static Problem altered(RecordsAlteredException refused) {
-    LOG.error("step request: {}", refused.getMessage());
-    return Problem.of(409, "records-altered", refused.explanation());
+    return Problem.of(409, "data-altered", refused.explanation());
   }
 
   private static Problem busy(PagesBusyException unused) {

@@ -13,12 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.services.settings.Settings;
 
 /**
@@ -27,7 +27,7 @@ import org.yinxin.services.settings.Settings;
 @Component
 public final class VersionedSettings implements Settings {
   private final Database database;
-  private final RowAuthentication codes;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final InstantSource clock;
 
@@ -37,15 +37,15 @@ public final class VersionedSettings implements Settings {
   @Activate
   public VersionedSettings(
       @Reference(name = "database") Database database,
-      @Reference(name = "codes") RowAuthentication codes,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit) {
-    this(database, codes, audit, InstantSource.system());
+    this(database, authentication, audit, InstantSource.system());
   }
 
   VersionedSettings(
-      Database database, RowAuthentication codes, AuditTrail audit, InstantSource clock) {
+      Database database, RowAuthentication authentication, AuditTrail audit, InstantSource clock) {
     this.database = database;
-    this.codes = codes;
+    this.authentication = authentication;
     this.audit = audit;
     this.clock = clock;
   }
@@ -81,12 +81,12 @@ public final class VersionedSettings implements Settings {
             .one();
     boolean isAuthentic =
         row.mac().isPresent()
-            && codes.isAuthentic(
+            && authentication.isAuthentic(
                 AuthenticatedTable.SETTING,
                 values(name, version, row.settingValue(), row.setBy()),
                 row.mac().get());
     if (!isAuthentic) {
-      throw new SettingAlteredException(name);
+      throw AlteredDataException.setting(name);
     }
     return row.settingValue();
   }
@@ -153,7 +153,7 @@ public final class VersionedSettings implements Settings {
             "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at, mac)"
                 + " VALUES (:name, :version, :value, :by, :at, :mac)")
         .bindMethods(setting)
-        .bind("mac", codes.mac(AuthenticatedTable.SETTING, values))
+        .bind("mac", authentication.mac(AuthenticatedTable.SETTING, values))
         .execute();
   }
 }

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.SettingAlteredException;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -68,7 +68,7 @@ final class VersionedSettingsTest {
   void whatIsWrittenIntoTheDatabaseHasNoEffectUntilItIsSetAgain() {
     set("一", 0);
     database.transaction(h -> h.execute("UPDATE setting_version SET setting_value = '二'"));
-    assertThrows(SettingAlteredException.class, () -> settings.value(NAME));
+    assertThrows(AlteredDataException.class, () -> settings.value(NAME));
     set("三", 1);
     assertEquals(Optional.of("三"), settings.value(NAME));
 
@@ -79,8 +79,8 @@ final class VersionedSettingsTest {
                     + " SELECT name, 3, '四', set_by, set_at, mac FROM setting_version"
                     + " WHERE version_no = 2"));
 
-    SettingAlteredException refused =
-        assertThrows(SettingAlteredException.class, () -> settings.value(NAME));
+    AlteredDataException refused =
+        assertThrows(AlteredDataException.class, () -> settings.value(NAME));
     assertTrue(refused.explanation().zh().contains(NAME), refused.explanation()::zh);
   }
 

@@ -1,0 +1,86 @@
+package org.yinxin.services.ledger;
+
+import org.yinxin.text.LocalizedText;
+
+/**
+ * A stored row is not what the platform wrote: it was changed or made by somebody who can write to
+ * the database. Nothing may be decided by it.
+ */
+public final class AlteredDataException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Mismatch mismatch;
+  private final transient LocalizedText explanation;
+
+  private AlteredDataException(Mismatch mismatch, LocalizedText explanation) {
+    // The message goes to the log. A mismatch names nobody.
+    super(mismatch.inEnglish());
+    this.mismatch = mismatch;
+    this.explanation = explanation;
+  }
+
+  /** Returns it for an account, a session or a link to choose a password. */
+  public static AlteredDataException account() {
+    return new AlteredDataException(
+        Mismatch.of(
+            Mismatch.Kind.ACCOUNT,
+            "account",
+            "有账号、登录或设密码链接的数据不是本系统写入的",
+            "the row of an account, a session or a link to choose a password is not what the"
+                + " platform wrote"),
+        new LocalizedText(
+            "该账号的数据被人直接改动过，已不能使用。请学校信息化部门查明原因后用 yinxin:account 重建账号。",
+            "The data of this account were changed past the system, so that it cannot be used. The"
+                + " university's IT office finds out why, and makes it anew with yinxin:account."));
+  }
+
+  /**
+   * Returns it for a setting.
+   *
+   * @param name of the setting, or of its table
+   */
+  public static AlteredDataException setting(String name) {
+    return new AlteredDataException(
+        Mismatch.of(
+            Mismatch.Kind.SETTING,
+            name,
+            "有设置不是经系统保存的（" + name + "）",
+            "a setting is not what was set by the platform (" + name + ")"),
+        new LocalizedText(
+            "设置“" + name + "”被人直接改动过，暂不能办理。请学校信息化部门查明原因，由管理员重新保存该设置。",
+            "The setting %s was changed past the system, so that nothing can be done by it. The university's IT office finds out why; then an administrator or the office sets it again."
+                .formatted(name)));
+  }
+
+  /**
+   * Returns it for an imported row.
+   *
+   * @param kind id of its kind
+   * @param title of its kind
+   * @param row its key, for people; it may name a person, so that only the explanation has it
+   * @param importId id of the import that it claims to be of
+   */
+  public static AlteredDataException record(
+      String kind, LocalizedText title, String row, String importId) {
+    return new AlteredDataException(
+        Mismatch.of(
+            Mismatch.Kind.RECORD,
+            kind,
+            "数据“" + kind + "”中有一行（导入 " + importId + "）与导入时不符",
+            "a row of %s, of import %s, is not what was imported".formatted(kind, importId)),
+        new LocalizedText(
+            "数据“" + title.zh() + "”中的一行（" + row + "）与导入时不符，可能有人直接改动过数据库，不能据此办理。请联系学校信息化部门。",
+            "A row of %s (%s) is not what was imported. Somebody may have changed the database, so that nothing can be done by it. Please tell the university's IT office."
+                .formatted(title.en(), row)));
+  }
+
+  /** Returns it for operators. It names nobody. */
+  public Mismatch mismatch() {
+    return mismatch;
+  }
+
+  /** Returns the explanation for people who may see the row. */
+  public LocalizedText explanation() {
+    return explanation;
+  }
+}
