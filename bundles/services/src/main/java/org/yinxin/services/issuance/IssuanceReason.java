@@ -17,7 +17,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #AWAITING_APPROVAL}</td><td>an equal application waits for approval</td><td>approves or refuses that one</td><td>409</td></tr>
  * <tr><td>{@link #DECIDED}</td><td>the application waits for no approval, or no longer</td><td>nothing</td><td>409</td></tr>
  * <tr><td>{@link #RECORDS_CHANGED}</td><td>the records have changed since it was applied for</td><td>looks at it again</td><td>409</td></tr>
- * <tr><td>{@link #DATA_ALTERED}</td><td>a row in the database is not what was imported</td><td>has the IT office run {@code yinxin:log-check}</td><td>409</td></tr>
+ * <tr><td>{@link #DATA_ALTERED}</td><td>a row in the database is not what the platform wrote</td><td>has the IT office run {@code yinxin:log-check}</td><td>409</td></tr>
  * <tr><td>{@link #OWN_APPLICATION}</td><td>the account that handed in the application cannot approve it</td><td>asks another approver</td><td>403</td></tr>
  * <tr><td>{@link #UNAVAILABLE}</td><td>something that issuing needs is not there now: a plug-in, a key or the set-up</td><td>looks at {@code yinxin:status}</td><td>503</td></tr>
  * </table>
@@ -45,7 +45,7 @@ public enum IssuanceReason implements Reason {
   /** A row in the database is not what was imported. */
   DATA_ALTERED(
       409,
-      "所依据的数据与导入时不符，不能办理，请联系学校信息化部门。",
+      "所依据的数据被人直接改动过，不能办理。请联系学校信息化部门。",
       "The records are not what was imported, so nothing can be issued. Please tell the"
           + " university's IT office."),
   /** The account that handed in the application cannot approve it. */
