@@ -4,16 +4,19 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.DecodeHintType;
 import com.google.zxing.NotFoundException;
 import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.ReaderException;
 import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
+import com.google.zxing.multi.qrcode.QRCodeMultiReader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** The QR code that a scanner finds on a printed page. */
+/**
+ * The QR code that a scanner finds on a printed page. ZXing's reader for several codes tries every
+ * three patterns that look like the corners of a code; the one for a single code gives up where the
+ * data hold such a pattern, as in one code of about a hundred.
+ */
 final class SheetCode {
   /** A code of 15 mm has 3 dots for each of its modules. */
   private static final int DPI = 250;
@@ -30,11 +33,10 @@ final class SheetCode {
         new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(width, height, pixels)));
     try {
       return Optional.of(
-          new QRCodeReader().decode(seen, Map.of(DecodeHintType.TRY_HARDER, true)).getText());
+          new QRCodeMultiReader()
+              .decodeMultiple(seen, Map.of(DecodeHintType.TRY_HARDER, true))[0].getText());
     } catch (NotFoundException e) {
       return Optional.empty();
-    } catch (ReaderException e) {
-      throw new IOException("the code on the page cannot be read", e);
     }
   }
 }

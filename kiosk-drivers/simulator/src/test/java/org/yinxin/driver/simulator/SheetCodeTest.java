@@ -18,6 +18,10 @@ final class SheetCodeTest {
   private static final String CODE =
       "https://yinxin.example:8181/v/4QKX-7M2P-9R0D-3W5T-Z8AH-1CEG-BX7";
 
+  /** Among its modules are patterns that look like the corner of a code. */
+  private static final String CODE_WITH_CORNERS =
+      "https://yinxin.example:8181/v/9GGX-FW9M-BCC9-XT5H-F338-8YQ7-JMX";
+
   /** 16 mm, as on the foot of a document. */
   private static final float SIDE = 45;
 
@@ -25,19 +29,30 @@ final class SheetCodeTest {
 
   @Test
   void theCodeOnThePageIsReadAndAPageWithoutOneHasNone() throws Exception {
+    Path file = pages(CODE);
+
+    assertEquals(Optional.of(CODE), SheetCode.on(file, 1));
+    assertEquals(Optional.empty(), SheetCode.on(file, 2));
+  }
+
+  @Test
+  void aCodeIsReadThatHoldsThePatternOfACorner() throws Exception {
+    assertEquals(Optional.of(CODE_WITH_CORNERS), SheetCode.on(pages(CODE_WITH_CORNERS), 1));
+  }
+
+  /** A page with the code and one without. */
+  private Path pages(String code) throws Exception {
     Path file = folder.resolve("document.pdf");
     try (PDDocument pdf = new PDDocument()) {
       PDPage page = new PDPage(PDRectangle.A4);
       pdf.addPage(page);
       pdf.addPage(new PDPage(PDRectangle.A4));
       try (PDPageContentStream content = new PDPageContentStream(pdf, page)) {
-        draw(content, Encoder.encode(CODE, ErrorCorrectionLevel.M).getMatrix());
+        draw(content, Encoder.encode(code, ErrorCorrectionLevel.M).getMatrix());
       }
       pdf.save(file.toFile());
     }
-
-    assertEquals(Optional.of(CODE), SheetCode.on(file, 1));
-    assertEquals(Optional.empty(), SheetCode.on(file, 2));
+    return file;
   }
 
   private static void draw(PDPageContentStream content, ByteMatrix modules) throws Exception {
