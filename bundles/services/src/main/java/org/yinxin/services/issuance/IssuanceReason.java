@@ -42,11 +42,11 @@ public enum IssuanceReason implements Reason {
       409,
       "申请之后数据有变化，请重新查看。",
       "The records have changed since it was applied for. Look at it again."),
-  /** A row in the database is not what was imported. */
+  /** A row in the database is not what the platform wrote. */
   DATA_ALTERED(
       409,
       "所依据的数据被人直接改动过，不能办理。请联系学校信息化部门。",
-      "The records are not what was imported, so nothing can be issued. Please tell the"
+      "The data were changed past the system, so that nothing is done by them. Please tell the"
           + " university's IT office."),
   /** The account that handed in the application cannot approve it. */
   OWN_APPLICATION(403, "不能审批自己提交的申请。", "Who handed it in cannot approve it."),
