@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -53,21 +54,48 @@ final class PostgresIT {
       assertEquals(
           1,
           statement.executeUpdate(
-              "UPDATE account SET roles = 'administrator' WHERE user_name = 'undergraduate'"));
+              "UPDATE account SET roles = 'administrator' WHERE user_name = 'postgraduate'"));
     }
 
     assertEquals(401, student.get("/api/credentials").statusCode(), "the session is over");
     HttpResponse<String> refused =
         Person.anonymous(server)
-            .post("/api/session", "{\"user\":\"undergraduate\",\"password\":\"yinxin-demo\"}");
+            .post("/api/session", "{\"user\":\"postgraduate\",\"password\":\"yinxin-demo\"}");
     assertEquals(409, refused.statusCode(), refused.body());
     assertTrue(refused.body().contains("data-altered"), refused.body());
     String sick = server.console("yinxin:doctor");
     assertTrue(sick.contains("the row of an account, a session or a link"), sick);
 
-    server.console("yinxin:account --person 2023213001 undergraduate");
-    assertFalse(
-        server.console("yinxin:log-check").contains("the row of an account"), "it is made anew");
+    server.console("yinxin:account --person S20240101 postgraduate");
+    String agrees = server.console("yinxin:log-check");
+    assertTrue(agrees.contains("all credentials and files agree"), agrees);
+  }
+
+  private static void anOlderRowOfAnAccountIsFound(Server server, DataSource database)
+      throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TEMP TABLE older AS SELECT * FROM account");
+      server.console("yinxin:account --person S20240101 postgraduate");
+      statement.execute("CREATE TEMP TABLE newer AS SELECT * FROM account");
+      putBack(statement, "older");
+
+      String found = server.console("yinxin:log-check");
+      assertTrue(found.contains("some were added, removed or replaced by older ones"), found);
+
+      putBack(statement, "newer");
+      String agrees = server.console("yinxin:log-check");
+      assertTrue(agrees.contains("all credentials and files agree"), agrees);
+    }
+  }
+
+  private static void putBack(Statement statement, String copy) throws SQLException {
+    assertEquals(
+        1,
+        statement.executeUpdate(
+            "UPDATE account a SET password_hash = c.password_hash, mac = c.mac FROM "
+                + copy
+                + " c WHERE c.user_name = a.user_name AND a.user_name = 'postgraduate'"));
   }
 
   @Test
@@ -99,8 +127,10 @@ final class PostgresIT {
       String check = server.console("yinxin:log-check");
       assertTrue(check.contains("all credentials and files agree"), check);
 
+      anAccountThatIsChangedInTheDatabaseIsOfNoUse(
+          server, database, Person.signedIn(server, "postgraduate"));
+      anOlderRowOfAnAccountIsFound(server, database);
       byAMarkThatIsChangedInTheDatabaseNothingIsIssued(server, database, student);
-      anAccountThatIsChangedInTheDatabaseIsOfNoUse(server, database, student);
     } finally {
       server.kill();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
@@ -57,6 +58,12 @@ public interface AuditTrail {
   /** Number of changes under the latest checkpoint. */
   long size();
 
-  /** The first thing that does not fit when entries, hashes and checkpoints are computed again. */
-  Optional<Mismatch> audit();
+  /**
+   * Returns the first thing that does not fit when entries, hashes and checkpoints are computed
+   * again.
+   *
+   * @param events takes each change in order, with pseudonyms in the place of actor and person;
+   *     they count if nothing is returned
+   */
+  Optional<Mismatch> audit(Consumer<AuditEvent> events);
 }

@@ -52,6 +52,20 @@ public final class AlteredDataException extends RuntimeException {
                 .formatted(name)));
   }
 
+  /** Returns it for the PIN of a person. */
+  public static AlteredDataException pin() {
+    return new AlteredDataException(
+        Mismatch.of(
+            Mismatch.Kind.SETTING,
+            "kiosk_pin",
+            "有终端 PIN 不是本人设置的",
+            "a PIN for kiosks is not what its holder set"),
+        new LocalizedText(
+            "您的 PIN 被人直接改动过，已不能使用。请在“我的凭证”中重新设置，并告知学校信息化部门。",
+            "Your PIN was changed past the system, so that it cannot be used. Please set it again on"
+                + " your own pages, and tell the university's IT office."));
+  }
+
   /**
    * Returns it for an imported row.
    *

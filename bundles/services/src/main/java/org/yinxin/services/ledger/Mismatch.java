@@ -74,11 +74,17 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "An account, a session or a link to choose a password was changed past the system. Altered"
             + " accounts cannot be used and are marked on the page of people. Find out who can write"
             + " to the database, and make them anew with yinxin:account."),
-    /** A setting, or the key of a kiosk, was changed past the platform. */
+    /**
+     * A setting, a hold, a plug-in, or the key, a PIN or a maintenance card of kiosks was changed
+     * past the platform.
+     */
     SETTING(
-        "有人直接改动过设置或自助终端的密钥，被改动的不再生效。请查明谁能直接改数据库，再重新保存设置、重新登记终端。",
-        "A setting or the key of a kiosk was changed past the system, and has no effect. Find out who"
-            + " can write to the database; then set it again, and enrol the kiosk again."),
+        "有人直接改动过设置、限制办理、插件、终端密钥、PIN 或维护卡。请查明谁能直接改数据库，保留现状备查，再从备份恢复，或重新保存设置、重新登记终端和维护卡、"
+            + "请本人重设 PIN、由部门解除或重新登记限制。",
+        "Settings, holds, plug-ins, or keys, PINs or maintenance cards of kiosks were changed past the"
+            + " system. Find out who can write to the database and keep it as it is for the inquiry."
+            + " Then restore the backup, or set the settings again, enrol the kiosks and cards again,"
+            + " have holders set their PINs again and offices lift or place the holds."),
     /** A row of a record was changed, added, removed or replaced by an older one. */
     RECORD(
         "导入的数据被改动过，据此签发的凭证可能有误。请停止签发这类凭证，查明谁能直接改数据库，保留现状备查，从备份恢复，或由部门重新导入这些行。",

@@ -3,7 +3,11 @@ package org.yinxin.services.persistence;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.audit.AuditTrail;
 
 /**
  * Authenticates rows by a key that is not in the database: whoever can only write to the database
@@ -20,8 +24,46 @@ public interface RowAuthentication {
    */
   String mac(AuthenticatedTable table, List<String> values);
 
-  /** Reads a table; returns true if each row has the code of its values. */
-  boolean areAuthentic(AuthenticatedTable table);
+  /** Reads a table; returns its rows, or empty if one has not the code of its values. */
+  Optional<RowSet> rows(AuthenticatedTable table);
+
+  /** Returns the rows that were there when the key was made, and got their codes then. */
+  RowSet firstRows(AuthenticatedTable table);
+
+  /**
+   * Makes a change of one row and enters it into the audit trail, in the same transaction. Waits
+   * for others who are changing the row.
+   *
+   * @param table one that {@linkplain AuthenticatedTable#isInTrail is in the trail}
+   * @param key values of its {@link AuthenticatedTable#key}
+   * @param change writes, inserts or deletes the row, with its code
+   * @return what the change returns
+   */
+  default <T> T change(
+      Handle transaction,
+      AuditTrail trail,
+      AuthenticatedTable table,
+      List<?> key,
+      Supplier<T> change) {
+    Optional<String> before = lockedCode(transaction, table, key);
+    T result = change.get();
+    Optional<String> after = lockedCode(transaction, table, key);
+    if (!before.equals(after)) {
+      trail.record(transaction, new RowChange(table, before, after).event());
+    }
+    return result;
+  }
+
+  private static Optional<String> lockedCode(
+      Handle transaction, AuthenticatedTable table, List<?> key) {
+    String row = " WHERE " + String.join(" = ? AND ", table.key()) + " = ?";
+    Object[] values = key.toArray();
+    transaction.execute("UPDATE " + table.table() + " SET mac = mac" + row, values);
+    return transaction
+        .select("SELECT mac FROM " + table.table() + row, values)
+        .mapTo(String.class)
+        .findFirst();
+  }
 
   /** Returns true if a row has the code of its values. Takes the same time for every wrong code. */
   default boolean isAuthentic(AuthenticatedTable table, List<String> values, String mac) {

@@ -4,17 +4,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowChange;
+import org.yinxin.services.persistence.RowSet;
 
 /** An audit trail in memory, of what was recorded, rolled back or not. Thread-safe. */
 public final class FakeAuditTrail implements AuditTrail {
-  /** In the order of their coming. */
+  /** In the order of their coming, without the changes of rows. */
   public final List<AuditEvent> events = new CopyOnWriteArrayList<>();
+
+  /** The changes of rows, in the order of their coming. */
+  public final List<RowChange> rowChanges = new CopyOnWriteArrayList<>();
 
   /** The time at which everything was recorded. */
   public volatile Instant at = Instant.EPOCH;
@@ -30,12 +37,19 @@ public final class FakeAuditTrail implements AuditTrail {
     return events.stream().map(AuditEvent::action).toList();
   }
 
+  /** Returns the rows of a table that the recorded changes lead to. */
+  public RowSet rows(AuthenticatedTable table) {
+    return rowChanges.stream()
+        .filter(change -> change.table() == table)
+        .reduce(RowSet.EMPTY, RowSet::after, (one, other) -> other);
+  }
+
   @Override
   public void record(Handle transaction, AuditEvent event) {
     if (full) {
       throw new IllegalStateException("nothing can be recorded");
     }
-    events.add(event);
+    RowChange.of(event).ifPresentOrElse(rowChanges::add, () -> events.add(event));
   }
 
   @Override
@@ -64,7 +78,9 @@ public final class FakeAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<Mismatch> audit() {
+  public Optional<Mismatch> audit(Consumer<AuditEvent> each) {
+    events.forEach(each);
+    rowChanges.forEach(change -> each.accept(change.event()));
     return fault;
   }
 }

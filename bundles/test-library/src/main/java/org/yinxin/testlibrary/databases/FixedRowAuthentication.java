@@ -5,18 +5,42 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 
 /** Authenticates rows by a code that anybody could make. Thread-safe. */
 public final class FixedRowAuthentication implements RowAuthentication {
-  /** The table of which {@link #areAuthentic} says that a row is altered. */
+  /** The table of which {@link #rows} says that a row is altered. */
   public volatile Optional<AuthenticatedTable> altered = Optional.empty();
 
+  /** The rows that {@link #rows} returns of tables that are not empty. */
+  public final Map<AuthenticatedTable, RowSet> rows = new ConcurrentHashMap<>();
+
   @Override
-  public boolean areAuthentic(AuthenticatedTable table) {
-    return !altered.equals(Optional.of(table));
+  public Optional<RowSet> rows(AuthenticatedTable table) {
+    return altered.equals(Optional.of(table))
+        ? Optional.empty()
+        : Optional.of(rows.getOrDefault(table, RowSet.EMPTY));
+  }
+
+  @Override
+  public RowSet firstRows(AuthenticatedTable table) {
+    return RowSet.EMPTY;
+  }
+
+  /** Reads the codes of a table's rows, right or not. */
+  public static RowSet read(Handle h, AuthenticatedTable table) {
+    RowSet rows = RowSet.EMPTY;
+    for (String mac :
+        h.createQuery("SELECT mac FROM " + table.table()).mapTo(String.class).list()) {
+      rows = rows.plus(RowSet.code(mac));
+    }
+    return rows;
   }
 
   @Override

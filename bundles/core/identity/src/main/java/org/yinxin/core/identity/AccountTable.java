@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.ledger.AlteredDataException;
@@ -145,7 +147,11 @@ final class AccountTable {
   }
 
   static void insert(
-      Handle h, RowAuthentication authentication, Account account, String passwordHash) {
+      Handle h,
+      RowAuthentication authentication,
+      AuditTrail audit,
+      Account account,
+      String passwordHash) {
     Row row =
         new Row(
             account.user(),
@@ -154,22 +160,39 @@ final class AccountTable {
             joined(account.roles()),
             0,
             Optional.empty());
-    h.createUpdate(
-            "INSERT INTO account (user_name, password_hash, person_number, roles, locked, mac)"
-                + " VALUES (:user, :hash, :number, :roles, 0, :mac)")
-        .bind("user", row.userName())
-        .bind("hash", row.passwordHash())
-        .bind("number", row.personNumber())
-        .bind("roles", row.roles())
-        .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
-        .execute();
+    change(
+        h,
+        authentication,
+        audit,
+        row.userName(),
+        () ->
+            h.createUpdate(
+                    "INSERT INTO account (user_name, password_hash, person_number, roles, locked,"
+                        + " mac) VALUES (:user, :hash, :number, :roles, 0, :mac)")
+                .bind("user", row.userName())
+                .bind("hash", row.passwordHash())
+                .bind("number", row.personNumber())
+                .bind("roles", row.roles())
+                .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
+                .execute());
   }
 
-  static void change(Handle h, RowAuthentication authentication, Account account) {
+  private static void change(
+      Handle h,
+      RowAuthentication authentication,
+      AuditTrail audit,
+      String user,
+      Supplier<Integer> change) {
+    authentication.change(h, audit, AuthenticatedTable.ACCOUNT, List.of(user), change);
+  }
+
+  static void change(
+      Handle h, RowAuthentication authentication, AuditTrail audit, Account account) {
     Row row = existing(h, authentication, account.user());
     write(
         h,
         authentication,
+        audit,
         new Row(
             row.userName(),
             row.passwordHash(),
@@ -179,20 +202,24 @@ final class AccountTable {
             row.mac()));
   }
 
-  static void setLocked(Handle h, RowAuthentication authentication, String user, boolean locked) {
+  static void setLocked(
+      Handle h, RowAuthentication authentication, AuditTrail audit, String user, boolean locked) {
     Row row = existing(h, authentication, user);
     write(
         h,
         authentication,
+        audit,
         new Row(
             user, row.passwordHash(), row.personNumber(), row.roles(), locked ? 1 : 0, row.mac()));
   }
 
-  static void setPassword(Handle h, RowAuthentication authentication, String user, String hash) {
+  static void setPassword(
+      Handle h, RowAuthentication authentication, AuditTrail audit, String user, String hash) {
     Row row = existing(h, authentication, user);
     write(
         h,
         authentication,
+        audit,
         new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
   }
 
@@ -202,24 +229,35 @@ final class AccountTable {
     return row(h, authentication, user).orElseThrow();
   }
 
-  private static void write(Handle h, RowAuthentication authentication, Row row) {
-    h.createUpdate(
-            "UPDATE account SET password_hash = :hash, person_number = :number, roles = :roles,"
-                + " locked = :locked, mac = :mac WHERE user_name = :user")
-        .bind("user", row.userName())
-        .bind("hash", row.passwordHash())
-        .bind("number", row.personNumber())
-        .bind("roles", row.roles())
-        .bind("locked", row.locked())
-        .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
-        .execute();
+  private static void write(Handle h, RowAuthentication authentication, AuditTrail audit, Row row) {
+    change(
+        h,
+        authentication,
+        audit,
+        row.userName(),
+        () ->
+            h.createUpdate(
+                    "UPDATE account SET password_hash = :hash, person_number = :number,"
+                        + " roles = :roles, locked = :locked, mac = :mac WHERE user_name = :user")
+                .bind("user", row.userName())
+                .bind("hash", row.passwordHash())
+                .bind("number", row.personNumber())
+                .bind("roles", row.roles())
+                .bind("locked", row.locked())
+                .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
+                .execute());
   }
 
   /** Removes an account that was altered, with its sessions and its link, to be made anew. */
-  static void remove(Handle h, String user) {
+  static void remove(Handle h, RowAuthentication authentication, AuditTrail audit, String user) {
     endSessions(h, user);
     removeLink(h, user);
-    h.execute("DELETE FROM account WHERE user_name = ?", user);
+    change(
+        h,
+        authentication,
+        audit,
+        user,
+        () -> h.execute("DELETE FROM account WHERE user_name = ?", user));
   }
 
   /**

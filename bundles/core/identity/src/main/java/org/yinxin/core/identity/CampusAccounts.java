@@ -87,7 +87,11 @@ final class CampusAccounts {
           h -> {
             audit.record(h, new AuditEvent("login:" + method, "account-made", "", "", number));
             AccountTable.insert(
-                h, authentication, new Account(number, number, Set.of()), AccountTable.NO_PASSWORD);
+                h,
+                authentication,
+                audit,
+                new Account(number, number, Set.of()),
+                AccountTable.NO_PASSWORD);
             return number;
           });
     } catch (RuntimeException e) {

@@ -76,7 +76,7 @@ final class PasswordLinks {
           if (!AccountTable.removeLink(h, user)) {
             throw expired();
           }
-          AccountTable.setPassword(h, authentication, user, hash);
+          AccountTable.setPassword(h, authentication, audit, user, hash);
           AccountTable.endSessions(h, user);
           audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
           return user;

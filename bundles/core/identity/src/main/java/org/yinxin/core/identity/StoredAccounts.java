@@ -99,7 +99,7 @@ public final class StoredAccounts implements Accounts {
   }
 
   private void insert(Handle h, Account account, String passwordHash, Account by) {
-    AccountTable.insert(h, authentication, account, passwordHash);
+    AccountTable.insert(h, authentication, audit, account, passwordHash);
     record(h, by, "account-created", "", account.user());
     account.roles().stream()
         .sorted()
@@ -120,7 +120,7 @@ public final class StoredAccounts implements Accounts {
           Optional<LocalAccount> before = AccountTable.find(h, authentication, user);
           if (before.filter(LocalAccount::altered).isPresent()) {
             // Nothing of it is to be believed, nor that it is the last administrator's.
-            AccountTable.remove(h, user);
+            AccountTable.remove(h, authentication, audit, user);
             record(h, by, "altered-account-removed", "", user);
             before = Optional.empty();
           }
@@ -130,7 +130,7 @@ public final class StoredAccounts implements Accounts {
           } else {
             unlocked(before.get());
             change(h, before.get(), account, administrators, by);
-            AccountTable.setPassword(h, authentication, user, hash);
+            AccountTable.setPassword(h, authentication, audit, user, hash);
             AccountTable.endSessions(h, user);
             AccountTable.removeLink(h, user);
           }
@@ -160,7 +160,7 @@ public final class StoredAccounts implements Accounts {
     if (!after.roles().contains(Account.ADMINISTRATOR)) {
       anotherThan(before, administrators);
     }
-    AccountTable.change(h, authentication, after);
+    AccountTable.change(h, authentication, audit, after);
     if (!before.account().personNumber().equals(after.personNumber())) {
       record(h, by, "account-person-changed", "", user);
     }
@@ -183,7 +183,7 @@ public final class StoredAccounts implements Accounts {
             AccountTable.endSessions(h, user);
             AccountTable.removeLink(h, user);
           }
-          AccountTable.setLocked(h, authentication, user, locked);
+          AccountTable.setLocked(h, authentication, audit, user, locked);
           record(h, by, locked ? "account-locked" : "account-unlocked", "", user);
           return known(h, user);
         });

@@ -161,6 +161,28 @@ final class AccountsTest {
     refused(AccountReason.EXPIRED, () -> accounts.choosePassword(link.token(), PASSWORD, CLIENT));
   }
 
+  private void assertTrailHasTheRows() {
+    assertEquals(
+        database.transaction(h -> FixedRowAuthentication.read(h, AuthenticatedTable.ACCOUNT)),
+        audit.rows(AuthenticatedTable.ACCOUNT));
+  }
+
+  @Test
+  void theTrailHasEachChangeOfARow() throws Exception {
+    made("root", Account.ADMINISTRATOR);
+    made("clerk", Account.AUDITOR);
+    accounts.change("clerk", "2022001", Set.of(), ROOT);
+    accounts.setLocked("clerk", true, ROOT);
+    assertTrailHasTheRows();
+
+    sql("UPDATE account SET roles = 'administrator' WHERE user_name = 'clerk'");
+    accounts.set(new Account("clerk", "", Set.of(Account.AUDITOR)), PASSWORD, ROOT);
+    assertTrailHasTheRows();
+
+    sql("DELETE FROM account WHERE user_name = 'clerk'");
+    assertEquals(2, audit.rows(AuthenticatedTable.ACCOUNT).total());
+  }
+
   private void made(String user, String... roles) throws Exception {
     PasswordLink link = accounts.create(user, "", Set.of(roles), ROOT);
     accounts.choosePassword(link.token(), PASSWORD, CLIENT);

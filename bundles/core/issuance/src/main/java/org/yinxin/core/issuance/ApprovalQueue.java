@@ -157,9 +157,10 @@ public final class ApprovalQueue implements Approvals {
                 + " are now; please look at it again before you approve it."));
   }
 
-  private static PendingApproval decidable(Handle h, String id, Account by) throws Refusal {
+  private PendingApproval decidable(Handle h, String id, Account by) throws Refusal {
     PendingApproval pending = anothers(h, id, by);
-    Optional<Hold> hold = HoldTable.newest(h, pending.personNumber(), pending.office());
+    Optional<Hold> hold =
+        HoldTable.newest(h, authentication, pending.personNumber(), pending.office());
     if (hold.isPresent()) {
       throw new Refusal(NOT_ELIGIBLE, hold.get().explanation());
     }

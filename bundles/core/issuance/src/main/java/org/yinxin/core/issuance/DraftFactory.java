@@ -28,6 +28,7 @@ import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.records.RecordStore;
@@ -42,6 +43,7 @@ final class DraftFactory {
   private static final int MAXIMUM_PURPOSE = 100;
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final CertificateTypes types;
   private final RecordStore records;
   private final Institution institution;
@@ -50,12 +52,14 @@ final class DraftFactory {
 
   DraftFactory(
       Database database,
+      RowAuthentication authentication,
       CertificateTypes types,
       RecordStore records,
       Institution institution,
       Settings settings,
       MismatchAlarm alarm) {
     this.database = database;
+    this.authentication = authentication;
     this.types = types;
     this.records = records;
     this.institution = institution;
@@ -143,7 +147,7 @@ final class DraftFactory {
 
   private void requireEntitled(
       CertificateTypeDescription type, String number, Optional<RecordRow> person) throws Refusal {
-    List<Hold> holds = database.transaction(h -> HoldTable.ofPerson(h, number));
+    List<Hold> holds = database.transaction(h -> HoldTable.ofPerson(h, authentication, number));
     Optional<LocalizedText> refusal = Entitlement.refusal(type, holds, person);
     if (refusal.isPresent()) {
       throw new Refusal(NOT_ELIGIBLE, refusal.get());

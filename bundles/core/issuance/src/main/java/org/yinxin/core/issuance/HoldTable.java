@@ -5,68 +5,122 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.issuance.Hold;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 
-/** The rows of holds on people. */
+/**
+ * The rows of holds on people. One that was changed past the platform counts as placed until the
+ * office lifts it.
+ */
 final class HoldTable {
   private static final String SELECT =
       "SELECT id, person_number, office, category, reason, placed_by AS \"by\","
-          + " placed_at AS since, lifted_at FROM person_hold WHERE ";
+          + " placed_at AS since, lifted_at, lifted_by, mac FROM person_hold WHERE ";
+
+  private static final int LONGEST_LIST = 500;
 
   private static final Comparator<Hold> NEWEST_FIRST =
       Comparator.comparing(Hold::since).thenComparing(Hold::id).reversed();
 
+  private record Row(@Nested Hold hold, Optional<String> liftedBy, Optional<String> mac) {
+    boolean holds(RowAuthentication authentication) {
+      boolean isAuthentic =
+          mac.isPresent()
+              && authentication.isAuthentic(
+                  AuthenticatedTable.HOLD, values(hold, liftedBy.orElse("")), mac.get());
+      return liftedBy.isEmpty() || !isAuthentic;
+    }
+  }
+
   private HoldTable() {}
 
+  private static List<String> values(Hold hold, String liftedBy) {
+    return List.of(
+        hold.id(),
+        hold.personNumber(),
+        hold.office(),
+        hold.category().name(),
+        hold.reason(),
+        hold.by(),
+        liftedBy);
+  }
+
+  private static String mac(RowAuthentication authentication, Hold hold, String liftedBy) {
+    return authentication.mac(AuthenticatedTable.HOLD, values(hold, liftedBy));
+  }
+
   /** Returns the newest hold of an office on a person that has not ended. */
-  static Optional<Hold> newest(Handle h, String person, String office) {
-    return ofPerson(h, person).stream().filter(hold -> hold.office().equals(office)).findFirst();
+  static Optional<Hold> newest(
+      Handle h, RowAuthentication authentication, String person, String office) {
+    return ofPerson(h, authentication, person).stream()
+        .filter(hold -> hold.office().equals(office))
+        .findFirst();
   }
 
   /** Returns the holds on a person that have not ended, the newest first. */
-  static List<Hold> ofPerson(Handle h, String person) {
+  static List<Hold> ofPerson(Handle h, RowAuthentication authentication, String person) {
     return h
-        .createQuery(SELECT + "person_number = :person AND lifted_at IS NULL")
+        .createQuery(SELECT + "person_number = :person")
         .bind("person", person)
-        .mapTo(Hold.class)
+        .mapTo(Row.class)
         .stream()
+        .filter(row -> row.holds(authentication))
+        .map(Row::hold)
         .sorted(NEWEST_FIRST)
         .toList();
   }
 
-  static List<Hold> active(Handle h, Set<String> offices) {
-    return h.createQuery(
-            SELECT
-                + "office IN (<offices>) AND lifted_at IS NULL"
-                + " ORDER BY placed_at DESC FETCH FIRST 500 ROWS ONLY")
-        .bindList("offices", List.copyOf(offices))
-        .mapTo(Hold.class)
-        .list();
+  /** Returns the newest holds of offices that have not ended. */
+  static List<Hold> active(Handle h, RowAuthentication authentication, Set<String> offices) {
+    try (Stream<Row> rows =
+        h
+            .createQuery(SELECT + "office IN (<offices>) ORDER BY placed_at DESC")
+            .bindList("offices", List.copyOf(offices))
+            .mapTo(Row.class)
+            .stream()) {
+      return rows.filter(row -> row.holds(authentication))
+          .map(Row::hold)
+          .limit(LONGEST_LIST)
+          .toList();
+    }
   }
 
   static Optional<Hold> find(Handle h, String id) {
-    return h.createQuery(SELECT + "id = :id").bind("id", id).mapTo(Hold.class).findOne();
+    return h.createQuery(SELECT + "id = :id")
+        .bind("id", id)
+        .mapTo(Row.class)
+        .map(Row::hold)
+        .findOne();
   }
 
-  static void insert(Handle h, Hold hold) {
-    h.createUpdate(
+  static int insert(Handle h, RowAuthentication authentication, Hold hold) {
+    return h.createUpdate(
             "INSERT INTO person_hold (id, person_number, office, category, reason, placed_by,"
-                + " placed_at) VALUES (:id, :personNumber, :office, :category, :reason, :by,"
-                + " :since)")
+                + " placed_at, mac) VALUES (:id, :personNumber, :office, :category, :reason, :by,"
+                + " :since, :mac)")
         .bindMethods(hold)
+        .bind("mac", mac(authentication, hold, ""))
         .execute();
   }
 
   /** Ends a hold; false if it has ended already. */
-  static boolean lift(Handle h, String id, String by, Instant now) {
-    return h.createUpdate(
-                "UPDATE person_hold SET lifted_by = :by, lifted_at = :now"
-                    + " WHERE id = :id AND lifted_at IS NULL")
-            .bind("by", by)
-            .bind("now", now)
-            .bind("id", id)
-            .execute()
-        == 1;
+  static boolean lift(
+      Handle h, RowAuthentication authentication, Hold hold, String by, Instant now) {
+    if (ofPerson(h, authentication, hold.personNumber()).stream()
+        .noneMatch(active -> active.id().equals(hold.id()))) {
+      return false;
+    }
+    h.createUpdate(
+            "UPDATE person_hold SET lifted_by = :by, lifted_at = :now, mac = :mac WHERE id = :id")
+        .bind("by", by)
+        .bind("now", now)
+        .bind("mac", mac(authentication, hold, by))
+        .bind("id", hold.id())
+        .execute();
+    return true;
   }
 }

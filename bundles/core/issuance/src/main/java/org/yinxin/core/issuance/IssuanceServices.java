@@ -50,7 +50,7 @@ record IssuanceServices(
   ApplicationIntake intake(SealingPool pool, AcceptanceClock clock) {
     return new ApplicationIntake(
         database,
-        new DraftFactory(database, types, records, institution, settings, alarm),
+        new DraftFactory(database, authentication, types, records, institution, settings, alarm),
         new DocumentComposer(types, renderer),
         new Acceptance(
             institution,

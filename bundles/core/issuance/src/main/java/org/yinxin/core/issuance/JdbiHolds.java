@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -15,7 +17,9 @@ import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 
 /** Holds as rows, each change of them in the audit trail. */
@@ -24,6 +28,7 @@ public final class JdbiHolds implements Holds {
   private static final int MAXIMUM_REASON = 200;
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final InstantSource clock = InstantSource.system();
 
@@ -31,20 +36,24 @@ public final class JdbiHolds implements Holds {
   @Activate
   public JdbiHolds(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit) {
     this.database = database;
+    this.authentication = authentication;
     this.audit = audit;
   }
 
   @Override
   public List<Hold> active(Account by) {
     Set<String> offices = by.offices(Account.OFFICE);
-    return offices.isEmpty() ? List.of() : database.transaction(h -> HoldTable.active(h, offices));
+    return offices.isEmpty()
+        ? List.of()
+        : database.transaction(h -> HoldTable.active(h, authentication, offices));
   }
 
   @Override
   public List<Hold> ofPerson(String personNumber) {
-    return database.transaction(h -> HoldTable.ofPerson(h, personNumber));
+    return database.transaction(h -> HoldTable.ofPerson(h, authentication, personNumber));
   }
 
   @Override
@@ -70,7 +79,7 @@ public final class JdbiHolds implements Holds {
             Optional.empty());
     database.transaction(
         h -> {
-          HoldTable.insert(h, hold);
+          change(h, hold.id(), () -> HoldTable.insert(h, authentication, hold));
           audit.record(
               h, new AuditEvent(by.user(), "hold-placed", office, hold.id(), personNumber));
           return hold;
@@ -86,12 +95,17 @@ public final class JdbiHolds implements Holds {
               HoldTable.find(h, id)
                   .filter(found -> by.worksFor(found.office()))
                   .orElseThrow(AccessReason.NOT_FOUND::refusal);
-          if (!HoldTable.lift(h, id, by.user(), clock.instant())) {
+          if (!change(
+              h, id, () -> HoldTable.lift(h, authentication, hold, by.user(), clock.instant()))) {
             return false;
           }
           audit.record(
               h, new AuditEvent(by.user(), "hold-lifted", hold.office(), id, hold.personNumber()));
           return true;
         });
+  }
+
+  private <T> T change(Handle h, String id, Supplier<T> change) {
+    return authentication.change(h, audit, AuthenticatedTable.HOLD, List.of(id), change);
   }
 }

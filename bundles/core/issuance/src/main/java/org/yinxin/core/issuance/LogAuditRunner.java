@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,7 +16,6 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.billing.PrintAudit;
-import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.CheckpointStamps;
 import org.yinxin.services.ledger.Ledger;
@@ -26,7 +23,6 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
-import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordAudit;
@@ -44,10 +40,6 @@ public final class LogAuditRunner implements LogAudit {
 
   /** The longest time after which a permitted copy is registered. */
   private static final Duration COPY_REGISTRATION_DELAY = Duration.ofDays(1);
-
-  private static final List<AuthenticatedTable> ACCOUNTS =
-      List.of(
-          AuthenticatedTable.ACCOUNT, AuthenticatedTable.SESSION, AuthenticatedTable.PASSWORD_LINK);
 
   private final Database database;
   private final Vault vault;
@@ -185,9 +177,7 @@ public final class LogAuditRunner implements LogAudit {
               .or(this::credentials)
               .or(this::forms)
               .or(this::records)
-              .or(this::accounts)
-              .or(this::settings)
-              .or(this::trail)
+              .or(this::tables)
               .or(this::copies);
       if (found.isEmpty()) {
         int next = (before.turn() + 1) % AuditState.TURNS;
@@ -270,22 +260,9 @@ public final class LogAuditRunner implements LogAudit {
       return records.audit(done -> progress.at(Part.RECORDS, done, all));
     }
 
-    private Optional<Mismatch> accounts() {
-      return ACCOUNTS.stream().allMatch(rows::areAuthentic)
-          ? Optional.empty()
-          : Optional.of(AlteredDataException.account().mismatch());
-    }
-
-    private Optional<Mismatch> settings() {
-      return Stream.of(AuthenticatedTable.SETTING, AuthenticatedTable.KIOSK)
-          .filter(table -> !rows.areAuthentic(table))
-          .map(table -> AlteredDataException.setting(table.table()).mismatch())
-          .findFirst();
-    }
-
-    private Optional<Mismatch> trail() {
+    private Optional<Mismatch> tables() {
       progress.at(Part.TRAIL, 0, trail.size());
-      return trail.audit();
+      return new TableAudit(trail, rows).run();
     }
 
     private Optional<Mismatch> copies() {

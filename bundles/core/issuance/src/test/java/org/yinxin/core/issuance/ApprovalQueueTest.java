@@ -30,9 +30,12 @@ import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.PendingApproval;
 import org.yinxin.services.issuance.Submission;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
@@ -390,5 +393,39 @@ final class ApprovalQueueTest {
 
     assertNotEquals(old, renewed);
     assertEquals(Optional.of(renewed), world.credentials.byId(old).orElseThrow().successor());
+  }
+
+  @Test
+  void aHoldThatIsLiftedInTheDatabaseHoldsUntilTheOfficeLiftsIt() throws Exception {
+    Hold hold = world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "请先缴清学费。", CLERK);
+    int lifted =
+        world.database.transaction(
+            h ->
+                h.execute(
+                    "UPDATE person_hold SET lifted_by = 'clerk', lifted_at = CURRENT_TIMESTAMP"));
+    assertEquals(1, lifted);
+
+    Refusal refusal =
+        assertThrows(
+            Refusal.class,
+            () -> world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, ""));
+    assertEquals(IssuanceReason.NOT_ELIGIBLE, refusal.reason());
+    assertEquals(hold.id(), world.holds.active(CLERK).get(0).id());
+
+    assertTrue(world.holds.lift(hold.id(), CLERK));
+    assertEquals(List.of(), world.holds.active(CLERK));
+    world.apply(PERSON);
+  }
+
+  @Test
+  void theTrailHasEachChangeOfAHold() throws Exception {
+    Hold hold = world.holds.place(PERSON, OFFICE, Hold.Category.FEES, "请先缴清学费。", CLERK);
+    world.holds.place(PERSON, OFFICE, Hold.Category.OTHER, "请到教务处。", CLERK);
+    world.holds.lift(hold.id(), CLERK);
+
+    RowSet rows =
+        world.database.transaction(h -> FixedRowAuthentication.read(h, AuthenticatedTable.HOLD));
+    assertEquals(rows, world.audit.rows(AuthenticatedTable.HOLD));
+    assertEquals(2, rows.total());
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,6 +30,8 @@ import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.Mismatch.Kind;
 import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowChange;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.services.records.RecordAudit;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -293,6 +297,39 @@ final class LogAuditRunnerTest {
     world.rows.altered = Optional.of(AuthenticatedTable.KIOSK);
 
     assertFound(Kind.SETTING, "kiosk");
+  }
+
+  private static String code(int row) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(ByteBuffer.allocate(32).putInt(row).array());
+  }
+
+  @Test
+  void aRowThatIsReplacedByAnOlderOneIsFound() {
+    record(Optional.empty(), Optional.of(code(1)));
+    record(Optional.of(code(1)), Optional.of(code(2)));
+    world.rows.rows.put(AuthenticatedTable.ACCOUNT, RowSet.EMPTY.plus(RowSet.code(code(2))));
+    assertEquals(Optional.empty(), run(false).mismatch());
+
+    world.rows.rows.put(AuthenticatedTable.ACCOUNT, RowSet.EMPTY.plus(RowSet.code(code(1))));
+    assertFound(Kind.ACCOUNT, "account");
+  }
+
+  @Test
+  void aRowThatIsRemovedIsFound() {
+    record(Optional.empty(), Optional.of(code(1)));
+
+    assertFound(Kind.ACCOUNT, "account");
+  }
+
+  private void record(Optional<String> before, Optional<String> after) {
+    RowChange change = new RowChange(AuthenticatedTable.ACCOUNT, before, after);
+    world.database.transaction(
+        h -> {
+          world.audit.record(h, change.event());
+          return h;
+        });
   }
 
   @Test

@@ -78,7 +78,7 @@ final class World {
             seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
-    holds = new JdbiHolds(database, audit);
+    holds = new JdbiHolds(database, rows, audit);
     approvals = new ApprovalQueue(database, press, audit, rows, alarms::add, issuance);
     registry.names.put("2022001", "张三");
   }

@@ -1,19 +1,35 @@
 package org.yinxin.core.kiosks;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.KioskPins;
+import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 
 /** The rows of holders' PINs. */
 final class PinTable {
   /**
    * A PIN.
    *
+   * @param mac code of the row, by which an altered one is told
    * @param failures attempts since it was right or set, or since a block was over
    * @param blockedUntil until when it is blocked, or was
    */
-  public record Row(String hash, Instant setAt, int failures, Optional<Instant> blockedUntil) {
+  public record Row(
+      String hash,
+      Optional<String> mac,
+      Instant setAt,
+      int failures,
+      Optional<Instant> blockedUntil) {
+    private boolean isAuthentic(RowAuthentication authentication, String person) {
+      return mac.isPresent()
+          && authentication.isAuthentic(
+              AuthenticatedTable.KIOSK_PIN, List.of(person, hash), mac.get());
+    }
+
     boolean isBlocked(Instant now) {
       return blockedUntil.filter(now::isBefore).isPresent();
     }
@@ -23,6 +39,7 @@ final class PinTable {
       int count = blockedUntil.isPresent() ? 1 : failures + 1;
       return new Row(
           hash,
+          mac,
           setAt,
           count,
           count < KioskPins.FAILURES ? Optional.empty() : Optional.of(now.plus(KioskPins.BLOCKED)));
@@ -31,22 +48,34 @@ final class PinTable {
 
   private PinTable() {}
 
-  static Optional<Row> find(Handle h, String person) {
-    return h.createQuery(
-            "SELECT pin_hash AS hash, set_at, failures, blocked_until FROM kiosk_pin"
-                + " WHERE person_number = :person")
-        .bind("person", person)
-        .mapTo(Row.class)
-        .findOne();
+  /**
+   * Finds the PIN of a person.
+   *
+   * @throws AlteredDataException if it is not the one that was set
+   */
+  static Optional<Row> find(Handle h, RowAuthentication authentication, String person) {
+    Optional<Row> row =
+        h.createQuery(
+                "SELECT pin_hash AS hash, mac, set_at, failures, blocked_until FROM kiosk_pin"
+                    + " WHERE person_number = :person")
+            .bind("person", person)
+            .mapTo(Row.class)
+            .findOne();
+    if (row.filter(found -> !found.isAuthentic(authentication, person)).isPresent()) {
+      throw AlteredDataException.pin();
+    }
+    return row;
   }
 
-  static void insert(Handle h, String person, String hash, Instant now) {
+  static void insert(
+      Handle h, RowAuthentication authentication, String person, String hash, Instant now) {
     h.createUpdate(
-            "INSERT INTO kiosk_pin (person_number, pin_hash, set_at, failures)"
-                + " VALUES (:person, :hash, :now, 0)")
+            "INSERT INTO kiosk_pin (person_number, pin_hash, set_at, failures, mac)"
+                + " VALUES (:person, :hash, :now, 0, :mac)")
         .bind("person", person)
         .bind("hash", hash)
         .bind("now", now)
+        .bind("mac", authentication.mac(AuthenticatedTable.KIOSK_PIN, List.of(person, hash)))
         .execute();
   }
 

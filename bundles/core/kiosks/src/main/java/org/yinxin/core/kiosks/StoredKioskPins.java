@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -19,7 +20,9 @@ import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
@@ -30,6 +33,7 @@ public final class StoredKioskPins implements KioskPins {
   private static final LocalizedText TITLE = new LocalizedText("终端 PIN", "PIN for kiosks");
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final RecordStore records;
   private final PasswordHashing hashing;
@@ -40,21 +44,24 @@ public final class StoredKioskPins implements KioskPins {
   @Activate
   public StoredKioskPins(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "hashing") PasswordHashing hashing,
       @Reference(name = "institution") Institution institution) {
-    this(database, audit, records, hashing, institution, InstantSource.system());
+    this(database, authentication, audit, records, hashing, institution, InstantSource.system());
   }
 
   StoredKioskPins(
       Database database,
+      RowAuthentication authentication,
       AuditTrail audit,
       RecordStore records,
       PasswordHashing hashing,
       Institution institution,
       InstantSource clock) {
     this.database = database;
+    this.authentication = authentication;
     this.audit = audit;
     this.records = records;
     this.hashing = hashing;
@@ -71,7 +78,7 @@ public final class StoredKioskPins implements KioskPins {
   public PinStatus of(String personNumber) {
     Instant now = now();
     return database
-        .transaction(h -> PinTable.find(h, personNumber))
+        .transaction(h -> PinTable.find(h, authentication, personNumber))
         .map(
             row ->
                 new PinStatus(Optional.of(row.setAt()), row.blockedUntil().filter(now::isBefore)))
@@ -88,13 +95,23 @@ public final class StoredKioskPins implements KioskPins {
     Instant now = now();
     return database.transaction(
         h -> {
-          boolean wasSet = PinTable.delete(h, personNumber);
-          PinTable.insert(h, personNumber, hash, now);
+          boolean wasSet = change(h, personNumber, () -> replace(h, personNumber, hash, now));
           String action = wasSet ? "kiosk-pin-changed" : "kiosk-pin-set";
           audit.record(h, new AuditEvent(by, action, "", "", personNumber));
           tell(h, personNumber, wasSet ? NoticeKind.KIOSK_PIN_CHANGED : NoticeKind.KIOSK_PIN_SET);
           return new PinStatus(Optional.of(now), Optional.empty());
         });
+  }
+
+  private boolean change(Handle h, String person, Supplier<Boolean> change) {
+    return authentication.change(h, audit, AuthenticatedTable.KIOSK_PIN, List.of(person), change);
+  }
+
+  /** Returns true if there was a PIN before, altered or not. */
+  private boolean replace(Handle h, String person, String hash, Instant now) {
+    boolean wasSet = PinTable.delete(h, person);
+    PinTable.insert(h, authentication, person, hash, now);
+    return wasSet;
   }
 
   private void tell(Handle h, String person, NoticeKind kind) {
@@ -105,7 +122,7 @@ public final class StoredKioskPins implements KioskPins {
   public boolean remove(String personNumber, String by) {
     return database.transaction(
         h -> {
-          boolean was = PinTable.delete(h, personNumber);
+          boolean was = change(h, personNumber, () -> PinTable.delete(h, personNumber));
           if (was) {
             audit.record(h, new AuditEvent(by, "kiosk-pin-removed", "", "", personNumber));
             tell(h, personNumber, NoticeKind.KIOSK_PIN_REMOVED);
@@ -150,7 +167,7 @@ public final class StoredKioskPins implements KioskPins {
   private PinTable.Row counted(String person) throws Refusal {
     PinTable.Row seen =
         database
-            .transaction(h -> PinTable.find(h, person))
+            .transaction(h -> PinTable.find(h, authentication, person))
             .orElseThrow(() -> PinRefusals.unset(institution.publicAddress()));
     Instant now = now();
     if (seen.isBlocked(now)) {

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,6 +21,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -84,7 +86,13 @@ public final class StoredKiosks implements Kiosks {
     try {
       database.transaction(
           h -> {
-            KioskTable.insert(h, authentication, id, site);
+            keys(
+                h,
+                id,
+                () -> {
+                  KioskTable.insert(h, authentication, id, site);
+                  return true;
+                });
             audit.record(h, AuditEvent.of(by.user(), "kiosk-created", "", id));
             return id;
           });
@@ -129,14 +137,27 @@ public final class StoredKiosks implements Kiosks {
         id,
         by,
         "kiosk-token-made",
-        h -> KioskTable.setToken(h, authentication, id, Secrets.hash(token), until));
+        h ->
+            keys(
+                h,
+                id,
+                () -> KioskTable.setToken(h, authentication, id, Secrets.hash(token), until)));
     return new EnrolmentToken(token, until);
   }
 
   @Override
   public void revoke(String id, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
-    changed(id, by, "kiosk-revoked", h -> KioskTable.revoke(h, authentication, id, now()));
+    changed(
+        id,
+        by,
+        "kiosk-revoked",
+        h -> keys(h, id, () -> KioskTable.revoke(h, authentication, id, now())));
+  }
+
+  /** Makes a change of a kiosk's key or token. */
+  private boolean keys(Handle h, String id, Supplier<Boolean> change) {
+    return authentication.change(h, audit, AuthenticatedTable.KIOSK, List.of(id), change);
   }
 
   private interface Change {
@@ -185,7 +206,11 @@ public final class StoredKiosks implements Kiosks {
 
   private Optional<String> enrol(Handle h, String tokenHash, String publicKey, Instant now) {
     Optional<String> id = KioskTable.byToken(h, authentication, tokenHash, now);
-    if (id.isEmpty() || !KioskTable.enrol(h, authentication, id.get(), tokenHash, publicKey, now)) {
+    if (id.isEmpty()
+        || !keys(
+            h,
+            id.get(),
+            () -> KioskTable.enrol(h, authentication, id.get(), tokenHash, publicKey, now))) {
       return Optional.empty();
     }
     HeartbeatTable.put(h, id.get(), now, 0, "");

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,7 +22,9 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 
 /** Maintenance cards in the database: SHA-256 of the card's number, Argon2id of the PIN. */
@@ -29,9 +32,10 @@ import org.yinxin.services.refusal.Refusal;
 public final class StoredMaintenanceCards implements MaintenanceCards {
   private static final int LONGEST_NAME = 60;
 
-  private record Row(String name, String pinHash) {}
+  private record Row(String name, String pinHash, Optional<String> mac) {}
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final InstantSource clock;
@@ -47,14 +51,20 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   @Activate
   public StoredMaintenanceCards(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing) {
-    this(database, audit, hashing, InstantSource.system());
+    this(database, authentication, audit, hashing, InstantSource.system());
   }
 
   StoredMaintenanceCards(
-      Database database, AuditTrail audit, PasswordHashing hashing, InstantSource clock) {
+      Database database,
+      RowAuthentication authentication,
+      AuditTrail audit,
+      PasswordHashing hashing,
+      InstantSource clock) {
     this.database = database;
+    this.authentication = authentication;
     this.audit = audit;
     this.hashing = hashing;
     this.clock = clock;
@@ -95,21 +105,32 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     String pinHash = hashing.hash(pin);
     database.transaction(
         h -> {
-          delete(h, card.id());
-          insert(h, card, pinHash);
+          change(h, card.id(), () -> replace(h, card, pinHash));
           audit.record(h, AuditEvent.of(by.user(), "maintenance-card-set", "", card.id()));
           return card;
         });
     return card;
   }
 
-  private static void insert(Handle h, Card card, String pinHash) {
+  private boolean change(Handle h, String id, Supplier<Boolean> change) {
+    return authentication.change(
+        h, audit, AuthenticatedTable.MAINTENANCE_CARD, List.of(id), change);
+  }
+
+  /** Returns true if there was one before. */
+  private boolean replace(Handle h, Card card, String pinHash) {
+    boolean was = delete(h, card.id());
     h.createUpdate(
-            "INSERT INTO maintenance_card (uid_hash, keeper_name, pin_hash, set_by, set_at)"
-                + " VALUES (:id, :name, :pin, :by, :at)")
+            "INSERT INTO maintenance_card (uid_hash, keeper_name, pin_hash, set_by, set_at, mac)"
+                + " VALUES (:id, :name, :pin, :by, :at, :mac)")
         .bindMethods(card)
         .bind("pin", pinHash)
+        .bind(
+            "mac",
+            authentication.mac(
+                AuthenticatedTable.MAINTENANCE_CARD, List.of(card.id(), card.name(), pinHash)))
         .execute();
+    return was;
   }
 
   private static boolean delete(Handle h, String id) {
@@ -124,7 +145,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
-          boolean was = delete(h, id);
+          boolean was = change(h, id, () -> delete(h, id));
           if (was) {
             audit.record(h, AuditEvent.of(by.user(), "maintenance-card-removed", "", id));
           }
@@ -154,12 +175,20 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     return row.get().name();
   }
 
-  private static Optional<Row> row(Handle h, String id) {
+  /** Finds a card; empty also if it was put there past the platform. */
+  private Optional<Row> row(Handle h, String id) {
     return h.createQuery(
-            "SELECT keeper_name AS name, pin_hash FROM maintenance_card WHERE uid_hash = :id")
+            "SELECT keeper_name AS name, pin_hash, mac FROM maintenance_card WHERE uid_hash = :id")
         .bind("id", id)
         .mapTo(Row.class)
-        .findOne();
+        .findOne()
+        .filter(
+            row ->
+                row.mac().isPresent()
+                    && authentication.isAuthentic(
+                        AuthenticatedTable.MAINTENANCE_CARD,
+                        List.of(id, row.name(), row.pinHash()),
+                        row.mac().get()));
   }
 
   private static String plain(String uid) {

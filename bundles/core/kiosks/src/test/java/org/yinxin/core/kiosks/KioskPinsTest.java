@@ -21,6 +21,8 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.records.PersonCards.CampusCard;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -159,14 +161,20 @@ final class KioskPinsTest {
           public boolean matches(char[] password, String hash) {
             // Meanwhile, at another node, the attempt is seen.
             PinTable.Row seen =
-                world.database.transaction(h -> PinTable.find(h, "S1")).orElseThrow();
+                world.database.transaction(h -> PinTable.find(h, world.rows, "S1")).orElseThrow();
             assertEquals(2, seen.failures());
             return world.matches(password, hash);
           }
         };
     StoredKioskPins node =
         new StoredKioskPins(
-            world.database, world.audit, world, whileAnotherTries, world, () -> world.now);
+            world.database,
+            world.rows,
+            world.audit,
+            world,
+            whileAnotherTries,
+            world,
+            () -> world.now);
     assertTrue(node.raise(session, PIN).isSure());
   }
 
@@ -177,6 +185,7 @@ final class KioskPinsTest {
     StoredKioskPins node =
         new StoredKioskPins(
             world.database,
+            world.rows,
             world.audit,
             world,
             world,
@@ -240,7 +249,39 @@ final class KioskPinsTest {
   @Test
   void onlyAHashIsStored() throws Exception {
     world.pins.set("S1", PIN, "u");
-    PinTable.Row row = world.database.transaction(h -> PinTable.find(h, "S1")).orElseThrow();
+    PinTable.Row row =
+        world.database.transaction(h -> PinTable.find(h, world.rows, "S1")).orElseThrow();
     assertEquals("715084", row.hash(), "what the hashing of this test makes of it");
+  }
+
+  @Test
+  void aPinThatIsPutIntoTheDatabaseOpensNothingUntilItIsSetAgain() throws Exception {
+    KioskSession session = session();
+    world.pins.set("S1", PIN, "u");
+    world.pins.set("T1", OTHER, "staff");
+    int changed =
+        world.database.transaction(
+            h ->
+                h.execute(
+                    "UPDATE kiosk_pin SET pin_hash = ? WHERE person_number = 'S1'",
+                    world.hash(OTHER)));
+    assertEquals(1, changed);
+
+    assertThrows(AlteredDataException.class, () -> world.pins.raise(session, OTHER));
+    assertThrows(AlteredDataException.class, () -> world.pins.of("S1"));
+
+    world.pins.set("S1", PIN, "u");
+    assertTrue(world.pins.raise(session, PIN).isSure());
+  }
+
+  @Test
+  void theTrailHasEachChangeOfAPin() throws Exception {
+    world.pins.set("S1", PIN, "u");
+    world.pins.set("S1", OTHER, "u");
+    world.pins.set("T1", PIN, "staff");
+    world.pins.remove("T1", "staff");
+
+    world.assertTrailHasTheRowsOf(AuthenticatedTable.KIOSK_PIN);
+    assertEquals(1, world.audit.rows(AuthenticatedTable.KIOSK_PIN).total());
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -276,5 +277,15 @@ final class KiosksTest {
         "third", new Kiosk.Site(World.text("新"), site.place(), site.campus(), 0), World.ADMIN);
     assertEquals("third", world.kiosks.list().get(0).id());
     assertEquals("新", world.kiosks.list().get(0).site().name().zh());
+  }
+
+  @Test
+  void theTrailHasEachChangeOfAKey() throws Exception {
+    world.enrolled(ID);
+    world.kiosks.token(ID, World.ADMIN);
+    world.assertTrailHasTheRowsOf(AuthenticatedTable.KIOSK);
+    world.kiosks.revoke(ID, World.ADMIN);
+    world.assertTrailHasTheRowsOf(AuthenticatedTable.KIOSK);
+    assertEquals(1, world.audit.rows(AuthenticatedTable.KIOSK).total());
   }
 }

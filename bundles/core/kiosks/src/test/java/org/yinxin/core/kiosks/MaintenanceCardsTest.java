@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -75,5 +76,28 @@ final class MaintenanceCardsTest {
     assertThrows(
         Refusal.class, () -> world.cards.set("xyz", "a", "1234".toCharArray(), World.ADMIN));
     assertThrows(Refusal.class, () -> world.cards.set(UID, " ", "1234".toCharArray(), World.ADMIN));
+  }
+
+  @Test
+  void aCardThatIsPutIntoTheDatabaseOpensNothing() throws Exception {
+    set("135790");
+    world.database.transaction(
+        h ->
+            h.execute(
+                "UPDATE maintenance_card SET pin_hash = ?", world.hash("9999".toCharArray())));
+
+    assertEquals(KioskReason.REFUSED, refusal("k", UID, "9999"));
+
+    set("135790");
+    assertEquals("周师傅", world.cards.check("k", UID, "135790".toCharArray()));
+  }
+
+  @Test
+  void theTrailHasEachChangeOfACard() throws Exception {
+    set("135790");
+    set("4321");
+    world.assertTrailHasTheRowsOf(AuthenticatedTable.MAINTENANCE_CARD);
+    world.cards.remove(world.cards.list(World.ADMIN).get(0).id(), World.ADMIN);
+    world.assertTrailHasTheRowsOf(AuthenticatedTable.MAINTENANCE_CARD);
   }
 }

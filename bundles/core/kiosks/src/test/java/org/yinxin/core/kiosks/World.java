@@ -1,5 +1,7 @@
 package org.yinxin.core.kiosks;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +23,7 @@ import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PersonCards;
 import org.yinxin.services.records.RecordStore;
@@ -57,6 +60,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final Database database;
   final StoredKiosks kiosks;
   final PlannedHours hours;
+  final FixedRowAuthentication rows = new FixedRowAuthentication();
   final StoredFleet fleet;
   final StoredSignIns signIns;
   final StoredMaintenanceCards cards;
@@ -64,7 +68,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    kiosks = new StoredKiosks(database, new FixedRowAuthentication(), audit, () -> now);
+    kiosks = new StoredKiosks(database, rows, audit, () -> now);
     hours = new PlannedHours(this, kiosks);
     fleet = new StoredFleet(database, hours, () -> now);
     signIns =
@@ -76,8 +80,8 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
             (kiosk, person) -> Optional.ofNullable(openOrders.get(person)),
             hours,
             () -> now);
-    cards = new StoredMaintenanceCards(database, audit, this, () -> now);
-    pins = new StoredKioskPins(database, audit, this, this, this, () -> now);
+    cards = new StoredMaintenanceCards(database, rows, audit, this, () -> now);
+    pins = new StoredKioskPins(database, rows, audit, this, this, this, () -> now);
     person("S1", "张晓雨", "undergraduate", "programme", "在读");
     person("S2", "李囧", "undergraduate", "programme", "毕业");
     person("T1", "范明", "staff", "employment", "在职");
@@ -269,5 +273,11 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   @Override
   public Optional<RecordKind> kind(String id) {
     throw new UnsupportedOperationException();
+  }
+
+  /** The audit trail has each change of a table's rows. */
+  void assertTrailHasTheRowsOf(AuthenticatedTable table) {
+    assertEquals(
+        database.transaction(h -> FixedRowAuthentication.read(h, table)), audit.rows(table));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.Mismatch.Kind;
@@ -25,6 +26,7 @@ final class Audit {
   private final AuditRows rows;
   private final LogKey key;
   private final TransparencyLog.Rule rule;
+  private final Consumer<String> entries;
   private final LongConsumer progress;
   private final Deque<Subtree> edge = new ArrayDeque<>();
   private final Map<AuditRows.Place, String> nodes = new HashMap<>();
@@ -33,11 +35,17 @@ final class Audit {
   private long checkpointed;
 
   Audit(
-      Database database, Rows rows, LogKey key, TransparencyLog.Rule rule, LongConsumer progress) {
+      Database database,
+      Rows rows,
+      LogKey key,
+      TransparencyLog.Rule rule,
+      Consumer<String> entries,
+      LongConsumer progress) {
     this.database = database;
     this.rows = new AuditRows(rows.prefix());
     this.key = key;
     this.rule = rule;
+    this.entries = entries;
     this.progress = progress;
   }
 
@@ -142,6 +150,7 @@ final class Audit {
     if (problem.isPresent()) {
       return problem;
     }
+    entries.accept(entry.data());
     done++;
     return add(hash);
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -204,9 +205,9 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<Mismatch> audit() {
+  public Optional<Mismatch> audit(Consumer<AuditEvent> events) {
     log.sequence();
-    return log.audit(done -> {})
+    return log.audit(entry -> events.accept(AuditEntry.read(entry).event()), done -> {})
         .map(found -> new Mismatch(Mismatch.Kind.TRAIL, found.subject(), found.what()));
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
@@ -245,9 +246,13 @@ final class TransparencyLog {
     return key.signed(note) && note.startsWith(key.origin() + "\n" + text + "\n");
   }
 
-  /** The first thing that does not fit when all is computed again. */
-  Optional<Mismatch> audit(LongConsumer progress) {
-    return new Audit(database, rows, key, rule, progress).run();
+  /**
+   * The first thing that does not fit when all is computed again.
+   *
+   * @param entries takes each entry in order; they count if nothing is returned
+   */
+  Optional<Mismatch> audit(Consumer<String> entries, LongConsumer progress) {
+    return new Audit(database, rows, key, rule, entries, progress).run();
   }
 
   /**

@@ -71,7 +71,7 @@ final class DatabaseAuditTrailTest {
             "\ufeffindex,time,actor,action,office,subject,person",
             "0,2026-11-25T00:00:00+08:00,registrar,credential-revoked,academic,c-1,2022001"),
         exported(EPOCH, END));
-    assertEquals(Optional.empty(), trail.audit());
+    assertEquals(Optional.empty(), trail.audit(event -> {}));
   }
 
   private Optional<String> latest(String plugin) {
@@ -144,7 +144,7 @@ final class DatabaseAuditTrailTest {
     assertEquals("cert.example.edu.cn/audit", after.lines().findFirst().orElseThrow());
     assertEquals(before.lines().findFirst(), after.lines().findFirst());
     assertEquals(2, trail.size());
-    assertEquals(Optional.empty(), trail.audit());
+    assertEquals(Optional.empty(), trail.audit(event -> {}));
   }
 
   @Test
@@ -179,7 +179,7 @@ final class DatabaseAuditTrailTest {
     database.transaction(h -> h.execute("DELETE FROM audit_name WHERE name = ?", "2022001"));
 
     assertTrue(exported(EPOCH, END).get(1).matches(".*,c-1,[0-9a-f]{32}"));
-    assertEquals(Optional.empty(), trail.audit());
+    assertEquals(Optional.empty(), trail.audit(event -> {}));
   }
 
   @Test
@@ -204,7 +204,7 @@ final class DatabaseAuditTrailTest {
 
     assertEquals(301, exported(EPOCH, END).size());
     assertEquals(300, trail.size());
-    assertEquals(Optional.empty(), trail.audit());
+    assertEquals(Optional.empty(), trail.audit(event -> {}));
   }
 
   @Test
@@ -222,7 +222,7 @@ final class DatabaseAuditTrailTest {
     database.transaction(
         h -> h.execute("UPDATE audit_entry SET data = ? WHERE entry_index = 1", other));
 
-    Mismatch found = trail.audit().orElseThrow();
+    Mismatch found = trail.audit(event -> {}).orElseThrow();
     assertEquals(Mismatch.Kind.TRAIL, found.kind());
     assertEquals("entry 1 is not the one that was recorded", found.what().en());
   }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 
 /** Reads the rows of a table as they are authenticated. No more than a few are in memory. */
 final class AuthenticatedRows {
@@ -45,7 +46,7 @@ final class AuthenticatedRows {
         for (int row = 1; rows.next(); row++) {
           update.setString(1, authentication.mac(table, values(rows, columns.size())));
           for (int i = 1; i <= table.key().size(); i++) {
-            update.setString(i + 1, rows.getString(i));
+            update.setObject(i + 1, rows.getObject(i));
           }
           update.addBatch();
           if (row % ROWS_AT_A_TIME == 0) {
@@ -57,9 +58,10 @@ final class AuthenticatedRows {
     }
   }
 
-  /** Returns true if each row has the code of its values. */
-  boolean areAuthentic(Connection connection, AuthenticatedTable table) {
+  /** Returns all rows of a table; empty if one has not the code of its values. */
+  Optional<RowSet> read(Connection connection, AuthenticatedTable table) {
     List<String> columns = columns(table);
+    RowSet read = RowSet.EMPTY;
     try (Statement select = connection.createStatement()) {
       select.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet rows =
@@ -69,10 +71,11 @@ final class AuthenticatedRows {
           String mac = rows.getString(columns.size() + 1);
           if (mac == null
               || !authentication.isAuthentic(table, values(rows, columns.size()), mac)) {
-            return false;
+            return Optional.empty();
           }
+          read = read.plus(RowSet.code(mac));
         }
-        return true;
+        return Optional.of(read);
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the rows of " + table.table() + " cannot be read", e);

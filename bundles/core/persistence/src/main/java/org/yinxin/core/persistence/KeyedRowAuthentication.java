@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -18,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 
 /** Codes by the key in {@code log/row-key} of the state folder. See {@link RowKey}. */
 @Component(property = "yinxin.failureEndsStart:Boolean=true")
@@ -28,6 +30,7 @@ public final class KeyedRowAuthentication implements RowAuthentication {
   private final Mac keyed;
 
   private final Database database;
+  private final Map<AuthenticatedTable, RowSet> firstRows;
 
   /**
    * Reads the key; makes one at the first start.
@@ -46,11 +49,12 @@ public final class KeyedRowAuthentication implements RowAuthentication {
     this(new RowKey(Files.createDirectories(folder), database).get(), database);
   }
 
-  KeyedRowAuthentication(byte[] key, Database database) {
+  KeyedRowAuthentication(RowKey.Content key, Database database) {
     this.database = database;
+    this.firstRows = key.firstRows();
     try {
       keyed = Mac.getInstance(ALGORITHM);
-      keyed.init(new SecretKeySpec(key, ALGORITHM));
+      keyed.init(new SecretKeySpec(key.key(), ALGORITHM));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
@@ -70,9 +74,14 @@ public final class KeyedRowAuthentication implements RowAuthentication {
   }
 
   @Override
-  public boolean areAuthentic(AuthenticatedTable table) {
+  public Optional<RowSet> rows(AuthenticatedTable table) {
     AuthenticatedRows rows = new AuthenticatedRows(this);
-    return database.transaction(h -> rows.areAuthentic(h.getConnection(), table));
+    return database.transaction(h -> rows.read(h.getConnection(), table));
+  }
+
+  @Override
+  public RowSet firstRows(AuthenticatedTable table) {
+    return firstRows.getOrDefault(table, RowSet.EMPTY);
   }
 
   private static void update(Mac mac, String value) {

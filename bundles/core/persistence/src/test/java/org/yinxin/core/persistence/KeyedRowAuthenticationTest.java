@@ -12,11 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowChange;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
@@ -118,12 +122,14 @@ final class KeyedRowAuthenticationTest {
   void aTableIsAuthenticWhileEachOfItsRowsIs() throws Exception {
     insert("2022001");
     KeyedRowAuthentication codes = start();
-    assertTrue(codes.areAuthentic(AuthenticatedTable.RECORD_ROW));
-    assertTrue(codes.areAuthentic(AuthenticatedTable.ACCOUNT), "it has none");
+    assertEquals(
+        Optional.of(RowSet.EMPTY.plus(RowSet.code(mac("2022001").orElseThrow()))),
+        codes.rows(AuthenticatedTable.RECORD_ROW));
+    assertEquals(Optional.of(RowSet.EMPTY), codes.rows(AuthenticatedTable.ACCOUNT));
 
     insert("2022002");
 
-    assertFalse(codes.areAuthentic(AuthenticatedTable.RECORD_ROW));
+    assertEquals(Optional.empty(), codes.rows(AuthenticatedTable.RECORD_ROW));
   }
 
   @Test
@@ -137,5 +143,70 @@ final class KeyedRowAuthenticationTest {
     assertFalse(
         codes.isAuthentic(
             AuthenticatedTable.RECORD_ROW, List.of("person", "12", "3", "{}", "j"), code));
+  }
+
+  private int insertSetting(Handle h, int version, String mac) {
+    return h.execute(
+        "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at, mac)"
+            + " VALUES ('price', ?, '100', 'admin', CURRENT_TIMESTAMP, ?)",
+        version,
+        mac);
+  }
+
+  private static String settingMac(KeyedRowAuthentication codes, int version) {
+    return codes.mac(
+        AuthenticatedTable.SETTING, List.of("price", Integer.toString(version), "100", "admin"));
+  }
+
+  @Test
+  void theFileTellsTheRowsThatWereThereFirst() throws Exception {
+    database.transaction(h -> insertSetting(h, 1, null));
+
+    RowSet first = start().firstRows(AuthenticatedTable.SETTING);
+
+    assertEquals(1, first.total());
+    KeyedRowAuthentication again = start();
+    database.transaction(h -> insertSetting(h, 2, settingMac(again, 2)));
+    assertEquals(first, start().firstRows(AuthenticatedTable.SETTING));
+    assertEquals(2, again.rows(AuthenticatedTable.SETTING).orElseThrow().total());
+    assertEquals(RowSet.EMPTY, again.firstRows(AuthenticatedTable.ACCOUNT));
+  }
+
+  @Test
+  void theTrailTellsHowARowCameChangedAndWent() throws Exception {
+    KeyedRowAuthentication codes = start();
+    FakeAuditTrail trail = new FakeAuditTrail();
+    List<Object> key = List.of("price", 1);
+    String mac = settingMac(codes, 1);
+
+    database.transaction(
+        h ->
+            codes.change(
+                h, trail, AuthenticatedTable.SETTING, key, () -> insertSetting(h, 1, mac)));
+    database.transaction(
+        h ->
+            codes.change(
+                h,
+                trail,
+                AuthenticatedTable.SETTING,
+                key,
+                () -> h.execute("UPDATE setting_version SET set_at = CURRENT_TIMESTAMP")));
+    assertEquals(
+        List.of(new RowChange(AuthenticatedTable.SETTING, Optional.empty(), Optional.of(mac))),
+        trail.rowChanges,
+        "the other change left the row as it was");
+    assertEquals(
+        codes.rows(AuthenticatedTable.SETTING),
+        Optional.of(trail.rows(AuthenticatedTable.SETTING)));
+
+    database.transaction(
+        h ->
+            codes.change(
+                h,
+                trail,
+                AuthenticatedTable.SETTING,
+                key,
+                () -> h.execute("DELETE FROM setting_version")));
+    assertEquals(RowSet.EMPTY, trail.rows(AuthenticatedTable.SETTING));
   }
 }

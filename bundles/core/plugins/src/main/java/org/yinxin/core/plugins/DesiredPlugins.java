@@ -25,6 +25,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
@@ -54,6 +55,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final Vault vault;
   private final AuditTrail audit;
   private final CertificateTypeRegistry types;
@@ -70,6 +72,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   @Activate
   public DesiredPlugins(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "types") CertificateTypeRegistry types,
@@ -79,6 +82,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
       BundleContext context,
       Config config) {
     this.database = database;
+    this.authentication = authentication;
     this.vault = vault;
     this.audit = audit;
     this.types = types;
@@ -233,7 +237,7 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     database.transaction(
         h -> {
           Optional<PluginTable.Row> wanted = change.of(h, PluginTable.find(h, name));
-          PluginTable.change(h, name, wanted, by.user(), clock.instant());
+          PluginTable.change(h, authentication, audit, name, wanted, by.user(), clock.instant());
           audit.record(h, AuditEvent.of(by.user(), action, "", subject(name, wanted)));
           return wanted;
         });
@@ -310,7 +314,8 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     Optional<String> name =
         database.transaction(
             h -> {
-              Optional<String> undone = PluginTable.undo(h, by.user(), clock.instant());
+              Optional<String> undone =
+                  PluginTable.undo(h, authentication, audit, by.user(), clock.instant());
               undone.ifPresent(
                   n ->
                       audit.record(

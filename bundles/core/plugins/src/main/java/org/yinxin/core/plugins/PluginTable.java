@@ -4,9 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.PluginChange;
 
-/** The rows of plug-ins that ought to run, and of what was changed. */
+/**
+ * The rows of plug-ins that ought to run, and of what was changed. {@link StartRule} does not
+ * believe a row, but looks for its hash in the audit trail.
+ */
 final class PluginTable {
   private static final String SELECT =
       "SELECT name, version, sha256, enabled, changed_by AS \"by\", changed_at AS \"at\""
@@ -18,6 +24,10 @@ final class PluginTable {
     /** Says if it is enabled, as the column has it. */
     public int enabledNumber() {
       return enabled ? 1 : 0;
+    }
+
+    private List<String> values() {
+      return List.of(name, version, sha256, Integer.toString(enabledNumber()));
     }
   }
 
@@ -45,7 +55,14 @@ final class PluginTable {
   }
 
   /** Stores the row of a plug-in, or deletes it; keeps the former row for undo. */
-  static void change(Handle h, String name, Optional<Row> wanted, String by, Instant at) {
+  static void change(
+      Handle h,
+      RowAuthentication authentication,
+      AuditTrail audit,
+      String name,
+      Optional<Row> wanted,
+      String by,
+      Instant at) {
     Optional<Row> before = find(h, name);
     h.createUpdate(
             "INSERT INTO plugin_change (name, version_before, sha256_before, enabled_before,"
@@ -58,18 +75,34 @@ final class PluginTable {
         .bind("by", by)
         .bind("changed", at)
         .execute();
-    replace(h, name, wanted);
+    replace(h, authentication, audit, name, wanted);
   }
 
-  private static void replace(Handle h, String name, Optional<Row> wanted) {
-    h.createUpdate("DELETE FROM plugin WHERE name = :name").bind("name", name).execute();
-    wanted.ifPresent(
-        row ->
-            h.createUpdate(
-                    "INSERT INTO plugin (name, version, sha256, enabled, changed_by, changed_at)"
-                        + " VALUES (:name, :version, :sha256, :enabledNumber, :by, :at)")
-                .bindMethods(row)
-                .execute());
+  private static void replace(
+      Handle h,
+      RowAuthentication authentication,
+      AuditTrail audit,
+      String name,
+      Optional<Row> wanted) {
+    authentication.change(
+        h,
+        audit,
+        AuthenticatedTable.PLUGIN,
+        List.of(name),
+        () -> {
+          h.execute("DELETE FROM plugin WHERE name = ?", name);
+          wanted.ifPresent(row -> insert(h, authentication, row));
+          return wanted;
+        });
+  }
+
+  private static void insert(Handle h, RowAuthentication authentication, Row row) {
+    h.createUpdate(
+            "INSERT INTO plugin (name, version, sha256, enabled, changed_by, changed_at, mac)"
+                + " VALUES (:name, :version, :sha256, :enabledNumber, :by, :at, :mac)")
+        .bindMethods(row)
+        .bind("mac", authentication.mac(AuthenticatedTable.PLUGIN, row.values()))
+        .execute();
   }
 
   /** The change that would be taken back. */
@@ -94,11 +127,12 @@ final class PluginTable {
   }
 
   /** Takes the last change back; the name concerned, or empty if there is none. */
-  static Optional<String> undo(Handle h, String by, Instant at) {
+  static Optional<String> undo(
+      Handle h, RowAuthentication authentication, AuditTrail audit, String by, Instant at) {
     Optional<Change> last = change(h);
     last.ifPresent(
         change -> {
-          replace(h, change.name(), before(change, by, at));
+          replace(h, authentication, audit, change.name(), before(change, by, at));
           h.createUpdate("UPDATE plugin_change SET undone = 1 WHERE change_no = :number")
               .bind("number", change.changeNo())
               .execute();

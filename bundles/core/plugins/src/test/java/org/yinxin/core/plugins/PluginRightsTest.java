@@ -25,6 +25,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.bundles.Jars;
 import org.yinxin.testlibrary.bundles.TestFramework;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Reading of plug-ins, types and connectors by accounts, from any caller of the services. */
@@ -60,6 +61,7 @@ final class PluginRightsTest {
     plugins =
         new DesiredPlugins(
             database,
+            new FixedRowAuthentication(),
             null,
             new FakeAuditTrail(),
             types,

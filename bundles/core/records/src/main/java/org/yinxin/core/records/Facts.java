@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.refusal.Refusal;
 

@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yinxin.services.persistence.RowSet;
 
 /**
  * One change of the rows of a kind, as the audit trail has it. Immutable.

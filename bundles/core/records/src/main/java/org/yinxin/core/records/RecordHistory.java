@@ -8,6 +8,7 @@ import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 
 /**
  * Reads from the audit trail which rows each kind has. The database's own account of them ({@code

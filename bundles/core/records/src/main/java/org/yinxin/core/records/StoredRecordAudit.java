@@ -12,6 +12,7 @@ import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.services.records.RecordAudit;
 
 /** Compares the rows of each kind with their codes, and all of them with the audit trail. */

@@ -7,6 +7,7 @@ import org.yinxin.records.RecordRow;
 import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.text.LocalizedText;
 
 /**

@@ -13,6 +13,7 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.RowSet;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.refusal.Refusal;

@@ -26,12 +26,22 @@ import org.yinxin.services.settings.Settings;
  */
 @Component
 public final class VersionedSettings implements Settings {
+  private static final String SELECT =
+      "SELECT name, version_no, setting_value, set_by, mac FROM setting_version";
+
   private final Database database;
   private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final InstantSource clock;
 
-  private record Row(String settingValue, String setBy, Optional<String> mac) {}
+  private record Row(
+      String name, int versionNo, String settingValue, String setBy, Optional<String> mac) {
+    private boolean isAuthentic(RowAuthentication authentication) {
+      return mac.isPresent()
+          && authentication.isAuthentic(
+              AuthenticatedTable.SETTING, values(name, versionNo, settingValue, setBy), mac.get());
+    }
+  }
 
   /** Keeps settings in the database and records each change in the audit trail. */
   @Activate
@@ -72,20 +82,12 @@ public final class VersionedSettings implements Settings {
 
   private String value(Handle h, String name, int version) {
     Row row =
-        h.createQuery(
-                "SELECT setting_value, set_by, mac FROM setting_version"
-                    + " WHERE name = :name AND version_no = :version")
+        h.createQuery(SELECT + " WHERE name = :name AND version_no = :version")
             .bind("name", name)
             .bind("version", version)
             .mapTo(Row.class)
             .one();
-    boolean isAuthentic =
-        row.mac().isPresent()
-            && authentication.isAuthentic(
-                AuthenticatedTable.SETTING,
-                values(name, version, row.settingValue(), row.setBy()),
-                row.mac().get());
-    if (!isAuthentic) {
+    if (!row.isAuthentic(authentication)) {
       throw AlteredDataException.setting(name);
     }
     return row.settingValue();
@@ -127,6 +129,7 @@ public final class VersionedSettings implements Settings {
             if (version(h, name) != expectedVersion) {
               return Optional.empty();
             }
+            removeAltered(h, name, by, office);
             insert(h, next);
             audit.record(h, AuditEvent.of(by, "setting-changed", office, name));
             return Optional.of(next);
@@ -147,13 +150,42 @@ public final class VersionedSettings implements Settings {
         .one();
   }
 
+  /** Removes altered versions: the setting is repaired by being set anew. */
+  private void removeAltered(Handle h, String name, String by, String office) {
+    List<Row> versions =
+        h.createQuery(SELECT + " WHERE name = :name")
+            .bind("name", name)
+            .mapTo(Row.class)
+            .filter(row -> !row.isAuthentic(authentication))
+            .list();
+    for (Row altered : versions) {
+      authentication.change(
+          h,
+          audit,
+          AuthenticatedTable.SETTING,
+          List.of(name, altered.versionNo()),
+          () ->
+              h.execute(
+                  "DELETE FROM setting_version WHERE name = ? AND version_no = ?",
+                  name,
+                  altered.versionNo()));
+      audit.record(h, AuditEvent.of(by, "altered-setting-removed", office, name));
+    }
+  }
+
   private void insert(Handle h, Setting setting) {
     List<String> values = values(setting.name(), setting.version(), setting.value(), setting.by());
-    h.createUpdate(
-            "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at, mac)"
-                + " VALUES (:name, :version, :value, :by, :at, :mac)")
-        .bindMethods(setting)
-        .bind("mac", authentication.mac(AuthenticatedTable.SETTING, values))
-        .execute();
+    authentication.change(
+        h,
+        audit,
+        AuthenticatedTable.SETTING,
+        List.of(setting.name(), setting.version()),
+        () ->
+            h.createUpdate(
+                    "INSERT INTO setting_version (name, version_no, setting_value, set_by, set_at,"
+                        + " mac) VALUES (:name, :version, :value, :by, :at, :mac)")
+                .bindMethods(setting)
+                .bind("mac", authentication.mac(AuthenticatedTable.SETTING, values))
+                .execute());
   }
 }

@@ -21,6 +21,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
@@ -71,6 +72,8 @@ final class VersionedSettingsTest {
     assertThrows(AlteredDataException.class, () -> settings.value(NAME));
     set("三", 1);
     assertEquals(Optional.of("三"), settings.value(NAME));
+    assertEquals(List.of("三"), settings.history(NAME).stream().map(Setting::value).toList());
+    assertTrailHasTheRows();
 
     database.transaction(
         h ->
@@ -156,5 +159,20 @@ final class VersionedSettingsTest {
     assertTrue(settings.set("kiosk-notice", "闭馆", administrator, 0).isPresent());
     assertEquals(Optional.of("闭馆"), settings.value("kiosk-notice"));
     assertEquals(Optional.empty(), settings.set("kiosk-notice", "other", administrator, 0));
+  }
+
+  @Test
+  void theTrailHasEachVersion() {
+    set("一", 0);
+    set("二", 1);
+
+    assertTrailHasTheRows();
+    assertEquals(2, audit.rows(AuthenticatedTable.SETTING).total());
+  }
+
+  private void assertTrailHasTheRows() {
+    assertEquals(
+        database.transaction(h -> FixedRowAuthentication.read(h, AuthenticatedTable.SETTING)),
+        audit.rows(AuthenticatedTable.SETTING));
   }
 }

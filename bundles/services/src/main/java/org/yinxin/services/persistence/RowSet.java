@@ -1,4 +1,4 @@
-package org.yinxin.core.records;
+package org.yinxin.services.persistence;
 
 import java.math.BigInteger;
 import java.util.Base64;
@@ -12,8 +12,9 @@ import java.util.Base64;
  * @param total number of rows
  * @param sum of their codes, not negative, below 2^256
  */
-record RowSet(long total, BigInteger sum) {
-  static final RowSet EMPTY = new RowSet(0, BigInteger.ZERO);
+public record RowSet(long total, BigInteger sum) {
+  /** No row. */
+  public static final RowSet EMPTY = new RowSet(0, BigInteger.ZERO);
 
   private static final int BYTES = 32;
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(8 * BYTES);
@@ -23,20 +24,36 @@ record RowSet(long total, BigInteger sum) {
    *
    * @param digest in base64url, as {@link #digest} gives it
    */
-  static RowSet of(long total, String digest) {
+  public static RowSet of(long total, String digest) {
     return new RowSet(total, new BigInteger(1, Base64.getUrlDecoder().decode(digest)));
   }
 
-  RowSet plus(byte[] code) {
+  /**
+   * Returns the set with one more row.
+   *
+   * @param code of the row, 32 bytes
+   */
+  public RowSet plus(byte[] code) {
     return new RowSet(total + 1, sum.add(new BigInteger(1, code)).mod(MODULUS));
   }
 
-  RowSet minus(byte[] code) {
+  /**
+   * Returns the set with one row less.
+   *
+   * @param code of the row, 32 bytes
+   */
+  public RowSet minus(byte[] code) {
     return new RowSet(total - 1, sum.subtract(new BigInteger(1, code)).mod(MODULUS));
   }
 
+  /** Returns the set after a change of one of its rows. */
+  public RowSet after(RowChange change) {
+    RowSet rest = change.before().map(mac -> minus(code(mac))).orElse(this);
+    return change.after().map(mac -> rest.plus(code(mac))).orElse(rest);
+  }
+
   /** Returns the sum as 32 bytes in base64url, 43 characters. */
-  String digest() {
+  public String digest() {
     byte[] number = sum.toByteArray();
     byte[] bytes = new byte[BYTES];
     int length = Math.min(BYTES, number.length);
@@ -45,7 +62,7 @@ record RowSet(long total, BigInteger sum) {
   }
 
   /** Returns the 32 bytes of a code. A text that is none counts as zeros, which no row has. */
-  static byte[] code(String mac) {
+  public static byte[] code(String mac) {
     try {
       byte[] code = Base64.getUrlDecoder().decode(mac);
       return code.length == BYTES ? code : new byte[BYTES];
