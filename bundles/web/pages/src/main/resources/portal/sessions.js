@@ -1,6 +1,6 @@
 // The sessions of the person, each in words that the person recognises, to be ended one by one or all others at once.
 import { html, nothing } from "/assets/lit/index.js";
-import { Page, signInFirst } from "/assets/yinxin/page.js";
+import { Element, Page, signInFirst } from "/assets/yinxin/page.js";
 import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
@@ -9,6 +9,68 @@ import zh from "/assets/portal/sign-in-strings.zh.js";
 import en from "/assets/portal/sign-in-strings.en.js";
 
 const t = texts(zh, en);
+
+/** The form by which the password of the account is changed, for those who signed in with it. */
+class ChangePassword extends Element {
+  static properties = {
+    busy: { state: true },
+    failure: { state: true },
+    done: { state: true },
+  };
+
+  constructor() {
+    super();
+    this.busy = false;
+    this.failure = null;
+    this.done = false;
+  }
+
+  async change(event) {
+    event.preventDefault();
+    const form = event.target;
+    const { present, password, again } = form;
+    this.done = false;
+    this.failure = null;
+    if (password.value !== again.value) {
+      this.failure = () => t("password-differ");
+      again.focus();
+      return;
+    }
+    await attempt(
+      this,
+      async () => {
+        await call("POST", "/api/session/password", { present: present.value, password: password.value });
+        form.reset();
+        this.done = true;
+        this.dispatchEvent(new Event("changed", { bubbles: true }));
+      },
+      (problem) => {
+        if (problem.type.endsWith(":sign-in-wrong")) this.failure = () => t("password-wrong");
+        else if (problem.status === 401) signInFirst();
+        else this.failure = () => problem.text();
+      },
+    );
+  }
+
+  field(name, label, autocomplete) {
+    return html`<div class="mb-3"><label class="form-label" for=${name}>${label}</label>
+      <input class="form-control" id=${name} name=${name} type="password" autocomplete=${autocomplete} required maxlength="128" data-test=${name} /></div>`;
+  }
+
+  render() {
+    return html`<h2 class="mt-4">${t("password-title")}</h2>
+      <form class="yx-sheet" @submit=${this.change} data-test="change-password">
+        <div role="alert">${this.failure ? html`<p class="alert alert-danger" data-test="password-failure">${this.failure()}</p>` : nothing}</div>
+        <div role="status">${this.done ? html`<p class="alert alert-success" data-test="password-done">${t("password-done")}</p>` : nothing}</div>
+        ${this.field("present", t("password-present"), "current-password")}
+        ${this.field("password", t("password-next"), "new-password")}
+        <p class="yx-soft">${t("password-rule")}</p>
+        ${this.field("again", t("password-again"), "new-password")}
+        <button class="btn btn-primary" type="submit" ?disabled=${this.busy} data-test="change">${t(this.busy ? "password-busy" : "password-go")}</button>
+      </form>`;
+  }
+}
+customElements.define("yx-change-password", ChangePassword);
 
 class Sessions extends Page {
   static properties = {
@@ -127,7 +189,12 @@ class Sessions extends Page {
           ? this.problem
             ? nothing
             : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("sessions-loading")}</p>`
-          : this.list()
+          : html`${this.list()}
+            ${
+              this.sessions.some((each) => each.current && each.method === "local")
+                ? html`<yx-change-password @changed=${() => this.guarded(() => this.load())}></yx-change-password>`
+                : nothing
+            }`
       }`;
   }
 }

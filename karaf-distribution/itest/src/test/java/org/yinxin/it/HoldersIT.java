@@ -25,10 +25,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.WebElement;
 import org.yinxin.testkit.Waits;
 
 /** Notices to holders, files that they send to themselves, and shares; with a real SMTP server. */
 final class HoldersIT {
+  private static final String FAILURE = "[data-test=password-failure]";
+
   private static final String WECHAT =
       "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/126.0 Mobile Safari/537.36"
           + " MicroMessenger/8.0.50.2701 NetType/WIFI Language/zh_CN";
@@ -78,7 +81,9 @@ final class HoldersIT {
   private static List<MimeMessage> mailsTo(String address) throws Exception {
     List<MimeMessage> found = new ArrayList<>();
     for (MimeMessage each : mails.getReceivedMessages()) {
-      if (each.getRecipients(Message.RecipientType.TO)[0].toString().equals(address)) {
+      // An account is made of which its person may be told before or after the address is given.
+      if (each.getRecipients(Message.RecipientType.TO)[0].toString().equals(address)
+          && !each.getSubject().startsWith("账号")) {
         found.add(each);
       }
     }
@@ -158,6 +163,45 @@ final class HoldersIT {
     assertTrue(Person.json(person.get("/api/notices/unread")).path("count").asInt() > 0);
     assertEquals(204, person.post("/api/notices/read", "").statusCode());
     assertEquals(0, Person.json(person.get("/api/notices/unread")).path("count").asInt());
+  }
+
+  @Test
+  void aPersonChangesThePasswordOnThePageOfDevices() throws Exception {
+    Campus.Holder holder = campus.undergraduate();
+    Person elsewhere = campus.signedIn(holder);
+    String next = "four unrelated words";
+    try (Browser browser = new Browser("change-password", 1000, 1100)) {
+      browser.signIn(server, holder.user());
+      browser.get(server.address() + "/my/sessions");
+      change(browser, "yinxin-demo", next, "four unrelated wards");
+      assertEquals("两次输入的新密码不一致。", browser.shown(FAILURE).getText());
+      change(browser, "not the present one", next, next);
+      browser.patience().until(b -> browser.find(FAILURE).getText().equals("现在的密码不正确。"));
+      change(browser, "yinxin-demo", "password123456", "password123456");
+      browser.patience().until(b -> browser.find(FAILURE).getText().contains("已泄露的密码"));
+      browser.script("document.querySelector('yx-change-password').scrollIntoView()");
+      browser.picture("change-password-refused");
+      assertEquals(List.of(), browser.accessibilityFaults());
+      change(browser, "yinxin-demo", next, next);
+      browser.shown("[data-test=password-done]");
+      browser.picture("change-password-done");
+      assertEquals(1, browser.count("[data-test=session]"), "the others have ended");
+    }
+    assertEquals(401, elsewhere.get("/api/credentials").statusCode());
+    Person again = Person.signedIn(server, holder.user(), next);
+    assertEquals(
+        "password-changed", Person.json(again.get("/api/notices")).get(0).path("kind").asText());
+  }
+
+  private static void change(Browser browser, String present, String next, String again) {
+    List<String> fields = List.of("present", "password", "again");
+    List<String> values = List.of(present, next, again);
+    for (int i = 0; i < fields.size(); i++) {
+      WebElement field = browser.shown("[data-test=" + fields.get(i) + "]");
+      field.clear();
+      field.sendKeys(values.get(i));
+    }
+    browser.click("[data-test=change]");
   }
 
   @Test

@@ -184,7 +184,12 @@ final class KioskPinIT {
       browser.click("[data-test=kiosk-pin-remove-sure]");
       browser.shown("[data-test=kiosk-pin-new]");
       assertEquals(
-          List.of("kiosk-pin-removed", "kiosk-pin-changed", "kiosk-signed-in", "kiosk-pin-set"),
+          List.of(
+              "kiosk-pin-removed",
+              "kiosk-pin-changed",
+              "kiosk-signed-in",
+              "kiosk-pin-set",
+              "account-changed"),
           told(person));
       // The browser reports the PIN that was refused.
       assertEquals(

@@ -313,7 +313,7 @@ final class ProxiesIT {
     assertEquals("HTTP/1.1 413", answered(tls, secure, "/api/verifications", 2 * LARGE));
     List<Socket> imports = new ArrayList<>();
     try {
-      String session = "Cookie: a=b; yinxin-session=x\r\n";
+      String session = "Cookie: a=b; __Host-yinxin-session=x\r\n";
       openUntilRefused(
           imports, tls, secure, socket -> post(socket, "/api/office/imports", session, LARGE));
       assertTrue(imports.size() > IMPORTS_OF_AN_ADDRESS, "refused after " + imports.size());

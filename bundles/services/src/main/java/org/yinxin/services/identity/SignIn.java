@@ -8,8 +8,14 @@ import org.yinxin.services.refusal.Refusal;
 /** Local accounts and sessions. Only hashes of passwords and tokens are stored. Thread-safe. */
 @ProviderType
 public interface SignIn {
-  /** The time without use after which a session ends. */
+  /** The time without use after which the session of an account without a role ends. */
   Duration IDLE_LIMIT = Duration.ofHours(2);
+
+  /** The time without use after which the session of an account with a role ends. */
+  Duration STAFF_IDLE_LIMIT = Duration.ofMinutes(30);
+
+  /** The time after which a session ends even in use (OWASP ASVS 4.0.3, 3.3.2). */
+  Duration LONGEST_SESSION = Duration.ofHours(12);
 
   /**
    * Begins a session.
@@ -24,4 +30,16 @@ public interface SignIn {
 
   /** Ends a session; nothing happens if there is none. */
   void signOut(String token);
+
+  /**
+   * Gives the caller's account another password, and ends its other sessions.
+   *
+   * @param session token of the caller's session
+   * @throws Refusal if the present password is wrong or was guessed too often, as for a sign-in;
+   *     with {@link AccountReason#BAD_REQUEST} if the next one is not accepted, or the account has
+   *     no password
+   */
+  void changePassword(
+      Account by, char[] present, char[] next, String session, ClientBrowser browser)
+      throws Refusal;
 }

@@ -36,6 +36,12 @@ public enum NoticeKind {
   KIOSK_PIN_REMOVED,
   /** It is blocked after wrong ones; the title names the kiosk. */
   KIOSK_PIN_BLOCKED,
+  /** The password of the person's account was set or changed; the title is the account. */
+  PASSWORD_CHANGED,
+  /** An administrator made a link by which its password can be chosen. */
+  PASSWORD_LINK_MADE,
+  /** An administrator made an account of the person, or changed its roles or its person. */
+  ACCOUNT_CHANGED,
   /** Something is the matter with a kiosk; the title says with which, and what. */
   KIOSK_ALARM,
   /** It no longer is. */

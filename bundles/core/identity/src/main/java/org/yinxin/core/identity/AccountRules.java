@@ -2,6 +2,8 @@ package org.yinxin.core.identity;
 
 import static org.yinxin.services.identity.AccountReason.BAD_REQUEST;
 
+import com.nulabinc.zxcvbn.Zxcvbn;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,6 +24,14 @@ final class AccountRules {
   private static final int LONGEST_ROLES = 400;
   private static final int LONGEST_PASSWORD = 128;
   private static final int FEWEST_DIFFERENT = 5;
+
+  /** Estimates how many guesses a password takes; holds lists of leaked passwords and of words. */
+  private static final Zxcvbn GUESSES = new Zxcvbn();
+
+  /** More than 10^8 guesses, which a server that bounds them is safe from. */
+  private static final int LEAST_SCORE = 3;
+
+  private static final int LONGEST_MEASURED = 64;
 
   /** Tells whether there is an office of this id. */
   private final Predicate<String> offices;
@@ -64,7 +74,10 @@ final class AccountRules {
     }
   }
 
-  /** NIST SP 800-63B, 3.1.1.2: length counts, not kinds of characters; the obvious is refused. */
+  /**
+   * NIST SP 800-63B, 3.1.1.2: length counts, not kinds of characters; the obvious is refused, and
+   * what is on a list of leaked passwords or made of such with few changes.
+   */
   static void password(char[] password, String user) throws Refusal {
     String text = new String(password);
     boolean obvious =
@@ -76,6 +89,18 @@ final class AccountRules {
           "A password has 10 to 128 characters, at least 5 different ones, and not the account's"
               + " name in it.");
     }
+    if (isGuessable(text, user)) {
+      throw bad(
+          "这个密码出现在已泄露的密码表中，或太容易被猜到。请换一个，例如几个不相干的词连成的一句话。",
+          "This password is on a list of leaked ones, or too easy to guess. Take another one, as a"
+              + " few unrelated words in a row.");
+    }
+  }
+
+  private static boolean isGuessable(String password, String user) {
+    // The time that it takes grows with the square of the length.
+    String measured = password.substring(0, Math.min(password.length(), LONGEST_MEASURED));
+    return GUESSES.measure(measured, List.of(user)).getScore() < LEAST_SCORE;
   }
 
   private static Refusal bad(String zh, String en) {

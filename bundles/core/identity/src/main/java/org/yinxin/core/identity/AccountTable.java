@@ -55,6 +55,10 @@ final class AccountTable {
       return locked == 1;
     }
 
+    boolean hasPassword() {
+      return !passwordHash.equals(NO_PASSWORD);
+    }
+
     private List<String> values() {
       return List.of(userName, passwordHash, personNumber, roles, Integer.toString(locked));
     }

@@ -11,7 +11,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.DeviceCookies;
 import org.yinxin.services.identity.PasswordHashing;
@@ -21,6 +24,7 @@ import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.ledger.MismatchAlarm;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -34,6 +38,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   private final Database database;
   private final RowAuthentication authentication;
+  private final AuditTrail audit;
+  private final PasswordHashing hashing;
   private final MismatchAlarm alarm;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
@@ -45,12 +51,14 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   public LocalSignIn(
       @Reference(name = "database") Database database,
       @Reference(name = "authentication") RowAuthentication authentication,
+      @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
       @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "keys") DerivedKeys keys) {
     this(
         database,
         authentication,
+        audit,
         hashing,
         alarm,
         new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
@@ -61,6 +69,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   LocalSignIn(
       Database database,
       RowAuthentication authentication,
+      AuditTrail audit,
       PasswordHashing hashing,
       MismatchAlarm alarm,
       SignedDevices devices,
@@ -68,6 +77,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       Runnable pause) {
     this.database = database;
     this.authentication = authentication;
+    this.audit = audit;
+    this.hashing = hashing;
     this.alarm = alarm;
     this.devices = devices;
     this.clock = clock;
@@ -163,6 +174,41 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
           }
           return account;
         });
+  }
+
+  @Override
+  public void changePassword(
+      Account by, char[] present, char[] next, String session, ClientBrowser browser)
+      throws Refusal {
+    String user = by.user();
+    requirePassword(user);
+    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
+    attempts.check(user, present, browser.client(), known.map(Tokens::hash).orElse(""));
+    AccountRules.password(next, user);
+    String hash = hashing.hash(next);
+    String mine = Tokens.hash(session);
+    database.transaction(
+        h -> {
+          AccountTable.setPassword(h, authentication, audit, user, hash);
+          AccountTable.removeLink(h, user);
+          KnownDeviceTable.forget(h, user);
+          SessionTable.tokensOf(h, user, Optional.empty()).stream()
+              .filter(each -> !each.equals(mine))
+              .forEach(each -> SessionTable.remove(h, each));
+          audit.record(h, new AuditEvent(user, "password-changed", "", "", user));
+          AccountNotices.tell(h, by, NoticeKind.PASSWORD_CHANGED, clock.instant());
+          return user;
+        });
+  }
+
+  /** Refuses an account that only sign-in services vouch for. */
+  private void requirePassword(String user) throws Refusal {
+    if (passwordHash(user).filter(hash -> !hash.equals(AccountTable.NO_PASSWORD)).isEmpty()) {
+      throw new Refusal(
+          AccountReason.BAD_REQUEST,
+          "您用学校统一身份认证登录，这里没有密码。请在学校的系统中修改。",
+          "You sign in with your university account, which has no password here. Change it there.");
+    }
   }
 
   @Override

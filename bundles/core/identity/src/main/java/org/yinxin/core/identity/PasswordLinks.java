@@ -13,6 +13,7 @@ import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -76,9 +77,13 @@ final class PasswordLinks {
           if (!AccountTable.removeLink(h, user)) {
             throw expired();
           }
+          AccountTable.Row before = AccountTable.row(h, authentication, user).orElseThrow();
           AccountTable.setPassword(h, authentication, audit, user, hash);
           AccountTable.endSessions(h, user);
           audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
+          if (before.hasPassword()) {
+            AccountNotices.tell(h, before.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
+          }
           return user;
         });
   }

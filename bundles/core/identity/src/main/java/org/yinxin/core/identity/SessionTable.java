@@ -3,6 +3,7 @@ package org.yinxin.core.identity;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -18,6 +19,12 @@ import org.yinxin.services.persistence.RowAuthentication;
 /** Rows of sessions. */
 final class SessionTable {
   private static final int LONGEST_HINT = 8000;
+
+  /** Sessions that have not ended, with their accounts. */
+  private static final String OPEN =
+      " FROM sign_in_session s JOIN account a ON a.user_name = s.user_name"
+          + " WHERE s.began >= :earliest AND s.last_used >= :limit"
+          + " AND (s.last_used >= :staffLimit OR a.roles = '')";
 
   /** The origin of a session; the hint is left out if it is too long to be stored. */
   public record Origin(String user, String method, String device, Set<String> keys, String hint) {}
@@ -72,8 +79,10 @@ final class SessionTable {
 
   private static void removeIdle(Handle h, Instant now) {
     List<String> idle =
-        h.createQuery("SELECT token_hash FROM sign_in_session WHERE last_used < :limit")
-            .bind("limit", limit(now))
+        h.createQuery(
+                "SELECT token_hash FROM sign_in_session"
+                    + " WHERE last_used < :limit OR began < :earliest")
+            .bindMap(limits(now))
             .mapTo(String.class)
             .list();
     idle.forEach(tokenHash -> remove(h, tokenHash));
@@ -83,8 +92,11 @@ final class SessionTable {
     return Tokens.hash(method + " " + key);
   }
 
-  private static Instant limit(Instant now) {
-    return now.minus(SignIn.IDLE_LIMIT);
+  private static Map<String, Instant> limits(Instant now) {
+    return Map.of(
+        "limit", now.minus(SignIn.IDLE_LIMIT),
+        "staffLimit", now.minus(SignIn.STAFF_IDLE_LIMIT),
+        "earliest", now.minus(SignIn.LONGEST_SESSION));
   }
 
   /**
@@ -97,11 +109,11 @@ final class SessionTable {
     return h.createQuery(
             "SELECT "
                 + AccountTable.COLUMNS
-                + ", s.session_id, s.method, s.mac AS session_mac FROM sign_in_session s"
-                + " JOIN account a ON a.user_name = s.user_name"
-                + " WHERE s.token_hash = :token AND s.last_used >= :limit AND a.locked = 0")
+                + ", s.session_id, s.method, s.mac AS session_mac"
+                + OPEN
+                + " AND s.token_hash = :token AND a.locked = 0")
         .bind("token", tokenHash)
-        .bind("limit", limit(now))
+        .bindMap(limits(now))
         .mapTo(Held.class)
         .findOne()
         .filter(held -> held.isAuthentic(authentication, tokenHash))
@@ -130,12 +142,13 @@ final class SessionTable {
   static List<Session> of(Handle h, String user, String tokenHash, Instant now) {
     return h
         .createQuery(
-            "SELECT session_id AS id, method, device, began, last_used,"
-                + " token_hash = :token AS \"current\" FROM sign_in_session WHERE user_name = :user"
-                + " AND last_used >= :limit")
+            "SELECT s.session_id AS id, s.method, s.device, s.began, s.last_used,"
+                + " s.token_hash = :token AS \"current\""
+                + OPEN
+                + " AND s.user_name = :user")
         .bind("user", user)
         .bind("token", tokenHash)
-        .bind("limit", limit(now))
+        .bindMap(limits(now))
         .mapTo(Session.class)
         .list()
         .stream()

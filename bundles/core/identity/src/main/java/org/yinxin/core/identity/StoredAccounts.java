@@ -26,6 +26,7 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -40,6 +41,7 @@ public final class StoredAccounts implements Accounts {
   private final PasswordHashing hashing;
   private final AccountRules rules;
   private final PasswordLinks links;
+  private final InstantSource clock;
 
   /** Keeps accounts in the database and records each change. */
   @Activate
@@ -70,6 +72,7 @@ public final class StoredAccounts implements Accounts {
     this.audit = audit;
     this.hashing = hashing;
     this.rules = new AccountRules(offices);
+    this.clock = clock;
     this.links = new PasswordLinks(database, authentication, audit, hashing, clock);
   }
 
@@ -104,6 +107,7 @@ public final class StoredAccounts implements Accounts {
     account.roles().stream()
         .sorted()
         .forEach(role -> record(h, by, "role-given", role, account.user()));
+    AccountNotices.tell(h, account, NoticeKind.ACCOUNT_CHANGED, clock.instant());
   }
 
   @Override
@@ -135,7 +139,9 @@ public final class StoredAccounts implements Accounts {
             AccountTable.removeLink(h, user);
           }
           record(h, by, "password-set", "", user);
-          return known(h, user);
+          LocalAccount now = known(h, user);
+          AccountNotices.tell(h, now.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
+          return now;
         });
   }
 
@@ -166,6 +172,13 @@ public final class StoredAccounts implements Accounts {
     }
     minus(after.roles(), old).forEach(role -> record(h, by, "role-given", role, user));
     minus(old, after.roles()).forEach(role -> record(h, by, "role-taken", role, user));
+    boolean isAnothers = !after.personNumber().equals(before.account().personNumber());
+    if (isAnothers) {
+      AccountNotices.tell(h, before.account(), NoticeKind.ACCOUNT_CHANGED, clock.instant());
+    }
+    if (isAnothers || !after.roles().equals(old)) {
+      AccountNotices.tell(h, after, NoticeKind.ACCOUNT_CHANGED, clock.instant());
+    }
   }
 
   @Override
@@ -194,7 +207,9 @@ public final class StoredAccounts implements Accounts {
     by.require(Account.ADMINISTRATOR);
     return database.transaction(
         h -> {
-          unlocked(known(h, user));
+          LocalAccount account = known(h, user);
+          unlocked(account);
+          AccountNotices.tell(h, account.account(), NoticeKind.PASSWORD_LINK_MADE, clock.instant());
           return links.make(h, user, by.user());
         });
   }

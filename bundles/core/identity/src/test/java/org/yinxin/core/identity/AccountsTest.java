@@ -19,6 +19,7 @@ import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.PasswordLink;
+import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
@@ -54,6 +55,7 @@ final class AccountsTest {
         new LocalSignIn(
             database,
             authentication,
+            audit,
             PasswordHashTest.quick(),
             alarms::add,
             new SignedDevices(new byte[32], () -> now),
@@ -278,6 +280,116 @@ final class AccountsTest {
             .reason());
     accounts.setLocked("clerk", false, ROOT);
     assertTrue(signIn.account(session("clerk")).isPresent());
+  }
+
+  @Test
+  void aPasswordThatIsLeakedOrEasilyGuessedIsRefused() throws Exception {
+    PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
+
+    for (String password :
+        List.of("password123456", "1q2w3e4r5t6y", "qwertyuiop123", "iloveyou2026")) {
+      refused(
+          AccountReason.BAD_REQUEST,
+          () -> accounts.choosePassword(link.token(), password.toCharArray(), CLIENT));
+    }
+    accounts.choosePassword(link.token(), PASSWORD, CLIENT);
+  }
+
+  @Test
+  void theLongestPasswordsAreAccepted() throws Exception {
+    PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
+    String longest = "seven quick foxes ".repeat(8).substring(0, 128);
+
+    accounts.choosePassword(link.token(), longest.toCharArray(), CLIENT);
+  }
+
+  @Test
+  void whoeverKnowsThePasswordChangesItAndEndsTheOtherSessions() throws Exception {
+    accounts.create("clerk", "T1", Set.of(Account.AUDITOR), ROOT);
+    accounts.set(new Account("clerk", "T1", Set.of(Account.AUDITOR)), PASSWORD, ROOT);
+    String mine = session("clerk");
+    String other = session("clerk");
+    Account clerk = signIn.account(mine).orElseThrow();
+    char[] next = "another horse battery".toCharArray();
+
+    assertEquals(
+        SignInReason.WRONG,
+        assertThrows(Refusal.class, () -> signIn.changePassword(clerk, next, next, mine, BROWSER))
+            .reason());
+    refused(
+        AccountReason.BAD_REQUEST,
+        () ->
+            signIn.changePassword(clerk, PASSWORD, "password123456".toCharArray(), mine, BROWSER));
+    assertTrue(signIn.account(other).isPresent(), "nothing has changed");
+
+    signIn.changePassword(clerk, PASSWORD, next, mine, BROWSER);
+
+    assertTrue(signIn.account(mine).isPresent());
+    assertFalse(signIn.account(other).isPresent());
+    assertEquals(SignInReason.WRONG, assertThrows(Refusal.class, () -> session("clerk")).reason());
+    signIn.signIn("clerk", next, BROWSER);
+    assertTrue(audit.actions().contains("password-changed"));
+    assertTrue(notices("T1").contains("PASSWORD_CHANGED"));
+  }
+
+  @Test
+  void anAccountOfASignInServiceHasNoPasswordToChange() throws Exception {
+    accounts.create("clerk", "", Set.of(), ROOT);
+
+    refused(
+        AccountReason.BAD_REQUEST,
+        () ->
+            signIn.changePassword(
+                new Account("clerk", "", Set.of()), PASSWORD, PASSWORD, "token", BROWSER));
+  }
+
+  @Test
+  void thePersonIsToldOfAccountsRolesAndLinks() throws Exception {
+    made("root", Account.ADMINISTRATOR);
+    accounts.create("clerk", "T1", Set.of(), ROOT);
+    accounts.change("clerk", "T1", Set.of(Account.ADMINISTRATOR), ROOT);
+    accounts.change("clerk", "T1", Set.of(Account.ADMINISTRATOR), ROOT);
+    accounts.link("clerk", ROOT);
+    accounts.change("clerk", "T2", Set.of(Account.ADMINISTRATOR), ROOT);
+
+    assertEquals(
+        List.of("ACCOUNT_CHANGED", "ACCOUNT_CHANGED", "ACCOUNT_CHANGED", "PASSWORD_LINK_MADE"),
+        notices("T1"),
+        "made, given a role, given to another");
+    assertEquals(List.of("ACCOUNT_CHANGED"), notices("T2"));
+  }
+
+  private List<String> notices(String person) {
+    return database.transaction(
+        h ->
+            h
+                .createQuery("SELECT kind FROM notice WHERE person_number = :person")
+                .bind("person", person)
+                .mapTo(String.class)
+                .stream()
+                .sorted()
+                .toList());
+  }
+
+  @Test
+  void aSessionOfStaffEndsSoonerThanAHoldersAndEachAfterTwelveHours() throws Exception {
+    made("clerk", Account.AUDITOR);
+    made("holder");
+    String staff = session("clerk");
+    String holder = session("holder");
+
+    now = now.plus(SignIn.STAFF_IDLE_LIMIT);
+    assertTrue(signIn.account(staff).isPresent());
+    now = now.plus(SignIn.STAFF_IDLE_LIMIT).plusSeconds(1);
+    assertEquals(Optional.empty(), signIn.account(staff));
+    assertTrue(signIn.account(holder).isPresent());
+    Instant last = now.plus(SignIn.LONGEST_SESSION).minus(Duration.ofHours(2));
+    while (now.isBefore(last)) {
+      now = now.plus(Duration.ofHours(1));
+      assertTrue(signIn.account(holder).isPresent());
+    }
+    now = now.plus(Duration.ofMinutes(90));
+    assertEquals(Optional.empty(), signIn.account(holder), "though it was used all the time");
   }
 
   @Test

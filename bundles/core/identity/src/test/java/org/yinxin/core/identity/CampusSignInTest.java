@@ -82,6 +82,7 @@ final class CampusSignInTest {
         new LocalSignIn(
             database,
             authentication,
+            audit,
             PasswordHashTest.quick(),
             found -> {},
             new SignedDevices(new byte[32], () -> now),
@@ -226,7 +227,7 @@ final class CampusSignInTest {
     String token = signedIn("").token().orElseThrow();
     database.transaction(
         h -> {
-          AccountTable.setLocked(h, authentication, "zhang", true);
+          AccountTable.setLocked(h, authentication, audit, "zhang", true);
           return null;
         });
 

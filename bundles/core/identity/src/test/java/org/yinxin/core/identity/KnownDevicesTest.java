@@ -38,6 +38,7 @@ final class KnownDevicesTest {
         new LocalSignIn(
             database,
             authentication,
+            new FakeAuditTrail(),
             PasswordHashTest.quick(),
             found -> {},
             devices,

@@ -39,6 +39,7 @@ final class AccessFilter implements ContainerRequestFilter {
   private static final String CALLER = AccessFilter.class.getName() + ".caller";
 
   private final SignIn signIn;
+  private final SessionCookies cookies;
   private final Setup setup;
   private final Employers employers;
   private final KioskSignIns kioskSignIns;
@@ -48,8 +49,14 @@ final class AccessFilter implements ContainerRequestFilter {
   @Context private HttpServletRequest request;
 
   /** Asks these services who a caller is. */
-  AccessFilter(SignIn signIn, Setup setup, Employers employers, KioskSignIns kioskSignIns) {
+  AccessFilter(
+      SignIn signIn,
+      SessionCookies cookies,
+      Setup setup,
+      Employers employers,
+      KioskSignIns kioskSignIns) {
     this.signIn = signIn;
+    this.cookies = cookies;
     this.setup = setup;
     this.employers = employers;
     this.kioskSignIns = kioskSignIns;
@@ -87,8 +94,8 @@ final class AccessFilter implements ContainerRequestFilter {
       case Roles.DEVICE -> KioskGate.enrolment(from);
       case Roles.KIOSK -> KioskGate.caller(from);
       case Roles.KIOSK_SESSION -> KioskCaller.of(from, kioskSignIns);
-      case Roles.SETUP -> SetupAccess.account(setup, signIn, from);
-      default -> AccountRoles.inRole(signIn, from, roles);
+      case Roles.SETUP -> SetupAccess.account(setup, signIn, cookies, from);
+      default -> AccountRoles.inRole(signIn, cookies, from, roles);
     };
   }
 

@@ -9,15 +9,18 @@ import org.yinxin.services.identity.SignIn;
 final class AccountRoles {
   private AccountRoles() {}
 
-  private static Account account(SignIn signIn, HttpServletRequest request) {
-    return SessionCookies.token(request)
+  private static Account account(
+      SignIn signIn, SessionCookies cookies, HttpServletRequest request) {
+    return cookies
+        .token(request)
         .flatMap(signIn::account)
         .orElseThrow(ProblemException::signInFirst);
   }
 
   /** The caller, who must have one of these {@link Roles}. */
-  static Account inRole(SignIn signIn, HttpServletRequest request, List<String> roles) {
-    Account account = account(signIn, request);
+  static Account inRole(
+      SignIn signIn, SessionCookies cookies, HttpServletRequest request, List<String> roles) {
+    Account account = account(signIn, cookies, request);
     if (roles.stream().noneMatch(role -> has(account, role))) {
       throw roles.equals(List.of(Roles.HOLDER))
           ? new ProblemException(

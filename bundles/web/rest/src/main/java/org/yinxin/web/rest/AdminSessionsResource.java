@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.refusal.Refusal;
 
 /** Lists and ends the sessions of any account, for administrators. Bodies name the accounts. */
@@ -27,11 +28,15 @@ public final class AdminSessionsResource implements ApiResource {
   record Subject(String user) {}
 
   private final Sessions sessions;
+  private final SessionCookies cookies;
 
   /** Lists and ends anybody's. */
   @Activate
-  public AdminSessionsResource(@Reference(name = "sessions") Sessions sessions) {
+  public AdminSessionsResource(
+      @Reference(name = "sessions") Sessions sessions,
+      @Reference(name = "institution") Institution institution) {
     this.sessions = sessions;
+    this.cookies = new SessionCookies(institution);
   }
 
   /**
@@ -47,7 +52,7 @@ public final class AdminSessionsResource implements ApiResource {
   @ApiResponse(responseCode = "400", description = "No account is named")
   public List<SessionView> search(
       Subject subject, @Context Account by, @Context HttpServletRequest request) throws Refusal {
-    String token = SessionCookies.token(request).orElse("");
+    String token = cookies.token(request).orElse("");
     return SessionView.all(sessions.of(user(subject), token, by));
   }
 

@@ -15,6 +15,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.setup.Setup;
 
@@ -47,11 +48,13 @@ public final class ApiServlet extends CXFNonSpringServlet {
       @Reference(name = "resources", policyOption = ReferencePolicyOption.RELUCTANT)
           List<ApiResource> resources,
       @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "institution") Institution institution,
       @Reference(name = "setup") Setup setup,
       @Reference(name = "employers") Employers employers,
       @Reference(name = "kioskSignIns") KioskSignIns kioskSignIns) {
     this.resources = List.copyOf(resources);
-    this.access = new AccessFilter(signIn, setup, employers, kioskSignIns);
+    this.access =
+        new AccessFilter(signIn, new SessionCookies(institution), setup, employers, kioskSignIns);
   }
 
   @Override

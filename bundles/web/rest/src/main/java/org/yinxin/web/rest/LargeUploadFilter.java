@@ -18,6 +18,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -35,14 +36,17 @@ public final class LargeUploadFilter extends HttpFilter {
   private static final Duration LIMIT = Duration.ofMinutes(30);
 
   private final transient SignIn signIn;
+  private final transient SessionCookies cookies;
   private final transient Employers employers;
 
   /** Asks sessions and keys. */
   @Activate
   public LargeUploadFilter(
       @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "institution") Institution institution,
       @Reference(name = "employers") Employers employers) {
     this.signIn = signIn;
+    this.cookies = new SessionCookies(institution);
     this.employers = employers;
   }
 
@@ -56,7 +60,7 @@ public final class LargeUploadFilter extends HttpFilter {
     }
     try {
       if (request.getRequestURI().equals(RequestLimits.IMPORTS)) {
-        AccountRoles.inRole(signIn, request, List.of(Roles.OFFICE, Roles.ADMINISTRATOR));
+        AccountRoles.inRole(signIn, cookies, request, List.of(Roles.OFFICE, Roles.ADMINISTRATOR));
       } else {
         EmployerKey.employer(employers, request);
       }

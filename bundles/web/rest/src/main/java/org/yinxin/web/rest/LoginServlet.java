@@ -48,6 +48,7 @@ public final class LoginServlet extends HttpServlet {
   private final transient CampusLogin campus;
   private final transient SignIn signIn;
   private final transient Institution institution;
+  private final transient SessionCookies cookies;
 
   /** Leads browsers to and fro. */
   @Activate
@@ -58,6 +59,7 @@ public final class LoginServlet extends HttpServlet {
     this.campus = campus;
     this.signIn = signIn;
     this.institution = institution;
+    this.cookies = new SessionCookies(institution);
   }
 
   @Override
@@ -140,9 +142,8 @@ public final class LoginServlet extends HttpServlet {
       return;
     }
     // The session that this browser had before ends.
-    SessionCookies.token(request).ifPresent(signIn::signOut);
-    response.addHeader(
-        "Set-Cookie", SessionCookies.sessionCookie(institution, outcome.token().get()));
+    cookies.token(request).ifPresent(signIn::signOut);
+    response.addHeader("Set-Cookie", cookies.session(outcome.token().get()));
     go(response, outcome.destination().isEmpty() ? "/my" : outcome.destination());
   }
 

@@ -6,17 +6,30 @@ import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.institution.Institution;
 
-/** The cookies that carry a session and that mark a device. */
+/**
+ * The cookies that carry a session and that mark a device. Where the platform is reached by HTTPS,
+ * the name of a session's begins with {@code __Host-} (RFC 6265bis, 4.1.3.2), so that neither
+ * another host of the university nor somebody on the network can put one into a browser.
+ * Thread-safe.
+ */
 final class SessionCookies {
   static final String COOKIE = "yinxin-session";
   private static final String DEVICE = "yinxin-device";
   private static final long DEVICE_SECONDS = Duration.ofDays(365).toSeconds();
 
-  private SessionCookies() {}
+  private final Institution institution;
+
+  SessionCookies(Institution institution) {
+    this.institution = institution;
+  }
 
   /** Returns the token of the session that a browser has. */
-  static Optional<String> token(HttpServletRequest request) {
-    return cookie(request, COOKIE);
+  Optional<String> token(HttpServletRequest request) {
+    return cookie(request, name());
+  }
+
+  private String name() {
+    return institution.servesHttps() ? "__Host-" + COOKIE : COOKIE;
   }
 
   /** The value of a cookie. */
@@ -33,13 +46,13 @@ final class SessionCookies {
   }
 
   /** The value of Set-Cookie that gives a browser its session. */
-  static String sessionCookie(Institution institution, String token) {
-    return COOKIE + "=" + token + "; Path=/" + attributes(institution);
+  String session(String token) {
+    return name() + "=" + token + "; Path=/" + attributes(institution);
   }
 
   /** The value of Set-Cookie that takes it away. */
-  static String noSessionCookie(Institution institution) {
-    return COOKIE + "=; Path=/; Max-Age=0" + attributes(institution);
+  String noSession() {
+    return name() + "=; Path=/; Max-Age=0" + attributes(institution);
   }
 
   /** The cookie of a device with which somebody signed in before; empty if there is none. */
@@ -48,7 +61,7 @@ final class SessionCookies {
   }
 
   /** The value of Set-Cookie by which a device is known at its next sign-in, and nowhere else. */
-  static String deviceCookie(Institution institution, String device) {
+  String device(String device) {
     return "%s=%s; Path=/api/session; Max-Age=%d%s"
         .formatted(DEVICE, device, DEVICE_SECONDS, attributes(institution));
   }

@@ -42,6 +42,10 @@ public final class SessionResource implements ApiResource {
       requiredProperties = {"user", "password"})
   record SignInBody(String user, String password) {}
 
+  /** The present password, and the one that takes its place. */
+  @Schema(requiredProperties = {"present", "password"})
+  record PasswordChange(String present, @Schema(minLength = 10, maxLength = 128) String password) {}
+
   /** The account that is signed in. */
   @Schema(
       name = "Me",
@@ -58,7 +62,7 @@ public final class SessionResource implements ApiResource {
   private final SignIn signIn;
   private final CampusLogin campus;
   private final RecordStore records;
-  private final Institution institution;
+  private final SessionCookies cookies;
 
   /** Signs in local accounts, and signs out all. */
   @Activate
@@ -70,7 +74,7 @@ public final class SessionResource implements ApiResource {
     this.signIn = signIn;
     this.campus = campus;
     this.records = records;
-    this.institution = institution;
+    this.cookies = new SessionCookies(institution);
   }
 
   /** Signs in with a local account. */
@@ -90,17 +94,10 @@ public final class SessionResource implements ApiResource {
       throw new ProblemException(
           400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
     }
-    SignedIn signedIn =
-        signIn.signIn(
-            user,
-            password.toCharArray(),
-            new ClientBrowser(
-                request.getRemoteAddr(),
-                SessionCookies.userAgent(request),
-                SessionCookies.device(request)));
+    SignedIn signedIn = signIn.signIn(user, password.toCharArray(), browser(request));
     return Response.noContent()
-        .header("Set-Cookie", SessionCookies.sessionCookie(institution, signedIn.session()))
-        .header("Set-Cookie", SessionCookies.deviceCookie(institution, signedIn.device()))
+        .header("Set-Cookie", cookies.session(signedIn.session()))
+        .header("Set-Cookie", cookies.device(signedIn.device()))
         .build();
   }
 
@@ -122,6 +119,39 @@ public final class SessionResource implements ApiResource {
     return new Me(by.user(), name, by.personNumber(), by.roles());
   }
 
+  /** Gives the account that is signed in another password, and ends its other sessions. */
+  @POST
+  @RolesAllowed(Roles.SIGNED_IN)
+  @Path("password")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "204", description = "Changed; other sessions have ended")
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "401", description = "The present password is wrong")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The password is not accepted, or the account has none")
+  @ApiResponse(responseCode = "429", description = "Too many failures; wait")
+  public void changePassword(
+      PasswordChange body, @Context Account by, @Context HttpServletRequest request)
+      throws Refusal {
+    String present = Bodies.require(body, "present", PasswordChange::present);
+    String password = Bodies.require(body, "password", PasswordChange::password);
+    if (present.length() > LONGEST || password.length() > LONGEST) {
+      throw new ProblemException(400, "bad-json", "密码太长。", "The password is too long.");
+    }
+    signIn.changePassword(
+        by,
+        present.toCharArray(),
+        password.toCharArray(),
+        cookies.token(request).orElse(""),
+        browser(request));
+  }
+
+  private static ClientBrowser browser(HttpServletRequest request) {
+    return new ClientBrowser(
+        request.getRemoteAddr(), SessionCookies.userAgent(request), SessionCookies.device(request));
+  }
+
   /** Signs out. */
   @DELETE
   @PermitAll
@@ -133,13 +163,13 @@ public final class SessionResource implements ApiResource {
       content = @Content(schema = @Schema(implementation = SignedOut.class)))
   @ApiResponse(responseCode = "204", description = "Signed out")
   public Response signOut(@Context HttpServletRequest request) {
-    Optional<String> token = SessionCookies.token(request);
+    Optional<String> token = cookies.token(request);
     Optional<URI> elsewhere = token.flatMap(campus::signOutAddress);
     token.ifPresent(signIn::signOut);
     Response.ResponseBuilder answer =
         elsewhere
             .map(address -> Response.ok(new SignedOut(address.toString())))
             .orElseGet(Response::noContent);
-    return answer.header("Set-Cookie", SessionCookies.noSessionCookie(institution)).build();
+    return answer.header("Set-Cookie", cookies.noSession()).build();
   }
 }

@@ -18,6 +18,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
+import org.yinxin.services.institution.Institution;
 
 /** Lists and ends the caller's sessions. */
 @Component(service = ApiResource.class)
@@ -28,11 +29,15 @@ public final class SessionsResource implements ApiResource {
   record Ended(int ended) {}
 
   private final Sessions sessions;
+  private final SessionCookies cookies;
 
   /** Lists and ends the caller's own. */
   @Activate
-  public SessionsResource(@Reference(name = "sessions") Sessions sessions) {
+  public SessionsResource(
+      @Reference(name = "sessions") Sessions sessions,
+      @Reference(name = "institution") Institution institution) {
     this.sessions = sessions;
+    this.cookies = new SessionCookies(institution);
   }
 
   /**
@@ -44,7 +49,7 @@ public final class SessionsResource implements ApiResource {
   @RolesAllowed(Roles.SIGNED_IN)
   @Produces(MediaType.APPLICATION_JSON)
   public List<SessionView> mine(@Context Account by, @Context HttpServletRequest request) {
-    return SessionView.all(sessions.of(by.user(), SessionCookies.token(request).orElse("")));
+    return SessionView.all(sessions.of(by.user(), cookies.token(request).orElse("")));
   }
 
   /** Ends one of the caller's sessions. */
@@ -69,6 +74,6 @@ public final class SessionsResource implements ApiResource {
   @Path("end-others")
   @Produces(MediaType.APPLICATION_JSON)
   public Ended endOthers(@Context Account by, @Context HttpServletRequest request) {
-    return new Ended(sessions.endOthers(by.user(), SessionCookies.token(request).orElse("")));
+    return new Ended(sessions.endOthers(by.user(), cookies.token(request).orElse("")));
   }
 }

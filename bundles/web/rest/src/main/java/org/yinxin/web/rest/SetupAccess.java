@@ -27,14 +27,16 @@ final class SetupAccess {
    *
    * @throws ProblemException 404 if there is nothing to set up
    */
-  static Account account(Setup setup, SignIn signIn, HttpServletRequest request) {
+  static Account account(
+      Setup setup, SignIn signIn, SessionCookies cookies, HttpServletRequest request) {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();
     }
     if (SessionCookies.cookie(request, COOKIE).filter(setup::isHeldBy).isPresent()) {
       return new Account("setup", "", Set.of(Account.ADMINISTRATOR));
     }
-    return SessionCookies.token(request)
+    return cookies
+        .token(request)
         .flatMap(signIn::account)
         .filter(account -> account.roles().contains(Account.ADMINISTRATOR))
         .orElseThrow(

@@ -2,7 +2,9 @@ package org.yinxin.web.rest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.setup.Setup;
 
@@ -82,16 +85,22 @@ final class AccessFilterTest {
                 answers.of(method.getName(), arguments == null ? null : arguments[0])));
   }
 
+  private boolean https;
+
   private final AccessFilter filter =
       new AccessFilter(
           proxy(SignIn.class, (method, token) -> Optional.ofNullable(ACCOUNTS.get((String) token))),
+          new SessionCookies(proxy(Institution.class, (method, argument) -> https)),
           proxy(Setup.class, (method, argument) -> false),
           proxy(Employers.class, (method, argument) -> null),
           proxy(KioskSignIns.class, (method, argument) -> null));
 
   private static HttpServletRequest request(String user) {
-    Cookie[] cookies =
-        user.isEmpty() ? null : new Cookie[] {new Cookie(SessionCookies.COOKIE, user)};
+    return request(SessionCookies.COOKIE, user);
+  }
+
+  private static HttpServletRequest request(String cookie, String user) {
+    Cookie[] cookies = user.isEmpty() ? null : new Cookie[] {new Cookie(cookie, user)};
     return proxy(
         HttpServletRequest.class,
         (method, argument) -> method.equals("getCookies") ? cookies : null);
@@ -109,6 +118,17 @@ final class AccessFilterTest {
   @ValueSource(strings = {"", "student", "clerk", "admin"})
   void aMethodThatNamesNobodyIsRefusedToEverybody(String user) {
     assertEquals(403, refusal("forgotten", user));
+  }
+
+  @Test
+  void byHttpsOnlyACookieCountsThatNoOtherHostCanSet() throws Exception {
+    https = true;
+    Method signedIn = Resource.class.getDeclaredMethod("signedIn");
+
+    assertTrue(filter.admit(signedIn, request("__Host-yinxin-session", "student")).isPresent());
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> filter.admit(signedIn, request("student")));
+    assertEquals(401, refused.problem().status());
   }
 
   @Test

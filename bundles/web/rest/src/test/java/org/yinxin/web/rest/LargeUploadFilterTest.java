@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.institution.Institution;
 
 final class LargeUploadFilterTest {
   private static final Account CLERK = new Account("clerk", "", Set.of("office:registry"));
@@ -64,7 +65,10 @@ final class LargeUploadFilterTest {
                   return method.getName().equals("getOutputStream") ? new AnswerBody(answer) : null;
                 });
     AtomicBoolean passed = new AtomicBoolean();
-    new LargeUploadFilter(signIn, answering(Employers.class, Map.of()))
+    new LargeUploadFilter(
+            signIn,
+            answering(Institution.class, Map.of("servesHttps", false)),
+            answering(Employers.class, Map.of()))
         .doFilter(request, response, (in, out) -> passed.set(true));
     return passed.get();
   }
