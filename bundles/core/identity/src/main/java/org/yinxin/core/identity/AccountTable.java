@@ -29,6 +29,14 @@ final class AccountTable {
           + ", l.expires_at FROM account a"
           + " LEFT JOIN password_link l ON l.user_name = a.user_name";
 
+  private static final String INSERT =
+      "INSERT INTO account (user_name, password_hash, person_number, roles, locked, mac)"
+          + " VALUES (:user, :hash, :number, :roles, :locked, :mac)";
+
+  private static final String UPDATE =
+      "UPDATE account SET password_hash = :hash, person_number = :number, roles = :roles,"
+          + " locked = :locked, mac = :mac WHERE user_name = :user";
+
   /**
    * An account as stored.
    *
@@ -164,21 +172,7 @@ final class AccountTable {
             joined(account.roles()),
             0,
             Optional.empty());
-    change(
-        h,
-        authentication,
-        audit,
-        row.userName(),
-        () ->
-            h.createUpdate(
-                    "INSERT INTO account (user_name, password_hash, person_number, roles, locked,"
-                        + " mac) VALUES (:user, :hash, :number, :roles, 0, :mac)")
-                .bind("user", row.userName())
-                .bind("hash", row.passwordHash())
-                .bind("number", row.personNumber())
-                .bind("roles", row.roles())
-                .bind("mac", authentication.mac(AuthenticatedTable.ACCOUNT, row.values()))
-                .execute());
+    write(h, authentication, audit, row, INSERT);
   }
 
   private static void change(
@@ -203,7 +197,8 @@ final class AccountTable {
             account.personNumber(),
             joined(account.roles()),
             row.locked(),
-            row.mac()));
+            row.mac()),
+        UPDATE);
   }
 
   static void setLocked(
@@ -214,7 +209,8 @@ final class AccountTable {
         authentication,
         audit,
         new Row(
-            user, row.passwordHash(), row.personNumber(), row.roles(), locked ? 1 : 0, row.mac()));
+            user, row.passwordHash(), row.personNumber(), row.roles(), locked ? 1 : 0, row.mac()),
+        UPDATE);
   }
 
   static void setPassword(
@@ -224,7 +220,8 @@ final class AccountTable {
         h,
         authentication,
         audit,
-        new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()));
+        new Row(user, hash, row.personNumber(), row.roles(), row.locked(), row.mac()),
+        UPDATE);
   }
 
   /** Locks the row to the commit: what is written rests on what was read. */
@@ -233,16 +230,15 @@ final class AccountTable {
     return row(h, authentication, user).orElseThrow();
   }
 
-  private static void write(Handle h, RowAuthentication authentication, AuditTrail audit, Row row) {
+  private static void write(
+      Handle h, RowAuthentication authentication, AuditTrail audit, Row row, String sql) {
     change(
         h,
         authentication,
         audit,
         row.userName(),
         () ->
-            h.createUpdate(
-                    "UPDATE account SET password_hash = :hash, person_number = :number,"
-                        + " roles = :roles, locked = :locked, mac = :mac WHERE user_name = :user")
+            h.createUpdate(sql)
                 .bind("user", row.userName())
                 .bind("hash", row.passwordHash())
                 .bind("number", row.personNumber())
