@@ -58,10 +58,10 @@ class ChangePassword extends Element {
   }
 
   render() {
-    return html`<h2 class="mt-4">${t("password-title")}</h2>
+    return html`<h2 class="yx-section">${t("password-title")}</h2>
       <form class="yx-sheet" @submit=${this.change} data-test="change-password">
-        <div role="alert">${this.failure ? html`<p class="alert alert-danger" data-test="password-failure">${this.failure()}</p>` : nothing}</div>
-        <div role="status">${this.done ? html`<p class="alert alert-success" data-test="password-done">${t("password-done")}</p>` : nothing}</div>
+        <div role="alert">${this.failure ? html`<p class="alert alert-danger mb-3" data-test="password-failure">${this.failure()}</p>` : nothing}</div>
+        <div role="status">${this.done ? html`<p class="alert alert-success mb-3" data-test="password-done">${t("password-done")}</p>` : nothing}</div>
         ${this.field("present", t("password-present"), "current-password")}
         ${this.field("password", t("password-next"), "new-password")}
         <p class="yx-soft">${t("password-rule")}</p>
