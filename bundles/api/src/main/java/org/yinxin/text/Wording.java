@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,6 +22,15 @@ public final class Wording {
 
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
+  /** The files that were read; each application asks for its type's. */
+  private static final ClassValue<Map<Language, Wording>> LOADED =
+      new ClassValue<>() {
+        @Override
+        protected Map<Language, Wording> computeValue(Class<?> beside) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
   private final Map<String, String> messages;
 
   private Wording(Map<String, String> messages) {
@@ -28,13 +38,18 @@ public final class Wording {
   }
 
   /**
-   * Loads {@code zh.properties} or {@code en.properties} that lies beside a class.
+   * Returns {@code zh.properties} or {@code en.properties} that lies beside a class; the file is
+   * read once.
    *
    * @param beside the class in whose package the file lies
    * @throws IllegalArgumentException if there is no such file
    * @throws UncheckedIOException if it cannot be read
    */
   public static Wording load(Class<?> beside, Language language) {
+    return LOADED.get(beside).computeIfAbsent(language, each -> read(beside, each));
+  }
+
+  private static Wording read(Class<?> beside, Language language) {
     String file = language.messageFile() + ".properties";
     try (var in = beside.getResourceAsStream(file)) {
       if (in == null) {

@@ -116,7 +116,7 @@ final class Acceptance {
       return new Outcome.WaitFor(sealing.get());
     }
     requireNoneAwaitsApproval(h, hashes);
-    ApplicationTable.NewRow row = row(h, wanted, draft, composed, now);
+    ApplicationTable.NewRow row = row(h, wanted, draft, hashes, composed, now);
     ApplicationTable.insert(h, row, authentication);
     if (row.credentialId().isPresent() && wanted.supersedes().isPresent()) {
       supersession.end(h, wanted.supersedes().get(), row.credentialId().get(), now);
@@ -132,8 +132,7 @@ final class Acceptance {
 
   /** Begins with a number of its own, or ends at once where an equal credential is valid. */
   private ApplicationTable.NewRow row(
-      Handle h, Wanted wanted, Draft draft, Document composed, Instant now) {
-    Draft.Hashes hashes = draft.hashes();
+      Handle h, Wanted wanted, Draft draft, Draft.Hashes hashes, Document composed, Instant now) {
     Optional<String> valid = ValidCredentialTable.valid(h, hashes.content(), now);
     Optional<Accepted> accepted = Optional.empty();
     Application.State state = Application.State.ISSUED;
