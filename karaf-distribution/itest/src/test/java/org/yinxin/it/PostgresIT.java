@@ -64,7 +64,7 @@ final class PostgresIT {
     assertEquals(409, refused.statusCode(), refused.body());
     assertTrue(refused.body().contains("data-altered"), refused.body());
     String sick = server.console("yinxin:doctor");
-    assertTrue(sick.contains("the row of an account, a session or a link"), sick);
+    assertTrue(sick.contains("an account is not what the platform wrote"), sick);
 
     server.console("yinxin:account --person S20240101 postgraduate");
     String agrees = server.console("yinxin:log-check");

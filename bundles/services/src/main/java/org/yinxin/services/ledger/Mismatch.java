@@ -74,17 +74,47 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
         "An account, a session or a link to choose a password was changed past the system. Altered"
             + " accounts cannot be used and are marked on the page of people. Find out who can write"
             + " to the database, and make them anew with yinxin:account."),
-    /**
-     * A setting, a hold, a plug-in, or the key, a PIN or a maintenance card of kiosks was changed
-     * past the platform.
-     */
+    /** A setting was changed, added, removed or replaced by an older version. */
     SETTING(
-        "有人直接改动过设置、限制办理、插件、终端密钥、PIN 或维护卡。请查明谁能直接改数据库，保留现状备查，再从备份恢复，或重新保存设置、重新登记终端和维护卡、"
-            + "请本人重设 PIN、由部门解除或重新登记限制。",
-        "Settings, holds, plug-ins, or keys, PINs or maintenance cards of kiosks were changed past the"
-            + " system. Find out who can write to the database and keep it as it is for the inquiry."
-            + " Then restore the backup, or set the settings again, enrol the kiosks and cards again,"
-            + " have holders set their PINs again and offices lift or place the holds."),
+        "有人直接改动过设置；与写入时不符的设置，在重新保存之前不能据以办理。请查明谁能直接改数据库，保留现状备查，再由管理员或部门重新保存，行有增删的从备份恢复。",
+        "Settings were changed past the system. Nothing is done by one that is not what was set, until"
+            + " it is set again. Find out who can write to the database and keep it as it is for the"
+            + " inquiry. Then set the settings again, or restore the backup where rows are missing or"
+            + " too many."),
+    /** A hold of an office on a person was changed, added, removed or replaced by an older one. */
+    HOLD(
+        "有人直接改动过限制；与写入时不符的限制一律算作有效。请查明谁能直接改数据库，保留现状备查，再由部门解除或重新设置，行有增删的从备份恢复。",
+        "Holds were changed past the system. One that is not what its office wrote counts as placed."
+            + " Find out who can write to the database and keep it as it is for the inquiry. Then have"
+            + " the office lift or place it, or restore the backup where rows are missing or too"
+            + " many."),
+    /** A plug-in's row was changed, added, removed or replaced by an older one. */
+    PLUGIN(
+        "有人直接改动过插件的登记。运行哪些插件以审计记录为准，不受影响。请查明谁能直接改数据库，保留现状备查，再从备份恢复，或重新装入该插件。",
+        "Rows of plug-ins were changed past the system. What runs is proved by the audit trail and is"
+            + " not affected. Find out who can write to the database and keep it as it is for the"
+            + " inquiry. Then restore the backup, or install the plug-in again."),
+    /** A kiosk's key was changed, added, removed or replaced by an older one. */
+    KIOSK(
+        "有人直接改动过终端的密钥；与写入时不符的密钥不属于任何终端。请查明谁能直接改数据库，保留现状备查，再重新登记该终端，行有增删的从备份恢复。",
+        "Keys of kiosks were changed past the system. One that is not what was enrolled is that of no"
+            + " kiosk. Find out who can write to the database and keep it as it is for the inquiry."
+            + " Then enrol the kiosk again, or restore the backup where rows are missing or too"
+            + " many."),
+    /** A holder's PIN for kiosks was changed, added, removed or replaced by an older one. */
+    PIN(
+        "有人直接改动过终端 PIN；与写入时不符的 PIN 不能使用。请查明谁能直接改数据库，保留现状备查，再请本人重设 PIN，行有增删的从备份恢复。",
+        "PINs for kiosks were changed past the system. One that is not what its holder set opens"
+            + " nothing. Find out who can write to the database and keep it as it is for the inquiry."
+            + " Then have the holder set it again, or restore the backup where rows are missing or"
+            + " too many."),
+    /** A maintenance card of kiosks was changed, added, removed or replaced by an older one. */
+    MAINTENANCE_CARD(
+        "有人直接改动过维护卡；与写入时不符的维护卡不能使用。请查明谁能直接改数据库，保留现状备查，再重新登记维护卡，行有增删的从备份恢复。",
+        "Maintenance cards were changed past the system. One that is not what was registered opens"
+            + " nothing. Find out who can write to the database and keep it as it is for the inquiry."
+            + " Then register the card again, or restore the backup where rows are missing or too"
+            + " many."),
     /** A row of a record was changed, added, removed or replaced by an older one. */
     RECORD(
         "导入的数据被改动过，据此签发的凭证可能有误。请停止签发这类凭证，查明谁能直接改数据库，保留现状备查，从备份恢复，或由部门重新导入这些行。",

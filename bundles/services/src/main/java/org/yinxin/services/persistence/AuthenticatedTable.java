@@ -3,11 +3,20 @@ package org.yinxin.services.persistence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.text.LocalizedText;
 
 /** The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}. */
 public enum AuthenticatedTable {
   /** Imported records of people, courses and the university itself. */
-  RECORD_ROW("record_row", false, "kind,row_key", "holder,cells,import_id"),
+  RECORD_ROW(
+      "record_row",
+      false,
+      "kind,row_key",
+      "holder,cells,import_id",
+      Mismatch.Kind.RECORD,
+      new LocalizedText("导入的数据", "records"),
+      new LocalizedText("“%1$s”中由导入 %5$s 写入的一行", "a row of %1$s, of import %5$s,")),
 
   /** Accepted applications, which may be sealed or wait for an approver. */
   APPLICATION(
@@ -15,45 +24,124 @@ public enum AuthenticatedTable {
       false,
       "id",
       "state,person_number,type_id,office,submitted_by,content_hash,topic_hash,facts_hash,request,"
-          + "accepted,supersedes"),
+          + "accepted,supersedes",
+      Mismatch.Kind.APPLICATION,
+      new LocalizedText("申请", "applications"),
+      new LocalizedText("申请“%s”", "the application %s")),
 
   /** Accounts with their roles. */
-  ACCOUNT("account", true, "user_name", "password_hash,person_number,roles,locked"),
+  ACCOUNT(
+      "account",
+      true,
+      "user_name",
+      "password_hash,person_number,roles,locked",
+      Mismatch.Kind.ACCOUNT,
+      new LocalizedText("账号", "accounts"),
+      new LocalizedText("一个账号", "an account")),
 
   /** Sessions of people who are signed in. */
-  SESSION("sign_in_session", false, "token_hash", "session_id,user_name,method"),
+  SESSION(
+      "sign_in_session",
+      false,
+      "token_hash",
+      "session_id,user_name,method",
+      Mismatch.Kind.ACCOUNT,
+      new LocalizedText("登录", "sessions"),
+      new LocalizedText("一次登录", "a session")),
 
   /** Links by which passwords are chosen. */
-  PASSWORD_LINK("password_link", false, "user_name", "token_hash"),
+  PASSWORD_LINK(
+      "password_link",
+      false,
+      "user_name",
+      "token_hash",
+      Mismatch.Kind.ACCOUNT,
+      new LocalizedText("设密码链接", "links to choose a password"),
+      new LocalizedText("一个设密码链接", "a link to choose a password")),
 
   /** Settings of the university: prices, approval, wording and others. */
-  SETTING("setting_version", true, "name,version_no", "setting_value,set_by"),
+  SETTING(
+      "setting_version",
+      true,
+      "name,version_no",
+      "setting_value,set_by",
+      Mismatch.Kind.SETTING,
+      new LocalizedText("设置", "settings"),
+      new LocalizedText("设置“%s”", "the setting %s")),
 
   /** Holds of offices on people, to whom nothing is issued. */
-  HOLD("person_hold", true, "id", "person_number,office,category,reason,placed_by,lifted_by"),
+  HOLD(
+      "person_hold",
+      true,
+      "id",
+      "person_number,office,category,reason,placed_by,lifted_by",
+      Mismatch.Kind.HOLD,
+      new LocalizedText("限制", "holds"),
+      new LocalizedText("限制“%s”", "the hold %s")),
 
   /** Plug-ins that ought to run. */
-  PLUGIN("plugin", true, "name", "version,sha256,enabled"),
+  PLUGIN(
+      "plugin",
+      true,
+      "name",
+      "version,sha256,enabled",
+      Mismatch.Kind.PLUGIN,
+      new LocalizedText("插件", "plug-ins"),
+      new LocalizedText("插件“%s”的登记", "the row of plug-in %s")),
 
   /** Keys of kiosks, and the tokens by which they enrol. */
-  KIOSK("kiosk", true, "id", "public_key,token_hash"),
+  KIOSK(
+      "kiosk",
+      true,
+      "id",
+      "public_key,token_hash",
+      Mismatch.Kind.KIOSK,
+      new LocalizedText("终端密钥", "keys of kiosks"),
+      new LocalizedText("终端“%s”的密钥", "the key of kiosk %s")),
 
   /** Holders' PINs for kiosks. */
-  KIOSK_PIN("kiosk_pin", true, "person_number", "pin_hash"),
+  KIOSK_PIN(
+      "kiosk_pin",
+      true,
+      "person_number",
+      "pin_hash",
+      Mismatch.Kind.PIN,
+      new LocalizedText("终端 PIN", "PINs for kiosks"),
+      new LocalizedText("一个终端 PIN ", "a PIN for kiosks")),
 
   /** Cards by which kiosk operators open maintenance. */
-  MAINTENANCE_CARD("maintenance_card", true, "uid_hash", "keeper_name,pin_hash");
+  MAINTENANCE_CARD(
+      "maintenance_card",
+      true,
+      "uid_hash",
+      "keeper_name,pin_hash",
+      Mismatch.Kind.MAINTENANCE_CARD,
+      new LocalizedText("维护卡", "maintenance cards"),
+      new LocalizedText("一张维护卡", "a maintenance card"));
 
   private final String table;
   private final boolean inTrail;
   private final String key;
   private final String others;
+  private final Mismatch.Kind kind;
+  private final LocalizedText rows;
+  private final LocalizedText row;
 
-  AuthenticatedTable(String table, boolean inTrail, String key, String others) {
+  AuthenticatedTable(
+      String table,
+      boolean inTrail,
+      String key,
+      String others,
+      Mismatch.Kind kind,
+      LocalizedText rows,
+      LocalizedText row) {
     this.table = table;
     this.inTrail = inTrail;
     this.key = key;
     this.others = others;
+    this.kind = kind;
+    this.rows = rows;
+    this.row = row;
   }
 
   /** Finds a table by its name. */
@@ -82,5 +170,33 @@ public enum AuthenticatedTable {
   /** Returns the other columns that are authenticated. A null counts as an empty text. */
   public List<String> others() {
     return List.of(others.split(",", -1));
+  }
+
+  /**
+   * Describes a row that is not what the platform wrote. It names nobody: a row whose key is that
+   * of a person is called by its table only.
+   *
+   * @param values of the {@link #key} and the {@link #others}; those after the last one that the
+   *     words have may be left out
+   */
+  public Mismatch altered(List<String> values) {
+    String zh = row.zh().formatted(values.toArray());
+    String en = row.en().formatted(values.toArray());
+    return Mismatch.of(
+        kind,
+        table,
+        zh + "与本系统写入的不符，有人直接改动过数据库",
+        en + " is not what the platform wrote; somebody has changed the database");
+  }
+
+  /** Describes rows that are not those that the changes of the table lead to. */
+  public Mismatch replaced(RowSet expected, RowSet there) {
+    return Mismatch.of(
+        kind,
+        table,
+        "%s与历次修改的结果不符：应有 %d 行，现有 %d 行；有的行被增加、删除或换成了旧的"
+            .formatted(rows.zh(), expected.total(), there.total()),
+        "the %s are not those that their changes lead to: %d are there, %d ought to be; some were added, removed or replaced by older ones"
+            .formatted(rows.en(), there.total(), expected.total()));
   }
 }

@@ -24,8 +24,12 @@ public interface RowAuthentication {
    */
   String mac(AuthenticatedTable table, List<String> values);
 
-  /** Reads a table; returns its rows, or empty if one has not the code of its values. */
-  Optional<RowSet> rows(AuthenticatedTable table);
+  /**
+   * Reads a table; returns its rows.
+   *
+   * @throws AlteredDataException if one has not the code of its values
+   */
+  RowSet rows(AuthenticatedTable table);
 
   /** Returns the rows that were there when the key was made, and got their codes then. */
   RowSet firstRows(AuthenticatedTable table);

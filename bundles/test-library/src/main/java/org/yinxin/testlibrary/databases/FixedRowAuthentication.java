@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.persistence.RowSet;
@@ -22,10 +23,11 @@ public final class FixedRowAuthentication implements RowAuthentication {
   public final Map<AuthenticatedTable, RowSet> rows = new ConcurrentHashMap<>();
 
   @Override
-  public Optional<RowSet> rows(AuthenticatedTable table) {
-    return altered.equals(Optional.of(table))
-        ? Optional.empty()
-        : Optional.of(rows.getOrDefault(table, RowSet.EMPTY));
+  public RowSet rows(AuthenticatedTable table) {
+    if (altered.equals(Optional.of(table))) {
+      throw AlteredDataException.of(table, List.of("changed", "2", "", "", ""));
+    }
+    return rows.getOrDefault(table, RowSet.EMPTY);
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignIn;
-import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 

@@ -89,10 +89,6 @@ record ApplicationRow(
 
   /** Describes a row that is not authentic to the operator, without naming a person. */
   static Mismatch altered(String id) {
-    return Mismatch.of(
-        Mismatch.Kind.APPLICATION,
-        "application " + id,
-        "申请 " + id + " 与受理时不符",
-        "application " + id + " is not what was accepted");
+    return AuthenticatedTable.APPLICATION.altered(List.of(id));
   }
 }

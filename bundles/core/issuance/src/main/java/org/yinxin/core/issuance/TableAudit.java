@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.yinxin.services.audit.AuditTrail;
-import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.persistence.RowChange;
@@ -59,11 +59,13 @@ final class TableAudit {
 
   private Optional<Mismatch> audit(
       AuthenticatedTable table, Map<AuthenticatedTable, RowSet> expected) {
-    Optional<RowSet> there = rows.rows(table);
-    if (there.isEmpty()) {
-      return Optional.of(altered(table).mismatch());
+    RowSet there;
+    try {
+      there = rows.rows(table);
+    } catch (AlteredDataException e) {
+      return Optional.of(e.mismatch());
     }
-    if (!table.isInTrail() || there.get().equals(expected.get(table))) {
+    if (!table.isInTrail() || there.equals(expected.get(table))) {
       return Optional.empty();
     }
     // The next run compares a table that was changed between the two readings.
@@ -72,24 +74,7 @@ final class TableAudit {
         .or(
             () ->
                 now.get(table).equals(expected.get(table))
-                    ? Optional.of(other(table, expected.get(table), there.get()))
+                    ? Optional.of(table.replaced(expected.get(table), there))
                     : Optional.empty());
-  }
-
-  private static AlteredDataException altered(AuthenticatedTable table) {
-    return switch (table) {
-      case ACCOUNT, SESSION, PASSWORD_LINK -> AlteredDataException.account();
-      default -> AlteredDataException.setting(table.table());
-    };
-  }
-
-  private static Mismatch other(AuthenticatedTable table, RowSet expected, RowSet there) {
-    return Mismatch.of(
-        altered(table).mismatch().kind(),
-        table.table(),
-        "%s 的各行并非历次修改所得：应有 %d 行，现有 %d 行；有的行被增加、删除或换成了旧的"
-            .formatted(table.table(), expected.total(), there.total()),
-        "the rows are not those that the changes lead to: %d are there, %d ought to be; some were added, removed or replaced by older ones"
-            .formatted(there.total(), expected.total()));
   }
 }

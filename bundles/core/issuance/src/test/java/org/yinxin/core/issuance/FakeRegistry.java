@@ -14,7 +14,7 @@ import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;

@@ -289,14 +289,16 @@ final class LogAuditRunnerTest {
   void anAlteredSessionIsFound() {
     world.rows.altered = Optional.of(AuthenticatedTable.SESSION);
 
-    assertFound(Kind.ACCOUNT, "account");
+    assertFound(Kind.ACCOUNT, "a session is not");
   }
 
   @Test
-  void anAlteredKeyOfAKioskIsFound() {
+  void anAlteredRowIsNamedInTheWordsOfItsTable() {
     world.rows.altered = Optional.of(AuthenticatedTable.KIOSK);
+    assertFound(Kind.KIOSK, "the key of kiosk changed");
 
-    assertFound(Kind.SETTING, "kiosk");
+    world.rows.altered = Optional.of(AuthenticatedTable.HOLD);
+    assertFound(Kind.HOLD, "the hold changed");
   }
 
   private static String code(int row) {
@@ -313,14 +315,14 @@ final class LogAuditRunnerTest {
     assertEquals(Optional.empty(), run(false).mismatch());
 
     world.rows.rows.put(AuthenticatedTable.ACCOUNT, RowSet.EMPTY.plus(RowSet.code(code(1))));
-    assertFound(Kind.ACCOUNT, "account");
+    assertFound(Kind.ACCOUNT, "the accounts are not");
   }
 
   @Test
   void aRowThatIsRemovedIsFound() {
     record(Optional.empty(), Optional.of(code(1)));
 
-    assertFound(Kind.ACCOUNT, "account");
+    assertFound(Kind.ACCOUNT, "the accounts are not");
   }
 
   private void record(Optional<String> before, Optional<String> after) {

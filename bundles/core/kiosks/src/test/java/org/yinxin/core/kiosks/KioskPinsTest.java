@@ -21,7 +21,7 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.KioskSession;
-import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.records.PersonCards.CampusCard;
 import org.yinxin.services.refusal.Refusal;

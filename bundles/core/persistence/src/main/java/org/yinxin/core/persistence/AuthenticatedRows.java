@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.persistence.RowSet;
@@ -58,8 +59,12 @@ final class AuthenticatedRows {
     }
   }
 
-  /** Returns all rows of a table; empty if one has not the code of its values. */
-  Optional<RowSet> read(Connection connection, AuthenticatedTable table) {
+  /**
+   * Returns all rows of a table.
+   *
+   * @throws AlteredDataException if one has not the code of its values
+   */
+  RowSet read(Connection connection, AuthenticatedTable table) {
     List<String> columns = columns(table);
     RowSet read = RowSet.EMPTY;
     try (Statement select = connection.createStatement()) {
@@ -68,14 +73,14 @@ final class AuthenticatedRows {
           select.executeQuery(
               "SELECT %s, mac FROM %s".formatted(String.join(", ", columns), table.table()))) {
         while (rows.next()) {
+          List<String> values = values(rows, columns.size());
           String mac = rows.getString(columns.size() + 1);
-          if (mac == null
-              || !authentication.isAuthentic(table, values(rows, columns.size()), mac)) {
-            return Optional.empty();
+          if (mac == null || !authentication.isAuthentic(table, values, mac)) {
+            throw AlteredDataException.of(table, values);
           }
           read = read.plus(RowSet.code(mac));
         }
-        return Optional.of(read);
+        return read;
       }
     } catch (SQLException e) {
       throw new IllegalStateException("the rows of " + table.table() + " cannot be read", e);

@@ -74,7 +74,7 @@ public final class KeyedRowAuthentication implements RowAuthentication {
   }
 
   @Override
-  public Optional<RowSet> rows(AuthenticatedTable table) {
+  public RowSet rows(AuthenticatedTable table) {
     AuthenticatedRows rows = new AuthenticatedRows(this);
     return database.transaction(h -> rows.read(h.getConnection(), table));
   }

@@ -81,7 +81,7 @@ final class RowKey {
     for (AuthenticatedTable table : AuthenticatedTable.values()) {
       rows.writeFirst(h.getConnection(), table);
       if (table.isInTrail()) {
-        first.put(table, rows.read(h.getConnection(), table).orElseThrow());
+        first.put(table, rows.read(h.getConnection(), table));
       }
     }
     return first;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowChange;
@@ -123,13 +124,15 @@ final class KeyedRowAuthenticationTest {
     insert("2022001");
     KeyedRowAuthentication codes = start();
     assertEquals(
-        Optional.of(RowSet.EMPTY.plus(RowSet.code(mac("2022001").orElseThrow()))),
+        RowSet.EMPTY.plus(RowSet.code(mac("2022001").orElseThrow())),
         codes.rows(AuthenticatedTable.RECORD_ROW));
-    assertEquals(Optional.of(RowSet.EMPTY), codes.rows(AuthenticatedTable.ACCOUNT));
+    assertEquals(RowSet.EMPTY, codes.rows(AuthenticatedTable.ACCOUNT));
 
     insert("2022002");
 
-    assertEquals(Optional.empty(), codes.rows(AuthenticatedTable.RECORD_ROW));
+    AlteredDataException altered =
+        assertThrows(AlteredDataException.class, () -> codes.rows(AuthenticatedTable.RECORD_ROW));
+    assertTrue(altered.getMessage().contains("a row of person, of import i1"), altered::getMessage);
   }
 
   @Test
@@ -168,7 +171,7 @@ final class KeyedRowAuthenticationTest {
     KeyedRowAuthentication again = start();
     database.transaction(h -> insertSetting(h, 2, settingMac(again, 2)));
     assertEquals(first, start().firstRows(AuthenticatedTable.SETTING));
-    assertEquals(2, again.rows(AuthenticatedTable.SETTING).orElseThrow().total());
+    assertEquals(2, again.rows(AuthenticatedTable.SETTING).total());
     assertEquals(RowSet.EMPTY, again.firstRows(AuthenticatedTable.ACCOUNT));
   }
 
@@ -195,9 +198,7 @@ final class KeyedRowAuthenticationTest {
         List.of(new RowChange(AuthenticatedTable.SETTING, Optional.empty(), Optional.of(mac))),
         trail.rowChanges,
         "the other change left the row as it was");
-    assertEquals(
-        codes.rows(AuthenticatedTable.SETTING),
-        Optional.of(trail.rows(AuthenticatedTable.SETTING)));
+    assertEquals(codes.rows(AuthenticatedTable.SETTING), trail.rows(AuthenticatedTable.SETTING));
 
     database.transaction(
         h ->

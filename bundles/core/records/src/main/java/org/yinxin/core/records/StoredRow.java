@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.persistence.RowSet;

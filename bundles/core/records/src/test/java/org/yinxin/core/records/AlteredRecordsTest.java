@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.ledger.AlteredDataException;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.RowSet;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
@@ -93,7 +93,7 @@ final class AlteredRecordsTest {
     assertTrue(refused.explanation().zh().contains("2022001 · 主修"), refused.explanation()::zh);
     assertFalse(refused.getMessage().contains("2022001"), refused::getMessage);
     assertEquals(List.of("80"), marks("2022002"), "nobody else suffers");
-    assertTrue(found().contains("is not what was imported"), found());
+    assertTrue(found().contains("is not what the platform wrote"), found());
 
     ImportReport repair =
         office.load("course-result", Office.COURSES + Office.course("2022001", "M1", "61"));

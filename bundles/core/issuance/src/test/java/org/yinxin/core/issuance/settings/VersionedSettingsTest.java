@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.ledger.AlteredDataException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;

@@ -1,5 +1,7 @@
-package org.yinxin.services.ledger;
+package org.yinxin.services.persistence;
 
+import java.util.List;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -19,15 +21,10 @@ public final class AlteredDataException extends RuntimeException {
     this.explanation = explanation;
   }
 
-  /** Returns it for an account, a session or a link to choose a password. */
+  /** Returns it for an account. */
   public static AlteredDataException account() {
     return new AlteredDataException(
-        Mismatch.of(
-            Mismatch.Kind.ACCOUNT,
-            "account",
-            "有账号、登录或设密码链接的数据不是本系统写入的",
-            "the row of an account, a session or a link to choose a password is not what the"
-                + " platform wrote"),
+        AuthenticatedTable.ACCOUNT.altered(List.of()),
         new LocalizedText(
             "该账号的数据被人直接改动过，已不能使用。请学校信息化部门查明原因后用 yinxin:account 重建账号。",
             "The data of this account were changed past the system, so that it cannot be used. The"
@@ -37,15 +34,11 @@ public final class AlteredDataException extends RuntimeException {
   /**
    * Returns it for a setting.
    *
-   * @param name of the setting, or of its table
+   * @param name of the setting
    */
   public static AlteredDataException setting(String name) {
     return new AlteredDataException(
-        Mismatch.of(
-            Mismatch.Kind.SETTING,
-            name,
-            "有设置不是经系统保存的（" + name + "）",
-            "a setting is not what was set by the platform (" + name + ")"),
+        AuthenticatedTable.SETTING.altered(List.of(name)),
         new LocalizedText(
             "设置“" + name + "”被人直接改动过，暂不能办理。请学校信息化部门查明原因，由管理员重新保存该设置。",
             "The setting %s was changed past the system, so that nothing can be done by it. The university's IT office finds out why; then an administrator or the office sets it again."
@@ -55,11 +48,7 @@ public final class AlteredDataException extends RuntimeException {
   /** Returns it for the PIN of a person. */
   public static AlteredDataException pin() {
     return new AlteredDataException(
-        Mismatch.of(
-            Mismatch.Kind.SETTING,
-            "kiosk_pin",
-            "有终端 PIN 不是本人设置的",
-            "a PIN for kiosks is not what its holder set"),
+        AuthenticatedTable.KIOSK_PIN.altered(List.of()),
         new LocalizedText(
             "您的 PIN 被人直接改动过，已不能使用。请在“我的凭证”中重新设置，并告知学校信息化部门。",
             "Your PIN was changed past the system, so that it cannot be used. Please set it again on"
@@ -77,15 +66,22 @@ public final class AlteredDataException extends RuntimeException {
   public static AlteredDataException record(
       String kind, LocalizedText title, String row, String importId) {
     return new AlteredDataException(
-        Mismatch.of(
-            Mismatch.Kind.RECORD,
-            kind,
-            "数据“" + kind + "”中有一行（导入 " + importId + "）与导入时不符",
-            "a row of %s, of import %s, is not what was imported".formatted(kind, importId)),
+        AuthenticatedTable.RECORD_ROW.altered(List.of(kind, "", "", "", importId)),
         new LocalizedText(
             "数据“" + title.zh() + "”中的一行（" + row + "）与导入时不符，可能有人直接改动过数据库，不能据此办理。请联系学校信息化部门。",
             "A row of %s (%s) is not what was imported. Somebody may have changed the database, so that nothing can be done by it. Please tell the university's IT office."
                 .formatted(title.en(), row)));
+  }
+
+  /**
+   * Returns it for a row of any table, as an audit reads it.
+   *
+   * @param values of the table's {@link AuthenticatedTable#key} and {@link
+   *     AuthenticatedTable#others}
+   */
+  public static AlteredDataException of(AuthenticatedTable table, List<String> values) {
+    Mismatch mismatch = table.altered(values);
+    return new AlteredDataException(mismatch, mismatch.what());
   }
 
   /** Returns it for operators. It names nobody. */
