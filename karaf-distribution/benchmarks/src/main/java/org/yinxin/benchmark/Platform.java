@@ -91,6 +91,7 @@ final class Platform {
     HikariDataSource dataSource = dataSource(state.resolve("database"));
     all.add(dataSource);
     all.add(SchemaDatabase.migrated(dataSource));
+    all.add((MismatchAlarm) Platform::fail);
     all.add(BundleOrigins.class);
     all.add((CodeMarks) reference -> CodeMark.NONE);
     CertificateTypeRegistry types = all.add(CertificateTypeRegistry.class);
@@ -118,7 +119,6 @@ final class Platform {
         all.add(Pkcs12KeyHolder.class),
         Map.of(KeyHolder.NAME, "pkcs12"));
     all.add(new SealUse() {});
-    all.add((MismatchAlarm) Platform::fail);
     // At level B-B, as the floors are; time-stamps are measured by themselves.
     all.add(new PadesSealing(all.service(SealingKeys.class)));
     for (Class<?> component :

@@ -7,7 +7,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface MismatchAlarm {
   /**
    * Keeps the mismatch as the report of the last run, so that health, doctor and the state page say
-   * it until a run finds none.
+   * it until a run finds none. One that was raised since has no effect, so that whoever meets it
+   * may raise it each time.
    */
   void raise(Mismatch found);
 }

@@ -1,13 +1,12 @@
 package org.yinxin.services.persistence;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.ledger.MismatchAlarm;
 
 /**
  * Authenticates rows by a key that is not in the database: whoever can only write to the database
@@ -69,10 +68,9 @@ public interface RowAuthentication {
         .findFirst();
   }
 
-  /** Returns true if a row has the code of its values. Takes the same time for every wrong code. */
-  default boolean isAuthentic(AuthenticatedTable table, List<String> values, String mac) {
-    return MessageDigest.isEqual(
-        mac(table, values).getBytes(StandardCharsets.US_ASCII),
-        mac.getBytes(StandardCharsets.US_ASCII));
-  }
+  /**
+   * Returns true if a row has the code of its values; raises the {@link MismatchAlarm} if it has
+   * not. Takes the same time for every wrong code.
+   */
+  boolean isAuthentic(AuthenticatedTable table, List<String> values, Optional<String> mac);
 }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -21,6 +23,18 @@ public final class FixedRowAuthentication implements RowAuthentication {
 
   /** The rows that {@link #rows} returns of tables that are not empty. */
   public final Map<AuthenticatedTable, RowSet> rows = new ConcurrentHashMap<>();
+
+  /** The alarms that were raised. */
+  public final List<Mismatch> alarms = new CopyOnWriteArrayList<>();
+
+  @Override
+  public boolean isAuthentic(AuthenticatedTable table, List<String> values, Optional<String> mac) {
+    boolean isAuthentic = mac.equals(Optional.of(mac(table, values)));
+    if (!isAuthentic) {
+      alarms.add(table.altered(values));
+    }
+    return isAuthentic;
+  }
 
   @Override
   public RowSet rows(AuthenticatedTable table) {

@@ -55,9 +55,6 @@ public final class OpenIssuance {
             settings,
             audit,
             authentication,
-            found -> {
-              throw new IllegalStateException(found.inEnglish());
-            },
             new SealUse() {});
     DurableIssuance issuance =
         new DurableIssuance(services, new AcceptanceClock(clock, Instant.MAX), Waits.LIMIT);

@@ -11,6 +11,11 @@ public final class OpenRowAuthentication {
 
   /** Authenticates by the key in a folder, and makes it where there is none. */
   public static RowAuthentication at(Path folder, Database database) throws IOException {
-    return new KeyedRowAuthentication(folder, database);
+    return new KeyedRowAuthentication(
+        folder,
+        database,
+        found -> {
+          throw new IllegalStateException(found.inEnglish());
+        });
   }
 }

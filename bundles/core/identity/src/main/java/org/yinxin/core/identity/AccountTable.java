@@ -72,8 +72,7 @@ final class AccountTable {
     }
 
     boolean isAuthentic(RowAuthentication authentication) {
-      return mac.isPresent()
-          && authentication.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac.get());
+      return authentication.isAuthentic(AuthenticatedTable.ACCOUNT, values(), mac);
     }
 
     /** Returns the row itself. */
@@ -98,9 +97,8 @@ final class AccountTable {
   /** A link that was found by its token. */
   record Link(String userName, String tokenHash, Instant expiresAt, Optional<String> mac) {
     private boolean isAuthentic(RowAuthentication authentication) {
-      return mac.isPresent()
-          && authentication.isAuthentic(
-              AuthenticatedTable.PASSWORD_LINK, List.of(userName, tokenHash), mac.get());
+      return authentication.isAuthentic(
+          AuthenticatedTable.PASSWORD_LINK, List.of(userName, tokenHash), mac);
     }
   }
 

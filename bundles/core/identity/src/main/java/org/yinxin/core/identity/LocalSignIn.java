@@ -22,7 +22,6 @@ import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.ledger.DerivedKeys;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
@@ -40,7 +39,6 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final PasswordHashing hashing;
-  private final MismatchAlarm alarm;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
   private final SignedDevices devices;
@@ -53,14 +51,12 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
-      @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "keys") DerivedKeys keys) {
     this(
         database,
         authentication,
         audit,
         hashing,
-        alarm,
         new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
         InstantSource.system(),
         () -> LockSupport.parkNanos(LATE.toNanos()));
@@ -71,7 +67,6 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       RowAuthentication authentication,
       AuditTrail audit,
       PasswordHashing hashing,
-      MismatchAlarm alarm,
       SignedDevices devices,
       InstantSource clock,
       Runnable pause) {
@@ -79,7 +74,6 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     this.authentication = authentication;
     this.audit = audit;
     this.hashing = hashing;
-    this.alarm = alarm;
     this.devices = devices;
     this.clock = clock;
     this.attempts =
@@ -94,15 +88,6 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   @Override
   public SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal {
-    try {
-      return begin(user, password, browser);
-    } catch (AlteredDataException e) {
-      alarm.raise(e.mismatch());
-      throw e;
-    }
-  }
-
-  private SignedIn begin(String user, char[] password, ClientBrowser browser) throws Refusal {
     Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
     attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
     if (isLocked(user)) {
@@ -159,7 +144,6 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       return used(Tokens.hash(token));
     } catch (AlteredDataException e) {
       // Signed out; the reason is given at the next sign-in.
-      alarm.raise(e.mismatch());
       return Optional.empty();
     }
   }

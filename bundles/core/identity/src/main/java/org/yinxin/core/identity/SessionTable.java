@@ -38,11 +38,10 @@ final class SessionTable {
       String method,
       Optional<String> sessionMac) {
     boolean isAuthentic(RowAuthentication authentication, String tokenHash) {
-      return sessionMac.isPresent()
-          && authentication.isAuthentic(
-              AuthenticatedTable.SESSION,
-              List.of(tokenHash, sessionId, account.userName(), method),
-              sessionMac.get());
+      return authentication.isAuthentic(
+          AuthenticatedTable.SESSION,
+          List.of(tokenHash, sessionId, account.userName(), method),
+          sessionMac);
     }
   }
 

@@ -25,7 +25,6 @@ import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
-import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -41,8 +40,7 @@ final class AccountsTest {
   private static final Account ROOT = new Account("root", "", Set.of(Account.ADMINISTRATOR));
   private static final char[] PASSWORD = "correct horse battery".toCharArray();
 
-  private final RowAuthentication authentication = new FixedRowAuthentication();
-  private final List<Mismatch> alarms = new ArrayList<>();
+  private final FixedRowAuthentication authentication = new FixedRowAuthentication();
   private final FakeAuditTrail audit = new FakeAuditTrail();
   private final LocalSignIn signIn;
   private final StoredAccounts accounts;
@@ -57,7 +55,6 @@ final class AccountsTest {
             authentication,
             audit,
             PasswordHashTest.quick(),
-            alarms::add,
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});
@@ -113,7 +110,7 @@ final class AccountsTest {
     assertThrows(AlteredDataException.class, () -> accounts.setLocked("clerk", true, ROOT));
     assertThrows(AlteredDataException.class, () -> accounts.link("clerk", ROOT));
     assertTrue(accounts.search("clerk", "", PAGE, ROOT).get(0).altered());
-    assertEquals(Mismatch.Kind.ACCOUNT, alarms.get(0).kind());
+    assertEquals(Mismatch.Kind.ACCOUNT, authentication.alarms.get(0).kind());
     refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("root", "", Set.of(), ROOT));
 
     accounts.set(new Account("clerk", "", Set.of(Account.AUDITOR)), PASSWORD, ROOT);

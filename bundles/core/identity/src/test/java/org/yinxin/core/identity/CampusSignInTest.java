@@ -84,7 +84,6 @@ final class CampusSignInTest {
             authentication,
             audit,
             PasswordHashTest.quick(),
-            found -> {},
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});

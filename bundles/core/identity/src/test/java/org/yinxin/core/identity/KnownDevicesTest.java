@@ -40,7 +40,6 @@ final class KnownDevicesTest {
             authentication,
             new FakeAuditTrail(),
             PasswordHashTest.quick(),
-            found -> {},
             devices,
             () -> now,
             () -> {});

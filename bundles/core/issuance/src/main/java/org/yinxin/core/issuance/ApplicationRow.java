@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.Application.State;
-import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
@@ -67,8 +66,7 @@ record ApplicationRow(
   }
 
   boolean isAuthentic(RowAuthentication authentication) {
-    return mac.isPresent()
-        && authentication.isAuthentic(AuthenticatedTable.APPLICATION, values(), mac.get());
+    return authentication.isAuthentic(AuthenticatedTable.APPLICATION, values(), mac);
   }
 
   private List<String> values() {
@@ -85,10 +83,5 @@ record ApplicationRow(
         request.orElse(""),
         accepted,
         supersedes.orElse(""));
-  }
-
-  /** Describes a row that is not authentic to the operator, without naming a person. */
-  static Mismatch altered(String id) {
-    return AuthenticatedTable.APPLICATION.altered(List.of(id));
   }
 }

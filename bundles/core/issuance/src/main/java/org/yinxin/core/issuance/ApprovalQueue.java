@@ -28,7 +28,6 @@ import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.PendingApproval;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -48,7 +47,6 @@ public final class ApprovalQueue implements Approvals {
   private final Renderer renderer;
   private final AuditTrail audit;
   private final RowAuthentication authentication;
-  private final MismatchAlarm alarm;
   private final Issuance issuance;
   private final InstantSource clock = InstantSource.system();
 
@@ -59,13 +57,11 @@ public final class ApprovalQueue implements Approvals {
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "authentication") RowAuthentication authentication,
-      @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "issuance") Issuance issuance) {
     this.database = database;
     this.renderer = renderer;
     this.audit = audit;
     this.authentication = authentication;
-    this.alarm = alarm;
     this.issuance = issuance;
   }
 
@@ -138,7 +134,6 @@ public final class ApprovalQueue implements Approvals {
   private boolean requireAuthentic(Handle h, String id) throws Refusal {
     Optional<ApplicationRow> row = ApplicationRow.find(h, id);
     if (row.isPresent() && !row.get().isAuthentic(authentication)) {
-      alarm.raise(ApplicationRow.altered(id));
       throw new Refusal(DATA_ALTERED, WaitingReason.ALTERED.words());
     }
     return true;

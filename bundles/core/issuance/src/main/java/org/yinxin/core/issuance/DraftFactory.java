@@ -25,7 +25,6 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.IssuanceReason;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -48,7 +47,6 @@ final class DraftFactory {
   private final RecordStore records;
   private final Institution institution;
   private final Settings settings;
-  private final MismatchAlarm alarm;
 
   DraftFactory(
       Database database,
@@ -56,15 +54,13 @@ final class DraftFactory {
       CertificateTypes types,
       RecordStore records,
       Institution institution,
-      Settings settings,
-      MismatchAlarm alarm) {
+      Settings settings) {
     this.database = database;
     this.authentication = authentication;
     this.types = types;
     this.records = records;
     this.institution = institution;
     this.settings = settings;
-    this.alarm = alarm;
   }
 
   /** A draft with the words of the office that are in force. */
@@ -111,12 +107,11 @@ final class DraftFactory {
     }
   }
 
-  /** Refuses a document by a row that was changed past the platform, and raises an alarm. */
+  /** Refuses a document by a row that was changed past the platform. */
   private HolderRecords authentic(String person, Collection<RecordKind> kinds) throws Refusal {
     try {
       return records.of(person, kinds);
     } catch (AlteredDataException e) {
-      alarm.raise(e.mismatch());
       throw new Refusal(DATA_ALTERED, e.explanation());
     }
   }

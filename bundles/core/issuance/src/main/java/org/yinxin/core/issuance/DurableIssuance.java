@@ -22,7 +22,6 @@ import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -69,7 +68,6 @@ public final class DurableIssuance implements Issuance {
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "authentication") RowAuthentication authentication,
-      @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "seals") SealUse seals,
       AcceptanceClock.Config config) {
     this(
@@ -87,7 +85,6 @@ public final class DurableIssuance implements Issuance {
             settings,
             audit,
             authentication,
-            alarm,
             seals),
         new AcceptanceClock(config),
         PATIENCE);

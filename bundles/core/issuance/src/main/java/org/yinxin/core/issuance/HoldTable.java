@@ -29,9 +29,8 @@ final class HoldTable {
   private record Row(@Nested Hold hold, Optional<String> liftedBy, Optional<String> mac) {
     boolean holds(RowAuthentication authentication) {
       boolean isAuthentic =
-          mac.isPresent()
-              && authentication.isAuthentic(
-                  AuthenticatedTable.HOLD, values(hold, liftedBy.orElse("")), mac.get());
+          authentication.isAuthentic(
+              AuthenticatedTable.HOLD, values(hold, liftedBy.orElse("")), mac);
       return liftedBy.isEmpty() || !isAuthentic;
     }
   }

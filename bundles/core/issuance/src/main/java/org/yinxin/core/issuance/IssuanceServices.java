@@ -4,7 +4,6 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -31,7 +30,6 @@ record IssuanceServices(
     Settings settings,
     AuditTrail audit,
     RowAuthentication authentication,
-    MismatchAlarm alarm,
     SealUse seals) {
 
   SealingJob sealingJob(AcceptanceClock clock) {
@@ -44,13 +42,13 @@ record IssuanceServices(
             vault,
             new RegistrationRecords(renderer, cipher, ledger),
             clock::machineTime);
-    return new SealingJob(database, files, ledger, continuity, clock, authentication, alarm);
+    return new SealingJob(database, files, ledger, continuity, clock, authentication);
   }
 
   ApplicationIntake intake(SealingPool pool, AcceptanceClock clock) {
     return new ApplicationIntake(
         database,
-        new DraftFactory(database, authentication, types, records, institution, settings, alarm),
+        new DraftFactory(database, authentication, types, records, institution, settings),
         new DocumentComposer(types, renderer),
         new Acceptance(
             institution,

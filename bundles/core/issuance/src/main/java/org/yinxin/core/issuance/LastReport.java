@@ -2,7 +2,9 @@ package org.yinxin.core.issuance;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -21,9 +23,15 @@ import org.yinxin.services.ledger.MismatchAlarm;
 public final class LastReport implements MismatchAlarm {
   private static final Logger LOG = LoggerFactory.getLogger(LastReport.class);
 
+  /** Somebody who writes to the database can make rows without end; so many tell enough. */
+  private static final int MOST_RAISED = 1000;
+
   private final AuditState state;
   private final InstantSource clock;
   private Optional<AuditReport> last = Optional.empty();
+
+  /** Mismatches that were raised since a run found none. */
+  private final Set<Mismatch> raised = new HashSet<>();
 
   /** True once the disk was asked for a report. */
   private boolean isRead;
@@ -49,6 +57,9 @@ public final class LastReport implements MismatchAlarm {
 
   private synchronized void remember(AuditReport report) {
     last = Optional.of(report);
+    if (report.mismatch().isEmpty()) {
+      raised.clear();
+    }
   }
 
   synchronized Optional<AuditReport> get() {
@@ -59,10 +70,14 @@ public final class LastReport implements MismatchAlarm {
     return last;
   }
 
+  private synchronized boolean isNew(Mismatch found) {
+    return raised.size() < MOST_RAISED && raised.add(found);
+  }
+
   @Override
   public void raise(Mismatch found) {
     Optional<AuditReport> before = get();
-    if (before.flatMap(AuditReport::mismatch).equals(Optional.of(found))) {
+    if (before.flatMap(AuditReport::mismatch).equals(Optional.of(found)) || !isNew(found)) {
       return;
     }
     LOG.error("step log-check: {}", found.inEnglish());

@@ -14,7 +14,6 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogIncompleteException;
-import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
@@ -37,7 +36,6 @@ final class SealingJob {
   private final Ledger ledger;
   private final LogContinuity continuity;
   private final RowAuthentication authentication;
-  private final MismatchAlarm alarm;
 
   /** Applications that this node is sealing, each done when that is. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inProgress =
@@ -53,15 +51,13 @@ final class SealingJob {
       Ledger ledger,
       LogContinuity continuity,
       AcceptanceClock clock,
-      RowAuthentication authentication,
-      MismatchAlarm alarm) {
+      RowAuthentication authentication) {
     this.database = database;
     this.files = files;
     this.ledger = ledger;
     this.continuity = continuity;
     this.clock = clock;
     this.authentication = authentication;
-    this.alarm = alarm;
     this.registration = new Registration(database, ledger, clock);
   }
 
@@ -164,7 +160,6 @@ final class SealingJob {
     }
     Optional<SealingTable.Row> row = SealingTable.find(h, applicationId);
     if (row.isPresent() && !row.get().application().isAuthentic(authentication)) {
-      alarm.raise(ApplicationRow.altered(applicationId));
       reasons.waits(applicationId, WaitingReason.ALTERED);
       return Optional.empty();
     }

@@ -12,6 +12,7 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -68,9 +69,9 @@ final class AlteredApplicationsTest {
 
   private void assertAlarm(Application application) {
     assertEquals(
-        List.of(ApplicationRow.altered(application.id())),
-        world.alarms.stream().distinct().toList());
-    assertEquals(Mismatch.Kind.APPLICATION, world.alarms.get(0).kind());
+        List.of(AuthenticatedTable.APPLICATION.altered(List.of(application.id()))),
+        world.rows.alarms.stream().distinct().toList());
+    assertEquals(Mismatch.Kind.APPLICATION, world.rows.alarms.get(0).kind());
   }
 
   @Test

@@ -411,6 +411,7 @@ final class ApprovalQueueTest {
             () -> world.issuance.apply(World.request(PERSON, "求职"), Submission.BY_HOLDER, ""));
     assertEquals(IssuanceReason.NOT_ELIGIBLE, refusal.reason());
     assertEquals(hold.id(), world.holds.active(CLERK).get(0).id());
+    assertEquals(AuthenticatedTable.HOLD.altered(List.of(hold.id())), world.rows.alarms.get(0));
 
     assertTrue(world.holds.lift(hold.id(), CLERK));
     assertEquals(List.of(), world.holds.active(CLERK));

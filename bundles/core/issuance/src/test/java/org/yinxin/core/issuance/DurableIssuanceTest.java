@@ -1,7 +1,6 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,7 +28,6 @@ import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogEntry;
-import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -51,7 +49,7 @@ final class DurableIssuanceTest {
   }
 
   @Test
-  void byAnAlteredRecordNothingIsIssuedAndAnAlarmIsRaised() {
+  void byAnAlteredRecordNothingIsIssued() {
     world.registry.altered.add("2022001");
 
     Refusal refused =
@@ -62,9 +60,6 @@ final class DurableIssuanceTest {
     assertEquals(IssuanceReason.DATA_ALTERED, refused.reason());
     assertTrue(refused.explanation().zh().contains("2022001"), "the row is named to the office");
     assertEquals(0, world.count("application"));
-    Mismatch alarm = world.alarms.get(0);
-    assertEquals(Mismatch.Kind.RECORD, alarm.kind());
-    assertFalse(alarm.inEnglish().contains("2022001"), "the alarm names nobody");
   }
 
   @Test

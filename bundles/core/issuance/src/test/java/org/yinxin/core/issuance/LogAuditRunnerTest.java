@@ -76,6 +76,10 @@ final class LogAuditRunnerTest {
   }
 
   private LogAuditRunner opened(Path folder) {
+    return opened(folder, last(folder));
+  }
+
+  private LogAuditRunner opened(Path folder, LastReport last) {
     RecordAudit records =
         new RecordAudit() {
           @Override
@@ -104,7 +108,7 @@ final class LogAuditRunnerTest {
         };
     return new LogAuditRunner(
         folder,
-        last(folder),
+        last,
         world.database,
         world.press,
         world.ledger,
@@ -350,6 +354,23 @@ final class LogAuditRunnerTest {
     assertEquals(Optional.of(found), next.latest().orElseThrow().mismatch());
     next.run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
     assertEquals(Optional.empty(), next.latest().orElseThrow().mismatch());
+  }
+
+  @Test
+  void anAlarmIsRaisedOnceARowUntilARunFindsNone() {
+    Mismatch one = AuthenticatedTable.HOLD.altered(List.of("1"));
+    Mismatch two = AuthenticatedTable.HOLD.altered(List.of("2"));
+    LastReport last = last(folder);
+    last.raise(one);
+    last.raise(two);
+
+    last.raise(one);
+    assertEquals(Optional.of(two), last.get().orElseThrow().mismatch(), "one is known");
+
+    opened(folder, last).run(new LogAudit.Request(false, Optional.empty()), (part, done, of) -> {});
+    assertEquals(Optional.empty(), last.get().orElseThrow().mismatch());
+    last.raise(one);
+    assertEquals(Optional.of(one), last.get().orElseThrow().mismatch());
   }
 
   @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,7 +43,6 @@ final class World {
   final FakeLedger ledger;
   final FakeSettings settings = new FakeSettings();
   final FixedRowAuthentication rows = new FixedRowAuthentication();
-  final List<Mismatch> alarms = new CopyOnWriteArrayList<>();
   final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeSeals seals = new FakeSeals();
   final JdbiHolds holds;
@@ -61,25 +59,12 @@ final class World {
     credentials = new RegisteredCredentials(database, ledger, audit);
     services =
         new IssuanceServices(
-            database,
-            types,
-            registry,
-            registry,
-            press,
-            press,
-            press,
-            ledger,
-            ledger,
-            ledger,
-            settings,
-            audit,
-            rows,
-            alarms::add,
-            seals);
+            database, types, registry, registry, press, press, press, ledger, ledger, ledger,
+            settings, audit, rows, seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
     holds = new JdbiHolds(database, rows, audit);
-    approvals = new ApprovalQueue(database, press, audit, rows, alarms::add, issuance);
+    approvals = new ApprovalQueue(database, press, audit, rows, issuance);
     registry.names.put("2022001", "张三");
   }
 

@@ -46,8 +46,7 @@ final class KioskTable {
     }
 
     boolean areAuthentic(RowAuthentication authentication) {
-      return mac.isPresent()
-          && authentication.isAuthentic(AuthenticatedTable.KIOSK, values(), mac.get());
+      return authentication.isAuthentic(AuthenticatedTable.KIOSK, values(), mac);
     }
 
     private List<String> values() {

@@ -25,9 +25,7 @@ final class PinTable {
       int failures,
       Optional<Instant> blockedUntil) {
     private boolean isAuthentic(RowAuthentication authentication, String person) {
-      return mac.isPresent()
-          && authentication.isAuthentic(
-              AuthenticatedTable.KIOSK_PIN, List.of(person, hash), mac.get());
+      return authentication.isAuthentic(AuthenticatedTable.KIOSK_PIN, List.of(person, hash), mac);
     }
 
     boolean isBlocked(Instant now) {

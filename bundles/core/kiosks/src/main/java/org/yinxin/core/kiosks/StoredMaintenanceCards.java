@@ -184,11 +184,10 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
         .findOne()
         .filter(
             row ->
-                row.mac().isPresent()
-                    && authentication.isAuthentic(
-                        AuthenticatedTable.MAINTENANCE_CARD,
-                        List.of(id, row.name(), row.pinHash()),
-                        row.mac().get()));
+                authentication.isAuthentic(
+                    AuthenticatedTable.MAINTENANCE_CARD,
+                    List.of(id, row.name(), row.pinHash()),
+                    row.mac()));
   }
 
   private static String plain(String uid) {

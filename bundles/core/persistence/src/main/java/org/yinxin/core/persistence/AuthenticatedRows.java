@@ -74,11 +74,11 @@ final class AuthenticatedRows {
               "SELECT %s, mac FROM %s".formatted(String.join(", ", columns), table.table()))) {
         while (rows.next()) {
           List<String> values = values(rows, columns.size());
-          String mac = rows.getString(columns.size() + 1);
-          if (mac == null || !authentication.isAuthentic(table, values, mac)) {
+          Optional<String> mac = Optional.ofNullable(rows.getString(columns.size() + 1));
+          if (!authentication.isAuthentic(table, values, mac)) {
             throw AlteredDataException.of(table, values);
           }
-          read = read.plus(RowSet.code(mac));
+          read = read.plus(RowSet.code(mac.orElseThrow()));
         }
         return read;
       }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -30,6 +32,7 @@ public final class KeyedRowAuthentication implements RowAuthentication {
   private final Mac keyed;
 
   private final Database database;
+  private final MismatchAlarm alarm;
   private final Map<AuthenticatedTable, RowSet> firstRows;
 
   /**
@@ -39,18 +42,23 @@ public final class KeyedRowAuthentication implements RowAuthentication {
    */
   @Activate
   public KeyedRowAuthentication(
-      BundleContext context, @Reference(name = "database") Database database) throws IOException {
+      BundleContext context,
+      @Reference(name = "database") Database database,
+      @Reference(name = "alarm") MismatchAlarm alarm)
+      throws IOException {
     this(
         Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
-        database);
+        database,
+        alarm);
   }
 
-  KeyedRowAuthentication(Path folder, Database database) throws IOException {
-    this(new RowKey(Files.createDirectories(folder), database).get(), database);
+  KeyedRowAuthentication(Path folder, Database database, MismatchAlarm alarm) throws IOException {
+    this(new RowKey(Files.createDirectories(folder), database, alarm).get(), database, alarm);
   }
 
-  KeyedRowAuthentication(RowKey.Content key, Database database) {
+  KeyedRowAuthentication(RowKey.Content key, Database database, MismatchAlarm alarm) {
     this.database = database;
+    this.alarm = alarm;
     this.firstRows = key.firstRows();
     try {
       keyed = Mac.getInstance(ALGORITHM);
@@ -71,6 +79,19 @@ public final class KeyedRowAuthentication implements RowAuthentication {
     } catch (CloneNotSupportedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  @Override
+  public boolean isAuthentic(AuthenticatedTable table, List<String> values, Optional<String> mac) {
+    boolean isAuthentic =
+        mac.isPresent()
+            && MessageDigest.isEqual(
+                mac(table, values).getBytes(StandardCharsets.US_ASCII),
+                mac.get().getBytes(StandardCharsets.US_ASCII));
+    if (!isAuthentic) {
+      alarm.raise(table.altered(values));
+    }
+    return isAuthentic;
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowSet;
@@ -48,11 +49,13 @@ final class RowKey {
   private final Path file;
   private final Path unfinished;
   private final Database database;
+  private final MismatchAlarm alarm;
 
-  RowKey(Path folder, Database database) {
+  RowKey(Path folder, Database database, MismatchAlarm alarm) {
     this.file = folder.resolve(FILE);
     this.unfinished = folder.resolve(FILE + ".new");
     this.database = database;
+    this.alarm = alarm;
   }
 
   Content get() throws IOException {
@@ -76,7 +79,8 @@ final class RowKey {
 
   private Map<AuthenticatedTable, RowSet> authenticated(Handle h, byte[] key) {
     AuthenticatedRows rows =
-        new AuthenticatedRows(new KeyedRowAuthentication(new Content(key, Map.of()), database));
+        new AuthenticatedRows(
+            new KeyedRowAuthentication(new Content(key, Map.of()), database, alarm));
     Map<AuthenticatedTable, RowSet> first = new EnumMap<>(AuthenticatedTable.class);
     for (AuthenticatedTable table : AuthenticatedTable.values()) {
       rows.writeFirst(h.getConnection(), table);

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
@@ -27,6 +29,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 @EachDatabase
 final class KeyedRowAuthenticationTest {
   private final Database database;
+  private final List<Mismatch> alarms = new ArrayList<>();
   @TempDir private Path folder;
 
   KeyedRowAuthenticationTest(TestDatabase kind) {
@@ -57,11 +60,11 @@ final class KeyedRowAuthenticationTest {
   }
 
   private KeyedRowAuthentication start() throws IOException {
-    return new KeyedRowAuthentication(folder, database);
+    return new KeyedRowAuthentication(folder, database, alarms::add);
   }
 
   private static boolean isAuthentic(KeyedRowAuthentication by, String key, String mac) {
-    return by.isAuthentic(AuthenticatedTable.RECORD_ROW, values(key), mac);
+    return by.isAuthentic(AuthenticatedTable.RECORD_ROW, values(key), Optional.of(mac));
   }
 
   @Test
@@ -145,7 +148,25 @@ final class KeyedRowAuthenticationTest {
         code, codes.mac(AuthenticatedTable.RECORD_ROW, List.of("person", "1", "23", "{}", "i")));
     assertFalse(
         codes.isAuthentic(
-            AuthenticatedTable.RECORD_ROW, List.of("person", "12", "3", "{}", "j"), code));
+            AuthenticatedTable.RECORD_ROW,
+            List.of("person", "12", "3", "{}", "j"),
+            Optional.of(code)));
+  }
+
+  @Test
+  void whoeverMeetsARowThatIsNotAuthenticRaisesTheAlarm() throws Exception {
+    KeyedRowAuthentication codes = start();
+    List<String> hold = List.of("7", "2022001", "academic-affairs", "FEES", "缴费", "clerk", "");
+    String code = codes.mac(AuthenticatedTable.HOLD, hold);
+
+    assertTrue(codes.isAuthentic(AuthenticatedTable.HOLD, hold, Optional.of(code)));
+    assertEquals(List.of(), alarms);
+
+    assertFalse(codes.isAuthentic(AuthenticatedTable.HOLD, hold, Optional.empty()), "no code");
+    assertFalse(codes.isAuthentic(AuthenticatedTable.KIOSK, hold, Optional.of(code)));
+    assertEquals(
+        List.of(Mismatch.Kind.HOLD, Mismatch.Kind.KIOSK),
+        alarms.stream().map(Mismatch::kind).toList());
   }
 
   private int insertSetting(Handle h, int version, String mac) {

@@ -41,11 +41,8 @@ record StoredRow(
   }
 
   boolean isAuthentic(RowAuthentication authentication) {
-    return mac.isPresent()
-        && authentication.isAuthentic(
-            AuthenticatedTable.RECORD_ROW,
-            List.of(kind, rowKey, holder, cells, importId),
-            mac.get());
+    return authentication.isAuthentic(
+        AuthenticatedTable.RECORD_ROW, List.of(kind, rowKey, holder, cells, importId), mac);
   }
 
   /**

@@ -37,9 +37,8 @@ public final class VersionedSettings implements Settings {
   private record Row(
       String name, int versionNo, String settingValue, String setBy, Optional<String> mac) {
     private boolean isAuthentic(RowAuthentication authentication) {
-      return mac.isPresent()
-          && authentication.isAuthentic(
-              AuthenticatedTable.SETTING, values(name, versionNo, settingValue, setBy), mac.get());
+      return authentication.isAuthentic(
+          AuthenticatedTable.SETTING, values(name, versionNo, settingValue, setBy), mac);
     }
   }
 
