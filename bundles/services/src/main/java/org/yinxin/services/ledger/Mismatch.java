@@ -62,10 +62,11 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
             + " backup."),
     /** An application was changed or made past the platform. */
     APPLICATION(
-        "申请被改动过，或不是经系统受理的，不会据此签发。请查明谁能直接改数据库，保留现状备查，再让申请人重新申请。",
-        "An application was changed, or was not accepted by the system; nothing is issued by it. Find"
-            + " out who can write to the database, keep it as it is for the inquiry, and have the"
-            + " applicant apply again."),
+        "申请被改动过、被删除，或不是经系统受理的，不会据此签发。请查明谁能直接改数据库，保留现状备查，再让申请人重新申请；已经签发的，以凭证文件和日志为准，从备份恢复这一行。",
+        "An application was changed or removed, or was not accepted by the system; nothing is issued by"
+            + " it. Find out who can write to the database, keep it as it is for the inquiry, and have"
+            + " the applicant apply again. Where a credential was issued already, its file and the log"
+            + " count: restore the row from the backup."),
     /**
      * An account, a session or a link to choose a password was changed or made past the platform.
      */

@@ -209,13 +209,19 @@ final class Acceptance {
     return waits ? Application.State.AWAITING_APPROVAL : Application.State.SEALING;
   }
 
-  /** Gives an application that waits another document; false if it waits no longer. */
+  /**
+   * Gives an application that waits another document; false if it waits no longer, or its row is
+   * not authentic.
+   */
   boolean recompose(Handle h, String id, Draft draft, Document document, Instant now) {
+    ApprovalTable.lock(h, id);
+    Optional<ApplicationRow> row =
+        ApplicationRow.find(h, id).filter(each -> each.isAuthentic(authentication));
     Accepted anew = contents.of(h, draft, document, now);
-    if (!ApprovalTable.recompose(h, id, draft.hashes(), anew, now)) {
+    if (row.isEmpty() || !ApprovalTable.recompose(h, id, draft.hashes(), anew, now)) {
       return false;
     }
-    ApplicationRow.authenticate(h, authentication, id);
+    row.get().recomposed(draft.hashes(), anew.json()).authenticate(h, authentication);
     return true;
   }
 

@@ -55,10 +55,48 @@ record ApplicationRow(
         .findOne();
   }
 
-  /** Writes the code of a row as it is now. Whoever changes an authentic row calls it then. */
-  static void authenticate(Handle h, RowAuthentication authentication, String id) {
-    ApplicationRow row = find(h, id).orElseThrow();
-    h.execute("UPDATE application SET mac = ? WHERE id = ?", row.code(authentication), id);
+  /** Returns the row after its approval. */
+  ApplicationRow approved() {
+    return new ApplicationRow(
+        id,
+        State.SEALING,
+        personNumber,
+        typeId,
+        office,
+        submittedBy,
+        contentHash,
+        topicHash,
+        factsHash,
+        request,
+        accepted,
+        supersedes,
+        Optional.empty());
+  }
+
+  /** Returns the row with another Document, after the records have changed. */
+  ApplicationRow recomposed(Draft.Hashes hashes, String anew) {
+    return new ApplicationRow(
+        id,
+        state,
+        personNumber,
+        typeId,
+        office,
+        submittedBy,
+        hashes.content(),
+        hashes.topic(),
+        hashes.facts(),
+        request,
+        anew,
+        supersedes,
+        Optional.empty());
+  }
+
+  /**
+   * Writes the code of a row after a change. The code is that of the values here and not of those
+   * that are in the database then: a trigger may have written others.
+   */
+  void authenticate(Handle h, RowAuthentication authentication) {
+    h.execute("UPDATE application SET mac = ? WHERE id = ?", code(authentication), id);
   }
 
   String code(RowAuthentication authentication) {

@@ -91,7 +91,7 @@ public final class ApprovalQueue implements Approvals {
   @Override
   public byte[] preview(String id, Account by) throws Refusal {
     var unused = find(id, by);
-    requireAuthentic(id);
+    var unusedRow = authentic(id);
     Accepted accepted =
         database
             .transaction(h -> ApprovalTable.accepted(h, id))
@@ -107,36 +107,45 @@ public final class ApprovalQueue implements Approvals {
   public Application approve(String id, Optional<String> seen, Account by) throws Refusal {
     var unused = find(id, by.offices(Account.APPROVER));
     database.transaction(h -> decidable(h, id, by));
-    requireAuthentic(id);
+    var unusedRow = authentic(id);
     if (issuance.recompose(id)) {
       throw changed();
     }
     database.transaction(
         h -> {
           ApprovalTable.lock(h, id);
-          requireAuthentic(h, id);
+          ApplicationRow row = authentic(h, id);
           PendingApproval pending = decidable(h, id, by);
-          if (!isSeen(pending, seen)) {
+          String document = Draft.hash(row.accepted());
+          if (!document.equals(pending.version()) || !isSeen(pending, seen)) {
             throw changed();
           }
-          return decide(
-              h, pending, State.SEALING, by.user(), "application-approved", Optional.empty());
+          decide(
+              h,
+              pending,
+              State.SEALING,
+              by.user(),
+              ApprovedDocument.ACTION,
+              new ApprovedDocument(id, document).subject(),
+              Optional.empty());
+          row.approved().authenticate(h, authentication);
+          return id;
         });
     LOG.info("application {} step application-approved", id);
     return issuance.resume(id);
   }
 
-  private void requireAuthentic(String id) throws Refusal {
-    database.<Boolean, Refusal>transaction(h -> requireAuthentic(h, id));
+  private ApplicationRow authentic(String id) throws Refusal {
+    return database.transaction(h -> authentic(h, id));
   }
 
   /** Nobody approves, or looks at, what somebody wrote into the database. */
-  private boolean requireAuthentic(Handle h, String id) throws Refusal {
-    Optional<ApplicationRow> row = ApplicationRow.find(h, id);
-    if (row.isPresent() && !row.get().isAuthentic(authentication)) {
+  private ApplicationRow authentic(Handle h, String id) throws Refusal {
+    ApplicationRow row = ApplicationRow.find(h, id).orElseThrow(ApprovalQueue::decided);
+    if (!row.isAuthentic(authentication)) {
       throw new Refusal(DATA_ALTERED, WaitingReason.ALTERED.words());
     }
-    return true;
+    return row;
   }
 
   private static boolean isSeen(PendingApproval pending, Optional<String> seen) {
@@ -185,7 +194,9 @@ public final class ApprovalQueue implements Approvals {
     var unused = find(id, by.offices(Account.APPROVER));
     Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
     database.transaction(
-        h -> decide(h, anothers(h, id, by), State.REFUSED, by.user(), "application-refused", said));
+        h ->
+            decide(
+                h, anothers(h, id, by), State.REFUSED, by.user(), "application-refused", id, said));
     return ended(id, "application-refused");
   }
 
@@ -200,6 +211,7 @@ public final class ApprovalQueue implements Approvals {
                 State.WITHDRAWN,
                 holder.user(),
                 "application-withdrawn",
+                id,
                 Optional.empty()));
     return ended(id, "application-withdrawn");
   }
@@ -215,16 +227,13 @@ public final class ApprovalQueue implements Approvals {
       State state,
       String by,
       String action,
+      String subject,
       Optional<LocalizedText> reason)
       throws Refusal {
     if (!ApprovalTable.decide(h, pending.id(), state, by, clock.instant(), reason)) {
       throw decided();
     }
-    if (state == State.SEALING) {
-      ApplicationRow.authenticate(h, authentication, pending.id());
-    }
-    audit.record(
-        h, new AuditEvent(by, action, pending.office(), pending.id(), pending.personNumber()));
+    audit.record(h, new AuditEvent(by, action, pending.office(), subject, pending.personNumber()));
     tell(h, pending, state, reason);
     return true;
   }

@@ -262,7 +262,7 @@ public final class LogAuditRunner implements LogAudit {
 
     private Optional<Mismatch> tables() {
       progress.at(Part.TRAIL, 0, trail.size());
-      return new TableAudit(trail, rows).run();
+      return new TableAudit(database, trail, rows).run();
     }
 
     private Optional<Mismatch> copies() {

@@ -5,20 +5,27 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.persistence.RowChange;
 import org.yinxin.services.persistence.RowSet;
 
 /**
- * Audits the audit trail, and the tables whose rows decide: each row has its code, and the rows of
- * tables that are in the trail are those that the changes in it lead to. For one run.
+ * Audits the audit trail, and the tables whose rows decide: each row has its code, the rows of
+ * tables that are in the trail are those that the changes in it lead to, and approved applications
+ * have the Documents that were approved. For one run.
  */
 final class TableAudit {
-  /** Rows of records are audited by import, and altered applications are not sealed. */
+  /**
+   * Rows of records are audited by import. Altered applications are not sealed, and the code of one
+   * is that of its last state that decided something.
+   */
   private static final List<AuthenticatedTable> TABLES =
       Arrays.stream(AuthenticatedTable.values())
           .filter(
@@ -26,35 +33,43 @@ final class TableAudit {
                   table != AuthenticatedTable.RECORD_ROW && table != AuthenticatedTable.APPLICATION)
           .toList();
 
+  private final Database database;
   private final AuditTrail trail;
   private final RowAuthentication rows;
 
-  TableAudit(AuditTrail trail, RowAuthentication rows) {
+  TableAudit(Database database, AuditTrail trail, RowAuthentication rows) {
+    this.database = database;
     this.trail = trail;
     this.rows = rows;
   }
 
   Optional<Mismatch> run() {
     Map<AuthenticatedTable, RowSet> expected = new EnumMap<>(AuthenticatedTable.class);
-    Optional<Mismatch> found = read(expected);
+    ApprovedDocumentAudit documents = new ApprovedDocumentAudit(database);
+    Optional<Mismatch> found =
+        read(expected, event -> ApprovedDocument.of(event).ifPresent(documents::compare))
+            .or(documents::found);
     for (AuthenticatedTable table : TABLES) {
       found = found.or(() -> audit(table, expected));
     }
     return found;
   }
 
-  /** Reads from the trail which rows the tables have. */
-  private Optional<Mismatch> read(Map<AuthenticatedTable, RowSet> expected) {
+  /** Reads from the trail which rows the tables have, and hands on each event. */
+  private Optional<Mismatch> read(
+      Map<AuthenticatedTable, RowSet> expected, Consumer<AuditEvent> events) {
     for (AuthenticatedTable table : TABLES) {
       expected.put(table, rows.firstRows(table));
     }
     return trail.audit(
-        event ->
-            RowChange.of(event)
-                .ifPresent(
-                    change ->
-                        expected.computeIfPresent(
-                            change.table(), (table, before) -> before.after(change))));
+        event -> {
+          events.accept(event);
+          RowChange.of(event)
+              .ifPresent(
+                  change ->
+                      expected.computeIfPresent(
+                          change.table(), (table, before) -> before.after(change)));
+        });
   }
 
   private Optional<Mismatch> audit(
@@ -70,7 +85,7 @@ final class TableAudit {
     }
     // The next run compares a table that was changed between the two readings.
     Map<AuthenticatedTable, RowSet> now = new EnumMap<>(AuthenticatedTable.class);
-    return read(now)
+    return read(now, event -> {})
         .or(
             () ->
                 now.get(table).equals(expected.get(table))

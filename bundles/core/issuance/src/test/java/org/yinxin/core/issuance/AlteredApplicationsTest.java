@@ -22,9 +22,11 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 final class AlteredApplicationsTest {
   private static final String PERSON = "2022001";
 
+  private final TestDatabase kind;
   private final World world;
 
   AlteredApplicationsTest(TestDatabase kind) {
+    this.kind = kind;
     world = new World(kind);
   }
 
@@ -107,6 +109,51 @@ final class AlteredApplicationsTest {
     assertEquals(IssuanceReason.DATA_ALTERED, refused.reason());
     assertEquals(State.AWAITING_APPROVAL, world.again(application).state());
     assertAlarm(application);
+  }
+
+  private Optional<Mismatch> found() {
+    return new TableAudit(world.database, world.audit, world.rows).run();
+  }
+
+  private Application approved() throws Refusal {
+    world.settings.values.put("approval/proof", "true");
+    return world.approvals.approve(world.apply(PERSON).id(), Optional.empty(), World.DEAN);
+  }
+
+  @Test
+  void anotherDocumentThanWasApprovedIsFoundAlsoAfterItIsSealed() throws Exception {
+    Application application = approved();
+    assertEquals(State.ISSUED, application.state());
+    assertEquals(Optional.empty(), found());
+
+    putAnotherDocument(application.id());
+
+    assertEquals(Mismatch.Kind.APPLICATION, found().orElseThrow().kind());
+    assertEquals("application " + application.id(), found().orElseThrow().subject());
+  }
+
+  @Test
+  void anApprovedApplicationThatIsRemovedIsFound() throws Exception {
+    Application application = approved();
+
+    sql("DELETE FROM application WHERE id = ?", application.id());
+
+    assertEquals("application " + application.id(), found().orElseThrow().subject());
+  }
+
+  @Test
+  void aDocumentThatATriggerPutsInAtTheApprovalIsNotSealed() throws Exception {
+    world.settings.values.put("approval/proof", "true");
+    Application application = world.apply(PERSON);
+    Trigger trigger = new Trigger(world.database, kind, application.id());
+    try {
+      world.approvals.approve(application.id(), Optional.empty(), World.DEAN);
+    } finally {
+      trigger.drop();
+    }
+
+    assertIsNotSealed(application);
+    assertEquals("application " + application.id(), found().orElseThrow().subject());
   }
 
   @Test

@@ -84,10 +84,11 @@ final class ApprovalQueueTest {
 
     Application approved = world.approvals.approve(application.id(), Optional.empty(), DEAN);
     assertEquals(State.ISSUED, approved.state());
+    String subject = application.id() + " document:" + pending.version();
     assertEquals("教证〔2026〕00001号", world.credential(approved).number());
     assertEquals(List.of(), world.approvals.pending(DEAN));
     assertEquals(
-        List.of(new AuditEvent("dean", "application-approved", OFFICE, application.id(), PERSON)),
+        List.of(new AuditEvent("dean", "application-approved", OFFICE, subject, PERSON)),
         world.audit.events);
   }
 
