@@ -56,7 +56,8 @@ final class CopyShop implements FewCredentials, Vault, PrintFiles, RecordStore {
         "sha-of-" + id,
         "range",
         OptionalLong.empty(),
-        true);
+        true,
+        false);
   }
 
   @Override

@@ -21,13 +21,14 @@ final class LongTermIT {
   @TempDir static Path folder;
 
   private static Server server;
+  private static Campus campus;
   private static Person student;
   private static Path root;
 
   @BeforeAll
   static void start() throws Exception {
     server = Server.shared();
-    Campus campus = new Campus(server);
+    campus = new Campus(server);
     student = campus.signedIn(campus.like("postgraduate"));
     byte[] der = bytes("/development/ca.crt");
     Path certificate = Files.write(folder.resolve("ca.crt"), der);
@@ -58,13 +59,7 @@ final class LongTermIT {
     assertEquals(404, student.get(pdf + "?form=long-term").statusCode());
     assertEquals(400, student.get(pdf + "?form=eternal").statusCode());
 
-    try (var grace =
-        new ConfigurationProperty(server, "org.yinxin.core.augmentation", "graceHours")) {
-      grace.put("0");
-      server.await(() -> !server.console("yinxin:augment --dry-run").startsWith("0 "));
-      String made = server.console("yinxin:augment");
-      assertTrue(made.contains(" 0 failed"), made);
-    }
+    makeForms();
 
     byte[] issued = student.bytes(pdf);
     byte[] form = student.bytes(pdf + "?form=long-term");
@@ -83,6 +78,55 @@ final class LongTermIT {
     assertSealIsValidInOtherPrograms(form, file);
     String checked = server.console("yinxin:log-check");
     assertTrue(checked.contains("ok: "), checked);
+  }
+
+  private static void makeForms() throws Exception {
+    try (var grace =
+        new ConfigurationProperty(server, "org.yinxin.core.augmentation", "graceHours")) {
+      grace.put("0");
+      server.await(() -> !server.console("yinxin:augment --dry-run").startsWith("0 "));
+      String made = server.console("yinxin:augment");
+      assertTrue(made.contains(" 0 failed"), made);
+    }
+  }
+
+  @Test
+  void aBatchCredentialWithoutATimeStampSaysSoUntilItHasALongTermForm() throws Exception {
+    Campus.Holder holder = campus.undergraduate();
+    try (var level = new ConfigurationProperty(server, "org.yinxin.core.sealing", "batchLevel")) {
+      level.put("B-B");
+      issueBatch(holder.number());
+    }
+    JsonNode credential = Person.json(campus.signedIn(holder).get("/api/credentials")).path(0);
+    String path = "/v/" + credential.path("code").asText();
+    String sentence = "签章时没有加盖第三方时间戳";
+
+    JsonNode report = Person.json(Person.anonymous(server).get(path));
+    assertEquals("valid", report.path("verdict").asText(), report::toString);
+    assertTrue(report.path("checks").toString().contains(sentence), report::toString);
+    assertTrue(page(path + "?lang=zh").contains(sentence));
+    assertTrue(page(path + "?lang=en").contains("without a time-stamp of a third party"));
+
+    makeForms();
+    String later = Person.anonymous(server).get(path).body();
+    assertFalse(later.contains(sentence), later);
+  }
+
+  private static void issueBatch(String number) throws Exception {
+    Person registrar = Person.signedIn(server, "registrar");
+    byte[] list = (number + "\n").getBytes(StandardCharsets.UTF_8);
+    JsonNode batch =
+        Person.json(registrar.upload(BatchRun.BATCHES, list, "名单.csv", "type", "transcript"));
+    BatchRun.awaitState(registrar, batch, "staged");
+    assertEquals(200, registrar.post(BatchRun.address(batch) + "/start", "").statusCode());
+    JsonNode done = BatchRun.awaitState(registrar, batch, "finished");
+    assertEquals(1, done.path("rows").path("issued").asInt(), done.toString());
+  }
+
+  private static String page(String path) throws Exception {
+    HttpResponse<byte[]> answer =
+        server.bytes(server.request(path).header("Accept", "text/html").build());
+    return new String(answer.body(), StandardCharsets.UTF_8);
   }
 
   /**

@@ -32,6 +32,9 @@ import org.yinxin.text.LocalizedText;
  * @param byteRangeSha256 SHA-256 of the signed byte range, likewise
  * @param logIndex index of its entry in the log; empty while pending
  * @param development whether it was sealed with a development key
+ * @param unstamped true if it was sealed without a time-stamp, and no long-term form has brought
+ *     one since; false also where that is not known, as of what was issued before version 0.2 or
+ *     recovered from a file. For a remark only: no verdict rests on it
  */
 public record Credential(
     String id,
@@ -53,7 +56,8 @@ public record Credential(
     String sha256,
     String byteRangeSha256,
     OptionalLong logIndex,
-    boolean development) {
+    boolean development,
+    boolean unstamped) {
   /** The states of a credential. */
   public enum State {
     /** It was neither superseded nor revoked. */

@@ -47,7 +47,8 @@ final class FakeCredentials implements FewCredentials {
             "sha-of-" + id,
             "range",
             OptionalLong.empty(),
-            true));
+            true,
+            false));
   }
 
   @Override

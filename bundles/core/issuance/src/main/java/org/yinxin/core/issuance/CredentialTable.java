@@ -52,6 +52,15 @@ final class CredentialTable {
   static final String STATE = "CASE WHEN " + IS_VOID + " THEN 'REVOKED' ELSE c.state END";
 
   /**
+   * 1 for a credential {@code c} that was sealed without a time-stamp and has got none since. No
+   * code protects the column: whoever alters it alters what is remarked of the time-stamp, and no
+   * verdict.
+   */
+  private static final String UNSTAMPED =
+      "CASE WHEN c.timestamped = 0 AND NOT EXISTS"
+          + " (SELECT 1 FROM long_term_file f WHERE f.credential_id = c.id) THEN 1 ELSE 0 END";
+
+  /**
    * One statement, so that reading a credential takes one connection; without the document, which
    * is large.
    */
@@ -61,7 +70,8 @@ final class CredentialTable {
           + " "
           + STATE
           + ", state_since, successor,"
-          + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index"
+          + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index, "
+          + UNSTAMPED
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
 
   private static final Comparator<Credential> NEWEST_FIRST =
@@ -76,20 +86,21 @@ final class CredentialTable {
             INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,
               language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state, code,
               verify_url, sha256, byte_range_sha256, document, document_salt, content_hash,
-              topic_hash, facts_hash, log_entry, seal_certificate, development)
+              topic_hash, facts_hash, log_entry, seal_certificate, development, timestamped)
             VALUES (:credential, :request.personNumber, :accepted.holderName, :request.type,
               :accepted.title.zh, :accepted.title.en, :accepted.language, :accepted.number,
               :accepted.office, :accepted.issuerLine.zh, :accepted.issuerLine.en,
               :accepted.acceptedAt, :accepted.validUntil, 'VALID', :accepted.code,
               :accepted.verifyUrl, :pdf.sha256, :pdf.byteRangeSha256, :accepted.document,
               :accepted.salt, :contentHash, :topicHash, :factsHash, :entry,
-              :pdf.certificateSha256, :development)
+              :pdf.certificateSha256, :development, :timestamped)
             """)
         .bind("credential", id)
         .bindMethods(work)
         .bindMethods("pdf", pdf)
         .bind("entry", logEntry)
         .bind("development", development ? 1 : 0)
+        .bind("timestamped", pdf.timestamped().map(yes -> yes ? 1 : 0).orElse(null))
         .execute();
   }
 
@@ -204,7 +215,8 @@ final class CredentialTable {
         rs.getString(19),
         rs.getString(20),
         logIndex(rs),
-        rs.getInt(21) == 1);
+        rs.getInt(21) == 1,
+        rs.getInt(23) == 1);
   }
 
   private static OptionalLong logIndex(ResultSet rs) throws SQLException {

@@ -1,6 +1,7 @@
 package org.yinxin.core.issuance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,6 +78,51 @@ final class DurableIssuanceTest {
     assertEquals(
         Optional.of(credential),
         world.credentials.byCode(credential.code().toLowerCase(Locale.ROOT)));
+  }
+
+  @Test
+  void aSealWithoutATimeStampIsKnownUntilALongTermFormHasOne() throws Exception {
+    world.press.timestamped = false;
+    Credential credential = world.credential(world.apply(PERSON));
+    assertTrue(credential.unstamped());
+
+    world.database.transaction(
+        h ->
+            h.createUpdate(
+                    "INSERT INTO long_term_file (credential_id, generation, sha256, stamped_at,"
+                        + " stamp_ends, log_entry) VALUES (:id, 1, :sha, :now, :now, 'entry')")
+                .bind("id", credential.id())
+                .bind("sha", "f".repeat(64))
+                .bind("now", world.now)
+                .execute());
+
+    assertFalse(world.credentials.byCode(credential.code()).orElseThrow().unstamped());
+  }
+
+  @Test
+  void ofASealWithATimeStampAndOneOfBeforeTheColumnNothingIsSaid() throws Exception {
+    Credential stamped = world.credential(world.apply(PERSON));
+    assertFalse(stamped.unstamped());
+
+    world.press.timestamped = false;
+    world.registry.names.put("2022002", "李四");
+    Credential older = world.credential(world.apply("2022002"));
+    world.database.transaction(
+        h -> h.execute("UPDATE credential SET timestamped = NULL WHERE id = ?", older.id()));
+
+    assertFalse(world.credentials.byCode(older.code()).orElseThrow().unstamped());
+  }
+
+  /** The remark on a time-stamp is all that an altered column changes. */
+  @Test
+  void whoAltersTheColumnOfTheTimeStampChangesNeitherStateNorAudit() throws Exception {
+    Credential credential = world.credential(world.apply(PERSON));
+    world.database.transaction(h -> h.execute("UPDATE credential SET timestamped = 0"));
+
+    Credential altered = world.credentials.byCode(credential.code()).orElseThrow();
+    assertTrue(altered.unstamped());
+    assertEquals(Credential.State.VALID, altered.state());
+    assertEquals(List.of(), world.disagreements());
   }
 
   @Test

@@ -50,6 +50,9 @@ final class FakePress implements Renderer, Sealing, Vault {
   volatile boolean stampsArePaused;
   volatile boolean hasBug = true;
 
+  /** Returned with each seal: whether it has a time-stamp. */
+  volatile boolean timestamped = true;
+
   /** Runs after a document was sealed, before its file is stored. */
   volatile Runnable whileStoring = () -> {};
 
@@ -115,7 +118,11 @@ final class FakePress implements Renderer, Sealing, Vault {
     }
     String content = new String(pdf.bytes(), StandardCharsets.UTF_8);
     return new SealedPdf(
-        pdf.bytes(), Draft.hash(content), Draft.hash(content + " range"), certificate);
+        pdf.bytes(),
+        Draft.hash(content),
+        Draft.hash(content + " range"),
+        certificate,
+        Optional.of(timestamped));
   }
 
   @Override

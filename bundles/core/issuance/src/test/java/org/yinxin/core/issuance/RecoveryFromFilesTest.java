@@ -91,6 +91,23 @@ final class RecoveryFromFilesTest {
     assertEquals(1, world.count("application"));
   }
 
+  /** A token in a file that somebody brings may have been put there by anybody. */
+  @Test
+  void ofARecoveredCredentialNobodySaysIfItsSealHasATimeStamp() throws Exception {
+    var unused = recovery.begin(OPERATOR);
+    assertEquals(Result.REGISTERED, register(file));
+
+    Optional<Integer> timestamped =
+        world.database.transaction(
+            h ->
+                h.createQuery("SELECT timestamped FROM credential WHERE code = :code")
+                    .bind("code", lost.code())
+                    .map((rs, context) -> Optional.ofNullable(rs.getObject(1, Integer.class)))
+                    .one());
+    assertEquals(Optional.empty(), timestamped);
+    assertFalse(world.credentials.byCode(lost.code()).orElseThrow().unstamped());
+  }
+
   @Test
   void aLostCredentialIsRegisteredFromItsFileAlone() throws Exception {
     var unused = recovery.begin(OPERATOR);

@@ -106,7 +106,8 @@ final class RestoredWorld {
                         bytes,
                         Draft.hash(content),
                         Draft.hash(content + " range"),
-                        world.press.certificate))
+                        world.press.certificate,
+                        Optional.empty()))
                 : Optional.empty();
           }
         },

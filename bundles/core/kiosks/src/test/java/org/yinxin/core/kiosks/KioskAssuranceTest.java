@@ -93,7 +93,8 @@ final class KioskAssuranceTest {
         "sha",
         "range",
         OptionalLong.empty(),
-        true);
+        true,
+        false);
   }
 
   @Test

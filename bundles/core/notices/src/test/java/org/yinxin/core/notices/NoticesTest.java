@@ -135,7 +135,8 @@ final class NoticesTest {
         "a".repeat(64),
         "b".repeat(64),
         OptionalLong.empty(),
-        true);
+        true,
+        false);
   }
 
   @Test

@@ -51,3 +51,8 @@ ALTER TABLE import_head ADD COLUMN row_digest VARCHAR(43);
 -- What imports replaced before this version has no code, and cannot be brought back.
 DELETE FROM import_before;
 UPDATE import_head SET last_import = NULL;
+
+--changeset yinxin:19-seal-time-stamps
+-- 1 if the seal was made with a time-stamp in it, 0 if without. NULL where that is not known: for what was issued
+-- before this version, and for what was recovered from a file. No verdict rests on it.
+ALTER TABLE credential ADD COLUMN timestamped INTEGER;

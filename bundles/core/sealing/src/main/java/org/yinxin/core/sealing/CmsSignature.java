@@ -54,14 +54,23 @@ final class CmsSignature {
     Optional<byte[]> over(byte[] sha256) throws TimestampException;
   }
 
-  /** Signs a SHA-256 digest of the content; DER. */
-  static byte[] sign(SealingKey key, byte[] digest, Stamp stamp)
+  /**
+   * A signature.
+   *
+   * @param der ContentInfo in DER
+   * @param timestamped true if it has a time-stamp in it
+   */
+  record Signed(byte[] der, boolean timestamped) {}
+
+  /** Signs a SHA-256 digest of the content. */
+  static Signed sign(SealingKey key, byte[] digest, Stamp stamp)
       throws KeyHolderException, TimestampException, IOException {
     X509Certificate own = key.chain().get(0);
     try {
       ASN1Set attributes = attributes(own, digest);
       byte[] value = signed(key, attributes.getEncoded(ASN1Encoding.DER));
       Certificate certificate = Certificate.getInstance(own.getEncoded());
+      ASN1Set unsigned = stamped(value, stamp);
       SignerInfo signer =
           new SignerInfo(
               new SignerIdentifier(new IssuerAndSerialNumber(certificate)),
@@ -69,7 +78,7 @@ final class CmsSignature {
               attributes,
               new DefaultSignatureAlgorithmIdentifierFinder().find(key.algorithm()),
               new DEROctetString(value),
-              stamped(value, stamp));
+              unsigned);
       ASN1EncodableVector chain = new ASN1EncodableVector();
       for (X509Certificate each : key.chain()) {
         chain.add(Certificate.getInstance(each.getEncoded()));
@@ -81,7 +90,9 @@ final class CmsSignature {
               new DERSet(chain),
               null,
               new DERSet(signer));
-      return new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER);
+      return new Signed(
+          new ContentInfo(CMSObjectIdentifiers.signedData, data).getEncoded(ASN1Encoding.DER),
+          unsigned != null);
     } catch (GeneralSecurityException e) {
       throw new KeyHolderException(
           Reason.SIGNING_FAILED, "no usable signature of " + own.getSubjectX500Principal(), e);

@@ -156,12 +156,14 @@ public final class PadesSealing implements Sealing {
     sha256.update(bytes, 0, pdf.contentsStart());
     sha256.update(bytes, pdf.contentsEnd(), bytes.length - pdf.contentsEnd());
     byte[] rangeDigest = sha256.digest();
-    patch(bytes, pdf, signature(key, rangeDigest, stamp));
+    CmsSignature.Signed signed = signature(key, rangeDigest, stamp);
+    patch(bytes, pdf, signed.der());
     return new SealedPdf(
         bytes,
         HEX.formatHex(sha256.digest(bytes)),
         HEX.formatHex(rangeDigest),
-        HEX.formatHex(sha256.digest(certificate(key))));
+        HEX.formatHex(sha256.digest(certificate(key))),
+        Optional.of(signed.timestamped()));
   }
 
   private static byte[] certificate(SealingKey key) throws KeyHolderException {
@@ -173,7 +175,8 @@ public final class PadesSealing implements Sealing {
     }
   }
 
-  private static byte[] signature(SealingKey key, byte[] rangeDigest, CmsSignature.Stamp stamp)
+  private static CmsSignature.Signed signature(
+      SealingKey key, byte[] rangeDigest, CmsSignature.Stamp stamp)
       throws KeyHolderException, TimestampException {
     try {
       return CmsSignature.sign(key, rangeDigest, stamp);

@@ -28,6 +28,7 @@ import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.rendering.PreparedPdf;
+import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing.Occasion;
 import org.yinxin.testkit.Waits;
 import org.yinxin.timestamp.TimestampAuthority;
@@ -237,8 +238,13 @@ final class TimestampAuthoritiesTest {
     connect(tsa);
     PadesSealing sealing = sealing("B-T", "B-B", "wait");
 
-    assertTrue(stamp(sealing.seal(prepared(), OFFICE, Occasion.SINGLE).bytes()).isPresent());
-    assertTrue(stamp(sealing.seal(prepared(), OFFICE, Occasion.BATCH).bytes()).isEmpty());
+    SealedPdf single = sealing.seal(prepared(), OFFICE, Occasion.SINGLE);
+    SealedPdf row = sealing.seal(prepared(), OFFICE, Occasion.BATCH);
+
+    assertTrue(stamp(single.bytes()).isPresent());
+    assertEquals(Optional.of(true), single.timestamped());
+    assertTrue(stamp(row.bytes()).isEmpty());
+    assertEquals(Optional.of(false), row.timestamped());
     assertEquals(1, tsa.asked.get());
   }
 
@@ -251,7 +257,9 @@ final class TimestampAuthoritiesTest {
     assertTrue(waiting.waitsUntil(Occasion.SINGLE).isPresent());
 
     PadesSealing going = sealing("B-T", "", "B-B");
-    assertTrue(stamp(going.seal(prepared(), OFFICE, Occasion.SINGLE).bytes()).isEmpty());
+    SealedPdf without = going.seal(prepared(), OFFICE, Occasion.SINGLE);
+    assertTrue(stamp(without.bytes()).isEmpty());
+    assertEquals(Optional.of(false), without.timestamped());
     assertTrue(going.waitsUntil(Occasion.SINGLE).isEmpty());
   }
 

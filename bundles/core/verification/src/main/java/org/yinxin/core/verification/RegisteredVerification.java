@@ -208,6 +208,9 @@ public final class RegisteredVerification implements Verification {
   /** Adds the checks on a credential itself; returns true if its document is consistent. */
   private boolean addChecks(Credential credential, Verdict verdict, List<Check> checks) {
     checks.add(Sentences.log(credential.logIndex().isPresent()));
+    if (credential.unstamped()) {
+      checks.add(Sentences.unstamped());
+    }
     checks.add(Sentences.status(verdict == Verdict.VALID));
     restored.remark(credential, verdict).ifPresent(checks::add);
     credentials

@@ -186,6 +186,17 @@ final class Sentences {
         "The issue is about to be recorded in the public log.");
   }
 
+  /** Says that a seal has no time-stamp: only our log tells when it was made. */
+  static Check unstamped() {
+    return new Check(
+        "time-stamp",
+        Outcome.NOT_APPLICABLE,
+        text(
+            "签章时没有加盖第三方时间戳，签发时间以本校公开日志的记录为准；验证结论不受影响。",
+            "The seal was made without a time-stamp of a third party; the university's public log"
+                + " shows when the credential was issued. The verdict does not depend on it."));
+  }
+
   static Check status(boolean isValid) {
     return check(
         "status",

@@ -49,7 +49,9 @@ public final class WholeSeals implements SealedFiles {
         .filter(trace -> trace.digest().equals(digest))
         .flatMap(trace -> trace.certificate().stream())
         .findFirst()
-        .map(certificate -> new SealedPdf(file, Sha256.hex(file), digest, certificate));
+        .map(
+            certificate ->
+                new SealedPdf(file, Sha256.hex(file), digest, certificate, Optional.empty()));
   }
 
   private static boolean isFilledWithZeros(String value) {

@@ -37,6 +37,21 @@ final class Register implements Credentials {
 
   static Credential credential(
       String sha256, String byteRange, State state, Instant until, boolean development) {
+    return credential(sha256, byteRange, state, until, development, false);
+  }
+
+  /** One that was sealed without a time-stamp. */
+  static Credential unstamped(String sha256, String byteRange) {
+    return credential(sha256, byteRange, State.VALID, null, false, true);
+  }
+
+  private static Credential credential(
+      String sha256,
+      String byteRange,
+      State state,
+      Instant until,
+      boolean development,
+      boolean unstamped) {
     return new Credential(
         "id-1",
         "2022001",
@@ -57,7 +72,8 @@ final class Register implements Credentials {
         sha256,
         byteRange,
         OptionalLong.of(7),
-        development);
+        development,
+        unstamped);
   }
 
   private Optional<Credential> find(Predicate<Credential> condition) {

@@ -159,6 +159,31 @@ final class RegisteredVerificationTest {
   }
 
   @Test
+  void ofASealWithoutATimeStampCodeAndFileSayThatTheLogTellsTheTime() {
+    Credential unstamped = Register.unstamped(Pdfs.sha256(FILE), RANGE);
+    RegisteredVerification verification = at(Register.ISSUED, unstamped, FILE);
+
+    for (VerificationReport report :
+        List.of(verification.byCode("CODE").orElseThrow(), verification.byFile(FILE))) {
+      assertEquals(Verdict.VALID, report.verdict());
+      VerificationReport.Check remark =
+          report.checks().stream()
+              .filter(check -> check.name().equals("time-stamp"))
+              .findFirst()
+              .orElseThrow();
+      assertEquals(Outcome.NOT_APPLICABLE, remark.outcome());
+      assertTrue(remark.message().zh().contains("没有加盖第三方时间戳"), remark.message().zh());
+      assertTrue(remark.message().en().contains("without a time-stamp"), remark.message().en());
+      assertTrue(VerificationJson.write(report).contains("\"time-stamp\""));
+    }
+
+    Credential stamped = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
+    assertFalse(
+        names(at(Register.ISSUED, stamped, FILE).byCode("CODE").orElseThrow())
+            .contains("time-stamp"));
+  }
+
+  @Test
   void aLongTermFormIsWhatItsCredentialIsAndSaysThatItIsOne() {
     byte[] form = {1, 2, 3, 4};
     Register register = new Register();

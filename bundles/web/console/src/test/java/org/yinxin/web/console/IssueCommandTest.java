@@ -88,6 +88,7 @@ final class IssueCommandTest {
         "00",
         "00",
         OptionalLong.empty(),
+        false,
         false);
   }
 

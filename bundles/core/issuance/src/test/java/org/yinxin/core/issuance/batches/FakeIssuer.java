@@ -140,7 +140,8 @@ final class FakeIssuer implements Issuance, FewCredentials, Vault {
             id,
             id,
             OptionalLong.empty(),
-            true));
+            true,
+            false));
   }
 
   @Override

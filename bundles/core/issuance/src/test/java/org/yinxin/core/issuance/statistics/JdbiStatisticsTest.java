@@ -80,6 +80,7 @@ final class JdbiStatisticsTest {
         "",
         "",
         OptionalLong.empty(),
+        false,
         false);
   }
 

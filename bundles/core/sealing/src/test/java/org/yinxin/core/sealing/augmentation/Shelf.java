@@ -140,7 +140,8 @@ final class Shelf implements FewCredentials, Vault {
                             row.sha256(),
                             row.sha256(),
                             OptionalLong.of(row.entryIndex()),
-                            true))
+                            true,
+                            false))
                 .findOne());
   }
 }

@@ -89,6 +89,7 @@ final class StoredElectronicSealsTest {
         sha256,
         "b",
         OptionalLong.of(7),
+        false,
         false);
   }
 

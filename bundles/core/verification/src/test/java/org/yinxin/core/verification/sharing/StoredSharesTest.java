@@ -117,7 +117,8 @@ final class StoredSharesTest {
         "a".repeat(64),
         "b".repeat(64),
         OptionalLong.empty(),
-        true);
+        true,
+        false);
   }
 
   private Shares.Made made(Terms terms, int days) throws Exception {
