@@ -40,7 +40,11 @@ public final class OpenSealing {
 
       @Override
       public List<X509Certificate> trusted() {
-        return List.of();
+        try {
+          return authority.trusted();
+        } catch (TimestampException e) {
+          throw new IllegalStateException(e);
+        }
       }
 
       @Override

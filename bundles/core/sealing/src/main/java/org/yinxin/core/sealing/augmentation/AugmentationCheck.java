@@ -7,8 +7,12 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.core.sealing.augmentation.ScheduledAugmentation.Background;
 
-/** Reports if long-term forms are made, how many are due, and what keeps one from being made. */
+/**
+ * Reports if long-term forms are made in the background or why not, how many credentials are due,
+ * and what keeps one from its form.
+ */
 @Component(
     property = {
       HealthCheck.NAME + "=Long-term forms",
@@ -27,21 +31,37 @@ public final class AugmentationCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
+    Background background = forms.background();
+    String state = state(background).formatted(forms.due());
     Optional<String> problem = forms.problem();
-    long due = forms.due();
     if (problem.isPresent()) {
       log.warn(
-          "{} credentials are due for a long-term form. {}. It is tried again by itself.",
-          due,
-          problem.get());
-    } else if (forms.enabled()) {
-      log.info("made in the background; {} credentials are due", due);
+          "{} {}. {}",
+          state,
+          problem.get(),
+          background == Background.ON
+              ? "It is tried again by itself."
+              : "yinxin:augment tries it again.");
     } else {
-      log.info(
-          "not made in the background (etc/org.yinxin.core.augmentation.cfg); {} credentials are"
-              + " due, yinxin:augment makes their forms",
-          due);
+      log.info(state);
     }
     return new Result(log);
+  }
+
+  private static String state(Background background) {
+    return switch (background) {
+      case ON -> "made in the background; %d credentials are due.";
+      case OFF ->
+          "turned off by enabled = false in etc/org.yinxin.core.augmentation.cfg; %d credentials"
+              + " are due, yinxin:augment makes their forms.";
+      case DEVELOPMENT ->
+          "not made by themselves in development mode, whose authority nobody trusts; %d"
+              + " credentials are due, yinxin:augment makes their forms for a trial.";
+      case NO_AUTHORITY ->
+          "not made: no trusted time-stamp authority is set up; %d credentials are due. Other"
+              + " programs can verify their seals only while the sealing certificates last. Set an"
+              + " authority up in etc/org.yinxin.connector.timestamprfc3161.cfg, then forms are"
+              + " made by themselves.";
+    };
   }
 }

@@ -20,13 +20,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.augmentation.LongTermForms;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.services.vault.Vault;
 
-/** Long-term forms, made one after the other in the background if the configuration says so. */
+/**
+ * Long-term forms, made one after the other in the background while a trusted time-stamp authority
+ * is set up, unless the configuration turns that off. Thread-safe.
+ */
 @Component(
     immediate = true,
     service = {LongTermForms.class, ScheduledAugmentation.class},
@@ -38,8 +42,11 @@ public final class ScheduledAugmentation implements LongTermForms {
 
   @ObjectClassDefinition(name = "Long-term forms")
   @interface Config {
-    @AttributeDefinition(description = "Whether long-term forms are made in the background")
-    boolean enabled() default false;
+    @AttributeDefinition(
+        description =
+            "Whether long-term forms are made in the background, as long as a time-stamp authority"
+                + " is set up")
+    boolean enabled() default true;
 
     @AttributeDefinition(
         description =
@@ -56,8 +63,20 @@ public final class ScheduledAugmentation implements LongTermForms {
     String crlFolder() default "";
   }
 
+  /** The states of the work in the background. */
+  enum Background {
+    /** Turned off by the operator. */
+    OFF,
+    /** Not done, because a system for trials seals nothing that has to last. */
+    DEVELOPMENT,
+    /** Not done, because no authority is set up that names the certificates it is trusted by. */
+    NO_AUTHORITY,
+    ON
+  }
+
   private final Database database;
   private final Timestamps timestamps;
+  private final boolean development;
   private final Augmentation augmentation;
   private final FormAudit audit;
   private final InstantSource clock;
@@ -68,7 +87,7 @@ public final class ScheduledAugmentation implements LongTermForms {
   private volatile Duration renewal;
   private volatile boolean stopped;
 
-  /** Begins a minute later, if it is to. */
+  /** Begins a minute later, once an authority is set up. */
   @Activate
   public ScheduledAugmentation(
       @Reference(name = "database") Database database,
@@ -76,10 +95,12 @@ public final class ScheduledAugmentation implements LongTermForms {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "timestamps") Timestamps timestamps,
+      @Reference(name = "institution") Institution institution,
       Config config) {
     this(
         database,
         timestamps,
+        institution.development(),
         new Augmentation(
             database,
             credentials,
@@ -98,11 +119,13 @@ public final class ScheduledAugmentation implements LongTermForms {
   ScheduledAugmentation(
       Database database,
       Timestamps timestamps,
+      boolean development,
       Augmentation augmentation,
       FormAudit audit,
       InstantSource clock) {
     this.database = database;
     this.timestamps = timestamps;
+    this.development = development;
     this.augmentation = augmentation;
     this.audit = audit;
     this.clock = clock;
@@ -141,10 +164,11 @@ public final class ScheduledAugmentation implements LongTermForms {
     }
   }
 
-  private void run() {
+  /** Makes what is due; the authority may go, and the operator turn it off, in between. */
+  void run() {
     try {
       boolean more = true;
-      while (more && enabled && !stopped) {
+      while (more && !stopped && background() == Background.ON) {
         more = next().isPresent();
       }
     } catch (RuntimeException | Error e) {
@@ -191,9 +215,15 @@ public final class ScheduledAugmentation implements LongTermForms {
     return audit.run();
   }
 
-  /** Returns true if forms are made in the background. */
-  boolean enabled() {
-    return enabled;
+  /** Returns if forms are made in the background, and why not. */
+  Background background() {
+    if (!enabled) {
+      return Background.OFF;
+    }
+    if (development) {
+      return Background.DEVELOPMENT;
+    }
+    return timestamps.trusted().isEmpty() ? Background.NO_AUTHORITY : Background.ON;
   }
 
   /** Returns the problem that keeps a credential from its form; empty if no credential has one. */

@@ -73,6 +73,7 @@ final class AugmentationTest {
         new ScheduledAugmentation(
             database,
             timestamps,
+            /* development= */ false,
             augmentation,
             new FormAudit(database, shelf, shelf, shelf.log),
             () -> now);
