@@ -157,6 +157,7 @@ export default {
   "kiosk-closed": "Closed",
   "kiosk-fault": "Out of order",
   "kiosk-next": "Opens again: {time}",
+  "accesses": "Who viewed my data",
   "print-log": "Print log",
   "kiosk-pin": "PIN for kiosks",
   "sign-in-kiosk": "Sign in here first, then confirm signing in at the kiosk.",

@@ -157,6 +157,7 @@ export default {
   "kiosk-closed": "未开放",
   "kiosk-fault": "暂停服务",
   "kiosk-next": "下次开放：{time}",
+  "accesses": "谁查看过我的信息",
   "print-log": "打印记录",
   "kiosk-pin": "终端 PIN",
   "sign-in-kiosk": "请先在手机上登录，然后确认登录终端。",

@@ -24,6 +24,7 @@ import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.kiosks.KioskWitnesses;
 import org.yinxin.core.ledger.DatabaseAuditTrail;
 import org.yinxin.core.ledger.DatabaseLedger;
+import org.yinxin.core.ledger.StoredAccessLog;
 import org.yinxin.core.persistence.KeyedRowAuthentication;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.core.persistence.vault.FileVault;
@@ -108,6 +109,7 @@ final class Platform {
             KioskWitnesses.class,
             DatabaseLedger.class,
             DatabaseAuditTrail.class,
+            StoredAccessLog.class,
             VersionedSettings.class,
             RegisteredCredentials.class,
             JdbiCompromises.class)) {

@@ -49,6 +49,7 @@ final class EveryPageIT {
           new PublicPage("", "/set-password", "h1"),
           new PublicPage("undergraduate", "/my", "[data-test=offer]"),
           new PublicPage("undergraduate", "/my/sessions", "h1"),
+          new PublicPage("undergraduate", "/my/accesses", "h1"),
           new PublicPage("undergraduate", "/notices", "h1"),
           // Not for a student to see.
           new PublicPage("undergraduate", "/office/queue", "[role=alert]"),
@@ -85,6 +86,7 @@ final class EveryPageIT {
           new PublicPage("", "/prices", ".alert, .yx-notice"),
           new PublicPage("undergraduate", "/my", "[data-test=my-error]"),
           new PublicPage("undergraduate", "/my/sessions", "[role=alert]"),
+          new PublicPage("undergraduate", "/my/accesses", "[role=alert]"),
           new PublicPage("undergraduate", "/notices", "[role=alert]"),
           new PublicPage("registrar", "/office/queue", "[role=alert]"),
           new PublicPage("registrar", "/office/batches", "[role=alert]"),

@@ -31,6 +31,12 @@ final class GetsWriteNothingIT {
       Map.of(
           "verification_count", "statistics: how often codes were looked up, by the day",
           "share_view", "the holder is told how often a link was opened",
+          "person_access", "accesses to personal data are recorded",
+          "audit_pending", "so are they in the audit trail",
+          "audit_name", "with the account",
+          "audit_entry", "a worker gives entries their places",
+          "audit_node", "and the tree its nodes",
+          "audit_checkpoint", "and the trail its checkpoints",
           "ledger_checkpoint_stamp", "a worker stamps what the log has grown by before");
 
   private static PostgresServer.Own postgres;

@@ -1,6 +1,6 @@
-/** The audit trail: a record of who changed what, and when. */
+/** The audit trail: a record of who changed or saw what, and when. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.yinxin.services.audit;
 
 import org.osgi.annotation.bundle.Export;

@@ -10,7 +10,10 @@ import org.yinxin.services.refusal.Refusal;
 
 /**
  * Reads what offices know of people. An account sees what concerns the offices that it works for;
- * one that works for none is refused with {@link Refusal} of reason NOT_ALLOWED. Thread-safe.
+ * one that works for none is refused with {@link Refusal} of reason NOT_ALLOWED. An office knows
+ * the groups of people to whom its types are issued and those of whom it has anything on record,
+ * and nobody else. Each call is recorded as {@link org.yinxin.services.audit.AccessLog} says.
+ * Thread-safe.
  */
 @ProviderType
 public interface Dossiers {
@@ -46,7 +49,7 @@ public interface Dossiers {
   /**
    * Returns what the offices of an account know of a person.
    *
-   * @throws Refusal of reason NOT_FOUND, too, if nobody has this number
+   * @throws Refusal of reason NOT_FOUND, too, if nobody whom the offices know has this number
    */
   Dossier of(String personNumber, Account by) throws Refusal;
 }

@@ -30,6 +30,9 @@ public interface OfficeIssuance {
   /** A credential of an office that the account works for. */
   Credential credential(String id, Account by) throws Refusal;
 
+  /** Returns such a credential, and records that the account is given its file. */
+  Credential forDownload(String id, Account by) throws Refusal;
+
   /**
    * Declares a credential void. The operator of the server may, too.
    *

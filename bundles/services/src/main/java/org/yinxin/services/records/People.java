@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -14,9 +15,10 @@ public interface People {
    * People whose number begins with a text or whose name contains it, ordered by number.
    *
    * @param text at least two characters, else nobody is found
+   * @param groups only people of one of these, as {@code undergraduate}
    * @param most at most so many
    */
-  List<Person> search(String text, int most);
+  List<Person> search(String text, Set<String> groups, int most);
 
   /** The person with this number. */
   Optional<Person> find(String number);

@@ -46,6 +46,7 @@ public final class CampusSignIn implements CampusLogin {
   private final InstantSource clock;
   private final Attempts attempts;
   private final CampusAccounts accounts;
+  private final StaffSignIns staff;
   private final Tokens tokens = new Tokens();
 
   /** Signs in with the methods that are there. */
@@ -75,6 +76,7 @@ public final class CampusSignIn implements CampusLogin {
     this.clock = clock;
     this.attempts = new Attempts(database, clock);
     this.accounts = new CampusAccounts(database, authentication, people, audit);
+    this.staff = new StaffSignIns(database, authentication, audit);
   }
 
   @Override
@@ -132,7 +134,10 @@ public final class CampusSignIn implements CampusLogin {
         new SessionTable.Origin(
             user, method, Device.of(userAgent), subject.sessions(), subject.logoutHint());
     database.transaction(
-        h -> SessionTable.begin(h, authentication, token, origin, clock.instant()));
+        h -> {
+          staff.begun(h, user, method);
+          return SessionTable.begin(h, authentication, token, origin, clock.instant());
+        });
     return token;
   }
 

@@ -1,6 +1,7 @@
 package org.yinxin.core.identity;
 
 import static org.yinxin.services.identity.SignInReason.LOCKED;
+import static org.yinxin.services.identity.SignInReason.WRONG;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private final Tokens tokens = new Tokens();
   private final SignedDevices devices;
   private final PasswordAttempts attempts;
+  private final StaffSignIns staff;
 
   /** Signs in against the accounts in the database. */
   @Activate
@@ -76,6 +78,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     this.hashing = hashing;
     this.devices = devices;
     this.clock = clock;
+    this.staff = new StaffSignIns(database, authentication, audit);
     this.attempts =
         new PasswordAttempts(
             this::passwordHash,
@@ -88,6 +91,17 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
 
   @Override
   public SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal {
+    try {
+      return begin(user, password, browser);
+    } catch (Refusal e) {
+      if (e.reason() == WRONG || e.reason() == LOCKED) {
+        staff.failed(user, attempts.isClosed(user));
+      }
+      throw e;
+    }
+  }
+
+  private SignedIn begin(String user, char[] password, ClientBrowser browser) throws Refusal {
     Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
     attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
     if (isLocked(user)) {
@@ -109,6 +123,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
           } else {
             KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
           }
+          staff.begun(h, user, Sessions.LOCAL);
           return SessionTable.begin(h, authentication, session, origin, now);
         });
     return new SignedIn(session, devices.with(browser.device(), user, secret));

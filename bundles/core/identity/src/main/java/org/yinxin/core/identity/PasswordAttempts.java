@@ -158,8 +158,13 @@ final class PasswordAttempts {
     }
   }
 
+  /** Says if devices on which a user was not signed in before are refused now. */
+  boolean isClosed(String user) {
+    return throttle.isClosedForAll(user);
+  }
+
   private void refuseIfClosed(String user) throws Refusal {
-    if (throttle.isClosedForAll(user)) {
+    if (isClosed(user)) {
       throw new Refusal(
           THROTTLED,
           new LocalizedText(

@@ -199,7 +199,13 @@ final class AccountsTest {
     assertEquals(new Account("li.wei", "T1", Set.of("office:academic-affairs")), account);
     refused(AccountReason.EXPIRED, () -> accounts.choosePassword(link.token(), PASSWORD, CLIENT));
     assertEquals(
-        List.of("account-created", "role-given", "password-link-made", "password-chosen"),
+        List.of(
+            "account-created",
+            "role-given",
+            "password-link-made",
+            "sign-in-failed",
+            "password-chosen",
+            "signed-in"),
         audit.actions());
   }
 

@@ -117,7 +117,7 @@ final class CampusSignInTest {
   private People people() {
     return new People() {
       @Override
-      public List<Person> search(String text, int most) {
+      public List<Person> search(String text, Set<String> groups, int most) {
         return List.of();
       }
 
@@ -185,7 +185,9 @@ final class CampusSignInTest {
     assertEquals(
         Optional.of(new Account("zhang", "S1", Set.of(Account.AUDITOR))),
         local.account(outcome.token().orElseThrow()));
-    assertEquals(List.of(), audit.actions());
+    assertEquals(List.of("signed-in"), audit.actions());
+    assertEquals("zhang", audit.events.get(0).actor());
+    assertEquals("cas", audit.events.get(0).subject());
   }
 
   @Test
@@ -373,7 +375,7 @@ final class CampusSignInTest {
     assertTrue(local.account(phone).isPresent());
     assertEquals(1, sessions.endAll("zhang", Account.PLATFORM));
     assertEquals(Optional.empty(), local.account(phone));
-    assertEquals(List.of("sessions-ended"), audit.actions());
+    assertEquals(List.of("signed-in", "signed-in", "signed-in", "sessions-ended"), audit.actions());
     assertNotEquals(phone, desktop);
   }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,7 @@ final class KnownDevicesTest {
 
   private final SignedDevices devices = new SignedDevices(new byte[32], this::now);
   private final RowAuthentication authentication = new FixedRowAuthentication();
+  private final FakeAuditTrail audit = new FakeAuditTrail();
   private final Database database;
   private final LocalSignIn signIn;
   private Instant now = Instant.parse("2026-11-28T02:00:00Z");
@@ -38,7 +42,7 @@ final class KnownDevicesTest {
         new LocalSignIn(
             database,
             authentication,
-            new FakeAuditTrail(),
+            audit,
             PasswordHashTest.quick(),
             devices,
             () -> now,
@@ -55,6 +59,10 @@ final class KnownDevicesTest {
   }
 
   private void account(String user) throws Exception {
+    account(user, Set.of());
+  }
+
+  private void account(String user, Set<String> roles) throws Exception {
     new StoredAccounts(
             database,
             authentication,
@@ -62,7 +70,7 @@ final class KnownDevicesTest {
             PasswordHashTest.quick(),
             office -> false,
             () -> now)
-        .set(new Account(user, "", Set.of()), PASSWORD, Account.PLATFORM);
+        .set(new Account(user, "", roles), PASSWORD, Account.PLATFORM);
   }
 
   private String cookie(String user, String given) throws Exception {
@@ -92,6 +100,22 @@ final class KnownDevicesTest {
     String shared = cookie("li", cookie("zhang", ""));
     assertEquals(secret(shared, "zhang"), secret(cookie("zhang", shared), "zhang"));
     assertEquals(secret(shared, "li"), secret(cookie("li", shared), "li"));
+  }
+
+  @Test
+  void failuresAtAccountsWithARoleAreRecordedAndThatNewDevicesAreRefusedThen() throws Exception {
+    account("clerk", Set.of(Account.AUDITOR));
+    ClientBrowser elsewhere = new ClientBrowser("198.51.100.1", "", "");
+    for (String user : List.of("zhang", "clerk", "my secret")) {
+      for (int i = 0; i < 100; i++) {
+        assertThrows(Refusal.class, () -> signIn.signIn(user, "wrong".toCharArray(), elsewhere));
+      }
+    }
+    assertThrows(Refusal.class, () -> cookie("clerk", ""));
+    List<String> expected = new ArrayList<>(Collections.nCopies(100, "sign-in-failed"));
+    expected.add("sign-in-closed");
+    assertEquals(expected, audit.actions());
+    assertTrue(audit.events.stream().allMatch(event -> event.actor().equals("clerk")));
   }
 
   @Test

@@ -17,6 +17,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.document.DocumentCodec;
@@ -48,6 +51,7 @@ public final class ApprovalQueue implements Approvals {
   private final AuditTrail audit;
   private final RowAuthentication authentication;
   private final Issuance issuance;
+  private final AccessLog accesses;
   private final InstantSource clock = InstantSource.system();
 
   /** Decides on what the issuance accepted. */
@@ -57,12 +61,14 @@ public final class ApprovalQueue implements Approvals {
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "authentication") RowAuthentication authentication,
-      @Reference(name = "issuance") Issuance issuance) {
+      @Reference(name = "issuance") Issuance issuance,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.database = database;
     this.renderer = renderer;
     this.audit = audit;
     this.authentication = authentication;
     this.issuance = issuance;
+    this.accesses = accesses;
   }
 
   @Override
@@ -90,8 +96,10 @@ public final class ApprovalQueue implements Approvals {
 
   @Override
   public byte[] preview(String id, Account by) throws Refusal {
-    var unused = find(id, by);
+    PendingApproval waiting = find(id, by);
     var unusedRow = authentic(id);
+    accesses.record(
+        new Access(by, Set.of(waiting.office()), AccessKind.PREVIEW, id, waiting.personNumber()));
     Accepted accepted =
         database
             .transaction(h -> ApprovalTable.accepted(h, id))

@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -13,6 +14,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
@@ -42,6 +46,7 @@ public final class OfficeDossiers implements Dossiers {
   private final Issuance issuance;
   private final Register register;
   private final Offers offers;
+  private final AccessLog accesses;
 
   /** Reads records, register and what is offered. */
   @Activate
@@ -52,7 +57,8 @@ public final class OfficeDossiers implements Dossiers {
       @Reference(name = "holds") Holds holds,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "register") Register register,
-      @Reference(name = "offers") Offers offers) {
+      @Reference(name = "offers") Offers offers,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.people = people;
     this.records = records;
     this.types = types;
@@ -60,12 +66,15 @@ public final class OfficeDossiers implements Dossiers {
     this.issuance = issuance;
     this.register = register;
     this.offers = offers;
+    this.accesses = accesses;
   }
 
   @Override
   public List<Person> search(String text, int most, Account by) throws Refusal {
-    var unused = by.workplaces();
-    return people.search(text, most);
+    Set<String> offices = by.workplaces();
+    List<Person> found = people.search(text, groups(offices), most);
+    accesses.record(Access.of(by, offices, AccessKind.SEARCH, "found " + found.size()));
+    return found;
   }
 
   @Override
@@ -73,15 +82,41 @@ public final class OfficeDossiers implements Dossiers {
     Set<String> offices = by.workplaces();
     Person person = people.find(personNumber).orElseThrow(AccessReason.NOT_FOUND::refusal);
     String number = person.number();
-    return new Dossier(
-        person,
-        offers.to(number, by),
-        holds.ofPerson(number).stream().filter(hold -> offices.contains(hold.office())).toList(),
-        issuance.unissued(number).stream()
-            .filter(application -> isOf(offices, application))
-            .toList(),
-        register.newest(RegisterQuery.ofPerson(number), SHOWN, by),
-        kinds(offices).stream().map(kind -> facts(number, kind)).toList());
+    Dossier dossier =
+        new Dossier(
+            person,
+            offers.to(number, by),
+            holds.ofPerson(number).stream()
+                .filter(hold -> offices.contains(hold.office()))
+                .toList(),
+            issuance.unissued(number).stream()
+                .filter(application -> isOf(offices, application))
+                .toList(),
+            register.newest(RegisterQuery.ofPerson(number), SHOWN, by),
+            kinds(offices).stream().map(kind -> facts(number, kind)).toList());
+    if (!isKnown(offices, dossier)) {
+      throw AccessReason.NOT_FOUND.refusal();
+    }
+    accesses.record(new Access(by, offices, AccessKind.DOSSIER, "", number));
+    return dossier;
+  }
+
+  /** Says if offices issue to a person's group, or have anything on record about the person. */
+  private boolean isKnown(Set<String> offices, Dossier dossier) {
+    Set<String> groups = groups(offices);
+    return dossier.person().groups().stream().anyMatch(groups::contains)
+        || !dossier.holds().isEmpty()
+        || !dossier.applications().isEmpty()
+        || !dossier.credentials().isEmpty();
+  }
+
+  /** The groups of people to whom these offices issue anything. */
+  private Set<String> groups(Set<String> offices) {
+    return types.available().stream()
+        .filter(type -> offices.contains(type.office()))
+        .flatMap(type -> type.audiences().stream())
+        .map(audience -> audience.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Says if an application belongs to an office; of one without office the type tells. */

@@ -2,10 +2,15 @@ package org.yinxin.core.issuance;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateOption;
+import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
@@ -25,21 +30,27 @@ public final class OfficeIssuanceService implements OfficeIssuance {
   private final CertificateTypes types;
   private final Issuance issuance;
   private final Credentials credentials;
+  private final AccessLog accesses;
 
   /** Has issuance and register do the work. */
   @Activate
   public OfficeIssuanceService(
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "issuance") Issuance issuance,
-      @Reference(name = "credentials") Credentials credentials) {
+      @Reference(name = "credentials") Credentials credentials,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.types = types;
     this.issuance = issuance;
     this.credentials = credentials;
+    this.accesses = accesses;
   }
 
   @Override
   public byte[] preview(ApplicationRequest request, Account by) throws Refusal {
-    String type = types.owned(request.type(), by).id();
+    CertificateTypeDescription owned = types.owned(request.type(), by);
+    String type = owned.id();
+    accesses.record(
+        new Access(by, Set.of(owned.office()), AccessKind.PREVIEW, type, request.personNumber()));
     Map<String, String> options = new HashMap<>(request.options());
     options.replace(
         CertificateOption.ID_NUMBER,
@@ -66,6 +77,19 @@ public final class OfficeIssuanceService implements OfficeIssuance {
         .byId(id)
         .filter(credential -> by.worksFor(credential.officeId()))
         .orElseThrow(AccessReason.NOT_FOUND::refusal);
+  }
+
+  @Override
+  public Credential forDownload(String id, Account by) throws Refusal {
+    Credential credential = credential(id, by);
+    accesses.record(
+        new Access(
+            by,
+            Set.of(credential.officeId()),
+            AccessKind.DOWNLOAD,
+            credential.id(),
+            credential.personNumber()));
+    return credential;
   }
 
   @Override

@@ -9,6 +9,9 @@ import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterEntry;
@@ -20,16 +23,24 @@ import org.yinxin.services.refusal.Refusal;
 @Component
 public final class RegisterReader implements Register {
   private final Database database;
+  private final AccessLog accesses;
 
   /** Reads from the database. */
   @Activate
-  public RegisterReader(@Reference(name = "database") Database database) {
+  public RegisterReader(
+      @Reference(name = "database") Database database,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.database = database;
+    this.accesses = accesses;
   }
 
   @Override
   public List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
+    if (query.person().isEmpty()) {
+      // A query of one person is part of a dossier, which is recorded by itself.
+      accesses.record(Access.of(by, offices, AccessKind.REGISTER, subject(query)));
+    }
     return database.transaction(
         h -> {
           List<RegisterEntry> entries =
@@ -45,7 +56,12 @@ public final class RegisterReader implements Register {
   @Override
   public Entries all(RegisterQuery query, Account by) throws Refusal {
     Set<String> offices = by.workplaces();
+    accesses.record(Access.of(by, offices, AccessKind.REGISTER_FILE, subject(query)));
     return reader -> each(query, offices, reader);
+  }
+
+  private static String subject(RegisterQuery query) {
+    return query.type().orElse("");
   }
 
   /** The reader, which may be slow and is not to read twice, is called outside of transactions. */

@@ -145,6 +145,7 @@ final class ApprovalQueueTest {
     String preview =
         new String(world.approvals.preview(application.id(), DEAN), StandardCharsets.UTF_8);
     assertTrue(preview.contains("教证〔2026〕00001号"), preview);
+    assertEquals(List.of("PREVIEW " + application.id() + " " + PERSON), world.accesses.words());
   }
 
   @Test

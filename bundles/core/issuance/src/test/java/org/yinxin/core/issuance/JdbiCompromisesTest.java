@@ -163,7 +163,7 @@ final class JdbiCompromisesTest {
     String leaked = world.press.certificate;
     declared(leaked);
     Credential left = issued("2022002", leaked);
-    RegisterReader register = new RegisterReader(world.database);
+    RegisterReader register = new RegisterReader(world.database, world.accesses);
     Account clerk = new Account("clerk", "", Set.of("office:academic-affairs"));
     world.press.certificate = Draft.hash("renewed");
 

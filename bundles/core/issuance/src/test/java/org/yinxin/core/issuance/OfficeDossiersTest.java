@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
@@ -29,6 +30,7 @@ final class OfficeDossiersTest {
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
   private static final Account OTHER = new Account("other", "", Set.of("office:personnel"));
 
+  private List<String> groups = List.of("undergraduate");
   private final World world;
   private final OfferService offers;
   private final OfficeDossiers dossiers;
@@ -39,14 +41,16 @@ final class OfficeDossiersTest {
     People people =
         new People() {
           @Override
-          public List<Person> search(String text, int most) {
-            return find(text).stream().toList();
+          public List<Person> search(String text, Set<String> groups, int most) {
+            return find(text).stream()
+                .filter(found -> found.groups().stream().anyMatch(groups::contains))
+                .toList();
           }
 
           @Override
           public Optional<Person> find(String number) {
             return number.equals(PERSON)
-                ? Optional.of(new Person(PERSON, "张三", "男", "", List.of(), List.of()))
+                ? Optional.of(new Person(PERSON, "张三", "男", "", groups, List.of()))
                 : Optional.empty();
           }
         };
@@ -57,8 +61,9 @@ final class OfficeDossiersTest {
             world.types,
             world.holds,
             world.issuance,
-            new RegisterReader(world.database),
-            offers);
+            new RegisterReader(world.database, world.accesses),
+            offers,
+            world.accesses);
   }
 
   @AfterEach
@@ -80,11 +85,40 @@ final class OfficeDossiersTest {
     assertEquals(1, own.holds().size());
     assertEquals(List.of("proof"), own.offers().stream().map(offer -> offer.type().id()).toList());
 
+    world.holds.place(PERSON, "personnel", Hold.Category.OTHER, "离职", OTHER);
     Dossiers.Dossier foreign = dossiers.of(PERSON, OTHER);
     assertEquals(List.of(), foreign.credentials());
-    assertEquals(List.of(), foreign.holds());
+    assertEquals(1, foreign.holds().size());
     assertEquals(List.of(), foreign.offers());
     assertEquals(List.of(), foreign.facts());
+  }
+
+  private static void unknown(Executable work) {
+    assertEquals(AccessReason.NOT_FOUND, assertThrows(Refusal.class, work).reason());
+  }
+
+  @Test
+  void anOfficeDoesNotKnowThoseToWhomItIssuesNothing() throws Exception {
+    assertEquals(1, dossiers.search(PERSON, 9, CLERK).size());
+    assertEquals(List.of(), dossiers.search(PERSON, 9, OTHER));
+    unknown(() -> dossiers.of(PERSON, OTHER));
+    groups = List.of("staff");
+    assertEquals(List.of(), dossiers.search(PERSON, 9, CLERK));
+    unknown(() -> dossiers.of(PERSON, CLERK));
+  }
+
+  @Test
+  void whoLooksIsRecordedAndSeesNothingOtherwise() throws Exception {
+    var found = dossiers.search(PERSON, 9, CLERK);
+    var dossier = dossiers.of(PERSON, CLERK);
+    assertEquals(PERSON, found.get(0).number());
+    assertEquals(PERSON, dossier.person().number());
+    assertEquals(List.of("SEARCH found 1", "DOSSIER  " + PERSON), world.accesses.words());
+    assertEquals(Set.of("academic-affairs"), world.accesses.accesses.get(1).offices());
+
+    world.accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> dossiers.search(PERSON, 9, CLERK));
+    assertThrows(IllegalStateException.class, () -> dossiers.of(PERSON, CLERK));
   }
 
   @Test
@@ -96,7 +130,7 @@ final class OfficeDossiersTest {
     assertEquals(
         List.of(waiting),
         dossiers.of(PERSON, CLERK).applications().stream().map(Application::id).toList());
-    assertEquals(List.of(), dossiers.of(PERSON, OTHER).applications());
+    unknown(() -> dossiers.of(PERSON, OTHER));
   }
 
   @Test

@@ -39,7 +39,8 @@ final class OfficeIssuanceServiceTest {
 
   OfficeIssuanceServiceTest(TestDatabase kind) {
     world = new World(kind);
-    issuance = new OfficeIssuanceService(world.types, world.issuance, world.credentials);
+    issuance =
+        new OfficeIssuanceService(world.types, world.issuance, world.credentials, world.accesses);
   }
 
   @AfterEach
@@ -62,6 +63,7 @@ final class OfficeIssuanceServiceTest {
   private List<Executable> credentialCalls(String id, Account by) {
     return List.of(
         () -> issuance.credential(id, by),
+        () -> issuance.forDownload(id, by),
         () -> issuance.revoke(id, "有误", by),
         () -> issuance.renew(id, "资料更正", by));
   }
@@ -115,6 +117,25 @@ final class OfficeIssuanceServiceTest {
     assertTrue(issuance.renew(id, "资料更正", CLERK).credentialId().isPresent());
     assertTrue(issuance.revoke(id, "有误", CLERK));
     assertFalse(issuance.revoke(id, "有误", CLERK));
+  }
+
+  @Test
+  void whoseDataAnOfficeIsGivenIsRecordedFirst() throws Exception {
+    String id = issued().id();
+    var preview = issuance.preview(World.request(PERSON, ""), CLERK);
+    assertTrue(preview.length > 0);
+    assertEquals(id, issuance.forDownload(id, CLERK).id());
+    for (Account by : OTHERS) {
+      denied(AccessReason.NOT_FOUND, () -> issuance.forDownload(id, by));
+    }
+    assertEquals(
+        List.of("PREVIEW proof " + PERSON, "DOWNLOAD " + id + " " + PERSON),
+        world.accesses.words());
+
+    world.accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> issuance.forDownload(id, CLERK));
+    assertThrows(
+        IllegalStateException.class, () -> issuance.preview(World.request(PERSON, ""), CLERK));
   }
 
   @Test

@@ -35,7 +35,7 @@ final class RegisterReaderTest {
 
   RegisterReaderTest(TestDatabase kind) {
     world = new World(kind);
-    register = new RegisterReader(world.database);
+    register = new RegisterReader(world.database, world.accesses);
   }
 
   @AfterEach
@@ -113,8 +113,22 @@ final class RegisterReaderTest {
         };
 
     List<RegisterEntry> entries = new ArrayList<>();
-    new RegisterReader(rollsBack).all(since(null), CLERK).each(entries::add);
+    new RegisterReader(rollsBack, world.accesses).all(since(null), CLERK).each(entries::add);
     assertEquals(once, entries);
+  }
+
+  @Test
+  void whoReadsOrExportsTheRegisterIsRecorded() throws Exception {
+    fill();
+    world.accesses.accesses.clear();
+
+    var page = register.newest(since(null), 9, CLERK);
+    var file = all(since(null), CLERK);
+    assertEquals(page.size(), file.size());
+    assertEquals(List.of("REGISTER", "REGISTER_FILE"), world.accesses.words());
+    world.accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> register.newest(since(null), 9, CLERK));
+    assertThrows(IllegalStateException.class, () -> register.all(since(null), CLERK));
   }
 
   @Test

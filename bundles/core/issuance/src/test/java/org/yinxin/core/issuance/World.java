@@ -36,6 +36,7 @@ final class World {
   static final Account DEAN = new Account("dean", "", Set.of("approver:academic-affairs"));
   static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
 
+  final FakeAccessLog accesses = new FakeAccessLog();
   final Database database;
   final FakeTypes types = new FakeTypes();
   final FakeRegistry registry = new FakeRegistry();
@@ -64,7 +65,7 @@ final class World {
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
     holds = new JdbiHolds(database, rows, audit);
-    approvals = new ApprovalQueue(database, press, audit, rows, issuance);
+    approvals = new ApprovalQueue(database, press, audit, rows, issuance, accesses);
     registry.names.put("2022001", "张三");
   }
 

@@ -122,7 +122,8 @@ public final class DatabaseLedger
             "ledger",
             directory.resolve("key"),
             origin(publicAddress),
-            DatabaseLedger::problem);
+            DatabaseLedger::problem,
+            (index, entry) -> {});
     losses = new Losses(database, log, clock);
     cipher = new RecordCipher(log.key().secret("registration record"));
     keeping = new CheckpointKeeping(directory, this::toKeep, this::kept);

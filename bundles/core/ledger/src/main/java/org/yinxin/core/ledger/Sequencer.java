@@ -19,13 +19,24 @@ final class Sequencer {
   private final Database database;
   private final Rows rows;
   private final Supplier<LogKey> key;
+  private final TransparencyLog.Listener listener;
+
   // Spares threads of one node the race; between nodes the unique key decides.
   private final ReentrantLock turn = new ReentrantLock();
 
-  Sequencer(Database database, Rows rows, Supplier<LogKey> key) {
+  /** The entries that a round gave their places, from an index on. */
+  private record Placed(long from, List<Rows.Pending> entries) {
+    boolean isFull() {
+      // A thread that appends entries later calls run() after its commit, and waits for this turn.
+      return entries.size() == ENTRIES_A_ROUND;
+    }
+  }
+
+  Sequencer(Database database, Rows rows, Supplier<LogKey> key, TransparencyLog.Listener listener) {
     this.database = database;
     this.rows = rows;
     this.key = key;
+    this.listener = listener;
   }
 
   void run() {
@@ -35,7 +46,9 @@ final class Sequencer {
       boolean more = true;
       while (more) {
         try {
-          more = database.transaction(this::round);
+          Placed placed = database.transaction(this::round);
+          tell(placed);
+          more = placed.isFull();
           losses = 0;
         } catch (RuntimeException e) {
           losses++;
@@ -49,12 +62,21 @@ final class Sequencer {
     }
   }
 
+  private void tell(Placed placed) {
+    long index = placed.from();
+    for (Rows.Pending each : placed.entries()) {
+      listener.placed(index, each.entry());
+      index++;
+    }
+  }
+
   /** All reads come before the first write, so that a round waits for others empty-handed. */
-  private boolean round(Handle handle) {
+  private Placed round(Handle handle) {
     long before = rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
     List<Rows.Pending> pending = rows.pending(handle, ENTRIES_A_ROUND);
+    Placed placed = new Placed(before, pending);
     if (pending.isEmpty()) {
-      return false;
+      return placed;
     }
     long after = before + pending.size();
     rows.addEntries(handle, before, pending);
@@ -64,8 +86,7 @@ final class Sequencer {
         handle,
         new Rows.Checkpoint(
             after, before, TransparencyLog.hex(root), key.get().checkpoint(after, root)));
-    // A thread that appends entries later calls run() after its commit, and waits for this turn.
-    return pending.size() == ENTRIES_A_ROUND;
+    return placed;
   }
 
   private void addNodes(Handle handle, long before, long after) {

@@ -31,6 +31,13 @@ final class TransparencyLog {
     Optional<Mismatch> problem(long index, String entry);
   }
 
+  /** Is told of each entry once its place is committed. */
+  @FunctionalInterface
+  interface Listener {
+    /** Takes an entry; those of one node come in the order of their places. */
+    void placed(long index, String entry);
+  }
+
   private final Database database;
   private final Rows rows;
   private final Rule rule;
@@ -40,14 +47,20 @@ final class TransparencyLog {
   private final Sequencer sequencer;
 
   /** Opens the log, making its key at the first start; sequences nothing yet. */
-  TransparencyLog(Database database, String tablePrefix, Path keyFile, String origin, Rule rule)
+  TransparencyLog(
+      Database database,
+      String tablePrefix,
+      Path keyFile,
+      String origin,
+      Rule rule,
+      Listener listener)
       throws IOException, GeneralSecurityException {
     this.database = database;
     this.rows = new Rows(tablePrefix);
     this.rule = rule;
     this.keyFile = keyFile;
     this.key = key(keyFile, origin);
-    this.sequencer = new Sequencer(database, rows, this::key);
+    this.sequencer = new Sequencer(database, rows, this::key, listener);
   }
 
   /** Returns the folder in which a node keeps the keys of its logs. */

@@ -270,3 +270,18 @@ ALTER TABLE person_hold ADD COLUMN mac VARCHAR(43);
 ALTER TABLE plugin ADD COLUMN mac VARCHAR(43);
 ALTER TABLE kiosk_pin ADD COLUMN mac VARCHAR(43);
 ALTER TABLE maintenance_card ADD COLUMN mac VARCHAR(43);
+
+--changeset yinxin:people-accesses
+-- Accesses of staff to personal data; the number is empty where nobody in particular is concerned.
+CREATE TABLE person_access (
+  id VARCHAR(36) NOT NULL PRIMARY KEY,
+  user_name VARCHAR(64) NOT NULL,
+  offices VARCHAR(300) NOT NULL,
+  kind VARCHAR(30) NOT NULL,
+  subject VARCHAR(300) NOT NULL,
+  person_number VARCHAR(64) NOT NULL,
+  accessed_at TIMESTAMP NOT NULL
+);
+CREATE INDEX person_access_person ON person_access (person_number, accessed_at);
+CREATE INDEX person_access_user ON person_access (user_name, accessed_at);
+CREATE INDEX person_access_time ON person_access (accessed_at);

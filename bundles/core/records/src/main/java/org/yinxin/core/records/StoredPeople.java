@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -38,16 +39,16 @@ public final class StoredPeople implements People {
   }
 
   @Override
-  public List<Person> search(String text, int most) {
+  public List<Person> search(String text, Set<String> groups, int most) {
     String wanted = text.strip();
     if (wanted.codePointCount(0, wanted.length()) < SHORTEST) {
       return List.of();
     }
-    List<RecordRow> found = database.transaction(h -> rows(h, wanted, most));
+    List<RecordRow> found = database.transaction(h -> rows(h, wanted, groups, most));
     return found.stream().map(row -> find(row.text("number"))).flatMap(Optional::stream).toList();
   }
 
-  private static List<RecordRow> rows(Handle h, String text, int most) {
+  private static List<RecordRow> rows(Handle h, String text, Set<String> groups, int most) {
     String escaped = text.replaceAll("([!%_])", "!$1");
     try (Stream<String> rows =
         h
@@ -59,12 +60,19 @@ public final class StoredPeople implements People {
             .bind("name", "%\"name\":\"%" + escaped + "%")
             .mapTo(String.class)
             .stream()) {
-      return rows.map(Cells::read).filter(row -> matches(row, text)).limit(most).toList();
+      return rows.map(Cells::read)
+          .filter(row -> matches(row, text) && groups(row).stream().anyMatch(groups::contains))
+          .limit(most)
+          .toList();
     }
   }
 
   private static boolean matches(RecordRow row, String text) {
     return row.text("number").startsWith(text) || row.text("name").contains(text);
+  }
+
+  private static List<String> groups(RecordRow row) {
+    return Arrays.asList(row.text("audiences").split(";"));
   }
 
   @Override
@@ -100,7 +108,7 @@ public final class StoredPeople implements People {
         row.text("name"),
         row.text("gender"),
         AcademicRecords.maskedIdNumber(row.text("id_number")),
-        Arrays.asList(row.text("audiences").split(";")),
+        groups(row),
         affiliations);
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.records.Person;
 import org.yinxin.services.refusal.Refusal;
@@ -13,6 +14,9 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 
 @EachDatabase
 final class StoredPeopleTest {
+  private static final Set<String> EVERYBODY =
+      Set.of("undergraduate", "postgraduate", "staff", "admitted");
+
   private final Office office;
   private final StoredPeople people;
 
@@ -22,7 +26,11 @@ final class StoredPeopleTest {
   }
 
   private List<String> found(String text) {
-    return people.search(text, 20).stream().map(Person::number).toList();
+    return found(text, EVERYBODY);
+  }
+
+  private List<String> found(String text, Set<String> groups) {
+    return people.search(text, groups, 20).stream().map(Person::number).toList();
   }
 
   @Test
@@ -57,6 +65,8 @@ final class StoredPeopleTest {
     assertEquals("500************012", person.idNumber());
     assertEquals(List.of("staff"), person.groups());
     assertEquals(2, found("张三").size());
+    assertEquals(List.of("T1"), found("张三", Set.of("staff")));
+    assertEquals(List.of(), found("张三", Set.of()));
     assertEquals(Optional.empty(), people.find("nobody"));
   }
 

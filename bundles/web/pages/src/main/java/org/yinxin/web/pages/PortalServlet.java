@@ -35,6 +35,7 @@ public final class PortalServlet extends HttpServlet {
           "/set-password", new Page("set-password", "设置密码"),
           "/my", new Page("my", "我的凭证"),
           "/my/sessions", new Page("sessions", "登录设备"),
+          "/my/accesses", new Page("accesses", "谁查看过我的信息"),
           "/notices", new Page("notices", "消息"));
 
   private static final Page NOT_FOUND = new Page("not-found", "页面不存在");

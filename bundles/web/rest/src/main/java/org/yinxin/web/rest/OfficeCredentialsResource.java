@@ -56,7 +56,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   @Produces("application/pdf")
   @ApiResponse(responseCode = "404", description = "There is none, or it is another office's")
   public Response pdf(@PathParam("id") String id, @Context Account by) throws Refusal {
-    return CredentialFile.of(vault, issuance.credential(id, by));
+    return CredentialFile.of(vault, issuance.forDownload(id, by));
   }
 
   /** Declares a credential void. */

@@ -13,6 +13,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.Batch.State;
@@ -45,6 +48,7 @@ public final class JdbiBatches implements Batches {
   private final BatchAccess access;
   private final Transitions transitions;
   private final Results results;
+  private final AccessLog accesses;
   private final InstantSource clock;
 
   /** Stores and reads; works in no thread of its own. */
@@ -57,7 +61,8 @@ public final class JdbiBatches implements Batches {
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "credentials") Credentials credentials,
-      @Reference(name = "vault") Vault vault) {
+      @Reference(name = "vault") Vault vault,
+      @Reference(name = "accesses") AccessLog accesses) {
     this(
         database,
         tables,
@@ -67,6 +72,7 @@ public final class JdbiBatches implements Batches {
         audit,
         credentials,
         vault,
+        accesses,
         InstantSource.system());
   }
 
@@ -79,6 +85,7 @@ public final class JdbiBatches implements Batches {
       AuditTrail audit,
       Credentials credentials,
       Vault vault,
+      AccessLog accesses,
       InstantSource clock) {
     this.database = database;
     this.tables = tables;
@@ -88,6 +95,7 @@ public final class JdbiBatches implements Batches {
     this.access = new BatchAccess(database);
     this.transitions = new Transitions(database, approval, audit, clock);
     this.results = new Results(database, credentials, vault);
+    this.accesses = accesses;
     this.clock = clock;
   }
 
@@ -173,26 +181,31 @@ public final class JdbiBatches implements Batches {
 
   @Override
   public Batch cancel(String id, Account by) throws Refusal {
-    access.work(id, by);
+    var unused = access.work(id, by);
     return transitions.cancel(id, by.user());
   }
 
   @Override
   public Batch retry(String id, Account by) throws Refusal {
-    access.work(id, by);
+    var unused = access.work(id, by);
     return transitions.retry(id, by.user());
   }
 
   @Override
   public Content verdicts(String id, String language, Account by) throws Refusal {
-    access.work(id, by);
+    record(id, AccessKind.COLLECTION_CODES, by);
     return out -> results.verdicts(id, language, out);
   }
 
   @Override
   public Content files(String id, String language, Account by) throws Refusal {
-    access.work(id, by);
+    record(id, AccessKind.BATCH_FILES, by);
     return out -> results.files(id, language, out);
+  }
+
+  private void record(String id, AccessKind kind, Account by) throws Refusal {
+    String office = access.work(id, by).office();
+    accesses.record(Access.of(by, Set.of(office), kind, id));
   }
 
   static Refusal refused(BatchReason reason, String zh, String en) {

@@ -31,6 +31,7 @@ final class ResultsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     world.batches.files(batch.id(), "zh-CN", World.STAFF).writeTo(out);
+    assertEquals(List.of("BATCH_FILES " + batch.id()), world.accesses.words());
 
     Map<String, String> files = new LinkedHashMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
@@ -52,6 +53,7 @@ final class ResultsTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     world.batches.verdicts(batch.id(), "en", World.STAFF).writeTo(out);
+    assertEquals(List.of("COLLECTION_CODES " + batch.id()), world.accesses.words());
 
     assertEquals(
         "\ufeffRow,Number,Verdict,Reason,Document number,Collection code\r\n"

@@ -18,6 +18,7 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.core.issuance.FakeAccessLog;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
@@ -45,6 +46,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   static final Account STAFF = new Account("staff", "", Set.of("office:academic-affairs"));
   static final Account APPROVER = new Account("approver", "", Set.of("approver:academic-affairs"));
 
+  final FakeAccessLog accesses = new FakeAccessLog();
   final Database database;
   final FakeIssuer issuer = new FakeIssuer();
   final Map<String, String> idNumbers = new ConcurrentHashMap<>();
@@ -58,7 +60,9 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
 
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    batches = new JdbiBatches(database, this, this, issuer, this, audit, issuer, issuer, () -> now);
+    batches =
+        new JdbiBatches(
+            database, this, this, issuer, this, audit, issuer, issuer, accesses, () -> now);
     desk = new CollectionByCode(database, this, issuer, () -> now);
     scheduler = new RowScheduler(database, () -> now);
     processor = new RowProcessor(database, issuer, issuer, this, this, () -> now);

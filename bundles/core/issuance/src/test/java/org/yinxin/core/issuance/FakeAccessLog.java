@@ -1,0 +1,36 @@
+package org.yinxin.core.issuance;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessLog;
+
+/** An access log that remembers, or refuses to record. */
+public final class FakeAccessLog implements AccessLog {
+  /** The accesses in their order. */
+  public final List<Access> accesses = new CopyOnWriteArrayList<>();
+
+  /** Says that nothing can be recorded. */
+  public volatile boolean isBroken;
+
+  @Override
+  public void record(Access access) {
+    if (isBroken) {
+      throw new IllegalStateException("nothing can be recorded");
+    }
+    accesses.add(access);
+  }
+
+  @Override
+  public List<Seen> ofPerson(String number) {
+    return List.of();
+  }
+
+  /** Returns kind, subject and person of each access. */
+  public List<String> words() {
+    return accesses.stream()
+        .map(each -> each.kind() + " " + each.subject() + " " + each.person())
+        .map(String::strip)
+        .toList();
+  }
+}

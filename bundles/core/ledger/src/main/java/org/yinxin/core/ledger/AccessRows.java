@@ -1,0 +1,88 @@
+package org.yinxin.core.ledger;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+
+/** The rows of accesses of staff to personal data. */
+final class AccessRows {
+  /** An access to one person's data. */
+  record Row(AccessKind kind, String offices, Instant accessedAt) {
+    Set<String> officeIds() {
+      return Arrays.stream(offices.split(" ", -1))
+          .filter(id -> !id.isEmpty())
+          .collect(Collectors.toSet());
+    }
+  }
+
+  /** The number of people whose data an account was given. */
+  record Total(String userName, int people) {}
+
+  private AccessRows() {}
+
+  /** The offices as one text, the same for the same offices. */
+  static String offices(Access access) {
+    return String.join(" ", new TreeSet<>(access.offices()));
+  }
+
+  static boolean isRecorded(Handle h, Access access, Instant since) {
+    return h.createQuery(
+            "SELECT id FROM person_access WHERE user_name = :user AND accessed_at >= :since"
+                + " AND kind = :kind AND subject = :subject AND person_number = :person")
+        .bind("user", access.by().user())
+        .bind("since", since)
+        .bind("kind", access.kind())
+        .bind("subject", access.subject())
+        .bind("person", access.person())
+        .mapTo(String.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  static void insert(Handle h, Access access, Instant now) {
+    h.createUpdate(
+            "INSERT INTO person_access (id, user_name, offices, kind, subject, person_number,"
+                + " accessed_at) VALUES (:id, :user, :offices, :kind, :subject, :person, :now)")
+        .bind("id", UUID.randomUUID().toString())
+        .bind("user", access.by().user())
+        .bind("offices", offices(access))
+        .bind("kind", access.kind())
+        .bind("subject", access.subject())
+        .bind("person", access.person())
+        .bind("now", now)
+        .execute();
+  }
+
+  /** Those to a person's data, the newest first. */
+  static List<Row> ofPerson(Handle h, String number) {
+    return h.createQuery(
+            "SELECT kind, offices, accessed_at FROM person_access WHERE person_number = :number"
+                + " ORDER BY accessed_at DESC")
+        .bind("number", number)
+        .mapTo(Row.class)
+        .list();
+  }
+
+  /** The accounts that were given data of more people than this, by name. */
+  static List<Total> above(Handle h, int most, Instant since) {
+    return h.createQuery(
+            "SELECT user_name, COUNT(DISTINCT person_number) AS people FROM person_access"
+                + " WHERE accessed_at >= :since AND person_number <> '' GROUP BY user_name"
+                + " HAVING COUNT(DISTINCT person_number) > :most ORDER BY user_name")
+        .bind("since", since)
+        .bind("most", most)
+        .mapTo(Total.class)
+        .list();
+  }
+
+  static void deleteBefore(Handle h, Instant end) {
+    h.execute("DELETE FROM person_access WHERE accessed_at < ?", end);
+  }
+}

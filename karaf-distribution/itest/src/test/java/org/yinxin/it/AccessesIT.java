@@ -1,0 +1,216 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.testkit.Waits;
+
+/** Tells people, the auditor and a log server what staff saw of people. */
+final class AccessesIT {
+  private static final String OFFICE = "office:academic-affairs";
+
+  private static Server server;
+  private static Campus campus;
+
+  @BeforeAll
+  static void start() throws Exception {
+    server = Server.shared();
+    campus = new Campus(server);
+  }
+
+  private static Person clerk(String... roles) throws Exception {
+    return Person.signedIn(server, campus.clerk(roles));
+  }
+
+  private static int dossier(Person by, Campus.Holder holder) throws Exception {
+    return by.post("/api/office/people/dossiers", "{\"number\":\"%s\"}".formatted(holder.number()))
+        .statusCode();
+  }
+
+  private static JsonNode search(Person by, Campus.Holder holder) throws Exception {
+    return Person.json(
+        by.post("/api/office/people/searches", "{\"text\":\"%s\"}".formatted(holder.number())));
+  }
+
+  @Test
+  void aStudentSeesWhichOfficeLooked() throws Exception {
+    Campus.Holder holder = campus.undergraduate();
+    Person student = campus.signedIn(holder);
+    assertEquals("[]", student.get("/api/accesses").body());
+    String credential = student.issued("transcript").path("id").asText();
+
+    Person clerk = clerk(OFFICE);
+    assertEquals(200, dossier(clerk, holder));
+    assertTrue(clerk.bytes("/api/office/credentials/" + credential + "/pdf").length > 0);
+
+    JsonNode seen = Person.json(student.get("/api/accesses"));
+    assertEquals(
+        List.of("dossier", "download"), seen.findValuesAsText("kind"), seen.toPrettyString());
+    assertEquals("教务处", seen.path(0).path("offices").path(0).path("zh").asText());
+    try (Browser browser = new Browser("accesses", 1000, 900)) {
+      browser.signIn(server, holder.user());
+      browser.get(server.address() + "/my/accesses");
+      assertTrue(browser.shown("[data-test=access]").getText().contains("教务处"));
+      assertEquals(2, browser.count("[data-test=access]"));
+      browser.picture("accesses");
+      assertEquals(List.of(), browser.accessibilityFaults());
+    }
+    String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+    for (String action : List.of("dossier-viewed", "credential-downloaded")) {
+      assertTrue(
+          trail
+              .lines()
+              .anyMatch(line -> line.contains(action) && line.endsWith("," + holder.number())),
+          action);
+    }
+  }
+
+  @Test
+  void thePersonnelOfficeFindsNoStudent() throws Exception {
+    Campus.Holder student = campus.undergraduate();
+    Campus.Holder teacher = campus.like("staff");
+    Person personnel = clerk("office:personnel");
+
+    assertEquals(0, search(personnel, student).size());
+    assertEquals(404, dossier(personnel, student));
+    assertEquals(1, search(personnel, teacher).size());
+    assertEquals(200, dossier(personnel, teacher));
+    assertEquals(1, search(clerk(OFFICE), student).size());
+    assertEquals(0, search(clerk(OFFICE), teacher).size());
+  }
+
+  /** The lines of {@code docs/operate.md}, with this log server in the place of the example's. */
+  private static String guide(int port, Path truststore) throws Exception {
+    String text = Files.readString(Path.of("..", "..", "docs", "operate.md"));
+    Matcher lines =
+        Pattern.compile("(?s)```properties\n(log4j2\\.logger\\.trail.*?)```").matcher(text);
+    assertTrue(lines.find());
+    return lines
+        .group(1)
+        .replace("logs.example.edu.cn", "localhost")
+        .replace("6514", Integer.toString(port))
+        .replace("/etc/yinxin/log-server.p12", truststore.toString());
+  }
+
+  private static boolean isListening(int port) {
+    try (Socket socket = new Socket("localhost", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static boolean isReceived(Path file, String action) throws IOException {
+    return Files.exists(file) && Files.readString(file).contains("\"action\":\"" + action);
+  }
+
+  @Test
+  void aLogServerIsSentEachEntryWithoutNames(@TempDir Path folder) throws Exception {
+    assumeTrue(Server.has("rsyslogd"));
+    int port = Server.freePort();
+    Path key = folder.resolve("key.pem");
+    Path certificate = folder.resolve("certificate.pem");
+    Server.run(
+        List.of(
+            "openssl",
+            "req",
+            "-x509",
+            "-newkey",
+            "rsa:2048",
+            "-nodes",
+            "-days",
+            "2",
+            "-subj",
+            "/CN=localhost",
+            "-addext",
+            "subjectAltName=DNS:localhost",
+            "-keyout",
+            key.toString(),
+            "-out",
+            certificate.toString()),
+        "");
+    Path truststore = folder.resolve("log-server.p12");
+    Server.run(
+        List.of(
+            "keytool",
+            "-importcert",
+            "-noprompt",
+            "-alias",
+            "logs",
+            "-file",
+            certificate.toString(),
+            "-keystore",
+            truststore.toString(),
+            "-storetype",
+            "PKCS12",
+            "-storepass",
+            "changeit"),
+        "");
+    Path received = folder.resolve("received");
+    Path settings =
+        Files.writeString(
+            folder.resolve("rsyslog.conf"),
+            """
+            global(workDirectory="%s" defaultNetstreamDriver="ossl"
+              defaultNetstreamDriverCAFile="%s" defaultNetstreamDriverCertFile="%s"
+              defaultNetstreamDriverKeyFile="%s")
+            module(load="imtcp" streamDriver.name="ossl" streamDriver.mode="1"
+              streamDriver.authMode="anon")
+            input(type="imtcp" port="%d")
+            template(name="raw" type="string" string="%%rawmsg%%\\n")
+            action(type="omfile" file="%s" template="raw")
+            """
+                .formatted(folder, certificate, certificate, key, port, received));
+    Process rsyslog =
+        new ProcessBuilder(
+                "rsyslogd", "-n", "-f", settings.toString(), "-i", folder.resolve("pid").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("output").toFile())
+            .start();
+    try (ConfigurationFile logging = new ConfigurationFile(server, "org.ops4j.pax.logging")) {
+      server.await(() -> isListening(port));
+      Path file = server.home().resolve("etc/org.ops4j.pax.logging.cfg");
+      logging.write(
+          Files.readString(file).replaceFirst("(?m)^log4j2\\.logger\\.trail\\.level.*$", "")
+              + guide(port, truststore));
+      String user = campus.clerk(OFFICE);
+      server.await(
+          () -> {
+            Person.signedIn(server, user);
+            return isReceived(received, "signed-in");
+          });
+      Campus.Holder holder = campus.undergraduate();
+      assertEquals(1, search(Person.signedIn(server, user), holder).size());
+      assertEquals(200, dossier(Person.signedIn(server, user), holder));
+      server.await(
+          () -> isReceived(received, "people-searched") && isReceived(received, "dossier-viewed"));
+      String line =
+          Files.readAllLines(received).stream()
+              .filter(each -> each.contains("people-searched"))
+              .findFirst()
+              .orElseThrow();
+      assertTrue(
+          line.matches(
+              "<\\d+>1 \\S+T\\S+ \\S+ yinxin .* \\d+ \\{\"action\":\"people-searched\".*}"),
+          line);
+      assertFalse(Files.readString(received).contains(holder.number()));
+    } finally {
+      rsyslog.destroy();
+      assertTrue(rsyslog.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
+    }
+  }
+}
