@@ -142,6 +142,12 @@ final class AdministrationIT {
           browser.click(row(user) + "[data-test=open]");
           browser.click(row(user) + "[data-role=auditor]");
           browser.click(row(user) + "[data-test=save-account]");
+          assertTrue(browser.shown(row(user) + "[data-test=error]").getText().contains("审计员"));
+          browser.picture("admin-person-mixed");
+          // The browser complains of the answer 422, which was asked for.
+          assertEquals(1, browser.errors().size());
+          browser.click(row(user) + "[data-role='office:academic-affairs']");
+          browser.click(row(user) + "[data-test=save-account]");
           browser.shown(row(user) + "[data-test=notice]");
           browser.picture("admin-person");
           assertTrue(clerk.get("/api/session").body().contains("auditor"));

@@ -10,7 +10,7 @@ import org.yinxin.services.refusal.Refusal;
  * An account with its person and its roles. Immutable.
  *
  * @param user account name
- * @param personNumber student or staff number; empty for an account that belongs to no person
+ * @param personNumber student or staff number of the person whose account it is; empty if unknown
  * @param roles rights of the account beyond a holder's own affairs: {@link #ADMINISTRATOR}, {@link
  *     #AUDITOR}, {@link #SEAL_CUSTODIAN}, {@link #KIOSK_OPERATOR}, and for one office each {@link
  *     #OFFICE} or {@link #APPROVER} followed by the office's id; or {@link #OPERATOR}
@@ -39,6 +39,12 @@ public record Account(String user, String personNumber, Set<String> roles) {
    * gives it.
    */
   public static final String OPERATOR = "operator";
+
+  /**
+   * Roles of which an account has one at most, none of an office beside it, and no rights of a
+   * holder (三员分立: system administrator, security administrator, auditor).
+   */
+  public static final Set<String> EXCLUSIVE = Set.of(ADMINISTRATOR, SEAL_CUSTODIAN, AUDITOR);
 
   /** The platform itself, where it acts without being asked by anybody. */
   public static final Account PLATFORM = new Account("platform", "", Set.of(OPERATOR));
@@ -96,9 +102,27 @@ public record Account(String user, String personNumber, Set<String> roles) {
     return roles.contains(OPERATOR);
   }
 
-  /** Says if the account is that of a person. */
+  /**
+   * Says if the account acts for its person in the person's own affairs. One that manages or audits
+   * the platform does not: whoever gives it another's number would see that person's data.
+   */
+  public boolean isHolder() {
+    return !personNumber.isEmpty() && roles.stream().noneMatch(EXCLUSIVE::contains);
+  }
+
+  /** Says if the account acts for the person with this number. */
   public boolean isOf(String number) {
-    return !number.isEmpty() && number.equals(personNumber);
+    return isHolder() && number.equals(personNumber);
+  }
+
+  /**
+   * Says if roles exclude each other: more than one of {@link #EXCLUSIVE}, or one and an office's.
+   */
+  public static boolean areMixed(Set<String> roles) {
+    long exclusive = roles.stream().filter(EXCLUSIVE::contains).count();
+    boolean isOffices =
+        roles.stream().anyMatch(role -> role.startsWith(OFFICE) || role.startsWith(APPROVER));
+    return exclusive > 1 || (exclusive == 1 && isOffices);
   }
 
   /** Returns true if the account works for an office. */

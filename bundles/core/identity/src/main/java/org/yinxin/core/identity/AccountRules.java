@@ -56,7 +56,8 @@ final class AccountRules {
   }
 
   /**
-   * Checks only new roles: an account keeps the role of a former office until that role is removed.
+   * Checks only new roles: an account keeps the role of a former office, and roles that exclude
+   * each other, until they are removed.
    */
   void roles(Set<String> roles, Set<String> before) throws Refusal {
     for (String role : roles) {
@@ -68,6 +69,12 @@ final class AccountRules {
       if (!known) {
         throw bad("没有这个角色：" + role + "。", "There is no such role: " + role + ".");
       }
+    }
+    if (Account.areMixed(roles) && !before.containsAll(roles)) {
+      throw bad(
+          "管理员、印章保管员和审计员不能由同一个账号兼任，也不能与部门角色同在一个账号。请分给不同的人，各用各的账号。",
+          "Administrator, seal custodian and auditor exclude each other and the roles of offices. Give"
+              + " them to different people, each with an account.");
     }
     if (AccountTable.joined(roles).length() > LONGEST_ROLES) {
       throw bad("角色太多，请分给不同的账号。", "These are too many roles for one account.");

@@ -5,6 +5,7 @@ import static org.yinxin.login.LoginException.Reason.LOCKED;
 import static org.yinxin.login.LoginException.Reason.UNMATCHED;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.yinxin.login.LoginException;
 import org.yinxin.services.audit.AuditEvent;
@@ -31,8 +32,9 @@ final class CampusAccounts {
   }
 
   /**
-   * Name of the account with this number. Somebody on record who has none is given one without
-   * roles and without a password, named by the number.
+   * Name of the account with this number; of several, the one that acts for the person and manages
+   * nothing. Somebody on record who has none is given one without roles and without a password,
+   * named by the number.
    *
    * @throws LoginException UNMATCHED, AMBIGUOUS or LOCKED
    */
@@ -44,6 +46,9 @@ final class CampusAccounts {
       }
       make(number, method);
       users = users(number);
+    }
+    if (users.size() > 1) {
+      users = holders(users);
     }
     if (users.size() != 1) {
       throw new LoginException(
@@ -63,6 +68,22 @@ final class CampusAccounts {
                 .bind("number", number)
                 .mapTo(String.class)
                 .list());
+  }
+
+  private List<String> holders(List<String> users) throws LoginException {
+    try {
+      return database.transaction(
+          h ->
+              users.stream()
+                  .map(user -> AccountTable.row(h, authentication, user))
+                  .flatMap(Optional::stream)
+                  .map(AccountTable.Row::account)
+                  .filter(Account::isHolder)
+                  .map(Account::user)
+                  .toList());
+    } catch (AlteredDataException e) {
+      throw new LoginException(LOCKED, e.getMessage());
+    }
   }
 
   private boolean locked(String user) throws LoginException {

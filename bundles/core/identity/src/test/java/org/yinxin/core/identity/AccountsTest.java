@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
@@ -268,6 +269,37 @@ final class AccountsTest {
     refused(
         AccountReason.BAD_REQUEST,
         () -> accounts.change("clerk", "", Set.of(Account.AUDITOR, Account.OPERATOR), ROOT));
+  }
+
+  @Test
+  void whoManagesOrAuditsThePlatformDoesNothingElse() throws Exception {
+    RolesCheck check = new RolesCheck(database);
+    List<Set<String>> mixed =
+        List.of(
+            Set.of(Account.ADMINISTRATOR, Account.AUDITOR),
+            Set.of(Account.ADMINISTRATOR, Account.SEAL_CUSTODIAN),
+            Set.of(Account.AUDITOR, "office:academic-affairs"),
+            Set.of(Account.SEAL_CUSTODIAN, "approver:academic-affairs"));
+    for (Set<String> roles : mixed) {
+      refused(AccountReason.BAD_REQUEST, () -> accounts.create("clerk", "T1", roles, ROOT));
+      refused(
+          AccountReason.BAD_REQUEST,
+          () -> accounts.set(new Account("clerk", "T1", roles), PASSWORD, ROOT));
+    }
+    made("clerk", Account.AUDITOR, Account.KIOSK_OPERATOR);
+    refused(
+        AccountReason.BAD_REQUEST,
+        () -> accounts.change("clerk", "T1", Set.of(Account.AUDITOR, Account.ADMINISTRATOR), ROOT));
+    assertEquals(Result.Status.OK, check.execute().getStatus());
+
+    // As an account from before: it keeps its roles, and may only lose some.
+    putRoles("clerk", "administrator,auditor");
+    assertEquals(Result.Status.WARN, check.execute().getStatus());
+    assertTrue(check.execute().toString().contains("Account clerk has roles"));
+    accounts.change("clerk", "T1", Set.of(Account.ADMINISTRATOR, Account.AUDITOR), ROOT);
+    made("root", Account.ADMINISTRATOR);
+    accounts.change("clerk", "T1", Set.of(Account.AUDITOR), ROOT);
+    assertEquals(Result.Status.OK, check.execute().getStatus());
   }
 
   @Test

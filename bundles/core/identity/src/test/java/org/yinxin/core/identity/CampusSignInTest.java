@@ -210,11 +210,20 @@ final class CampusSignInTest {
   }
 
   @Test
+  void whoAlsoManagesThePlatformIsSignedInAtTheOwnAccount() throws Exception {
+    account("zhang2", "S1");
+    assertEquals(
+        Optional.of("zhang2"),
+        local.account(signedIn("").token().orElseThrow()).map(Account::user));
+  }
+
+  @Test
   void whoIsNotOnRecordAndWhoHasSeveralAccountsIsNotSignedIn() throws Exception {
     vouchesFor("S3");
     assertRefused(UNMATCHED, signedIn(""));
     vouchesFor("S1");
     account("zhang2", "S1");
+    account("zhang3", "S1");
     assertRefused(AMBIGUOUS, signedIn(""));
     // Somebody else's account has the number for its name.
     account("S2", "", Account.ADMINISTRATOR);

@@ -26,8 +26,10 @@ final class AccountRoles {
           ? new ProblemException(
               403,
               "no-person",
-              "该账号不对应任何学生或教职工。",
-              "This account belongs to no student or member of staff.")
+              "该账号不用于办理本人的凭证。管理员、印章保管员和审计员请换用本人的另一个账号登录；其他账号请管理员填写学工号。",
+              "This account is not for your own certificates. Administrators, seal custodians and"
+                  + " auditors sign in with another account of theirs; other accounts need a person"
+                  + " number, which the administrators enter.")
           : ProblemException.notAllowed();
     }
     return account;
@@ -36,7 +38,7 @@ final class AccountRoles {
   private static boolean has(Account account, String role) {
     return switch (role) {
       case Roles.SIGNED_IN -> true;
-      case Roles.HOLDER -> !account.personNumber().isEmpty();
+      case Roles.HOLDER -> account.isHolder();
       case Roles.OFFICE -> !account.offices(Account.OFFICE).isEmpty();
       case Roles.APPROVER -> !account.offices(Account.APPROVER).isEmpty();
       default -> account.roles().contains(role);

@@ -46,7 +46,11 @@ public final class SessionResource implements ApiResource {
   @Schema(requiredProperties = {"present", "password"})
   record PasswordChange(String present, @Schema(minLength = 10, maxLength = 128) String password) {}
 
-  /** The account that is signed in. */
+  /**
+   * The account that is signed in.
+   *
+   * @param personNumber under which the account has certificates; empty if it has none
+   */
   @Schema(
       name = "Me",
       requiredProperties = {"user", "name", "personNumber", "roles"})
@@ -116,7 +120,7 @@ public final class SessionResource implements ApiResource {
             .first(AcademicRecords.PERSON)
             .map(row -> row.text("name"))
             .orElse(by.user());
-    return new Me(by.user(), name, by.personNumber(), by.roles());
+    return new Me(by.user(), name, by.isHolder() ? by.personNumber() : "", by.roles());
   }
 
   /** Gives the account that is signed in another password, and ends its other sessions. */
