@@ -3,15 +3,15 @@ package org.yinxin.services.audit;
 import java.util.regex.Pattern;
 
 /**
- * A change that somebody made. Immutable.
+ * A change that somebody made, or an access of staff to personal data. Immutable.
  *
  * @param actor account name, {@code console:NAME}, {@code source:NAME} for a connector, or {@code
  *     system}; recorded under a pseudonym
  * @param action what was done, as {@code credential-revoked}: lower case, words joined by hyphens,
  *     the past participle last
  * @param office id of the office on whose behalf; empty for none
- * @param subject id of what was changed: of a credential, an import, a setting; never a name or
- *     number of a person
+ * @param subject id of what was changed or seen: of a credential, an import, a setting; never a
+ *     name or number of a person
  * @param person student, staff or candidate number of whom it concerns, recorded under a pseudonym;
  *     empty for nobody
  */

@@ -12,9 +12,9 @@ import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * An append-only record of every change: a separate transparency log in the form of C2SP
- * tlog-tiles, over pseudonyms, so that it can be kept and handed out when the people it concerns
- * are forgotten. Thread-safe.
+ * An append-only record of every change and of what staff saw of people: a separate transparency
+ * log in the form of C2SP tlog-tiles, over pseudonyms, so that it can be kept and handed out when
+ * the people it concerns are forgotten. Thread-safe.
  */
 @ProviderType
 public interface AuditTrail {
