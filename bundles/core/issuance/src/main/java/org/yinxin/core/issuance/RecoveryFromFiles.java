@@ -168,12 +168,13 @@ public final class RecoveryFromFiles implements Recovery {
   /**
    * The loss that a file belongs to: it was drawn when the log had reached what was lost, or before
    * that and registered only afterwards, as one that was being sealed during the backup. Whatever
-   * the file knows of the log may show that more was lost.
+   * the file knows of the log may show that more was lost. What it knows may be back, too: until
+   * recovery ends, nothing is issued that could be taken for a later file.
    */
   private Optional<LogLoss> loss(RegistrationRecord record) {
     continuity.heard(record.checkpoint(), "credential " + record.application());
     return continuity.all().stream()
-        .filter(loss -> record.logSize() <= loss.published())
+        .filter(loss -> loss.stage() != LogLoss.Stage.ENDED || record.logSize() <= loss.published())
         .filter(loss -> record.logSize() >= loss.size() || !isIssued(record.application()))
         .findFirst();
   }

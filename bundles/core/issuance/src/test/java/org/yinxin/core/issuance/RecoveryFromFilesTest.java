@@ -91,6 +91,35 @@ final class RecoveryFromFilesTest {
     assertEquals(1, world.count("application"));
   }
 
+  /** The files before it are back, so that the log continues from what it knows. */
+  @Test
+  void aFileThatWasDrawnAfterAllThatIsKnownToBeLostIsLostToo() throws Exception {
+    var begun = recovery.begin(OPERATOR);
+    assertEquals(Result.REGISTERED, register(file));
+    var ended = recovery.end(0, OPERATOR);
+    assertEquals(begun.size(), ended.size());
+    world.registry.names.put("2022003", "王五");
+    world.registry.names.put("2022004", "赵六");
+    byte[] next = restored.file(world.credential(world.apply("2022003")));
+    byte[] last = restored.file(world.credential(world.apply("2022004")));
+    restored.restore(2, 2);
+    world.ledger.loss =
+        Optional.of(
+            new LogLoss(
+                2,
+                2,
+                "kiosk",
+                Instant.now(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                Optional.empty()));
+
+    var unused = recovery.begin(OPERATOR);
+    assertEquals(Result.REGISTERED, register(next));
+    assertEquals(Result.REGISTERED, register(last));
+  }
+
   /** A token in a file that somebody brings may have been put there by anybody. */
   @Test
   void ofARecoveredCredentialNobodySaysIfItsSealHasATimeStamp() throws Exception {
