@@ -240,6 +240,7 @@ final class RolesIT {
         boolean may =
             isPublic
                 || call.roles().contains("signed-in")
+                || call.roles().contains("signing-in")
                 || call.roles().contains(person.getKey());
         if (may && (call.toString().equals(EFFECTIVE) || call.toString().equals(SIGN_OUT))) {
           continue;

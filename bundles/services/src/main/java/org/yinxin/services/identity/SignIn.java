@@ -25,8 +25,21 @@ public interface SignIn {
    */
   SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal;
 
-  /** Whose session this is; empty if there is none or it has ended. */
+  /**
+   * Whose session this is; empty if there is none, it has ended, or the account's second factor is
+   * still to be shown ({@link Factors#step}).
+   */
   Optional<Account> account(String token);
+
+  /**
+   * Shows the password again in a session that goes without a second factor, which development mode
+   * alone has ({@link SignInStep#byPassword}).
+   *
+   * @param token of the session
+   * @throws Refusal if the password is wrong or was guessed too often, as for a sign-in; of reason
+   *     {@link FactorReason#NEEDED} for any other session
+   */
+  void showPassword(String token, char[] password, ClientBrowser browser) throws Refusal;
 
   /** Ends a session; nothing happens if there is none. */
   void signOut(String token);

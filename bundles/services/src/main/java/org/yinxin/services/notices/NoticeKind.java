@@ -42,6 +42,12 @@ public enum NoticeKind {
   PASSWORD_LINK_MADE,
   /** An administrator made an account of the person, or changed its roles or its person. */
   ACCOUNT_CHANGED,
+  /** A second factor was added to the person's account; the title is the account. */
+  FACTOR_ADDED,
+  /** One was removed from it. */
+  FACTOR_REMOVED,
+  /** Several codes in a row were wrong, after the right password. */
+  FACTOR_REFUSED,
   /** Something is the matter with a kiosk; the title says with which, and what. */
   KIOSK_ALARM,
   /** It no longer is. */

@@ -44,10 +44,20 @@ public enum AuthenticatedTable {
       "sign_in_session",
       false,
       "token_hash",
-      "session_id,user_name,method",
+      "session_id,user_name,method,factor,factor_shown",
       Mismatch.Kind.ACCOUNT,
       new LocalizedText("登录", "sessions"),
       new LocalizedText("一次登录", "a session")),
+
+  /** Second factors of accounts. */
+  FACTOR(
+      "account_factor",
+      true,
+      "id",
+      "user_name,kind,factor_name,credential_id,secret",
+      Mismatch.Kind.ACCOUNT,
+      new LocalizedText("第二因素", "factors of accounts"),
+      new LocalizedText("一个第二因素", "a factor of an account")),
 
   /** Links by which passwords are chosen. */
   PASSWORD_LINK(

@@ -33,7 +33,13 @@ final class AuthenticatedTableTest {
     assertTrue(hold.what().zh().startsWith("限制“first”与"), hold.what()::zh);
     assertTrue(hold.what().en().startsWith("the hold first is not"), hold.what()::en);
     assertEquals(
-        List.of("account", "kiosk_pin", "maintenance_card", "password_link", "sign_in_session"),
+        List.of(
+            "account",
+            "account_factor",
+            "kiosk_pin",
+            "maintenance_card",
+            "password_link",
+            "sign_in_session"),
         all().stream()
             .filter(m -> !m.what().en().contains("first"))
             .map(Mismatch::subject)

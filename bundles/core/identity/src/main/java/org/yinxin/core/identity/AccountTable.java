@@ -224,8 +224,13 @@ final class AccountTable {
 
   /** Locks the row to the commit: what is written rests on what was read. */
   private static Row existing(Handle h, RowAuthentication authentication, String user) {
-    h.execute("UPDATE account SET locked = locked WHERE user_name = ?", user);
+    lock(h, user);
     return row(h, authentication, user).orElseThrow();
+  }
+
+  /** Locks the row of an account to the end of the transaction. */
+  static void lock(Handle h, String user) {
+    h.execute("UPDATE account SET locked = locked WHERE user_name = ?", user);
   }
 
   private static void write(

@@ -3,6 +3,7 @@ package org.yinxin.core.identity;
 import static org.yinxin.login.LoginException.Reason.LOST;
 
 import java.net.URI;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,9 @@ public final class CampusSignIn implements CampusLogin {
     this.clock = clock;
     this.attempts = new Attempts(database, clock);
     this.accounts = new CampusAccounts(database, authentication, people, audit);
-    this.staff = new StaffSignIns(database, authentication, audit);
+    this.staff =
+        new StaffSignIns(
+            database, authentication, audit, new FactorRule(institution.development()));
   }
 
   @Override
@@ -130,13 +133,19 @@ public final class CampusSignIn implements CampusLogin {
 
   private String session(String user, String method, LoginSubject subject, String userAgent) {
     String token = tokens.next();
-    SessionTable.Origin origin =
-        new SessionTable.Origin(
-            user, method, Device.of(userAgent), subject.sessions(), subject.logoutHint());
+    Instant now = clock.instant();
     database.transaction(
         h -> {
-          staff.begun(h, user, method);
-          return SessionTable.begin(h, authentication, token, origin, clock.instant());
+          SessionTable.Origin origin =
+              new SessionTable.Origin(
+                  user,
+                  method,
+                  Device.of(userAgent),
+                  subject.sessions(),
+                  subject.logoutHint(),
+                  staff.begun(h, user, method).factor(),
+                  now.getEpochSecond());
+          return SessionTable.begin(h, authentication, token, origin, now);
         });
     return token;
   }

@@ -18,10 +18,12 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.DeviceCookies;
+import org.yinxin.services.identity.FactorReason;
 import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignedIn;
+import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.AlteredDataException;
@@ -45,6 +47,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private final SignedDevices devices;
   private final PasswordAttempts attempts;
   private final StaffSignIns staff;
+  private final FactorRule rule;
 
   /** Signs in against the accounts in the database. */
   @Activate
@@ -53,12 +56,14 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
-      @Reference(name = "keys") DerivedKeys keys) {
+      @Reference(name = "keys") DerivedKeys keys,
+      @Reference(name = "institution") Institution institution) {
     this(
         database,
         authentication,
         audit,
         hashing,
+        new FactorRule(institution.development()),
         new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
         InstantSource.system(),
         () -> LockSupport.parkNanos(LATE.toNanos()));
@@ -69,6 +74,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       RowAuthentication authentication,
       AuditTrail audit,
       PasswordHashing hashing,
+      FactorRule rule,
       SignedDevices devices,
       InstantSource clock,
       Runnable pause) {
@@ -76,9 +82,10 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     this.authentication = authentication;
     this.audit = audit;
     this.hashing = hashing;
+    this.rule = rule;
     this.devices = devices;
     this.clock = clock;
-    this.staff = new StaffSignIns(database, authentication, audit);
+    this.staff = new StaffSignIns(database, authentication, audit, rule);
     this.attempts =
         new PasswordAttempts(
             this::passwordHash,
@@ -112,21 +119,30 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
               "This account is locked. Ask the administrators of the platform."));
     }
     String session = tokens.next();
-    SessionTable.Origin origin =
-        new SessionTable.Origin(user, Sessions.LOCAL, Device.of(browser.userAgent()), Set.of(), "");
     String secret = known.orElseGet(tokens::next);
     Instant now = clock.instant();
-    database.transaction(
-        h -> {
-          if (known.isPresent()) {
-            KnownDeviceTable.use(h, Tokens.hash(secret), now);
-          } else {
-            KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
-          }
-          staff.begun(h, user, Sessions.LOCAL);
-          return SessionTable.begin(h, authentication, session, origin, now);
-        });
-    return new SignedIn(session, devices.with(browser.device(), user, secret));
+    boolean isComplete =
+        database.transaction(
+            h -> {
+              if (known.isPresent()) {
+                KnownDeviceTable.use(h, Tokens.hash(secret), now);
+              } else {
+                KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
+              }
+              StaffSignIns.Begun begun = staff.begun(h, user, Sessions.LOCAL);
+              SessionTable.Origin origin =
+                  new SessionTable.Origin(
+                      user,
+                      Sessions.LOCAL,
+                      Device.of(browser.userAgent()),
+                      Set.of(),
+                      "",
+                      begun.factor(),
+                      now.getEpochSecond());
+              SessionTable.begin(h, authentication, session, origin, now);
+              return begun.isComplete();
+            });
+    return new SignedIn(session, devices.with(browser.device(), user, secret), isComplete);
   }
 
   @Override
@@ -167,7 +183,9 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     return database.transaction(
         h -> {
           Optional<Account> account =
-              SessionTable.account(h, authentication, tokenHash, clock.instant());
+              SessionTable.open(h, authentication, tokenHash, clock.instant())
+                  .filter(open -> rule.isComplete(open.account(), open.factor()))
+                  .map(SessionTable.Open::account);
           if (account.isPresent()) {
             SessionTable.use(h, tokenHash, clock.instant());
           }
@@ -196,6 +214,25 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
               .forEach(each -> SessionTable.remove(h, each));
           audit.record(h, new AuditEvent(user, "password-changed", "", "", user));
           AccountNotices.tell(h, by, NoticeKind.PASSWORD_CHANGED, clock.instant());
+          return user;
+        });
+  }
+
+  @Override
+  public void showPassword(String token, char[] password, ClientBrowser browser) throws Refusal {
+    String tokenHash = Tokens.hash(token);
+    Instant now = clock.instant();
+    String user =
+        database
+            .transaction(h -> SessionTable.open(h, authentication, tokenHash, now))
+            .filter(open -> rule.isLeftOut(open.factor()))
+            .map(open -> open.account().user())
+            .orElseThrow(FactorReason.NEEDED::refusal);
+    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
+    attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
+    database.transaction(
+        h -> {
+          SessionTable.show(h, authentication, tokenHash, tokenHash, FactorRule.LEFT_OUT, now);
           return user;
         });
   }

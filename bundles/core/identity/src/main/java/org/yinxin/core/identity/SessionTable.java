@@ -26,8 +26,23 @@ final class SessionTable {
           + " WHERE s.began >= :earliest AND s.last_used >= :limit"
           + " AND (s.last_used >= :staffLimit OR a.roles = '')";
 
-  /** The origin of a session; the hint is left out if it is too long to be stored. */
-  public record Origin(String user, String method, String device, Set<String> keys, String hint) {}
+  /**
+   * The origin of a session; the hint is left out if it is too long to be stored.
+   *
+   * @param factor as {@link FactorRule} has them
+   * @param factorShown seconds since 1970 at which it, or the password, was shown
+   */
+  public record Origin(
+      String user,
+      String method,
+      String device,
+      Set<String> keys,
+      String hint,
+      String factor,
+      long factorShown) {}
+
+  /** A session that has not ended: its account, its origin, and the factor that was shown in it. */
+  record Open(Account account, String method, String factor, Instant shown) {}
 
   /** The method of a session, and the hint by which its service signs the person out. */
   record Logout(String method, String hint) {}
@@ -36,16 +51,23 @@ final class SessionTable {
       @Nested AccountTable.Row account,
       String sessionId,
       String method,
+      String factor,
+      long factorShown,
       Optional<String> sessionMac) {
     boolean isAuthentic(RowAuthentication authentication, String tokenHash) {
       return authentication.isAuthentic(
           AuthenticatedTable.SESSION,
-          List.of(tokenHash, sessionId, account.userName(), method),
+          values(tokenHash, sessionId, account.userName(), method, factor, factorShown),
           sessionMac);
     }
   }
 
   private SessionTable() {}
+
+  private static List<String> values(
+      String tokenHash, String id, String user, String method, String factor, long shown) {
+    return List.of(tokenHash, id, user, method, factor, Long.toString(shown));
+  }
 
   /** Begins a session; how many: one. */
   static int begin(
@@ -55,14 +77,22 @@ final class SessionTable {
     String id = UUID.randomUUID().toString();
     h.createUpdate(
             "INSERT INTO sign_in_session (token_hash, session_id, user_name, method, device, began,"
-                + " last_used, logout_hint, mac)"
-                + " VALUES (:token, :id, :user, :method, :device, :now, :now, :hint, :mac)")
+                + " last_used, logout_hint, factor, factor_shown, mac)"
+                + " VALUES (:token, :id, :user, :method, :device, :now, :now, :hint, :factor,"
+                + " :factorShown, :mac)")
         .bind("token", tokenHash)
         .bind("id", id)
         .bind(
             "mac",
             authentication.mac(
-                AuthenticatedTable.SESSION, List.of(tokenHash, id, origin.user(), origin.method())))
+                AuthenticatedTable.SESSION,
+                values(
+                    tokenHash,
+                    id,
+                    origin.user(),
+                    origin.method(),
+                    origin.factor(),
+                    origin.factorShown())))
         .bindMethods(origin)
         .bind("now", now)
         .bind("hint", origin.hint().length() > LONGEST_HINT ? "" : origin.hint())
@@ -99,24 +129,64 @@ final class SessionTable {
   }
 
   /**
-   * Returns the account of a session; empty also if somebody else than the platform began it.
+   * Returns a session; empty also if somebody else than the platform began it.
    *
    * @throws AlteredDataException if the account was altered
    */
-  static Optional<Account> account(
+  static Optional<Open> open(
+      Handle h, RowAuthentication authentication, String tokenHash, Instant now) {
+    return held(h, authentication, tokenHash, now)
+        .map(
+            held ->
+                new Open(
+                    held.account().authentic(authentication).account(),
+                    held.method(),
+                    held.factor(),
+                    Instant.ofEpochSecond(held.factorShown())));
+  }
+
+  private static Optional<Held> held(
       Handle h, RowAuthentication authentication, String tokenHash, Instant now) {
     return h.createQuery(
             "SELECT "
                 + AccountTable.COLUMNS
-                + ", s.session_id, s.method, s.mac AS session_mac"
+                + ", s.session_id, s.method, s.factor, s.factor_shown, s.mac AS session_mac"
                 + OPEN
                 + " AND s.token_hash = :token AND a.locked = 0")
         .bind("token", tokenHash)
         .bindMap(limits(now))
         .mapTo(Held.class)
         .findOne()
-        .filter(held -> held.isAuthentic(authentication, tokenHash))
-        .map(held -> held.account().authentic(authentication).account());
+        .filter(held -> held.isAuthentic(authentication, tokenHash));
+  }
+
+  /**
+   * Notes that a factor was shown in a session.
+   *
+   * @param nextHash hash of its token from now on
+   */
+  static void show(
+      Handle h,
+      RowAuthentication authentication,
+      String tokenHash,
+      String nextHash,
+      String factor,
+      Instant now) {
+    Held held = held(h, authentication, tokenHash, now).orElseThrow();
+    long shown = now.getEpochSecond();
+    List<String> values =
+        values(nextHash, held.sessionId(), held.account().userName(), held.method(), factor, shown);
+    h.createUpdate(
+            "UPDATE sign_in_session SET token_hash = :next, factor = :factor,"
+                + " factor_shown = :shown, mac = :mac WHERE token_hash = :token")
+        .bind("next", nextHash)
+        .bind("factor", factor)
+        .bind("shown", shown)
+        .bind("mac", authentication.mac(AuthenticatedTable.SESSION, values))
+        .bind("token", tokenHash)
+        .execute();
+    h.execute(
+        "UPDATE sign_in_session_key SET token_hash = ? WHERE token_hash = ?", nextHash, tokenHash);
   }
 
   /** Written at most once a minute, so that reading pages does not become writing rows. */

@@ -3,6 +3,7 @@ package org.yinxin.core.identity;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -12,14 +13,21 @@ import org.yinxin.services.persistence.RowAuthentication;
  * they reach nobody's data but their own. Thread-safe.
  */
 final class StaffSignIns {
+  /** The factor with which a session begins, and if its sign-in is complete by that. */
+  record Begun(String factor, boolean isComplete) {}
+
   private final Database database;
   private final RowAuthentication authentication;
   private final AuditTrail audit;
 
-  StaffSignIns(Database database, RowAuthentication authentication, AuditTrail audit) {
+  private final FactorRule rule;
+
+  StaffSignIns(
+      Database database, RowAuthentication authentication, AuditTrail audit, FactorRule rule) {
     this.database = database;
     this.authentication = authentication;
     this.audit = audit;
+    this.rule = rule;
   }
 
   /**
@@ -27,10 +35,18 @@ final class StaffSignIns {
    *
    * @param method by which the person signed in
    */
-  void begun(Handle h, String user, String method) {
-    if (isStaff(h, user)) {
-      audit.record(h, AuditEvent.of(user, "signed-in", "", method));
+  Begun begun(Handle h, String user, String method) {
+    Account account = AccountTable.row(h, authentication, user).orElseThrow().account();
+    boolean isStaff = !account.roles().isEmpty();
+    // Without a query for holders, and for everybody in production.
+    boolean hasFactors = isStaff && rule.isDevelopment() && FactorTable.isAny(h, user);
+    String factor = rule.first(hasFactors);
+    Begun begun = new Begun(factor, rule.isComplete(account, factor));
+    if (isStaff) {
+      String action = begun.isComplete() ? "signed-in" : "sign-in-begun";
+      audit.record(h, AuditEvent.of(user, action, "", method));
     }
+    return begun;
   }
 
   /**

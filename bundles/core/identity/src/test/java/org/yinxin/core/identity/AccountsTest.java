@@ -56,6 +56,7 @@ final class AccountsTest {
             authentication,
             audit,
             PasswordHashTest.quick(),
+            new FactorRule(true),
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});

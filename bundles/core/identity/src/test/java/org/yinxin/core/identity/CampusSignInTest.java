@@ -84,6 +84,7 @@ final class CampusSignInTest {
             authentication,
             audit,
             PasswordHashTest.quick(),
+            new FactorRule(true),
             new SignedDevices(new byte[32], () -> now),
             () -> now,
             () -> {});
@@ -134,7 +135,7 @@ final class CampusSignInTest {
     return new Institution() {
       @Override
       public boolean development() {
-        return false;
+        return true;
       }
 
       @Override

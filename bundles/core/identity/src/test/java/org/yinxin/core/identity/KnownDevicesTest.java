@@ -44,6 +44,7 @@ final class KnownDevicesTest {
             authentication,
             audit,
             PasswordHashTest.quick(),
+            new FactorRule(true),
             devices,
             () -> now,
             () -> {});

@@ -285,3 +285,27 @@ CREATE TABLE person_access (
 CREATE INDEX person_access_person ON person_access (person_number, accessed_at);
 CREATE INDEX person_access_user ON person_access (user_name, accessed_at);
 CREATE INDEX person_access_time ON person_access (accessed_at);
+
+--changeset yinxin:people-second-factors
+-- Sessions say which factor was shown and when (seconds since 1970); people sign in once more.
+DELETE FROM sign_in_session_key;
+DELETE FROM sign_in_session;
+ALTER TABLE sign_in_session ADD COLUMN factor VARCHAR(10) DEFAULT '' NOT NULL;
+ALTER TABLE sign_in_session ADD COLUMN factor_shown BIGINT DEFAULT 0 NOT NULL;
+-- What the session's browser is to sign with a key; taken once.
+ALTER TABLE sign_in_session ADD COLUMN challenge VARCHAR(60) DEFAULT '' NOT NULL;
+-- Second factors. The secret of a code generator is encrypted; of a key, it is the public part.
+CREATE TABLE account_factor (
+  id VARCHAR(36) NOT NULL PRIMARY KEY,
+  user_name VARCHAR(64) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  factor_name VARCHAR(40) NOT NULL,
+  credential_id VARCHAR(1400) NOT NULL,
+  secret VARCHAR(8000) NOT NULL,
+  -- The last time step or signature that was accepted.
+  last_counter BIGINT NOT NULL,
+  added_at TIMESTAMP NOT NULL,
+  last_used TIMESTAMP,
+  mac VARCHAR(43)
+);
+CREATE INDEX account_factor_user ON account_factor (user_name);

@@ -18,6 +18,7 @@ import org.apache.cxf.transport.http.AbstractHTTPDestination;
 import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.Kiosks;
@@ -28,9 +29,10 @@ import org.yinxin.services.setup.Setup;
 /**
  * Lets a request pass whose caller has one of the roles that its method names ({@code RolesAllowed}
  * or {@code PermitAll}, JSR 250), before its body is read. A method that names neither is refused
- * to everybody. Methods take the caller as a {@code Context} parameter: {@link Account}, {@link
- * Employer}, {@link SignedRequest}, {@link Kiosks.Caller} or {@link KioskCaller}, as the role says.
- * Thread-safe.
+ * to everybody. A method that is critical ({@link StepUp}) is refused until the caller has shown a
+ * second factor lately. Methods take the caller as a {@code Context} parameter: {@link Account},
+ * {@link Employer}, {@link SignedRequest}, {@link Kiosks.Caller} or {@link KioskCaller}, as the
+ * role says. Thread-safe.
  *
  * <p>What a caller may do with which office, person or kiosk is decided by core.
  */
@@ -39,6 +41,7 @@ final class AccessFilter implements ContainerRequestFilter {
   private static final String CALLER = AccessFilter.class.getName() + ".caller";
 
   private final SignIn signIn;
+  private final Factors factors;
   private final SessionCookies cookies;
   private final Setup setup;
   private final Employers employers;
@@ -51,11 +54,13 @@ final class AccessFilter implements ContainerRequestFilter {
   /** Asks these services who a caller is. */
   AccessFilter(
       SignIn signIn,
+      Factors factors,
       SessionCookies cookies,
       Setup setup,
       Employers employers,
       KioskSignIns kioskSignIns) {
     this.signIn = signIn;
+    this.factors = factors;
     this.cookies = cookies;
     this.setup = setup;
     this.employers = employers;
@@ -82,7 +87,11 @@ final class AccessFilter implements ContainerRequestFilter {
       throw ProblemException.notAllowed();
     }
     try {
-      return Optional.of(caller(List.of(allowed.value()), from));
+      Object caller = caller(List.of(allowed.value()), from);
+      if (method.isAnnotationPresent(StepUp.class)) {
+        factors.requireFresh(cookies.token(from).orElseThrow(ProblemException::signInFirst));
+      }
+      return Optional.of(caller);
     } catch (Refusal e) {
       throw new ProblemException(Problem.of(e));
     }
@@ -94,6 +103,8 @@ final class AccessFilter implements ContainerRequestFilter {
       case Roles.DEVICE -> KioskGate.enrolment(from);
       case Roles.KIOSK -> KioskGate.caller(from);
       case Roles.KIOSK_SESSION -> KioskCaller.of(from, kioskSignIns);
+      case Roles.SIGNING_IN ->
+          cookies.token(from).flatMap(factors::step).orElseThrow(ProblemException::signInFirst);
       case Roles.SETUP -> SetupAccess.account(setup, signIn, cookies, from);
       default -> AccountRoles.inRole(signIn, cookies, from, roles);
     };

@@ -91,6 +91,7 @@ public final class AdminEmployersResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{id}/key")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

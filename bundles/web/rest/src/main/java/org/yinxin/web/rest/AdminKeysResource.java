@@ -111,6 +111,7 @@ public final class AdminKeysResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{office}/request")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such office")
@@ -127,6 +128,7 @@ public final class AdminKeysResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{office}/certificate")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
@@ -156,6 +158,7 @@ public final class AdminKeysResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("compromises")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

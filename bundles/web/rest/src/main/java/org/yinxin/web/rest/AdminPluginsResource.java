@@ -145,6 +145,7 @@ public final class AdminPluginsResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
@@ -197,6 +198,7 @@ public final class AdminPluginsResource implements ApiResource {
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "204", description = "Done")
@@ -218,6 +220,7 @@ public final class AdminPluginsResource implements ApiResource {
    */
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{name}")
   @ApiResponse(responseCode = "204", description = "Done; what it issued stays valid")
   @ApiResponse(responseCode = "404", description = "No such plug-in was installed")
@@ -235,6 +238,7 @@ public final class AdminPluginsResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("undo")
   @Produces(MediaType.APPLICATION_JSON)
   public TakenBack undo(@Context Account by, @Context HttpServletRequest request) throws Refusal {

@@ -114,6 +114,7 @@ public final class AdminPricesResource implements ApiResource {
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "409", description = "Changed by somebody else meanwhile")

@@ -127,6 +127,7 @@ public final class AdminSealsResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
+  @StepUp
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "No file")
@@ -166,6 +167,7 @@ public final class AdminSealsResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
+  @StepUp
   @Path("{id}/submit")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such seal")
@@ -181,6 +183,7 @@ public final class AdminSealsResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
+  @StepUp
   @Path("{id}/enable")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such seal")
@@ -196,6 +199,7 @@ public final class AdminSealsResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.SEAL_CUSTODIAN, Roles.ADMINISTRATOR})
+  @StepUp
   @Path("{id}/destroy")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskSignIns;
@@ -35,7 +36,7 @@ import org.yinxin.services.setup.Setup;
 @HttpWhiteboardServletPattern("/api/*")
 public final class ApiServlet extends CXFNonSpringServlet {
   /** The number of {@link ApiResource} components in this bundle. */
-  static final int RESOURCES = 81;
+  static final int RESOURCES = 83;
 
   private static final long serialVersionUID = 1L;
 
@@ -48,13 +49,15 @@ public final class ApiServlet extends CXFNonSpringServlet {
       @Reference(name = "resources", policyOption = ReferencePolicyOption.RELUCTANT)
           List<ApiResource> resources,
       @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "factors") Factors factors,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "setup") Setup setup,
       @Reference(name = "employers") Employers employers,
       @Reference(name = "kioskSignIns") KioskSignIns kioskSignIns) {
     this.resources = List.copyOf(resources);
     this.access =
-        new AccessFilter(signIn, new SessionCookies(institution), setup, employers, kioskSignIns);
+        new AccessFilter(
+            signIn, factors, new SessionCookies(institution), setup, employers, kioskSignIns);
   }
 
   @Override

@@ -7,6 +7,9 @@ final class Roles {
   /** Any account that is signed in. */
   static final String SIGNED_IN = "signed-in";
 
+  /** A session, also one whose second factor is still to be shown or added. */
+  static final String SIGNING_IN = "signing-in";
+
   /** An account that belongs to a student or member of staff. */
   static final String HOLDER = "holder";
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.core.Response;
 import org.yinxin.services.institution.Institution;
 
 /**
@@ -48,6 +49,12 @@ final class SessionCookies {
   /** The value of Set-Cookie that gives a browser its session. */
   String session(String token) {
     return name() + "=" + token + "; Path=/" + attributes(institution);
+  }
+
+  /** Answers 204, and gives the browser the token of its session if it is another one now. */
+  Response answer(String before, String now) {
+    Response.ResponseBuilder answer = Response.noContent();
+    return now.equals(before) ? answer.build() : answer.header("Set-Cookie", session(now)).build();
   }
 
   /** The value of Set-Cookie that takes it away. */

@@ -26,6 +26,7 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.ClientBrowser;
+import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.institution.Institution;
@@ -64,6 +65,7 @@ public final class SessionResource implements ApiResource {
   private static final int LONGEST = 256;
 
   private final SignIn signIn;
+  private final Factors factors;
   private final CampusLogin campus;
   private final RecordStore records;
   private final SessionCookies cookies;
@@ -72,10 +74,12 @@ public final class SessionResource implements ApiResource {
   @Activate
   public SessionResource(
       @Reference(name = "signIn") SignIn signIn,
+      @Reference(name = "factors") Factors factors,
       @Reference(name = "campus") CampusLogin campus,
       @Reference(name = "records") RecordStore records,
       @Reference(name = "institution") Institution institution) {
     this.signIn = signIn;
+    this.factors = factors;
     this.campus = campus;
     this.records = records;
     this.cookies = new SessionCookies(institution);
@@ -85,6 +89,11 @@ public final class SessionResource implements ApiResource {
   @POST
   @PermitAll
   @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "200",
+      description = "The password is right; a second factor is to be shown, or to be added",
+      content = @Content(schema = @Schema(implementation = StepView.class)))
   @ApiResponse(responseCode = "204", description = "Signed in; the cookie carries the session")
   @ApiResponse(responseCode = "401", description = "Wrong user or password")
   @ApiResponse(
@@ -99,7 +108,11 @@ public final class SessionResource implements ApiResource {
           400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
     }
     SignedIn signedIn = signIn.signIn(user, password.toCharArray(), browser(request));
-    return Response.noContent()
+    Response.ResponseBuilder answer =
+        signedIn.isComplete()
+            ? Response.noContent()
+            : Response.ok(StepView.of(factors.step(signedIn.session())));
+    return answer
         .header("Set-Cookie", cookies.session(signedIn.session()))
         .header("Set-Cookie", cookies.device(signedIn.device()))
         .build();
@@ -151,7 +164,8 @@ public final class SessionResource implements ApiResource {
         browser(request));
   }
 
-  private static ClientBrowser browser(HttpServletRequest request) {
+  /** The browser of a request. */
+  static ClientBrowser browser(HttpServletRequest request) {
     return new ClientBrowser(
         request.getRemoteAddr(), SessionCookies.userAgent(request), SessionCookies.device(request));
   }

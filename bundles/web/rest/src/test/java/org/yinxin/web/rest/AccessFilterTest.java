@@ -19,9 +19,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.FactorReason;
+import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.SignInStep;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.setup.Setup;
 
 /** Methods are called by those whom they name, and by nobody else. */
@@ -33,6 +37,9 @@ final class AccessFilterTest {
           "approver", new Account("approver", "", Set.of("approver:academic-affairs")),
           "admin", new Account("admin", "", Set.of("administrator")),
           "auditor", new Account("auditor", "", Set.of("auditor")));
+
+  private static final SignInStep WAITING =
+      new SignInStep("clerk", SignInStep.State.FACTOR, Set.of(), false, false);
 
   /** Has a method for each kind of caller. */
   interface Resource {
@@ -70,10 +77,17 @@ final class AccessFilterTest {
 
     @RolesAllowed(Roles.SETUP)
     void setup();
+
+    @RolesAllowed(Roles.SIGNING_IN)
+    void signingIn();
+
+    @RolesAllowed(Roles.ADMINISTRATOR)
+    @StepUp
+    void critical();
   }
 
   private interface Answers {
-    Object of(String method, Object argument);
+    Object of(String method, Object argument) throws Refusal;
   }
 
   private static <T> T proxy(Class<T> type, Answers answers) {
@@ -86,10 +100,22 @@ final class AccessFilterTest {
   }
 
   private boolean https;
+  private boolean isFresh;
+
+  private Object factors(String method, Object token) throws Refusal {
+    if (method.equals("step")) {
+      return token.equals("waiting") ? Optional.of(WAITING) : Optional.empty();
+    }
+    if (!isFresh) {
+      throw FactorReason.NEEDED.refusal();
+    }
+    return null;
+  }
 
   private final AccessFilter filter =
       new AccessFilter(
           proxy(SignIn.class, (method, token) -> Optional.ofNullable(ACCOUNTS.get((String) token))),
+          proxy(Factors.class, this::factors),
           new SessionCookies(proxy(Institution.class, (method, argument) -> https)),
           proxy(Setup.class, (method, argument) -> false),
           proxy(Employers.class, (method, argument) -> null),
@@ -150,6 +176,24 @@ final class AccessFilterTest {
       })
   void aStrangerIsToldToSayWhoHeIs(String method) {
     assertEquals(401, refusal(method, ""));
+  }
+
+  @Test
+  void aSessionThatWaitsForItsFactorMayShowItAndNothingElse() throws Exception {
+    assertEquals(Optional.of(WAITING), admit("signingIn", "waiting"));
+    assertEquals(401, refusal("signedIn", "waiting"));
+    assertEquals(401, refusal("signingIn", ""));
+  }
+
+  @Test
+  void whatIsCriticalNeedsAFactorThatWasShownLately() throws Exception {
+    assertEquals(403, refusal("critical", "admin"));
+    assertEquals(
+        "urn:yinxin:problem:reauthentication-needed",
+        assertThrows(ProblemException.class, () -> admit("critical", "admin")).problem().type());
+    isFresh = true;
+    assertEquals(Optional.of(ACCOUNTS.get("admin")), admit("critical", "admin"));
+    assertEquals(403, refusal("critical", "clerk"), "however fresh");
   }
 
   @Test

@@ -242,6 +242,9 @@ final class OpenApiDocument {
     parameters(operation, method, comment);
     List<String> roles = roles(method);
     operation.addExtension("x-roles", roles);
+    if (method.isAnnotationPresent(StepUp.class)) {
+      operation.addExtension("x-step-up", true);
+    }
     security(roles).forEach(operation::addSecurityItem);
     if (operation.getRequestBody() != null) {
       operation.getRequestBody().setRequired(true);
@@ -260,8 +263,11 @@ final class OpenApiDocument {
             responses.put(code, code.startsWith("2") ? response : problem(code, response));
           }
         });
-    common(operation, roles)
-        .forEach((code, name) -> responses.computeIfAbsent(code, unused -> reference(name)));
+    Map<String, String> common = common(operation, roles);
+    if (method.isAnnotationPresent(StepUp.class)) {
+      common.put("403", "ReauthenticationNeeded");
+    }
+    common.forEach((code, name) -> responses.computeIfAbsent(code, unused -> reference(name)));
     ApiResponses sorted = new ApiResponses();
     new TreeMap<>(responses).forEach(sorted::addApiResponse);
     operation.setResponses(sorted);
@@ -332,7 +338,7 @@ final class OpenApiDocument {
     }
     switch (roles.get(0)) {
       case "public" -> {}
-      case Roles.SIGNED_IN -> common.put("401", "NotSignedIn");
+      case Roles.SIGNED_IN, Roles.SIGNING_IN -> common.put("401", "NotSignedIn");
       case Roles.EMPLOYER -> common.put("401", "NoKey");
       case Roles.DEVICE, Roles.KIOSK -> common.put("401", "NotSigned");
       case Roles.KIOSK_SESSION -> common.put("401", "NoKioskSession");
