@@ -42,6 +42,25 @@ public interface LoginMethod {
    */
   String PERSON_NUMBER_PATTERN = "personNumberPattern";
 
+  /**
+   * Service property, String: name of the attribute by which the service says how it asked who the
+   * person is, as {@code amr} or {@code acr} (OpenID Connect Core 1.0, section 2). Blank if it asks
+   * for no second factor; then the platform does, of accounts with a role.
+   */
+  String SECOND_FACTOR_ATTRIBUTE = "secondFactorAttribute";
+
+  /**
+   * Service property, String: values of that attribute, with commas, each of which means that a
+   * second factor was asked for.
+   */
+  String SECOND_FACTOR_VALUES = "secondFactorValues";
+
+  /**
+   * Attribute of a {@link LoginSubject}: when the service asked the person, in seconds since 1970.
+   * Without it a second factor of the service does not count.
+   */
+  String AUTH_TIME = "auth_time";
+
   /** Seconds after which a call is given up. */
   int CALL_LIMIT_SECONDS = 20;
 

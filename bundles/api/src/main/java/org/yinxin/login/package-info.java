@@ -1,6 +1,6 @@
 /** The interface of a connector to a sign-in service of the campus: CAS, OpenID Connect, WeCom. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.login;
 
 import org.osgi.annotation.bundle.Export;

@@ -13,7 +13,8 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #UNKNOWN}</td><td>the account has no such factor</td><td>looks again</td><td>404</td></tr>
  * <tr><td>{@link #LAST}</td><td>it is the only one</td><td>adds another one first</td><td>409</td></tr>
  * <tr><td>{@link #NOT_FOR_HOLDERS}</td><td>the account has no role, and signs in without one</td><td>nothing</td><td>409</td></tr>
- * <tr><td>{@link #EXPIRED}</td><td>adding it took longer than ten minutes, or began elsewhere</td><td>begins again</td><td>410</td></tr>
+ * <tr><td>{@link #NOT_ANOTHER}</td><td>two administrators are needed, of two persons who are not the owner</td><td>asks another administrator; enters person numbers; at the console: {@code yinxin:factors-remove}</td><td>409</td></tr>
+ * <tr><td>{@link #EXPIRED}</td><td>it took longer than it may, was done already, or began elsewhere</td><td>begins again</td><td>410</td></tr>
  * <tr><td>{@link #WRONG}</td><td>the code is wrong or was used before, or the key is not one of the account's</td><td>tries again</td><td>422</td></tr>
  * <tr><td>{@link #THROTTLED}</td><td>too many codes of this account were wrong; they are refused for some minutes</td><td>waits; changes the password, which somebody else may know</td><td>429</td></tr>
  * </table>
@@ -31,8 +32,14 @@ public enum FactorReason implements Reason {
   /** The account has no role, and signs in without one. */
   NOT_FOR_HOLDERS(
       409, "该账号没有工作角色，登录时不需要第二因素。", "The account has no role and needs no second factor."),
-  /** Adding it took longer than ten minutes, or began elsewhere. */
-  EXPIRED(410, "超过十分钟，请重新开始添加。", "This took longer than ten minutes. Begin again."),
+  /** Two administrators are needed, of two persons who are not the owner. */
+  NOT_ANOTHER(
+      409,
+      "需要两位管理员：两个账号、两个不同的学工号，且都不是账号本人。请另一位管理员确认。",
+      "This takes two administrators: two accounts with two person numbers, neither of them the"
+          + " owner. Ask another administrator."),
+  /** It took longer than it may, was done already, or began elsewhere. */
+  EXPIRED(410, "已超过时限，请重新开始。", "This took too long. Begin again."),
   /** The code is wrong or was used before, or the key is not one of the account's. */
   WRONG(
       422,

@@ -23,7 +23,9 @@ public interface Factors {
   /** Most factors of an account. */
   int MOST = 10;
 
-  /** How far the sign-in of a session is; empty if there is none or it has ended. */
+  /**
+   * Returns the step at which the sign-in of a session is; empty if there is none or it has ended.
+   */
   Optional<SignInStep> step(String token);
 
   /**
@@ -41,6 +43,41 @@ public interface Factors {
    * @throws Refusal of reason WRONG or THROTTLED; NEEDED if there is no session
    */
   String showCode(String token, String code) throws Refusal;
+
+  /**
+   * Asks for a passkey or security key of the account to be shown.
+   *
+   * @return options for {@code navigator.credentials.get}, JSON (W3C Web Authentication Level 3,
+   *     5.1.10); what is to be signed is good for five minutes and once
+   */
+  String keyOptions(String token) throws Refusal;
+
+  /**
+   * Shows a passkey or security key.
+   *
+   * @param answer of the browser, JSON (ibid. 5.1.8)
+   * @return the token of the session from now on, as {@link #showCode} says
+   * @throws Refusal of reason WRONG or EXPIRED; NEEDED if there is no session
+   */
+  String showKey(String token, String answer) throws Refusal;
+
+  /**
+   * Begins to add a passkey or security key.
+   *
+   * @return options for {@code navigator.credentials.create}, JSON (ibid. 5.1.9)
+   * @throws Refusal as {@link #beginTotp}
+   */
+  String beginKey(String token) throws Refusal;
+
+  /**
+   * Adds a passkey or security key; it counts as shown.
+   *
+   * @param answer of the browser, JSON (ibid. 5.1.8)
+   * @param name for the owner, 1 to 40 characters
+   * @return the token of the session from now on, as {@link #showCode} says
+   * @throws Refusal as {@link #addTotp}
+   */
+  String addKey(String token, String answer, String name) throws Refusal;
 
   /**
    * Lists the factors of the session's account, the oldest first.

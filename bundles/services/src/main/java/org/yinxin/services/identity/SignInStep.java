@@ -3,7 +3,7 @@ package org.yinxin.services.identity;
 import java.util.Set;
 
 /**
- * How far a session's sign-in is. Immutable.
+ * The step at which the sign-in of a session is. Immutable.
  *
  * @param user name of the account
  * @param state what comes next
@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record SignInStep(
     String user, State state, Set<FactorKind> kinds, boolean isFresh, boolean byPassword) {
-  /** What comes next. */
+  /** The states of a sign-in. */
   public enum State {
     /** Nothing: the session has the account's roles. */
     COMPLETE,

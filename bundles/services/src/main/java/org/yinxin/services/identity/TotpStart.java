@@ -3,7 +3,7 @@ package org.yinxin.services.identity;
 import java.net.URI;
 
 /**
- * What a person needs to add a code generator. Immutable.
+ * A secret from which a person makes a code generator. Immutable.
  *
  * @param secret the secret in base32, to be typed
  * @param address the same for a QR code, {@code otpauth://totp/…}

@@ -46,6 +46,14 @@ public enum NoticeKind {
   FACTOR_ADDED,
   /** One was removed from it. */
   FACTOR_REMOVED,
+  /** An administrator has asked for the removal of all of them, which another one confirms. */
+  FACTOR_REMOVAL_BEGUN,
+  /** For auditors: the password of an account with a role was changed; the title is the account. */
+  STAFF_PASSWORD_CHANGED,
+  /** For auditors: an account with a role was made, or its roles or its person changed. */
+  STAFF_ACCOUNT_CHANGED,
+  /** For auditors: the second factors of an account with a role were changed. */
+  STAFF_FACTORS_CHANGED,
   /** Several codes in a row were wrong, after the right password. */
   FACTOR_REFUSED,
   /** Something is the matter with a kiosk; the title says with which, and what. */

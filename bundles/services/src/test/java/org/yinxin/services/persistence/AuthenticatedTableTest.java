@@ -36,6 +36,7 @@ final class AuthenticatedTableTest {
         List.of(
             "account",
             "account_factor",
+            "factor_removal",
             "kiosk_pin",
             "maintenance_card",
             "password_link",

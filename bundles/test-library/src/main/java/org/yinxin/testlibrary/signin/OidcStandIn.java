@@ -32,6 +32,7 @@ public final class OidcStandIn implements AutoCloseable {
   private final Map<String, Grant> grants = new ConcurrentHashMap<>();
   private final KeyPair strangersKey;
   private volatile String user = "";
+  private volatile String more = "";
   private volatile boolean stranger;
   private volatile boolean otherNonce;
 
@@ -64,6 +65,15 @@ public final class OidcStandIn implements AutoCloseable {
   /** Number of who signs in from now on. */
   public void signsIn(String number) {
     user = number;
+  }
+
+  /**
+   * Adds claims to the tokens from now on.
+   *
+   * @param claims in JSON, each with a comma behind it
+   */
+  public void claims(String claims) {
+    more = claims;
   }
 
   /** Says if tokens are signed by a key of somebody else. */
@@ -146,9 +156,14 @@ public final class OidcStandIn implements AutoCloseable {
       }
       long now = Instant.now().getEpochSecond();
       String claims =
-          "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"u-1\",\"sid\":\"s-1\",\"iat\":%d,\"exp\":%d,\"nonce\":\"%s\"}"
+          "{\"iss\":\"%s\",\"aud\":\"%s\",\"sub\":\"u-1\",\"sid\":\"s-1\",\"iat\":%d,\"exp\":%d,%s\"nonce\":\"%s\"}"
               .formatted(
-                  address(), CLIENT_ID, now, now + 300, otherNonce ? "another" : grant.nonce());
+                  address(),
+                  CLIENT_ID,
+                  now,
+                  now + 300,
+                  more,
+                  otherNonce ? "another" : grant.nonce());
       json(
           exchange,
           200,

@@ -39,6 +39,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Pattern that it must match, its first group is the number")
   String personNumberPattern() default "";
 
+  @AttributeDefinition(
+      description =
+          "Claim that says how the person was asked, as amr; empty if by a password alone")
+  String secondFactorAttribute() default "";
+
+  @AttributeDefinition(
+      description = "Values of it that mean a second factor, as mfa,otp,hwk; needs auth_time, too")
+  String secondFactorValues() default "";
+
   @AttributeDefinition(description = "Whether signing out here signs out of the provider as well")
   boolean signOutEverywhere() default true;
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.yinxin.login.LoginException;
+import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginSubject;
 
 /** Claims in the platform's words. */
@@ -21,12 +22,17 @@ final class Subjects {
   private static final String SESSION = "sid ";
   private static final String SUBJECT = "sub ";
 
+  /** Claims about the sign-in itself, which are those of the signed token or none. */
+  private static final Set<String> OF_THE_SIGN_IN = Set.of("acr", "amr", LoginMethod.AUTH_TIME);
+
   private Subjects() {}
 
   /** Of an attribute that both have, the signed one of the ID token counts. */
   static LoginSubject of(IDTokenClaimsSet claims, Optional<UserInfo> info, String idToken) {
     Map<String, List<String>> attributes = new TreeMap<>();
     info.ifPresent(more -> put(attributes, more));
+    // UserInfo has what people enter of themselves.
+    attributes.keySet().removeAll(OF_THE_SIGN_IN);
     put(attributes, claims);
     String subject = claims.getSubject().getValue();
     Set<String> keys = new HashSet<>(Set.of(SUBJECT + subject));

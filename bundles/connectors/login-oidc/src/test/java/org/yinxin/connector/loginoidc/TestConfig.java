@@ -51,6 +51,16 @@ record TestConfig(String issuer, String clientSecret, int timeoutSeconds) implem
   }
 
   @Override
+  public String secondFactorAttribute() {
+    return "";
+  }
+
+  @Override
+  public String secondFactorValues() {
+    return "";
+  }
+
+  @Override
   public boolean signOutEverywhere() {
     return true;
   }

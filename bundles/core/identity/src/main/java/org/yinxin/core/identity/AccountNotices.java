@@ -6,17 +6,52 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.text.LocalizedText;
 
-/** Tells the owner of an account what was changed of it, so that another's change is noticed. */
+/**
+ * Tells the owner of an account what was changed of it and, of an account with a role, the
+ * auditors, so that another's change is noticed. Thread-safe.
+ */
 final class AccountNotices {
   private AccountNotices() {}
 
   /** Tells the person of an account, if it has one. */
   static void tell(Handle h, Account account, NoticeKind kind, Instant now) {
     if (!account.personNumber().isEmpty()) {
-      LocalizedText name = new LocalizedText(account.user(), account.user());
-      NoticeOutbox.tell(h, new Told(account.personNumber(), kind, name, "", "", ""), now);
+      tell(h, account.personNumber(), account, kind, now);
     }
+  }
+
+  /** Tells the person of an account and, if it has a role, the auditors. */
+  static void tellAll(
+      Handle h, RowAuthentication authentication, Account account, NoticeKind kind, Instant now) {
+    tell(h, account, kind, now);
+    tellAuditors(h, authentication, account, kind, now);
+  }
+
+  /** Tells the auditors of a change of another account than theirs, if it has a role. */
+  static void tellAuditors(
+      Handle h, RowAuthentication authentication, Account account, NoticeKind kind, Instant now) {
+    if (account.roles().isEmpty()) {
+      return;
+    }
+    AccountTable.auditors(h, authentication).stream()
+        .filter(auditor -> !auditor.personNumber().isEmpty())
+        .filter(auditor -> !auditor.user().equals(account.user()))
+        .forEach(auditor -> tell(h, auditor.personNumber(), account, forAuditors(kind), now));
+  }
+
+  private static NoticeKind forAuditors(NoticeKind kind) {
+    return switch (kind) {
+      case PASSWORD_CHANGED, PASSWORD_LINK_MADE -> NoticeKind.STAFF_PASSWORD_CHANGED;
+      case FACTOR_ADDED, FACTOR_REMOVED, FACTOR_REMOVAL_BEGUN -> NoticeKind.STAFF_FACTORS_CHANGED;
+      default -> NoticeKind.STAFF_ACCOUNT_CHANGED;
+    };
+  }
+
+  private static void tell(Handle h, String person, Account account, NoticeKind kind, Instant now) {
+    LocalizedText name = new LocalizedText(account.user(), account.user());
+    NoticeOutbox.tell(h, new Told(person, kind, name, "", "", ""), now);
   }
 }

@@ -279,6 +279,18 @@ final class AccountTable {
         .count();
   }
 
+  /** Returns the accounts of auditors that are not locked or altered. */
+  static List<Account> auditors(Handle h, RowAuthentication authentication) {
+    return h
+        .createQuery(SELECT + " WHERE a.roles LIKE '%auditor%' AND a.locked = 0")
+        .mapTo(Local.class)
+        .map(local -> local.localAccount(authentication))
+        .stream()
+        .filter(a -> !a.altered() && a.account().roles().contains(Account.AUDITOR))
+        .map(LocalAccount::account)
+        .toList();
+  }
+
   /** Ends the sessions of a user, and forgets the devices. */
   static void endSessions(Handle h, String user) {
     KnownDeviceTable.forget(h, user);

@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -131,9 +132,11 @@ public final class CampusSignIn implements CampusLogin {
     }
   }
 
-  private String session(String user, String method, LoginSubject subject, String userAgent) {
+  private String session(String user, String method, LoginSubject subject, String userAgent)
+      throws LoginException {
     String token = tokens.next();
     Instant now = clock.instant();
+    OptionalLong shown = methods.factor(method).shown(subject, now.getEpochSecond());
     database.transaction(
         h -> {
           SessionTable.Origin origin =
@@ -143,8 +146,8 @@ public final class CampusSignIn implements CampusLogin {
                   Device.of(userAgent),
                   subject.sessions(),
                   subject.logoutHint(),
-                  staff.begun(h, user, method).factor(),
-                  now.getEpochSecond());
+                  staff.begun(h, user, method, shown.isPresent()).factor(),
+                  shown.orElse(now.getEpochSecond()));
           return SessionTable.begin(h, authentication, token, origin, now);
         });
     return token;

@@ -108,6 +108,29 @@ final class FactorTable {
         == 1;
   }
 
+  /** Returns the ids of all factors of an account, altered or not. */
+  static List<String> ids(Handle h, String user) {
+    return h.createQuery("SELECT id FROM account_factor WHERE user_name = :user")
+        .bind("user", user)
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Notes that a key was shown. Many keys count nothing. */
+  static void useKey(Handle h, String id, long counter, Instant now) {
+    h.execute(
+        "UPDATE account_factor SET last_counter = ?, last_used = ? WHERE id = ?", counter, now, id);
+  }
+
+  /** Returns true if somebody has this key. */
+  static boolean isKey(Handle h, String credentialId) {
+    return h.createQuery("SELECT COUNT(*) FROM account_factor WHERE credential_id = :id")
+            .bind("id", credentialId)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   static void remove(Handle h, RowAuthentication authentication, AuditTrail audit, String id) {
     authentication.change(
         h,

@@ -129,7 +129,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
               } else {
                 KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
               }
-              StaffSignIns.Begun begun = staff.begun(h, user, Sessions.LOCAL);
+              StaffSignIns.Begun begun =
+                  staff.begun(h, user, Sessions.LOCAL, /* isByService= */ false);
               SessionTable.Origin origin =
                   new SessionTable.Origin(
                       user,
@@ -213,7 +214,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
               .filter(each -> !each.equals(mine))
               .forEach(each -> SessionTable.remove(h, each));
           audit.record(h, new AuditEvent(user, "password-changed", "", "", user));
-          AccountNotices.tell(h, by, NoticeKind.PASSWORD_CHANGED, clock.instant());
+          AccountNotices.tellAll(
+              h, authentication, by, NoticeKind.PASSWORD_CHANGED, clock.instant());
           return user;
         });
   }

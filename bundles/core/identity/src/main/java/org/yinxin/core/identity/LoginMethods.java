@@ -44,7 +44,10 @@ public final class LoginMethods {
 
   /** A method as it was registered. */
   private record Registered(
-      LoginWay way, NumberRule rule, ConnectorInstance<LoginMethod> instance) {}
+      LoginWay way,
+      NumberRule rule,
+      ServiceFactorRule factor,
+      ConnectorInstance<LoginMethod> instance) {}
 
   private final ConnectorServices<Registered> methods = new ConnectorServices<>("sign-in by");
   private final BoundedCalls<LoginException> calls;
@@ -113,10 +116,14 @@ public final class LoginMethods {
           new NumberRule(
               properties.get(LoginMethod.PERSON_NUMBER_ATTRIBUTE),
               properties.get(LoginMethod.PERSON_NUMBER_PATTERN));
+      ServiceFactorRule factor =
+          new ServiceFactorRule(
+              properties.get(LoginMethod.SECOND_FACTOR_ATTRIBUTE),
+              properties.get(LoginMethod.SECOND_FACTOR_VALUES));
       LocalizedText title =
           new LocalizedText(
               properties.get(LoginMethod.TITLE_ZH), properties.get(LoginMethod.TITLE_EN));
-      methods.put(id, provider, new Registered(new LoginWay(id, title), rule, instance));
+      methods.put(id, provider, new Registered(new LoginWay(id, title), rule, factor, instance));
     } catch (IllegalArgumentException e) {
       LOG.error("sign-in by {} of {} is left out: {}", id, provider.bundle(), e.getMessage());
       methods.remove(provider.serviceId());
@@ -135,6 +142,11 @@ public final class LoginMethods {
   /** Returns the rule that takes the person's number from a subject of a method. */
   NumberRule rule(String id) throws LoginException {
     return registered(id).rule();
+  }
+
+  /** Returns the rule that says if a method has asked for a second factor. */
+  ServiceFactorRule factor(String id) throws LoginException {
+    return registered(id).factor();
   }
 
   /** Asks a method; whatever it does, the answer is there in time or is an exception. */

@@ -82,7 +82,8 @@ final class PasswordLinks {
           AccountTable.endSessions(h, user);
           audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
           if (before.hasPassword()) {
-            AccountNotices.tell(h, before.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
+            AccountNotices.tellAll(
+                h, authentication, before.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
           }
           return user;
         });

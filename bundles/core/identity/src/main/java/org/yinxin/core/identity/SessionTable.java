@@ -189,6 +189,31 @@ final class SessionTable {
         "UPDATE sign_in_session_key SET token_hash = ? WHERE token_hash = ?", nextHash, tokenHash);
   }
 
+  /** Keeps what a key is to sign in a session. */
+  static void putChallenge(Handle h, String tokenHash, String challenge) {
+    h.execute(
+        "UPDATE sign_in_session SET challenge = ? WHERE token_hash = ?", challenge, tokenHash);
+  }
+
+  /** Takes what a key is to sign from a session; of two who do so at once, one finds it. */
+  static Optional<String> takeChallenge(Handle h, String tokenHash) {
+    Optional<String> challenge =
+        h.createQuery(
+                "SELECT challenge FROM sign_in_session"
+                    + " WHERE token_hash = :token AND challenge <> ''")
+            .bind("token", tokenHash)
+            .mapTo(String.class)
+            .findOne();
+    return challenge.filter(
+        found ->
+            h.execute(
+                    "UPDATE sign_in_session SET challenge = ''"
+                        + " WHERE token_hash = ? AND challenge = ?",
+                    tokenHash,
+                    found)
+                == 1);
+  }
+
   /** Written at most once a minute, so that reading pages does not become writing rows. */
   static void use(Handle h, String tokenHash, Instant now) {
     h.createUpdate(

@@ -34,17 +34,18 @@ final class StaffSignIns {
    * Records the beginning of a session, in the transaction that begins it.
    *
    * @param method by which the person signed in
+   * @param isByService the sign-in service has asked for a second factor
    */
-  Begun begun(Handle h, String user, String method) {
+  Begun begun(Handle h, String user, String method, boolean isByService) {
     Account account = AccountTable.row(h, authentication, user).orElseThrow().account();
     boolean isStaff = !account.roles().isEmpty();
     // Without a query for holders, and for everybody in production.
     boolean hasFactors = isStaff && rule.isDevelopment() && FactorTable.isAny(h, user);
-    String factor = rule.first(hasFactors);
+    String factor = isByService ? FactorRule.SERVICE : rule.first(hasFactors);
     Begun begun = new Begun(factor, rule.isComplete(account, factor));
     if (isStaff) {
       String action = begun.isComplete() ? "signed-in" : "sign-in-begun";
-      audit.record(h, AuditEvent.of(user, action, "", method));
+      audit.record(h, AuditEvent.of(user, action, "", isByService ? method + " mfa" : method));
     }
     return begun;
   }

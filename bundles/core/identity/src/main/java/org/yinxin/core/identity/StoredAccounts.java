@@ -107,7 +107,7 @@ public final class StoredAccounts implements Accounts {
     account.roles().stream()
         .sorted()
         .forEach(role -> record(h, by, "role-given", role, account.user()));
-    AccountNotices.tell(h, account, NoticeKind.ACCOUNT_CHANGED, clock.instant());
+    AccountNotices.tellAll(h, authentication, account, NoticeKind.ACCOUNT_CHANGED, clock.instant());
   }
 
   @Override
@@ -140,7 +140,8 @@ public final class StoredAccounts implements Accounts {
           }
           record(h, by, "password-set", "", user);
           LocalAccount now = known(h, user);
-          AccountNotices.tell(h, now.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
+          AccountNotices.tellAll(
+              h, authentication, now.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
           return now;
         });
   }
@@ -178,6 +179,10 @@ public final class StoredAccounts implements Accounts {
     }
     if (isAnothers || !after.roles().equals(old)) {
       AccountNotices.tell(h, after, NoticeKind.ACCOUNT_CHANGED, clock.instant());
+      // An account that lost its last role was one of staff.
+      Account staff = after.roles().isEmpty() ? before.account() : after;
+      AccountNotices.tellAuditors(
+          h, authentication, staff, NoticeKind.ACCOUNT_CHANGED, clock.instant());
     }
   }
 
@@ -209,7 +214,8 @@ public final class StoredAccounts implements Accounts {
         h -> {
           LocalAccount account = known(h, user);
           unlocked(account);
-          AccountNotices.tell(h, account.account(), NoticeKind.PASSWORD_LINK_MADE, clock.instant());
+          AccountNotices.tellAll(
+              h, authentication, account.account(), NoticeKind.PASSWORD_LINK_MADE, clock.instant());
           return links.make(h, user, by.user());
         });
   }

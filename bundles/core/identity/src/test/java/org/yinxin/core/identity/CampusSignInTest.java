@@ -17,6 +17,7 @@ import static org.yinxin.login.LoginException.Reason.UNMATCHED;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,11 +63,12 @@ final class CampusSignInTest {
 
   private final FakeMethod method = new FakeMethod();
   private final Map<String, String> properties =
-      Map.of(
-          LoginMethod.ID, "cas",
-          LoginMethod.TITLE_ZH, "统一身份认证",
-          LoginMethod.TITLE_EN, "Campus sign-in",
-          LoginMethod.PERSON_NUMBER_ATTRIBUTE, "number");
+      new HashMap<>(
+          Map.of(
+              LoginMethod.ID, "cas",
+              LoginMethod.TITLE_ZH, "统一身份认证",
+              LoginMethod.TITLE_EN, "Campus sign-in",
+              LoginMethod.PERSON_NUMBER_ATTRIBUTE, "number"));
 
   private Instant now = Instant.parse("2026-11-24T08:00:00Z");
   private final RowAuthentication authentication = new FixedRowAuthentication();
@@ -189,6 +191,41 @@ final class CampusSignInTest {
     assertEquals(List.of("signed-in"), audit.actions());
     assertEquals("zhang", audit.events.get(0).actor());
     assertEquals("cas", audit.events.get(0).subject());
+  }
+
+  private String factor(Map<String, List<String>> more) throws Exception {
+    Map<String, List<String>> all = new HashMap<>(more);
+    all.put("number", List.of("S1"));
+    method.subject = new LoginSubject("u", all, Set.of(), "");
+    assertTrue(signedIn("").token().isPresent());
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT factor, factor_shown FROM sign_in_session"
+                        + " ORDER BY began DESC FETCH FIRST ROW ONLY")
+                .map((row, context) -> row.getString(1) + " " + row.getLong(2))
+                .one());
+  }
+
+  @Test
+  void aSecondFactorOfTheServiceCountsIfItSaysWhenItAsked() throws Exception {
+    properties.put(LoginMethod.SECOND_FACTOR_ATTRIBUTE, "amr");
+    properties.put(LoginMethod.SECOND_FACTOR_VALUES, "mfa, otp");
+    open(Waits.LIMIT);
+    assertEquals(
+        "service 1700000000",
+        factor(Map.of("amr", List.of("pwd", "otp"), "auth_time", List.of("1700000000"))));
+    assertEquals("cas mfa", audit.events.get(audit.events.size() - 1).subject());
+    now = now.plusSeconds(1);
+    String own = FactorRule.LEFT_OUT + " " + now.getEpochSecond();
+    assertEquals(own, factor(Map.of("amr", List.of("pwd"), "auth_time", List.of("1700000000"))));
+    now = now.plusSeconds(1);
+    own = FactorRule.LEFT_OUT + " " + now.getEpochSecond();
+    assertEquals(own, factor(Map.of("amr", List.of("mfa"))), "it does not say when");
+    now = now.plusSeconds(1);
+    assertEquals(
+        "service " + now.getEpochSecond(),
+        factor(Map.of("amr", List.of("mfa"), "auth_time", List.of("99999999999"))));
   }
 
   @Test

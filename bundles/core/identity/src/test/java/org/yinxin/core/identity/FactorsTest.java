@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.eatthepath.otp.TimeBasedOneTimePasswordGenerator;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.FactorKind;
 import org.yinxin.services.identity.FactorReason;
+import org.yinxin.services.identity.FactorRecovery;
 import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.identity.SignInStep;
@@ -92,7 +94,7 @@ final class FactorsTest {
             audit,
             rule,
             new SecretCipher(new byte[32]),
-            () -> "示例大学",
+            new StoredFactors.Site(() -> "示例大学", () -> URI.create("https://cert.example")),
             Factors.FRESH,
             () -> now));
   }
@@ -118,10 +120,13 @@ final class FactorsTest {
   private List<String> notices(String person) {
     return database.transaction(
         h ->
-            h.createQuery("SELECT kind FROM notice WHERE person_number = :person")
+            h
+                .createQuery("SELECT kind FROM notice WHERE person_number = :person")
                 .bind("person", person)
                 .mapTo(String.class)
-                .list());
+                .stream()
+                .sorted()
+                .toList());
   }
 
   /** Adds a code generator to the clerk's account; its secret. */
@@ -317,6 +322,95 @@ final class FactorsTest {
             development
                 .signIn()
                 .showPassword(development.begun(), PASSWORD.toCharArray(), BROWSER));
+  }
+
+  @Test
+  void auditorsAreToldOfChangesOfStaffAndOfNobodyElses() throws Exception {
+    account("auditor", Account.AUDITOR);
+    assertEquals(
+        List.of("ACCOUNT_CHANGED", "PASSWORD_CHANGED"),
+        notices("auditor-1"),
+        "of the own account as its owner alone");
+
+    account("keeper", Account.SEAL_CUSTODIAN);
+    account("pupil");
+    added(production);
+
+    assertEquals(
+        List.of(
+            "ACCOUNT_CHANGED",
+            "PASSWORD_CHANGED",
+            "STAFF_ACCOUNT_CHANGED",
+            "STAFF_FACTORS_CHANGED",
+            "STAFF_PASSWORD_CHANGED"),
+        notices("auditor-1"));
+  }
+
+  private Account administrator(String user, String number) throws Exception {
+    Account account = new Account(user, number, Set.of(Account.ADMINISTRATOR));
+    new StoredAccounts(
+            database, authentication, audit, PasswordHashTest.quick(), office -> true, () -> now)
+        .set(account, PASSWORD.toCharArray(), Account.PLATFORM);
+    return account;
+  }
+
+  @Test
+  void whoHasLostTheFactorIsLetInByTwoAdministrators() throws Exception {
+    StoredFactorRecovery recovery =
+        new StoredFactorRecovery(database, authentication, audit, () -> now);
+    Account first = administrator("first", "A1");
+    Account sameFirst = administrator("first2", "A1");
+    Account second = administrator("second", "A2");
+    Account nobody = administrator("nobody", "");
+    Account owner = administrator("owner", "clerk-1");
+    refused(FactorReason.UNKNOWN, () -> recovery.begin("clerk", first));
+    String secret = added(production);
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.begin("clerk", nobody));
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.begin("clerk", owner));
+    assertThrows(Refusal.class, () -> recovery.removeAll("clerk", first), "the operator's alone");
+
+    recovery.begin("clerk", first);
+    assertEquals("first", recovery.waiting(second).get(0).begunBy());
+    assertTrue(notices("clerk-1").contains("FACTOR_REMOVAL_BEGUN"));
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", first));
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", sameFirst));
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", nobody));
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", owner));
+    assertEquals(SignInStep.State.FACTOR, production.state(production.begun()));
+
+    String open = production.factors().showCode(production.begun(), code(secret));
+    recovery.confirm("clerk", second);
+    assertFalse(production.isIn(open));
+    assertEquals(SignInStep.State.SET_UP, production.state(production.begun()));
+    assertTrue(notices("clerk-1").contains("FACTOR_REMOVED"));
+    assertEquals(List.of(), recovery.waiting(second));
+    assertTrue(audit.actions().containsAll(List.of("factor-removal-begun", "factors-removed")));
+  }
+
+  @Test
+  void aRemovalIsVoidAfterADayOrIfItIsTakenBackOrForged() throws Exception {
+    StoredFactorRecovery recovery =
+        new StoredFactorRecovery(database, authentication, audit, () -> now);
+    Account first = administrator("first", "A1");
+    Account second = administrator("second", "A2");
+    added(production);
+    recovery.begin("clerk", first);
+    recovery.cancel("clerk", second);
+    refused(FactorReason.EXPIRED, () -> recovery.confirm("clerk", second));
+    recovery.begin("clerk", first);
+    now = now.plus(FactorRecovery.LIFE);
+    refused(FactorReason.EXPIRED, () -> recovery.confirm("clerk", second));
+    recovery.begin("clerk", first);
+    database.transaction(h -> h.execute("UPDATE factor_removal SET begun_by = 'x'"));
+    refused(FactorReason.EXPIRED, () -> recovery.confirm("clerk", second));
+    recovery.begin("clerk", first);
+    new StoredAccounts(
+            database, authentication, audit, PasswordHashTest.quick(), office -> true, () -> now)
+        .setLocked("first", true, second);
+    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", second));
+
+    recovery.removeAll("clerk", Account.PLATFORM);
+    assertEquals(SignInStep.State.SET_UP, production.state(production.begun()));
   }
 
   @Test

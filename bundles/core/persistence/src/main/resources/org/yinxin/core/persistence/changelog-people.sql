@@ -309,3 +309,11 @@ CREATE TABLE account_factor (
   mac VARCHAR(43)
 );
 CREATE INDEX account_factor_user ON account_factor (user_name);
+-- One administrator asks for the removal of an account's factors until a time (seconds since 1970), another one confirms.
+CREATE TABLE factor_removal (
+  user_name VARCHAR(64) NOT NULL PRIMARY KEY,
+  begun_by VARCHAR(64) NOT NULL,
+  person_number VARCHAR(32) NOT NULL,
+  expires BIGINT NOT NULL,
+  mac VARCHAR(43)
+);

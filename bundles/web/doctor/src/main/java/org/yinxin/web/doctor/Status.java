@@ -115,6 +115,10 @@ record Status(
             : site.university(),
         site.mode(),
         site.publicAddress());
+    if (site.mode().equals("development")) {
+      out.println(
+          "WARNING: in development mode accounts with a role may sign in without a second factor.");
+    }
     boolean isPublic = site.mode().equals("production");
     if (isPublic && !site.publicAddress().toLowerCase(Locale.ROOT).startsWith("https://")) {
       out.println(

@@ -36,7 +36,7 @@ import org.yinxin.services.setup.Setup;
 @HttpWhiteboardServletPattern("/api/*")
 public final class ApiServlet extends CXFNonSpringServlet {
   /** The number of {@link ApiResource} components in this bundle. */
-  static final int RESOURCES = 83;
+  static final int RESOURCES = 84;
 
   private static final long serialVersionUID = 1L;
 

@@ -55,7 +55,7 @@ public final class FactorsResource implements ApiResource {
   }
 
   /**
-   * What is needed to add a code generator.
+   * A secret from which a code generator is made.
    *
    * @param secret in base32, to be typed into it
    * @param address for a QR code, {@code otpauth://totp/…}
@@ -81,6 +81,17 @@ public final class FactorsResource implements ApiResource {
       requiredProperties = {"enrolment", "code", "name"})
   record NewTotp(
       String enrolment, String code, @Schema(minLength = 1, maxLength = 40) String name) {}
+
+  /**
+   * A key that is to be added.
+   *
+   * @param answer what {@code navigator.credentials.create} gave, as JSON text
+   * @param name for its owner
+   */
+  @Schema(
+      name = "NewKey",
+      requiredProperties = {"answer", "name"})
+  record NewKey(String answer, @Schema(minLength = 1, maxLength = 40) String name) {}
 
   private static final int LONGEST = 4000;
 
@@ -153,6 +164,42 @@ public final class FactorsResource implements ApiResource {
     }
     String token = token(request);
     return cookies.answer(token, factors.addTotp(token, enrolment, code, name));
+  }
+
+  /**
+   * Begins to add a passkey or security key.
+   *
+   * @return options for it, good once
+   */
+  @POST
+  @RolesAllowed(Roles.SIGNING_IN)
+  @StepUp
+  @Path("webauthn/start")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "The account has no role")
+  public SessionStepResource.KeyOptions startKey(@Context HttpServletRequest request)
+      throws Refusal {
+    return new SessionStepResource.KeyOptions(factors.beginKey(token(request)));
+  }
+
+  /** Adds a passkey or security key. It counts as shown, as a code generator does. */
+  @POST
+  @RolesAllowed(Roles.SIGNING_IN)
+  @StepUp
+  @Path("webauthn")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @ApiResponse(
+      responseCode = "204",
+      description = "Added; a cookie carries the session if it has another token now")
+  @ApiResponse(responseCode = "400", description = "Something is missing")
+  @ApiResponse(responseCode = "409", description = "The account has no role")
+  @ApiResponse(responseCode = "410", description = "It took longer than five minutes")
+  @ApiResponse(responseCode = "422", description = "The key is not accepted, or the name is none")
+  public Response addKey(NewKey body, @Context HttpServletRequest request) throws Refusal {
+    String answer = Bodies.require(body, "answer", NewKey::answer);
+    String name = Bodies.require(body, "name", NewKey::name);
+    String token = token(request);
+    return cookies.answer(token, factors.addKey(token, answer, name));
   }
 
   /** Removes a factor, and ends the account's other sessions. */

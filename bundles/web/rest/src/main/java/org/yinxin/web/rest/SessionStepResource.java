@@ -26,12 +26,23 @@ import org.yinxin.services.refusal.Refusal;
 @Path("session/step")
 public final class SessionStepResource implements ApiResource {
   /**
-   * The code of a generator; or the password, where {@code byPassword} asks for it.
+   * The code of a generator; or the answer of a key; or the password, where {@code byPassword} asks
+   * for it.
    *
    * @param code six digits
+   * @param answer what {@code navigator.credentials.get} gave, as JSON text
    */
   @Schema(name = "Shown")
-  record Shown(String code, String password) {}
+  record Shown(String code, String answer, String password) {}
+
+  /**
+   * A request to a key, which the browser hands to it.
+   *
+   * @param options for {@code PublicKeyCredential.parseRequestOptionsFromJSON} or {@code
+   *     parseCreationOptionsFromJSON}, as JSON text
+   */
+  @Schema(name = "KeyOptions", requiredProperties = "options")
+  record KeyOptions(String options) {}
 
   private static final int LONGEST = 256;
 
@@ -69,10 +80,13 @@ public final class SessionStepResource implements ApiResource {
   @ApiResponse(
       responseCode = "204",
       description = "Accepted; a cookie carries the session if it has another token now")
-  @ApiResponse(responseCode = "400", description = "Neither a code nor a password")
+  @ApiResponse(responseCode = "400", description = "Neither code, answer nor password")
   @ApiResponse(responseCode = "401", description = "Not signed in, or the password is wrong")
   @ApiResponse(responseCode = "403", description = "The password does not do in this session")
-  @ApiResponse(responseCode = "422", description = "The code is wrong, or was used before")
+  @ApiResponse(responseCode = "410", description = "The key took longer than five minutes")
+  @ApiResponse(
+      responseCode = "422",
+      description = "The code or the key is wrong, or was used before")
   @ApiResponse(responseCode = "429", description = "Too many failures; wait")
   public Response show(Shown body, @Context HttpServletRequest request) throws Refusal {
     String token = cookies.token(request).orElse("");
@@ -82,9 +96,25 @@ public final class SessionStepResource implements ApiResource {
       signIn.showPassword(token, password.toCharArray(), SessionResource.browser(request));
       return Response.noContent().build();
     }
+    if (body.answer() != null) {
+      return cookies.answer(token, factors.showKey(token, body.answer()));
+    }
     String code = Bodies.require(body, "code", Shown::code);
     bounded(code);
     return cookies.answer(token, factors.showCode(token, code));
+  }
+
+  /**
+   * Asks for a key of the account.
+   *
+   * @return options for it, good once
+   */
+  @POST
+  @RolesAllowed(Roles.SIGNING_IN)
+  @Path("key")
+  @Produces(MediaType.APPLICATION_JSON)
+  public KeyOptions key(@Context HttpServletRequest request) throws Refusal {
+    return new KeyOptions(factors.keyOptions(cookies.token(request).orElse("")));
   }
 
   private static void bounded(String text) {

@@ -9,7 +9,7 @@ import org.yinxin.services.identity.FactorKind;
 import org.yinxin.services.identity.SignInStep;
 
 /**
- * How far the sign-in of a session is.
+ * The step at which the sign-in of a session is.
  *
  * @param state {@code none} if there is no session; {@code complete}; {@code factor} if a second
  *     factor is to be shown; {@code set-up} if one is to be added
