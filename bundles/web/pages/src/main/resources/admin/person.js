@@ -12,6 +12,7 @@ import en from "/assets/admin/people-strings.en.js";
 const t = texts(zh, en);
 const PEOPLE = "/api/admin/people";
 const SESSIONS = "/api/admin/sessions";
+const REMOVALS = "/api/admin/factor-removals";
 
 /** Fires "known" with the account after a change, and "link" with a link to be handed over. */
 class Person extends WorkPage {
@@ -64,6 +65,16 @@ class Person extends WorkPage {
     });
   }
 
+  /** Another administrator confirms it. */
+  removeFactors() {
+    this.notice = "";
+    return this.guarded(async () => {
+      await call("POST", REMOVALS, { user: this.account.user });
+      this.notice = t("removal-begun");
+      this.dispatchEvent(new CustomEvent("removal"));
+    });
+  }
+
   endSessions() {
     this.notice = "";
     return this.guarded(async () => {
@@ -108,6 +119,11 @@ class Person extends WorkPage {
               <yx-sure name="lock" .label=${t("lock")} .question=${t("lock-question", a)} .busy=${this.busy} @sure=${() => this.lock(true)}></yx-sure>`
         }
       </div>
+      ${
+        a.roles.length === 0
+          ? nothing
+          : html`<div class="yx-actions mt-3"><yx-sure name="remove-factors" .label=${t("removal")} .question=${t("removal-question", a)} .go=${t("removal-go")} .busy=${this.busy} @sure=${this.removeFactors}></yx-sure></div>`
+      }
       ${this.sessionList()}`;
   }
 }

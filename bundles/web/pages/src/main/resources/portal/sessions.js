@@ -1,10 +1,11 @@
 // The sessions of the person, each in words that the person recognises, to be ended one by one or all others at once.
 import { html, nothing } from "/assets/lit/index.js";
-import { Element, Page, signInFirst } from "/assets/yinxin/page.js";
+import { Element, Page, signedIn, signInFirst } from "/assets/yinxin/page.js";
 import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { attempt } from "/assets/yinxin/work.js";
+import "/assets/portal/factors.js";
 import zh from "/assets/portal/sign-in-strings.zh.js";
 import en from "/assets/portal/sign-in-strings.en.js";
 
@@ -75,6 +76,7 @@ customElements.define("yx-change-password", ChangePassword);
 class Sessions extends Page {
   static properties = {
     sessions: { state: true },
+    isStaff: { state: true },
     ways: { state: true },
     problem: { state: true },
     busy: { state: true },
@@ -85,6 +87,7 @@ class Sessions extends Page {
   constructor() {
     super();
     this.sessions = null;
+    this.isStaff = false;
     this.ways = [];
     this.problem = null;
     this.busy = false;
@@ -106,6 +109,7 @@ class Sessions extends Page {
 
   async load() {
     this.sessions = await call("GET", "/api/sessions");
+    this.isStaff = ((await signedIn())?.roles.length ?? 0) > 0;
   }
 
   async guarded(work) {
@@ -176,7 +180,7 @@ class Sessions extends Page {
 
   render() {
     return html`<h1 class="yx-title">${t("sessions-title")}</h1>
-      <p class="yx-soft">${t("sessions-text")} <a href="/my">${t("sessions-back")}</a></p>
+      <p class="yx-soft">${t("sessions-text")} ${this.isStaff ? nothing : html`<a href="/my">${t("sessions-back")}</a>`}</p>
       <div role="status" data-test="done">${this.done ? html`<p class="alert alert-success">${this.done()}</p>` : nothing}</div>
       ${
         this.problem
@@ -190,6 +194,7 @@ class Sessions extends Page {
             ? nothing
             : html`<p class="yx-empty" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("sessions-loading")}</p>`
           : html`${this.list()}
+            ${this.isStaff ? html`<yx-factors @changed=${() => this.guarded(() => this.load())}></yx-factors>` : nothing}
             ${
               this.sessions.some((each) => each.current && each.method === "local")
                 ? html`<yx-change-password @changed=${() => this.guarded(() => this.load())}></yx-change-password>`

@@ -3,6 +3,7 @@ import { Page, workplace } from "/assets/yinxin/page.js";
 import { destination, way } from "/assets/portal/login.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, site, problemOf } from "/assets/yinxin/http.js";
+import "/assets/portal/second-step.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 import signInZh from "/assets/portal/sign-in-strings.zh.js";
@@ -17,6 +18,7 @@ class SignIn extends Page {
     failure: { state: true },
     development: { state: true },
     ways: { state: true },
+    step: { state: true },
   };
 
   constructor() {
@@ -25,11 +27,18 @@ class SignIn extends Page {
     this.failure = null;
     this.development = false;
     this.ways = [];
+    /** @type {Api.SignInStep | null} */
+    this.step = null;
   }
 
   async firstUpdated() {
     // Without them the password is left.
     const ways = call("GET", "/api/login-methods").catch(() => []);
+    // A sign-in service leads here, too, for an account that needs a second factor.
+    call("GET", "/api/session/step").then(
+      (step) => this.next(step),
+      () => {},
+    );
     this.development = (await site()).mode === "development";
     this.ways = await ways;
   }
@@ -51,9 +60,9 @@ class SignIn extends Page {
     this.busy = true;
     this.failure = null;
     try {
-      await call("POST", "/api/session", { user, password });
-      const account = await call("GET", "/api/session");
-      location.assign(destination() || (account.personNumber ? "/my" : workplace(account) || "/my"));
+      const step = await call("POST", "/api/session", { user, password });
+      if (step) this.next(step);
+      else await this.enter();
     } catch (error) {
       const problem = problemOf(error);
       this.failure = () => this.failureText(problem);
@@ -61,6 +70,17 @@ class SignIn extends Page {
       form.password.value = "";
       form.password.focus();
     }
+  }
+
+  /** Shows the second step, where the account needs one. */
+  next(step) {
+    this.step = step.state === "factor" || step.state === "set-up" ? step : null;
+    this.busy = false;
+  }
+
+  async enter() {
+    const account = await call("GET", "/api/session");
+    location.assign(destination() || (account.personNumber ? "/my" : workplace(account) || "/my"));
   }
 
   failureText(problem) {
@@ -79,6 +99,7 @@ class SignIn extends Page {
   }
 
   render() {
+    if (this.step) return html`<yx-second-step .step=${this.step} @done=${this.enter} @left=${() => (this.step = null)}></yx-second-step>`;
     return html`
       <div class="yx-sign-in">
         <h1 class="yx-title">${t("sign-in-title")}</h1>

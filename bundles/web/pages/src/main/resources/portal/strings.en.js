@@ -47,7 +47,7 @@ export default {
   "sign-in-wrong": "User name or password is not correct. Please try again.",
   "sign-in-throttled": "Too many failed attempts. Please try again in a few minutes.",
   "demo-title": "Demonstration account",
-  "demo-text": "This is a demonstration system. You can sign in with (user name / password):",
+  "demo-text": "This is a demonstration system, and accounts of staff may go without a second factor. You can sign in with (user name / password):",
   "my-title": "My certificates",
   "my-who": "{name} · {number}",
   "loading": "Loading…",

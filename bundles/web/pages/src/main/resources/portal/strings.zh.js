@@ -47,7 +47,7 @@ export default {
   "sign-in-wrong": "用户名或密码不正确，请重新输入。",
   "sign-in-throttled": "登录失败次数过多，请几分钟后再试。",
   "demo-title": "演示账号",
-  "demo-text": "这是演示系统，可以用以下账号登录（用户名 / 密码）：",
+  "demo-text": "这是演示系统，工作账号可以不设第二因素。可以用以下账号登录（用户名 / 密码）：",
   "my-title": "我的凭证",
   "my-who": "{name}　{number}",
   "loading": "正在读取……",

@@ -62,13 +62,30 @@ export function limitMs(method, body) {
   return method === "GET" || method === "HEAD" ? MINUTE_MS : 5 * MINUTE_MS;
 }
 
+/** Returns true if a critical request is to be sent again, since the person has shown the second factor now. */
+async function shownAgain(problem) {
+  if (!problem.type.endsWith(":reauthentication-needed") || location.pathname === "/sign-in") return false;
+  const { reauthenticated } = await import("/assets/yinxin/reauthenticate.js");
+  return reauthenticated();
+}
+
 /**
- * Sends a request. A plain object goes as JSON, FormData as it is.
+ * Sends a request. A plain object goes as JSON, FormData as it is. Where the server wants to see a second factor first, the
+ * person is asked for it, and the request is sent again.
  *
  * @type {<M extends string, P extends string>(method: M, path: P, ...rest: Api.Rest<M, P>) => Promise<Response>}
  * @returns the answer, its status below 400
  */
 export async function send(method, path, body, headers = {}) {
+  try {
+    return await sendOnce(method, path, body, headers);
+  } catch (error) {
+    if (!(error instanceof Problem) || !(await shownAgain(error))) throw error;
+    return sendOnce(method, path, body, headers);
+  }
+}
+
+async function sendOnce(method, path, body, headers) {
   const stop = new AbortController();
   const timer = setTimeout(() => stop.abort(), limitMs(method, body));
   /** @type {any} */

@@ -130,6 +130,7 @@ class Header extends Element {
     const has = (role) => this.account.roles.includes(role);
     const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");
     return [
+      this.account.roles.length > 0 && !this.account.personNumber ? this.link("/my/sessions", "nav-account") : nothing,
       desk ? this.link(desk, "nav-office", "/office") : nothing,
       has("administrator") || has("keeper") || has("kiosk-keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
       has("auditor") ? this.link("/audit", "nav-audit") : nothing,

@@ -12,6 +12,7 @@ export default {
   "nav-office": "Office",
   "nav-audit": "Audit",
   "nav-admin": "Administration",
+  "nav-account": "Account",
   "nav-sign-in": "Sign in",
   "nav-sign-out": "Sign out",
   "official-address": "The only official address of this platform:",

@@ -12,6 +12,7 @@ export default {
   "nav-office": "部门工作台",
   "nav-audit": "审计",
   "nav-admin": "管理",
+  "nav-account": "账号",
   "nav-sign-in": "登录",
   "nav-sign-out": "退出登录",
   "official-address": "本平台唯一的官方网址：",
