@@ -153,6 +153,37 @@ final class Browser implements AutoCloseable {
     patience().until(b -> !b.getCurrentUrl().endsWith("/sign-in"));
   }
 
+  /** Adds an authenticator on the page that asks for one, and types its code. */
+  Authenticator addAuthenticator(Server server, String user) {
+    click("[data-test=totp-add]");
+    String secret = shown("[data-test=totp-secret]").getText();
+    Authenticator added = new Authenticator(secret).keptFor(server, user);
+    shown("[data-test=factor-name]").sendKeys("办公手机");
+    shown("[data-test=factor-code]").sendKeys(added.code());
+    click("[data-test=factor-save]");
+    return added;
+  }
+
+  /** Plugs in a security key that somebody touches whenever it is asked. */
+  void plugSecurityKey() {
+    driver.executeCdpCommand("WebAuthn.enable", Map.of());
+    driver.executeCdpCommand(
+        "WebAuthn.addVirtualAuthenticator",
+        Map.of(
+            "options",
+            Map.of(
+                "protocol",
+                "ctap2",
+                "transport",
+                "usb",
+                "hasResidentKey",
+                false,
+                "hasUserVerification",
+                false,
+                "automaticPresenceSimulation",
+                true)));
+  }
+
   WebElement find(String selector) {
     return driver.findElement(By.cssSelector(selector));
   }

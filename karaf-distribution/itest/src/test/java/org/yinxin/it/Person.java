@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.testkit.Waits;
 
 /** Somebody in front of the server, signed in or not. */
@@ -48,9 +49,46 @@ final class Person {
       throws IOException, InterruptedException {
     String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
     HttpResponse<String> answer = anonymous(server).post("/api/session", body);
+    Person person = new Person(server, cookie(answer), "");
+    if (answer.statusCode() == 200) {
+      return new Person(server, person.withFactor(user), "");
+    }
     assertEquals(204, answer.statusCode(), answer.body());
-    return new Person(
-        server, answer.headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0], "");
+    return person;
+  }
+
+  /** A person with the password alone, where the account needs a second factor. */
+  static Person withPasswordAlone(Server server, String user, String password)
+      throws IOException, InterruptedException {
+    String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
+    HttpResponse<String> answer = anonymous(server).post("/api/session", body);
+    assertEquals(200, answer.statusCode(), answer.body());
+    return new Person(server, cookie(answer), "");
+  }
+
+  /** Returns this browser with the cookie that an answer gives it. */
+  Person with(HttpResponse<String> answer) {
+    return new Person(server, cookie(answer), key);
+  }
+
+  static String cookie(HttpResponse<String> answer) {
+    return answer
+        .headers()
+        .firstValue("Set-Cookie")
+        .map(cookie -> cookie.split(";", 2)[0])
+        .orElse("");
+  }
+
+  /** Shows the second factor that is asked for, or adds one; returns the cookie from then on. */
+  private String withFactor(String user) throws IOException, InterruptedException {
+    Optional<Authenticator> mine = Authenticator.of(server, user);
+    if (mine.isEmpty()) {
+      return Authenticator.added(server, user, this);
+    }
+    HttpResponse<String> shown =
+        post("/api/session/step", "{\"code\":\"%s\"}".formatted(mine.get().code()));
+    assertEquals(204, shown.statusCode(), shown.body());
+    return cookie(shown);
   }
 
   /** The file of a transcript that the console issues for a student. */

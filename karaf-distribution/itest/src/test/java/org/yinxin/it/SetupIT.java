@@ -70,6 +70,7 @@ final class SetupIT {
       phone.shown("[data-test=user]").sendKeys("principal");
       phone.shown("[data-test=password]").sendKeys(SetupWalk.PASSWORD);
       phone.click("[data-test=sign-in]");
+      phone.addAuthenticator(server, "principal");
       phone.patience().until(b -> b.getCurrentUrl().endsWith("/admin"));
       phone.get(officialAddress() + "/setup");
       trial(phone);
