@@ -234,7 +234,10 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
     database.transaction(
         h -> {
-          SessionTable.show(h, authentication, tokenHash, tokenHash, FactorRule.LEFT_OUT, now);
+          if (!SessionTable.show(
+              h, authentication, tokenHash, tokenHash, FactorRule.LEFT_OUT, clock.instant())) {
+            throw FactorReason.NEEDED.refusal();
+          }
           return user;
         });
   }

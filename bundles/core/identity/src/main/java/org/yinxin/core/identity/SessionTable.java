@@ -164,15 +164,20 @@ final class SessionTable {
    * Notes that a factor was shown in a session.
    *
    * @param nextHash hash of its token from now on
+   * @return false if it has ended
    */
-  static void show(
+  static boolean show(
       Handle h,
       RowAuthentication authentication,
       String tokenHash,
       String nextHash,
       String factor,
       Instant now) {
-    Held held = held(h, authentication, tokenHash, now).orElseThrow();
+    Optional<Held> open = held(h, authentication, tokenHash, now);
+    if (open.isEmpty()) {
+      return false;
+    }
+    Held held = open.get();
     long shown = now.getEpochSecond();
     List<String> values =
         values(nextHash, held.sessionId(), held.account().userName(), held.method(), factor, shown);
@@ -187,6 +192,7 @@ final class SessionTable {
         .execute();
     h.execute(
         "UPDATE sign_in_session_key SET token_hash = ? WHERE token_hash = ?", nextHash, tokenHash);
+    return true;
   }
 
   /** Keeps what a key is to sign in a session. */

@@ -171,13 +171,22 @@ final class ShownFactors {
    * Notes a factor in a session. If it completes the sign-in, the session has another token from
    * now on (OWASP ASVS 4.0.3, 3.2.1).
    *
-   * @return the token
+   * @return the token; refused as NEEDED if the session has ended meanwhile
    */
-  String shown(Handle h, SessionTable.Open session, String token, FactorKind kind) {
+  String shown(Handle h, SessionTable.Open session, String token, FactorKind kind) throws Refusal {
     boolean completes = !rule.isComplete(session.account(), session.factor());
     String next = completes ? tokens.next() : token;
-    SessionTable.show(
-        h, authentication, Tokens.hash(token), Tokens.hash(next), kind.wireName(), clock.instant());
+    boolean isThere =
+        SessionTable.show(
+            h,
+            authentication,
+            Tokens.hash(token),
+            Tokens.hash(next),
+            kind.wireName(),
+            clock.instant());
+    if (!isThere) {
+      throw FactorReason.NEEDED.refusal();
+    }
     if (completes) {
       String how = session.method() + " " + kind.wireName();
       audit.record(h, AuditEvent.of(session.account().user(), "signed-in", "", how));

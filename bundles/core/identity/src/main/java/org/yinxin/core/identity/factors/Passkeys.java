@@ -21,7 +21,6 @@ import com.webauthn4j.data.attestation.statement.NoneAttestationStatement;
 import com.webauthn4j.data.client.Origin;
 import com.webauthn4j.data.client.challenge.DefaultChallenge;
 import com.webauthn4j.server.ServerProperty;
-import com.webauthn4j.util.exception.WebAuthnException;
 import java.net.URI;
 import java.util.Base64;
 import java.util.List;
@@ -149,7 +148,8 @@ public final class Passkeys {
               (data.isFlagBE() ? "synced " : "bound ")
                   + BASE64.encodeToString(credentials.convert(credential)),
               data.getSignCount()));
-    } catch (WebAuthnException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // The library has many kinds of them for what is no answer.
       return Optional.empty();
     }
   }
@@ -159,7 +159,8 @@ public final class Passkeys {
     try {
       byte[] id = manager.parseAuthenticationResponseJSON(answer).getCredentialId();
       return Optional.of(BASE64.encodeToString(id));
-    } catch (WebAuthnException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // The library has many kinds of them for what is no answer.
       return Optional.empty();
     }
   }
@@ -182,7 +183,8 @@ public final class Passkeys {
                   /* userVerificationRequired= */ false,
                   /* userPresenceRequired= */ true));
       return OptionalLong.of(shown.getAuthenticatorData().getSignCount());
-    } catch (WebAuthnException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
+      // The library has many kinds of them for what is no answer.
       return OptionalLong.empty();
     }
   }

@@ -1,6 +1,5 @@
 package org.yinxin.core.identity.factors;
 
-import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -55,12 +54,15 @@ public final class SecretCipher {
   public Optional<byte[]> decrypted(String text, String context) {
     try {
       byte[] all = Base64.getUrlDecoder().decode(text);
+      if (all.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
+        return Optional.empty();
+      }
       byte[] nonce = new byte[NONCE_BYTES];
       ByteBuffer rest = ByteBuffer.wrap(all).get(nonce);
       byte[] secret = new byte[rest.remaining()];
       rest.get(secret);
       return Optional.of(cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(secret));
-    } catch (GeneralSecurityException | IllegalArgumentException | BufferUnderflowException e) {
+    } catch (GeneralSecurityException | IllegalArgumentException e) {
       return Optional.empty();
     }
   }
