@@ -25,19 +25,23 @@ final class Person {
   private final String cookie;
   private final String key;
 
-  private Person(Server server, String cookie, String key) {
+  /** Shown again in development, where a class of tests may take longer than ten minutes. */
+  private final String password;
+
+  private Person(Server server, String cookie, String key, String password) {
     this.server = server;
     this.cookie = cookie;
     this.key = key;
+    this.password = password;
   }
 
   static Person anonymous(Server server) {
-    return new Person(server, "", "");
+    return new Person(server, "", "", "");
   }
 
   /** A program of an employer. */
   static Person withKey(Server server, String key) {
-    return new Person(server, "", key);
+    return new Person(server, "", key, "");
   }
 
   /** One of the demo's people. */
@@ -49,9 +53,9 @@ final class Person {
       throws IOException, InterruptedException {
     String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
     HttpResponse<String> answer = anonymous(server).post("/api/session", body);
-    Person person = new Person(server, cookie(answer), "");
+    Person person = new Person(server, cookie(answer), "", password);
     if (answer.statusCode() == 200) {
-      return new Person(server, person.withFactor(user), "");
+      return new Person(server, person.withFactor(user), "", "");
     }
     assertEquals(204, answer.statusCode(), answer.body());
     return person;
@@ -63,12 +67,12 @@ final class Person {
     String body = "{\"user\":\"%s\",\"password\":\"%s\"}".formatted(user, password);
     HttpResponse<String> answer = anonymous(server).post("/api/session", body);
     assertEquals(200, answer.statusCode(), answer.body());
-    return new Person(server, cookie(answer), "");
+    return new Person(server, cookie(answer), "", "");
   }
 
   /** Returns this browser with the cookie that an answer gives it. */
   Person with(HttpResponse<String> answer) {
-    return new Person(server, cookie(answer), key);
+    return new Person(server, cookie(answer), key, "");
   }
 
   static String cookie(HttpResponse<String> answer) {
@@ -77,6 +81,17 @@ final class Person {
         .firstValue("Set-Cookie")
         .map(cookie -> cookie.split(";", 2)[0])
         .orElse("");
+  }
+
+  /** Sends a request; where the password is asked for again, shows it and sends it once more. */
+  private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> answer = server.send(request);
+    if (password.isEmpty() || !answer.body().contains("reauthentication-needed")) {
+      return answer;
+    }
+    HttpResponse<String> shown =
+        post("/api/session/step", "{\"password\":\"%s\"}".formatted(password));
+    return shown.statusCode() == 204 ? server.send(request) : answer;
   }
 
   /** Shows the second factor that is asked for, or adds one; returns the cookie from then on. */
@@ -119,7 +134,7 @@ final class Person {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return server.send(request(path).header("Accept", "application/json, */*;q=0.1").build());
+    return sent(request(path).header("Accept", "application/json, */*;q=0.1").build());
   }
 
   byte[] bytes(String path) throws IOException, InterruptedException {
@@ -134,11 +149,11 @@ final class Person {
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
-    return server.send(request.POST(BodyPublishers.ofString(json)).build());
+    return sent(request.POST(BodyPublishers.ofString(json)).build());
   }
 
   HttpResponse<String> put(String path, String json) throws IOException, InterruptedException {
-    return server.send(
+    return sent(
         request(path)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(json))
@@ -181,7 +196,7 @@ final class Person {
   }
 
   HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-    return server.send(request(path).DELETE().build());
+    return sent(request(path).DELETE().build());
   }
 
   /** Waits until a type is among those offered, or no longer is. */
@@ -235,7 +250,7 @@ final class Person {
             .getBytes(StandardCharsets.UTF_8));
     body.write(file);
     body.write("\r\n--limit--\r\n".getBytes(StandardCharsets.UTF_8));
-    return server.send(
+    return sent(
         request(path)
             .header("Content-Type", "multipart/form-data; boundary=limit")
             .POST(BodyPublishers.ofByteArray(body.toByteArray()))

@@ -48,6 +48,10 @@ final class OpenApiTest {
       Set<String> roles = new TreeSet<>();
       operation.path("x-roles").forEach(role -> roles.add(role.asText()));
       assertEquals(new TreeSet<>(OpenApiDocument.roles(method.getValue())), roles);
+      assertEquals(
+          method.getValue().isAnnotationPresent(StepUp.class),
+          operation.path("x-step-up").asBoolean(),
+          method::getKey);
     }
   }
 
@@ -64,6 +68,26 @@ final class OpenApiTest {
       String pointer = reference.asText().replaceFirst("^#", "");
       assertFalse(description.at(pointer).isMissingNode(), pointer);
     }
+  }
+
+  /** Decision 78: a change of these is critical, whatever is added. */
+  @Test
+  void whatIsCriticalAsksForTheSecondFactorAgain() throws Exception {
+    Set<String> forgotten = new TreeSet<>();
+    OpenApiDocument.methods()
+        .forEach(
+            (name, method) -> {
+              boolean isCritical =
+                  name.matches(
+                          "(POST|PUT|DELETE) /api/(factors|admin/(people|keys|seals|plugins|prices"
+                              + "|factor-removals))(/.*)?")
+                      && !name.matches(".*/(searches|effect|simulation|cancellations|retry)");
+              if (isCritical && !method.isAnnotationPresent(StepUp.class)) {
+                forgotten.add(name);
+              }
+            });
+
+    assertEquals(Set.of(), forgotten);
   }
 
   /** Decision 46: seal custodians manage seals, and nothing of kiosks. */
