@@ -5,7 +5,6 @@ import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { attempt } from "/assets/yinxin/work.js";
-import "/assets/portal/factors.js";
 import zh from "/assets/portal/sign-in-strings.zh.js";
 import en from "/assets/portal/sign-in-strings.en.js";
 
@@ -109,7 +108,9 @@ class Sessions extends Page {
 
   async load() {
     this.sessions = await call("GET", "/api/sessions");
-    this.isStaff = ((await signedIn())?.roles.length ?? 0) > 0;
+    const isStaff = ((await signedIn())?.roles.length ?? 0) > 0;
+    if (isStaff) await import("/assets/portal/factors.js");
+    this.isStaff = isStaff;
   }
 
   async guarded(work) {

@@ -3,7 +3,6 @@ import { Page, workplace } from "/assets/yinxin/page.js";
 import { destination, way } from "/assets/portal/login.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, site, problemOf } from "/assets/yinxin/http.js";
-import "/assets/portal/second-step.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 import signInZh from "/assets/portal/sign-in-strings.zh.js";
@@ -61,7 +60,7 @@ class SignIn extends Page {
     this.failure = null;
     try {
       const step = await call("POST", "/api/session", { user, password });
-      if (step) this.next(step);
+      if (step) await this.next(step);
       else await this.enter();
     } catch (error) {
       const problem = problemOf(error);
@@ -72,9 +71,11 @@ class SignIn extends Page {
     }
   }
 
-  /** Shows the second step, where the account needs one. */
-  next(step) {
-    this.step = step.state === "factor" || step.state === "set-up" ? step : null;
+  /** Shows the second step, where the account needs one. Most people's do not, and their browsers do not fetch it. */
+  async next(step) {
+    const needed = step.state === "factor" || step.state === "set-up";
+    if (needed) await import("/assets/portal/second-step.js");
+    this.step = needed ? step : null;
     this.busy = false;
   }
 
