@@ -38,6 +38,7 @@ import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 
@@ -70,19 +71,26 @@ public final class DatabaseAuditTrail implements AuditTrail {
   public DatabaseAuditTrail(
       BundleContext context,
       @Reference(name = "database") Database database,
-      @Reference(name = "institution") Institution institution)
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "alarm") MismatchAlarm alarm)
       throws IOException, GeneralSecurityException {
     this(
         TransparencyLog.directory(context),
         database,
         institution.publicAddress(),
+        alarm,
         InstantSource.system());
     var unused =
         sequencing.scheduleWithFixedDelay(
-            this::sequence, SEQUENCED_EVERY_SECONDS, SEQUENCED_EVERY_SECONDS, TimeUnit.SECONDS);
+            this::sequence, 0, SEQUENCED_EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
-  DatabaseAuditTrail(Path directory, Database database, String publicAddress, InstantSource clock)
+  DatabaseAuditTrail(
+      Path directory,
+      Database database,
+      String publicAddress,
+      MismatchAlarm alarm,
+      InstantSource clock)
       throws IOException, GeneralSecurityException {
     this.database = database;
     this.clock = clock;
@@ -93,8 +101,8 @@ public final class DatabaseAuditTrail implements AuditTrail {
             directory.resolve("audit-key"),
             TransparencyLog.origin(publicAddress) + "/audit",
             AuditEntry::problem,
+            found -> alarm.raise(ofTrail(found)),
             (index, entry) -> ENTRIES.info("{} {}", index, entry));
-    log.sequence();
     this.secret = log.key().secret("pseudonym");
   }
 
@@ -219,6 +227,10 @@ public final class DatabaseAuditTrail implements AuditTrail {
   public Optional<Mismatch> audit(Consumer<AuditEvent> events) {
     log.sequence();
     return log.audit(entry -> events.accept(AuditEntry.read(entry).event()), done -> {})
-        .map(found -> new Mismatch(Mismatch.Kind.TRAIL, found.subject(), found.what()));
+        .map(DatabaseAuditTrail::ofTrail);
+  }
+
+  private static Mismatch ofTrail(Mismatch found) {
+    return new Mismatch(Mismatch.Kind.TRAIL, found.subject(), found.what());
   }
 }

@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.CheckpointWitnesses;
 import org.yinxin.services.ledger.DerivedKeys;
@@ -33,6 +35,7 @@ import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.ledger.RegistrationCipher;
 import org.yinxin.services.persistence.Database;
 
@@ -56,6 +59,8 @@ public final class DatabaseLedger
     int listenSeconds() default 60;
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseLedger.class);
+
   private final Database database;
   private final TransparencyLog log;
   private final Supplier<String> publicAddress;
@@ -77,6 +82,7 @@ public final class DatabaseLedger
       @Reference(name = "database") Database database,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "witnesses") CheckpointWitnesses witnesses,
+      @Reference(name = "alarm") MismatchAlarm alarm,
       Config config)
       throws IOException, GeneralSecurityException {
     this(
@@ -85,7 +91,8 @@ public final class DatabaseLedger
         institution::publicAddress,
         config.keepCheckpointIn(),
         new Listening(
-            witnesses, InstantSource.system(), Duration.ofSeconds(config.listenSeconds())));
+            witnesses, InstantSource.system(), Duration.ofSeconds(config.listenSeconds())),
+        alarm);
     keeping.start();
   }
 
@@ -103,7 +110,8 @@ public final class DatabaseLedger
         database,
         publicAddress,
         keepCheckpointIn,
-        new Listening(Map::of, InstantSource.system(), Duration.ZERO));
+        new Listening(Map::of, InstantSource.system(), Duration.ZERO),
+        found -> {});
   }
 
   DatabaseLedger(
@@ -111,7 +119,8 @@ public final class DatabaseLedger
       Database database,
       Supplier<String> publicAddress,
       String keepCheckpointIn,
-      Listening listening)
+      Listening listening,
+      MismatchAlarm alarm)
       throws IOException, GeneralSecurityException {
     this.database = database;
     this.listening = listening;
@@ -123,6 +132,7 @@ public final class DatabaseLedger
             directory.resolve("key"),
             origin(publicAddress),
             DatabaseLedger::problem,
+            alarm,
             (index, entry) -> {});
     losses = new Losses(database, log, clock);
     cipher = new RecordCipher(log.key().secret("registration record"));
@@ -130,7 +140,12 @@ public final class DatabaseLedger
     keeping.configure(keepCheckpointIn);
     keeping.kept().forEach(losses::heard);
     look();
-    sequence();
+    try {
+      sequence();
+    } catch (IllegalStateException e) {
+      // The rows are not what the key signed: nothing is added, and what is there is still served.
+      LOG.error("step log: {}", e.getMessage());
+    }
   }
 
   /** From the next checkpoint on. */

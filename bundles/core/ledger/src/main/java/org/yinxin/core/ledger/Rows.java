@@ -22,8 +22,12 @@ final class Rows {
   /** A row of {@code …_checkpoint}. */
   public record Checkpoint(long size, long previousSize, String root, String note) {}
 
-  /** A row of {@code …_pending} that has no index yet. */
-  public record Pending(String id, String entry) {}
+  /**
+   * A row of {@code …_pending} that has no index yet.
+   *
+   * @param mac its code ({@link PendingCodes}); null if it has none
+   */
+  public record Pending(String id, String entry, String mac) {}
 
   private record Numbered(long sequenceNo, @Nested Pending row) {}
 
@@ -37,7 +41,8 @@ final class Rows {
 
   void addPending(Handle handle, Pending row) {
     handle
-        .createUpdate("INSERT INTO " + prefix + "_pending (id, entry) VALUES (:id, :entry)")
+        .createUpdate(
+            "INSERT INTO " + prefix + "_pending (id, entry, mac) VALUES (:id, :entry, :mac)")
         .bindMethods(row)
         .execute();
   }
@@ -46,7 +51,7 @@ final class Rows {
   List<Pending> pending(Handle handle, int most) {
     return handle
         .createQuery(
-            "SELECT sequence_no, id, entry FROM "
+            "SELECT sequence_no, id, entry, mac FROM "
                 + prefix
                 + "_pending WHERE entry_index IS NULL"
                 + " FETCH FIRST "
@@ -58,6 +63,14 @@ final class Rows {
         .sorted(Comparator.comparing(Numbered::sequenceNo))
         .map(Numbered::row)
         .toList();
+  }
+
+  /** Gives a row that is there its code. */
+  void writeCode(Handle handle, Pending row) {
+    handle
+        .createUpdate("UPDATE " + prefix + "_pending SET mac = :mac WHERE id = :id")
+        .bindMethods(row)
+        .execute();
   }
 
   long countPending(Handle handle) {
@@ -174,7 +187,7 @@ final class Rows {
                 + " VALUES (:entry, :data, :hash)");
     PreparedBatch places =
         handle.prepareBatch(
-            "UPDATE " + prefix + "_pending SET entry_index = :entry WHERE id = :id");
+            "UPDATE " + prefix + "_pending SET entry_index = :entry, mac = NULL WHERE id = :id");
     long index = from;
     for (Pending row : rows) {
       entries

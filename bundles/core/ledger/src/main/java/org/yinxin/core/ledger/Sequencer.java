@@ -1,16 +1,25 @@
 package org.yinxin.core.ledger;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.Mismatch.Kind;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 
 /**
  * Gives pending entries their places. A round is one transaction that ends with a checkpoint row
  * whose previous size is unique: of two rounds that start from one size only one commits, however
  * many nodes there are. The loser starts again from what the winner wrote. Thread-safe.
+ *
+ * <p>The key signs nothing that somebody has put into the database: an entry needs its code ({@link
+ * PendingCodes}), and a checkpoint continues the tree of the one before, which the key has signed,
+ * whatever the rows say now.
  */
 final class Sequencer {
   private static final int ENTRIES_A_ROUND = 1000;
@@ -19,23 +28,36 @@ final class Sequencer {
   private final Database database;
   private final Rows rows;
   private final Supplier<LogKey> key;
+  private final PendingCodes codes;
+  private final MismatchAlarm alarm;
   private final TransparencyLog.Listener listener;
+
+  /** The tree that this node has seen last; null before the first round. */
+  private Frontier seen;
 
   // Spares threads of one node the race; between nodes the unique key decides.
   private final ReentrantLock turn = new ReentrantLock();
 
-  /** The entries that a round gave their places, from an index on. */
-  private record Placed(long from, List<Rows.Pending> entries) {
-    boolean isFull() {
-      // A thread that appends entries later calls run() after its commit, and waits for this turn.
-      return entries.size() == ENTRIES_A_ROUND;
-    }
-  }
+  /**
+   * The entries that a round gave their places, from an index on.
+   *
+   * @param after the tree with them
+   * @param isFull true if there may be more
+   */
+  private record Placed(long from, List<Rows.Pending> entries, Frontier after, boolean isFull) {}
 
-  Sequencer(Database database, Rows rows, Supplier<LogKey> key, TransparencyLog.Listener listener) {
+  Sequencer(
+      Database database,
+      Rows rows,
+      Supplier<LogKey> key,
+      PendingCodes codes,
+      MismatchAlarm alarm,
+      TransparencyLog.Listener listener) {
     this.database = database;
     this.rows = rows;
     this.key = key;
+    this.codes = codes;
+    this.alarm = alarm;
     this.listener = listener;
   }
 
@@ -47,6 +69,7 @@ final class Sequencer {
       while (more) {
         try {
           Placed placed = database.transaction(this::round);
+          seen = placed.after();
           tell(placed);
           more = placed.isFull();
           losses = 0;
@@ -72,21 +95,92 @@ final class Sequencer {
 
   /** All reads come before the first write, so that a round waits for others empty-handed. */
   private Placed round(Handle handle) {
-    long before = rows.latest(handle).map(Rows.Checkpoint::size).orElse(0L);
-    List<Rows.Pending> pending = rows.pending(handle, ENTRIES_A_ROUND);
-    Placed placed = new Placed(before, pending);
-    if (pending.isEmpty()) {
-      return placed;
+    Frontier before = signed(handle);
+    List<Rows.Pending> read = rows.pending(handle, ENTRIES_A_ROUND);
+    List<Rows.Pending> pending = read.stream().filter(this::isOurs).toList();
+    Frontier after = before;
+    for (Rows.Pending each : pending) {
+      after = after.plus(Merkle.leaf(each.entry()));
     }
-    long after = before + pending.size();
+    if (!pending.isEmpty()) {
+      place(handle, pending, before.size(), after);
+    }
+    boolean isFull = read.size() == ENTRIES_A_ROUND && !pending.isEmpty();
+    return new Placed(before.size(), pending, after, isFull);
+  }
+
+  private boolean isOurs(Rows.Pending row) {
+    boolean isOurs = codes.isAuthentic(row);
+    if (!isOurs) {
+      alarm.raise(
+          Mismatch.of(
+              Kind.ENTRY,
+              rows.prefix() + "_pending " + row.id(),
+              "等待写入日志的一行（%s_pending，%s）不是本系统写入的，没有写入日志".formatted(rows.prefix(), row.id()),
+              "a row that waits for its place in the log (%s_pending, %s) is not what the platform wrote, and gets none"
+                  .formatted(rows.prefix(), row.id())));
+    }
+    return isOurs;
+  }
+
+  /**
+   * Returns the tree of the latest checkpoint. It is the one that this node saw last. Where it is
+   * another, as at the start or when another node was at work, the key has signed it, and it
+   * continues the one that this node knows; a shorter one is a matter of kept checkpoints.
+   */
+  private Frontier signed(Handle handle) {
+    Optional<Rows.Checkpoint> latest = rows.latest(handle);
+    long size = latest.map(Rows.Checkpoint::size).orElse(0L);
+    Frontier known = seen == null || seen.size() > size ? Frontier.EMPTY : seen;
+    if (latest.isEmpty() || known.size() == size) {
+      return known;
+    }
+    Tree tree = tree(handle);
+    Frontier there = new Frontier(size, tree.subtrees(size));
+    LogKey signer = key.get();
+    String note = latest.get().note();
+    Frontier before = new Frontier(known.size(), tree.subtrees(known.size()));
+    if (!signer.signed(note)
+        || !note.startsWith(signer.text(size, there.root()) + "\n")
+        || !Arrays.equals(before.root(), known.root())) {
+      throw altered(size);
+    }
+    return there;
+  }
+
+  private Tree tree(Handle handle) {
+    return new Tree((level, number) -> rows.tile(handle, level, number));
+  }
+
+  private IllegalStateException altered(long size) {
+    String subject = "the first " + size + " entries";
+    Mismatch found =
+        Mismatch.of(
+            Kind.CHECKPOINT,
+            subject,
+            "日志前 " + size + " 个条目的哈希与已签名的检查点不符，暂停写入日志",
+            "the hashes of "
+                + subject
+                + " are not those of the checkpoint that was signed; nothing is added to the log");
+    alarm.raise(found);
+    return new IllegalStateException(found.inEnglish());
+  }
+
+  /** Writes entries and checkpoint; the rows give the root of the tree that they continue. */
+  private void place(Handle handle, List<Rows.Pending> pending, long before, Frontier after) {
     rows.addEntries(handle, before, pending);
-    addNodes(handle, before, after);
-    byte[] root = new Tree((level, number) -> rows.tile(handle, level, number)).root(after);
+    addNodes(handle, before, after.size());
+    byte[] root = after.root();
+    if (!Arrays.equals(root, tree(handle).root(after.size()))) {
+      throw altered(before);
+    }
     rows.addCheckpoint(
         handle,
         new Rows.Checkpoint(
-            after, before, TransparencyLog.hex(root), key.get().checkpoint(after, root)));
-    return placed;
+            after.size(),
+            before,
+            TransparencyLog.hex(root),
+            key.get().checkpoint(after.size(), root)));
   }
 
   private void addNodes(Handle handle, long before, long after) {

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 
 /**
@@ -44,6 +45,7 @@ final class TransparencyLog {
   private final Path keyFile;
   private volatile LogKey key;
   private volatile boolean named;
+  private final PendingCodes codes;
   private final Sequencer sequencer;
 
   /** Opens the log, making its key at the first start; sequences nothing yet. */
@@ -53,6 +55,7 @@ final class TransparencyLog {
       Path keyFile,
       String origin,
       Rule rule,
+      MismatchAlarm alarm,
       Listener listener)
       throws IOException, GeneralSecurityException {
     this.database = database;
@@ -60,7 +63,26 @@ final class TransparencyLog {
     this.rule = rule;
     this.keyFile = keyFile;
     this.key = key(keyFile, origin);
-    this.sequencer = new Sequencer(database, rows, this::key, listener);
+    this.codes = new PendingCodes(key);
+    this.sequencer = new Sequencer(database, rows, this::key, codes, alarm, listener);
+    adopt(keyFile.resolveSibling(keyFile.getFileName() + ".codes"));
+  }
+
+  /**
+   * Gives entries that are pending at the first start with codes theirs. A file tells that this was
+   * done, since whoever writes to the database could say it there.
+   */
+  private void adopt(Path done) throws IOException {
+    if (Files.exists(done)) {
+      return;
+    }
+    database.transaction(
+        h -> {
+          List<Rows.Pending> all = rows.pending(h, Integer.MAX_VALUE);
+          all.forEach(row -> rows.writeCode(h, codes.coded(row)));
+          return all.size();
+        });
+    Files.createFile(done);
   }
 
   /** Returns the folder in which a node keeps the keys of its logs. */
@@ -115,7 +137,7 @@ final class TransparencyLog {
   /** Records an entry as pending, within the caller's transaction; its pending id. */
   String append(Handle transaction, String entry) {
     String id = UUID.randomUUID().toString();
-    rows.addPending(transaction, new Rows.Pending(id, entry));
+    rows.addPending(transaction, codes.coded(new Rows.Pending(id, entry, null)));
     return id;
   }
 

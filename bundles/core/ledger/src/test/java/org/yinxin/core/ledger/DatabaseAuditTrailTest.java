@@ -41,7 +41,9 @@ final class DatabaseAuditTrailTest {
 
   @BeforeEach
   void open() throws Exception {
-    trail = new DatabaseAuditTrail(folder, database, "https://cert.example.edu.cn", () -> now);
+    trail =
+        new DatabaseAuditTrail(
+            folder, database, "https://cert.example.edu.cn", found -> {}, () -> now);
   }
 
   private void revoked(String credential) {
@@ -149,7 +151,9 @@ final class DatabaseAuditTrailTest {
   void anotherPublicAddressLeavesItTheSameLog() throws Exception {
     revoked("c-1");
     String before = trail.checkpoint(AUDITOR).orElseThrow();
-    trail = new DatabaseAuditTrail(folder, database, "https://other.example.edu.cn", () -> now);
+    trail =
+        new DatabaseAuditTrail(
+            folder, database, "https://other.example.edu.cn", found -> {}, () -> now);
     revoked("c-2");
 
     String after = trail.checkpoint(AUDITOR).orElseThrow();

@@ -42,7 +42,7 @@ final class ListeningTest {
 
   private DatabaseLedger started() throws Exception {
     return new DatabaseLedger(
-        state, database, () -> "https://cert.example.edu.cn", "", listening(LIMIT));
+        state, database, () -> "https://cert.example.edu.cn", "", listening(LIMIT), found -> {});
   }
 
   private void lastHeard(String kiosk, Duration beforeTheStart) {

@@ -56,3 +56,8 @@ UPDATE import_head SET last_import = NULL;
 -- 1 if the seal was made with a time-stamp in it, 0 if without. NULL where that is not known: for what was issued
 -- before this version, and for what was recovered from a file. No verdict rests on it.
 ALTER TABLE credential ADD COLUMN timestamped INTEGER;
+
+--changeset yinxin:19-coded-pending-entries
+-- The code of an entry while it is pending, by the key of its log: NULL once it has its place, which a checkpoint proves.
+ALTER TABLE ledger_pending ADD COLUMN mac VARCHAR(43);
+ALTER TABLE audit_pending ADD COLUMN mac VARCHAR(43);
