@@ -70,7 +70,7 @@ public final class Node {
     imports = OpenImports.over(database, rows, records, school, audit, state.resolve("spool"));
     ledger = OpenLedger.at(state.resolve("log"), database, school.publicAddress());
     vault = fault.around(Vault.class, OpenVault.at(state.resolve("vault")));
-    credentials = new RegisteredCredentials(database, ledger, audit);
+    credentials = new RegisteredCredentials(database, rows, found -> {}, ledger, audit);
     keys = OpenKeys.at(state.resolve("keys"), Clock.systemUTC());
     Sealing sealing = new PadesSealing(keys::key);
     issuance =

@@ -29,6 +29,32 @@ public interface Ledger {
   /** Index of the entry that was recorded under this id; empty while it is pending. */
   OptionalLong index(String pendingId);
 
+  /** What the log says of a file that was issued. */
+  enum Status {
+    /** Its entry is pending. */
+    PENDING,
+    /** It was issued, and nothing has ended it. */
+    ISSUED,
+    /** A newer file has replaced it. */
+    SUPERSEDED,
+    /** It was declared void. */
+    REVOKED,
+    /** Its entry is not in the log. */
+    UNKNOWN
+  }
+
+  /**
+   * Says what became of an issued file. It does not believe the rows: entries count that lead to a
+   * checkpoint which the log's key has signed, and pending ones that the platform wrote. It is two
+   * seconds late at most when another node has ended a file.
+   *
+   * @param pendingId id of its pending entry
+   * @param index index of its entry, as {@link #index} gives it
+   * @param fileSha256 64 lower-case hex digits
+   * @throws LogIncompleteException if the entries do not lead to the checkpoint
+   */
+  Status status(String pendingId, OptionalLong index, String fileSha256);
+
   /** The latest checkpoint as a signed note (C2SP tlog-checkpoint), UTF-8; empty if none yet. */
   Optional<String> checkpoint();
 

@@ -54,6 +54,15 @@ public final class LogIncompleteException extends RuntimeException {
             + " office.");
   }
 
+  /** Refuses to say what became of a credential whose log does not fit its checkpoints. */
+  public static LogIncompleteException unverified() {
+    return new LogIncompleteException(
+        "签发日志与已签名的检查点不符，可能有人直接改动过数据库，因此暂时无法判断凭证是否有效。请向签发部门核实。",
+        "The log of issued credentials does not agree with what was signed of it; somebody may have"
+            + " changed the database. So nobody can say here at the moment whether a credential is"
+            + " valid: please ask the issuing office.");
+  }
+
   /** Returns the explanation for the user. */
   public LocalizedText explanation() {
     return explanation;

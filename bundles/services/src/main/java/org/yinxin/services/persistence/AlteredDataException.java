@@ -73,6 +73,15 @@ public final class AlteredDataException extends RuntimeException {
                 .formatted(title.en(), row)));
   }
 
+  /** Returns it for a credential, for whoever verifies it. */
+  public static AlteredDataException credential(Mismatch mismatch) {
+    return new AlteredDataException(
+        mismatch,
+        new LocalizedText(
+            "这份凭证的登记数据与签发时写入的不符，可能有人直接改动过数据库，因此暂时不能据此判断它是否有效。请向签发部门核实。",
+            "What is registered of this credential is not what was written when it was issued. Somebody may have changed the database, so that nobody can say from it whether the credential is valid. Please ask the issuing office."));
+  }
+
   /**
    * Returns it for a row of any table, as an audit reads it.
    *

@@ -6,7 +6,10 @@ import java.util.Optional;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.text.LocalizedText;
 
-/** The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}. */
+/**
+ * The tables whose rows {@link RowAuthentication} authenticates, in their column {@code mac}; or a
+ * large part of each row, in a column of its own.
+ */
 public enum AuthenticatedTable {
   /** Imported records of people, courses and the university itself. */
   RECORD_ROW(
@@ -28,6 +31,42 @@ public enum AuthenticatedTable {
       Mismatch.Kind.APPLICATION,
       new LocalizedText("申请", "applications"),
       new LocalizedText("申请“%s”", "the application %s")),
+
+  /**
+   * Issued credentials, but for what a later entry of the log says: their state. The time of issue
+   * is that of the application.
+   */
+  CREDENTIAL(
+      "credential",
+      false,
+      "id",
+      "person_number,holder_name,type_id,title_zh,title_en,language,number,office,issuer_zh,"
+          + "issuer_en,valid_until,code,verify_url,sha256,byte_range_sha256,development,log_entry,"
+          + "seal_certificate",
+      Mismatch.Kind.CREDENTIAL,
+      new LocalizedText("凭证台账", "credentials"),
+      new LocalizedText("凭证“%s”的登记", "the row of credential %s")),
+
+  /** Documents of issued credentials, which are read more rarely than their rows. */
+  CREDENTIAL_DOCUMENT(
+      "credential",
+      "document_mac",
+      false,
+      "id",
+      "document_salt,document",
+      Mismatch.Kind.DOCUMENT,
+      new LocalizedText("凭证内容", "Documents of credentials"),
+      new LocalizedText("凭证“%s”存储的内容", "the stored Document of credential %s")),
+
+  /** Long-term forms of issued files. */
+  LONG_TERM_FILE(
+      "long_term_file",
+      false,
+      "sha256",
+      "credential_id,generation,log_entry",
+      Mismatch.Kind.CREDENTIAL,
+      new LocalizedText("长期保存版本", "long-term forms"),
+      new LocalizedText("长期保存版本“%s”的登记", "the row of the long-term form %s")),
 
   /** Accounts with their roles. */
   ACCOUNT(
@@ -140,6 +179,7 @@ public enum AuthenticatedTable {
       new LocalizedText("一张维护卡", "a maintenance card"));
 
   private final String table;
+  private final String code;
   private final boolean inTrail;
   private final String key;
   private final String others;
@@ -155,7 +195,20 @@ public enum AuthenticatedTable {
       Mismatch.Kind kind,
       LocalizedText rows,
       LocalizedText row) {
+    this(table, "mac", inTrail, key, others, kind, rows, row);
+  }
+
+  AuthenticatedTable(
+      String table,
+      String code,
+      boolean inTrail,
+      String key,
+      String others,
+      Mismatch.Kind kind,
+      LocalizedText rows,
+      LocalizedText row) {
     this.table = table;
+    this.code = code;
     this.inTrail = inTrail;
     this.key = key;
     this.others = others;
@@ -164,9 +217,11 @@ public enum AuthenticatedTable {
     this.row = row;
   }
 
-  /** Finds a table by its name. */
+  /** Finds a table that is in the trail by its name. */
   public static Optional<AuthenticatedTable> named(String table) {
-    return Arrays.stream(values()).filter(each -> each.table.equals(table)).findFirst();
+    return Arrays.stream(values())
+        .filter(each -> each.inTrail && each.table.equals(table))
+        .findFirst();
   }
 
   /**
@@ -182,12 +237,20 @@ public enum AuthenticatedTable {
     return table;
   }
 
-  /** Returns the columns of the primary key, which are authenticated first. */
+  /** Returns the column that has the codes. */
+  public String code() {
+    return code;
+  }
+
+  /** Returns the columns of a unique key, which are authenticated first. */
   public List<String> key() {
     return List.of(key.split(",", -1));
   }
 
-  /** Returns the other columns that are authenticated. A null counts as an empty text. */
+  /**
+   * Returns the other columns that are authenticated. A null counts as an empty text, and a
+   * timestamp as its instant in ISO 8601.
+   */
   public List<String> others() {
     return List.of(others.split(",", -1));
   }

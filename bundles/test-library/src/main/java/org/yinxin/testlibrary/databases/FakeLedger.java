@@ -2,6 +2,7 @@ package org.yinxin.testlibrary.databases;
 
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,6 +98,26 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   @Override
   public Optional<LogEntry> entry(long index) {
     return Optional.of(committed().get((int) index));
+  }
+
+  @Override
+  public Status status(String pendingId, OptionalLong index, String fileSha256) {
+    if (index.isEmpty()) {
+      return database.transaction(h -> ids(h, "entry_index IS NULL")).contains(pendingId)
+          ? Status.PENDING
+          : Status.UNKNOWN;
+    }
+    return committed().stream()
+        .filter(entry -> entry.subject().equals(index))
+        .map(
+            entry ->
+                switch (entry.kind()) {
+                  case REVOKE -> Status.REVOKED;
+                  case SUPERSEDE -> Status.SUPERSEDED;
+                  default -> Status.ISSUED;
+                })
+        .max(Comparator.naturalOrder())
+        .orElse(Status.ISSUED);
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
-import org.yinxin.services.issuance.Openings;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.text.LocalizedText;
 
@@ -24,7 +24,6 @@ final class CredentialTable {
     ID("c.id = ?"),
     CODE("code = ?"),
     FILE("sha256 = ?"),
-    LONG_TERM_FILE("c.id = (SELECT credential_id FROM long_term_file f WHERE f.sha256 = ?)"),
     BYTE_RANGE("byte_range_sha256 = ?"),
     /** The only one that finds several. */
     PERSON("person_number = ?");
@@ -72,6 +71,7 @@ final class CredentialTable {
           + ", state_since, successor,"
           + " code, verify_url, sha256, byte_range_sha256, development, p.entry_index, "
           + UNSTAMPED
+          + ", log_entry, seal_certificate, c.mac"
           + " FROM credential c LEFT JOIN ledger_pending p ON p.id = c.log_entry";
 
   private static final Comparator<Credential> NEWEST_FIRST =
@@ -80,26 +80,35 @@ final class CredentialTable {
   private CredentialTable() {}
 
   static void insert(
-      Handle h, String id, PendingIssue work, SealedPdf pdf, String logEntry, boolean development) {
+      Handle h,
+      RowAuthentication authentication,
+      PendingIssue work,
+      SealedPdf pdf,
+      CredentialRow row) {
     h.createUpdate(
             """
             INSERT INTO credential (id, person_number, holder_name, type_id, title_zh, title_en,
               language, number, office, issuer_zh, issuer_en, issued_at, valid_until, state, code,
               verify_url, sha256, byte_range_sha256, document, document_salt, content_hash,
-              topic_hash, facts_hash, log_entry, seal_certificate, development, timestamped)
+              topic_hash, facts_hash, log_entry, seal_certificate, development, timestamped, mac,
+              document_mac)
             VALUES (:credential, :request.personNumber, :accepted.holderName, :request.type,
               :accepted.title.zh, :accepted.title.en, :accepted.language, :accepted.number,
               :accepted.office, :accepted.issuerLine.zh, :accepted.issuerLine.en,
               :accepted.acceptedAt, :accepted.validUntil, 'VALID', :accepted.code,
               :accepted.verifyUrl, :pdf.sha256, :pdf.byteRangeSha256, :accepted.document,
               :accepted.salt, :contentHash, :topicHash, :factsHash, :entry,
-              :pdf.certificateSha256, :development, :timestamped)
+              :pdf.certificateSha256, :development, :timestamped, :mac, :documentMac)
             """)
-        .bind("credential", id)
+        .bind("credential", row.credential().id())
         .bindMethods(work)
         .bindMethods("pdf", pdf)
-        .bind("entry", logEntry)
-        .bind("development", development ? 1 : 0)
+        .bind("entry", row.logEntry())
+        .bind("development", row.credential().development() ? 1 : 0)
+        .bind("mac", row.code(authentication))
+        .bind(
+            "documentMac",
+            StoredDocument.code(authentication, row.credential().id(), work.accepted()))
         .bind("timestamped", pdf.timestamped().map(yes -> yes ? 1 : 0).orElse(null))
         .execute();
   }
@@ -108,20 +117,35 @@ final class CredentialTable {
    * The newest first, sorted here, since Derby takes a millisecond for it. Straight through JDBC:
    * this is what the public asks all day, and JDBI would take as long as the database does.
    */
-  static List<Credential> find(Handle h, By by, String value) {
+  static List<CredentialRow> rows(Handle h, By by, String value) {
     try (PreparedStatement query = h.getConnection().prepareStatement(by.query)) {
       query.setString(1, value);
-      List<Credential> found = new ArrayList<>();
+      List<CredentialRow> found = new ArrayList<>();
       try (ResultSet rows = query.executeQuery()) {
         while (rows.next()) {
           found.add(read(rows));
         }
       }
-      found.sort(NEWEST_FIRST);
+      found.sort(Comparator.comparing(CredentialRow::credential, NEWEST_FIRST));
       return found;
     } catch (SQLException e) {
       throw new IllegalStateException("credentials cannot be read", e);
     }
+  }
+
+  /** Returns what the rows say, whoever wrote them. */
+  static List<Credential> find(Handle h, By by, String value) {
+    return rows(h, by, value).stream().map(CredentialRow::credential).toList();
+  }
+
+  /** Finds the long-term form that a file is; its credential need not be there. */
+  static Optional<LongTermRow> longTermForm(Handle h, String sha256) {
+    return h.createQuery(
+            "SELECT sha256, credential_id, generation, log_entry, mac FROM long_term_file"
+                + " WHERE sha256 = :sha256")
+        .bind("sha256", sha256)
+        .mapTo(LongTermRow.class)
+        .findOne();
   }
 
   /** Returns the holders of the last few credentials of a type, each once. */
@@ -161,23 +185,16 @@ final class CredentialTable {
             SELECT + " WHERE p.entry_index >= :from AND p.entry_index < :to ORDER BY p.entry_index")
         .bind("from", from)
         .bind("to", end)
-        .map((rs, context) -> read(rs))
+        .map((rs, context) -> read(rs).credential())
         .list();
   }
 
-  /** The canonical JSON of a credential's document. */
-  static Optional<String> document(Handle h, String id) {
-    return h.createQuery("SELECT document FROM credential WHERE id = :id")
+  static Optional<StoredDocument> document(Handle h, String id) {
+    return h.createQuery(
+            "SELECT id, document_salt AS salt, document, document_mac AS mac FROM credential"
+                + " WHERE id = :id")
         .bind("id", id)
-        .mapTo(String.class)
-        .findOne();
-  }
-
-  /** Salt and document of a credential. */
-  static Optional<Openings.Opening> opening(Handle h, String id) {
-    return h.createQuery("SELECT document_salt AS salt, document FROM credential WHERE id = :id")
-        .bind("id", id)
-        .mapTo(Openings.Opening.class)
+        .mapTo(StoredDocument.class)
         .findOne();
   }
 
@@ -194,7 +211,15 @@ final class CredentialTable {
   }
 
   /** A row of {@link #SELECT}, by position: names would be looked up in each row. */
-  private static Credential read(ResultSet rs) throws SQLException {
+  private static CredentialRow read(ResultSet rs) throws SQLException {
+    return new CredentialRow(
+        credential(rs),
+        rs.getString(24),
+        Optional.ofNullable(rs.getString(25)).orElse(""),
+        Optional.ofNullable(rs.getString(26)));
+  }
+
+  private static Credential credential(ResultSet rs) throws SQLException {
     return new Credential(
         rs.getString(1),
         rs.getString(2),

@@ -60,7 +60,7 @@ final class RecoveredCredentials {
     this.audit = audit;
     this.vault = vault;
     this.alarms = alarms;
-    this.registration = new Registration(database, ledger, clock);
+    this.registration = new Registration(database, authentication, ledger, clock);
   }
 
   /** The credential of a file, if the register has it. */

@@ -19,6 +19,7 @@ import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.sealing.SealedPdf;
 
 /**
@@ -34,12 +35,15 @@ final class Registration {
   record Committed(int ended, boolean isLate) {}
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final Ledger ledger;
   private final AcceptanceClock clock;
   private final Supersession supersession;
 
-  Registration(Database database, Ledger ledger, AcceptanceClock clock) {
+  Registration(
+      Database database, RowAuthentication authentication, Ledger ledger, AcceptanceClock clock) {
     this.database = database;
+    this.authentication = authentication;
     this.ledger = ledger;
     this.clock = clock;
     this.supersession = new Supersession(ledger);
@@ -100,7 +104,8 @@ final class Registration {
                 pdf.sha256(),
                 pdf.byteRangeSha256(),
                 document));
-    CredentialTable.insert(h, id, work, pdf, entry, file.development());
+    CredentialTable.insert(
+        h, authentication, work, pdf, CredentialRow.of(id, work, pdf, entry, file.development()));
     NoticeOutbox.tell(
         h,
         new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),

@@ -58,7 +58,7 @@ final class SealingJob {
     this.continuity = continuity;
     this.clock = clock;
     this.authentication = authentication;
-    this.registration = new Registration(database, ledger, clock);
+    this.registration = new Registration(database, authentication, ledger, clock);
   }
 
   /** The reasons for which applications wait, as far as this node has found out. */

@@ -3,7 +3,6 @@ package org.yinxin.core.issuance;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.issuance.Credential;
-import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogIncompleteException;
@@ -42,7 +41,7 @@ final class Supersession {
       throw LogIncompleteException.pending();
     }
     Credential newer = find(h, successor);
-    Openings.Opening opening = CredentialTable.opening(h, successor).orElseThrow();
+    StoredDocument opening = CredentialTable.document(h, successor).orElseThrow();
     NoticeOutbox.tell(
         h,
         new Told(

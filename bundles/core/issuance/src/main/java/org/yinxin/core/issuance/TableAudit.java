@@ -1,10 +1,10 @@
 package org.yinxin.core.issuance;
 
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
@@ -23,15 +23,16 @@ import org.yinxin.services.persistence.RowSet;
  */
 final class TableAudit {
   /**
-   * Rows of records are audited by import. Altered applications are not sealed, and the code of one
-   * is that of its last state that decided something.
+   * Rows of records are audited by import, and Documents of credentials by their commitments in the
+   * log. Altered applications are not sealed, and the code of one is that of its last state that
+   * decided something.
    */
-  private static final List<AuthenticatedTable> TABLES =
-      Arrays.stream(AuthenticatedTable.values())
-          .filter(
-              table ->
-                  table != AuthenticatedTable.RECORD_ROW && table != AuthenticatedTable.APPLICATION)
-          .toList();
+  private static final Set<AuthenticatedTable> TABLES =
+      EnumSet.complementOf(
+          EnumSet.of(
+              AuthenticatedTable.RECORD_ROW,
+              AuthenticatedTable.CREDENTIAL_DOCUMENT,
+              AuthenticatedTable.APPLICATION));
 
   private final Database database;
   private final AuditTrail trail;

@@ -115,17 +115,22 @@ final class JdbiCompromisesTest {
     assertEquals(1, compromises.declare(world.press.certificate, OptionalLong.empty(), "x", ADMIN));
   }
 
-  /** As when the database was written to behind the system's back, or before it was looked at. */
+  /** As an earlier version may have left it, which did not look. */
   private Credential issued(String person, String compromised) throws Exception {
     world.press.certificate = Draft.hash("renewed");
     Credential credential = issued(person);
     world.press.certificate = compromised;
     world.database.transaction(
-        h ->
-            h.execute(
-                "UPDATE credential SET seal_certificate = ? WHERE id = ?",
-                compromised,
-                credential.id()));
+        h -> {
+          h.execute(
+              "UPDATE credential SET seal_certificate = ? WHERE id = ?",
+              compromised,
+              credential.id());
+          CredentialRow row =
+              CredentialTable.rows(h, CredentialTable.By.ID, credential.id()).get(0);
+          return h.execute(
+              "UPDATE credential SET mac = ? WHERE id = ?", row.code(world.rows), credential.id());
+        });
     return credential;
   }
 

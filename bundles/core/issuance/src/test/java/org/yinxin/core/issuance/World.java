@@ -57,7 +57,7 @@ final class World {
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
     ledger = new FakeLedger(database);
-    credentials = new RegisteredCredentials(database, ledger, audit);
+    credentials = new RegisteredCredentials(database, rows, rows.alarms::add, ledger, audit);
     services =
         new IssuanceServices(
             database, types, registry, registry, press, press, press, ledger, ledger, ledger,

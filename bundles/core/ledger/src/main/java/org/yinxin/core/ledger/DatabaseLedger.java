@@ -65,6 +65,7 @@ public final class DatabaseLedger
   private final TransparencyLog log;
   private final Supplier<String> publicAddress;
   private final InstantSource clock = InstantSource.system();
+  private final FileStatuses statuses;
   private final Losses losses;
   private final Listening listening;
   private final CheckpointKeeping keeping;
@@ -134,6 +135,7 @@ public final class DatabaseLedger
             DatabaseLedger::problem,
             alarm,
             (index, entry) -> {});
+    statuses = new FileStatuses(log, alarm);
     losses = new Losses(database, log, clock);
     cipher = new RecordCipher(log.key().secret("registration record"));
     keeping = new CheckpointKeeping(directory, this::toKeep, this::kept);
@@ -167,6 +169,7 @@ public final class DatabaseLedger
   /** The latest checkpoint, unless the log lacks entries: then the kept one tells what it lacks. */
   private Optional<String> toKeep() {
     look();
+    statuses.refresh();
     return isReadOnly() ? Optional.empty() : log.checkpoint();
   }
 
@@ -333,6 +336,14 @@ public final class DatabaseLedger
   @Override
   public OptionalLong index(String pendingId) {
     return log.index(pendingId);
+  }
+
+  @Override
+  public Status status(String pendingId, OptionalLong index, String fileSha256) {
+    if (index.isPresent()) {
+      return statuses.status(index.getAsLong(), fileSha256);
+    }
+    return log.isPending(pendingId) ? Status.PENDING : Status.UNKNOWN;
   }
 
   @Override

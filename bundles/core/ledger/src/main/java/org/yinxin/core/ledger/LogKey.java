@@ -154,6 +154,11 @@ final class LogKey {
     return origin + "\n" + size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
   }
 
+  /** Says if a note is the checkpoint of a size and a root that this key has signed. */
+  boolean isCheckpoint(String note, long size, byte[] root) {
+    return note.startsWith(text(size, root) + "\n") && signed(note);
+  }
+
   /** Says if a note bears this key's signature and no other line. */
   boolean signed(String note) {
     int end = note.indexOf("\n\n");

@@ -65,6 +65,18 @@ final class Rows {
         .toList();
   }
 
+  /** The row that has no index yet, by its id. */
+  Optional<Pending> pending(Handle handle, String id) {
+    return handle
+        .createQuery(
+            "SELECT id, entry, mac FROM "
+                + prefix
+                + "_pending WHERE id = :id AND entry_index IS NULL")
+        .bind("id", id)
+        .mapTo(Pending.class)
+        .findOne();
+  }
+
   /** Gives a row that is there its code. */
   void writeCode(Handle handle, Pending row) {
     handle

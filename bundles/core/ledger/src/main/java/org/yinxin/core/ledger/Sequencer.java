@@ -137,11 +137,8 @@ final class Sequencer {
     }
     Tree tree = tree(handle);
     Frontier there = new Frontier(size, tree.subtrees(size));
-    LogKey signer = key.get();
-    String note = latest.get().note();
     Frontier before = new Frontier(known.size(), tree.subtrees(known.size()));
-    if (!signer.signed(note)
-        || !note.startsWith(signer.text(size, there.root()) + "\n")
+    if (!key.get().isCheckpoint(latest.get().note(), size, there.root())
         || !Arrays.equals(before.root(), known.root())) {
       throw altered(size);
     }

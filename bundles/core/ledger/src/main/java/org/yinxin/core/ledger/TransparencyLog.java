@@ -141,6 +141,21 @@ final class TransparencyLog {
     return id;
   }
 
+  /** Says if an entry is pending that the platform has written. */
+  boolean isPending(String id) {
+    return database.transaction(h -> rows.pending(h, id)).filter(codes::isAuthentic).isPresent();
+  }
+
+  /** Returns the latest checkpoint as its row has it. */
+  Optional<Rows.Checkpoint> latest() {
+    return database.transaction(rows::latest);
+  }
+
+  /** Says if the key has signed that a checkpoint has a root. */
+  boolean isSigned(Rows.Checkpoint checkpoint, byte[] root) {
+    return key.isCheckpoint(checkpoint.note(), checkpoint.size(), root);
+  }
+
   boolean contains(Handle transaction, long index) {
     return rows.entry(transaction, index).isPresent();
   }
@@ -158,7 +173,7 @@ final class TransparencyLog {
   }
 
   Optional<String> checkpoint() {
-    return database.transaction(rows::latest).map(Rows.Checkpoint::note);
+    return latest().map(Rows.Checkpoint::note);
   }
 
   Optional<String> proof(long index) {
@@ -270,15 +285,13 @@ final class TransparencyLog {
       return false;
     }
     long size = latest.get().size();
-    byte[] root =
+    return isSigned(
+        latest.get(),
         Merkle.root(
             Merkle.leaf(found.data()),
             found.index(),
             size,
-            tree(handle).inclusion(found.index(), size));
-    String text = size + "\n" + Base64.getEncoder().encodeToString(root) + "\n";
-    String note = latest.get().note();
-    return key.signed(note) && note.startsWith(key.origin() + "\n" + text + "\n");
+            tree(handle).inclusion(found.index(), size)));
   }
 
   /**

@@ -12,10 +12,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.ledger.Ledger.Status;
+import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -148,5 +152,72 @@ final class SignedHistoryTest {
 
     assertEquals(301, node().size());
     assertEquals(List.of(), alarms);
+  }
+
+  private Status status(DatabaseLedger node, int number) {
+    return node.status("", OptionalLong.of(number), Entries.issue(number).fileSha256());
+  }
+
+  private void append(DatabaseLedger node, LogEntry entry) {
+    database.transaction(handle -> node.append(handle, entry));
+    node.sequence();
+  }
+
+  @Test
+  void whatBecameOfAFileIsWhatTheEntriesSay() throws Exception {
+    append(ledger, Entries.revoke(7));
+    append(
+        node(),
+        new LogEntry(
+            LogEntry.Kind.SUPERSEDE,
+            OptionalLong.of(8),
+            Entries.hash(1),
+            Entries.hash(2),
+            Entries.hash(3)));
+
+    assertEquals(Status.ISSUED, status(ledger, 299));
+    assertEquals(Status.REVOKED, status(ledger, 7));
+    assertEquals(Status.SUPERSEDED, status(ledger, 8));
+    assertEquals(Status.UNKNOWN, status(ledger, 302));
+    assertEquals(
+        Status.UNKNOWN, ledger.status("", OptionalLong.of(6), Entries.issue(5).fileSha256()));
+    assertEquals(Status.UNKNOWN, ledger.status("", OptionalLong.of(300), Entries.hash(5)));
+  }
+
+  @Test
+  void aFileIsPendingWhileItsEntryIs() {
+    String id = database.transaction(handle -> ledger.append(handle, Entries.issue(300)));
+    String file = Entries.issue(300).fileSha256();
+
+    assertEquals(Status.PENDING, ledger.status(id, ledger.index(id), file));
+    ledger.sequence();
+    assertEquals(Status.ISSUED, ledger.status(id, ledger.index(id), file));
+    assertEquals(Status.UNKNOWN, ledger.status("made-up", OptionalLong.empty(), file));
+  }
+
+  @Test
+  void aRevocationThatSomebodyRemovesFromTheLogIsRemembered() throws Exception {
+    append(ledger, Entries.revoke(7));
+    assertEquals(Status.REVOKED, status(ledger, 7));
+    replace(300);
+
+    assertEquals(Status.REVOKED, status(ledger, 7));
+    DatabaseLedger started = node();
+    assertThrows(LogIncompleteException.class, () -> status(started, 7));
+    assertTrue(alarms.get(0).what().en().contains("the first 301 entries"), alarms::toString);
+  }
+
+  @Test
+  void aRestoredLogIsReadAnew() {
+    append(ledger, Entries.revoke(7));
+    assertEquals(Status.REVOKED, status(ledger, 7));
+    run("DELETE FROM ledger_entry WHERE entry_index = 300");
+    run("DELETE FROM ledger_checkpoint WHERE log_size = 301");
+    run("DELETE FROM ledger_pending WHERE entry_index = 300");
+
+    // As it looks every two seconds.
+    ledger.stop();
+
+    assertEquals(Status.ISSUED, status(ledger, 7));
   }
 }

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +38,14 @@ final class AuthenticatedRows {
     try (Statement select = connection.createStatement();
         PreparedStatement update =
             connection.prepareStatement(
-                "UPDATE %s SET mac = ? WHERE %s = ?"
-                    .formatted(table.table(), String.join(" = ? AND ", table.key())))) {
+                "UPDATE %s SET %s = ? WHERE %s = ?"
+                    .formatted(
+                        table.table(), table.code(), String.join(" = ? AND ", table.key())))) {
       select.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet rows =
           select.executeQuery(
-              "SELECT %s FROM %s WHERE mac IS NULL"
-                  .formatted(String.join(", ", columns), table.table()))) {
+              "SELECT %s FROM %s WHERE %s IS NULL"
+                  .formatted(String.join(", ", columns), table.table(), table.code()))) {
         for (int row = 1; rows.next(); row++) {
           update.setString(1, authentication.mac(table, values(rows, columns.size())));
           for (int i = 1; i <= table.key().size(); i++) {
@@ -71,7 +73,8 @@ final class AuthenticatedRows {
       select.setFetchSize(ROWS_AT_A_TIME);
       try (ResultSet rows =
           select.executeQuery(
-              "SELECT %s, mac FROM %s".formatted(String.join(", ", columns), table.table()))) {
+              "SELECT %s, %s FROM %s"
+                  .formatted(String.join(", ", columns), table.code(), table.table()))) {
         while (rows.next()) {
           List<String> values = values(rows, columns.size());
           Optional<String> mac = Optional.ofNullable(rows.getString(columns.size() + 1));
@@ -96,8 +99,14 @@ final class AuthenticatedRows {
   private static List<String> values(ResultSet rows, int count) throws SQLException {
     List<String> values = new ArrayList<>();
     for (int i = 1; i <= count; i++) {
-      values.add(Optional.ofNullable(rows.getString(i)).orElse(""));
+      values.add(value(rows, i).orElse(""));
     }
     return values;
+  }
+
+  private static Optional<String> value(ResultSet rows, int column) throws SQLException {
+    return rows.getMetaData().getColumnType(column) == Types.TIMESTAMP
+        ? Optional.ofNullable(rows.getTimestamp(column)).map(time -> time.toInstant().toString())
+        : Optional.ofNullable(rows.getString(column));
   }
 }

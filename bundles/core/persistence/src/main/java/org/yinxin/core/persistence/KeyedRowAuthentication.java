@@ -74,6 +74,9 @@ public final class KeyedRowAuthentication implements RowAuthentication {
     try {
       Mac mac = (Mac) keyed.clone();
       update(mac, table.table());
+      if (!table.code().equals("mac")) {
+        update(mac, table.code());
+      }
       values.forEach(value -> update(mac, value));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(mac.doFinal());
     } catch (CloneNotSupportedException e) {

@@ -96,9 +96,8 @@ final class RowKey {
         database.transaction(
             h ->
                 h.createQuery(
-                        "SELECT mac FROM "
-                            + table.table()
-                            + " WHERE mac IS NOT NULL FETCH FIRST ROW ONLY")
+                        "SELECT %1$s FROM %2$s WHERE %1$s IS NOT NULL FETCH FIRST ROW ONLY"
+                            .formatted(table.code(), table.table()))
                     .mapTo(String.class)
                     .findOne()
                     .isPresent());

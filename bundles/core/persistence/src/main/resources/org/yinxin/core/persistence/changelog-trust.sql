@@ -61,3 +61,9 @@ ALTER TABLE credential ADD COLUMN timestamped INTEGER;
 -- The code of an entry while it is pending, by the key of its log: NULL once it has its place, which a checkpoint proves.
 ALTER TABLE ledger_pending ADD COLUMN mac VARCHAR(43);
 ALTER TABLE audit_pending ADD COLUMN mac VARCHAR(43);
+
+--changeset yinxin:19-authenticated-credentials
+-- Codes of issued credentials, of their Documents and of long-term forms.
+ALTER TABLE credential ADD COLUMN mac VARCHAR(43);
+ALTER TABLE credential ADD COLUMN document_mac VARCHAR(43);
+ALTER TABLE long_term_file ADD COLUMN mac VARCHAR(43);

@@ -18,6 +18,7 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -36,6 +37,7 @@ final class Augmentation {
   private static final int LONGEST_PAUSE = 9; // doubled so often: about four hours
 
   private final Database database;
+  private final RowAuthentication authentication;
   private final Credentials credentials;
   private final Vault vault;
   private final Ledger ledger;
@@ -46,6 +48,7 @@ final class Augmentation {
 
   Augmentation(
       Database database,
+      RowAuthentication authentication,
       Credentials credentials,
       Vault vault,
       Ledger ledger,
@@ -53,6 +56,7 @@ final class Augmentation {
       Material material,
       InstantSource clock) {
     this.database = database;
+    this.authentication = authentication;
     this.credentials = credentials;
     this.vault = vault;
     this.ledger = ledger;
@@ -134,7 +138,11 @@ final class Augmentation {
               }
               String pending = ledger.append(h, entry);
               AugmentationTable.add(
-                  h, due, sha256, form.stamp().at(), form.stamp().ends(), pending);
+                  h,
+                  authentication,
+                  new AugmentationTable.Form(id, due.generation() + 1, sha256, pending),
+                  form.stamp().at(),
+                  form.stamp().ends());
               return true;
             });
     ledger.sequence();

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
 
 /**
  * Finds the credentials that are due for a long-term form, and keeps their claims by nodes and the
@@ -24,8 +26,14 @@ final class AugmentationTable {
    */
   public record Due(String credentialId, int generation, int failures) {}
 
-  /** A form that is there. */
-  record Form(String credentialId, int generation, String sha256, String logEntry) {}
+  /** A form of a file. */
+  public record Form(String credentialId, int generation, String sha256, String logEntry) {
+    String code(RowAuthentication authentication) {
+      return authentication.mac(
+          AuthenticatedTable.LONG_TERM_FILE,
+          List.of(sha256, credentialId, Integer.toString(generation), logEntry));
+    }
+  }
 
   private AugmentationTable() {}
 
@@ -120,16 +128,16 @@ final class AugmentationTable {
         .execute();
   }
 
-  static int add(Handle h, Due due, String sha256, Instant stampedAt, Instant ends, String entry) {
+  static int add(
+      Handle h, RowAuthentication authentication, Form form, Instant stampedAt, Instant ends) {
     return h.createUpdate(
             "INSERT INTO long_term_file (credential_id, generation, sha256, stamped_at,"
-                + " stamp_ends, log_entry) VALUES (:id, :generation, :sha, :at, :ends, :entry)")
-        .bind("id", due.credentialId())
-        .bind("generation", due.generation() + 1)
-        .bind("sha", sha256)
+                + " stamp_ends, log_entry, mac)"
+                + " VALUES (:credentialId, :generation, :sha256, :at, :ends, :logEntry, :mac)")
+        .bindMethods(form)
         .bind("at", stampedAt)
         .bind("ends", ends.isAfter(NEVER) ? NEVER : ends)
-        .bind("entry", entry)
+        .bind("mac", form.code(authentication))
         .execute();
   }
 

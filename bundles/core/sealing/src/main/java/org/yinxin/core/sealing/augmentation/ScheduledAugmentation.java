@@ -24,6 +24,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.services.vault.Vault;
 
@@ -91,6 +92,7 @@ public final class ScheduledAugmentation implements LongTermForms {
   @Activate
   public ScheduledAugmentation(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "vault") Vault vault,
       @Reference(name = "ledger") Ledger ledger,
@@ -103,6 +105,7 @@ public final class ScheduledAugmentation implements LongTermForms {
         institution.development(),
         new Augmentation(
             database,
+            authentication,
             credentials,
             vault,
             ledger,

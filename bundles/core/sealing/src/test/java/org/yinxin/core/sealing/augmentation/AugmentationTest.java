@@ -30,6 +30,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Long-term forms of credentials on record, over a real database and with real files. */
@@ -81,7 +82,15 @@ final class AugmentationTest {
 
   private Augmentation node() {
     Material material = new Material(new Statuses(new Download(), Optional.empty(), () -> now));
-    return new Augmentation(database, shelf, shelf, shelf.log, timestamps, material, () -> now);
+    return new Augmentation(
+        database,
+        new FixedRowAuthentication(),
+        shelf,
+        shelf,
+        shelf.log,
+        timestamps,
+        material,
+        () -> now);
   }
 
   private static String sha256(byte[] bytes) throws Exception {

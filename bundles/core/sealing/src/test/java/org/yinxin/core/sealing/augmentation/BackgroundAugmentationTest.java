@@ -26,6 +26,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.timestamp.TimestampException;
 
@@ -74,7 +75,15 @@ final class BackgroundAugmentationTest {
             database,
             authority,
             development,
-            new Augmentation(database, shelf, shelf, shelf.log, authority, material, Instant::now),
+            new Augmentation(
+                database,
+                new FixedRowAuthentication(),
+                shelf,
+                shelf,
+                shelf.log,
+                authority,
+                material,
+                Instant::now),
             new FormAudit(database, shelf, shelf, shelf.log),
             Instant::now);
     made.configure(config(Map.of("graceHours", 0)));

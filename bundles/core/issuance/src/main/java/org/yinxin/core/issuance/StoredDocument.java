@@ -1,0 +1,36 @@
+package org.yinxin.core.issuance;
+
+import java.util.List;
+import java.util.Optional;
+import org.yinxin.services.issuance.Openings;
+import org.yinxin.services.persistence.AlteredDataException;
+import org.yinxin.services.persistence.AuthenticatedTable;
+import org.yinxin.services.persistence.RowAuthentication;
+
+/**
+ * The Document of a credential as its row has it.
+ *
+ * @param id of the credential
+ * @param salt of its commitment in the log, in hex
+ * @param document canonical JSON
+ * @param mac code of all of it
+ */
+public record StoredDocument(String id, String salt, String document, Optional<String> mac) {
+  static String code(RowAuthentication authentication, String id, Accepted accepted) {
+    return authentication.mac(
+        AuthenticatedTable.CREDENTIAL_DOCUMENT, List.of(id, accepted.salt(), accepted.document()));
+  }
+
+  /**
+   * Returns what it holds.
+   *
+   * @throws AlteredDataException if it is not what was issued
+   */
+  Openings.Opening opening(RowAuthentication authentication) {
+    List<String> values = List.of(id, salt, document);
+    if (!authentication.isAuthentic(AuthenticatedTable.CREDENTIAL_DOCUMENT, values, mac)) {
+      throw AlteredDataException.credential(AuthenticatedTable.CREDENTIAL_DOCUMENT.altered(values));
+    }
+    return new Openings.Opening(salt, document);
+  }
+}
