@@ -302,12 +302,89 @@ final class InsidersIT {
     sql(
         "credential",
         "UPDATE credential SET state = 'VALID' WHERE id = '" + id + "'",
-        () -> assertTrue(found().contains(id)));
+        () -> {
+          assertAltered(student.get("/v/" + credential.path("code").asText()));
+          assertTrue(server.console("yinxin:doctor").contains("credential " + id));
+          assertTrue(found().contains(id));
+        });
     assertWell();
-    detected(
+    prevented(
         DATABASE,
         "takes a revocation back in the register",
-        "`yinxin:log-check`, at the latest in the night: the log has the revocation. Until then a lookup believes the register");
+        "the log has the revocation: verification refuses, and the doctor names the credential");
+  }
+
+  @Test
+  void aForgedFileIsRegistered() throws Exception {
+    Person student = campus.signedInUndergraduate();
+    JsonNode credential = student.issued("transcript");
+    String id = credential.path("id").asText();
+    byte[] forged = student.bytes("/api/credentials/" + id + "/pdf");
+    forged[forged.length / 2] ^= 1;
+    String hash = Auditor.hex(Auditor.sha256(forged));
+    sql(
+        "credential",
+        "UPDATE credential SET sha256 = '" + hash + "' WHERE id = '" + id + "'",
+        () -> {
+          assertAltered(student.upload(forged));
+          assertAltered(student.get("/v/" + credential.path("code").asText()));
+        });
+    sql(
+        "long_term_file",
+        "INSERT INTO long_term_file (credential_id, generation, sha256, stamped_at, stamp_ends, log_entry) VALUES ('"
+            + id
+            + "', 9, '"
+            + hash
+            + "', now(), now(), 'x')",
+        () -> assertAltered(student.upload(forged)));
+    assertWell();
+    prevented(
+        DATABASE,
+        "registers a forged file as that of a credential",
+        "the code of the row: verification refuses, and the doctor names it");
+  }
+
+  @Test
+  void aValidityIsExtendedAndANameIsChanged() throws Exception {
+    JsonNode credential = campus.signedInUndergraduate().issued("transcript");
+    for (String change : List.of("valid_until = now() + interval '9 years'", "holder_name = 'X'")) {
+      sql(
+          "credential",
+          "UPDATE credential SET "
+              + change
+              + " WHERE id = '"
+              + credential.path("id").asText()
+              + "'",
+          () ->
+              assertAltered(
+                  Person.anonymous(server).get("/v/" + credential.path("code").asText())));
+    }
+    prevented(
+        DATABASE,
+        "extends the validity of a credential, or changes its holder",
+        "the code of the row: verification refuses");
+  }
+
+  @Test
+  void anEntryIsWrittenForTheLogToSign() throws Exception {
+    String made =
+        "{\"action\":\"plugin-installed\",\"actor\":\"%s\",\"at\":\"2026-12-01T00:00:00.000Z\",\"office\":\"\",\"person\":\"\",\"subject\":\"forged\",\"version\":1}"
+            .formatted("0".repeat(32));
+    sql(
+        "audit_pending",
+        "INSERT INTO audit_pending (id, entry, mac) VALUES ('made-up', '"
+            + made
+            + "', repeat('A', 43))",
+        () -> {
+          server.await(() -> server.console("yinxin:doctor").contains("made-up"));
+          String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+          assertFalse(trail.contains("forged"), trail);
+        });
+    assertWell();
+    prevented(
+        DATABASE,
+        "writes an entry for the audit trail to sign, as the approval of a plug-in",
+        "the code of pending entries: it gets no place, and the doctor names it");
   }
 
   @Test

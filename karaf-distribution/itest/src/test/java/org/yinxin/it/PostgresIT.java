@@ -47,6 +47,37 @@ final class PostgresIT {
     assertEquals(409, student.post("/api/previews", "{\"type\":\"transcript\"}").statusCode());
   }
 
+  private static void aRevocationThatIsTakenBackInTheDatabaseStaysOne(
+      Server server, DataSource database, Person student) throws Exception {
+    JsonNode credential = student.issued("transcript");
+    String id = credential.path("id").asText();
+    HttpResponse<String> revoked =
+        Person.signedIn(server, "registrar")
+            .post("/api/office/credentials/" + id + "/revoke", "{\"reason\":\"有误\"}");
+    assertEquals(204, revoked.statusCode(), revoked.body());
+    state(database, id, "VALID");
+
+    HttpResponse<String> refused = student.get("/v/" + credential.path("code").asText());
+    assertEquals(409, refused.statusCode(), refused.body());
+    assertTrue(refused.body().contains("data-altered"), refused.body());
+    String sick = server.console("yinxin:doctor");
+    assertTrue(sick.contains("the state of credential " + id), sick);
+
+    state(database, id, "REVOKED");
+    String agrees = server.console("yinxin:log-check");
+    assertTrue(agrees.contains("all credentials and files agree"), agrees);
+  }
+
+  private static void state(DataSource database, String id, String state) throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      assertEquals(
+          1,
+          statement.executeUpdate(
+              "UPDATE credential SET state = '%s' WHERE id = '%s'".formatted(state, id)));
+    }
+  }
+
   private static void anAccountThatIsChangedInTheDatabaseIsOfNoUse(
       Server server, DataSource database, Person student) throws Exception {
     try (Connection connection = database.getConnection();
@@ -127,6 +158,7 @@ final class PostgresIT {
       String check = server.console("yinxin:log-check");
       assertTrue(check.contains("all credentials and files agree"), check);
 
+      aRevocationThatIsTakenBackInTheDatabaseStaysOne(server, database, student);
       anAccountThatIsChangedInTheDatabaseIsOfNoUse(
           server, database, Person.signedIn(server, "postgraduate"));
       anOlderRowOfAnAccountIsFound(server, database);

@@ -134,7 +134,7 @@ public final class DatabaseLedger
             origin(publicAddress),
             DatabaseLedger::problem,
             alarm,
-            (index, entry) -> {});
+            this::placed);
     statuses = new FileStatuses(log, alarm);
     losses = new Losses(database, log, clock);
     cipher = new RecordCipher(log.key().secret("registration record"));
@@ -148,6 +148,10 @@ public final class DatabaseLedger
       // The rows are not what the key signed: nothing is added, and what is there is still served.
       LOG.error("step log: {}", e.getMessage());
     }
+  }
+
+  private void placed(long index, String entry) {
+    statuses.placed(entry);
   }
 
   /** From the next checkpoint on. */

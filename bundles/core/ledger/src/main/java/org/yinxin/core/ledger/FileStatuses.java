@@ -27,6 +27,9 @@ final class FileStatuses {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private volatile Frontier tree = Frontier.EMPTY;
 
+  /** True if this node has ended a file since the entries were read. */
+  private volatile boolean due;
+
   /** The last 8 bytes of the hash of the file of each issue entry, by index. */
   private long[] files = new long[FIRST_ENTRIES];
 
@@ -43,7 +46,7 @@ final class FileStatuses {
    * not that of the file.
    */
   Status status(long index, String fileSha256) {
-    if (index >= tree.size()) {
+    if (due || index >= tree.size()) {
       refresh();
     }
     lock.readLock().lock();
@@ -60,6 +63,13 @@ final class FileStatuses {
     }
   }
 
+  /** Takes note of an entry that this node has given its place. */
+  void placed(String entry) {
+    if (EntryCodec.read(entry).kind() != LogEntry.Kind.ISSUE) {
+      due = true;
+    }
+  }
+
   /**
    * Reads the entries that are new.
    *
@@ -67,6 +77,7 @@ final class FileStatuses {
    *     changed here
    */
   synchronized void refresh() {
+    due = false;
     Optional<Rows.Checkpoint> latest = log.latest();
     long size = latest.map(Rows.Checkpoint::size).orElse(0L);
     if (size != tree.size()) {

@@ -27,8 +27,9 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /**
  * The log's Ed25519 key and its origin, for good: signed notes and keys as in C2SP signed-note. The
- * key file (mode 0600) holds the signer key and the verifier key, a line each. Bouncy Castle signs:
- * ten times as fast as Java 17. Thread-safe.
+ * key file (mode 0600) holds the signer key and the verifier key, a line each; a third line says
+ * that entries have codes ({@link PendingCodes}). Bouncy Castle signs: ten times as fast as Java
+ * 17. Thread-safe.
  */
 final class LogKey {
   private static final byte ED25519 = 1;
@@ -37,25 +38,28 @@ final class LogKey {
   private static final byte COSIGNATURE = 4;
 
   private static final int KEY_BYTES = 32;
+  private static final String CODED = "pending entries have codes";
 
   private final String origin;
   private final Ed25519PrivateKeyParameters privateKey;
   private final Ed25519PublicKeyParameters publicKey;
+  private final boolean coded;
 
   private LogKey(
-      String origin, Ed25519PrivateKeyParameters privateKey, Ed25519PublicKeyParameters publicKey) {
+      String origin,
+      Ed25519PrivateKeyParameters privateKey,
+      Ed25519PublicKeyParameters publicKey,
+      boolean coded) {
     this.origin = origin;
     this.privateKey = privateKey;
     this.publicKey = publicKey;
+    this.coded = coded;
   }
 
   /** Makes a key and its file. */
   static LogKey create(Path file, String origin) throws IOException {
     Ed25519PrivateKeyParameters seed = new Ed25519PrivateKeyParameters(new SecureRandom());
-    LogKey key = new LogKey(origin, seed, seed.generatePublicKey());
-    String signer = "PRIVATE+KEY+" + origin + "+" + key.id() + "+" + typed(seed.getEncoded());
-    write(file, signer + "\n" + key.verifierKey() + "\n");
-    return key;
+    return new LogKey(origin, seed, seed.generatePublicKey(), /* coded= */ true).writtenTo(file);
   }
 
   /**
@@ -63,10 +67,24 @@ final class LogKey {
    * it to the file.
    */
   LogKey renamed(Path file, String other) throws IOException {
-    LogKey key = new LogKey(other, privateKey, publicKey);
-    String signer = "PRIVATE+KEY+" + other + "+" + key.id() + "+" + typed(privateKey.getEncoded());
-    write(file, signer + "\n" + key.verifierKey() + "\n");
-    return key;
+    return new LogKey(other, privateKey, publicKey, coded).writtenTo(file);
+  }
+
+  /** Writes into the file that pending entries have codes from now on. */
+  LogKey withCodes(Path file) throws IOException {
+    return new LogKey(origin, privateKey, publicKey, /* coded= */ true).writtenTo(file);
+  }
+
+  /** Says if an entry without a code is a forged one. */
+  boolean hasCodes() {
+    return coded;
+  }
+
+  private LogKey writtenTo(Path file) throws IOException {
+    String signer = "PRIVATE+KEY+" + origin + "+" + id() + "+" + typed(privateKey.getEncoded());
+    String text = signer + "\n" + verifierKey() + "\n";
+    write(file, coded ? text + CODED + "\n" : text);
+    return this;
   }
 
   /** Reads a key file and tries the key. */
@@ -80,7 +98,8 @@ final class LogKey {
         new LogKey(
             verifier[0],
             new Ed25519PrivateKeyParameters(seed, 1),
-            new Ed25519PublicKeyParameters(publicBytes, 1));
+            new Ed25519PublicKeyParameters(publicBytes, 1),
+            lines.size() > 2 && lines.get(2).equals(CODED));
     if (!key.signed(key.checkpoint(0, Merkle.sha256(new byte[0])))) {
       throw new GeneralSecurityException("the two keys in " + file + " do not belong together");
     }

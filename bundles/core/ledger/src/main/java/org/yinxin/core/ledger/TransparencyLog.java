@@ -65,24 +65,17 @@ final class TransparencyLog {
     this.key = key(keyFile, origin);
     this.codes = new PendingCodes(key);
     this.sequencer = new Sequencer(database, rows, this::key, codes, alarm, listener);
-    adopt(keyFile.resolveSibling(keyFile.getFileName() + ".codes"));
+    if (!key.hasCodes()) {
+      database.transaction(this::adopt);
+      key = key.withCodes(keyFile);
+    }
   }
 
-  /**
-   * Gives entries that are pending at the first start with codes theirs. A file tells that this was
-   * done, since whoever writes to the database could say it there.
-   */
-  private void adopt(Path done) throws IOException {
-    if (Files.exists(done)) {
-      return;
-    }
-    database.transaction(
-        h -> {
-          List<Rows.Pending> all = rows.pending(h, Integer.MAX_VALUE);
-          all.forEach(row -> rows.writeCode(h, codes.coded(row)));
-          return all.size();
-        });
-    Files.createFile(done);
+  /** Gives entries theirs that were pending before there were codes. */
+  private int adopt(Handle h) {
+    List<Rows.Pending> all = rows.pending(h, Integer.MAX_VALUE);
+    all.forEach(row -> rows.writeCode(h, codes.coded(row)));
+    return all.size();
   }
 
   /** Returns the folder in which a node keeps the keys of its logs. */

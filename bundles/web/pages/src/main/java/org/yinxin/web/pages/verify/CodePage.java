@@ -154,6 +154,11 @@ final class CodePage {
     return withoutReport(code, "restoring", why);
   }
 
+  /** The page for a code of whose credential the data were changed past the system. */
+  String altered(String code, LocalizedText why) {
+    return withoutReport(code, "altered-data", why);
+  }
+
   private String withoutReport(String code, String key) {
     return withoutReport(code, key, Shell.text(key + "-text"));
   }

@@ -1,6 +1,7 @@
 package org.yinxin.web.pages.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static javax.servlet.http.HttpServletResponse.SC_CONFLICT;
 import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
 import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
@@ -20,9 +21,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.statistics.VerificationCounter;
@@ -43,6 +47,7 @@ import org.yinxin.text.LocalizedText;
 @HttpWhiteboardServletPattern("/v/*")
 public final class CodeServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(CodeServlet.class);
   private static final int SC_TOO_MANY_REQUESTS = 429;
 
   /** A code is 128 bits in base 32 with separators; anything longer is not looked at. */
@@ -99,6 +104,8 @@ public final class CodeServlet extends HttpServlet {
         refuse(request, response, code, e.reason() == WrongCodeException.Reason.THROTTLED);
       } catch (LogIncompleteException e) {
         restoring(request, response, code, e.explanation());
+      } catch (AlteredDataException e) {
+        altered(request, response, code, e);
       } catch (PagesBusyException e) {
         response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
         response.sendError(SC_SERVICE_UNAVAILABLE);
@@ -130,6 +137,22 @@ public final class CodeServlet extends HttpServlet {
       SecretAnswer.send(response, SC_SERVICE_UNAVAILABLE, ProblemType.MEDIA_TYPE, problem);
     } else {
       SecretAnswer.html(response, SC_SERVICE_UNAVAILABLE, codePage(request).restoring(code, why));
+    }
+  }
+
+  private void altered(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String code,
+      AlteredDataException failure)
+      throws IOException {
+    LOG.error("step verify: {}", failure.getMessage());
+    LocalizedText why = failure.explanation();
+    if (wantsJson(request)) {
+      byte[] problem = problem(SC_CONFLICT, "data-altered", why);
+      SecretAnswer.send(response, SC_CONFLICT, ProblemType.MEDIA_TYPE, problem);
+    } else {
+      SecretAnswer.html(response, SC_CONFLICT, codePage(request).altered(code, why));
     }
   }
 

@@ -130,10 +130,17 @@ final class SharePage {
 
   /** One that does not open: {@code expired}, {@code ended}, {@code unknown}, {@code throttled}. */
   String closed(String secret, String why) {
+    return without(secret, "share-over-" + why, why, Shell.text("share-over-" + why + "-text"));
+  }
+
+  /** Returns the page for a link to a credential of which nothing can be said. */
+  String unsaid(String secret, String why, LocalizedText text) {
+    return without(secret, "verdict-" + why, why, text);
+  }
+
+  private String without(String secret, String key, String why, LocalizedText text) {
     Html html = new Html(language.tag());
-    String key = "share-over-" + why;
     new Shell(language, site).top(html, "/s/" + secret, say(key), site.development());
-    LocalizedText text = Shell.text(key + "-text");
     html.raw("<section class=\"yx-verdict yx-verdict-unknown\" data-test=\"share-over\" ");
     html.raw("data-why=\"").raw(why).raw("\"><img src=\"/assets/yinxin/verdict-unknown.svg\" ");
     html.raw("alt=\"\"><div><h1>").text(say(key)).raw("</h1><p>").text(text);

@@ -1,6 +1,7 @@
 package org.yinxin.web.pages.verify;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static javax.servlet.http.HttpServletResponse.SC_CONFLICT;
 import static javax.servlet.http.HttpServletResponse.SC_GONE;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
 import static javax.servlet.http.HttpServletResponse.SC_SEE_OTHER;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.servlet.Servlet;
+import javax.servlet.ServletException;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServlet;
 import javax.servlet.http.HttpServletRequest;
@@ -21,9 +23,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
+import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.sharing.Share;
@@ -32,6 +38,7 @@ import org.yinxin.services.sharing.Shares;
 import org.yinxin.services.sharing.Shares.Shown;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
+import org.yinxin.text.LocalizedText;
 
 /**
  * Answers at the address of a share: a form that opens it by POST, which link previews do not send,
@@ -42,6 +49,7 @@ import org.yinxin.services.verification.VerificationReport;
 @HttpWhiteboardServletPattern("/s/*")
 public final class ShareServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
+  private static final Logger LOG = LoggerFactory.getLogger(ShareServlet.class);
   private static final String COOKIE = "yinxin-share";
 
   private static final Pattern PATH =
@@ -60,6 +68,32 @@ public final class ShareServlet extends HttpServlet {
     this.shares = shares;
     this.verification = verification;
     this.institution = institution;
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws ServletException, IOException {
+    try {
+      super.service(request, response);
+    } catch (AlteredDataException e) {
+      LOG.error("step verify: {}", e.getMessage());
+      unsaid(request, response, SC_CONFLICT, "altered-data", e.explanation());
+    } catch (LogIncompleteException e) {
+      retryLater(response);
+      unsaid(request, response, SC_SERVICE_UNAVAILABLE, "restoring", e.explanation());
+    }
+  }
+
+  private void unsaid(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      int status,
+      String why,
+      LocalizedText text)
+      throws IOException {
+    Matcher path = path(request);
+    String secret = path.matches() ? path.group(1) : "";
+    SecretAnswer.html(response, status, sharePage(request).unsaid(secret, why, text));
   }
 
   @Override

@@ -52,6 +52,20 @@ final class PublicPagesTest {
   }
 
   @Test
+  void ofAlteredDataNothingIsSaidAndWhomToAsk() {
+    LocalizedText why = new LocalizedText("请向签发部门核实。", "Please ask the issuing office.");
+    String code = new CodePage(Language.CHINESE, SITE).altered("AAAA", why);
+    String share = new SharePage(Language.CHINESE, SITE).unsaid("AAAA", "altered-data", why);
+
+    for (String page : List.of(code, share)) {
+      assertTrue(page.contains("暂时无法判断") && page.contains("请向签发部门核实"), page);
+      assertFalse(page.contains("有效。"), page);
+    }
+    assertEnglish(new CodePage(Language.ENGLISH, SITE).altered("AAAA", why));
+    assertEnglish(new SharePage(Language.ENGLISH, SITE).unsaid("AAAA", "restoring", why));
+  }
+
+  @Test
   void theOfficialPageNamesAddressAndKeyAndWarnsOfForgedCodes() {
     String page = new TrustPage(Language.CHINESE, SITE, List.of(), KEY).html();
 
