@@ -29,7 +29,7 @@ public interface Ledger {
   /** Index of the entry that was recorded under this id; empty while it is pending. */
   OptionalLong index(String pendingId);
 
-  /** What the log says of a file that was issued. */
+  /** States of an issued file, by the log. */
   enum Status {
     /** Its entry is pending. */
     PENDING,

@@ -14,9 +14,9 @@ import org.yinxin.services.ledger.Mismatch.Kind;
 import org.yinxin.services.ledger.MismatchAlarm;
 
 /**
- * What became of issued files, as all entries say that lead to a checkpoint which the log's key has
- * signed. It is kept in memory, 8 bytes an entry, so that a look costs nothing and what the rows
- * say later is of no account. Thread-safe.
+ * The states of issued files, as all entries say that lead to a checkpoint which the log's key has
+ * signed. They are kept in memory, 8 bytes an entry, so that a look costs nothing and changes of
+ * rows have no effect later. Thread-safe.
  */
 final class FileStatuses {
   private static final int ENTRIES_AT_A_TIME = 2000;
