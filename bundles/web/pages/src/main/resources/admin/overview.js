@@ -7,6 +7,7 @@ import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import { attention } from "/assets/admin/attention.js";
 import { levelOf } from "/assets/admin/state-words.js";
+import "/assets/admin/changes.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/overview-strings.zh.js";
 import en from "/assets/admin/overview-strings.en.js";
@@ -16,7 +17,7 @@ const POLL_MS = 30000;
 const LOOKS = ["yx-state-revoked", "yx-state-superseded", "yx-state-none"];
 
 class Overview extends WorkPage {
-  static properties = { found: { state: true }, at: { state: true } };
+  static properties = { found: { state: true }, at: { state: true }, roles: { state: true } };
 
   constructor() {
     super();
@@ -24,6 +25,8 @@ class Overview extends WorkPage {
     /** @type {Awaited<ReturnType<typeof attention>>} */
     this.found = /** @type {any} */ (null);
     this.at = "";
+    /** @type {string[]} */
+    this.roles = [];
   }
 
   titleText() {
@@ -45,6 +48,7 @@ class Overview extends WorkPage {
     const ended = found.unasked.find(({ problem }) => problem.status === 401);
     if (ended) throw ended.problem;
     this.found = found;
+    this.roles = account.roles;
     this.at = new Date().toISOString();
   }
 
@@ -70,10 +74,15 @@ class Overview extends WorkPage {
     return html`<ul class="yx-issued" data-test="attention">${unasked.map((each) => this.unasked(each))}${items.map((each) => this.item(each))}</ul>`;
   }
 
+  changes() {
+    const manages = this.roles.includes("administrator");
+    return manages || this.roles.includes("auditor") ? html`<yx-waiting-changes .readonly=${!manages}></yx-waiting-changes>` : nothing;
+  }
+
   render() {
     const head = html`<yx-admin-tabs></yx-admin-tabs><h1 class="yx-title">${t("title")}</h1><p class="yx-soft">${t("lead")}</p>`;
     if (this.found === null) return html`${head}${this.waiting(t("loading"))}`;
-    return html`${head}${this.told()}<div aria-live="polite">${this.body()}</div>
+    return html`${head}${this.told()}${this.changes()}<div aria-live="polite">${this.body()}</div>
       <p class="yx-soft mt-3">${t("checked", { date: dateText(this.at, true) })}</p>`;
   }
 }

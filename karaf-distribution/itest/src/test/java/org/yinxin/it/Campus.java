@@ -126,6 +126,11 @@ final class Campus {
     return account("", roles);
   }
 
+  /** An account that administers the platform, of a person on record; its name. */
+  String administrator(String personNumber) throws IOException, InterruptedException {
+    return account(personNumber, "administrator");
+  }
+
   private String account(String personNumber, String... roles)
       throws IOException, InterruptedException {
     String user = unique("it-");

@@ -107,6 +107,15 @@ public enum AuthenticatedTable {
       Mismatch.Kind.ACCOUNT,
       new LocalizedText("移除第二因素的申请", "removals of factors"),
       new LocalizedText("一项移除第二因素的申请", "a removal of factors")),
+  /** Critical changes that wait for a second person. */
+  WAITING_CHANGE(
+      "waiting_change",
+      false,
+      "id",
+      "operation,method,path,body,user_name,person_number,asked",
+      Mismatch.Kind.ACCOUNT,
+      new LocalizedText("待确认的更改", "changes that wait"),
+      new LocalizedText("待确认的更改“%s”", "the change %s that waits for confirmation")),
 
   /** Links by which passwords are chosen. */
   PASSWORD_LINK(

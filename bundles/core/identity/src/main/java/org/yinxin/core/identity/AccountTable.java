@@ -269,14 +269,21 @@ final class AccountTable {
    */
   static long administrators(Handle h, RowAuthentication authentication) {
     h.execute("UPDATE account SET locked = locked WHERE roles LIKE '%administrator%'");
+    return withRole(h, authentication, Account.ADMINISTRATOR).stream()
+        .filter(a -> !a.altered() && !a.locked())
+        .count();
+  }
+
+  /** Returns the accounts that have a role of the platform, also locked and altered ones. */
+  static List<LocalAccount> withRole(Handle h, RowAuthentication authentication, String role) {
     return h
-        .createQuery(SELECT + " WHERE a.roles LIKE '%administrator%'")
+        .createQuery(SELECT + " WHERE a.roles LIKE :part")
+        .bind("part", "%" + role + "%")
         .mapTo(Local.class)
         .map(local -> local.localAccount(authentication))
         .stream()
-        .filter(
-            a -> !a.altered() && !a.locked() && a.account().roles().contains(Account.ADMINISTRATOR))
-        .count();
+        .filter(a -> a.account().roles().contains(role))
+        .toList();
   }
 
   /** Returns the accounts of auditors that are not locked or altered. */

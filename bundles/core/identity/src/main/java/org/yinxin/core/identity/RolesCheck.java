@@ -12,12 +12,23 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 
-/** Warns of accounts that have roles which exclude each other, from before version 0.2. */
+/**
+ * Warns of accounts that have roles which exclude each other, from before version 0.2, and says if
+ * critical changes take two people ({@link StoredDualControl}).
+ */
 @Component(property = {HealthCheck.NAME + "=Roles", HealthCheck.TAGS + "=yinxin"})
 public final class RolesCheck implements HealthCheck {
-  private record Row(String userName, String roles) {
+  private record Row(String userName, String personNumber, String roles) {
     boolean isMixed() {
-      return Account.areMixed(Set.of(roles.split(",")));
+      return Account.areMixed(roleSet());
+    }
+
+    boolean isAdministratorOnRecord() {
+      return !personNumber.isEmpty() && roleSet().contains(Account.ADMINISTRATOR);
+    }
+
+    private Set<String> roleSet() {
+      return Set.of(roles.split(","));
     }
   }
 
@@ -32,7 +43,8 @@ public final class RolesCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    List<String> mixed = database.transaction(RolesCheck::mixed);
+    List<Row> accounts = database.transaction(RolesCheck::accounts);
+    List<String> mixed = accounts.stream().filter(Row::isMixed).map(Row::userName).toList();
     for (String user : mixed) {
       log.warn(
           "Account {} has roles that exclude each other (administrator, keeper, auditor, and those of"
@@ -42,16 +54,26 @@ public final class RolesCheck implements HealthCheck {
     if (mixed.isEmpty()) {
       log.info("No account has roles that exclude each other.");
     }
+    long administrators =
+        accounts.stream()
+            .filter(Row::isAdministratorOnRecord)
+            .map(Row::personNumber)
+            .distinct()
+            .count();
+    log.info(
+        administrators < 2
+            ? "Critical changes take one person: fewer than two people, by the number in their"
+                + " accounts, are administrators."
+            : "Critical changes take two people: {} are administrators.",
+        administrators);
     return new Result(log);
   }
 
-  private static List<String> mixed(Handle h) {
-    return h
-        .createQuery("SELECT user_name, roles FROM account WHERE locked = 0 ORDER BY user_name")
+  private static List<Row> accounts(Handle h) {
+    return h.createQuery(
+            "SELECT user_name, person_number, roles FROM account WHERE locked = 0"
+                + " ORDER BY user_name")
         .mapTo(Row.class)
-        .stream()
-        .filter(Row::isMixed)
-        .map(Row::userName)
-        .toList();
+        .list();
   }
 }

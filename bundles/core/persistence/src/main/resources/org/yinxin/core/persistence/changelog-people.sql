@@ -317,3 +317,17 @@ CREATE TABLE factor_removal (
   expires BIGINT NOT NULL,
   mac VARCHAR(43)
 );
+
+--changeset yinxin:people-waiting-changes
+-- Critical changes that one administrator has asked for, until another one confirms them; asked is in milliseconds since 1970.
+CREATE TABLE waiting_change (
+  id VARCHAR(36) NOT NULL PRIMARY KEY,
+  operation VARCHAR(64) NOT NULL,
+  method VARCHAR(10) NOT NULL,
+  path VARCHAR(400) NOT NULL,
+  body ${text} NOT NULL,
+  user_name VARCHAR(64) NOT NULL,
+  person_number VARCHAR(64) NOT NULL,
+  asked BIGINT NOT NULL,
+  mac VARCHAR(43)
+);

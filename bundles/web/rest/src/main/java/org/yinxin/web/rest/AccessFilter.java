@@ -121,8 +121,11 @@ final class AccessFilter implements ContainerRequestFilter {
   }
 
   private static <T> T caller(Message message, Class<T> type) {
-    HttpServletRequest request =
-        (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
+    return caller((HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST), type);
+  }
+
+  /** Returns the caller that was let in. */
+  static <T> T caller(HttpServletRequest request, Class<T> type) {
     return type.cast(request.getAttribute(CALLER));
   }
 

@@ -159,12 +159,14 @@ public final class AdminKeysResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople("key-compromise")
   @Path("compromises")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(
       responseCode = "404",
       description = "Nothing was sealed with this certificate, or there is no such checkpoint")
+  @ApiResponse(responseCode = "409", description = "It waits for a second person")
   @ApiResponse(responseCode = "422", description = "No reason")
   public Declared compromised(CompromiseBody body, @Context Account by) throws Refusal {
     String given = body == null ? null : body.reason();

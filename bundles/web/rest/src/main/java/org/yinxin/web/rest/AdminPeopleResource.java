@@ -135,11 +135,12 @@ public final class AdminPeopleResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople(value = "account-create", with = "roles")
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "Something is missing")
-  @ApiResponse(responseCode = "409", description = "The name is taken")
+  @ApiResponse(responseCode = "409", description = "The name is taken, or it waits")
   @ApiResponse(responseCode = "422", description = "Name, number or role is not valid")
   public Link create(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);
@@ -155,12 +156,13 @@ public final class AdminPeopleResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople("account-change")
   @Path("changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "Something is missing")
   @ApiResponse(responseCode = "404", description = "No such account")
-  @ApiResponse(responseCode = "409", description = "The last administrator")
+  @ApiResponse(responseCode = "409", description = "The last administrator, or it waits")
   @ApiResponse(responseCode = "422", description = "Number or role is not valid")
   public View change(Body body, @Context Account by) throws Refusal {
     Body given = complete(body);

@@ -115,9 +115,10 @@ public final class AdminPricesResource implements ApiResource {
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople("price-list")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(responseCode = "409", description = "Changed by somebody else meanwhile")
+  @ApiResponse(responseCode = "409", description = "Changed by somebody else, or it waits")
   @ApiResponse(responseCode = "422", description = "The price list is not valid")
   public View set(Body body, @Context Account by) throws Refusal {
     if (body == null || body.prices() == null) {

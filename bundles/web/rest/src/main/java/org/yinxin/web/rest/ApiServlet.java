@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.employers.Employers;
+import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
@@ -36,12 +37,13 @@ import org.yinxin.services.setup.Setup;
 @HttpWhiteboardServletPattern("/api/*")
 public final class ApiServlet extends CXFNonSpringServlet {
   /** The number of {@link ApiResource} components in this bundle. */
-  static final int RESOURCES = 84;
+  static final int RESOURCES = 85;
 
   private static final long serialVersionUID = 1L;
 
   private final transient List<ApiResource> resources;
   private final transient AccessFilter access;
+  private final transient TwoPeopleFilter twoPeople;
 
   /** Takes the resources, and the services that know callers; {@code init} builds the endpoint. */
   @Activate
@@ -50,11 +52,13 @@ public final class ApiServlet extends CXFNonSpringServlet {
           List<ApiResource> resources,
       @Reference(name = "signIn") SignIn signIn,
       @Reference(name = "factors") Factors factors,
+      @Reference(name = "control") DualControl control,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "setup") Setup setup,
       @Reference(name = "employers") Employers employers,
       @Reference(name = "kioskSignIns") KioskSignIns kioskSignIns) {
     this.resources = List.copyOf(resources);
+    this.twoPeople = new TwoPeopleFilter(control);
     this.access =
         new AccessFilter(
             signIn, factors, new SessionCookies(institution), setup, employers, kioskSignIns);
@@ -67,7 +71,8 @@ public final class ApiServlet extends CXFNonSpringServlet {
     endpoint.setBus(getBus());
     endpoint.setAddress("/");
     endpoint.setServiceBeans(List.copyOf(resources));
-    endpoint.setProviders(List.of(new Json(), new ProblemMapper(), access, new StatusFilter()));
+    endpoint.setProviders(
+        List.of(new Json(), new ProblemMapper(), access, twoPeople, new StatusFilter()));
     AccessFilter.callers().forEach(endpoint::setProvider);
     endpoint.create();
   }

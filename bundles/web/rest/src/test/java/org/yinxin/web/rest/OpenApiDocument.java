@@ -245,6 +245,9 @@ final class OpenApiDocument {
     if (method.isAnnotationPresent(StepUp.class)) {
       operation.addExtension("x-step-up", true);
     }
+    if (method.isAnnotationPresent(TwoPeople.class)) {
+      operation.addExtension("x-two-people", true);
+    }
     security(roles).forEach(operation::addSecurityItem);
     if (operation.getRequestBody() != null) {
       operation.getRequestBody().setRequired(true);

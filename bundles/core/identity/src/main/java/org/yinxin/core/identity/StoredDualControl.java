@@ -1,0 +1,180 @@
+package org.yinxin.core.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeReason;
+import org.yinxin.services.identity.DualControl;
+import org.yinxin.services.identity.LocalAccount;
+import org.yinxin.services.identity.WaitingChange;
+import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.refusal.Refusal;
+
+/**
+ * Dual control over the rows of accounts and waiting changes. The audit trail has for each step the
+ * SHA-256 of what was asked for.
+ */
+@Component
+public final class StoredDualControl implements DualControl {
+  private static final int MOST_CHARACTERS = 60_000;
+
+  private final Database database;
+  private final RowAuthentication authentication;
+  private final AuditTrail audit;
+  private final InstantSource clock;
+
+  /** Keeps changes in the database until they are confirmed. */
+  @Activate
+  public StoredDualControl(
+      @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
+      @Reference(name = "audit") AuditTrail audit) {
+    this(database, authentication, audit, InstantSource.system());
+  }
+
+  StoredDualControl(
+      Database database, RowAuthentication authentication, AuditTrail audit, InstantSource clock) {
+    this.database = database;
+    this.authentication = authentication;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  @Override
+  public Optional<WaitingChange> ask(WaitingChange.Request request, Account by) throws Refusal {
+    return database.transaction(h -> ask(h, request, by));
+  }
+
+  private Optional<WaitingChange> ask(Handle h, WaitingChange.Request request, Account by)
+      throws Refusal {
+    List<LocalAccount> administrators =
+        AccountTable.withRole(h, authentication, Account.ADMINISTRATOR);
+    if (people(administrators) < 2) {
+      return Optional.empty();
+    }
+    if (by.personNumber().isEmpty()) {
+      throw ChangeReason.NO_PERSON.refusal();
+    }
+    if (request.body().length() > MOST_CHARACTERS) {
+      throw ChangeReason.TOO_LARGE.refusal();
+    }
+    Instant now = clock.instant();
+    ChangeTable.forget(h, now.minus(LIFE));
+    List<ChangeTable.Row> same =
+        ChangeTable.all(h, authentication, now.minus(LIFE)).stream()
+            .filter(row -> row.isOf(request))
+            .toList();
+    for (ChangeTable.Row row : same) {
+      if (isAnothers(row, by, administrators) && ChangeTable.remove(h, row.id())) {
+        record(h, by, "change-confirmed", row, row.userName());
+        return Optional.empty();
+      }
+    }
+    return Optional.of(
+        same.stream()
+            .filter(row -> row.userName().equals(by.user()))
+            .findFirst()
+            .orElseGet(() -> insert(h, request, by, now))
+            .change());
+  }
+
+  /**
+   * Those whose accounts are locked count, too, or one could lock the other one out of the rule.
+   */
+  private static long people(List<LocalAccount> administrators) {
+    return administrators.stream()
+        .map(local -> local.account().personNumber())
+        .filter(number -> !number.isEmpty())
+        .distinct()
+        .count();
+  }
+
+  /** Says if somebody else has asked for a change, who is an administrator still. */
+  private static boolean isAnothers(
+      ChangeTable.Row row, Account by, List<LocalAccount> administrators) {
+    return !row.userName().equals(by.user())
+        && !row.personNumber().equals(by.personNumber())
+        && administrators.stream()
+            .filter(local -> !local.altered() && !local.locked())
+            .map(LocalAccount::account)
+            .anyMatch(
+                account ->
+                    account.user().equals(row.userName())
+                        && account.personNumber().equals(row.personNumber()));
+  }
+
+  private ChangeTable.Row insert(Handle h, WaitingChange.Request request, Account by, Instant now) {
+    ChangeTable.Row row =
+        new ChangeTable.Row(
+            UUID.randomUUID().toString(),
+            request.operation(),
+            request.method(),
+            request.path(),
+            request.body(),
+            by.user(),
+            by.personNumber(),
+            now.toEpochMilli(),
+            Optional.empty());
+    ChangeTable.insert(h, authentication, row);
+    record(h, by, "change-asked", row, "");
+    return row;
+  }
+
+  @Override
+  public List<WaitingChange> waiting(Account by) throws Refusal {
+    by.require(Account.ADMINISTRATOR, Account.AUDITOR);
+    return database.transaction(
+        h ->
+            ChangeTable.all(h, authentication, clock.instant().minus(LIFE)).stream()
+                .map(ChangeTable.Row::change)
+                .toList());
+  }
+
+  @Override
+  public void withdraw(String id, Account by) throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    database.transaction(
+        h -> {
+          ChangeTable.Row row =
+              ChangeTable.all(h, authentication, clock.instant().minus(LIFE)).stream()
+                  .filter(each -> each.id().equals(id))
+                  .findFirst()
+                  .orElseThrow(ChangeReason.UNKNOWN::refusal);
+          if (!ChangeTable.remove(h, id)) {
+            throw ChangeReason.UNKNOWN.refusal();
+          }
+          record(h, by, "change-withdrawn", row, row.userName());
+          return id;
+        });
+  }
+
+  private void record(Handle h, Account by, String action, ChangeTable.Row row, String of) {
+    String subject = row.operation() + " SHA256:" + sha256(row);
+    audit.record(h, new AuditEvent(by.user(), action, "", subject, of));
+  }
+
+  private static String sha256(ChangeTable.Row row) {
+    String text = row.method() + " " + row.path() + "\n" + row.body();
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.yinxin.services.identity;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.Refusal;
+
+/**
+ * Has critical changes made by two people (dual control, NIST SP 800-57 part 1 section 5.3.5;
+ * 双人复核): one asks for it, and it is made when another one, with another account and another person
+ * number, asks for the same. It is in force where two people or more administer the platform.
+ * Thread-safe, also with several nodes.
+ */
+@ProviderType
+public interface DualControl {
+  /** Time for which a change waits. */
+  Duration LIFE = Duration.ofDays(7);
+
+  /**
+   * Asks if a change may be made now. It may where dual control is not in force, or where another
+   * person has asked for it, who administers the platform still; that is used up then.
+   *
+   * @return the change that waits for another person; empty if it may be made
+   * @throws Refusal of reason {@link ChangeReason#NO_PERSON} if the account has no person number;
+   *     TOO_LARGE
+   */
+  Optional<WaitingChange> ask(WaitingChange.Request request, Account by) throws Refusal;
+
+  /**
+   * Lists the changes that wait.
+   *
+   * @return the newest first
+   * @throws Refusal of reason NOT_ALLOWED for all but administrators and auditors
+   */
+  List<WaitingChange> waiting(Account by) throws Refusal;
+
+  /**
+   * Takes a change back, whoever has asked for it.
+   *
+   * @throws Refusal of reason NOT_ALLOWED for all but administrators; {@link ChangeReason#UNKNOWN}
+   */
+  void withdraw(String id, Account by) throws Refusal;
+}

@@ -1,0 +1,119 @@
+// Critical changes that one administrator has asked for, and another one confirms.
+import { html, nothing } from "/assets/lit/index.js";
+import { Element } from "/assets/yinxin/page.js";
+import { dateText, texts } from "/assets/yinxin/language.js";
+import { call, send } from "/assets/yinxin/http.js";
+import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
+import "/assets/admin/sure.js";
+import zh from "/assets/admin/change-strings.zh.js";
+import en from "/assets/admin/change-strings.en.js";
+
+const t = texts(zh, en);
+const CHANGES = "/api/admin/changes";
+
+/** Shows nothing where none waits. Auditors look only. */
+class WaitingChanges extends Element {
+  static properties = {
+    readonly: { attribute: false },
+    waiting: { state: true },
+    done: { state: true },
+    address: { state: true },
+    busy: { state: true },
+    problem: { state: true },
+  };
+
+  constructor() {
+    super();
+    /** @type {boolean} */
+    this.readonly;
+    /** @type {Api.WaitingChange[]} */
+    this.waiting = [];
+    this.done = "";
+    this.address = "";
+    this.busy = false;
+    this.problem = null;
+  }
+
+  firstUpdated() {
+    return this.load();
+  }
+
+  load() {
+    return attemptPart(this, async () => {
+      this.waiting = await call("GET", CHANGES);
+    });
+  }
+
+  confirm(change) {
+    return this.answer("confirmed", async () => {
+      const again = /** @type {any} */ (send);
+      const answer = await again(change.method, change.path, change.body ? JSON.parse(change.body) : undefined);
+      // The link by which the person of a new account chooses a password is shown once.
+      const made = answer.status === 204 ? {} : await answer.json();
+      this.address = made.address ?? "";
+    });
+  }
+
+  withdraw(change) {
+    return this.answer("withdrawn", () => call("DELETE", `${CHANGES}/${encodeURIComponent(change.id)}`));
+  }
+
+  answer(done, work) {
+    this.done = "";
+    this.address = "";
+    return attemptPart(this, async () => {
+      try {
+        await work();
+        this.done = done;
+      } finally {
+        this.waiting = await call("GET", CHANGES);
+      }
+    });
+  }
+
+  facts(body) {
+    if (!body) return nothing;
+    return html`<dl class="yx-facts">${Object.entries(JSON.parse(body)).map(
+      ([key, value]) =>
+        html`<dt>${zh["field-" + key] ? t("field-" + key) : key}</dt><dd class="text-break" data-field=${key}>${this.value(value)}</dd>`,
+    )}</dl>`;
+  }
+
+  value(value) {
+    if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(t("and")) || t("none");
+    if (value === "" || value === null) return t("none");
+    return typeof value === "object" ? html`<pre class="mb-0">${JSON.stringify(value, null, 2)}</pre>` : String(value);
+  }
+
+  row(change) {
+    return html`<li class="yx-sheet yx-opening" data-test="change" data-operation=${change.operation}>
+      <h3>${t("operation-" + change.operation)}</h3>
+      <p class="yx-soft">${t("asked", { by: change.by, at: dateText(change.askedAt, true), until: dateText(change.expiresAt, true) })}</p>
+      ${this.facts(change.body)}
+      ${
+        this.readonly
+          ? nothing
+          : html`<div class="yx-actions">
+            ${
+              change.own
+                ? html`<p class="mb-0" data-test="change-own">${t("own")}</p>`
+                : html`<yx-sure name="change-confirm" .label=${t("confirm")} .question=${t("confirm-question")} .busy=${this.busy} @sure=${() => this.confirm(change)}></yx-sure>`
+            }
+            <button class="btn btn-outline-primary btn-sm" type="button" data-test="change-withdraw" ?disabled=${this.busy} @click=${() => this.withdraw(change)}>${t(change.own ? "withdraw" : "reject")}</button>
+          </div>`
+      }
+    </li>`;
+  }
+
+  render() {
+    return html`<div role="status">${this.done ? html`<p class="alert alert-success" data-test="change-done">${t(this.done)}${this.address ? html`<br />${t("link")} <span class="yx-code text-break" data-test="change-link">${this.address}</span>` : nothing}</p>` : nothing}</div>
+      ${this.problem ? html`<p class="alert alert-danger" role="alert" data-test="change-error">${wordsOf(this.problem)}</p>` : nothing}
+      ${
+        this.waiting.length > 0
+          ? html`<section data-test="changes"><h2 class="h5">${t("title")}</h2><p class="yx-soft">${t("lead")}</p>
+            <ul class="yx-issued">${this.waiting.map((each) => this.row(each))}</ul></section>`
+          : nothing
+      }`;
+  }
+}
+customElements.define("yx-waiting-changes", WaitingChanges);

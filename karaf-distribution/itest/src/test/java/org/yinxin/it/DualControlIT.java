@@ -1,0 +1,117 @@
+package org.yinxin.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two people administer the platform, and neither of them changes roles or prices alone. */
+final class DualControlIT {
+  private static final String CHANGES = "/api/admin/changes";
+
+  private Server server;
+  private String firstUser;
+  private String secondUser;
+  private Person first;
+  private Person second;
+
+  @BeforeEach
+  void twoAdminister() throws Exception {
+    server = Server.shared();
+    Campus campus = new Campus(server);
+    firstUser = campus.administrator("T-DC-1");
+    secondUser = campus.administrator("T-DC-2");
+    first = Person.signedIn(server, firstUser);
+    second = Person.signedIn(server, secondUser);
+  }
+
+  /** Others test as the only administrator. */
+  @AfterEach
+  void noneOfThemAdministers() throws Exception {
+    for (JsonNode waiting : Person.json(first.get(CHANGES))) {
+      first.delete(CHANGES + "/" + waiting.path("id").asText());
+    }
+    server.console("yinxin:account " + firstUser);
+    server.console("yinxin:account " + secondUser);
+  }
+
+  private static String account(String user, String role) {
+    return "{\"user\":\"%s\",\"personNumber\":\"\",\"roles\":[\"%s\"]}".formatted(user, role);
+  }
+
+  private static void assertWaits(HttpResponse<String> answer) {
+    assertEquals(409, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("change-waiting"), answer.body());
+  }
+
+  @Test
+  void oneAsksAndTheOtherOneConfirmsOnTheOverview() throws Exception {
+    String made = Campus.unique("it-dual-");
+    assertWaits(first.post("/api/admin/people", account(made, "auditor")));
+    assertWaits(first.post("/api/admin/people", account(made, "auditor")));
+    JsonNode waiting = Person.json(second.get(CHANGES)).get(0);
+    assertEquals("account-create", waiting.path("operation").asText());
+    assertFalse(waiting.path("own").asBoolean());
+
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    try (Browser browser = new Browser("dual-control", 1200, 900)) {
+      browser.signIn(server, secondUser);
+      browser.get(server.address() + "/admin");
+      browser.shown("[data-test=change]");
+      browser.picture("admin-waiting-change");
+      browser.click("[data-test=change-confirm]");
+      browser.click("[data-test=change-confirm-yes]");
+      browser.shown("[data-test=change-link]");
+      browser.picture("admin-confirmed-change");
+    }
+
+    assertEquals(0, Person.json(second.get(CHANGES)).size());
+    assertEquals(
+        409, first.post("/api/admin/people", account(made, "auditor")).statusCode(), "waits anew");
+    String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+    assertTrue(
+        trail
+            .lines()
+            .anyMatch(
+                line ->
+                    line.contains(secondUser + ",change-confirmed,,account-create SHA256:")
+                        && line.endsWith("," + firstUser)),
+        trail);
+  }
+
+  @Test
+  void neitherRolesNorPricesNorKeysAreChangedByOne() throws Exception {
+    String prices = first.get("/api/admin/prices").body();
+    JsonNode now = Person.json(first.get("/api/admin/prices"));
+    String change =
+        "{\"version\":%s,\"prices\":%s}"
+            .formatted(now.path("version"), now.path("current").path("prices"));
+    assertWaits(first.put("/api/admin/prices", change));
+    assertWaits(
+        first.post(
+            "/api/admin/keys/compromises",
+            "{\"certificate\":\"%s\",\"reason\":\"x\"}".formatted("a".repeat(64))));
+    assertWaits(first.post("/api/admin/people/changes", account(secondUser, "auditor")));
+    assertEquals(prices, first.get("/api/admin/prices").body());
+
+    assertEquals(3, Person.json(second.get(CHANGES)).size());
+    String own = Person.json(first.get(CHANGES)).get(0).path("id").asText();
+    assertEquals(204, second.delete(CHANGES + "/" + own).statusCode());
+    assertEquals(404, second.delete(CHANGES + "/" + own).statusCode());
+    assertEquals(
+        201,
+        first
+            .post(
+                "/api/admin/people",
+                "{\"user\":\"%s\",\"personNumber\":\"\",\"roles\":[]}"
+                    .formatted(Campus.unique("it-plain-")))
+            .statusCode(),
+        "an account without a role takes one person");
+  }
+}
