@@ -5,6 +5,7 @@ import { dateText, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";
 import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/admin/sure.js";
+import { roleText } from "/assets/admin/account-form.js";
 import zh from "/assets/admin/change-strings.zh.js";
 import en from "/assets/admin/change-strings.en.js";
 
@@ -73,9 +74,9 @@ class WaitingChanges extends Element {
 
   facts(body) {
     if (!body) return nothing;
-    return html`<dl class="yx-facts">${Object.entries(JSON.parse(body)).map(
+    return html`<dl class="yx-facts mb-3">${Object.entries(JSON.parse(body)).map(
       ([key, value]) =>
-        html`<dt>${zh["field-" + key] ? t("field-" + key) : key}</dt><dd class="text-break" data-field=${key}>${this.value(value)}</dd>`,
+        html`<dt>${zh["field-" + key] ? t("field-" + key) : key}</dt><dd class="text-break" data-field=${key}>${key === "roles" ? this.value(value.map((role) => roleText(role, []))) : this.value(value)}</dd>`,
     )}</dl>`;
   }
 
@@ -111,7 +112,7 @@ class WaitingChanges extends Element {
       ${
         this.waiting.length > 0
           ? html`<section data-test="changes"><h2 class="h5">${t("title")}</h2><p class="yx-soft">${t("lead")}</p>
-            <ul class="yx-issued">${this.waiting.map((each) => this.row(each))}</ul></section>`
+            <ul class="yx-issued mb-4">${this.waiting.map((each) => this.row(each))}</ul></section>`
           : nothing
       }`;
   }

@@ -89,5 +89,5 @@ export default {
   "name-copies": "Printed copies",
   "name-log-audit": "Log audit",
   "name-tables": "Tables of the database",
-  "todo-tables": "If the database is damaged: stop the server, keep a copy as it is, and restore the last good backup; the result of the check says more."
+  "todo-tables": "See the result of the check. Tables that were not read yet are read soon after the start and every night. If the database is damaged: stop the server, keep a copy as it is, and restore the last good backup; the result of the check says more."
 };
