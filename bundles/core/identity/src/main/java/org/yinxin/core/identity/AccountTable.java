@@ -288,12 +288,8 @@ final class AccountTable {
 
   /** Returns the accounts of auditors that are not locked or altered. */
   static List<Account> auditors(Handle h, RowAuthentication authentication) {
-    return h
-        .createQuery(SELECT + " WHERE a.roles LIKE '%auditor%' AND a.locked = 0")
-        .mapTo(Local.class)
-        .map(local -> local.localAccount(authentication))
-        .stream()
-        .filter(a -> !a.altered() && a.account().roles().contains(Account.AUDITOR))
+    return withRole(h, authentication, Account.AUDITOR).stream()
+        .filter(a -> !a.altered() && !a.locked())
         .map(LocalAccount::account)
         .toList();
   }
