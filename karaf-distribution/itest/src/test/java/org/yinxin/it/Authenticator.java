@@ -61,9 +61,12 @@ final class Authenticator {
     return Person.cookie(added);
   }
 
-  /** A code that was not given before; the server takes those of a step before and after, too. */
+  /**
+   * A code that was not given before. The server takes those of a step before and after, too; the
+   * one before would be too old where the machine is slow.
+   */
   synchronized String code() {
-    last = Math.max(last + 1, now() - 1);
+    last = Math.max(last + 1, now());
     Waits.await("a code that was not used").until(() -> last <= now() + 1);
     try {
       return new TimeBasedOneTimePasswordGenerator()

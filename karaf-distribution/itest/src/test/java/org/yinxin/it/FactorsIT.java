@@ -33,7 +33,7 @@ final class FactorsIT {
   /** Critical is what needs a factor that was shown within so many seconds, for these tests. */
   private static final int FRESH_SECONDS = 30;
 
-  private static final String CRITICAL = "/api/admin/people/changes";
+  private static final String CRITICAL = "/api/admin/people/password-links";
 
   private static Server server;
 
