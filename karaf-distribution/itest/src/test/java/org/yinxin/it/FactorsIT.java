@@ -104,6 +104,10 @@ final class FactorsIT {
     assertEquals(403, thief.get("/api/factors").statusCode());
     assertEquals(403, thief.post("/api/factors/totp/start", "").statusCode());
     assertEquals(422, code(thief, "000000").statusCode());
+    String noKey = "{\"answer\":\"{}\"}";
+    assertEquals(410, thief.post("/api/session/step", noKey).statusCode());
+    assertEquals(200, thief.post("/api/session/step/key", "").statusCode());
+    assertEquals(422, thief.post("/api/session/step", noKey).statusCode());
     assertEquals(403, thief.post("/api/session/step", "{\"password\":\"x\"}").statusCode());
     opensNothing(thief);
   }
