@@ -12,32 +12,35 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 
 /** A log in memory, by the letter of RFC 6962 section 2.1 and C2SP, and by none of our code. */
-final class SmallLog {
+public final class SmallLog {
   static final String ORIGIN = "cert.example.edu.cn/log";
 
   private final Ed25519PrivateKeyParameters key =
       new Ed25519PrivateKeyParameters(new SecureRandom());
   private final List<String> entries = new ArrayList<>();
 
-  SmallLog(int size) {
+  /** Makes a log of so many entries with a key of its own. */
+  public SmallLog(int size) {
     for (int i = 0; i < size; i++) {
       entries.add(entry(i));
     }
   }
 
-  static String entry(int number) {
+  /** An entry for a number. */
+  public static String entry(int number) {
     String hash = HexFormat.of().formatHex(Sha256.of(new byte[] {(byte) number}));
     return "{\"byteRange\":\"%1$s\",\"document\":\"%1$s\",\"file\":\"%1$s\",\"kind\":\"issue\",\"version\":1}"
         .formatted(hash);
   }
 
   /** Logs one more; its index. */
-  int add(String entry) {
+  public int add(String entry) {
     entries.add(entry);
     return entries.size() - 1;
   }
 
-  void set(int index, String entry) {
+  /** Puts another entry in the place of one. */
+  public void set(int index, String entry) {
     entries.set(index, entry);
   }
 
@@ -45,7 +48,8 @@ final class SmallLog {
     return entries.get(index);
   }
 
-  String verifierKey() {
+  /** The key of type 1. */
+  public String verifierKey() {
     byte[] typed = typed();
     return ORIGIN + "+" + HexFormat.of().formatHex(id(typed)) + "+" + base64(typed);
   }
@@ -65,7 +69,8 @@ final class SmallLog {
     return Arrays.copyOf(Sha256.of((ORIGIN + "\n").getBytes(StandardCharsets.UTF_8), typed), 4);
   }
 
-  String checkpoint() {
+  /** The latest checkpoint. */
+  public String checkpoint() {
     String text = ORIGIN + "\n" + entries.size() + "\n" + base64(root(0, entries.size())) + "\n";
     byte[] blob = Arrays.copyOf(id(typed()), 68);
     System.arraycopy(signature(text), 0, blob, 4, 64);
@@ -87,6 +92,29 @@ final class SmallLog {
     byte[] blob = ByteBuffer.allocate(76).put(id(typed(4))).putLong(second).array();
     System.arraycopy(signature("cosignature/v1\ntime " + second + "\n" + text), 0, blob, 12, 64);
     return note + "— " + ORIGIN + " " + base64(blob) + "\n";
+  }
+
+  /** The request by which a witness is asked to go from an old size to the present one. */
+  public String submission(int old) {
+    StringBuilder text = new StringBuilder("old " + old + "\n");
+    if (old > 0 && old < entries.size()) {
+      consistency(old, 0, entries.size(), true)
+          .forEach(hash -> text.append(base64(hash)).append('\n'));
+    }
+    return text.append('\n').append(checkpoint()).toString();
+  }
+
+  /** SUBPROOF of RFC 6962 section 2.1.2. */
+  private List<byte[]> consistency(int old, int from, int to, boolean isWhole) {
+    if (old == to) {
+      return isWhole ? new ArrayList<>() : new ArrayList<>(List.of(root(from, to)));
+    }
+    int middle = from + Integer.highestOneBit(to - from - 1);
+    boolean isLeft = old <= middle;
+    List<byte[]> proof =
+        isLeft ? consistency(old, from, middle, isWhole) : consistency(old, middle, to, false);
+    proof.add(isLeft ? root(middle, to) : root(from, middle));
+    return proof;
   }
 
   String proof(int index) {
