@@ -99,6 +99,14 @@ public interface Ledger {
    */
   Optional<String> consistency(long oldSize);
 
+  /**
+   * As {@link #consistency(long)}, with an earlier checkpoint in the place of the latest.
+   *
+   * @param size of a checkpoint, not less than {@code oldSize}
+   * @return empty if the log had no checkpoint of that size
+   */
+  Optional<String> consistency(long oldSize, long size);
+
   /** The entry at an index. */
   Optional<LogEntry> entry(long index);
 

@@ -29,6 +29,14 @@ public interface LogExtracts {
   Optional<LogExtract> stamped(long index, int most);
 
   /**
+   * As {@link #extract}, under the checkpoint of a size, with its date and time-stamp if it has
+   * them.
+   *
+   * @return empty if that checkpoint does not cover the entry, or there is none of that size
+   */
+  Optional<LogExtract> extractAt(long size, long index, int most);
+
+  /**
    * The latest checkpoint with a further signature of the log's key, which says that it is the
    * latest at this moment (C2SP tlog-cosignature). A time-stamp cannot say that, since who has an
    * old checkpoint can have it stamped at any time.

@@ -33,6 +33,17 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
             + " or too old a backup was restored. Stop issuing and keep everything for the inquiry."
             + " Restore a newer backup if there is one; otherwise say so in public, since whoever"
             + " keeps the old checkpoint will find out too."),
+    /** A witness has signed what this log does not continue. */
+    WITNESS(
+        "校外见证方签署过的日志与现在的不一致：数据库恢复成了旧备份，或有人用日志密钥给不同的人看不同的日志。请先停止签发、保留现状备查，"
+            + "并请该见证方提供它最后签署的检查点，用 yinxin:log-check --since 文件 核对。恢复过备份的，从更新的备份恢复，或用 yinxin:recover"
+            + " 处理；没有恢复过的，按日志密钥被盗处理，并公开说明。",
+        "A witness outside has signed a log that is not the present one: an old backup was restored, or"
+            + " somebody shows different logs to different people with the log's key. Stop issuing and"
+            + " keep everything for the inquiry. Ask the witness for the last checkpoint that it"
+            + " signed, and check it: yinxin:log-check --since FILE. If a backup was restored, restore"
+            + " a newer one, or see yinxin:recover. If none was, treat the log's key as stolen, and"
+            + " say so in public."),
     /** A row of a credential was changed, added or removed. */
     CREDENTIAL(
         "凭证台账的行与日志不符。请查明谁能直接改数据库，从备份恢复这一行；在此之前不要以页面所示内容为准，以文件本身为准。",

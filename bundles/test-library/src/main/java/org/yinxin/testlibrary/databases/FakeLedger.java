@@ -162,6 +162,11 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
   }
 
   @Override
+  public Optional<String> consistency(long oldSize, long size) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public List<LogEntry> entries(long from, long end) {
     List<LogEntry> all = committed();
     return all.subList((int) from, (int) Math.min(end, all.size()));

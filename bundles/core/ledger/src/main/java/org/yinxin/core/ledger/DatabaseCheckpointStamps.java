@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
@@ -27,6 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.core.ledger.StampRows.Stamped;
 import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.ledger.Cosignatures;
 import org.yinxin.services.ledger.LogExtracts;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.timestamp.Timestamp;
@@ -51,6 +53,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   private final Database database;
   private final LogExtracts log;
   private final Timestamps timestamps;
+  private final LongConsumer witnesses;
   private final InstantSource clock;
   private volatile boolean isSetUp = true;
   private volatile Instant nextAttempt = Instant.MIN;
@@ -67,8 +70,9 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   public DatabaseCheckpointStamps(
       @Reference(name = "database") Database database,
       @Reference(name = "log") LogExtracts log,
-      @Reference(name = "timestamps") Timestamps timestamps) {
-    this(database, log, timestamps, InstantSource.system());
+      @Reference(name = "timestamps") Timestamps timestamps,
+      @Reference(name = "cosignatures") Cosignatures cosignatures) {
+    this(database, log, timestamps, cosignatures::submit, InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(
             this::tryToStamp, LOOKS.toSeconds(), LOOKS.toSeconds(), TimeUnit.SECONDS);
@@ -77,9 +81,24 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   /** Stamps when it is asked to. */
   public DatabaseCheckpointStamps(
       Database database, LogExtracts log, Timestamps timestamps, InstantSource clock) {
+    this(database, log, timestamps, size -> {}, clock);
+  }
+
+  /**
+   * Stamps when it is asked to.
+   *
+   * @param witnesses submits the checkpoint of a size to them
+   */
+  DatabaseCheckpointStamps(
+      Database database,
+      LogExtracts log,
+      Timestamps timestamps,
+      LongConsumer witnesses,
+      InstantSource clock) {
     this.database = database;
     this.log = log;
     this.timestamps = timestamps;
+    this.witnesses = witnesses;
     this.clock = clock;
   }
 
@@ -119,6 +138,8 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
       return;
     }
     long size = Continuation.size(due.get()).orElseThrow();
+    // A witness signs none that is smaller than one it has signed: so this one now.
+    witnesses.accept(size);
     try {
       Timestamp stamp = timestamps.stamp(sha256(due.get()));
       isSetUp = true;

@@ -371,6 +371,11 @@ public final class DatabaseLedger
   }
 
   @Override
+  public Optional<LogExtract> extractAt(long size, long index, int most) {
+    return log.extractAt(size, index, most);
+  }
+
+  @Override
   public Optional<String> dated() {
     if (isReadOnly()) {
       return Optional.empty();
@@ -405,6 +410,11 @@ public final class DatabaseLedger
   @Override
   public Optional<String> consistency(long oldSize) {
     return log.consistency(oldSize);
+  }
+
+  @Override
+  public Optional<String> consistency(long oldSize, long size) {
+    return log.consistency(oldSize, size);
   }
 
   @Override

@@ -119,6 +119,14 @@ final class Rows {
         .findOne();
   }
 
+  Optional<Checkpoint> at(Handle handle, long size) {
+    return handle
+        .createQuery(SELECT_CHECKPOINT + prefix + "_checkpoint WHERE log_size = :size")
+        .bind("size", size)
+        .mapTo(Checkpoint.class)
+        .findOne();
+  }
+
   Optional<String> entry(Handle handle, long index) {
     return handle
         .createQuery("SELECT data FROM " + prefix + "_entry WHERE entry_index = :entry")

@@ -197,11 +197,17 @@ final class TransparencyLog {
     return database.transaction(handle -> extract(handle, index, most, StampRows.size(handle)));
   }
 
+  /** Returns an entry with its proof and later entries, under the checkpoint of a size. */
+  Optional<LogExtract> extractAt(long size, long index, int most) {
+    return database.transaction(handle -> extract(handle, index, most, size));
+  }
+
   private Optional<LogExtract> extract(Handle handle, long index, int most, long size) {
-    if (index < 0 || index >= size) {
+    Optional<String> checkpoint = StampRows.checkpoint(handle, size);
+    if (index < 0 || index >= size || checkpoint.isEmpty()) {
       return Optional.empty();
     }
-    String note = StampRows.checkpoint(handle, size).orElseThrow();
+    String note = checkpoint.get();
     return Optional.of(
         new LogExtract(
             rows.entry(handle, index).orElseThrow(),
@@ -312,14 +318,21 @@ final class TransparencyLog {
    * Returns a request to a witness (C2SP tlog-witness) with the proof of consistency with a size.
    */
   Optional<String> consistency(long oldSize) {
-    return database.transaction(
-        handle ->
-            rows.latest(handle)
-                .filter(latest -> oldSize >= 0 && oldSize <= latest.size())
-                .map(
-                    latest ->
-                        text("old " + oldSize, tree(handle).consistency(oldSize, latest.size()))
-                            + latest.note()));
+    return database.transaction(handle -> consistency(handle, oldSize, rows.latest(handle)));
+  }
+
+  /** Returns such a request for the checkpoint of a size. */
+  Optional<String> consistency(long oldSize, long size) {
+    return database.transaction(handle -> consistency(handle, oldSize, rows.at(handle, size)));
+  }
+
+  private Optional<String> consistency(
+      Handle handle, long oldSize, Optional<Rows.Checkpoint> checkpoint) {
+    return checkpoint
+        .filter(its -> oldSize >= 0 && oldSize <= its.size())
+        .map(
+            its ->
+                text("old " + oldSize, tree(handle).consistency(oldSize, its.size())) + its.note());
   }
 
   private Tree tree(Handle handle) {

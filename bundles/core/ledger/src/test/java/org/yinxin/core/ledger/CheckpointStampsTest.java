@@ -115,6 +115,26 @@ final class CheckpointStampsTest {
   }
 
   @Test
+  void theCheckpointIsSubmittedToTheWitnessesBeforeItIsStamped() {
+    List<Long> submitted = new ArrayList<>();
+    stamps =
+        new DatabaseCheckpointStamps(
+            database,
+            ledger,
+            stamper,
+            size -> {
+              assertEquals(0, stamper.asked.size());
+              submitted.add(size);
+            },
+            () -> now);
+    grow(0, 3);
+    stamps.stamp();
+    stamps.stamp();
+
+    assertEquals(List.of(3L), submitted);
+  }
+
+  @Test
   void aLogThatDoesNotGrowIsStampedOnceAndOneThatGrowsOnceAMinute() {
     stamps.stamp();
     assertEquals(0, stamper.asked.size());

@@ -67,3 +67,13 @@ ALTER TABLE audit_pending ADD COLUMN mac VARCHAR(43);
 ALTER TABLE credential ADD COLUMN mac VARCHAR(43);
 ALTER TABLE credential ADD COLUMN document_mac VARCHAR(43);
 ALTER TABLE long_term_file ADD COLUMN mac VARCHAR(43);
+
+--changeset yinxin:20-cosignatures
+-- Signatures of witnesses under checkpoints (C2SP tlog-cosignature), and the verifier key of whose each is.
+CREATE TABLE ledger_cosignature (
+  log_size BIGINT NOT NULL,
+  witness VARCHAR(400) NOT NULL,
+  line VARCHAR(600) NOT NULL,
+  stored_at TIMESTAMP NOT NULL,
+  PRIMARY KEY (log_size, witness)
+);

@@ -15,11 +15,13 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.ledger.Cosignatures;
 import org.yinxin.services.ledger.Ledger;
 
 /**
  * The transparency log for auditors: {@code /log/key}, {@code /log/checkpoint}, {@code /log/tile/…}
- * (C2SP), {@code /log/consistency/SIZE}, and the time-stamps over checkpoints: {@code
+ * (C2SP), {@code /log/consistency/SIZE}, the newest checkpoint that enough witnesses have signed
+ * ({@code /log/checkpoint/cosigned}), and the time-stamps over checkpoints: {@code
  * /log/checkpoint/stamped}, {@code /log/checkpoint/SIZE} and {@code /log/checkpoint/SIZE.tsr} (RFC
  * 3161).
  */
@@ -36,14 +38,17 @@ public final class LogServlet extends HttpServlet {
 
   private final transient Ledger ledger;
   private final transient CheckpointStamps stamps;
+  private final transient Cosignatures cosignatures;
 
-  /** Serves the ledger and the time-stamps over its checkpoints. */
+  /** Serves the ledger, and the time-stamps and signatures of witnesses on its checkpoints. */
   @Activate
   public LogServlet(
       @Reference(name = "ledger") Ledger ledger,
-      @Reference(name = "stamps") CheckpointStamps stamps) {
+      @Reference(name = "stamps") CheckpointStamps stamps,
+      @Reference(name = "cosignatures") Cosignatures cosignatures) {
     this.ledger = ledger;
     this.stamps = stamps;
+    this.cosignatures = cosignatures;
   }
 
   @Override
@@ -52,7 +57,10 @@ public final class LogServlet extends HttpServlet {
     String path = Optional.ofNullable(request.getPathInfo()).orElse("");
     Matcher size = SIZE.matcher(path);
     if (path.equals("/checkpoint")) {
-      send(response, ledger.checkpoint().map(LogServlet::bytes), TEXT, "no-cache");
+      Optional<String> latest = ledger.checkpoint().map(cosignatures::cosigned);
+      send(response, latest.map(LogServlet::bytes), TEXT, "no-cache");
+    } else if (path.equals("/checkpoint/cosigned")) {
+      send(response, cosignatures.latest().map(LogServlet::bytes), TEXT, "no-cache");
     } else if (path.equals("/checkpoint/stamped")) {
       send(response, stamps.latest().map(LogServlet::bytes), TEXT, "no-cache");
     } else if (size.matches()) {
