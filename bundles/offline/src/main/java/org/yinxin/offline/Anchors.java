@@ -19,6 +19,8 @@ import org.yinxin.offline.RefusedException.Reason;
  * @param logs keys of its logs, at least one
  * @param seals certificates above its seals, at least one
  * @param timeStamps certificates above the time-stamps that it uses
+ * @param witnesses keys of those outside who sign its checkpoints
+ * @param required number of them that must have signed one; 0 if there are none
  */
 record Anchors(
     String universityZh,
@@ -26,13 +28,16 @@ record Anchors(
     boolean development,
     List<VerifierKey> logs,
     List<X509Certificate> seals,
-    List<X509Certificate> timeStamps) {
+    List<X509Certificate> timeStamps,
+    List<VerifierKey> witnesses,
+    int required) {
   static final String HEADER = "yinxin.org/anchors@v1";
 
   Anchors {
     logs = List.copyOf(logs);
     seals = List.copyOf(seals);
     timeStamps = List.copyOf(timeStamps);
+    witnesses = List.copyOf(witnesses);
   }
 
   static Anchors read(byte[] file) throws RefusedException {
@@ -56,6 +61,8 @@ record Anchors(
     private final List<VerifierKey> logs = new ArrayList<>();
     private final List<X509Certificate> seals = new ArrayList<>();
     private final List<X509Certificate> timeStamps = new ArrayList<>();
+    private final List<VerifierKey> witnesses = new ArrayList<>();
+    private int required;
     private String zh = "";
     private String en = "";
     private String mode = "";
@@ -76,7 +83,11 @@ record Anchors(
       if (!mode.equals("production") && !mode.equals("development")) {
         throw refused("mode is neither production nor development");
       }
-      return new Anchors(zh, en, mode.equals("development"), logs, seals, timeStamps);
+      if (required > witnesses.size() || (required == 0 && !witnesses.isEmpty())) {
+        throw refused("'witnesses-required:' is from 1 to the number of witnesses");
+      }
+      return new Anchors(
+          zh, en, mode.equals("development"), logs, seals, timeStamps, witnesses, required);
     }
 
     private void line(String line) throws RefusedException {
@@ -94,11 +105,25 @@ record Anchors(
         logs.add(
             VerifierKey.parse(line.substring(5))
                 .orElseThrow(() -> refused("a log's key cannot be read")));
+      } else if (line.startsWith("witness: ")) {
+        witness(line.substring(9));
+      } else if (line.matches("witnesses-required: [1-9][0-9]{0,2}")) {
+        required = Integer.parseInt(line.substring(20));
       } else if (line.equals("seal:") || line.equals("time-stamp:")) {
         section = line;
       } else {
         throw refused("a line that is not understood");
       }
+    }
+
+    private void witness(String text) throws RefusedException {
+      VerifierKey key =
+          VerifierKey.parseWitness(text)
+              .orElseThrow(() -> refused("a witness's key cannot be read"));
+      if (witnesses.stream().anyMatch(key::isLike)) {
+        throw refused("a witness is named twice");
+      }
+      witnesses.add(key);
     }
 
     private void certificate(String line) throws RefusedException {

@@ -32,6 +32,7 @@ record Arguments(
           "--entry", Evidence.ENTRY,
           "--proof", Evidence.PROOF,
           "--later", Evidence.LATER,
+          "--checkpoint", Evidence.CHECKPOINT,
           "--stamp", Evidence.STAMP);
 
   /** Reads the words of the command line; empty if they are none of this program's. */

@@ -13,7 +13,8 @@ import org.yinxin.offline.RefusedException.Reason;
  * @param entry its entry in the log
  * @param proof that the entry is in the log
  * @param laterEntries all later ones, if they are given
- * @param checkpointStamp RFC 3161 token over the checkpoint, if given
+ * @param checkpoint the checkpoint with the signatures of witnesses, if given
+ * @param checkpointStamp RFC 3161 token over the checkpoint at the end of the proof, if given
  * @param document salt and canonical Document, if given
  * @param seals whether an SM2 e-seal lies beside, which is not looked at here
  */
@@ -22,31 +23,33 @@ record Evidence(
     String entry,
     String proof,
     Optional<String> laterEntries,
+    Optional<String> checkpoint,
     Optional<byte[]> checkpointStamp,
     Optional<Opening> document,
     boolean seals) {
   static final String PDF = "credential.pdf";
   static final String ENTRY = "entry.json";
   static final String PROOF = "proof.txt";
+  static final String CHECKPOINT = "checkpoint.txt";
   static final String LATER = "later-entries.txt";
   static final String STAMP = "checkpoint.tst";
   static final String DOCUMENT = "document.json";
   static final String SALT = "document-salt.txt";
   static final String SM2 = "sm2.ses";
 
-  /** All that a bundle has. The last four are for people and other programs. */
+  /** All that a bundle has. The last three are for people and other programs. */
   private static final Set<String> NAMES =
       Set.of(
           PDF,
           ENTRY,
           PROOF,
+          CHECKPOINT,
           LATER,
           STAMP,
           DOCUMENT,
           SALT,
           SM2,
           "README.txt",
-          "checkpoint.txt",
           "seal-certificates.pem",
           "seal.tst");
 
@@ -78,6 +81,7 @@ record Evidence(
         text(required(files, ENTRY, ENTRY_BYTES)).strip(),
         text(required(files, PROOF, PROOF_BYTES)),
         Optional.ofNullable(files.get(LATER)).map(Evidence::text),
+        Optional.ofNullable(files.get(CHECKPOINT)).map(Evidence::text),
         Optional.ofNullable(files.get(STAMP)),
         document.map(d -> new Opening(text(salt.orElseThrow()).strip(), d)),
         files.containsKey(SM2));

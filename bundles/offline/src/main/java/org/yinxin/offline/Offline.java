@@ -23,7 +23,7 @@ import org.yinxin.offline.RefusedException.Reason;
  *
  * <pre>
  * BUNDLE.zip [--pdf FILE] --anchors FILE [--write FILE] [--max-age DAYS]
- * FILE.pdf --entry FILE --proof FILE [--later FILE] [--stamp FILE] --anchors FILE
+ * FILE.pdf --entry FILE --proof FILE [--checkpoint FILE] [--later FILE] [--stamp FILE] --anchors FILE
  * </pre>
  */
 public final class Offline {
@@ -183,7 +183,8 @@ public final class Offline {
     out.println("用法 / Usage:");
     out.println("  offline BUNDLE.zip [--pdf FILE] --anchors FILE [--write FILE] [--max-age DAYS]");
     out.println(
-        "  offline FILE.pdf --entry FILE --proof FILE [--later FILE] [--stamp FILE] --anchors FILE");
+        "  offline FILE.pdf --entry FILE --proof FILE [--checkpoint FILE] [--later FILE]"
+            + " [--stamp FILE] --anchors FILE");
     out.println("    --write    写出已核验的 PDF / writes the PDF that was verified");
     out.println("    --max-age  检查点最多几天前 / how many days old the checkpoint may be");
   }

@@ -47,6 +47,7 @@ final class OfflineVerification {
       size = checkpoint.size();
       proof.check(entry.bytes(), checkpoint);
       findings.add(Sentences.logged(proof.index()));
+      witnesses(checkpoint);
       Optional<LaterEntries> later = later(proof, checkpoint);
       file(entry, later.map(LaterEntries::entries).orElse(List.of()), proof.index());
       document(entry);
@@ -64,6 +65,21 @@ final class OfflineVerification {
         development,
         evidence.seals(),
         List.copyOf(findings));
+  }
+
+  /** Counts the witnesses whose signatures are given with the checkpoint, or with its proof. */
+  private void witnesses(Checkpoint checkpoint) throws RefusedException {
+    if (anchors.required() > 0) {
+      List<String> names =
+          Cosigners.of(checkpoint, evidence.checkpoint().orElse(""), anchors.witnesses());
+      if (names.size() < anchors.required()) {
+        throw new RefusedException(
+            Reason.WITNESSES,
+            "signatures of %d witnesses, and %d are required"
+                .formatted(names.size(), anchors.required()));
+      }
+      findings.add(Sentences.witnessed(names));
+    }
   }
 
   private Optional<LaterEntries> later(LogProof proof, Checkpoint checkpoint)

@@ -18,6 +18,8 @@ final class RefusedException extends Exception {
     EVIDENCE,
     /** No checkpoint that the log of the anchors has signed. */
     CHECKPOINT,
+    /** Fewer witnesses than the anchors require have signed the checkpoint. */
+    WITNESSES,
     /** The entry is not in the log that the checkpoint speaks of. */
     NOT_LOGGED,
     /** The later entries are not those of the log. */

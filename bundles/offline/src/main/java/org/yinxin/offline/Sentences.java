@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,7 +31,8 @@ final class Sentences {
     return switch (reason) {
       case BUNDLE, STRANGE_FILE, ANCHORS, EVIDENCE -> Verdict.UNREADABLE;
       case ALTERED -> Verdict.ALTERED;
-      case CHECKPOINT, NOT_LOGGED, LATER_ENTRIES, SEAL, DOCUMENT, TIME_STAMP -> Verdict.NOT_PROVEN;
+      case CHECKPOINT, WITNESSES, NOT_LOGGED, LATER_ENTRIES, SEAL, DOCUMENT, TIME_STAMP ->
+          Verdict.NOT_PROVEN;
     };
   }
 
@@ -101,6 +103,17 @@ final class Sentences {
         true,
         "签发记录在学校公开的防篡改日志中（序号 " + index + "）。",
         "The issue is in the university's public tamper-evident log (index " + index + ").");
+  }
+
+  static Finding witnessed(List<String> names) {
+    String list = String.join(", ", names);
+    return new Finding(
+        true,
+        "校外见证方在检查点上签了名，日志是它们看到的同一份：" + list + "。",
+        "Witnesses outside the university have signed the checkpoint, as of the one log that they"
+            + " know: "
+            + list
+            + ".");
   }
 
   static Finding sealed(X509Certificate certificate) {
@@ -209,6 +222,13 @@ final class Sentences {
           no("证明材料缺失或不合格式。", "A piece of evidence is missing or not in its form.", detail);
       case CHECKPOINT ->
           no("日志检查点不是学校签署的。", "The log's checkpoint is not signed by the university.", detail);
+      case WITNESSES ->
+          no(
+              "检查点上校外见证方的签名不够：不能排除学校给别人看的是另一份日志。刚签发的，请过几分钟重新下载离线验证包，或联网核验。",
+              "Too few witnesses outside the university have signed the checkpoint: others may be shown"
+                  + " another log. If it was issued just now, download the bundle again in a few"
+                  + " minutes, or ask on line.",
+              detail);
       case NOT_LOGGED -> no("签发记录不在学校的日志中。", "The issue is not in the university's log.", detail);
       case LATER_ENTRIES ->
           no("其后的日志记录不完整或被改动。", "The later log entries are incomplete or changed.", detail);

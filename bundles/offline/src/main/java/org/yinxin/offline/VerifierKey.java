@@ -14,8 +14,8 @@ import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.yinxin.offline.RefusedException.Reason;
 
 /**
- * The public key of a log (C2SP signed-note): {@code name+id+base64(0x01 ‖ Ed25519 key)}.
- * Immutable.
+ * The public key of a log (C2SP signed-note): {@code name+id+base64(0x01 ‖ Ed25519 key)}; or that
+ * of a witness (C2SP tlog-cosignature), with 0x04. Immutable.
  */
 final class VerifierKey {
   private static final byte ED25519 = 1;
@@ -44,27 +44,42 @@ final class VerifierKey {
     return Arrays.copyOf(Sha256.of(named, new byte[] {type}, key.getEncoded()), ID_BYTES);
   }
 
-  /** Reads a key; empty if the text is none, or its id is not its own. */
+  /** Reads a log's key; empty if the text is none, or its id is not its own. */
   static Optional<VerifierKey> parse(String text) {
+    return parse(text, ED25519);
+  }
+
+  /** Reads a witness's key; empty if the text is none, or its id is not its own. */
+  static Optional<VerifierKey> parseWitness(String text) {
+    return parse(text, COSIGNATURE);
+  }
+
+  private static Optional<VerifierKey> parse(String text, byte type) {
     String[] parts = text.split("\\+", 3);
     if (parts.length != 3 || parts[0].isEmpty()) {
       return Optional.empty();
     }
     try {
       byte[] typed = Base64.getDecoder().decode(parts[2]);
-      if (typed.length != 1 + Ed25519PublicKeyParameters.KEY_SIZE || typed[0] != ED25519) {
+      if (typed.length != 1 + Ed25519PublicKeyParameters.KEY_SIZE || typed[0] != type) {
         return Optional.empty();
       }
       VerifierKey read = new VerifierKey(parts[0], new Ed25519PublicKeyParameters(typed, 1));
-      return Optional.of(read).filter(k -> HexFormat.of().formatHex(k.id).equals(parts[1]));
+      byte[] its = type == ED25519 ? read.id : read.cosignatureId;
+      return Optional.of(read).filter(k -> HexFormat.of().formatHex(its).equals(parts[1]));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  /** The log's origin. */
+  /** The log's origin, or the name of the witness. */
   String name() {
     return name;
+  }
+
+  /** Says if another is the same key or has the same name, and so cannot be another witness. */
+  boolean isLike(VerifierKey other) {
+    return name.equals(other.name) || Arrays.equals(key.getEncoded(), other.key.getEncoded());
   }
 
   /**
@@ -86,10 +101,10 @@ final class VerifierKey {
   }
 
   /**
-   * The latest time of which this key has signed that a checkpoint was the log's latest then (C2SP
-   * tlog-cosignature); empty if it has said so of none.
+   * The latest time of which this key has signed that a checkpoint was the log's latest then, as
+   * far as it knew (C2SP tlog-cosignature); empty if it has said so of none.
    *
-   * @param note one that this key has {@link #signed}
+   * @param note a checkpoint that its log has {@link #signed}
    * @throws RefusedException if such a signature is not good
    */
   Optional<Instant> latestAt(String note) throws RefusedException {

@@ -335,7 +335,8 @@ final class EvidenceTest {
     Outcome stamped = Offline.verify(anchors, files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.ISSUED_UNCHANGED, stamped.verdict(), stamped::toString);
     assertTrue(stamped.checkpointAt().isPresent());
-    Anchors without = new Anchors("甲", "A", false, anchors.logs(), anchors.seals(), List.of());
+    Anchors without =
+        new Anchors("甲", "A", false, anchors.logs(), anchors.seals(), List.of(), List.of(), 0);
     Outcome unknown = Offline.verify(without, files, SmallUniversity.ANY_AGE);
     assertEquals(Verdict.STANDING_UNKNOWN, unknown.verdict());
     assertTrue(unknown.checkpointAt().isEmpty(), "of an authority that nobody vouches for");

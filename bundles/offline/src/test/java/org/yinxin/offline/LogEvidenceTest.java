@@ -138,11 +138,20 @@ final class LogEvidenceTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             false);
 
     Outcome outcome =
         new OfflineVerification(
-                new Anchors("某大学", "Some University", true, List.of(key), List.of(), List.of()),
+                new Anchors(
+                    "某大学",
+                    "Some University",
+                    true,
+                    List.of(key),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    0),
                 evidence,
                 SmallUniversity.ANY_AGE)
             .run();

@@ -278,7 +278,7 @@ final class OfflineTest {
           List.of(
               "用法 / Usage:",
               "  offline BUNDLE.zip [--pdf FILE] --anchors FILE [--write FILE] [--max-age DAYS]",
-              "  offline FILE.pdf --entry FILE --proof FILE [--later FILE] [--stamp FILE]"
+              "  offline FILE.pdf --entry FILE --proof FILE [--checkpoint FILE] [--later FILE] [--stamp FILE]"
                   + " --anchors FILE",
               "    --write    写出已核验的 PDF / writes the PDF that was verified",
               "    --max-age  检查点最多几天前 / how many days old the checkpoint may be"),

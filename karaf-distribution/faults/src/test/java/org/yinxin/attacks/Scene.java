@@ -37,6 +37,7 @@ import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.testlibrary.attacks.Forger;
 import org.yinxin.testlibrary.attacks.Target;
+import org.yinxin.testlibrary.databases.NoWitnesses;
 
 /**
  * A university with a few credentials that were really issued, and a forger who has all that the
@@ -164,6 +165,7 @@ final class Scene {
             node.vault,
             (LogExtracts) node.ledger,
             stamps,
+            new NoWitnesses(),
             node.ledger,
             (Openings) node.credentials,
             school,

@@ -14,6 +14,7 @@ import org.yinxin.document.SignatureBlock;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.Cosignatures;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.sealing.SealingKeys;
@@ -22,8 +23,8 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * The trust anchors for verifiers, in the form of {@code docs/offline.md}: the log's key, the
- * certificates above the seals that are used now and that credentials bear, and those above the
- * time-stamps. Thread-safe.
+ * witnesses of the log, the certificates above the seals that are used now and that credentials
+ * bear, and those above the time-stamps. Thread-safe.
  */
 final class PublishedAnchors {
   private static final Logger LOG = LoggerFactory.getLogger(PublishedAnchors.class);
@@ -35,6 +36,7 @@ final class PublishedAnchors {
   private final Ledger ledger;
   private final EarlierRoots earlier;
   private final Timestamps timestamps;
+  private final Cosignatures cosignatures;
 
   PublishedAnchors(
       Institution institution,
@@ -42,22 +44,28 @@ final class PublishedAnchors {
       SealingKeys keys,
       Ledger ledger,
       EarlierRoots earlier,
-      Timestamps timestamps) {
+      Timestamps timestamps,
+      Cosignatures cosignatures) {
     this.institution = institution;
     this.types = types;
     this.keys = keys;
     this.ledger = ledger;
     this.earlier = earlier;
     this.timestamps = timestamps;
+    this.cosignatures = cosignatures;
   }
 
-  /** Empty until the university's name and one key are there. */
+  /**
+   * Empty until the university's name and one key are there, and while it is not known which
+   * witnesses verifiers are to trust: none would be too few.
+   */
   Optional<String> text() {
     Optional<LocalizedText> university = institution.university();
     Set<X509Certificate> roots = new LinkedHashSet<>();
     owners().forEach(owner -> root(owner).ifPresent(roots::add));
     roots.addAll(earlier.all());
-    if (university.isEmpty() || roots.isEmpty()) {
+    Optional<Cosignatures.Quorum> quorum = cosignatures.quorum();
+    if (university.isEmpty() || roots.isEmpty() || quorum.isEmpty()) {
       return Optional.empty();
     }
     StringBuilder text = new StringBuilder("yinxin.org/anchors@v1\n");
@@ -67,7 +75,9 @@ final class PublishedAnchors {
     text.append("university-zh: ").append(university.get().zh()).append('\n');
     text.append("university-en: ").append(university.get().en()).append('\n');
     text.append("mode: ").append(institution.development() ? "development" : "production");
-    text.append("\nlog: ").append(ledger.verifierKey()).append("\n\nseal:\n");
+    text.append("\nlog: ").append(ledger.verifierKey()).append('\n');
+    witnesses(text, quorum.get());
+    text.append("\nseal:\n");
     roots.forEach(root -> text.append(pem(root)));
     List<X509Certificate> stamping = timestamps.trusted();
     if (!stamping.isEmpty()) {
@@ -75,6 +85,13 @@ final class PublishedAnchors {
       stamping.forEach(root -> text.append(pem(root)));
     }
     return Optional.of(text.toString());
+  }
+
+  private static void witnesses(StringBuilder text, Cosignatures.Quorum quorum) {
+    if (quorum.required() > 0) {
+      quorum.verifierKeys().forEach(key -> text.append("witness: ").append(key).append('\n'));
+      text.append("witnesses-required: ").append(quorum.required()).append('\n');
+    }
   }
 
   private Set<SealOwner> owners() {

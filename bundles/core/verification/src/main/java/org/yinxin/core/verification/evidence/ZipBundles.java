@@ -10,6 +10,7 @@ import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -24,6 +25,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.ledger.Cosignatures;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.LogExtracts;
@@ -53,6 +55,7 @@ public final class ZipBundles implements OfflineBundles {
   private final Vault vault;
   private final LogExtracts log;
   private final CheckpointStamps stamps;
+  private final Cosignatures cosignatures;
   private final Openings openings;
   private final Institution institution;
   private final ElectronicSeals electronicSeals;
@@ -64,6 +67,7 @@ public final class ZipBundles implements OfflineBundles {
       @Reference(name = "vault") Vault vault,
       @Reference(name = "log") LogExtracts log,
       @Reference(name = "stamps") CheckpointStamps stamps,
+      @Reference(name = "cosignatures") Cosignatures cosignatures,
       @Reference(name = "ledger") Ledger ledger,
       @Reference(name = "openings") Openings openings,
       @Reference(name = "institution") Institution institution,
@@ -75,11 +79,13 @@ public final class ZipBundles implements OfflineBundles {
     this.vault = vault;
     this.log = log;
     this.stamps = stamps;
+    this.cosignatures = cosignatures;
     this.openings = openings;
     this.institution = institution;
     this.electronicSeals = electronicSeals;
     EarlierRoots earlier = new EarlierRoots(credentials, vault, InstantSource.system());
-    this.anchors = new PublishedAnchors(institution, types, keys, ledger, earlier, timestamps);
+    this.anchors =
+        new PublishedAnchors(institution, types, keys, ledger, earlier, timestamps, cosignatures);
   }
 
   @Override
@@ -102,27 +108,43 @@ public final class ZipBundles implements OfflineBundles {
   }
 
   /**
-   * Under a checkpoint with a proven date, if there is an authority that proves it. What was
-   * revoked or replaced is so at any date, and the latest checkpoint says it soonest.
+   * Under a checkpoint with a proven date, if there is an authority that proves it, and with the
+   * signatures of witnesses that are required, if there is one. What was revoked or replaced is so
+   * at any date, and the latest checkpoint says it soonest.
    */
   private Optional<LogExtract> extract(Credential credential, long index) {
     if (credential.state() != Credential.State.VALID) {
       return log.extract(index, LATER_ENTRIES);
     }
     return switch (stamps.coverage(index)) {
-      case STAMPED -> log.stamped(index, LATER_ENTRIES);
+      case STAMPED -> cosigned(index, true).or(() -> log.stamped(index, LATER_ENTRIES));
       case AWAITED -> Optional.empty();
-      case NO_AUTHORITY -> log.extract(index, LATER_ENTRIES);
+      case NO_AUTHORITY -> cosigned(index, false).or(() -> log.extract(index, LATER_ENTRIES));
     };
+  }
+
+  /** Under the newest checkpoint that has the signatures which are required; empty if none are. */
+  private Optional<LogExtract> cosigned(long index, boolean isStamped) {
+    if (required() == 0) {
+      return Optional.empty();
+    }
+    OptionalLong size = cosignatures.newest(index, isStamped);
+    return size.isEmpty()
+        ? Optional.empty()
+        : log.extractAt(size.getAsLong(), index, LATER_ENTRIES);
+  }
+
+  private int required() {
+    return cosignatures.quorum().map(Cosignatures.Quorum::required).orElse(0);
   }
 
   private Map<String, byte[]> files(Credential credential, LogExtract extract, byte[] pdf) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    files.put("README.txt", utf8(readme(credential)));
+    files.put("README.txt", utf8(readme(credential, extract.checkpoint())));
     files.put("credential.pdf", pdf);
     files.put("entry.json", utf8(extract.entry()));
     files.put("proof.txt", utf8(extract.proof()));
-    files.put("checkpoint.txt", utf8(extract.checkpoint()));
+    files.put("checkpoint.txt", utf8(cosignatures.cosigned(extract.checkpoint())));
     extract.stamp().ifPresent(token -> files.put("checkpoint.tst", token));
     extract.laterEntries().ifPresent(later -> files.put("later-entries.txt", utf8(later)));
     openings
@@ -142,16 +164,28 @@ public final class ZipBundles implements OfflineBundles {
     return files;
   }
 
-  private String readme(Credential credential) {
+  private String readme(Credential credential, String checkpoint) {
     LocalizedText university = institution.university().orElse(credential.issuer());
     try (InputStream in = ZipBundles.class.getResourceAsStream("README.txt")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .replace("{witnesses}", witnesses(cosignatures.count(checkpoint), required()))
           .replace("{university-zh}", university.zh())
           .replace("{university-en}", university.en())
           .replace("{address}", institution.publicAddress());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String witnesses(int signed, int required) {
+    if (required == 0) {
+      return "";
+    }
+    return signed >= required
+        ? "校外见证方：%1$d 个已在检查点上签名（要求 %2$d 个）。%nWitnesses outside: %1$d have signed the checkpoint (%2$d are required).%n%n"
+            .formatted(signed, required)
+        : "校外见证方：只有 %1$d 个已在检查点上签名（要求 %2$d 个），离线核验尚不能通过，请稍后重新下载。%nWitnesses outside: only %1$d have signed the checkpoint so far (%2$d are required), so that this bundle%nis not proof off line yet. Download it again later.%n%n"
+            .formatted(signed, required);
   }
 
   private static byte[] zip(Map<String, byte[]> files) {
