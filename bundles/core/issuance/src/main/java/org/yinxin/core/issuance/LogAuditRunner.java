@@ -18,6 +18,7 @@ import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.billing.PrintAudit;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.CheckpointStamps;
+import org.yinxin.services.ledger.Cosignatures;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
@@ -51,6 +52,7 @@ public final class LogAuditRunner implements LogAudit {
   private final PrintAudit copies;
   private final Supplier<Optional<String>> forms;
   private final Supplier<Optional<String>> stamps;
+  private final Supplier<Optional<String>> cosignatures;
   private final AuditState state;
   private final LastReport last;
   private final InstantSource clock;
@@ -70,7 +72,8 @@ public final class LogAuditRunner implements LogAudit {
       @Reference(name = "trail") AuditTrail trail,
       @Reference(name = "copies") PrintAudit copies,
       @Reference(name = "forms") LongTermForms forms,
-      @Reference(name = "stamps") CheckpointStamps stamps) {
+      @Reference(name = "stamps") CheckpointStamps stamps,
+      @Reference(name = "cosignatures") Cosignatures cosignatures) {
     this(
         Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
         last,
@@ -84,6 +87,7 @@ public final class LogAuditRunner implements LogAudit {
         copies,
         () -> forms.audit().stream().findFirst(),
         stamps::audit,
+        cosignatures::audit,
         InstantSource.system());
   }
 
@@ -100,6 +104,7 @@ public final class LogAuditRunner implements LogAudit {
       PrintAudit copies,
       Supplier<Optional<String>> forms,
       Supplier<Optional<String>> stamps,
+      Supplier<Optional<String>> cosignatures,
       InstantSource clock) {
     this.state = new AuditState(folder);
     this.last = last;
@@ -113,6 +118,7 @@ public final class LogAuditRunner implements LogAudit {
     this.copies = copies;
     this.forms = forms;
     this.stamps = stamps;
+    this.cosignatures = cosignatures;
     this.clock = clock;
   }
 
@@ -174,6 +180,7 @@ public final class LogAuditRunner implements LogAudit {
       Optional<Mismatch> found =
           log()
               .or(this::stamps)
+              .or(this::cosignatures)
               .or(this::credentials)
               .or(this::forms)
               .or(this::records)
@@ -220,6 +227,15 @@ public final class LogAuditRunner implements LogAudit {
               en ->
                   Mismatch.of(
                       Mismatch.Kind.CHECKPOINT, "time-stamp", "检查点的时间戳不符（" + en + "）。", en));
+    }
+
+    private Optional<Mismatch> cosignatures() {
+      return cosignatures
+          .get()
+          .map(
+              en ->
+                  Mismatch.of(
+                      Mismatch.Kind.CHECKPOINT, "witness", "检查点上见证方的签名不符（" + en + "）。", en));
     }
 
     private Optional<Mismatch> forms() {

@@ -44,6 +44,7 @@ final class LogAuditRunnerTest {
   private Optional<Mismatch> badRecord = Optional.empty();
   private Optional<String> badForm = Optional.empty();
   private Optional<String> badStamp = Optional.empty();
+  private Optional<String> badCosignature = Optional.empty();
   @TempDir private Path folder;
   private LogAuditRunner audit;
   private String first;
@@ -119,6 +120,7 @@ final class LogAuditRunnerTest {
         copies,
         () -> badForm,
         () -> badStamp,
+        () -> badCosignature,
         InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z")));
   }
 
@@ -148,6 +150,13 @@ final class LogAuditRunnerTest {
     assertFound(Kind.FILE, "long-term form", "abc is missing");
     badStamp = Optional.of("the time-stamp of 17 is of other bytes");
     assertFound(Kind.CHECKPOINT, "of 17");
+  }
+
+  @Test
+  void aSignatureOfAWitnessThatDoesNotFitIsTold() {
+    badCosignature = Optional.of("the signature of witness w under the checkpoint of size 17");
+
+    assertFound(Kind.CHECKPOINT, "witness", "size 17");
   }
 
   @Test

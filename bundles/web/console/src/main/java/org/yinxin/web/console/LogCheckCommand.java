@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -15,6 +16,7 @@ import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
 import org.yinxin.services.ledger.AuditReport;
+import org.yinxin.services.ledger.Cosignatures;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.Mismatch;
@@ -28,7 +30,14 @@ import org.yinxin.text.LocalizedText;
     description =
         "Holds log, credentials, Documents, files, copies and audit trail against each other")
 public final class LogCheckCommand implements Action {
-  /** The outcome of an audit for programs; the mismatch is null if all agrees. */
+  /**
+   * The outcome of an audit for programs; the mismatch is null if all agrees.
+   *
+   * @param witnessesRequired number of witnesses that must have signed a checkpoint; null if their
+   *     configuration cannot be used
+   * @param cosignedEntries size of the newest checkpoint that so many have signed, or one where
+   *     none is required; 0 if there is none
+   */
   record Outcome(
       String at,
       boolean full,
@@ -38,8 +47,10 @@ public final class LogCheckCommand implements Action {
       long filesAgain,
       long changes,
       long copies,
-      Found mismatch) {
-    static Outcome of(AuditReport report) {
+      Found mismatch,
+      Integer witnessesRequired,
+      long cosignedEntries) {
+    static Outcome of(AuditReport report, Cosignatures cosignatures) {
       return new Outcome(
           report.at().toString(),
           report.full(),
@@ -49,7 +60,9 @@ public final class LogCheckCommand implements Action {
           report.filesAgain(),
           report.changes(),
           report.copies(),
-          report.mismatch().map(Found::of).orElse(null));
+          report.mismatch().map(Found::of).orElse(null),
+          cosignatures.quorum().map(Cosignatures.Quorum::required).orElse(null),
+          cosignatures.newest(-1, false).orElse(0));
     }
   }
 
@@ -82,6 +95,7 @@ public final class LogCheckCommand implements Action {
 
   @Reference LogAudit audit;
   @Reference LogContinuity continuity;
+  @Reference Cosignatures cosignatures;
   @Reference Session session;
 
   private long said = System.nanoTime();
@@ -92,7 +106,7 @@ public final class LogCheckCommand implements Action {
     kept.ifPresent(note -> continuity.heard(note, "log-check --since"));
     AuditReport report = run(new LogAudit.Request(full, kept));
     if (json) {
-      session.getConsole().println(Json.of(Outcome.of(report)));
+      session.getConsole().println(Json.of(Outcome.of(report, cosignatures)));
     } else {
       print(report);
     }
@@ -122,6 +136,20 @@ public final class LogCheckCommand implements Action {
         report.filesAgain(),
         report.changes(),
         report.copies());
+    witnesses(out);
+  }
+
+  private void witnesses(PrintStream out) {
+    int required = cosignatures.quorum().map(Cosignatures.Quorum::required).orElse(0);
+    OptionalLong newest = cosignatures.newest(-1, false);
+    if (newest.isPresent()) {
+      out.printf(
+          "witnesses: all signatures are good; %d are required, and the newest checkpoint that has"
+              + " them has %d entries%n",
+          required, newest.getAsLong());
+    } else if (required > 0) {
+      out.printf("witnesses: %d are required, and no checkpoint has so many yet%n", required);
+    }
   }
 
   /** Waits for the end of a run that is under way, as the one that each night brings. */
