@@ -14,6 +14,7 @@ import java.security.spec.NamedParameterSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Somebody with a copy of the log's key, who shows a log of his own to a witness. */
@@ -39,7 +40,7 @@ final class LogThief {
                 new EdECPrivateKeySpec(
                     NamedParameterSpec.ED25519, Arrays.copyOfRange(seed, 1, seed.length))));
     signature.update(text.getBytes(StandardCharsets.UTF_8));
-    byte[] id = java.util.HexFormat.of().parseHex(signer[3]);
+    byte[] id = HexFormat.of().parseHex(signer[3]);
     byte[] value = signature.sign();
     byte[] blob = Arrays.copyOf(id, id.length + value.length);
     System.arraycopy(value, 0, blob, id.length, value.length);
