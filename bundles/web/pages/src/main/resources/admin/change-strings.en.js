@@ -23,5 +23,5 @@ export default {
   "field-version": "Version that it rests on",
   "field-certificate": "Fingerprint of the certificate",
   "field-logSize": "From this size of the log on",
-  "field-reason": "Reason",
+  "field-reason": "Reason"
 };

@@ -23,5 +23,5 @@ export default {
   "field-version": "所依据的版本",
   "field-certificate": "证书指纹",
   "field-logSize": "自日志大小",
-  "field-reason": "原因",
+  "field-reason": "原因"
 };

@@ -28,6 +28,14 @@ public interface DualControl {
   Optional<WaitingChange> ask(WaitingChange.Request request, Account by) throws Refusal;
 
   /**
+   * Says if an account is that of the person who asks: the same account, or one with the same
+   * person number.
+   *
+   * @param user name of the account, which need not be there any more
+   */
+  boolean isSamePerson(String user, Account by);
+
+  /**
    * Lists the changes that wait.
    *
    * @return the newest first

@@ -135,6 +135,16 @@ public final class StoredDualControl implements DualControl {
   }
 
   @Override
+  public boolean isSamePerson(String user, Account by) {
+    return user.equals(by.user())
+        || (!by.personNumber().isEmpty()
+            && database
+                .transaction(h -> AccountTable.find(h, authentication, user))
+                .filter(local -> local.account().personNumber().equals(by.personNumber()))
+                .isPresent());
+  }
+
+  @Override
   public List<WaitingChange> waiting(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
     return database.transaction(

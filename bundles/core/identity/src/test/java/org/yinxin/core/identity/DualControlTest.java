@@ -107,6 +107,22 @@ final class DualControlTest {
   }
 
   @Test
+  void anAccountIsToldToBeTheSamePersonsByItsNumber() {
+    Account first = administrator("a", "T001");
+    administrator("a-2", "T001");
+    administrator("b", "T002");
+    Account nobody = administrator("c", "");
+    administrator("d", "");
+
+    assertTrue(control.isSamePerson("a", first));
+    assertTrue(control.isSamePerson("a-2", first));
+    assertEquals(false, control.isSamePerson("b", first));
+    assertEquals(false, control.isSamePerson("gone", first));
+    assertTrue(control.isSamePerson("c", nobody));
+    assertEquals(false, control.isSamePerson("d", nobody));
+  }
+
+  @Test
   void whoseAccountSaysOfNobodyChangesNothing() {
     administrator("a", "T001");
     administrator("b", "T002");

@@ -8,6 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
@@ -42,6 +44,10 @@ public final class StoredSeals implements SealRegister {
   private final Imprints imprints;
   private final PageImages images;
   private final Institution institution;
+
+  /** Says if an account, by its name, is that of the person of another one. */
+  private final BiPredicate<String, Account> isSamePerson;
+
   private final InstantSource clock;
 
   /** Keeps seals in the database, and has imprints checked and drawn. */
@@ -51,8 +57,16 @@ public final class StoredSeals implements SealRegister {
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "imprints") Imprints imprints,
       @Reference(name = "images") PageImages images,
-      @Reference(name = "institution") Institution institution) {
-    this(database, audit, imprints, images, institution, InstantSource.system());
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "control") DualControl control) {
+    this(
+        database,
+        audit,
+        imprints,
+        images,
+        institution,
+        control::isSamePerson,
+        InstantSource.system());
   }
 
   StoredSeals(
@@ -61,12 +75,14 @@ public final class StoredSeals implements SealRegister {
       Imprints imprints,
       PageImages images,
       Institution institution,
+      BiPredicate<String, Account> isSamePerson,
       InstantSource clock) {
     this.database = database;
     this.audit = audit;
     this.imprints = imprints;
     this.images = images;
     this.institution = institution;
+    this.isSamePerson = isSamePerson;
     this.clock = clock;
   }
 
@@ -135,8 +151,8 @@ public final class StoredSeals implements SealRegister {
     String user = managing(by);
     RegisteredSeal seal = known(id);
     boolean same =
-        seal.drafted().by().equals(user)
-            || seal.submitted().filter(step -> step.by().equals(user)).isPresent();
+        isSamePerson.test(seal.drafted().by(), by)
+            || seal.submitted().filter(step -> isSamePerson.test(step.by(), by)).isPresent();
     if (same) {
       throw new Refusal(
           SealReason.SAME_PERSON,

@@ -48,7 +48,15 @@ final class StoredSealsTest {
   StoredSealsTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
     FakeRenderer renderer = new FakeRenderer();
-    seals = new StoredSeals(database, audit, renderer, renderer, new School(), () -> now);
+    seals =
+        new StoredSeals(
+            database,
+            audit,
+            renderer,
+            renderer,
+            new School(),
+            (user, by) -> user.equals(by.user()) || (user + "-again").equals(by.user()),
+            () -> now);
     use = new ChosenSeals(database);
   }
 
@@ -129,6 +137,10 @@ final class StoredSealsTest {
 
     assertEquals(State.WAITING, seals.submit(draft.id(), CUSTODIAN).state());
     assertEquals(SealReason.SAME_PERSON, refusal(() -> seals.enable(draft.id(), CUSTODIAN)));
+    assertEquals(
+        SealReason.SAME_PERSON,
+        refusal(() -> seals.enable(draft.id(), custodian("keeper-again"))),
+        "another account of the same person");
     assertEquals(SealUse.DRAWN, chosen());
 
     RegisteredSeal enabled = seals.enable(draft.id(), SECOND);
