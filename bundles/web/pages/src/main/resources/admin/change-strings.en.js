@@ -17,11 +17,11 @@ export default {
   "operation-price-list": "Another price list",
   "operation-key-compromise": "A sealing key is declared compromised",
   "field-user": "Account",
-  "field-personNumber": "Student or staff number",
+  "field-number": "Student or staff number",
   "field-roles": "Roles",
   "field-prices": "Price list",
   "field-version": "Version that it rests on",
   "field-certificate": "Fingerprint of the certificate",
-  "field-logSize": "From this size of the log on",
+  "field-size": "From this size of the log on",
   "field-reason": "Reason"
 };

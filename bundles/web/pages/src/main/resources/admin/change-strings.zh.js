@@ -17,11 +17,11 @@ export default {
   "operation-price-list": "更改收费标准",
   "operation-key-compromise": "声明签章密钥泄露",
   "field-user": "账号",
-  "field-personNumber": "学工号",
+  "field-number": "学工号",
   "field-roles": "角色",
   "field-prices": "收费标准",
   "field-version": "所依据的版本",
   "field-certificate": "证书指纹",
-  "field-logSize": "自日志大小",
+  "field-size": "自日志大小",
   "field-reason": "原因"
 };

@@ -11,6 +11,8 @@ import en from "/assets/admin/change-strings.en.js";
 
 const t = texts(zh, en);
 const CHANGES = "/api/admin/changes";
+/** Names of fields whose texts have other names. */
+const NAMES = { personNumber: "number", logSize: "size" };
 
 /** Shows nothing where none waits. Auditors look only. */
 class WaitingChanges extends Element {
@@ -76,8 +78,13 @@ class WaitingChanges extends Element {
     if (!body) return nothing;
     return html`<dl class="yx-facts mb-3">${Object.entries(JSON.parse(body)).map(
       ([key, value]) =>
-        html`<dt>${zh["field-" + key] ? t("field-" + key) : key}</dt><dd class="text-break" data-field=${key}>${key === "roles" ? this.value(value.map((role) => roleText(role, []))) : this.value(value)}</dd>`,
+        html`<dt>${this.fieldName(key)}</dt><dd class="text-break" data-field=${key}>${key === "roles" ? this.value(value.map((role) => roleText(role, []))) : this.value(value)}</dd>`,
     )}</dl>`;
+  }
+
+  fieldName(key) {
+    const name = "field-" + (NAMES[key] ?? key);
+    return zh[name] ? t(name) : key;
   }
 
   value(value) {
