@@ -25,7 +25,8 @@ final class CommandsTest {
       Map.ofEntries(
           Map.entry("account user", "a new name, too"),
           Map.entry("account person", "people are not listed"),
-          Map.entry("augment limit", "factors-remove user", "a number"),
+          Map.entry("augment limit", "a number"),
+          Map.entry("factors-remove user", "people are not listed"),
           Map.entry("import-mapping columns", "headings of a file"),
           Map.entry("issue person", "people are not listed"),
           Map.entry("issue options", "the type's own"),

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import javax.annotation.Priority;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Priorities;
@@ -39,17 +40,16 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
       return;
     }
     byte[] body = context.getEntityStream().readAllBytes();
-    context.setEntityStream(new ByteArrayInputStream(body));
     JsonNode json = Json.MAPPER.readTree(body);
+    // The method reads what was looked at here, also where a property comes twice.
+    String read = body.length == 0 ? "" : json.toString();
+    context.setEntityStream(new ByteArrayInputStream(read.getBytes(StandardCharsets.UTF_8)));
     if (!named.with().isEmpty() && json.path(named.with()).isEmpty()) {
       return;
     }
     var change =
         new WaitingChange.Request(
-            named.value(),
-            request.getMethod(),
-            request.getRequestURI(),
-            body.length == 0 ? "" : json.toString());
+            named.value(), request.getMethod(), request.getRequestURI(), read);
     try {
       if (control.ask(change, AccessFilter.caller(request, Account.class)).isPresent()) {
         throw ChangeReason.WAITING.refusal();
