@@ -43,6 +43,18 @@ final class ConsoleIT {
     assertSays("all credentials and files agree", output);
   }
 
+  /** A text that somebody has logged makes no other line of the log. */
+  @Test
+  void aMessageIsOneLineOfTheLog() throws Exception {
+    String mark = Campus.unique("it-log-");
+    server.console("log:log \"" + mark + " a\nforged line\"");
+
+    Path log = server.home().resolve("data/log/karaf.log");
+    List<String> lines = Files.readAllLines(log).stream().filter(l -> l.contains(mark)).toList();
+    assertTrue(
+        lines.stream().anyMatch(l -> l.endsWith(mark + " a\\nforged line")), lines::toString);
+  }
+
   @Test
   void statusIsJsonForPrograms() throws Exception {
     String output = server.console("yinxin:status --json");

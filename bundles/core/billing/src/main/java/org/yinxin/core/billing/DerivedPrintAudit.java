@@ -11,6 +11,7 @@ import org.yinxin.services.billing.PrintAudit;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.rendering.PrintMark;
@@ -72,7 +73,12 @@ public final class DerivedPrintAudit implements PrintAudit {
   }
 
   private Optional<Mismatch> look(Copy copy) {
-    Optional<Credential> credential = credentials.byId(copy.credentialId());
+    Optional<Credential> credential;
+    try {
+      credential = credentials.byId(copy.credentialId());
+    } catch (AlteredDataException e) {
+      return Optional.of(e.mismatch());
+    }
     if (credential.isEmpty()) {
       return wrong(copy, "所属的凭证不存在", "belongs to no credential");
     }

@@ -24,6 +24,7 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
@@ -180,8 +181,13 @@ public final class JdbiCompromises implements KeyCompromises {
   private int revokeVoid(String certificateSha256, String by) {
     int revoked = 0;
     for (String id : database.transaction(h -> unrevoked(h, certificateSha256))) {
-      if (credentials.revoke(id, REASON, by)) {
-        revoked++;
+      try {
+        if (credentials.revoke(id, REASON, by)) {
+          revoked++;
+        }
+      } catch (AlteredDataException e) {
+        // It is refused wherever it is looked at; the others are not to wait for it.
+        LOG.error("credential {} step revoke: {}", id, e.getMessage());
       }
     }
     return revoked;

@@ -28,6 +28,7 @@ import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises.Compromise;
 import org.yinxin.services.sealing.KeyRegister;
@@ -187,6 +188,19 @@ final class JdbiCompromisesTest {
     assertEquals(State.REVOKED, state(left));
     assertEquals(List.of(), world.disagreements());
     assertEquals("admin", world.audit.events.get(world.audit.events.size() - 1).actor());
+  }
+
+  @Test
+  void oneThatSomebodyChangedInTheDatabaseDoesNotHoldUpTheOthers() throws Exception {
+    Credential changed = issued("2022001");
+    Credential other = issued("2022002");
+    world.database.transaction(
+        h -> h.execute("UPDATE credential SET holder_name = 'X' WHERE id = ?", changed.id()));
+
+    compromises.declare(world.press.certificate, OptionalLong.of(0), "lost", ADMIN);
+
+    assertEquals(State.REVOKED, state(other));
+    assertThrows(AlteredDataException.class, () -> state(changed));
   }
 
   @Test

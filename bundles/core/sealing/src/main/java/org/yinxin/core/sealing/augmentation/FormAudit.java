@@ -11,6 +11,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -70,7 +71,12 @@ final class FormAudit {
   }
 
   private Optional<String> problem(Form form) {
-    Optional<Credential> credential = credentials.byId(form.credentialId());
+    Optional<Credential> credential;
+    try {
+      credential = credentials.byId(form.credentialId());
+    } catch (AlteredDataException e) {
+      return Optional.of(e.getMessage());
+    }
     if (credential.isEmpty()) {
       return Optional.of("there is no such credential");
     }

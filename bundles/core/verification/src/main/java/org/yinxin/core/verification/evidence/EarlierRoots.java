@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
@@ -58,7 +59,7 @@ final class EarlierRoots {
     for (String id : credentials.oneOfEachCertificate()) {
       try {
         roots.add(root(id));
-      } catch (VaultException | IllegalStateException e) {
+      } catch (VaultException | IllegalStateException | AlteredDataException e) {
         // yinxin:log-check names the file; the other roots are published all the same.
         LOG.warn("anchors: the seal of credential {} cannot be read", id, e);
       }
