@@ -16,6 +16,7 @@ export default {
   "operation-account-change": "Another person or other roles of an account",
   "operation-price-list": "Another price list",
   "operation-key-compromise": "A sealing key is declared compromised",
+  "operation-factors-remove": "All second factors of an account are removed (make sure that the owner asks for it)",
   "field-user": "Account",
   "field-number": "Student or staff number",
   "field-roles": "Roles",

@@ -16,6 +16,7 @@ export default {
   "operation-account-change": "更改账号的人员或角色",
   "operation-price-list": "更改收费标准",
   "operation-key-compromise": "声明签章密钥泄露",
+  "operation-factors-remove": "移除账号的全部第二因素（请先核实是本人提出）",
   "field-user": "账号",
   "field-number": "学工号",
   "field-roles": "角色",

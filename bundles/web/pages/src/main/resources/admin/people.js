@@ -5,7 +5,6 @@ import { call } from "/assets/yinxin/http.js";
 import { mark, WorkPage } from "/assets/yinxin/work.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/person.js";
-import "/assets/admin/factor-removals.js";
 import { roleText } from "/assets/admin/account-form.js";
 import zh from "/assets/admin/people-strings.zh.js";
 import en from "/assets/admin/people-strings.en.js";
@@ -82,11 +81,6 @@ class PeoplePage extends WorkPage {
     this.people = this.people.map((each) => (each.user === account.user ? account : each));
   }
 
-  /** Shows the removal that was begun. */
-  removal() {
-    /** @type {any} */ (this.querySelector("yx-factor-removals"))?.load();
-  }
-
   async copy() {
     try {
       await navigator.clipboard.writeText(this.link.address);
@@ -124,7 +118,7 @@ class PeoplePage extends WorkPage {
           <div class="yx-soft">${[who, roles].filter(Boolean).join(" · ")}</div></div>
         <div class="yx-actions"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? "" : p.user)}>${t(open ? "close" : "open")}</button></div>
       </div>
-      ${open ? html`<yx-person class="yx-copy" .account=${p} .offices=${this.offices} @known=${(e) => this.known(e.detail)} @link=${(e) => this.shown(e.detail)} @removal=${this.removal}></yx-person>` : nothing}
+      ${open ? html`<yx-person class="yx-copy" .account=${p} .offices=${this.offices} @known=${(e) => this.known(e.detail)} @link=${(e) => this.shown(e.detail)}></yx-person>` : nothing}
     </li>`;
   }
 
@@ -138,7 +132,7 @@ class PeoplePage extends WorkPage {
   render() {
     const head = html`<yx-admin-tabs></yx-admin-tabs><h1 class="yx-title">${t("title")}</h1><p class="yx-soft">${t("lead")}</p>`;
     if (this.people === null) return html`${head}${this.waiting(t("loading"))}`;
-    return html`${head}<yx-factor-removals></yx-factor-removals>${this.told()}${this.handOver()}
+    return html`${head}${this.told()}${this.handOver()}
       <details class="yx-sheet mb-3" data-test="new"><summary class="yx-summary">${t("new")}</summary>
         <yx-account-form class="d-block mt-3" .offices=${this.offices} .go=${t("create")} .busy=${this.busy} @account=${this.create}></yx-account-form></details>
       <form class="yx-sheet yx-filter" role="search" @submit=${this.search}>

@@ -65,13 +65,13 @@ class Person extends WorkPage {
     });
   }
 
-  /** Another administrator confirms it. */
+  /** Waits for another administrator at first. */
   removeFactors() {
     this.notice = "";
     return this.guarded(async () => {
       await call("POST", REMOVALS, { user: this.account.user });
-      this.notice = t("removal-begun");
-      this.dispatchEvent(new CustomEvent("removal"));
+      this.notice = t("removed");
+      await this.loadSessions();
     });
   }
 
@@ -108,9 +108,9 @@ class Person extends WorkPage {
 
   render() {
     const a = this.account;
-    return html`${this.told()}
-      ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}
-      <yx-account-form .account=${a} .offices=${this.offices} .go=${t("save")} .busy=${this.busy} @account=${(e) => this.save(e.detail)}></yx-account-form>
+    return html`<yx-account-form .account=${a} .offices=${this.offices} .go=${t("save")} .busy=${this.busy} @account=${(e) => this.save(e.detail)}></yx-account-form>
+      <div class="mt-3">${this.told()}
+        ${this.notice ? html`<div class="alert alert-success" role="status" data-test="notice">${this.notice}</div>` : nothing}</div>
       <div class="yx-actions mt-3">
         ${
           a.locked
@@ -122,7 +122,7 @@ class Person extends WorkPage {
       ${
         a.roles.length === 0
           ? nothing
-          : html`<div class="yx-actions mt-3"><yx-sure name="remove-factors" .label=${t("removal")} .question=${t("removal-question", a)} .go=${t("removal-go")} .busy=${this.busy} @sure=${this.removeFactors}></yx-sure></div>`
+          : html`<div class="yx-actions mt-3"><yx-sure name="remove-factors" .label=${t("removal")} .question=${t("removal-question", a)} .busy=${this.busy} @sure=${this.removeFactors}></yx-sure></div>`
       }
       ${this.sessionList()}`;
   }

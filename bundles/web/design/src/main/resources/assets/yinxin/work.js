@@ -42,6 +42,11 @@ export function wordsOf(problem) {
     <a class="alert-link" href="/sign-in" target="_blank" rel="noopener" data-test="sign-in-again">${t("session-again")}</a>`;
 }
 
+/** The look of a failure: that a change waits for a second person is none. */
+export function lookOf(problem) {
+  return problem.type?.endsWith(":change-waiting") ? "alert-info" : "alert-danger";
+}
+
 /**
  * Does work for an element, which is busy until it has ended. A failure is handed on as a problem.
  *
@@ -97,7 +102,7 @@ export class WorkPage extends Page {
 
   told() {
     if (!this.failure) return nothing;
-    return html`<div class="alert alert-danger" role="alert" data-test="error" ?data-kept=${this.failure.status === 401}>${wordsOf(this.failure)}</div>`;
+    return html`<div class="alert ${lookOf(this.failure)}" role="alert" data-test="error" ?data-kept=${this.failure.status === 401}>${wordsOf(this.failure)}</div>`;
   }
 
   /** Shown until the data are there: the failure, or that they are being fetched. */

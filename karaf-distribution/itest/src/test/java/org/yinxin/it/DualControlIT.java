@@ -45,6 +45,15 @@ final class DualControlIT {
     return "{\"user\":\"%s\",\"personNumber\":\"\",\"roles\":[\"%s\"]}".formatted(user, role);
   }
 
+  private static String compromise(String certificate) {
+    return "{\"certificate\":\"%s\",\"reason\":\"x\"}".formatted(certificate);
+  }
+
+  private static void assertRefused(int status, String type, HttpResponse<String> answer) {
+    assertEquals(status, answer.statusCode(), answer.body());
+    assertTrue(answer.body().contains("problem:" + type + "\""), answer.body());
+  }
+
   private static void assertWaits(HttpResponse<String> answer) {
     assertEquals(409, answer.statusCode(), answer.body());
     assertTrue(answer.body().contains("change-waiting"), answer.body());
@@ -93,10 +102,14 @@ final class DualControlIT {
         "{\"version\":%s,\"prices\":%s}"
             .formatted(now.path("version"), now.path("current").path("prices"));
     assertWaits(first.put("/api/admin/prices", change));
-    assertWaits(
-        first.post(
-            "/api/admin/keys/compromises",
-            "{\"certificate\":\"%s\",\"reason\":\"x\"}".formatted("a".repeat(64))));
+    String certificate =
+        Person.json(first.get("/api/admin/keys"))
+            .path("keys")
+            .path(0)
+            .path("certificate")
+            .path("sha256")
+            .asText();
+    assertWaits(first.post("/api/admin/keys/compromises", compromise(certificate)));
     assertWaits(first.post("/api/admin/people/changes", account(secondUser, "auditor")));
     assertEquals(prices, first.get("/api/admin/prices").body());
 
@@ -113,5 +126,32 @@ final class DualControlIT {
                     .formatted(Campus.unique("it-plain-")))
             .statusCode(),
         "an account without a role takes one person");
+  }
+
+  @Test
+  void whatCouldNotBeMadeIsRefusedAtOnceAndDoesNotWait() throws Exception {
+    String people = "/api/admin/people";
+    assertRefused(422, "account-bad-request", first.post(people, account("it-new", "office:none")));
+    assertRefused(409, "account-taken", first.post(people, account(secondUser, "auditor")));
+    assertRefused(400, "bad-json", first.post(people, "{\"user\":\"it-new\"}"));
+    String changes = people + "/changes";
+    assertRefused(404, "account-unknown", first.post(changes, account("it-nobody", "auditor")));
+    JsonNode now = Person.json(first.get("/api/admin/prices"));
+    String prices = "{\"version\":%d,\"prices\":%s}";
+    String list = now.path("current").path("prices").toString();
+    int version = now.path("version").asInt();
+    String outdated = prices.formatted(version + 1, list);
+    assertRefused(409, "setting-outdated", first.put("/api/admin/prices", outdated));
+    String none = prices.formatted(version, "{}");
+    assertRefused(422, "bad-prices", first.put("/api/admin/prices", none));
+    String keys = "/api/admin/keys/compromises";
+    assertRefused(404, "key-unknown", first.post(keys, compromise("a".repeat(64))));
+    String removal = "{\"user\":\"%s\"}";
+    assertRefused(
+        404,
+        "factor-unknown",
+        first.post("/api/admin/factor-removals", removal.formatted(secondUser)));
+
+    assertEquals(0, Person.json(second.get(CHANGES)).size());
   }
 }

@@ -35,6 +35,8 @@ final class FactorsIT {
 
   private static final String CRITICAL = "/api/admin/people/password-links";
 
+  private static final String REMOVALS = "/api/admin/factor-removals";
+
   private static Server server;
 
   private record Staff(String user, String password) {
@@ -166,11 +168,19 @@ final class FactorsIT {
     Staff other = staff("administrator --person B" + Campus.unique(""));
     String subject = "{\"user\":\"%s\"}".formatted(clerk.user());
     Person first = one.signedIn();
-    assertEquals(201, first.post("/api/admin/factor-removals", subject).statusCode());
-    String confirm = "/api/admin/factor-removals/confirmations";
-    assertEquals(409, first.post(confirm, subject).statusCode());
+    for (int i = 0; i < 2; i++) {
+      HttpResponse<String> waits = first.post(REMOVALS, subject);
+      assertEquals(409, waits.statusCode());
+      assertTrue(waits.body().contains("change-waiting"), waits.body());
+    }
+    String mine = "{\"user\":\"%s\"}".formatted(one.user());
+    HttpResponse<String> own = first.post(REMOVALS, mine);
+    assertEquals(409, own.statusCode());
+    assertTrue(own.body().contains("factor-owner"), own.body());
+    String nobody = "{\"user\":\"%s\"}".formatted(Campus.unique("it-nobody-"));
+    assertEquals(404, first.post(REMOVALS, nobody).statusCode());
     assertEquals("factor", state(clerk.passwordAlone()));
-    assertEquals(204, other.signedIn().post(confirm, subject).statusCode());
+    assertEquals(204, other.signedIn().post(REMOVALS, subject).statusCode());
     assertEquals(401, open.get("/api/session").statusCode());
     assertEquals("set-up", state(clerk.passwordAlone()));
 
@@ -188,30 +198,32 @@ final class FactorsIT {
     clerk.signedIn();
     Staff one = staff("administrator --person C" + Campus.unique(""));
     Staff other = staff("administrator --person D" + Campus.unique(""));
-    String removal = "[data-test=removal][data-user=" + clerk.user() + "]";
-    try (Browser browser = new Browser("removal-begun")) {
-      people(browser, one);
+    try (Browser browser = new Browser("removal-asked")) {
+      page(browser, one, "/admin/people");
       browser.shown("[data-test=search]").sendKeys(clerk.user());
       browser.click("[data-test=find]");
       browser.click("[data-test=person][data-user=" + clerk.user() + "] [data-test=open]");
       browser.click("[data-test=remove-factors]");
       browser.click("[data-test=remove-factors-yes]");
-      browser.shown(removal);
+      browser.shown("yx-person [data-test=error].alert-info");
       looksWell(browser, "people-removal");
     }
+    String change = "[data-test=change][data-operation=factors-remove]";
     try (Browser browser = new Browser("removal-confirmed")) {
-      people(browser, other);
-      browser.click(removal + " [data-test=removal-confirm]");
-      browser.click(removal + " [data-test=removal-confirm-yes]");
-      browser.shown("[data-test=removal-done]");
+      page(browser, other, "/admin");
+      assertEquals(clerk.user(), browser.shown(change + " [data-field=user]").getText());
+      looksWell(browser, "admin-removal");
+      browser.click(change + " [data-test=change-confirm]");
+      browser.click(change + " [data-test=change-confirm-yes]");
+      browser.shown("[data-test=change-done]");
     }
     assertEquals("set-up", state(clerk.passwordAlone()));
   }
 
-  private static void people(Browser browser, Staff staff) {
-    begin(browser, staff, "/admin/people");
+  private static void page(Browser browser, Staff staff, String path) {
+    begin(browser, staff, path);
     browser.addAuthenticator(server, staff.user());
-    browser.patience().until(b -> b.getCurrentUrl().equals(server.address() + "/admin/people"));
+    browser.patience().until(b -> b.getCurrentUrl().equals(server.address() + path));
   }
 
   /** Wide, and as narrow as a phone, in both languages. */

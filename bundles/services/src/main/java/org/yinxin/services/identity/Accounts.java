@@ -30,6 +30,13 @@ public interface Accounts {
   List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal;
 
   /**
+   * Checks if an account could be made, as {@link #create} does, and makes none.
+   *
+   * @throws Refusal of reason TAKEN or BAD_REQUEST
+   */
+  void checkNew(String user, String personNumber, Set<String> roles, Account by) throws Refusal;
+
+  /**
    * Makes an account that nobody can sign in with until its link is used.
    *
    * @param personNumber student or staff number; empty for an account that belongs to no person
@@ -47,6 +54,13 @@ public interface Accounts {
    *     LAST_ADMINISTRATOR
    */
   LocalAccount set(Account account, char[] password, Account by) throws Refusal;
+
+  /**
+   * Checks if person and roles could be changed, as {@link #change} does, and changes nothing.
+   *
+   * @throws Refusal of reason UNKNOWN, BAD_REQUEST or LAST_ADMINISTRATOR
+   */
+  void checkChange(String user, String personNumber, Set<String> roles, Account by) throws Refusal;
 
   /**
    * Changes person and roles, at once for sessions that are open too.

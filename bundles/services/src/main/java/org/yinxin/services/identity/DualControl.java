@@ -9,8 +9,9 @@ import org.yinxin.services.refusal.Refusal;
 /**
  * Has critical changes made by two people (dual control, NIST SP 800-57 part 1 section 5.3.5;
  * 双人复核): one asks for it, and it is made when another one, with another account and another person
- * number, asks for the same. It is in force where two people or more administer the platform.
- * Thread-safe, also with several nodes.
+ * number, asks for the same. A {@link ChangeRule} says who the two may be. Where fewer than two
+ * people may make a change, one makes it alone, or nobody, as the rule says. Thread-safe, also with
+ * several nodes.
  */
 @ProviderType
 public interface DualControl {
@@ -18,14 +19,16 @@ public interface DualControl {
   Duration LIFE = Duration.ofDays(7);
 
   /**
-   * Asks if a change may be made now. It may where dual control is not in force, or where another
-   * person has asked for it, who administers the platform still; that is used up then.
+   * Asks if a change may be made now. It may where another person has asked for it, who may make it
+   * still; that is used up then.
    *
    * @return the change that waits for another person; empty if it may be made
-   * @throws Refusal of reason {@link ChangeReason#NO_PERSON} if the account has no person number;
-   *     TOO_LARGE
+   * @throws Refusal of reason NOT_ALLOWED if the account is not among those of the rule; {@link
+   *     ChangeReason#NO_PERSON} if it has no person number; TOO_LARGE; that of the rule where fewer
+   *     than two people may make the change
    */
-  Optional<WaitingChange> ask(WaitingChange.Request request, Account by) throws Refusal;
+  Optional<WaitingChange> ask(WaitingChange.Request request, ChangeRule rule, Account by)
+      throws Refusal;
 
   /**
    * Says if an account is that of the person who asks: the same account, or one with the same

@@ -13,7 +13,8 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #UNKNOWN}</td><td>the account has no such factor</td><td>looks again</td><td>404</td></tr>
  * <tr><td>{@link #LAST}</td><td>it is the only one</td><td>adds another one first</td><td>409</td></tr>
  * <tr><td>{@link #NOT_FOR_HOLDERS}</td><td>the account has no role, and signs in without one</td><td>nothing</td><td>409</td></tr>
- * <tr><td>{@link #NOT_ANOTHER}</td><td>two administrators are needed, of two persons who are not the owner</td><td>asks another administrator; enters person numbers; at the console: {@code yinxin:factors-remove}</td><td>409</td></tr>
+ * <tr><td>{@link #OWNER}</td><td>the owner of the account may not be one of the two who remove its factors</td><td>asks two other administrators</td><td>409</td></tr>
+ * <tr><td>{@link #ALONE}</td><td>there are no two administrators with person numbers, neither of them the owner</td><td>enters person numbers; at the console: {@code yinxin:factors-remove}</td><td>409</td></tr>
  * <tr><td>{@link #EXPIRED}</td><td>it took longer than it may, was done already, or began elsewhere</td><td>begins again</td><td>410</td></tr>
  * <tr><td>{@link #WRONG}</td><td>the code is wrong or was used before, or the key is not one of the account's</td><td>tries again</td><td>422</td></tr>
  * <tr><td>{@link #THROTTLED}</td><td>too many codes of this account were wrong; they are refused for some minutes</td><td>waits; changes the password, which somebody else may know</td><td>429</td></tr>
@@ -32,12 +33,19 @@ public enum FactorReason implements Reason {
   /** The account has no role, and signs in without one. */
   NOT_FOR_HOLDERS(
       409, "该账号没有工作角色，登录时不需要第二因素。", "The account has no role and needs no second factor."),
-  /** Two administrators are needed, of two persons who are not the owner. */
-  NOT_ANOTHER(
+  /** The owner of the account may not be one of the two who remove its factors. */
+  OWNER(
       409,
-      "需要两位管理员：两个账号、两个不同的学工号，且都不是账号本人。请另一位管理员确认。",
-      "This takes two administrators: two accounts with two person numbers, neither of them the"
-          + " owner. Ask another administrator."),
+      "账号本人不能申请或确认移除自己的第二因素，请找另外两位管理员办理。",
+      "You cannot remove the second factors of your own account, nor confirm it: ask two other"
+          + " administrators."),
+  /** There are no two administrators with person numbers, neither of them the owner. */
+  ALONE(
+      409,
+      "移除第二因素须由两位管理员办理（两个不同的学工号，且都不是账号本人），目前没有两位。请服务器运维人员在控制台运行 yinxin:factors-remove。",
+      "Removing second factors takes two administrators with different person numbers, neither of"
+          + " them the owner, and there are no two. Ask whoever operates the server to run"
+          + " yinxin:factors-remove at its console."),
   /** It took longer than it may, was done already, or began elsewhere. */
   EXPIRED(410, "已超过时限，请重新开始。", "This took too long. Begin again."),
   /** The code is wrong or was used before, or the key is not one of the account's. */

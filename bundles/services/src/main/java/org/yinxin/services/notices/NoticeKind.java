@@ -46,11 +46,14 @@ public enum NoticeKind {
   FACTOR_ADDED,
   /** One was removed from it. */
   FACTOR_REMOVED,
-  /** An administrator has asked for the removal of all of them, which another one confirms. */
-  FACTOR_REMOVAL_BEGUN,
+  /** An administrator has asked for a critical change of it, which another one confirms. */
+  ACCOUNT_CHANGE_ASKED,
   /** For auditors: the password of an account with a role was changed; the title is the account. */
   STAFF_PASSWORD_CHANGED,
-  /** For auditors: an account with a role was made, or its roles or its person changed. */
+  /**
+   * For auditors: an account with a role was made, or its roles or its person changed, or somebody
+   * asked for a critical change of it.
+   */
   STAFF_ACCOUNT_CHANGED,
   /** For auditors: the second factors of an account with a role were changed. */
   STAFF_FACTORS_CHANGED,

@@ -98,15 +98,6 @@ public enum AuthenticatedTable {
       new LocalizedText("第二因素", "factors of accounts"),
       new LocalizedText("一个第二因素", "a factor of an account")),
 
-  /** Removals of second factors that one administrator has asked for. */
-  FACTOR_REMOVAL(
-      "factor_removal",
-      false,
-      "user_name",
-      "begun_by,person_number,expires",
-      Mismatch.Kind.ACCOUNT,
-      new LocalizedText("移除第二因素的申请", "removals of factors"),
-      new LocalizedText("一项移除第二因素的申请", "a removal of factors")),
   /** Critical changes that wait for a second person. */
   WAITING_CHANGE(
       "waiting_change",

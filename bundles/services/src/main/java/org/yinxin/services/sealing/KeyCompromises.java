@@ -41,6 +41,13 @@ public interface KeyCompromises {
   Optional<Compromise> find(String certificateSha256);
 
   /**
+   * Checks if a key could be declared compromised, as {@link #declare} does, and declares nothing.
+   *
+   * @throws Refusal if the fingerprint or the size is none
+   */
+  void check(String certificateSha256, OptionalLong logSize) throws Refusal;
+
+  /**
    * Declares a key compromised, and revokes in the log the credentials that were sealed with it and
    * logged from the checkpoint on. Call it again after a crash: it resumes where it stopped. A
    * later declaration takes effect only if it names an earlier checkpoint.

@@ -36,7 +36,6 @@ final class AuthenticatedTableTest {
         List.of(
             "account",
             "account_factor",
-            "factor_removal",
             "kiosk_pin",
             "maintenance_card",
             "password_link",

@@ -45,7 +45,7 @@ final class AccountNotices {
   private static NoticeKind forAuditors(NoticeKind kind) {
     return switch (kind) {
       case PASSWORD_CHANGED, PASSWORD_LINK_MADE -> NoticeKind.STAFF_PASSWORD_CHANGED;
-      case FACTOR_ADDED, FACTOR_REMOVED, FACTOR_REMOVAL_BEGUN -> NoticeKind.STAFF_FACTORS_CHANGED;
+      case FACTOR_ADDED, FACTOR_REMOVED -> NoticeKind.STAFF_FACTORS_CHANGED;
       default -> NoticeKind.STAFF_ACCOUNT_CHANGED;
     };
   }

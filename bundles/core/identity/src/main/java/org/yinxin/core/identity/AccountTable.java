@@ -286,6 +286,14 @@ final class AccountTable {
         .toList();
   }
 
+  /** Returns the accounts that have any role, also locked and altered ones. */
+  static List<LocalAccount> withRoles(Handle h, RowAuthentication authentication) {
+    return h.createQuery(SELECT + " WHERE a.roles <> ''")
+        .mapTo(Local.class)
+        .map(local -> local.localAccount(authentication))
+        .list();
+  }
+
   /** Returns the accounts of auditors that are not locked or altered. */
   static List<Account> auditors(Handle h, RowAuthentication authentication) {
     return withRole(h, authentication, Account.AUDITOR).stream()

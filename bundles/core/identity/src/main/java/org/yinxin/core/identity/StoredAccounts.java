@@ -84,18 +84,34 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
+  public void checkNew(String user, String personNumber, Set<String> roles, Account by)
+      throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    Account account = new Account(user, personNumber, roles);
+    database.transaction(
+        h -> {
+          checkNew(h, account);
+          return user;
+        });
+  }
+
+  private void checkNew(Handle h, Account account) throws Refusal {
+    String user = account.user();
+    AccountRules.name(user);
+    AccountRules.number(account.personNumber());
+    rules.roles(account.roles(), Set.of());
+    if (AccountTable.find(h, authentication, user).isPresent()) {
+      throw refusal(TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
+    }
+  }
+
+  @Override
   public PasswordLink create(String user, String personNumber, Set<String> roles, Account by)
       throws Refusal {
     by.require(Account.ADMINISTRATOR);
-    AccountRules.name(user);
-    AccountRules.number(personNumber);
-    rules.roles(roles, Set.of());
     return database.transaction(
         h -> {
-          if (AccountTable.find(h, authentication, user).isPresent()) {
-            throw refusal(
-                TAKEN, "账号“" + user + "”已存在。", "There is an account " + user + " already.");
-          }
+          checkNew(h, new Account(user, personNumber, roles));
           insert(h, new Account(user, personNumber, roles), AccountTable.NO_PASSWORD, by);
           return links.make(h, user, by.user());
         });
@@ -147,10 +163,29 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
+  public void checkChange(String user, String personNumber, Set<String> roles, Account by)
+      throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    Account after = new Account(user, personNumber, roles);
+    database.transaction(
+        h -> {
+          checkChange(known(h, user), after, AccountTable.administrators(h, authentication));
+          return user;
+        });
+  }
+
+  private void checkChange(LocalAccount before, Account after, long administrators) throws Refusal {
+    AccountRules.number(after.personNumber());
+    rules.roles(after.roles(), before.account().roles());
+    if (!after.roles().contains(Account.ADMINISTRATOR)) {
+      anotherThan(before, administrators);
+    }
+  }
+
+  @Override
   public LocalAccount change(String user, String personNumber, Set<String> roles, Account by)
       throws Refusal {
     by.require(Account.ADMINISTRATOR);
-    AccountRules.number(personNumber);
     return database.transaction(
         h -> {
           long administrators = AccountTable.administrators(h, authentication);
@@ -163,10 +198,7 @@ public final class StoredAccounts implements Accounts {
       throws Refusal {
     String user = after.user();
     Set<String> old = before.account().roles();
-    rules.roles(after.roles(), old);
-    if (!after.roles().contains(Account.ADMINISTRATOR)) {
-      anotherThan(before, administrators);
-    }
+    checkChange(before, after, administrators);
     AccountTable.change(h, authentication, audit, after);
     if (!before.account().personNumber().equals(after.personNumber())) {
       record(h, by, "account-person-changed", "", user);

@@ -15,11 +15,14 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.WaitingChange;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -55,15 +58,24 @@ public final class StoredDualControl implements DualControl {
   }
 
   @Override
-  public Optional<WaitingChange> ask(WaitingChange.Request request, Account by) throws Refusal {
-    return database.transaction(h -> ask(h, request, by));
+  public Optional<WaitingChange> ask(WaitingChange.Request request, ChangeRule rule, Account by)
+      throws Refusal {
+    return database.transaction(h -> ask(h, request, rule, by));
   }
 
-  private Optional<WaitingChange> ask(Handle h, WaitingChange.Request request, Account by)
-      throws Refusal {
-    List<LocalAccount> administrators =
-        AccountTable.withRole(h, authentication, Account.ADMINISTRATOR);
-    if (people(administrators) < 2) {
+  private Optional<WaitingChange> ask(
+      Handle h, WaitingChange.Request request, ChangeRule rule, Account by) throws Refusal {
+    if (!rule.mayMake().test(by)) {
+      throw AccessReason.NOT_ALLOWED.refusal();
+    }
+    List<LocalAccount> makers =
+        AccountTable.withRoles(h, authentication).stream()
+            .filter(local -> rule.mayMake().test(local.account()))
+            .toList();
+    if (people(makers) < 2) {
+      if (rule.alone().isPresent()) {
+        throw rule.alone().get().refusal();
+      }
       return Optional.empty();
     }
     if (by.personNumber().isEmpty()) {
@@ -79,7 +91,7 @@ public final class StoredDualControl implements DualControl {
             .filter(row -> row.isOf(request))
             .toList();
     for (ChangeTable.Row row : same) {
-      if (isAnothers(row, by, administrators) && ChangeTable.remove(h, row.id())) {
+      if (isAnothers(row, by, makers) && ChangeTable.remove(h, row.id())) {
         record(h, by, "change-confirmed", row, row.userName());
         return Optional.empty();
       }
@@ -88,27 +100,26 @@ public final class StoredDualControl implements DualControl {
         same.stream()
             .filter(row -> row.userName().equals(by.user()))
             .findFirst()
-            .orElseGet(() -> insert(h, request, by, now))
+            .orElseGet(() -> insert(h, request, rule, by, now))
             .change());
   }
 
   /**
    * Those whose accounts are locked count, too, or one could lock the other one out of the rule.
    */
-  private static long people(List<LocalAccount> administrators) {
-    return administrators.stream()
+  private static long people(List<LocalAccount> makers) {
+    return makers.stream()
         .map(local -> local.account().personNumber())
         .filter(number -> !number.isEmpty())
         .distinct()
         .count();
   }
 
-  /** Says if somebody else has asked for a change, who is an administrator still. */
-  private static boolean isAnothers(
-      ChangeTable.Row row, Account by, List<LocalAccount> administrators) {
+  /** Says if somebody else has asked for a change, who may make it still. */
+  private static boolean isAnothers(ChangeTable.Row row, Account by, List<LocalAccount> makers) {
     return !row.userName().equals(by.user())
         && !row.personNumber().equals(by.personNumber())
-        && administrators.stream()
+        && makers.stream()
             .filter(local -> !local.altered() && !local.locked())
             .map(LocalAccount::account)
             .anyMatch(
@@ -117,7 +128,8 @@ public final class StoredDualControl implements DualControl {
                         && account.personNumber().equals(row.personNumber()));
   }
 
-  private ChangeTable.Row insert(Handle h, WaitingChange.Request request, Account by, Instant now) {
+  private ChangeTable.Row insert(
+      Handle h, WaitingChange.Request request, ChangeRule rule, Account by, Instant now) {
     ChangeTable.Row row =
         new ChangeTable.Row(
             UUID.randomUUID().toString(),
@@ -130,7 +142,13 @@ public final class StoredDualControl implements DualControl {
             now.toEpochMilli(),
             Optional.empty());
     ChangeTable.insert(h, authentication, row);
-    record(h, by, "change-asked", row, "");
+    record(h, by, "change-asked", row, rule.about());
+    AccountTable.find(h, authentication, rule.about())
+        .map(LocalAccount::account)
+        .ifPresent(
+            account ->
+                AccountNotices.tellAll(
+                    h, authentication, account, NoticeKind.ACCOUNT_CHANGE_ASKED, now));
     return row;
   }
 

@@ -457,6 +457,27 @@ final class AccountsTest {
   }
 
   @Test
+  void aCheckRefusesWhatTheChangeWouldAndChangesNothing() throws Exception {
+    made("admin", Account.ADMINISTRATOR);
+    Set<String> none = Set.of("office:none");
+    refused(AccountReason.TAKEN, () -> accounts.checkNew("admin", "", Set.of(), ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.checkNew("-x", "", Set.of(), ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.checkNew("clerk", "张", Set.of(), ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.checkNew("clerk", "", none, ROOT));
+    refused(AccountReason.UNKNOWN, () -> accounts.checkChange("clerk", "", Set.of(), ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.checkChange("admin", "", none, ROOT));
+    refused(
+        AccountReason.LAST_ADMINISTRATOR, () -> accounts.checkChange("admin", "", Set.of(), ROOT));
+    audit.events.clear();
+
+    accounts.checkNew("clerk", "T1", Set.of(Account.AUDITOR), ROOT);
+    accounts.checkChange("admin", "T2", Set.of(Account.ADMINISTRATOR), ROOT);
+
+    assertEquals(List.of(), found("clerk", ""));
+    assertEquals(List.of(), audit.actions());
+  }
+
+  @Test
   void anAccountThatIsSetIsChangedByTheSameRulesAsAnyOther() throws Exception {
     accounts.set(new Account("clerk", "T1", Set.of(Account.AUDITOR)), PASSWORD, ROOT);
     assertEquals(List.of("account-created", "role-given", "password-set"), audit.actions());
@@ -512,6 +533,8 @@ final class AccountsTest {
           List.<Executable>of(
               () -> accounts.search("", "", PAGE, by),
               () -> accounts.create("wang", "", Set.of(), by),
+              () -> accounts.checkNew("wang", "", Set.of(), by),
+              () -> accounts.checkChange("clerk", "", Set.of(), by),
               () -> accounts.set(new Account("clerk", "", Set.of()), PASSWORD, by),
               () -> accounts.change("clerk", "", Set.of(Account.ADMINISTRATOR), by),
               () -> accounts.setLocked("clerk", true, by),

@@ -15,6 +15,8 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
+import org.yinxin.services.identity.ChangeRule;
+import org.yinxin.services.identity.FactorReason;
 import org.yinxin.services.identity.WaitingChange;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
@@ -53,7 +55,7 @@ final class DualControlTest {
   }
 
   private boolean waits(WaitingChange.Request request, Account by) throws Refusal {
-    return control.ask(request, by).isPresent();
+    return control.ask(request, ChangeRule.OF_ADMINISTRATORS, by).isPresent();
   }
 
   private static void assertRefused(Object reason, Executable work) {
@@ -128,7 +130,30 @@ final class DualControlTest {
     administrator("b", "T002");
     Account nobody = administrator("c", "");
 
-    assertRefused(ChangeReason.NO_PERSON, () -> control.ask(CHANGE, nobody));
+    assertRefused(ChangeReason.NO_PERSON, () -> waits(CHANGE, nobody));
+  }
+
+  @Test
+  void whoMayNotMakeAChangeAsksForNoneEvenAlone() {
+    Account auditor = new Account("auditor", "T009", Set.of(Account.AUDITOR));
+
+    assertRefused(AccessReason.NOT_ALLOWED, () -> waits(CHANGE, auditor));
+  }
+
+  @Test
+  void aRuleSaysWhoTheTwoAre() throws Exception {
+    Account first = administrator("a", "T001");
+    Account second = administrator("b", "T002");
+    Account third = administrator("c", "T003");
+    ChangeRule rule =
+        new ChangeRule(account -> !account.user().equals("b"), Optional.of(FactorReason.ALONE), "");
+
+    assertTrue(control.ask(CHANGE, rule, first).isPresent());
+    assertRefused(AccessReason.NOT_ALLOWED, () -> control.ask(CHANGE, rule, second));
+    assertEquals(false, control.ask(CHANGE, rule, third).isPresent());
+
+    ChangeRule nobodyElse = new ChangeRule(account -> account.user().equals("a"), rule.alone(), "");
+    assertRefused(FactorReason.ALONE, () -> control.ask(CHANGE, nobodyElse, first));
   }
 
   @Test

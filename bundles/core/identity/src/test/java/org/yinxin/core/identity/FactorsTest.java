@@ -19,17 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.identity.factors.SecretCipher;
 import org.yinxin.core.persistence.SchemaDatabase;
+import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeReason;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.ClientBrowser;
+import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.identity.FactorKind;
 import org.yinxin.services.identity.FactorReason;
-import org.yinxin.services.identity.FactorRecovery;
 import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.identity.SignInStep;
 import org.yinxin.services.identity.TotpStart;
+import org.yinxin.services.identity.WaitingChange;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
@@ -42,6 +47,9 @@ final class FactorsTest {
   private static final ClientBrowser BROWSER = new ClientBrowser("192.0.2.1", "", "");
   private static final String PASSWORD = "correct horse battery";
   private static final Duration STEP = Duration.ofSeconds(30);
+  private static final WaitingChange.Request REMOVAL =
+      new WaitingChange.Request(
+          "factors-remove", "POST", "/api/admin/factor-removals", "{\"user\":\"clerk\"}");
 
   private final FixedRowAuthentication authentication = new FixedRowAuthentication();
   private final FakeAuditTrail audit = new FakeAuditTrail();
@@ -354,63 +362,137 @@ final class FactorsTest {
     return account;
   }
 
+  private StoredFactorRecovery recovery() {
+    return new StoredFactorRecovery(database, authentication, audit, () -> now);
+  }
+
+  private StoredDualControl control() {
+    return new StoredDualControl(database, authentication, audit, () -> now);
+  }
+
+  /** Asks for the removal of the clerk's factors, as the HTTP interface does. */
+  private boolean isRemoved(Account by) throws Refusal {
+    ChangeRule rule = recovery().rule("clerk", by);
+    if (control().ask(REMOVAL, rule, by).isPresent()) {
+      return false;
+    }
+    recovery().removeAll("clerk", by);
+    return true;
+  }
+
+  private static void refusedAs(Reason reason, Executable work) {
+    assertEquals(reason, assertThrows(Refusal.class, work).reason());
+  }
+
   @Test
   void whoHasLostTheFactorIsLetInByTwoAdministrators() throws Exception {
-    StoredFactorRecovery recovery =
-        new StoredFactorRecovery(database, authentication, audit, () -> now);
+    account("watcher", Account.AUDITOR);
     Account first = administrator("first", "A1");
     Account sameFirst = administrator("first2", "A1");
     Account second = administrator("second", "A2");
     Account nobody = administrator("nobody", "");
     Account owner = administrator("owner", "clerk-1");
-    refused(FactorReason.UNKNOWN, () -> recovery.begin("clerk", first));
+    refused(FactorReason.UNKNOWN, () -> isRemoved(first));
     String secret = added(production);
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.begin("clerk", nobody));
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.begin("clerk", owner));
-    assertThrows(Refusal.class, () -> recovery.removeAll("clerk", first), "the operator's alone");
+    refusedAs(ChangeReason.NO_PERSON, () -> isRemoved(nobody));
+    refused(FactorReason.OWNER, () -> isRemoved(owner));
+    refused(FactorReason.OWNER, () -> recovery().removeAll("clerk", owner));
+    Account auditor = new Account("watcher", "watcher-1", Set.of(Account.AUDITOR));
+    refusedAs(AccessReason.NOT_ALLOWED, () -> isRemoved(auditor));
+    refusedAs(AccessReason.NOT_ALLOWED, () -> recovery().removeAll("clerk", auditor));
 
-    recovery.begin("clerk", first);
-    assertEquals("first", recovery.waiting(second).get(0).begunBy());
-    assertTrue(notices("clerk-1").contains("FACTOR_REMOVAL_BEGUN"));
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", first));
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", sameFirst));
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", nobody));
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", owner));
+    long told = told("watcher-1", "STAFF_ACCOUNT_CHANGED");
+    assertFalse(isRemoved(first));
+    assertTrue(notices("clerk-1").contains("ACCOUNT_CHANGE_ASKED"));
+    assertEquals(told + 1, told("watcher-1", "STAFF_ACCOUNT_CHANGED"));
+    assertFalse(isRemoved(first));
+    assertFalse(isRemoved(sameFirst), "the same person");
+    refusedAs(ChangeReason.NO_PERSON, () -> isRemoved(nobody));
+    refused(FactorReason.OWNER, () -> isRemoved(owner));
     assertEquals(SignInStep.State.FACTOR, production.state(production.begun()));
 
     String open = production.factors().showCode(production.begun(), code(secret));
-    recovery.confirm("clerk", second);
+    assertTrue(isRemoved(second));
     assertFalse(production.isIn(open));
     assertEquals(SignInStep.State.SET_UP, production.state(production.begun()));
     assertTrue(notices("clerk-1").contains("FACTOR_REMOVED"));
-    assertEquals(List.of(), recovery.waiting(second));
-    assertTrue(audit.actions().containsAll(List.of("factor-removal-begun", "factors-removed")));
+    assertTrue(notices("watcher-1").contains("STAFF_FACTORS_CHANGED"));
+    assertEquals(
+        List.of("change-asked first clerk", "change-confirmed second first"),
+        audit.events.stream()
+            .filter(event -> event.subject().startsWith("factors-remove SHA256:"))
+            .map(event -> event.action() + " " + event.actor() + " " + event.person())
+            .map(line -> line.replace("first2", "first"))
+            .distinct()
+            .toList());
+    assertTrue(
+        audit.events.stream()
+            .anyMatch(
+                event ->
+                    event.action().equals("factors-removed")
+                        && event.actor().equals("second")
+                        && event.person().equals("clerk")));
+  }
+
+  private long told(String person, String kind) {
+    return notices(person).stream().filter(kind::equals).count();
   }
 
   @Test
-  void aRemovalIsVoidAfterADayOrIfItIsTakenBackOrForged() throws Exception {
-    StoredFactorRecovery recovery =
-        new StoredFactorRecovery(database, authentication, audit, () -> now);
+  void theConsentOfWhoseAccountIsNowTheOwnersIsNone() throws Exception {
+    Account first = administrator("first", "A1");
+    Account second = administrator("second", "A2");
+    administrator("third", "A3");
+    added(production);
+    assertFalse(isRemoved(first));
+    database.transaction(
+        h -> {
+          AccountTable.change(
+              h,
+              authentication,
+              audit,
+              new Account("clerk", "A1", Set.of("office:academic-affairs")));
+          return first;
+        });
+
+    assertFalse(isRemoved(second), "the first one asked for the own account");
+  }
+
+  @Test
+  void noAdministratorRemovesFactorsAloneButTheOperator() throws Exception {
+    Account only = administrator("first", "A1");
+    administrator("again", "A1");
+    administrator("owner", "clerk-1");
+    administrator("nobody", "");
+    added(production);
+
+    refused(FactorReason.ALONE, () -> isRemoved(only));
+    assertTrue(FactorReason.ALONE.text().zh().contains("yinxin:factors-remove"));
+
+    recovery().removeAll("clerk", Account.PLATFORM);
+    assertEquals(SignInStep.State.SET_UP, production.state(production.begun()));
+  }
+
+  @Test
+  void aRemovalIsVoidAfterAWeekOrIfItIsTakenBackOrForged() throws Exception {
     Account first = administrator("first", "A1");
     Account second = administrator("second", "A2");
     added(production);
-    recovery.begin("clerk", first);
-    recovery.cancel("clerk", second);
-    refused(FactorReason.EXPIRED, () -> recovery.confirm("clerk", second));
-    recovery.begin("clerk", first);
-    now = now.plus(FactorRecovery.LIFE);
-    refused(FactorReason.EXPIRED, () -> recovery.confirm("clerk", second));
-    recovery.begin("clerk", first);
-    database.transaction(h -> h.execute("UPDATE factor_removal SET begun_by = 'x'"));
-    refused(FactorReason.EXPIRED, () -> recovery.confirm("clerk", second));
-    recovery.begin("clerk", first);
+    assertFalse(isRemoved(first));
+    control().withdraw(control().waiting(second).get(0).id(), second);
+    assertFalse(isRemoved(second));
+    control().withdraw(control().waiting(second).get(0).id(), second);
+    assertFalse(isRemoved(first));
+    now = now.plus(DualControl.LIFE);
+    assertFalse(isRemoved(second));
+    database.transaction(
+        h -> h.execute("UPDATE waiting_change SET user_name = 'x', person_number = 'X'"));
+    assertFalse(isRemoved(first), "whose request that is nobody knows");
     new StoredAccounts(
             database, authentication, audit, PasswordHashTest.quick(), office -> true, () -> now)
         .setLocked("first", true, second);
-    refused(FactorReason.NOT_ANOTHER, () -> recovery.confirm("clerk", second));
-
-    recovery.removeAll("clerk", Account.PLATFORM);
-    assertEquals(SignInStep.State.SET_UP, production.state(production.begun()));
+    assertFalse(isRemoved(second), "the first one is locked");
+    assertEquals(SignInStep.State.FACTOR, production.state(production.begun()));
   }
 
   @Test

@@ -141,21 +141,27 @@ public final class JdbiCompromises implements KeyCompromises {
   }
 
   @Override
-  public int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
-      throws Refusal {
-    by.require(Account.ADMINISTRATOR);
+  public void check(String certificateSha256, OptionalLong logSize) throws Refusal {
     if (!certificateSha256.matches("[0-9a-f]{64}") || !isKnown(certificateSha256)) {
       throw unknown(
           "没有用此证书签发过凭证，它也不是任何部门的签章证书，请核对 64 位指纹。",
           "No credential was sealed with this certificate, and it is no office's; check the"
               + " fingerprint of 64 digits.");
     }
-    // All that was issued so far gets its place in the log first, so that "now" is after it.
-    ledger.sequence();
-    long size = logSize.orElse(ledger.size());
+    long size = logSize.orElse(0);
     if (size < 0 || size > ledger.size()) {
       throw unknown("日志没有这么大的检查点。", "The log has no checkpoint of this size yet.");
     }
+  }
+
+  @Override
+  public int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
+      throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    // All that was issued so far gets its place in the log first, so that "now" is after it.
+    ledger.sequence();
+    check(certificateSha256, logSize);
+    long size = logSize.orElse(ledger.size());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var compromise = new Compromise(certificateSha256, size, reason, by.user(), now);
     long effectiveSize = database.transaction(h -> record(h, compromise));

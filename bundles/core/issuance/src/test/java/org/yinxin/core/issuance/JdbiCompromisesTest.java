@@ -315,7 +315,11 @@ final class JdbiCompromisesTest {
     issued("2022001");
     String key = world.press.certificate;
 
+    compromises.check(key, OptionalLong.empty());
+    assertThrows(Refusal.class, () -> compromises.check(key, OptionalLong.of(99)));
+    assertThrows(Refusal.class, () -> compromises.check(key, OptionalLong.of(-1)));
     for (String unknown : List.of("", "A", Draft.hash("never seen"))) {
+      assertThrows(Refusal.class, () -> compromises.check(unknown, OptionalLong.empty()));
       assertThrows(
           Refusal.class, () -> compromises.declare(unknown, OptionalLong.empty(), "lost", ADMIN));
     }

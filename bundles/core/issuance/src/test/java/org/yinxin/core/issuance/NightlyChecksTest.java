@@ -100,6 +100,11 @@ final class NightlyChecksTest {
         }
 
         @Override
+        public void check(String certificate, OptionalLong size) {
+          throw new UnsupportedOperationException();
+        }
+
+        @Override
         public int declare(String certificate, OptionalLong size, String reason, Account by) {
           throw new UnsupportedOperationException();
         }

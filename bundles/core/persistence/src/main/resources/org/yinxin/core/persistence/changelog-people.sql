@@ -331,3 +331,7 @@ CREATE TABLE waiting_change (
   asked BIGINT NOT NULL,
   mac VARCHAR(43)
 );
+
+--changeset yinxin:people-factor-removals-as-changes
+-- Removals of factors wait in waiting_change, as all critical changes do.
+DROP TABLE factor_removal;

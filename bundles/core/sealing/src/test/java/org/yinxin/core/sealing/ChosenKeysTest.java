@@ -92,6 +92,11 @@ final class ChosenKeysTest {
           }
 
           @Override
+          public void check(String certificate, OptionalLong size) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
           public int declare(String certificate, OptionalLong size, String reason, Account by) {
             throw new UnsupportedOperationException();
           }

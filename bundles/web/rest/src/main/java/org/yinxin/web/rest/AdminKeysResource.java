@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
@@ -61,7 +62,19 @@ public final class AdminKeysResource implements ApiResource {
    *     left out
    */
   @Schema(requiredProperties = {"certificate", "reason"})
-  record CompromiseBody(String certificate, Long logSize, @Schema(maxLength = 200) String reason) {}
+  record CompromiseBody(String certificate, Long logSize, @Schema(maxLength = 200) String reason) {
+    /** Refuses a body without a reason. */
+    static CompromiseBody checked(CompromiseBody body) {
+      String given = body == null ? null : body.reason();
+      String reason = RequestText.of(given, LONGEST_REASON, "bad-reason", "原因", "a reason");
+      String certificate = Objects.requireNonNullElse(body.certificate(), "");
+      return new CompromiseBody(certificate, body.logSize(), reason);
+    }
+
+    private OptionalLong size() {
+      return logSize == null ? OptionalLong.empty() : OptionalLong.of(logSize);
+    }
+  }
 
   /** The number of credentials that the declaration revoked. */
   @Schema(name = "KeyCompromiseEffect")
@@ -82,6 +95,14 @@ public final class AdminKeysResource implements ApiResource {
     this.keys = keys;
     this.compromises = compromises;
     this.ledger = ledger;
+  }
+
+  @Override
+  public Optional<ChangeRule> rule(CriticalRequest request, Account by)
+      throws Refusal, IOException {
+    CompromiseBody wanted = CompromiseBody.checked(request.body(CompromiseBody.class));
+    compromises.check(wanted.certificate(), wanted.size());
+    return Optional.of(ChangeRule.OF_ADMINISTRATORS);
   }
 
   /**
@@ -169,11 +190,7 @@ public final class AdminKeysResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "It waits for a second person")
   @ApiResponse(responseCode = "422", description = "No reason")
   public Declared compromised(CompromiseBody body, @Context Account by) throws Refusal {
-    String given = body == null ? null : body.reason();
-    String reason = RequestText.of(given, LONGEST_REASON, "bad-reason", "原因", "a reason");
-    OptionalLong size =
-        body.logSize() == null ? OptionalLong.empty() : OptionalLong.of(body.logSize());
-    String certificate = Objects.requireNonNullElse(body.certificate(), "");
-    return new Declared(compromises.declare(certificate, size, reason, by));
+    CompromiseBody given = CompromiseBody.checked(body);
+    return new Declared(compromises.declare(given.certificate(), given.size(), given.reason(), by));
   }
 }

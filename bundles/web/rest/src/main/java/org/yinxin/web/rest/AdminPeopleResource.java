@@ -2,10 +2,12 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.annotation.security.RolesAllowed;
@@ -20,6 +22,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.institution.Institution;
@@ -93,6 +96,8 @@ public final class AdminPeopleResource implements ApiResource {
   record Link(String user, @Schema(format = "uri") String address, Instant expiresAt) {}
 
   private static final int FOUND = 200;
+  private static final String CREATE = "account-create";
+  private static final String CHANGE = "account-change";
 
   private final Accounts accounts;
   private final People people;
@@ -107,6 +112,18 @@ public final class AdminPeopleResource implements ApiResource {
     this.accounts = accounts;
     this.people = people;
     this.institution = institution;
+  }
+
+  @Override
+  public Optional<ChangeRule> rule(CriticalRequest request, Account by)
+      throws Refusal, IOException {
+    Body given = complete(request.body(Body.class));
+    if (request.operation().equals(CREATE)) {
+      accounts.checkNew(given.user(), given.personNumber(), given.roles(), by);
+      return given.roles().isEmpty() ? Optional.empty() : Optional.of(ChangeRule.OF_ADMINISTRATORS);
+    }
+    accounts.checkChange(given.user(), given.personNumber(), given.roles(), by);
+    return Optional.of(ChangeRule.OF_ADMINISTRATORS.about(given.user()));
   }
 
   /**
@@ -135,7 +152,7 @@ public final class AdminPeopleResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
-  @TwoPeople(value = "account-create", with = "roles")
+  @TwoPeople(CREATE)
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -156,7 +173,7 @@ public final class AdminPeopleResource implements ApiResource {
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
-  @TwoPeople("account-change")
+  @TwoPeople(CHANGE)
   @Path("changes")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

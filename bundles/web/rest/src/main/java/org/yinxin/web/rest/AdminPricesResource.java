@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,9 @@ import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.SettingReason;
 import org.yinxin.text.LocalizedText;
 
 /** Price lists, for administrators. */
@@ -93,6 +96,17 @@ public final class AdminPricesResource implements ApiResource {
     this.prices = prices;
   }
 
+  @Override
+  public Optional<ChangeRule> rule(CriticalRequest request, Account by)
+      throws Refusal, IOException {
+    Body wanted = request.body(Body.class);
+    var unused = list(wanted);
+    if (wanted.version() != overview().version()) {
+      throw SettingReason.SETTING_OUTDATED.refusal();
+    }
+    return Optional.of(ChangeRule.OF_ADMINISTRATORS);
+  }
+
   /**
    * The price list in force and all versions.
    *
@@ -121,10 +135,7 @@ public final class AdminPricesResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "Changed by somebody else, or it waits")
   @ApiResponse(responseCode = "422", description = "The price list is not valid")
   public View set(Body body, @Context Account by) throws Refusal {
-    if (body == null || body.prices() == null) {
-      throw badList("缺少价目", "it is missing");
-    }
-    return view(prices.set(list(body.prices()), by, body.version()));
+    return view(prices.set(list(body), by, body.version()));
   }
 
   /**
@@ -166,6 +177,13 @@ public final class AdminPricesResource implements ApiResource {
         "bad-basket",
         "请给出证明类型、语言和份数（每行 1 至 20 份，合计最多 100 份）。",
         "Give type, language and copies (1 to 20 a line, at most 100 in all).");
+  }
+
+  private static PriceList list(Body body) {
+    if (body == null || body.prices() == null) {
+      throw badList("缺少价目", "it is missing");
+    }
+    return list(body.prices());
   }
 
   private static PriceList list(JsonNode json) {

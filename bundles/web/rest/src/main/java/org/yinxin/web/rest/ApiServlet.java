@@ -58,7 +58,7 @@ public final class ApiServlet extends CXFNonSpringServlet {
       @Reference(name = "employers") Employers employers,
       @Reference(name = "kioskSignIns") KioskSignIns kioskSignIns) {
     this.resources = List.copyOf(resources);
-    this.twoPeople = new TwoPeopleFilter(control);
+    this.twoPeople = new TwoPeopleFilter(resources, control);
     this.access =
         new AccessFilter(
             signIn, factors, new SessionCookies(institution), setup, employers, kioskSignIns);

@@ -6,15 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names an operation that is made when a second person asks for it, too. Published as {@code
- * x-two-people}.
+ * Names an operation that is made when a second person asks for it, too, as {@link
+ * ApiResource#rule} says. Published as {@code x-two-people}.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 @interface TwoPeople {
   /** Returns the name of the operation, by which pages have its title. */
   String value();
-
-  /** Returns the property of the body that has to be there and not empty; empty for any body. */
-  String with() default "";
 }

@@ -81,7 +81,7 @@ final class OpenApiTest {
                   name.matches(
                           "(POST|PUT|DELETE) /api/(factors|admin/(people|keys|seals|plugins|prices"
                               + "|factor-removals))(/.*)?")
-                      && !name.matches(".*/(searches|effect|simulation|cancellations|retry)");
+                      && !name.matches(".*/(searches|effect|simulation|retry)");
               if (isCritical && !method.isAnnotationPresent(StepUp.class)) {
                 forgotten.add(name);
               }
