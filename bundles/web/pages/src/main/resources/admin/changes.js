@@ -82,6 +82,12 @@ class WaitingChanges extends Element {
     )}</dl>`;
   }
 
+  /** The import that is to be applied or taken back, on its page. */
+  imported(path) {
+    const id = /^\/api\/office\/imports\/([^/]+)\//.exec(path)?.[1];
+    return id ? html`<p><a href="/office?import=${id}" data-test="change-import">${t("open-import")}</a></p>` : nothing;
+  }
+
   fieldName(key) {
     const name = "field-" + (NAMES[key] ?? key);
     return zh[name] ? t(name) : key;
@@ -97,7 +103,7 @@ class WaitingChanges extends Element {
     return html`<li class="yx-sheet yx-opening" data-test="change" data-operation=${change.operation}>
       <h3>${t("operation-" + change.operation)}</h3>
       <p class="yx-soft">${t("asked", { by: change.by, at: dateText(change.askedAt, true), until: dateText(change.expiresAt, true) })}</p>
-      ${this.facts(change.body)}
+      ${this.facts(change.body)}${this.imported(change.path)}
       ${
         this.readonly
           ? nothing

@@ -1,7 +1,7 @@
 // One import: how far it is, its verdict, and what can be done with it.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
-import { language, pick, texts } from "/assets/yinxin/language.js";
+import { dateText, language, pick, texts } from "/assets/yinxin/language.js";
 import "/assets/office/decisions.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
@@ -117,10 +117,26 @@ class Import extends Element {
   apply(r) {
     if (r.state !== "staged") return nothing;
     if (r.problemCount > 0) return html`<p class="mt-3 mb-0"><strong>${t("not-clean")}</strong></p>`;
+    if (r.waiting?.own) return nothing;
     return html`<div class="yx-actions mt-3">
       <button class="btn btn-primary" type="button" data-test="apply" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("apply"))}>
         ${this.busy ? t("applying") : t("apply")}
       </button>
+    </div>`;
+  }
+
+  /** Said of an import whose application or taking back a second person has to confirm. */
+  waits(r) {
+    if (!r.waiting) return nothing;
+    const { by, own, askedAt, expiresAt } = r.waiting;
+    const named = { by, at: dateText(askedAt, true), until: dateText(expiresAt, true) };
+    const tell = (name) => () => this.dispatchEvent(new CustomEvent(name));
+    return html`<div class="yx-notice mt-3" data-test="waiting">
+      <p class="mb-2">${t(`waits-${r.state === "staged" ? "apply" : "undo"}`, named)} ${t(own ? "waits-own" : "waits-other")}</p>
+      <div class="yx-actions">
+        ${!own && r.state === "applied" ? html`<button class="btn btn-primary" type="button" data-test="confirm-undo" ?disabled=${this.busy} @click=${tell("undo")}>${t("undo-yes")}</button>` : nothing}
+        ${own ? html`<button class="btn btn-outline-primary" type="button" data-test="withdraw" ?disabled=${this.busy} @click=${tell("withdraw")}>${t("waits-withdraw")}</button>` : nothing}
+      </div>
     </div>`;
   }
 
@@ -139,7 +155,7 @@ class Import extends Element {
         }
         ${r.state === "reading" ? this.progress(r) : nothing}
         ${r.state === "refused" ? html`<div class="alert alert-danger mb-0" data-test="refusal">${pick(r.refusalText)}</div>` : nothing}
-        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.touched(r)}${this.apply(r)}` : nothing}
+        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.touched(r)}${this.waits(r)}${this.apply(r)}` : nothing}
       </section>
     `;
   }

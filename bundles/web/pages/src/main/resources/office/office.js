@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { lookOf, WorkPage } from "/assets/yinxin/work.js";
 import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/import.js";
@@ -60,6 +60,8 @@ class Office extends WorkPage {
       this.kinds = await call("GET", "/api/office/imports/kinds");
       await this.choose(this.kinds.find((k) => k.id === "course-result")?.id ?? this.kinds[0]?.id ?? "");
       await this.refresh();
+      const wanted = new URLSearchParams(location.search).get("import");
+      if (wanted) await this.show(wanted);
     });
   }
 
@@ -157,22 +159,33 @@ class Office extends WorkPage {
     return "/api/office/imports/" + encodeURIComponent(report.id);
   }
 
-  async change(report, what) {
-    await this.guarded(async () => {
-      const changed = await call("POST", `${this.address(report)}/${what}`);
-      if (this.current?.id === report.id) {
-        this.current = changed;
-        await this.watch();
+  /** Applies an import or takes it back, which may wait for a second person at first. */
+  change(report, what) {
+    return this.changed(report.id, () => call("POST", `${this.address(report)}/${what}`));
+  }
+
+  withdraw(report) {
+    return this.changed(report.id, () => call("DELETE", `${this.address(report)}/waiting`));
+  }
+
+  changed(id, work) {
+    return this.guarded(async () => {
+      try {
+        await work();
+      } finally {
+        await this.show(id);
+        await this.refresh();
       }
-      await this.refresh();
     });
   }
 
-  async open(report) {
-    await this.guarded(async () => {
-      this.current = await call("GET", this.address(report));
-      await this.watch();
-    });
+  async show(id) {
+    this.current = await call("GET", this.address({ id }));
+    await this.watch();
+  }
+
+  open(report) {
+    return this.guarded(() => this.show(report.id));
   }
 
   /** Saves a mapping and reads the file again with it. */
@@ -257,11 +270,11 @@ class Office extends WorkPage {
       <p class="yx-soft">${t("lead")}</p>
       ${this.form()}
       <div class="mt-3" aria-live="polite">
-        ${this.failure ? html`<div class="alert alert-danger" data-test="office-error">${this.failure.text()}</div>` : nothing}
+        ${this.failure ? html`<div class="alert ${lookOf(this.failure)}" data-test="office-error">${this.failure.text()}</div>` : nothing}
         ${
           report
             ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .busy=${this.busy}
-              @more=${this.listMore} @apply=${() => this.change(report, "apply")}></yx-import>`
+              @more=${this.listMore} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import>`
             : nothing
         }
         ${

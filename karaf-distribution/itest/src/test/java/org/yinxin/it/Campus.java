@@ -126,6 +126,11 @@ final class Campus {
     return account("", roles);
   }
 
+  /** An account of the staff with this role, of a person on record; its name. */
+  String clerkOf(String personNumber, String role) throws IOException, InterruptedException {
+    return account(personNumber, role);
+  }
+
   /** An account that administers the platform, of a person on record; its name. */
   String administrator(String personNumber) throws IOException, InterruptedException {
     return account(personNumber, "administrator");

@@ -47,9 +47,16 @@ public interface DualControl {
   List<WaitingChange> waiting(Account by) throws Refusal;
 
   /**
-   * Takes a change back, whoever has asked for it.
+   * Returns the latest change that waits for a request with this path, for a caller who may send
+   * that.
+   */
+  Optional<WaitingChange> waitingAt(String path);
+
+  /**
+   * Takes a change back.
    *
-   * @throws Refusal of reason NOT_ALLOWED for all but administrators; {@link ChangeReason#UNKNOWN}
+   * @param by an administrator, or whoever has asked for it
+   * @throws Refusal of reason NOT_ALLOWED for all others; {@link ChangeReason#UNKNOWN}
    */
   void withdraw(String id, Account by) throws Refusal;
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.refusal.Refusal;
 
@@ -44,6 +46,12 @@ public interface OfficeImports {
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
   void writeErrors(String importId, String language, OutputStream out, Account by)
       throws Refusal, IOException;
+
+  /**
+   * Says which two people apply an import or take it back, all of whom import its kind; empty if
+   * one does, since it changes no facts on which credentials rest.
+   */
+  Optional<ChangeRule> rule(String importId, Account by) throws Refusal;
 
   /** Makes the rows of an import the facts, as {@link RecordImport#apply} does. */
   ImportReport apply(String importId, Account by) throws Refusal;

@@ -61,6 +61,15 @@ public interface RecordImport {
   ImportReport stage(ImportRequest request, InputStream file) throws Refusal;
 
   /**
+   * Says if applying a staged import, or taking back the last one of its kind, changes or removes
+   * facts on which valid credentials may rest: those of people who have one of a type that is given
+   * such facts, and those that belong to nobody. Facts that are added are in no credential yet.
+   *
+   * @return false also for an import that can be neither applied nor taken back
+   */
+  boolean changesIssued(String importId);
+
+  /**
    * Applies a staged file in one transaction.
    *
    * @param by who does it, for the audit trail

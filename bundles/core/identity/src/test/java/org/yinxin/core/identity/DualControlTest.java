@@ -134,6 +134,28 @@ final class DualControlTest {
   }
 
   @Test
+  void whoHasAskedWithdrawsAndAnotherSeesWhatWaitsAtAPath() throws Exception {
+    Account clerk = new Account("c", "T003", Set.of("office:academic-affairs"));
+    database.transaction(
+        h -> {
+          AccountTable.insert(h, rows, audit, clerk, AccountTable.NO_PASSWORD);
+          return clerk;
+        });
+    Account colleague = new Account("d", "T004", Set.of("office:academic-affairs"));
+    administrator("a", "T001");
+    ChangeRule rule = new ChangeRule(account -> true, Optional.empty(), "");
+
+    assertTrue(control.ask(CHANGE, rule, clerk).isPresent());
+
+    WaitingChange waiting = control.waitingAt(CHANGE.path()).orElseThrow();
+    assertEquals("c", waiting.by());
+    assertEquals(Optional.empty(), control.waitingAt("/api/admin/people"));
+    assertRefused(AccessReason.NOT_ALLOWED, () -> control.withdraw(waiting.id(), colleague));
+    control.withdraw(waiting.id(), clerk);
+    assertEquals(Optional.empty(), control.waitingAt(CHANGE.path()));
+  }
+
+  @Test
   void whoMayNotMakeAChangeAsksForNoneEvenAlone() {
     Account auditor = new Account("auditor", "T009", Set.of(Account.AUDITOR));
 
@@ -217,7 +239,9 @@ final class DualControlTest {
     assertRefused(ChangeReason.UNKNOWN, () -> control.withdraw(id, first));
     Account auditor = new Account("auditor", "T009", Set.of(Account.AUDITOR));
     assertEquals(List.of(), control.waiting(auditor));
-    assertRefused(AccessReason.NOT_ALLOWED, () -> control.withdraw(id, auditor));
+    assertTrue(waits(ANOTHER, first));
+    String another = control.waiting(first).get(0).id();
+    assertRefused(AccessReason.NOT_ALLOWED, () -> control.withdraw(another, auditor));
     Account nobody = new Account("student", "2022001", Set.of());
     assertRefused(AccessReason.NOT_ALLOWED, () -> control.waiting(nobody));
     assertEquals(

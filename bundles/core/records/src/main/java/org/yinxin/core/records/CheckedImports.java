@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
@@ -83,6 +85,15 @@ public final class CheckedImports implements OfficeImports {
   public void writeErrors(String importId, String language, OutputStream out, Account by)
       throws Refusal, IOException {
     imports.writeErrors(find(importId, by).id(), language, out);
+  }
+
+  @Override
+  public Optional<ChangeRule> rule(String importId, Account by) throws Refusal {
+    String kind = find(importId, by).kind();
+    return imports.changesIssued(importId)
+        ? Optional.of(
+            new ChangeRule(account -> imports.mayImport(account, kind), Optional.empty(), ""))
+        : Optional.empty();
   }
 
   @Override

@@ -60,9 +60,25 @@ final class Facts {
     return holders("SELECT DISTINCT holder FROM import_row" + STAGED);
   }
 
+  /** Whose facts a staged import would have otherwise than they are. */
+  List<String> changedHolders() {
+    return holders(
+        "SELECT DISTINCT holder FROM import_row WHERE import_id = :id AND effect = 'CHANGED'");
+  }
+
   /** Whose facts an applied import brought. */
   List<String> appliedHolders() {
     return holders("SELECT DISTINCT holder FROM record_row WHERE import_id = :id");
+  }
+
+  /** Returns true if it is the last of its kind, which can be taken back. */
+  boolean isLast() {
+    return h.createQuery("SELECT last_import FROM import_head WHERE kind = :kind")
+        .bind("kind", kind)
+        .mapTo(String.class)
+        .findOne()
+        .filter(id::equals)
+        .isPresent();
   }
 
   private List<String> holders(String sql) {

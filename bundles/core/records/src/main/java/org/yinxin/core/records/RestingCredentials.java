@@ -31,6 +31,27 @@ final class RestingCredentials {
   }
 
   /**
+   * Says if a holder has a valid credential that rests on such rows, or if one of the rows belongs
+   * to nobody and any credential may.
+   */
+  boolean isAny(Collection<String> holders) {
+    if (types.isEmpty()) {
+      return false;
+    }
+    if (holders.contains("")) {
+      return true;
+    }
+    List<String> people = List.copyOf(holders);
+    for (int from = 0; from < people.size(); from += PEOPLE_A_QUERY) {
+      List<String> some = people.subList(from, Math.min(people.size(), from + PEOPLE_A_QUERY));
+      if (!validCredentials.of(some, types).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
    * Notes the valid credentials of these holders that were not noted before; returns the number of
    * holders.
    */

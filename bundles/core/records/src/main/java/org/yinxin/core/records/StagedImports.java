@@ -199,6 +199,26 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
+  public boolean changesIssued(String importId) {
+    Optional<ImportReport> found = find(importId);
+    if (found.isEmpty()) {
+      return false;
+    }
+    ImportReport report = found.get();
+    List<String> holders =
+        database.transaction(
+            h -> {
+              Facts facts = new Facts(h, authentication, report);
+              return switch (report.state()) {
+                case STAGED -> report.isClean() ? facts.changedHolders() : List.of();
+                case APPLIED -> facts.isLast() ? facts.appliedHolders() : List.of();
+                default -> List.of();
+              };
+            });
+    return importReader.resting(report.kind()).isAny(holders);
+  }
+
+  @Override
   public ImportReport apply(String importId, String by) throws Refusal {
     ImportReport staged =
         find(importId)

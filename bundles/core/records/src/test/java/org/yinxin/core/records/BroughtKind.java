@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordKind.Column;
 import org.yinxin.records.ValueCheck;
@@ -37,7 +38,7 @@ final class BroughtKind implements FewTypes {
             List.of(Language.CHINESE),
             List.of(),
             0,
-            List.of(),
+            List.of(AcademicRecords.TRANSLATION),
             List.of(KIND)));
   }
 

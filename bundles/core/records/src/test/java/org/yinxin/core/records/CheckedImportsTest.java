@@ -17,6 +17,8 @@ import org.junit.jupiter.api.function.Executable;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -73,6 +75,7 @@ final class CheckedImportsTest implements RecordSources {
         () -> imports.find(id, by),
         () -> imports.credentials(id, "", by),
         () -> imports.writeErrors(id, "en", OutputStream.nullOutputStream(), by),
+        () -> imports.rule(id, by),
         () -> imports.apply(id, by),
         () -> imports.undo(id, by));
   }
@@ -94,6 +97,21 @@ final class CheckedImportsTest implements RecordSources {
       assertTrue(imports.latest("", 50, by).stream().anyMatch(r -> r.id().equals(id)));
       assertTrue(kinds(by).contains(KIND));
     }
+  }
+
+  @Test
+  void whoImportsTheKindChangesIssuedFactsWithAnotherOne() throws Exception {
+    office.load(KIND, "number,score\n2022001,500\n");
+    ImportReport report = office.stage(KIND, "number,score\n2022001,501\n");
+    assertEquals(Optional.empty(), imports.rule(report.id(), OWNER));
+    office.validCredentials.add(new ValidCredential("c1", "教证1", KIND, "2022001"));
+
+    ChangeRule rule = imports.rule(report.id(), OWNER).orElseThrow();
+
+    assertTrue(rule.mayMake().test(OWNER));
+    assertTrue(rule.mayMake().test(ADMINISTRATOR));
+    OTHERS.forEach(other -> assertFalse(rule.mayMake().test(other)));
+    assertEquals(Optional.empty(), rule.alone());
   }
 
   private List<String> kinds(Account by) {

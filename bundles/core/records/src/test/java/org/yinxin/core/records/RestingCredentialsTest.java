@@ -1,6 +1,8 @@
 package org.yinxin.core.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +64,46 @@ final class RestingCredentialsTest {
     office.imports.undo(report.id(), "clerk");
 
     assertEquals(List.of(before, since), listed(report));
+  }
+
+  private boolean changesIssued(ImportReport report) {
+    return office.imports.changesIssued(report.id());
+  }
+
+  @Test
+  void anImportChangesIssuedFactsIfOneOfThemIsInAValidCredential() throws Exception {
+    office.load("cet-score", BEFORE);
+    issued("c2", "2022002");
+    ImportReport other = office.stage("cet-score", CORRECTED);
+    assertFalse(changesIssued(other), "the other's facts stay");
+    issued("c1", "2022001");
+    assertTrue(changesIssued(other), "since the dry run");
+
+    assertFalse(changesIssued(office.stage("cet-score", BEFORE)), "nothing changes");
+    assertFalse(changesIssued(office.stage("cet-score", "number,score\n2022001,abc\n")), "bad");
+    assertFalse(office.imports.changesIssued("none"));
+  }
+
+  @Test
+  void factsThatAreAddedAreInNoCredentialButThoseThatAreTakenBackMayBe() throws Exception {
+    issued("c1", "2022001");
+    ImportReport added = office.stage("cet-score", BEFORE);
+    assertFalse(changesIssued(added));
+
+    office.imports.apply(added.id(), "clerk");
+    assertTrue(changesIssued(added), "to be taken back");
+    office.load("cet-score", CORRECTED);
+    assertFalse(changesIssued(added), "it is not the last and cannot be");
+  }
+
+  @Test
+  void factsThatBelongToNobodyMayBeInAnyCredential() throws Exception {
+    String english = "zh,en\n高等数学,%s\n";
+    ImportReport first = office.stage("translation", english.formatted("Calculus"));
+    assertFalse(changesIssued(first), "added");
+    office.imports.apply(first.id(), "clerk");
+
+    assertTrue(changesIssued(office.stage("translation", english.formatted("Mathematics"))));
   }
 
   @Test

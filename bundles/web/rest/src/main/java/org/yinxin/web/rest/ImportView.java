@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
@@ -13,6 +14,7 @@ import org.yinxin.text.LocalizedText;
  *
  * @param fileName of the file, or of the source
  * @param peopleWithout of photos: how many people will have none when it is applied
+ * @param waiting its application or taking back, which a second person has to confirm
  */
 record ImportView(
     String id,
@@ -35,8 +37,13 @@ record ImportView(
     int problemCount,
     List<ImportReport.Problem> problems,
     int credentialCount,
-    Integer peopleWithout) {
+    Integer peopleWithout,
+    AdminChangesResource.View waiting) {
   static ImportView of(ImportReport r) {
+    return of(r, Optional.empty());
+  }
+
+  static ImportView of(ImportReport r, Optional<AdminChangesResource.View> waiting) {
     return new ImportView(
         r.id(),
         r.kind(),
@@ -58,6 +65,7 @@ record ImportView(
         r.problemCount(),
         r.problems(),
         r.credentialCount(),
-        r.kind().equals(AcademicRecords.PHOTO.id()) ? r.peopleWithout() : null);
+        r.kind().equals(AcademicRecords.PHOTO.id()) ? r.peopleWithout() : null,
+        waiting.orElse(null));
   }
 }

@@ -7,8 +7,10 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
@@ -26,7 +28,12 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeReason;
+import org.yinxin.services.identity.ChangeRule;
+import org.yinxin.services.identity.DualControl;
+import org.yinxin.services.identity.WaitingChange;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.refusal.Refusal;
@@ -74,13 +81,25 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   private static final int LISTED = 50;
+  private static final String APPLY = "apply";
+  private static final String UNDO = "undo";
 
   private final OfficeImports imports;
+  private final DualControl control;
 
   /** Imports for those who may. */
   @Activate
-  public OfficeImportsResource(@Reference(name = "imports") OfficeImports imports) {
+  public OfficeImportsResource(
+      @Reference(name = "imports") OfficeImports imports,
+      @Reference(name = "control") DualControl control) {
     this.imports = imports;
+    this.control = control;
+  }
+
+  @Override
+  public Optional<ChangeRule> rule(CriticalRequest request, Account by)
+      throws Refusal, IOException {
+    return imports.rule(request.path().get("id"), by);
   }
 
   /**
@@ -152,7 +171,26 @@ public final class OfficeImportsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such import")
   public ImportView find(@PathParam("id") String id, @Context Account by) throws Refusal {
-    return ImportView.of(imports.find(id, by));
+    ImportReport report = imports.find(id, by);
+    return ImportView.of(
+        report, waiting(report).map(change -> AdminChangesResource.View.of(change, by)));
+  }
+
+  /** Finds the application or the taking back of an import that waits for a second person. */
+  private Optional<WaitingChange> waiting(ImportReport report) {
+    String next = report.state() == ImportReport.State.STAGED ? APPLY : UNDO;
+    return control.waitingAt("/api/office/imports/" + report.id() + "/" + next);
+  }
+
+  /** Withdraws what the caller has asked for and a second person has not confirmed. */
+  @DELETE
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/waiting")
+  @ApiResponse(responseCode = "204", description = "It will not be done")
+  @ApiResponse(responseCode = "404", description = "No such import, or nothing waits")
+  public void withdraw(@PathParam("id") String id, @Context Account by) throws Refusal {
+    WaitingChange change = waiting(imports.find(id, by)).orElseThrow(ChangeReason.UNKNOWN::refusal);
+    control.withdraw(change.id(), by);
   }
 
   /**
@@ -208,34 +246,42 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * Makes the rows the facts, all or none.
+   * Makes the rows the facts, all or none. Where valid credentials rest on facts that change, it
+   * takes two people who import the kind.
    *
    * @return applied
    */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
-  @Path("{id}/apply")
+  @TwoPeople("import-apply")
+  @Path("{id}/" + APPLY)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such staged import")
-  @ApiResponse(responseCode = "409", description = "Facts have changed since it was staged")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Facts have changed since it was staged, or it waits for a second person")
   @ApiResponse(responseCode = "422", description = "Some row is bad")
   public ImportView apply(@PathParam("id") String id, @Context Account by) throws Refusal {
     return ImportView.of(imports.apply(id, by));
   }
 
   /**
-   * Takes the last import of a kind back.
+   * Takes the last import of a kind back. Where valid credentials rest on facts that it brought, it
+   * takes two people who import the kind.
    *
    * @return all facts are as before
    */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
-  @Path("{id}/undo")
+  @TwoPeople("import-undo")
+  @Path("{id}/" + UNDO)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such import")
   @ApiResponse(
       responseCode = "409",
-      description = "Not the last of its kind, or other records refer to the people it brought")
+      description =
+          "Not the last of its kind, other records refer to the people it brought, or it waits for a"
+              + " second person")
   public ImportView undo(@PathParam("id") String id, @Context Account by) throws Refusal {
     return ImportView.of(imports.undo(id, by));
   }
