@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.tls.ServerCertificate;
 
 /** Tells people, the auditor and a log server what staff saw of people. */
 final class AccessesIT {
@@ -122,44 +123,10 @@ final class AccessesIT {
   void aLogServerIsSentEachEntryWithoutNames(@TempDir Path folder) throws Exception {
     assumeTrue(Server.has("rsyslogd"));
     int port = Server.freePort();
-    Path key = folder.resolve("key.pem");
-    Path certificate = folder.resolve("certificate.pem");
-    Server.run(
-        List.of(
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "rsa:2048",
-            "-nodes",
-            "-days",
-            "2",
-            "-subj",
-            "/CN=localhost",
-            "-addext",
-            "subjectAltName=DNS:localhost",
-            "-keyout",
-            key.toString(),
-            "-out",
-            certificate.toString()),
-        "");
-    Path truststore = folder.resolve("log-server.p12");
-    Server.run(
-        List.of(
-            "keytool",
-            "-importcert",
-            "-noprompt",
-            "-alias",
-            "logs",
-            "-file",
-            certificate.toString(),
-            "-keystore",
-            truststore.toString(),
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            "changeit"),
-        "");
+    ServerCertificate logs = ServerCertificate.of("localhost");
+    Path key = Files.writeString(folder.resolve("key.pem"), logs.keyPem());
+    Path certificate = Files.writeString(folder.resolve("certificate.pem"), logs.pem());
+    Path truststore = logs.writeTrustStore(folder.resolve("log-server.p12"));
     Path received = folder.resolve("received");
     Path settings =
         Files.writeString(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,8 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.tls.ServerCertificate;
 
 /** The server behind the proxies of {@code docs/go-live.md}, with the settings from there. */
 final class ProxiesIT {
@@ -48,6 +45,7 @@ final class ProxiesIT {
 
   private static Server server;
   private static String page;
+  private static ServerCertificate certificate;
 
   @BeforeAll
   static void start() throws Exception {
@@ -58,51 +56,15 @@ final class ProxiesIT {
     page =
         "/v/"
             + new Campus(server).signedInUndergraduate().issued("transcript").path("code").asText();
-    if (Server.has("openssl")) {
-      Server.run(
-          List.of(
-              "openssl",
-              "req",
-              "-x509",
-              "-newkey",
-              "rsa:2048",
-              "-nodes",
-              "-days",
-              "2",
-              "-subj",
-              "/CN=localhost",
-              "-addext",
-              "subjectAltName=DNS:localhost",
-              "-keyout",
-              folder.resolve("key.pem").toString(),
-              "-out",
-              folder.resolve("fullchain.pem").toString()),
-          "");
-      Files.writeString(
-          folder.resolve("both.pem"),
-          Files.readString(folder.resolve("fullchain.pem"))
-              + Files.readString(folder.resolve("key.pem")));
-    }
+    certificate = ServerCertificate.of("localhost");
+    Files.writeString(folder.resolve("key.pem"), certificate.keyPem());
+    Files.writeString(folder.resolve("fullchain.pem"), certificate.pem());
+    Files.writeString(folder.resolve("both.pem"), certificate.pem() + certificate.keyPem());
   }
 
   @AfterAll
   static void stop() {
     server.kill();
-  }
-
-  private static SSLContext tls() throws Exception {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null);
-    try (InputStream pem = Files.newInputStream(folder.resolve("fullchain.pem"))) {
-      store.setCertificateEntry(
-          "proxy", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    TrustManagerFactory trust =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext tls = SSLContext.getInstance("TLS");
-    tls.init(null, trust.getTrustManagers(), null);
-    return tls;
   }
 
   @Test
@@ -191,7 +153,7 @@ final class ProxiesIT {
     Path log = folder.resolve(command.get(0) + ".log");
     Process proxy =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
-    SSLContext tls = tls();
+    SSLContext tls = certificate.client();
     HttpClient http = HttpClient.newBuilder().sslContext(tls).build();
     String address = "https://localhost:" + secure;
     try {

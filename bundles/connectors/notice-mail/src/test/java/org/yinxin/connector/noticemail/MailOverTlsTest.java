@@ -8,17 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +22,7 @@ import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeException.Reason;
 import org.yinxin.notice.NoticeMessage;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.tls.ServerCertificate;
 import org.yinxin.text.Language;
 
 /** Against a real SMTP server with accounts, over TLS from the start and by STARTTLS. */
@@ -90,37 +84,10 @@ final class MailOverTlsTest {
 
   /** A server with a certificate for a name, which the file vouches for. */
   private Path serving(String security, String name) throws Exception {
-    String store = folder.resolve("server.p12").toString();
-    Path pem = folder.resolve("server.pem");
-    keytool("-genkeypair", "-keystore", store, "-keyalg", "EC", "-dname", "CN=mail", "-ext", name);
-    keytool("-exportcert", "-rfc", "-keystore", store, "-file", pem.toString());
+    ServerCertificate certificate = ServerCertificate.of(name);
     front =
-        new TlsFront(
-            context(Path.of(store)), security.equals("starttls"), mails.getSmtp().getPort());
-    return pem;
-  }
-
-  private static void keytool(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("-alias", "k", "-storepass", "changeit"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    assertTrue(process.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
-    assertEquals(0, process.exitValue());
-  }
-
-  private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
-    char[] password = "changeit".toCharArray();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, password);
-    }
-    var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, password);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
+        new TlsFront(certificate.server(), security.equals("starttls"), mails.getSmtp().getPort());
+    return Files.writeString(folder.resolve("server.pem"), certificate.pem());
   }
 
   private MailChannel channel(String security, String password, String anchors) {
@@ -152,7 +119,7 @@ final class MailOverTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"tls", "starttls"})
   void aMessageGoesWithTheAccount(String security) throws Exception {
-    Path pem = serving(security, "san=dns:localhost");
+    Path pem = serving(security, "localhost");
     MailChannel channel = channel(security, PASSWORD, pem.toString());
 
     channel.send(message());
@@ -165,7 +132,7 @@ final class MailOverTlsTest {
   @ParameterizedTest
   @ValueSource(strings = {"tls", "starttls"})
   void aWrongPasswordIsToldAsSuch(String security) throws Exception {
-    Path pem = serving(security, "san=dns:localhost");
+    Path pem = serving(security, "localhost");
 
     nothingGoes(
         channel(security, "wrong-password-1", pem.toString()), Reason.REFUSED, "user or password");
@@ -175,12 +142,11 @@ final class MailOverTlsTest {
   @ValueSource(strings = {"tls", "starttls"})
   void aCertificateThatNobodyVouchesForOrAnotherServersIsToldAsSuch(String security)
       throws Exception {
-    serving(security, "san=dns:localhost");
+    serving(security, "localhost");
     nothingGoes(channel(security, PASSWORD, ""), Reason.UNREACHABLE, "certificate");
     front.close();
-    Files.delete(folder.resolve("server.p12"));
 
-    Path other = serving(security, "san=dns:mail.elsewhere.example");
+    Path other = serving(security, "mail.elsewhere.example");
     nothingGoes(channel(security, PASSWORD, other.toString()), Reason.UNREACHABLE, "certificate");
   }
 }

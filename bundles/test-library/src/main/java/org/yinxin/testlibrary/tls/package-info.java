@@ -1,0 +1,2 @@
+/** Certificates of servers that tests connect to. */
+package org.yinxin.testlibrary.tls;
