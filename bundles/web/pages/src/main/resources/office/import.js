@@ -16,6 +16,7 @@ class Import extends Element {
     report: { attribute: false },
     kind: { attribute: false },
     credentials: { attribute: false },
+    changes: { attribute: false },
     busy: { attribute: false },
   };
 
@@ -25,6 +26,8 @@ class Import extends Element {
     this.kind;
     /** @type {Api.ValidCredential[]} */
     this.credentials;
+    /** @type {Api.RowChange[] | null} */
+    this.changes;
     /** @type {boolean} */
     this.busy;
     /** @type {Api.Import} */
@@ -84,6 +87,29 @@ class Import extends Element {
       <p class="yx-soft mt-2 mb-2">${t(r.kind === PHOTO ? "errors-help-photo" : "errors-help")}</p>
       <a class="btn btn-outline-primary" href=${errors} download="errors.csv" data-test="errors">${t("errors")}</a>
     `;
+  }
+
+  /** The rows that change, as they are and as they would be, page by page. */
+  rows(r) {
+    if (r.state !== "staged" || r.changed === 0) return nothing;
+    const shown = this.changes ?? [];
+    const count = { shown: shown.length.toLocaleString(), count: r.changed.toLocaleString() };
+    return html`${
+      shown.length === 0
+        ? nothing
+        : html`<h3 class="h6 mt-3">${t("changes-title", count)}</h3>
+          <div class="yx-scroll" tabindex="0" role="region" aria-label=${t("changes-title", count)}>
+            <table class="table table-sm mb-0" data-test="changes">
+              <thead><tr><th scope="col">${t("changes-row")}</th><th scope="col">${t("column")}</th><th scope="col">${t("changes-before")}</th><th scope="col">${t("changes-after")}</th></tr></thead>
+              <tbody>${shown.map((row) => row.cells.map((cell) => html`<tr><td class="text-break">${row.key}</td><td>${this.label(cell.column)}</td><td class="text-break">${cell.before}</td><td class="text-break">${cell.after}</td></tr>`))}</tbody>
+            </table>
+          </div>`
+    }
+    ${
+      shown.length >= r.changed
+        ? nothing
+        : html`<div class="yx-actions mt-3"><button class="btn btn-outline-primary btn-sm" type="button" data-test="changes-show" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("changes"))}>${t(shown.length === 0 ? "changes-show" : "list-more")}</button></div>`
+    }`;
   }
 
   touched(r) {
@@ -155,7 +181,7 @@ class Import extends Element {
         }
         ${r.state === "reading" ? this.progress(r) : nothing}
         ${r.state === "refused" ? html`<div class="alert alert-danger mb-0" data-test="refusal">${pick(r.refusalText)}</div>` : nothing}
-        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.touched(r)}${this.waits(r)}${this.apply(r)}` : nothing}
+        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.rows(r)}${this.touched(r)}${this.waits(r)}${this.apply(r)}` : nothing}
       </section>
     `;
   }

@@ -31,6 +31,7 @@ class Office extends WorkPage {
     over: { state: true },
     current: { state: true },
     credentials: { state: true },
+    changes: { state: true },
     history: { state: true },
     older: { state: true },
     sources: { state: true },
@@ -46,6 +47,8 @@ class Office extends WorkPage {
     this.over = false;
     this.current = null;
     this.credentials = [];
+    /** @type {Api.RowChange[] | null} */
+    this.changes = null;
     this.history = [];
     this.older = false;
     this.sources = [];
@@ -137,6 +140,7 @@ class Office extends WorkPage {
   }
 
   async watch() {
+    this.changes = null;
     const look = async () => (this.current = await call("GET", this.address(this.current)));
     await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
@@ -152,6 +156,14 @@ class Office extends WorkPage {
   async listMore() {
     await this.guarded(async () => {
       this.credentials = [...this.credentials, ...(await this.resting(this.credentials.at(-1).id))];
+    });
+  }
+
+  /** A page more of the rows that change. */
+  async listChanges() {
+    await this.guarded(async () => {
+      const after = encodeURIComponent(this.changes?.at(-1)?.id ?? "");
+      this.changes = [...(this.changes ?? []), ...(await call("GET", `${this.address(this.current)}/changes?after=${after}`))];
     });
   }
 
@@ -273,8 +285,8 @@ class Office extends WorkPage {
         ${this.failure ? html`<div class="alert ${lookOf(this.failure)}" data-test="office-error">${this.failure.text()}</div>` : nothing}
         ${
           report
-            ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .busy=${this.busy}
-              @more=${this.listMore} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import>`
+            ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy}
+              @more=${this.listMore} @changes=${this.listChanges} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import>`
             : nothing
         }
         ${

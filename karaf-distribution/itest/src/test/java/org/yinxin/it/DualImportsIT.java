@@ -84,8 +84,16 @@ final class DualImportsIT {
         Person.json(Person.signedIn(server, "admin").get("/api/admin/changes"));
     assertEquals("import-apply", administrators.path(0).path("operation").asText());
 
+    JsonNode cell =
+        Person.json(second.get(IMPORTS + id + "/changes")).path(0).path("cells").path(0);
+    assertEquals("mark", cell.path("column").asText());
+    assertEquals("60", cell.path("before").asText());
+    assertEquals("90", cell.path("after").asText());
+
     assertEquals(200, second.post(apply, "").statusCode());
     assertEquals("applied", state(id));
+    String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+    assertTrue(trail.contains(secondUser + ",import-changes-viewed,"), trail);
     assertTrue(waiting(id).isMissingNode());
 
     String undo = IMPORTS + id + "/undo";
@@ -124,6 +132,8 @@ final class DualImportsIT {
       browser.signIn(server, secondUser);
       browser.get(page);
       browser.shown("[data-test=waiting]");
+      browser.click("[data-test=changes-show]");
+      assertTrue(browser.shown("[data-test=changes]").getText().contains("60 90"));
       looksWell(browser, "import-waits");
       browser.click("[data-test=apply]");
       browser.shown("[data-test=import][data-state=applied]");

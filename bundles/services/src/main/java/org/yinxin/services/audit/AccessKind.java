@@ -20,6 +20,8 @@ public enum AccessKind {
   COLLECTION_CODES("collection-codes-exported", "导出领取码", "Exported collection codes"),
   /** The sealed files of a batch. */
   BATCH_FILES("batch-files-downloaded", "下载批量出具的凭证", "Downloaded the files of a batch"),
+  /** The rows that an import would change; concerns nobody in particular. */
+  IMPORT("import-changes-viewed", "查看一次导入变更的数据", "Viewed what an import changes"),
   /** The audit trail, with names. */
   AUDIT_TRAIL("audit-trail-exported", "导出审计记录", "Exported the audit trail");
 

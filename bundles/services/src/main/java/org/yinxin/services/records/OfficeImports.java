@@ -43,6 +43,12 @@ public interface OfficeImports {
   /** The credentials that rest on facts which change, as {@link RecordImport#credentials}. */
   List<ValidCredential> credentials(String importId, String after, Account by) throws Refusal;
 
+  /**
+   * The rows that a staged import would change, as {@link RecordImport#changes}; that the account
+   * sees them is recorded.
+   */
+  List<RowChange> changes(String importId, String after, Account by) throws Refusal;
+
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
   void writeErrors(String importId, String language, OutputStream out, Account by)
       throws Refusal, IOException;

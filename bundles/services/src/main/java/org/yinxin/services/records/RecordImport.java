@@ -119,6 +119,15 @@ public interface RecordImport {
   boolean touches(String importId, String credentialId);
 
   /**
+   * The rows that a staged import would change, {@link #MAXIMUM_LISTED} a page; empty once it is
+   * applied.
+   *
+   * @param after only those behind the row with this id, the last of the page before; empty for the
+   *     first page
+   */
+  List<RowChange> changes(String importId, String after);
+
+  /**
    * Writes the bad rows as they are in the file, with their line and what is wrong in two columns
    * more: CSV in UTF-8 with a byte order mark, which spreadsheets open. The two columns are left
    * out when the corrected file is imported.

@@ -9,6 +9,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
@@ -20,6 +23,7 @@ import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
 
 /** Checks that an account imports the kind before anything is done with its imports. */
@@ -29,6 +33,7 @@ public final class CheckedImports implements OfficeImports {
   private final ImportMappings mappings;
   private final RecordSources sources;
   private final RecordStore records;
+  private final AccessLog accesses;
 
   /** Has imports, mappings and sources do the work. */
   @Activate
@@ -36,11 +41,13 @@ public final class CheckedImports implements OfficeImports {
       @Reference(name = "imports") RecordImport imports,
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "sources") RecordSources sources,
-      @Reference(name = "records") RecordStore records) {
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.imports = imports;
     this.mappings = mappings;
     this.sources = sources;
     this.records = records;
+    this.accesses = accesses;
   }
 
   private void check(String kind, Account by) throws Refusal {
@@ -79,6 +86,13 @@ public final class CheckedImports implements OfficeImports {
   public List<ValidCredential> credentials(String importId, String after, Account by)
       throws Refusal {
     return imports.credentials(find(importId, by).id(), after);
+  }
+
+  @Override
+  public List<RowChange> changes(String importId, String after, Account by) throws Refusal {
+    String id = find(importId, by).id();
+    accesses.record(Access.of(by, by.offices(Account.OFFICE), AccessKind.IMPORT, id));
+    return imports.changes(id, after);
   }
 
   @Override

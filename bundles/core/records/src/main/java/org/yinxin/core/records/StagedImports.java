@@ -42,6 +42,7 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
 
@@ -293,6 +294,16 @@ public final class StagedImports implements RecordImport {
   @Override
   public List<ValidCredential> credentials(String importId, String after) {
     return database.transaction(h -> ImportPages.credentials(h, importId, after));
+  }
+
+  @Override
+  public List<RowChange> changes(String importId, String after) {
+    return database.transaction(
+        h ->
+            ImportLog.find(h, importId)
+                .filter(report -> report.state() == ImportReport.State.STAGED)
+                .map(report -> RowChanges.page(h, authentication, report, after))
+                .orElse(List.of()));
   }
 
   @Override

@@ -65,9 +65,13 @@ record StoredRow(
    */
   byte[] code(RowAuthentication authentication) {
     if (!isAuthentic(authentication)) {
-      throw altered(new LocalizedText(kind, kind));
+      throw altered();
     }
     return RowSet.code(mac.orElseThrow());
+  }
+
+  AlteredDataException altered() {
+    return altered(new LocalizedText(kind, kind));
   }
 
   private AlteredDataException altered(LocalizedText title) {

@@ -15,6 +15,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.records.RecordKind;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
@@ -42,10 +45,25 @@ final class CheckedImportsTest implements RecordSources {
 
   private final Office office = new Office(TestDatabase.DERBY);
   private final List<String> readBy = new ArrayList<>();
+  private final List<Access> seen = new ArrayList<>();
   private final CheckedImports imports =
-      new CheckedImports(office.imports, office.mappings, this, office.records);
+      new CheckedImports(office.imports, office.mappings, this, office.records, accesses());
 
   CheckedImportsTest() throws Refusal {}
+
+  private AccessLog accesses() {
+    return new AccessLog() {
+      @Override
+      public void record(Access access) {
+        seen.add(access);
+      }
+
+      @Override
+      public List<Seen> ofPerson(String number) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
 
   private static Account account(String user, String role) {
     return new Account(user, "", Set.of(role));
@@ -75,6 +93,7 @@ final class CheckedImportsTest implements RecordSources {
         () -> imports.find(id, by),
         () -> imports.credentials(id, "", by),
         () -> imports.writeErrors(id, "en", OutputStream.nullOutputStream(), by),
+        () -> imports.changes(id, "", by),
         () -> imports.rule(id, by),
         () -> imports.apply(id, by),
         () -> imports.undo(id, by));
@@ -112,6 +131,20 @@ final class CheckedImportsTest implements RecordSources {
     assertTrue(rule.mayMake().test(ADMINISTRATOR));
     OTHERS.forEach(other -> assertFalse(rule.mayMake().test(other)));
     assertEquals(Optional.empty(), rule.alone());
+  }
+
+  @Test
+  void whoSeesWhatChangesIsRecordedAndNobodyElseSeesIt() throws Exception {
+    office.load(KIND, "number,score\n2022001,500\n");
+    ImportReport report = office.stage(KIND, "number,score\n2022001,501\n");
+
+    assertEquals(1, imports.changes(report.id(), "", OWNER).size());
+
+    OTHERS.forEach(
+        by -> denied(AccessReason.NOT_ALLOWED, () -> imports.changes(report.id(), "", by)));
+    assertEquals(
+        List.of(Access.of(OWNER, Set.of("academic-affairs"), AccessKind.IMPORT, report.id())),
+        seen);
   }
 
   private List<String> kinds(Account by) {

@@ -36,6 +36,7 @@ import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -212,6 +213,26 @@ public final class OfficeImportsResource implements ApiResource {
       @Context Account by)
       throws Refusal {
     return imports.credentials(id, after, by);
+  }
+
+  /**
+   * The rows that the import would change, as they are and as they would be; none once it is
+   * applied. That the caller sees them is recorded.
+   *
+   * @param after id of the last row of the page before; absent for the first page
+   * @return a page of at most 200, by key
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/changes")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
+  public List<RowChange> changes(
+      @PathParam("id") String id,
+      @QueryParam("after") @DefaultValue("") String after,
+      @Context Account by)
+      throws Refusal {
+    return imports.changes(id, after, by);
   }
 
   /**
