@@ -2,7 +2,7 @@ export default {
   "title": "Choose a password",
   "account": "Account:",
   "password": "New password",
-  "rule": "10 to 128 characters, at least 5 different ones, without the name of the account, and not a common or leaked password. A few unrelated words in a row are fine.",
+  "rule": "12 to 128 characters, at least 5 different ones, without the name of the account, and not a common or leaked password. A few unrelated words in a row are fine.",
   "again": "Once more",
   "go": "Save password",
   "busy": "Saving…",

@@ -55,7 +55,7 @@ export default {
   "password-title": "Change the password",
   "password-present": "Present password",
   "password-next": "New password",
-  "password-rule": "10 to 128 characters, at least 5 different ones, without the name of the account, and not a common or leaked password. A few unrelated words in a row are fine.",
+  "password-rule": "12 to 128 characters, at least 5 different ones, without the name of the account, and not a common or leaked password. A few unrelated words in a row are fine.",
   "password-again": "New password once more",
   "password-go": "Change the password",
   "password-busy": "Saving…",

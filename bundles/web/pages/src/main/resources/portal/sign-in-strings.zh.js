@@ -55,7 +55,7 @@ export default {
   "password-title": "修改密码",
   "password-present": "现在的密码",
   "password-next": "新密码",
-  "password-rule": "10 至 128 个字符，至少 5 种不同字符，不含账号名，不能是常见或已泄露的密码。可以用几个不相干的词连成一句话。",
+  "password-rule": "12 至 128 个字符，至少 5 种不同字符，不含账号名，不能是常见或已泄露的密码。可以用几个不相干的词连成一句话。",
   "password-again": "再输入一次新密码",
   "password-go": "修改密码",
   "password-busy": "正在保存……",

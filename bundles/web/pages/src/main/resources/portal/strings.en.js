@@ -45,7 +45,7 @@ export default {
   "sign-in-busy": "Signing in…",
   "sign-in-empty": "Please enter your user name and password.",
   "sign-in-wrong": "User name or password is not correct. Please try again.",
-  "sign-in-throttled": "Too many failed attempts. Please try again in a few minutes.",
+  "sign-in-throttled": "Too many failed attempts. Please try again in an hour, or on a device on which you signed in before.",
   "demo-title": "Demonstration account",
   "demo-text": "This is a demonstration system, and accounts of staff may go without a second factor. You can sign in with (user name / password):",
   "my-title": "My certificates",

@@ -45,7 +45,7 @@ export default {
   "sign-in-busy": "正在登录……",
   "sign-in-empty": "请输入用户名和密码。",
   "sign-in-wrong": "用户名或密码不正确，请重新输入。",
-  "sign-in-throttled": "登录失败次数过多，请几分钟后再试。",
+  "sign-in-throttled": "登录失败次数过多，请一小时后再试，或使用以前登录过该账号的设备。",
   "demo-title": "演示账号",
   "demo-text": "这是演示系统，工作账号可以不设第二因素。可以用以下账号登录（用户名 / 密码）：",
   "my-title": "我的凭证",

@@ -129,6 +129,6 @@ public final class DemoData {
   }
 
   private void account(String user, String person, Set<String> roles) throws Refusal {
-    accounts.set(new Account(user, person, roles), PASSWORD.toCharArray(), DEMO);
+    accounts.setPublic(new Account(user, person, roles), PASSWORD.toCharArray(), DEMO);
   }
 }

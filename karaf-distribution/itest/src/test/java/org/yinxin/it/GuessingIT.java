@@ -148,7 +148,7 @@ final class GuessingIT {
 
     String refused = signIn(80, user).attempt(PASSWORD);
     assertStatus(429, refused);
-    assertTrue(refused.contains("\r\nRetry-After: 300\r\n"), refused);
+    assertTrue(refused.contains("\r\nRetry-After: 3600\r\n"), refused);
     assertTrue(refused.contains("使用以前登录过该账号的设备"), refused);
     assertStatus(204, signIn(80, user).attempt(PASSWORD, "other=1; " + device));
     assertStatus(204, signIn(81, user).attempt(PASSWORD, device));

@@ -29,24 +29,65 @@ public final class FailureThrottle {
   /** The time for which attempts are refused after the last failure. */
   public static final Duration WINDOW = Reason.FAILURE_WINDOW;
 
-  private static final int MAXIMUM_TRACKED = 10_000;
+  /** The time for which passwords of a user are refused after the last failure. */
+  public static final Duration PASSWORD_WINDOW = Duration.ofHours(1);
+
+  private static final int MAXIMUM_CLIENTS = 10_000;
+
+  /** More than can be tried within an hour, so that no count is lost by trying others. */
+  private static final int MAXIMUM_USERS = 100_000;
 
   private record Failures(int count, Instant until) {}
 
-  private final InstantSource clock;
   private final int pairLimit;
-  private final Duration window;
+  private final Counts users;
+  private final Counts clients;
 
-  /** By SHA-256, so that nobody fills the memory with long names; the latest failure is last. */
-  private final Map<String, Failures> failures =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
+  /** Failures by key, forgotten a while after the last. */
+  private static final class Counts {
+    private final InstantSource clock;
+    private final Duration window;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
-          return size() > MAXIMUM_TRACKED;
-        }
-      };
+    /** By SHA-256, so that nobody fills the memory with long names; the latest failure is last. */
+    private final Map<String, Failures> failures;
+
+    Counts(InstantSource clock, Duration window, int maximum) {
+      this.clock = clock;
+      this.window = window;
+      this.failures =
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Failures> eldest) {
+              return size() > maximum;
+            }
+          };
+    }
+
+    void add(List<String> keys) {
+      Instant now = clock.instant();
+      // The first are over first.
+      Iterator<Failures> oldest = failures.values().iterator();
+      while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
+        oldest.remove();
+      }
+      for (String key : keys) {
+        int count = of(key) + 1;
+        failures.remove(key);
+        failures.put(key, new Failures(count, now.plus(window)));
+      }
+    }
+
+    int of(String key) {
+      Failures known = failures.get(key);
+      return known != null && clock.instant().isBefore(known.until()) ? known.count() : 0;
+    }
+
+    void forget(String key) {
+      failures.remove(key);
+    }
+  }
 
   /** Open to all. */
   public FailureThrottle(InstantSource clock) {
@@ -69,9 +110,22 @@ public final class FailureThrottle {
    * @param window how long attempts are refused after the last failure
    */
   public FailureThrottle(InstantSource clock, int pairLimit, Duration window) {
-    this.clock = clock;
+    this(clock, pairLimit, window, window);
+  }
+
+  private FailureThrottle(
+      InstantSource clock, int pairLimit, Duration window, Duration windowOfUsers) {
     this.pairLimit = pairLimit;
-    this.window = window;
+    this.users = new Counts(clock, windowOfUsers, MAXIMUM_USERS);
+    this.clients = new Counts(clock, window, MAXIMUM_CLIENTS);
+  }
+
+  /**
+   * Returns one that is open to all, and counts what fails for a user for an hour: so a password is
+   * tried a hundred times an hour at most (NIST SP 800-63B, 5.2.2; OWASP ASVS 4.0.3, 2.2.1).
+   */
+  public static FailureThrottle forPasswords(InstantSource clock) {
+    return new FailureThrottle(clock, PAIR_LIMIT, WINDOW, PASSWORD_WINDOW);
   }
 
   /**
@@ -90,7 +144,7 @@ public final class FailureThrottle {
    * client.
    */
   public synchronized boolean isClosedForAll(String user) {
-    return count(key("user", user)) >= SINGLE_LIMIT;
+    return users.of(key("user", user)) >= SINGLE_LIMIT;
   }
 
   /**
@@ -103,22 +157,13 @@ public final class FailureThrottle {
 
   /** Counts an attempt that failed. */
   public synchronized void failed(String user, String client) {
-    Instant now = clock.instant();
-    // The first are over first.
-    Iterator<Failures> oldest = failures.values().iterator();
-    while (oldest.hasNext() && !now.isBefore(oldest.next().until())) {
-      oldest.remove();
-    }
-    List<String> keys = new ArrayList<>(List.of(key("user", user)));
+    List<String> keys = new ArrayList<>();
     for (ClientNetwork.Share share : ClientNetwork.shares(ClientNetwork.of(client))) {
       keys.add(key("pair " + user, share.name()));
       keys.add(key("client", share.name()));
     }
-    for (String key : keys) {
-      int count = count(key) + 1;
-      failures.remove(key);
-      failures.put(key, new Failures(count, now.plus(window)));
-    }
+    users.add(List.of(key("user", user)));
+    clients.add(keys);
   }
 
   /**
@@ -138,17 +183,12 @@ public final class FailureThrottle {
   /** Forgets the failures of this client for this user. */
   public synchronized void succeeded(String user, String client) {
     // Failures of a wider network are those of others, too.
-    failures.remove(key("pair " + user, ClientNetwork.of(client)));
+    clients.forget(key("pair " + user, ClientNetwork.of(client)));
   }
 
   private boolean reached(String kind, String client, int limit) {
     return ClientNetwork.shares(ClientNetwork.of(client)).stream()
-        .anyMatch(share -> count(key(kind, share.name())) >= limit * share.times());
-  }
-
-  private int count(String key) {
-    Failures known = failures.get(key);
-    return known != null && clock.instant().isBefore(known.until()) ? known.count() : 0;
+        .anyMatch(share -> clients.of(key(kind, share.name())) >= limit * share.times());
   }
 
   private static String key(String kind, String value) {

@@ -1,5 +1,7 @@
 package org.yinxin.services.identity;
 
+import java.time.Duration;
+import java.util.Optional;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.text.LocalizedText;
 
@@ -11,7 +13,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><th>reason</th><th>meaning</th><th>what to do</th><th>HTTP</th></tr>
  * <tr><td>{@link #WRONG}</td><td>user and password do not match; which of the two is not said</td><td>nothing</td><td>401</td></tr>
  * <tr><td>{@link #LOCKED}</td><td>an administrator has locked the account; said only to who knows its password</td><td>unlocks it, or not</td><td>403</td></tr>
- * <tr><td>{@link #THROTTLED}</td><td>too many attempts of this user or client failed; they are refused for some minutes</td><td>waits, or looks for an attack</td><td>429</td></tr>
+ * <tr><td>{@link #THROTTLED}</td><td>too many attempts at this account failed; on devices where nobody signed in to it before they are refused for an hour</td><td>waits, or looks for an attack</td><td>429</td></tr>
  * <tr><td>{@link #BUSY}</td><td>more sign in at once than there are processors to check passwords</td><td>nothing; adds processors if it is often so</td><td>503</td></tr>
  * </table>
  */
@@ -20,7 +22,7 @@ public enum SignInReason implements Reason {
   WRONG(401, "用户名或密码不正确。", "User and password do not match."),
   /** An administrator has locked the account; said only to who knows its password. */
   LOCKED(403, "账号已被锁定，请联系管理员。", "The account is locked. Ask an administrator."),
-  /** Too many attempts of this user or client failed; they are refused for some minutes. */
+  /** Too many attempts at this account failed; on new devices they are refused for an hour. */
   THROTTLED(429, "尝试次数过多，请稍后再试。", "Too many attempts. Try again later."),
   /** More sign in at once than there are processors to check passwords. */
   BUSY(503, "登录的人较多，请稍后再试。", "Many sign in at once. Try again soon.");
@@ -41,6 +43,13 @@ public enum SignInReason implements Reason {
   @Override
   public int status() {
     return status;
+  }
+
+  @Override
+  public Optional<Duration> retryAfter() {
+    return this == THROTTLED
+        ? Optional.of(FailureThrottle.PASSWORD_WINDOW)
+        : Reason.super.retryAfter();
   }
 
   @Override

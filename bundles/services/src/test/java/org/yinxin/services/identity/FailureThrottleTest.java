@@ -68,6 +68,30 @@ final class FailureThrottleTest {
   }
 
   @Test
+  void passwordsOfAUserAreCountedForAnHourAndThoseOfAClientForFiveMinutes() {
+    FailureThrottle passwords = FailureThrottle.forPasswords(() -> now);
+    for (int i = 0; i < 100; i++) {
+      passwords.failed("zhang", "10.0.0.1");
+    }
+    now = now.plus(FailureThrottle.WINDOW);
+    assertFalse(passwords.isSlowFor("zhang", "10.0.0.1"));
+    assertTrue(passwords.isClosedForAll("zhang"));
+
+    now = now.plus(FailureThrottle.PASSWORD_WINDOW).minus(FailureThrottle.WINDOW);
+    assertFalse(passwords.isClosedForAll("zhang"));
+  }
+
+  /** Else a hundred more could be tried once names that nobody has were tried in between. */
+  @Test
+  void noCountIsLostByTryingOthers() {
+    fails(100, "zhang", "10.0.0.1");
+    for (int i = 0; i < 20_000; i++) {
+      throttle.failed("somebody " + i, "10.0.0.9");
+    }
+    assertTrue(throttle.isClosedForAll("zhang"));
+  }
+
+  @Test
   void whoHasANetworkOfAddressesIsOneClient() {
     for (int i = 0; i < 10; i++) {
       throttle.failed("zhang", "[2001:db8:0:1::" + i + "]");

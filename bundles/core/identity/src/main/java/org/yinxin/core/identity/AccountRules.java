@@ -22,7 +22,6 @@ final class AccountRules {
       Set.of(
           Account.ADMINISTRATOR, Account.AUDITOR, Account.SEAL_CUSTODIAN, Account.KIOSK_OPERATOR);
   private static final int LONGEST_ROLES = 400;
-  private static final int LONGEST_PASSWORD = 128;
   private static final int FEWEST_DIFFERENT = 5;
 
   /** Estimates how many guesses a password takes; holds lists of leaked passwords and of words. */
@@ -90,10 +89,12 @@ final class AccountRules {
     boolean obvious =
         text.chars().distinct().count() < FEWEST_DIFFERENT
             || text.toLowerCase(Locale.ROOT).contains(user.toLowerCase(Locale.ROOT));
-    if (text.length() < Accounts.SHORTEST_PASSWORD || text.length() > LONGEST_PASSWORD || obvious) {
+    if (text.length() < Accounts.SHORTEST_PASSWORD
+        || text.length() > Accounts.LONGEST_PASSWORD
+        || obvious) {
       throw bad(
-          "密码为 10 至 128 个字符，至少 5 种不同字符，且不含账号名。",
-          "A password has 10 to 128 characters, at least 5 different ones, and not the account's"
+          "密码为 12 至 128 个字符，至少 5 种不同字符，且不含账号名。",
+          "A password has 12 to 128 characters, at least 5 different ones, and not the account's"
               + " name in it.");
     }
     if (isGuessable(text, user)) {

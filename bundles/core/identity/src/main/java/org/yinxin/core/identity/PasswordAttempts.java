@@ -17,10 +17,10 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Checks passwords, and bounds how fast they are guessed. A hundred wrong ones for an account
- * refuse it to devices on which it was not signed in before, and to no others: a device that is
- * known has its own places and processor. Wrong ones of an address refuse nothing, whatever account
- * they are for: who shares it waits for a place in turn, and wrong answers to such an address come
- * late. Thread-safe.
+ * refuse it for an hour to devices on which it was not signed in before, and to no others: a device
+ * that is known has its own places and processor. Wrong ones of an address refuse nothing, whatever
+ * account they are for: who shares it waits for a place in turn, and wrong answers to such an
+ * address come late. Thread-safe.
  */
 final class PasswordAttempts {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -83,7 +83,7 @@ final class PasswordAttempts {
     this.comparison = comparison;
     this.comparisonOfDevices = comparisonOfDevices;
     this.decoy = decoy;
-    this.throttle = new FailureThrottle(clock);
+    this.throttle = FailureThrottle.forPasswords(clock);
     this.pause = pause;
   }
 
@@ -168,8 +168,8 @@ final class PasswordAttempts {
       throw new Refusal(
           THROTTLED,
           new LocalizedText(
-              "该账号的尝试次数过多。请五分钟后再试，或使用以前登录过该账号的设备。",
-              "Too many attempts at this account. Try again in five minutes, or on a device on which"
+              "该账号的尝试次数过多。请一小时后再试，或使用以前登录过该账号的设备。",
+              "Too many attempts at this account. Try again in an hour, or on a device on which"
                   + " you signed in before."));
     }
   }

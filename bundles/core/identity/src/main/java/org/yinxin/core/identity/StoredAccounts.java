@@ -40,6 +40,7 @@ public final class StoredAccounts implements Accounts {
   private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final AccountRules rules;
+  private final boolean isDevelopment;
   private final PasswordLinks links;
   private final InstantSource clock;
 
@@ -57,6 +58,7 @@ public final class StoredAccounts implements Accounts {
         audit,
         hashing,
         office -> institution.numberPrefix(office).isPresent(),
+        institution.development(),
         InstantSource.system());
   }
 
@@ -66,12 +68,14 @@ public final class StoredAccounts implements Accounts {
       AuditTrail audit,
       PasswordHashing hashing,
       Predicate<String> offices,
+      boolean isDevelopment,
       InstantSource clock) {
     this.database = database;
     this.authentication = authentication;
     this.audit = audit;
     this.hashing = hashing;
     this.rules = new AccountRules(offices);
+    this.isDevelopment = isDevelopment;
     this.clock = clock;
     this.links = new PasswordLinks(database, authentication, audit, hashing, clock);
   }
@@ -129,10 +133,24 @@ public final class StoredAccounts implements Accounts {
   @Override
   public LocalAccount set(Account account, char[] password, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
+    AccountRules.password(password, account.user());
+    return put(account, password, by);
+  }
+
+  @Override
+  public LocalAccount setPublic(Account account, char[] password, Account by) throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    if (!isDevelopment) {
+      throw refusal(
+          BAD_REQUEST, "公开的密码只能用于开发模式。", "A password that is public is for development mode only.");
+    }
+    return put(account, password, by);
+  }
+
+  private LocalAccount put(Account account, char[] password, Account by) throws Refusal {
     String user = account.user();
     AccountRules.name(user);
     AccountRules.number(account.personNumber());
-    AccountRules.password(password, user);
     String hash = hashing.hash(password);
     return database.transaction(
         h -> {

@@ -67,6 +67,7 @@ final class AccountsTest {
             audit,
             PasswordHashTest.quick(),
             "academic-affairs"::equals,
+            false,
             () -> now);
   }
 
@@ -329,6 +330,43 @@ final class AccountsTest {
           () -> accounts.choosePassword(link.token(), password.toCharArray(), CLIENT));
     }
     accounts.choosePassword(link.token(), PASSWORD, CLIENT);
+  }
+
+  @Test
+  void aPasswordHasTwelveCharactersWhoeverChoosesIt() throws Exception {
+    char[] eleven = "tulip7-mar5".toCharArray();
+    char[] twelve = "tulip7-mar5x".toCharArray();
+    Account clerk = new Account("clerk", "", Set.of());
+    PasswordLink link = accounts.create("clerk", "", Set.of(), ROOT);
+
+    refused(AccountReason.BAD_REQUEST, () -> accounts.choosePassword(link.token(), eleven, CLIENT));
+    refused(AccountReason.BAD_REQUEST, () -> accounts.set(clerk, eleven, ROOT));
+    accounts.choosePassword(link.token(), twelve, CLIENT);
+    accounts.set(clerk, twelve, ROOT);
+  }
+
+  @Test
+  void aPublicPasswordIsForTheDemoInDevelopmentModeOnly() throws Exception {
+    char[] known = "yinxin-demo".toCharArray();
+    Account clerk = new Account("clerk", "", Set.of());
+    StoredAccounts development =
+        new StoredAccounts(
+            database,
+            authentication,
+            audit,
+            PasswordHashTest.quick(),
+            "academic-affairs"::equals,
+            true,
+            () -> now);
+
+    refused(AccountReason.BAD_REQUEST, () -> accounts.setPublic(clerk, known, ROOT));
+    refused(AccountReason.BAD_REQUEST, () -> development.set(clerk, known, ROOT));
+    assertEquals(List.of(), found("clerk", ""));
+    assertThrows(Refusal.class, () -> development.setPublic(clerk, known, clerk));
+    development.setPublic(clerk, known, ROOT);
+    assertEquals(
+        "clerk",
+        signIn.account(signIn.signIn("clerk", known, BROWSER).session()).orElseThrow().user());
   }
 
   @Test

@@ -98,7 +98,13 @@ final class CampusSignInTest {
 
   private void account(String user, String personNumber, String... roles) throws Exception {
     new StoredAccounts(
-            database, authentication, audit, PasswordHashTest.quick(), office -> false, () -> now)
+            database,
+            authentication,
+            audit,
+            PasswordHashTest.quick(),
+            office -> false,
+            false,
+            () -> now)
         .set(
             new Account(user, personNumber, Set.of(roles)),
             "correct horse".toCharArray(),

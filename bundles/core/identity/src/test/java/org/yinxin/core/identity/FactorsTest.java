@@ -109,7 +109,13 @@ final class FactorsTest {
 
   private void account(String user, String... roles) throws Exception {
     new StoredAccounts(
-            database, authentication, audit, PasswordHashTest.quick(), office -> true, () -> now)
+            database,
+            authentication,
+            audit,
+            PasswordHashTest.quick(),
+            office -> true,
+            false,
+            () -> now)
         .set(
             new Account(user, user + "-1", Set.of(roles)),
             PASSWORD.toCharArray(),
@@ -357,7 +363,13 @@ final class FactorsTest {
   private Account administrator(String user, String number) throws Exception {
     Account account = new Account(user, number, Set.of(Account.ADMINISTRATOR));
     new StoredAccounts(
-            database, authentication, audit, PasswordHashTest.quick(), office -> true, () -> now)
+            database,
+            authentication,
+            audit,
+            PasswordHashTest.quick(),
+            office -> true,
+            false,
+            () -> now)
         .set(account, PASSWORD.toCharArray(), Account.PLATFORM);
     return account;
   }
@@ -489,7 +501,13 @@ final class FactorsTest {
         h -> h.execute("UPDATE waiting_change SET user_name = 'x', person_number = 'X'"));
     assertFalse(isRemoved(first), "whose request that is nobody knows");
     new StoredAccounts(
-            database, authentication, audit, PasswordHashTest.quick(), office -> true, () -> now)
+            database,
+            authentication,
+            audit,
+            PasswordHashTest.quick(),
+            office -> true,
+            false,
+            () -> now)
         .setLocked("first", true, second);
     assertFalse(isRemoved(second), "the first one is locked");
     assertEquals(SignInStep.State.FACTOR, production.state(production.begun()));

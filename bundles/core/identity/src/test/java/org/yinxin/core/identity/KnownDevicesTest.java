@@ -70,6 +70,7 @@ final class KnownDevicesTest {
             new FakeAuditTrail(),
             PasswordHashTest.quick(),
             office -> false,
+            false,
             () -> now)
         .set(new Account(user, "", roles), PASSWORD, Account.PLATFORM);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +36,14 @@ final class PasswordAttemptsTest {
   private static final long SLOW_NANOS = 200_000_000L;
 
   private int pauses;
+  private Instant now = Instant.parse("2026-11-28T02:00:00Z");
   private final PasswordAttempts attempts =
       new PasswordAttempts(
           user -> user.startsWith("nobody") ? Optional.empty() : Optional.of(RIGHT),
           PasswordAttemptsTest::isSame,
           PasswordAttemptsTest::isSame,
           "decoy",
-          () -> Instant.parse("2026-11-28T02:00:00Z"),
+          () -> now,
           () -> pauses++);
 
   private static boolean isSame(char[] password, String hash) {
@@ -66,6 +68,21 @@ final class PasswordAttemptsTest {
     }
     assertEquals(SignInReason.THROTTLED, refused("zhang", RIGHT, HOME, NEW_DEVICE));
     accepted("zhang", HOME, "known");
+  }
+
+  /** As many as NIST SP 800-63B allows an hour; before, as many every five minutes. */
+  @Test
+  void aHundredPasswordsOfAnAccountAreGuessedAnHour() throws Exception {
+    for (int i = 0; i < MANY; i++) {
+      String elsewhere = "198.51.100." + i / OF_ONE_CLIENT;
+      assertEquals(SignInReason.WRONG, refused("zhang", "x", elsewhere, NEW_DEVICE));
+    }
+    now = now.plus(Duration.ofMinutes(59));
+    assertEquals(SignInReason.THROTTLED, refused("zhang", RIGHT, HOME, NEW_DEVICE));
+    accepted("zhang", HOME, "known");
+
+    now = now.plus(Duration.ofMinutes(1));
+    accepted("zhang", HOME, NEW_DEVICE);
   }
 
   @Test

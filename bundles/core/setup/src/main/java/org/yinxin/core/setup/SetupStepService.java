@@ -35,8 +35,6 @@ import org.yinxin.text.LocalizedText;
 @Component
 public final class SetupStepService implements SetupSteps {
   private static final String SITE = "org.yinxin.site";
-  private static final int SHORTEST_PASSWORD = 12;
-  private static final int LONGEST_PASSWORD = 128;
   static final LocalizedText CORRECT =
       new LocalizedText("请改正标出的各项。", "Please correct what is marked.");
 
@@ -124,8 +122,8 @@ public final class SetupStepService implements SetupSteps {
                   "用户名为 2 至 64 位字母、数字、点、下划线或连字符。",
                   "A user name is 2 to 64 letters, digits, dots, underscores or hyphens.")));
     }
-    if (password.length < SHORTEST_PASSWORD
-        || password.length > LONGEST_PASSWORD
+    if (password.length < Accounts.SHORTEST_PASSWORD
+        || password.length > Accounts.LONGEST_PASSWORD
         || new String(password).toLowerCase(Locale.ROOT).contains(user.toLowerCase(Locale.ROOT))) {
       fields.add(
           new Field(

@@ -29,7 +29,6 @@ final class ProblemMapperTest {
 
   private static Exception[] failureLimits() {
     return new Exception[] {
-      new Refusal(SignInReason.THROTTLED, WHY),
       new Refusal(AccountReason.THROTTLED, WHY),
       new Refusal(BatchReason.THROTTLED, WHY),
       new Refusal(KioskReason.THROTTLED, WHY)
@@ -47,6 +46,14 @@ final class ProblemMapperTest {
 
     assertEquals(429, answer.getStatus());
     assertEquals("300", answer.getHeaderString("Retry-After"));
+  }
+
+  @Test
+  void whoGuessedAPasswordIsToldToWaitForAnHour() {
+    Response answer = answer(new Refusal(SignInReason.THROTTLED, WHY));
+
+    assertEquals(429, answer.getStatus());
+    assertEquals("3600", answer.getHeaderString("Retry-After"));
   }
 
   /** Bodies that lack what decides, and what the answer says is wrong with them. */
