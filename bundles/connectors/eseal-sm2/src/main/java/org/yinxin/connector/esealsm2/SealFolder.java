@@ -96,9 +96,12 @@ final class SealFolder {
     opened.put(owner, new Opened(file, password, key));
   }
 
-  /** Java's own PKCS#12 knows no keys of SM2. */
+  /**
+   * Java's own PKCS#12 knows no keys of SM2. This one writes AES-256 for keys and AES-128 for
+   * certificates (RFC 8018), and reads what was written by other ciphers, too.
+   */
   private static KeyStore store() throws GeneralSecurityException {
-    return KeyStore.getInstance("PKCS12", Sm2.PROVIDER);
+    return KeyStore.getInstance("PKCS12-AES256-AES128", Sm2.PROVIDER);
   }
 
   private Path sealFile(String owner) {

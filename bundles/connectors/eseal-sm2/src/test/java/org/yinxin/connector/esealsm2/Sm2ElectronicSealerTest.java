@@ -6,20 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encoding;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.keyholder.KeyHolderException;
@@ -70,6 +77,45 @@ final class Sm2ElectronicSealerTest {
                   "getToSign", "getEseal", "geteSealInfo", "getPicture", "getData", "getOctets");
       assertEquals("PNG", new String(picture, 1, 3, StandardCharsets.US_ASCII));
     }
+  }
+
+  @Test
+  void theKeyFileIsEncryptedByAes() throws Exception {
+    sealed();
+    byte[] file = Files.readAllBytes(folder.resolve("eseals/academic-affairs.p12"));
+
+    assertTrue(has(file, NISTObjectIdentifiers.id_aes256_CBC), "of the key");
+    assertTrue(has(file, NISTObjectIdentifiers.id_aes128_CBC), "of the certificate");
+    assertFalse(has(file, PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC));
+    assertFalse(has(file, PKCSObjectIdentifiers.pbeWithSHAAnd40BitRC2_CBC));
+  }
+
+  /** As folders have them from before. */
+  @Test
+  void aKeyFileOfOlderCiphersIsReadStill() throws Exception {
+    sealed();
+    Path file = folder.resolve("eseals/academic-affairs.p12");
+    char[] password = Files.readString(folder.resolve("eseals/password")).toCharArray();
+    KeyStore now = KeyStore.getInstance("PKCS12-AES256-AES128", Sm2.PROVIDER);
+    now.load(new ByteArrayInputStream(Files.readAllBytes(file)), password);
+    KeyStore before = KeyStore.getInstance("PKCS12", Sm2.PROVIDER);
+    before.load(null, password);
+    before.setKeyEntry(
+        "academic-affairs",
+        now.getKey("academic-affairs", password),
+        password,
+        now.getCertificateChain("academic-affairs"));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    before.store(bytes, password);
+    assertTrue(has(bytes.toByteArray(), PKCSObjectIdentifiers.pbeWithSHAAnd3_KeyTripleDES_CBC));
+    Files.write(file, bytes.toByteArray());
+
+    assertTrue(sealed().length > 0);
+  }
+
+  private static boolean has(byte[] file, ASN1ObjectIdentifier name) throws IOException {
+    String hex = HexFormat.of().formatHex(file);
+    return hex.contains(HexFormat.of().formatHex(name.getEncoded(ASN1Encoding.DER)));
   }
 
   @Test
