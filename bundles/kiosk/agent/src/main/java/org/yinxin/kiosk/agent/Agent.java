@@ -1,7 +1,6 @@
 package org.yinxin.kiosk.agent;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -52,6 +51,7 @@ import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.RequestSigner;
+import org.yinxin.kiosk.agent.server.ServerAddress;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -175,7 +175,14 @@ public final class Agent {
   }
 
   private ServerClient client(Config config) {
-    String address = config.server().replaceAll("/+$", "");
+    ServerAddress address = ServerAddress.of(config.server(), development);
+    if (!address.isProtected()) {
+      LOG.error(
+          "kiosk {} step started: {} is not https; nothing is sent to it. Set yinxin.server in"
+              + " etc/custom.system.properties.",
+          identity.id(),
+          address.address());
+    }
     RequestSigner signer =
         new RequestSigner(
             clock,
@@ -184,7 +191,7 @@ public final class Agent {
               random.nextBytes(nonce);
               return nonce;
             });
-    return new ServerClient(URI.create(address), identity, signer, clock);
+    return new ServerClient(address, identity, signer, clock);
   }
 
   private void begin(int heartbeatSeconds) {

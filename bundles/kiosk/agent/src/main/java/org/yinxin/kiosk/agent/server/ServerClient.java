@@ -39,7 +39,7 @@ public final class ServerClient implements Server {
     }
   }
 
-  private final URI address;
+  private final ServerAddress address;
   private final Identity identity;
   private final RequestSigner signer;
   private final InstantSource clock;
@@ -54,7 +54,8 @@ public final class ServerClient implements Server {
 
   private volatile Duration clockOff = Duration.ZERO;
 
-  public ServerClient(URI address, Identity identity, RequestSigner signer, InstantSource clock) {
+  public ServerClient(
+      ServerAddress address, Identity identity, RequestSigner signer, InstantSource clock) {
     this.address = address;
     this.identity = identity;
     this.signer = signer;
@@ -104,6 +105,9 @@ public final class ServerClient implements Server {
     if (cut) {
       throw ServerException.unreachable("the network is cut on the bench", null);
     }
+    if (!address.isProtected()) {
+      throw ServerException.unprotected();
+    }
     HttpResponse<byte[]> answer;
     try {
       answer = http.send(request(call, key, keyId), HttpResponse.BodyHandlers.ofByteArray());
@@ -121,7 +125,7 @@ public final class ServerClient implements Server {
   }
 
   private HttpRequest request(ServerCall<?> call, DeviceKey key, String keyId) {
-    URI target = URI.create(address + call.path());
+    URI target = URI.create(address.address() + call.path());
     byte[] body = call.body().map(Json::bytes).orElse(new byte[0]);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)

@@ -7,6 +7,12 @@ public final class ServerException extends Exception {
   private static final Text UNREACHABLE_WORDS =
       new Text("与服务器的连接中断，请稍后再试。", "The server cannot be reached. Please try again soon.");
 
+  private static final Text UNPROTECTED_WORDS =
+      new Text(
+          "服务器地址不是 https，终端不发送任何数据。请管理员修改 yinxin.server。",
+          "The address of the server is not https, so the kiosk sends nothing. Let an administrator"
+              + " change yinxin.server.");
+
   /**
    * So are called statuses that no rule of the platform gives, as 404 for a path that is not there.
    */
@@ -39,6 +45,12 @@ public final class ServerException extends Exception {
 
   public static ServerException unreachable(String why, Throwable cause) {
     return new ServerException(Reason.UNREACHABLE, why, UNREACHABLE_WORDS, cause);
+  }
+
+  /** Nothing was sent: the address of the server is not https. */
+  static ServerException unprotected() {
+    return new ServerException(
+        Reason.UNREACHABLE, "the address of the server is not https", UNPROTECTED_WORDS, null);
   }
 
   /** Returns the exception for an answer other than 2xx. */

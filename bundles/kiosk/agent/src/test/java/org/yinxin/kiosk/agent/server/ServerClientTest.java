@@ -55,8 +55,15 @@ final class ServerClientTest {
   }
 
   private ServerClient client(InstantSource clock) {
-    URI address = URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-    return new ServerClient(address, identity, new RequestSigner(clock, () -> new byte[16]), clock);
+    return client("http://127.0.0.1:" + http.getAddress().getPort(), clock);
+  }
+
+  private ServerClient client(String address, InstantSource clock) {
+    return new ServerClient(
+        ServerAddress.of(address, false),
+        identity,
+        new RequestSigner(clock, () -> new byte[16]),
+        clock);
   }
 
   @AfterEach
@@ -109,6 +116,20 @@ final class ServerClientTest {
     client = client(InstantSource.system());
     client.call(asking());
     assertTrue(signedRight);
+  }
+
+  /** This server would answer under that name too, since it is one of loopback. */
+  @Test
+  void nothingIsSentInTheClearToAnotherMachine() throws Exception {
+    enrol();
+    String name = "http://0177.0.0.1:" + http.getAddress().getPort();
+
+    ServerException e =
+        assertThrows(
+            ServerException.class, () -> client(name, InstantSource.system()).call(asking()));
+
+    assertEquals(Reason.UNREACHABLE, e.reason());
+    assertTrue(e.words().zh().contains("不是 https"), e.words().zh());
   }
 
   @Test
