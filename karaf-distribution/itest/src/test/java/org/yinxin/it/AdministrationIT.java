@@ -226,7 +226,7 @@ final class AdministrationIT {
     browser.click("[data-test=sign-in-again]");
     browser.newestWindow(2);
     type(browser, "user", user);
-    type(browser, "password", "yinxin-demo");
+    type(browser, "password", Campus.password(user));
     browser.click("[data-test=sign-in]");
     browser.patience().until(b -> !b.getCurrentUrl().endsWith("/sign-in"));
     browser.firstWindow();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
@@ -18,7 +19,22 @@ import java.util.stream.Collectors;
  * and runs again on the same server.
  */
 final class Campus {
-  private static final String PASSWORD = "yinxin-demo";
+  private static final String PASSWORD = "violet kayak lantern";
+
+  /** The accounts that come with the demo data. */
+  private static final Set<String> DEMO =
+      Set.of(
+          "undergraduate",
+          "postgraduate",
+          "doctoral",
+          "staff",
+          "registrar",
+          "graduate-office",
+          "personnel",
+          "admissions",
+          "keeper",
+          "admin",
+          "auditor");
 
   /** Numbers of the demo's people whose records are copied, by their accounts. */
   private static final Map<String, String> MODELS =
@@ -59,6 +75,11 @@ final class Campus {
   Campus(Server server) throws IOException, InterruptedException {
     this.server = server;
     administrator = Person.signedIn(server, "admin");
+  }
+
+  /** The password of an account of the demo, or of one that was made by this class. */
+  static String password(String user) {
+    return DEMO.contains(user) ? "yinxin-demo" : PASSWORD;
   }
 
   /** A name that nobody else has: the prefix and eight digits. */

@@ -24,7 +24,6 @@ import org.yinxin.testkit.Waits;
 final class GuessingIT {
   private static final int LIMIT_MS = (int) Waits.LIMIT.toMillis();
   private static final String JSON = "application/json";
-  private static final String PASSWORD = "yinxin-demo";
 
   /** Its addresses are guessed from by this run alone. */
   private static final byte NET = (byte) ThreadLocalRandom.current().nextInt(1, 256);
@@ -139,19 +138,19 @@ final class GuessingIT {
   @Test
   void whoSignedInBeforeIsNotKeptOutByAHundredGuessesAtTheAccount() throws Exception {
     String user = new Campus(server).undergraduate().user();
-    String first = signIn(80, user).attempt(PASSWORD);
+    String first = signIn(80, user).attempt(Campus.password(user));
     assertStatus(204, first);
     String device = deviceCookie(first);
     for (int i = 0; i < 100; i++) {
       assertStatus(401, signIn(81 + i / 10, user).attempt("wrong" + i));
     }
 
-    String refused = signIn(80, user).attempt(PASSWORD);
+    String refused = signIn(80, user).attempt(Campus.password(user));
     assertStatus(429, refused);
     assertTrue(refused.contains("\r\nRetry-After: 3600\r\n"), refused);
     assertTrue(refused.contains("使用以前登录过该账号的设备"), refused);
-    assertStatus(204, signIn(80, user).attempt(PASSWORD, "other=1; " + device));
-    assertStatus(204, signIn(81, user).attempt(PASSWORD, device));
+    assertStatus(204, signIn(80, user).attempt(Campus.password(user), "other=1; " + device));
+    assertStatus(204, signIn(81, user).attempt(Campus.password(user), device));
   }
 
   @Test
@@ -160,7 +159,7 @@ final class GuessingIT {
     for (int i = 0; i < 12; i++) {
       assertStatus(401, signIn(95, user).attempt("wrong" + i));
     }
-    assertStatus(204, signIn(95, user).attempt(PASSWORD));
+    assertStatus(204, signIn(95, user).attempt(Campus.password(user)));
   }
 
   @Test

@@ -31,7 +31,7 @@ final class KioskPageIT {
     try (Browser browser = new Browser("320", 320, 640)) {
       String code = scan(browser, server, device);
       browser.shown("[data-test=user]").sendKeys(student);
-      browser.shown("[data-test=password]").sendKeys("yinxin-demo");
+      browser.shown("[data-test=password]").sendKeys(Campus.password(student));
       browser.picture("kiosk-sign-in-first");
       browser.click("[data-test=sign-in]");
       assertEquals("测试终端", browser.shown("[data-test=kiosk-name]").getText());

@@ -59,7 +59,7 @@ final class OfficePicturesIT {
   void at1SignIn() throws Exception {
     open("/sign-in", "[data-test=user]");
     browser.shown("[data-test=user]").sendKeys("registrar");
-    browser.shown("[data-test=password]").sendKeys("yinxin-demo");
+    browser.shown("[data-test=password]").sendKeys(Campus.password("registrar"));
     part(browser, "office-sign-in", ".yx-specimen", ".yx-bar", ".yx-sign-in form");
     browser.click("[data-test=sign-in]");
     browser.patience().until(b -> !b.getCurrentUrl().endsWith("/sign-in"));

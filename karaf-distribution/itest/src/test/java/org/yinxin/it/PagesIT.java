@@ -53,7 +53,7 @@ final class PagesIT {
     browser.shown(".alert-danger");
     browser.picture("sign-in-wrong");
     browser.shown("[data-test=password]").clear();
-    browser.shown("[data-test=password]").sendKeys("yinxin-demo");
+    browser.shown("[data-test=password]").sendKeys(Campus.password(user));
     browser.click("[data-test=sign-in]");
 
     browser.click("[data-test=offer][data-type=transcript] [data-test=choose]");

@@ -44,9 +44,9 @@ final class Person {
     return new Person(server, "", key, "");
   }
 
-  /** One of the demo's people. */
+  /** One of the demo's people, or of {@link Campus}. */
   static Person signedIn(Server server, String user) throws IOException, InterruptedException {
-    return signedIn(server, user, "yinxin-demo");
+    return signedIn(server, user, Campus.password(user));
   }
 
   static Person signedIn(Server server, String user, String password)
