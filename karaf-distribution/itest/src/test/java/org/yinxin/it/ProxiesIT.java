@@ -1,7 +1,9 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,6 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +43,7 @@ final class ProxiesIT {
   private static final int CONNECTIONS_OF_AN_ADDRESS = 100;
   private static final int IMPORTS_OF_AN_ADDRESS = 2;
   private static final int LARGE = 24_000_000;
+  private static final String MULTIPART = "Content-Type: multipart/form-data; boundary=b\r\n";
 
   @TempDir static Path folder;
 
@@ -87,6 +91,40 @@ final class ProxiesIT {
             folder.resolve("haproxy.cfg"),
             ProxyGuide.settings("haproxy", server, folder, plain, secure));
     serves(List.of("haproxy", "-db", "-f", whole.toString()), plain, secure);
+  }
+
+  /** Somebody who reads the log could look at the credential, or open the link. */
+  @Test
+  void nginxLogsNoCodeWhereTheServerIsAway() throws Exception {
+    assumeTrue(Server.has("nginx"));
+    int secure = Server.freePort();
+    String settings =
+        ProxyGuide.settings("nginx", server, folder, Server.freePort(), secure)
+            .replace("127.0.0.1:" + server.port(), "127.0.0.1:" + Server.freePort());
+    Path whole = ProxyGuide.nginx(folder, settings);
+    Files.deleteIfExists(folder.resolve("error.log"));
+    Process proxy =
+        new ProcessBuilder("nginx", "-p", folder.toString(), "-c", whole.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("away.log").toFile())
+            .start();
+    try {
+      HttpClient http = HttpClient.newBuilder().sslContext(tls()).build();
+      String address = "https://localhost:" + secure;
+      Server.await(
+          proxy.toHandle(),
+          folder.resolve("away.log"),
+          () -> status(http, get(address + "/trust")) == 502);
+      for (String secret : List.of("/v/", "/s/", "/k/")) {
+        assertEquals(502, status(http, get(address + secret + "0000-secret")));
+      }
+    } finally {
+      proxy.destroy();
+      proxy.onExit().join();
+    }
+    String log = Files.readString(folder.resolve("error.log"));
+    assertTrue(log.contains("GET /trust"), log);
+    assertFalse(log.contains("secret"), log);
   }
 
   /** The settings have {@code $proxy_add_x_forwarded_for}, as most of nginx's guides do. */
@@ -143,6 +181,7 @@ final class ProxiesIT {
                   .header("Content-Type", "multipart/form-data; boundary=b")
                   .POST(HttpRequest.BodyPublishers.ofByteArray(upload()));
           assertEquals(200, status(http, large), "a file of 24 MB");
+          onlyStrongSuitesAreTaken(tls, secure);
           forwardedAddressesAreNotBelieved(http, address);
           largeBodiesOfStrangersAreRefused(tls, secure);
           slowBodiesHoldUpNobody(http, address + page, tls, secure);
@@ -162,6 +201,24 @@ final class ProxiesIT {
     } finally {
       proxy.destroy();
       proxy.onExit().join();
+    }
+  }
+
+  private static void onlyStrongSuitesAreTaken(SSLContext tls, int secure) throws IOException {
+    assertEquals("TLSv1.2", shaken(tls, secure, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+    for (String weak :
+        List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256")) {
+      assertThrows(SSLException.class, () -> shaken(tls, secure, weak), weak);
+    }
+  }
+
+  /** Returns the protocol of a connection by one suite of TLS 1.2. */
+  private static String shaken(SSLContext tls, int secure, String suite) throws IOException {
+    try (SSLSocket socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", secure)) {
+      socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+      socket.setEnabledCipherSuites(new String[] {suite});
+      socket.startHandshake();
+      return socket.getSession().getProtocol();
     }
   }
 
@@ -296,7 +353,8 @@ final class ProxiesIT {
       HttpClient http, String page, SSLContext tls, int secure) throws Exception {
     List<Socket> slow = new ArrayList<>();
     try {
-      openUntilRefused(slow, tls, secure, socket -> post(socket, "/api/verifications", "", 1000));
+      openUntilRefused(
+          slow, tls, secure, socket -> post(socket, "/api/verifications", MULTIPART, 1000));
       assertTrue(slow.size() >= CONNECTIONS_OF_AN_ADDRESS, "refused after " + slow.size());
       assertEquals(200, status(http, get(page)));
     } finally {
