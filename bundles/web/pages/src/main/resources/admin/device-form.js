@@ -2,6 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import { deviceKind } from "/assets/admin/kiosk-words.js";
 import zh from "/assets/admin/device-setting-strings.zh.js";
 import en from "/assets/admin/device-setting-strings.en.js";
@@ -75,11 +76,12 @@ class DeviceForm extends Element {
 
   field(key) {
     const id = "device-key-" + key.name;
-    const secret = SECRET.test(key.name);
-    const hint = secret && this.stored(key.name) ? t("secret-kept") : key.value === "" ? "" : t("default", { value: key.value });
+    const hidden = SECRET.test(key.name);
+    const hint = hidden && this.stored(key.name) ? t("secret-kept") : key.value === "" ? "" : t("default", { value: key.value });
+    const input = html`<input class="form-control" id=${id} name=${"key-" + key.name} type=${hidden ? "password" : "text"} autocomplete="off" maxlength="1000" placeholder=${hint}
+        inputmode=${NUMBERS.includes(key.type) ? "numeric" : "text"} data-test=${"key-" + key.name} .value=${this.stored(key.name)?.value ?? ""} ?disabled=${this.busy} />`;
     return html`<div><label class="form-label mb-1 text-break" for=${id}><code>${key.name}</code> <span class="yx-soft">${key.type}</span></label>
-      <input class="form-control" id=${id} name=${"key-" + key.name} type=${secret ? "password" : "text"} autocomplete="off" maxlength="1000" placeholder=${hint}
-        inputmode=${NUMBERS.includes(key.type) ? "numeric" : "text"} data-test=${"key-" + key.name} .value=${this.stored(key.name)?.value ?? ""} ?disabled=${this.busy} /></div>`;
+      ${hidden ? secret(id, input) : input}</div>`;
   }
 
   name() {

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import { attempt, typed, wordsOf } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/kiosk-pin-strings.zh.js";
 import en from "/assets/portal/kiosk-pin-strings.en.js";
@@ -83,7 +84,7 @@ class KioskPin extends Element {
     const id = "kiosk-pin-" + name;
     return html`<div class="mb-2">
       <label class="form-label mb-1" for=${id}>${t(name)}</label>
-      <input class="form-control yx-code" id=${id} name=${name} type="password" inputmode="numeric" autocomplete="off" pattern="[0-9]{6}" title=${t("six")} maxlength="6" required data-test=${id} ?disabled=${this.busy} />
+      ${secret(id, html`<input class="form-control yx-code" id=${id} name=${name} type="password" inputmode="numeric" autocomplete="off" pattern="[0-9]{6}" title=${t("six")} maxlength="6" required data-test=${id} ?disabled=${this.busy} />`)}
     </div>`;
   }
 

@@ -1,7 +1,7 @@
 // The second step of a sign-in: the factor is shown, or added where the account has none yet.
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
-import { texts } from "/assets/yinxin/language.js";
+import { keepLanguage, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import "/assets/yinxin/factor.js";
 import "/assets/portal/new-factor.js";
@@ -26,6 +26,7 @@ class SecondStep extends Element {
 
   async leave() {
     await call("DELETE", "/api/session").catch(() => undefined);
+    keepLanguage();
     this.dispatchEvent(new CustomEvent("left"));
   }
 

@@ -4,6 +4,7 @@ import { Element, Page, signedIn, signInFirst } from "/assets/yinxin/page.js";
 import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import { attempt } from "/assets/yinxin/work.js";
 import zh from "/assets/portal/sign-in-strings.zh.js";
 import en from "/assets/portal/sign-in-strings.en.js";
@@ -54,7 +55,7 @@ class ChangePassword extends Element {
 
   field(name, label, autocomplete) {
     return html`<div class="mb-3"><label class="form-label" for=${name}>${label}</label>
-      <input class="form-control" id=${name} name=${name} type="password" autocomplete=${autocomplete} required maxlength="128" data-test=${name} /></div>`;
+      ${secret(name, html`<input class="form-control" id=${name} name=${name} type="password" autocomplete=${autocomplete} required maxlength="128" data-test=${name} />`)}</div>`;
   }
 
   render() {

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import zh from "/assets/portal/password-strings.zh.js";
 import en from "/assets/portal/password-strings.en.js";
 
@@ -78,7 +79,7 @@ class SetPassword extends Page {
 
   field(name, label) {
     return html`<div class="mb-3"><label class="form-label" for=${name}>${label}</label>
-      <input class="form-control" id=${name} name=${name} type="password" autocomplete="new-password" required maxlength="128" data-test=${name} /></div>`;
+      ${secret(name, html`<input class="form-control" id=${name} name=${name} type="password" autocomplete="new-password" required maxlength="128" data-test=${name} />`)}</div>`;
   }
 
   form() {

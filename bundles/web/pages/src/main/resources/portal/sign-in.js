@@ -3,6 +3,7 @@ import { Page, workplace } from "/assets/yinxin/page.js";
 import { destination, way } from "/assets/portal/login.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call, site, problemOf } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import zh from "/assets/portal/strings.zh.js";
 import en from "/assets/portal/strings.en.js";
 import signInZh from "/assets/portal/sign-in-strings.zh.js";
@@ -116,7 +117,7 @@ class SignIn extends Page {
           </div>
           <div class="mb-4">
             <label class="form-label" for="password">${t("sign-in-password")}</label>
-            <input class="form-control" id="password" name="password" type="password" autocomplete="current-password" maxlength="128" data-test="password" />
+            ${secret("password", html`<input class="form-control" id="password" name="password" type="password" autocomplete="current-password" maxlength="128" data-test="password" />`)}
           </div>
           <button class="btn ${this.ways.length === 0 ? "btn-primary" : "btn-outline-primary"} w-100" type="submit" ?disabled=${this.busy} data-test="sign-in">
             ${this.busy ? t("sign-in-busy") : t("sign-in-go")}

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import { attempt } from "/assets/yinxin/work.js";
 import zh from "/assets/setup/setup-strings.zh.js";
 import en from "/assets/setup/setup-strings.en.js";
@@ -68,13 +69,14 @@ export class Step extends Element {
   field(name, o = {}) {
     const id = "f-" + (o.row ?? 0) + "-" + name;
     const wrong = this.wrong(name, o.row);
+    const input = html`<input class="form-control ${wrong ? "is-invalid" : ""}" id=${id} name=${name} .value=${o.value ?? ""} type=${o.type ?? "text"} maxlength="300"
+        autocomplete=${o.autocomplete ?? "off"} spellcheck="false" ?required=${o.required !== false} data-test=${name}
+        aria-describedby=${wrong ? id + "-wrong" : o.hint ? id + "-hint" : nothing} aria-invalid=${wrong ? "true" : nothing} />`;
     return html`<div>
       <label class="form-label mb-1" for=${id}>${t(o.label ?? "field-" + name.replaceAll("_", "-"))}${o.required === false ? html` <span class="yx-soft">${t("optional")}</span>` : nothing}</label>
-      <input class="form-control ${wrong ? "is-invalid" : ""}" id=${id} name=${name} .value=${o.value ?? ""} type=${o.type ?? "text"} maxlength="300"
-        autocomplete=${o.autocomplete ?? "off"} spellcheck="false" ?required=${o.required !== false} data-test=${name}
-        aria-describedby=${wrong ? id + "-wrong" : o.hint ? id + "-hint" : nothing} aria-invalid=${wrong ? "true" : nothing} />
+      ${o.type === "password" ? secret(id, input) : input}
       ${o.hint ? html`<div class="form-text" id=${id + "-hint"}>${o.hint}</div>` : nothing}
-      ${wrong ? html`<div class="invalid-feedback" id=${id + "-wrong"}>${wrong}</div>` : nothing}
+      ${wrong ? html`<div class="invalid-feedback d-block" id=${id + "-wrong"}>${wrong}</div>` : nothing}
     </div>`;
   }
 

@@ -4,7 +4,7 @@ export default {
   "busy": "Working…",
   "key-title": "Enter with your key",
   "key": "Key",
-  "key-help": "The university gives it out after a review; it begins with yinxin_. It is used in this tab only and forgotten when you close it.",
+  "key-help": "The university gives it out after a review; it begins with yinxin_. It is used in this page only and forgotten when you leave or reload it.",
   "key-go": "Enter",
   "forget": "Leave",
   "left": "{used} of today's {limit} items used",

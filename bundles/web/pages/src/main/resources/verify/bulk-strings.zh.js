@@ -4,7 +4,7 @@ export default {
   "busy": "正在处理……",
   "key-title": "用密钥进入",
   "key": "密钥",
-  "key-help": "密钥由学校在审核登记后提供，以 yinxin_ 开头。只在本标签页内使用，关闭后即忘记。",
+  "key-help": "密钥由学校在审核登记后提供，以 yinxin_ 开头。只在本页内使用，离开或刷新后即忘记。",
   "key-go": "进入",
   "forget": "退出",
   "left": "今日已用 {used} 项，额度 {limit} 项",

@@ -3,6 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
 import { dateText, language, texts } from "/assets/yinxin/language.js";
 import { call, send, problemOf } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import { attempt } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/verify/employer-form.js";
@@ -11,19 +12,9 @@ import zh from "/assets/verify/bulk-strings.zh.js";
 import en from "/assets/verify/bulk-strings.en.js";
 
 const t = texts(zh, en);
-const KEY = "yinxin-employer-key";
 const POLL_MS = 1000;
 const REVOKE_MS = 60000;
 const MAXIMUM_BYTES = 100 * 1024 * 1024;
-
-/** The key is kept until this tab is closed, and nowhere else. */
-function kept() {
-  try {
-    return sessionStorage.getItem(KEY) ?? "";
-  } catch {
-    return "";
-  }
-}
 
 class Bulk extends Page {
   static properties = {
@@ -38,7 +29,8 @@ class Bulk extends Page {
   constructor() {
     super();
     this.polling = new Polling(this, POLL_MS, () => this.look(), { waits: true });
-    this.key = kept();
+    // In this page alone: what a browser stores, any script of the site could read, and the next user of the machine.
+    this.key = "";
     this.own = null;
     this.jobs = [];
     this.job = null;
@@ -49,10 +41,6 @@ class Bulk extends Page {
 
   titleText() {
     return t("title");
-  }
-
-  firstUpdated() {
-    if (this.key) this.enter();
   }
 
   headers() {
@@ -74,11 +62,6 @@ class Bulk extends Page {
   enter() {
     return this.guarded(async () => {
       this.own = await this.ask("GET", "/api/employers/own");
-      try {
-        sessionStorage.setItem(KEY, this.key);
-      } catch {
-        // Then it lasts for this page.
-      }
       this.jobs = await this.ask("GET", "/api/bulk-verifications");
       const running = this.jobs.find((job) => job.state === "running");
       if (running) await this.show(running.id);
@@ -94,7 +77,6 @@ class Bulk extends Page {
   /** @param {any} failure */
   forget(failure = null) {
     this.polling.stop();
-    sessionStorage.removeItem(KEY);
     this.key = "";
     this.own = this.job = null;
     this.jobs = this.rows = [];
@@ -187,7 +169,7 @@ class Bulk extends Page {
     return html`<form class="yx-sheet" autocomplete="off" @submit=${this.submitKey}>
       <h2 class="h5">${t("key-title")}</h2>
       <label class="form-label" for="key">${t("key")}</label>
-      <input class="form-control yx-key mb-3" id="key" name="key" type="password" required autocomplete="off" spellcheck="false" data-test="key" aria-describedby="key-help" />
+      ${secret("key", html`<input class="form-control yx-key" id="key" name="key" type="password" required autocomplete="off" spellcheck="false" data-test="key" aria-describedby="key-help" />`)}
       <p class="form-text" id="key-help">${t("key-help")}</p>
       <button class="btn btn-primary" type="submit" data-test="key-go" ?disabled=${this.busy}>${t("key-go")}</button>
     </form>`;

@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
+import { secret } from "/assets/yinxin/show-password.js";
 import { attempt } from "/assets/yinxin/work.js";
 import { hasPasskeys, isLeft, shownKey } from "/assets/yinxin/passkey.js";
 import zh from "/assets/yinxin/factor-strings.zh.js";
@@ -74,11 +75,12 @@ class ShowFactor extends Element {
 
   form() {
     const kind = this.step.byPassword ? "password" : "code";
+    const input = html`<input class="form-control" id="shown" name="shown" required ?disabled=${this.busy} data-test="shown"
+        type=${this.step.byPassword ? "password" : "text"} maxlength=${this.step.byPassword ? 128 : 12}
+        inputmode=${this.step.byPassword ? nothing : "numeric"} autocomplete=${this.step.byPassword ? "current-password" : "one-time-code"} />`;
     return html`<form @submit=${this.submit} data-test="show-factor">
       <label class="form-label" for="shown">${t(kind + "-label")}</label>
-      <input class="form-control mb-2" id="shown" name="shown" required ?disabled=${this.busy} data-test="shown"
-        type=${this.step.byPassword ? "password" : "text"} maxlength=${this.step.byPassword ? 128 : 12}
-        inputmode=${this.step.byPassword ? nothing : "numeric"} autocomplete=${this.step.byPassword ? "current-password" : "one-time-code"} />
+      <div class="mb-2">${this.step.byPassword ? secret("shown", input) : input}</div>
       <p class="yx-soft">${t(kind + "-help")}</p>
       <button class="btn btn-primary w-100" type="submit" ?disabled=${this.busy} data-test="show">${t(this.busy ? "busy" : "code-go")}</button>
     </form>`;

@@ -27,12 +27,17 @@ export function language() {
 export function setLanguage(tag) {
   current = tag;
   document.documentElement.lang = tag;
+  keepLanguage();
+  window.dispatchEvent(new Event(CHANGED));
+}
+
+/** Remembers the language for the next pages; signing out clears what the browser remembers of this site. */
+export function keepLanguage() {
   try {
-    localStorage.setItem(KEY, tag);
+    localStorage.setItem(KEY, current);
   } catch {
     // Storage may be forbidden; the choice then lasts for this page.
   }
-  window.dispatchEvent(new Event(CHANGED));
 }
 
 /** Calls back whenever the language changes; returns what ends that. */

@@ -1,7 +1,7 @@
 // Base of every element, and the header and footer of all pages. All render into the light DOM, so
 // that Bootstrap's and our styles reach them and no style is ever inserted.
 import { LitElement, html, nothing } from "lit";
-import { language, onLanguage, pick, setLanguage, texts } from "/assets/yinxin/language.js";
+import { keepLanguage, language, onLanguage, pick, setLanguage, texts } from "/assets/yinxin/language.js";
 import { call, site } from "/assets/yinxin/http.js";
 import zh from "/assets/yinxin/strings.zh.js";
 import en from "/assets/yinxin/strings.en.js";
@@ -116,6 +116,7 @@ class Header extends Element {
       // The sign-in service of the campus may have its own session, which ends there.
       goOn = (await call("DELETE", "/api/session"))?.goOn ?? "/";
     } finally {
+      keepLanguage();
       location.assign(goOn);
     }
   }

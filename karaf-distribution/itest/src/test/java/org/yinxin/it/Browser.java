@@ -148,7 +148,7 @@ final class Browser implements AutoCloseable {
   void signIn(Server server, String user) {
     get(server.address() + "/sign-in");
     shown("[data-test=user]").sendKeys(user);
-    shown("[data-test=password]").sendKeys("yinxin-demo");
+    shown("[data-test=password]").sendKeys(Campus.password(user));
     click("[data-test=sign-in]");
     patience().until(b -> !b.getCurrentUrl().endsWith("/sign-in"));
   }
@@ -202,6 +202,11 @@ final class Browser implements AutoCloseable {
   /** Runs a script on the page. */
   void script(String script) {
     driver.executeScript(script);
+  }
+
+  /** Returns what an expression is on the page, as text. */
+  String value(String expression) {
+    return String.valueOf(driver.executeScript("return " + expression));
   }
 
   /**

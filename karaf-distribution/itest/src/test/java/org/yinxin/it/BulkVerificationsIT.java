@@ -186,6 +186,7 @@ final class BulkVerificationsIT {
       employer.shown("[data-test=key]").sendKeys(key);
       employer.click("[data-test=key-go]");
       employer.shown("[data-test=own]");
+      assertEquals("0", employer.value("sessionStorage.length + document.cookie.length"));
       byte[] altered = file.clone();
       altered[altered.length / 2] ^= 1;
       Path upload = Files.write(folder.resolve("a.zip"), zip("张三.pdf", file, "李四.pdf", altered));
