@@ -62,7 +62,7 @@ export default {
   "password-differ": "The two new passwords differ.",
   "password-wrong": "The present password is not right.",
   "password-done": "The password is changed, and sessions on other devices have ended.",
-  "sessions-help": "If you do not know a device, sign it out at once and change the password. A session ends by itself after some time without use (30 minutes for accounts with a role, two hours for others), and after 12 hours.",
+  "sessions-help": "If you do not know a device, sign it out at once and change the password. A session ends by itself after 30 minutes without use, and after 12 hours.",
   "session-current": "This device",
   "session-line": "{method} · signed in {began} · last used {used}",
   "session-end": "Sign out",

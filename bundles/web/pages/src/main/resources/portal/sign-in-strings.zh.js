@@ -62,7 +62,7 @@ export default {
   "password-differ": "两次输入的新密码不一致。",
   "password-wrong": "现在的密码不正确。",
   "password-done": "密码已修改，其他设备上的登录已结束。",
-  "sessions-help": "有不认识的设备时，请立即退出它，并修改密码。一段时间不使用（有部门或管理角色的账号 30 分钟，其他账号两小时）或满 12 小时，登录会自动结束。",
+  "sessions-help": "有不认识的设备时，请立即退出它，并修改密码。30 分钟不使用或满 12 小时，登录会自动结束。",
   "session-current": "本设备",
   "session-line": "{method} · {began}登录 · 最近使用：{used}",
   "session-end": "退出",

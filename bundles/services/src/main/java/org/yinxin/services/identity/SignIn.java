@@ -8,11 +8,8 @@ import org.yinxin.services.refusal.Refusal;
 /** Local accounts and sessions. Only hashes of passwords and tokens are stored. Thread-safe. */
 @ProviderType
 public interface SignIn {
-  /** The time without use after which the session of an account without a role ends. */
-  Duration IDLE_LIMIT = Duration.ofHours(2);
-
-  /** The time without use after which the session of an account with a role ends. */
-  Duration STAFF_IDLE_LIMIT = Duration.ofMinutes(30);
+  /** The time without use after which a session ends (OWASP ASVS 4.0.3, 3.3.2). */
+  Duration IDLE_LIMIT = Duration.ofMinutes(30);
 
   /** The time after which a session ends even in use (OWASP ASVS 4.0.3, 3.3.2). */
   Duration LONGEST_SESSION = Duration.ofHours(12);

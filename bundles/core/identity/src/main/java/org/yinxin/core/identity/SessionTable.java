@@ -23,8 +23,7 @@ final class SessionTable {
   /** Sessions that have not ended, with their accounts. */
   private static final String OPEN =
       " FROM sign_in_session s JOIN account a ON a.user_name = s.user_name"
-          + " WHERE s.began >= :earliest AND s.last_used >= :limit"
-          + " AND (s.last_used >= :staffLimit OR a.roles = '')";
+          + " WHERE s.began >= :earliest AND s.last_used >= :limit";
 
   /**
    * The origin of a session; the hint is left out if it is too long to be stored.
@@ -124,7 +123,6 @@ final class SessionTable {
   private static Map<String, Instant> limits(Instant now) {
     return Map.of(
         "limit", now.minus(SignIn.IDLE_LIMIT),
-        "staffLimit", now.minus(SignIn.STAFF_IDLE_LIMIT),
         "earliest", now.minus(SignIn.LONGEST_SESSION));
   }
 
