@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,6 +151,133 @@ final class BadInputIT {
         server.send(anybody.request("/api/session").PUT(BodyPublishers.noBody()).build());
     assertProblem(405, "http-405", put);
     assertTrue(put.headers().firstValue("Allow").orElse("").contains("POST"));
+  }
+
+  /** One that checks and one that acts could each take another of the two. */
+  @Test
+  void whatComesTwiceIsRefused() throws Exception {
+    assertProblem(
+        400,
+        "bad-json",
+        student.post(
+            "/api/applications", "{\"type\":\"transcript\",\"type\":\"graduate-status\"}"));
+    HttpResponse<String> callback = anybody.get("/login/campus/callback?ticket=1&ticket=2");
+    assertEquals(400, callback.statusCode(), callback.body());
+    HttpResponse<String> notice =
+        server.send(
+            anybody
+                .request("/login/campus/callback")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("logoutRequest=1&logoutRequest=2"))
+                .build());
+    assertEquals(400, notice.statusCode(), notice.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain, http-415",
+    "application/x-www-form-urlencoded, http-415",
+    "application/jsonx, http-415",
+    "'', bad-content-type"
+  })
+  void jsonThatIsCalledSomethingElseIsRefused(String contentType, String problem) throws Exception {
+    HttpRequest.Builder request =
+        student
+            .request("/api/applications")
+            .POST(BodyPublishers.ofString("{\"type\":\"transcript\"}"));
+    if (!contentType.isEmpty()) {
+      request.header("Content-Type", contentType);
+    }
+    assertProblem(415, problem, server.send(request.build()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/my", "/v/0000", "/assets/yinxin/page.js", "/api/session"})
+  void methodsThatNothingUsesAreRefused(String path) throws Exception {
+    for (String method : List.of("PATCH", "PROPFIND")) {
+      HttpResponse<String> refused = asked(path, method);
+      assertProblem(405, "method-not-allowed", refused);
+      assertEquals(
+          "GET, HEAD, POST, PUT, DELETE, OPTIONS",
+          refused.headers().firstValue("Allow").orElse(""));
+    }
+    // The web container refuses it by itself; a servlet would send the cookies of the request back.
+    HttpResponse<String> trace = asked(path, "TRACE");
+    assertEquals(405, trace.statusCode());
+    assertEquals("", trace.body());
+  }
+
+  private static HttpResponse<String> asked(String path, String method) throws Exception {
+    return server.send(student.request(path).method(method, BodyPublishers.noBody()).build());
+  }
+
+  @Test
+  void jsonIsSavedAndNotShownAndFilesKeepTheirNames() throws Exception {
+    String id = student.issued("transcript").path("id").asText();
+    for (String path : List.of("/api/credentials", "/api/site", "/api/nothing")) {
+      assertEquals("attachment; filename=\"api.json\"", disposition(student.get(path)), path);
+    }
+    String pdf = disposition(student.get("/api/credentials/" + id + "/pdf"));
+    assertTrue(pdf.contains(".pdf"), pdf);
+  }
+
+  private static String disposition(HttpResponse<String> answer) {
+    return String.join(" and ", answer.headers().allValues("Content-Disposition"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/, text/html;charset=utf-8",
+    "/health/live, application/json",
+    "/health/node, text/plain;charset=utf-8"
+  })
+  void noBrowserTakesAnAnswerForSomethingElse(String path, String type) throws Exception {
+    HttpResponse<String> answer = anybody.get(path);
+
+    assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+    assertEquals("DENY", answer.headers().firstValue("X-Frame-Options").orElse(""));
+    String policy = answer.headers().firstValue("Content-Security-Policy").orElse("");
+    assertTrue(policy.contains("frame-ancestors 'none'"), policy);
+    assertEquals(
+        type, answer.headers().firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void signingOutClearsWhatTheBrowserKeeps() throws Exception {
+    HttpResponse<String> out = campus.signedInUndergraduate().delete("/api/session");
+
+    assertEquals("\"cache\", \"storage\"", out.headers().firstValue("Clear-Site-Data").orElse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/assets/", "/assets/office/", "/assets/yinxin", "/.git/config", "/META-INF/"})
+  void foldersAreNotListed(String path) throws Exception {
+    int status = anybody.get(path).statusCode();
+
+    assertTrue(Set.of(403, 404).contains(status), path + ": " + status);
+  }
+
+  @Test
+  void refusalsAreLoggedWithoutWhoseTheyAre() throws Exception {
+    String number = campus.undergraduate().user();
+    Person person = Person.signedIn(server, number);
+    assertEquals(403, person.post("/api/admin/people/searches", "{\"text\":\"\"}").statusCode());
+    assertEquals(
+        405,
+        server
+            .send(person.request("/v/" + number).method("PATCH", BodyPublishers.noBody()).build())
+            .statusCode());
+
+    String log = Files.readString(server.home().resolve("data/log/karaf.log"));
+    assertTrue(
+        log.contains(
+            "step refusal: 403 POST AdminPeopleResource.search not-allowed,"
+                + " account without a role"),
+        "no line of the refusal");
+    assertTrue(log.contains("step refusal: 405 PATCH /v method-not-allowed, account -"));
+    assertTrue(
+        log.lines().filter(l -> l.contains("step refusal")).noneMatch(l -> l.contains(number)));
   }
 
   @ParameterizedTest

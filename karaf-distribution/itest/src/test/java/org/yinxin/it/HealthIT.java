@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,10 @@ final class HealthIT {
       HttpResponse<String> live = server.get("/health/live");
       HttpResponse<String> ready = server.get("/health/ready");
       assertEquals("{\"status\":\"live\"}", live.body());
+      for (HttpResponse<String> each : List.of(live, ready)) {
+        assertEquals("nosniff", each.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertEquals("DENY", each.headers().firstValue("X-Frame-Options").orElse(""));
+      }
       boolean waits = ready.headers().firstValue("Retry-After").isPresent();
       heard.add(
           "live %d, ready %d%s"

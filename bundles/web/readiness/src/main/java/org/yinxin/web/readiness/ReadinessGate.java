@@ -65,7 +65,8 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
       """
           .formatted(STYLE);
 
-  private static final String POLICY = "default-src 'none'; style-src 'sha256-" + digest() + "'";
+  private static final String POLICY =
+      "default-src 'none'; style-src 'sha256-" + digest() + "'; frame-ancestors 'none'";
 
   private static final String PROBLEM =
       """
@@ -134,8 +135,6 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
     if (HEALTH.contains(request.getRequestURI())) {
       write(response, "application/json", health(missing));
     } else if (wantsPage(request)) {
-      response.setHeader("Content-Security-Policy", POLICY);
-      response.setHeader("Referrer-Policy", "no-referrer");
       write(response, "text/html;charset=utf-8", PAGE);
     } else {
       write(response, "application/problem+json", PROBLEM);
@@ -166,6 +165,11 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static void write(HttpServletResponse response, String type, String body)
       throws IOException {
     response.setContentType(type);
+    // No filter comes to these answers.
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Referrer-Policy", "no-referrer");
     response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -7,6 +7,7 @@ import javax.annotation.Priority;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
@@ -29,7 +30,8 @@ import org.yinxin.services.setup.Setup;
 /**
  * Lets a request pass whose caller has one of the roles that its method names ({@code RolesAllowed}
  * or {@code PermitAll}, JSR 250), before its body is read. A method that names neither is refused
- * to everybody. A method that is critical ({@link StepUp}) is refused until the caller has shown a
+ * to everybody, and so is a body without a media type where the method names those that it
+ * consumes. A method that is critical ({@link StepUp}) is refused until the caller has shown a
  * second factor lately. Methods take the caller as a {@code Context} parameter: {@link Account},
  * {@link Employer}, {@link SignedRequest}, {@link Kiosks.Caller} or {@link KioskCaller}, as the
  * role says. Thread-safe.
@@ -69,8 +71,24 @@ final class AccessFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) {
+    RefusalLog.operation(
+        request, resource.getResourceClass(), resource.getResourceMethod().getName());
     admit(resource.getResourceMethod(), request)
         .ifPresent(caller -> request.setAttribute(CALLER, caller));
+    requireMediaType(resource.getResourceMethod(), request);
+  }
+
+  /** CXF takes a body that does not say what it is for whatever the method consumes. */
+  static void requireMediaType(Method method, HttpServletRequest from) {
+    if (method.isAnnotationPresent(Consumes.class)
+        && from.getContentType() == null
+        && from.getContentLengthLong() > 0) {
+      throw new ProblemException(
+          415,
+          "bad-content-type",
+          "请求缺少 Content-Type。",
+          "The request does not say the media type of its body (Content-Type).");
+    }
   }
 
   /**

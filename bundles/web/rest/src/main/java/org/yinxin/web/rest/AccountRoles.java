@@ -21,6 +21,7 @@ final class AccountRoles {
   static Account inRole(
       SignIn signIn, SessionCookies cookies, HttpServletRequest request, List<String> roles) {
     Account account = account(signIn, cookies, request);
+    RefusalLog.account(request, account);
     if (roles.stream().noneMatch(role -> has(account, role))) {
       throw roles.equals(List.of(Roles.HOLDER))
           ? new ProblemException(

@@ -1,6 +1,9 @@
 package org.yinxin.web.rest;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +33,11 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
   /** Pictures are shown as pictures, and translations belong to no person. */
   private static final Set<String> LEFT_OUT =
       Set.of(AcademicRecords.PHOTO.id(), AcademicRecords.TRANSLATION.id());
+
+  private static final long VERSION_BITS = 0xF000L;
+  private static final long VERSION_8 = 0x8000L;
+  private static final long VARIANT_BITS = 0xC000_0000_0000_0000L;
+  private static final long VARIANT = 0x8000_0000_0000_0000L;
 
   /** ID numbers are the person's own to see in full (PIPL). */
   static final String ID_NUMBER = "id_number";
@@ -62,9 +70,18 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
     return new Row(id(sourced), sourced.source(), sourced.at(), cells);
   }
 
-  /** A name for the record that says nothing of it (RFC 4122, version 3). */
+  /** A name for the record that says nothing of it: a UUID of SHA-256 (RFC 9562, 5.8). */
   static String id(SourcedRow row) {
     String text = row.kind() + new TreeMap<>(row.row().values());
-    return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+    try {
+      ByteBuffer hash =
+          ByteBuffer.wrap(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+      long high = (hash.getLong() & ~VERSION_BITS) | VERSION_8;
+      long low = (hash.getLong() & ~VARIANT_BITS) | VARIANT;
+      return new UUID(high, low).toString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has it", e);
+    }
   }
 }

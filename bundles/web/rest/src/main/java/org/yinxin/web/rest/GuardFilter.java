@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.servlet.Filter;
 import javax.servlet.FilterChain;
@@ -18,11 +20,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.text.LocalizedText;
 
 /**
- * Sets the security headers of every answer, and refuses requests of unsafe methods that come from
- * another site, have an invalid media type, are too large, or do not state the length of their
- * body.
+ * Sets the security headers of every answer, and refuses methods that nothing uses and requests of
+ * unsafe methods that come from another site, have an invalid media type, are too large, or do not
+ * state the length of their body. What was refused, here or later, is logged ({@link RefusalLog}).
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=" + GuardFilter.FIRST)
 @HttpWhiteboardFilterName("yinxin-guard")
@@ -37,20 +40,31 @@ public final class GuardFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(GuardFilter.class);
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+
+  /** Servlets answer TRACE by themselves, with the headers of the request in the body. */
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS");
+
   private static final String POLICY =
       "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
           + " object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
   private final transient Institution institution;
   private final transient SiteSettings site;
+  private final transient RefusalLog refusals;
 
   /** Compares origins with the institution's public address. */
   @Activate
   public GuardFilter(
       @Reference(name = "institution") Institution institution,
       @Reference(name = "site") SiteSettings site) {
+    this(institution, site, new RefusalLog());
+  }
+
+  GuardFilter(Institution institution, SiteSettings site, RefusalLog refusals) {
     this.institution = institution;
     this.site = site;
+    this.refusals = refusals;
   }
 
   @Override
@@ -58,20 +72,38 @@ public final class GuardFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     headers(request, response);
-    boolean unsafe = !SAFE.contains(request.getMethod());
-    if (unsafe && !isOwnOrigin(request)) {
-      refuse(
-          response, 403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
-    } else if (unsafe && RequestLimits.hasInvalidMediaType(request)) {
-      refuse(
-          response,
+    Optional<Problem> refusal = refusal(request);
+    if (refusal.isPresent()) {
+      RefusalLog.problem(request, refusal.get());
+      ProblemResponse.write(response, refusal.get());
+    } else {
+      serve(request, new ErrorAnswer(request, response), chain);
+    }
+    refusals.answered(request, response.getStatus());
+  }
+
+  /** Returns why a request is refused, whatever it asks for; nothing if it is not. */
+  private Optional<Problem> refusal(HttpServletRequest request) {
+    if (!METHODS.contains(request.getMethod())) {
+      return Optional.of(
+          StatusProblem.METHOD_NOT_ALLOWED.problem().with("Allow", String.join(", ", METHODS)));
+    }
+    if (SAFE.contains(request.getMethod())) {
+      return Optional.empty();
+    }
+    if (!isOwnOrigin(request)) {
+      return problem(
+          403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
+    }
+    if (RequestLimits.hasInvalidMediaType(request)) {
+      return problem(
           415,
           "bad-content-type",
           "请求的 Content-Type 不是有效的媒体类型。",
           "The Content-Type of the request is not a media type.");
-    } else if (unsafe && request.getContentLengthLong() > limit(request)) {
-      refuse(
-          response,
+    }
+    if (request.getContentLengthLong() > limit(request)) {
+      return problem(
           413,
           "too-large",
           RequestLimits.isUpload(request)
@@ -82,18 +114,18 @@ public final class GuardFilter extends HttpFilter {
               : "The request is too large; what is not an upload of a file may have "
                   + kilobytes(request)
                   + " KB.");
-    } else if (unsafe && request.getContentLengthLong() < 0 && hasBody(request)) {
-      // Without a length the limit could only be met halfway through.
-      refuse(response, 411, "length-required", "请求缺少长度。", "The request must state its length.");
-    } else {
-      serve(request, new ErrorAnswer(request, response), chain);
     }
+    if (request.getContentLengthLong() < 0 && hasBody(request)) {
+      // Without a length the limit could only be met halfway through.
+      return problem(411, "length-required", "请求缺少长度。", "The request must state its length.");
+    }
+    return Optional.empty();
   }
 
   /** Failures end here: the container would log them with the path, and with it the code. */
   private static void serve(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-      throws IOException, ServletException {
+      throws IOException {
     try {
       chain.doFilter(request, response);
     } catch (DatabaseUnavailableException e) {
@@ -101,7 +133,7 @@ public final class GuardFilter extends HttpFilter {
       if (!response.isCommitted()) {
         response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
       }
-    } catch (RuntimeException e) {
+    } catch (ServletException | RuntimeException | Error e) {
       LOG.error("step request: failed", e);
       if (!response.isCommitted()) {
         response.sendError(HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
@@ -119,7 +151,7 @@ public final class GuardFilter extends HttpFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Permissions-Policy", "geolocation=(self), microphone=(), payment=()");
     if (institution.servesHttps()) {
-      response.setHeader("Strict-Transport-Security", "max-age=" + site.hstsMaxAgeSeconds());
+      response.setHeader("Strict-Transport-Security", site.strictTransportSecurity());
     }
   }
 
@@ -167,9 +199,7 @@ public final class GuardFilter extends HttpFilter {
     return request.getHeader("Transfer-Encoding") != null;
   }
 
-  private static void refuse(
-      HttpServletResponse response, int status, String name, String zh, String en)
-      throws IOException {
-    ProblemResponse.write(response, new ProblemException(status, name, zh, en).problem());
+  private static Optional<Problem> problem(int status, String name, String zh, String en) {
+    return Optional.of(Problem.of(status, name, new LocalizedText(zh, en)));
   }
 }

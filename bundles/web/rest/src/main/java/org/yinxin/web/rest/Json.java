@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -19,9 +20,9 @@ import java.util.function.Function;
 
 /**
  * Writes records as JSON: absent values are left out, instants have the form of {@link Times#text},
- * and constants that of {@link #text}. Refuses bodies with unknown properties, with lists or maps
- * that contain null, and without a property that is a primitive in its record; what may be left out
- * is boxed there.
+ * and constants that of {@link #text}. Refuses bodies with unknown or repeated properties, with
+ * lists or maps that contain null, and without a property that is a primitive in its record; what
+ * may be left out is boxed there.
  */
 final class Json extends JacksonJsonProvider {
   /** One mapper for all. */
@@ -30,6 +31,7 @@ final class Json extends JacksonJsonProvider {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))

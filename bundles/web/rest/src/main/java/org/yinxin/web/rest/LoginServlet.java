@@ -74,7 +74,13 @@ public final class LoginServlet extends HttpServlet {
     String method = path.get().group(1);
     switch (path.get().group(2)) {
       case "" -> begin(method, request, response);
-      case "/callback" -> finish(method, request, response);
+      case "/callback" -> {
+        if (hasRepeated(request)) {
+          response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        } else {
+          finish(method, request, response);
+        }
+      }
       default -> go(response, campus.otherAccountAddress(method).map(Object::toString).orElse("/"));
     }
   }
@@ -147,10 +153,15 @@ public final class LoginServlet extends HttpServlet {
     go(response, outcome.destination().isEmpty() ? "/my" : outcome.destination());
   }
 
+  /** Of two values one could be checked and another used (RFC 6749, 3.1, forbids them). */
+  private static boolean hasRepeated(HttpServletRequest request) {
+    return request.getParameterMap().values().stream().anyMatch(values -> values.length > 1);
+  }
+
   private static Map<String, String> parameters(HttpServletRequest request) {
-    Map<String, String> first = new HashMap<>();
-    request.getParameterMap().forEach((name, values) -> first.put(name, values[0]));
-    return first;
+    Map<String, String> all = new HashMap<>();
+    request.getParameterMap().forEach((name, values) -> all.put(name, values[0]));
+    return all;
   }
 
   private static void refuse(
@@ -168,6 +179,10 @@ public final class LoginServlet extends HttpServlet {
     Optional<Matcher> path = path(request).filter(p -> p.group(2).equals("/callback"));
     if (path.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return;
+    }
+    if (hasRepeated(request)) {
+      response.sendError(HttpServletResponse.SC_BAD_REQUEST);
       return;
     }
     try {

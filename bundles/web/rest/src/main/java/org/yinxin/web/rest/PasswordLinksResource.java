@@ -30,7 +30,10 @@ public final class PasswordLinksResource implements ApiResource {
 
   /** The password that is chosen. */
   @Schema(requiredProperties = {"token", "password"})
-  record Choice(String token, @Schema(minLength = 10, maxLength = 128) String password) {}
+  record Choice(
+      String token,
+      @Schema(minLength = Accounts.SHORTEST_PASSWORD, maxLength = Accounts.LONGEST_PASSWORD)
+          String password) {}
 
   private final Accounts accounts;
 

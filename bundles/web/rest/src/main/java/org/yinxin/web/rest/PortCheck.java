@@ -49,7 +49,7 @@ public final class PortCheck extends HttpServlet implements HealthCheck {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.setContentType("text/plain");
+    response.setContentType("text/plain;charset=utf-8");
     response.setHeader("Cache-Control", "no-store");
     response.getWriter().print(node);
   }

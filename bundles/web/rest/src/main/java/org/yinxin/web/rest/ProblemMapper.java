@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.EOFException;
 import java.util.List;
 import java.util.function.Function;
+import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.WebApplicationException;
+import javax.ws.rs.core.Context;
 import javax.ws.rs.core.HttpHeaders;
 import javax.ws.rs.core.Response;
 import javax.ws.rs.ext.ExceptionMapper;
@@ -52,6 +54,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(EOFException.class, ProblemMapper::left),
           new Rule<>(Throwable.class, ProblemMapper::internal));
 
+  // A proxy for the current request; there is none in tests of this class alone.
+  @Context private HttpServletRequest request;
+
   @Override
   public Response toResponse(Throwable failure) {
     Problem problem =
@@ -60,6 +65,9 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
             .findFirst()
             .orElseThrow()
             .apply(failure);
+    if (request != null) {
+      RefusalLog.problem(request, problem);
+    }
     Response.ResponseBuilder answer = Response.status(problem.status());
     problem.headers().forEach(answer::header);
     return answer.type(ProblemType.MEDIA_TYPE).entity(ProblemResponse.json(problem)).build();

@@ -2,7 +2,7 @@ package org.yinxin.web.rest;
 
 import java.util.Objects;
 
-/** Texts in requests, bounded in length. */
+/** Texts in requests, bounded in length and without control characters. */
 final class RequestText {
   private static final int MOST = 200;
 
@@ -13,7 +13,7 @@ final class RequestText {
    *
    * @param nameZh its name in the refusal, such as 理由
    * @param nameEn its name with the article, such as {@code a reason}
-   * @throws ProblemException 422 {@code bad-text}
+   * @throws ProblemException 422 {@code bad-text}, also for control characters
    */
   static String of(String given, String nameZh, String nameEn) {
     return of(given, MOST, "bad-text", nameZh, nameEn);
@@ -23,10 +23,18 @@ final class RequestText {
    * Returns a text, stripped.
    *
    * @param most its longest length, in characters
-   * @param problem name of the problem if it is empty or longer, with status 422
+   * @param problem name of the problem if it is empty or longer, or has control characters, with
+   *     status 422
    */
   static String of(String given, int most, String problem, String nameZh, String nameEn) {
     String text = Objects.requireNonNullElse(given, "").strip();
+    if (text.chars().anyMatch(RequestText::isControl)) {
+      throw new ProblemException(
+          422,
+          problem,
+          nameZh + "中有看不见的控制字符，请删去后重新填写。",
+          "There are control characters in the text; give " + nameEn + " without them.");
+    }
     if (text.isEmpty() || text.length() > most) {
       throw new ProblemException(
           422,
@@ -35,6 +43,14 @@ final class RequestText {
           "Give " + nameEn + " of at most " + most + " characters.");
     }
     return text;
+  }
+
+  /** Other than ends of lines and tabs, which people type. */
+  private static boolean isControl(int character) {
+    return Character.isISOControl(character)
+        && character != '\n'
+        && character != '\r'
+        && character != '\t';
   }
 
   /** Returns what a device sends, cut to its longest length; empty if it sends nothing. */

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.Factors;
@@ -45,7 +46,10 @@ public final class SessionResource implements ApiResource {
 
   /** The present password, and the one that takes its place. */
   @Schema(requiredProperties = {"present", "password"})
-  record PasswordChange(String present, @Schema(minLength = 10, maxLength = 128) String password) {}
+  record PasswordChange(
+      String present,
+      @Schema(minLength = Accounts.SHORTEST_PASSWORD, maxLength = Accounts.LONGEST_PASSWORD)
+          String password) {}
 
   /**
    * The account that is signed in.
@@ -188,6 +192,9 @@ public final class SessionResource implements ApiResource {
         elsewhere
             .map(address -> Response.ok(new SignedOut(address.toString())))
             .orElseGet(Response::noContent);
-    return answer.header("Set-Cookie", cookies.noSession()).build();
+    return answer
+        .header("Set-Cookie", cookies.noSession())
+        .header("Clear-Site-Data", "\"cache\", \"storage\"")
+        .build();
   }
 }

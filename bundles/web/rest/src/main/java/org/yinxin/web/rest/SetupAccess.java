@@ -11,12 +11,29 @@ import org.yinxin.services.setup.Setup;
  * one.
  */
 final class SetupAccess {
-  static final String COOKIE = "yinxin-setup";
+  private static final String COOKIE = "yinxin-setup";
 
   /** The path of the set-up; its pages are opened under addresses that are not the public one. */
   static final String PATH = "/api/setup";
 
   private SetupAccess() {}
+
+  /**
+   * The value of Set-Cookie that gives a browser its session of the set-up; an empty one takes it
+   * away. By https no other host can put one into the browser (RFC 6265bis, 4.1.3.2).
+   */
+  static String cookie(HttpServletRequest request, String session) {
+    return name(request)
+        + "="
+        + session
+        + (request.isSecure() ? "; Path=/; Secure" : "; Path=" + PATH)
+        + "; HttpOnly; SameSite=Strict"
+        + (session.isEmpty() ? "; Max-Age=0" : "");
+  }
+
+  private static String name(HttpServletRequest request) {
+    return request.isSecure() ? "__Host-" + COOKIE : COOKIE;
+  }
 
   static boolean isBelow(String path) {
     return path.equals(PATH) || path.startsWith(PATH + "/");
@@ -32,7 +49,7 @@ final class SetupAccess {
     if (!setup.isOpen()) {
       throw ProblemException.notFound();
     }
-    if (SessionCookies.cookie(request, COOKIE).filter(setup::isHeldBy).isPresent()) {
+    if (SessionCookies.cookie(request, name(request)).filter(setup::isHeldBy).isPresent()) {
       return new Account("setup", "", Set.of(Account.ADMINISTRATOR));
     }
     return cookies

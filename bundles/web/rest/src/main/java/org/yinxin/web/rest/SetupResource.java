@@ -112,15 +112,7 @@ public final class SetupResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "There is nothing to set up")
   public Response enter(Link link, @Context HttpServletRequest request) throws Refusal {
     String session = setup.enter(link == null ? "" : Objects.requireNonNullElse(link.token(), ""));
-    String cookie =
-        SetupAccess.COOKIE
-            + "="
-            + session
-            + "; Path="
-            + SetupAccess.PATH
-            + "; HttpOnly; SameSite=Strict"
-            + (request.isSecure() ? "; Secure" : "");
-    return Response.noContent().header("Set-Cookie", cookie).build();
+    return Response.noContent().header("Set-Cookie", SetupAccess.cookie(request, session)).build();
   }
 
   /**
@@ -202,13 +194,9 @@ public final class SetupResource implements ApiResource {
   @Path("end")
   @ApiResponse(responseCode = "204", description = "Ended")
   @ApiResponse(responseCode = "409", description = "Some step is not done")
-  public Response end(@Context Account by) throws Refusal {
+  public Response end(@Context Account by, @Context HttpServletRequest request) throws Refusal {
     setup.finish(by.user());
-    return Response.noContent()
-        .header(
-            "Set-Cookie",
-            SetupAccess.COOKIE + "=; Path=" + SetupAccess.PATH + "; HttpOnly; Max-Age=0")
-        .build();
+    return Response.noContent().header("Set-Cookie", SetupAccess.cookie(request, "")).build();
   }
 
   /** Returns the cells without those whose value is null. */

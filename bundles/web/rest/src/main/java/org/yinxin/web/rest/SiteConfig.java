@@ -7,6 +7,9 @@ package org.yinxin.web.rest;
    */
   long hstsMaxAgeSeconds() default 31_536_000;
 
+  /** Browsers insist on https for all names below the public address, too. */
+  boolean hstsIncludeSubDomains() default false;
+
   /** The URI to which weaknesses and look-alikes are reported; empty for none. */
   String securityContact() default "";
 

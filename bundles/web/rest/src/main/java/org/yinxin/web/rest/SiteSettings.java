@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Modified;
  */
 @Component(service = SiteSettings.class, configurationPid = "org.yinxin.site")
 public final class SiteSettings {
-  private volatile long hstsMaxAgeSeconds;
+  private volatile String strictTransportSecurity;
   private volatile String securityContact;
   private volatile String guideVideo;
 
@@ -24,13 +24,17 @@ public final class SiteSettings {
 
   @Modified
   void configure(SiteConfig config) {
-    hstsMaxAgeSeconds = Math.max(0, config.hstsMaxAgeSeconds());
+    strictTransportSecurity =
+        "max-age="
+            + Math.max(0, config.hstsMaxAgeSeconds())
+            + (config.hstsIncludeSubDomains() ? "; includeSubDomains" : "");
     securityContact = config.securityContact().strip();
     guideVideo = config.guideVideo().strip();
   }
 
-  long hstsMaxAgeSeconds() {
-    return hstsMaxAgeSeconds;
+  /** The value of the header (RFC 6797, 6.1). */
+  String strictTransportSecurity() {
+    return strictTransportSecurity;
   }
 
   String securityContact() {

@@ -13,6 +13,7 @@ import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
+import javax.ws.rs.Consumes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,6 +48,10 @@ final class AccessFilterTest {
 
     @PermitAll
     void open();
+
+    @PermitAll
+    @Consumes("application/json")
+    void typed();
 
     @RolesAllowed(Roles.SIGNED_IN)
     void signedIn();
@@ -101,6 +106,7 @@ final class AccessFilterTest {
 
   private boolean https;
   private boolean isFresh;
+  private boolean isSetUp;
 
   private Object factors(String method, Object token) throws Refusal {
     if (method.equals("step")) {
@@ -117,7 +123,7 @@ final class AccessFilterTest {
           proxy(SignIn.class, (method, token) -> Optional.ofNullable(ACCOUNTS.get((String) token))),
           proxy(Factors.class, this::factors),
           new SessionCookies(proxy(Institution.class, (method, argument) -> https)),
-          proxy(Setup.class, (method, argument) -> false),
+          proxy(Setup.class, (method, argument) -> isSetUp && !"none".equals(argument)),
           proxy(Employers.class, (method, argument) -> null),
           proxy(KioskSignIns.class, (method, argument) -> null));
 
@@ -126,10 +132,19 @@ final class AccessFilterTest {
   }
 
   private static HttpServletRequest request(String cookie, String user) {
+    return request(cookie, user, false);
+  }
+
+  private static HttpServletRequest request(String cookie, String user, boolean isSecure) {
     Cookie[] cookies = user.isEmpty() ? null : new Cookie[] {new Cookie(cookie, user)};
     return proxy(
         HttpServletRequest.class,
-        (method, argument) -> method.equals("getCookies") ? cookies : null);
+        (method, argument) ->
+            switch (method) {
+              case "getCookies" -> cookies;
+              case "isSecure" -> isSecure;
+              default -> null;
+            });
   }
 
   private Optional<Object> admit(String method, String user) throws Exception {
@@ -155,6 +170,45 @@ final class AccessFilterTest {
     ProblemException refused =
         assertThrows(ProblemException.class, () -> filter.admit(signedIn, request("student")));
     assertEquals(401, refused.problem().status());
+  }
+
+  /** Services of payments send what they like, to a method that takes it as it comes. */
+  @Test
+  void aBodySaysWhatItIsWhereTheMethodNamesWhatItTakes() throws Exception {
+    Method typed = Resource.class.getDeclaredMethod("typed");
+    HttpServletRequest json = body("application/json", 2);
+    HttpServletRequest untyped = body(null, 2);
+
+    AccessFilter.requireMediaType(typed, json);
+    AccessFilter.requireMediaType(typed, body(null, 0));
+    AccessFilter.requireMediaType(Resource.class.getDeclaredMethod("open"), untyped);
+    ProblemException refused =
+        assertThrows(ProblemException.class, () -> AccessFilter.requireMediaType(typed, untyped));
+    assertEquals(415, refused.problem().status());
+  }
+
+  private static HttpServletRequest body(String type, long length) {
+    return proxy(
+        HttpServletRequest.class,
+        (method, argument) -> method.equals("getContentLengthLong") ? (Object) length : type);
+  }
+
+  /** Its address may be http still, so what counts is by which the request came. */
+  @Test
+  void byHttpsTheSetUpTakesOnlyACookieThatNoOtherHostCanSet() throws Exception {
+    isSetUp = true;
+    Method setup = Resource.class.getDeclaredMethod("setup");
+    HttpServletRequest plain = request("yinxin-setup", "held");
+    HttpServletRequest secure = request("__Host-yinxin-setup", "held", true);
+
+    assertTrue(filter.admit(setup, plain).isPresent());
+    assertTrue(filter.admit(setup, secure).isPresent());
+    assertThrows(
+        ProblemException.class, () -> filter.admit(setup, request("yinxin-setup", "held", true)));
+    assertTrue(SetupAccess.cookie(plain, "held").startsWith("yinxin-setup=held; Path=/api/setup;"));
+    assertTrue(
+        SetupAccess.cookie(secure, "held").startsWith("__Host-yinxin-setup=held; Path=/; Secure;"));
+    assertTrue(SetupAccess.cookie(secure, "").endsWith("; Max-Age=0"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
 import java.util.List;
@@ -41,6 +42,14 @@ final class JsonTest {
     assertThrows(
         UnrecognizedPropertyException.class,
         () -> Json.MAPPER.readValue("{\"nmae\":\"x\"}", Body.class));
+  }
+
+  /** One that checks and one that acts could each take another of the two. */
+  @Test
+  void aPropertyThatComesTwiceIsRefused() {
+    assertThrows(
+        JsonParseException.class,
+        () -> Json.MAPPER.readValue("{\"name\":\"x\",\"name\":\"y\"}", Body.class));
   }
 
   /** Null leaves a secret of a device as it is. */
