@@ -1,12 +1,12 @@
 package org.yinxin.offline;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.witness.Inclusion;
 
 /**
  * A proof that an entry is in the log (C2SP {@code c2sp.org/tlog-proof@v1}), as {@code GET
@@ -35,30 +35,15 @@ record LogProof(long index, List<byte[]> hashes, String note) {
 
   /** Checks that the entry is where this says, under the checkpoint (RFC 9162 2.1.3.2). */
   void check(byte[] entry, Checkpoint checkpoint) throws RefusedException {
-    if (index >= checkpoint.size()) {
-      throw new RefusedException(Reason.NOT_LOGGED, "the log is shorter than that");
-    }
-    long number = index;
-    long last = checkpoint.size() - 1;
-    byte[] hash = Sha256.leaf(entry);
-    for (byte[] neighbour : hashes) {
-      if (last == 0) {
-        throw new RefusedException(Reason.NOT_LOGGED, "more hashes than the tree is high");
-      }
-      if ((number & 1) == 1 || number == last) {
-        hash = Sha256.node(neighbour, hash);
-        while ((number & 1) == 0 && number != 0) {
-          number >>= 1;
-          last >>= 1;
-        }
-      } else {
-        hash = Sha256.node(hash, neighbour);
-      }
-      number >>= 1;
-      last >>= 1;
-    }
-    if (last != 0 || !Arrays.equals(hash, checkpoint.root())) {
-      throw new RefusedException(Reason.NOT_LOGGED, "the proof does not lead to the checkpoint");
+    String fault =
+        switch (Inclusion.of(index, entry, hashes, checkpoint.size(), checkpoint.root())) {
+          case INCLUDED -> "";
+          case BEYOND -> "the log is shorter than that";
+          case TOO_MANY -> "more hashes than the tree is high";
+          case NOT_INCLUDED -> "the proof does not lead to the checkpoint";
+        };
+    if (!fault.isEmpty()) {
+      throw new RefusedException(Reason.NOT_LOGGED, fault);
     }
   }
 }

@@ -117,7 +117,8 @@ public final class SmallLog {
     return proof;
   }
 
-  String proof(int index) {
+  /** The proof that an entry is under the latest checkpoint (C2SP tlog-proof). */
+  public String proof(int index) {
     return proof(index, checkpoint());
   }
 

@@ -3,7 +3,6 @@ package org.yinxin.offline.witness;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +18,6 @@ final class AddCheckpoint {
    * @param body text, with a line end
    */
   record Answer(int status, String body) {}
-
-  private static final byte[] EMPTY_ROOT = Ed25519.sha256();
 
   private final WitnessKey key;
   private final List<WitnessedLog> logs;
@@ -59,22 +56,20 @@ final class AddCheckpoint {
       throws IOException, GeneralSecurityException {
     Optional<Checkpoint> last = state.last(log);
     Checkpoint checkpoint = submission.checkpoint();
-    long size = last.map(Checkpoint::size).orElse(0L);
-    byte[] root = last.map(Checkpoint::root).orElse(EMPTY_ROOT);
-    boolean isSplit = size == checkpoint.size() && !Arrays.equals(root, checkpoint.root());
-    if (isSplit) {
+    Continuity continuity = Continuity.of(last, submission);
+    if (continuity.isContradiction()) {
       state.contradicted(log, checkpoint);
     }
-    if (size != submission.old() || isSplit) {
-      return new Answer(409, size + "\n");
-    }
-    if (!submission.continues(root)) {
-      state.contradicted(log, checkpoint);
-      return new Answer(422, "the proof does not lead from what was signed here before\n");
-    }
-    String line = key.cosignature(checkpoint.text(), clock.instant());
-    state.sign(log, checkpoint);
-    return new Answer(200, line);
+    return switch (continuity) {
+      case OTHER_SIZE, OTHER_ROOT -> new Answer(409, last.map(Checkpoint::size).orElse(0L) + "\n");
+      case UNPROVEN ->
+          new Answer(422, "the proof does not lead from what was signed here before\n");
+      case CONTINUES -> {
+        String line = key.cosignature(checkpoint.text(), clock.instant());
+        state.sign(log, checkpoint);
+        yield new Answer(200, line);
+      }
+    };
   }
 
   /** The key, and the last checkpoint of each log that was signed. */

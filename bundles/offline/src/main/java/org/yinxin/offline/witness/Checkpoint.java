@@ -14,14 +14,14 @@ import java.util.regex.Pattern;
  * @param root hash over them, 32 bytes
  * @param note all of it, as it was read
  */
-record Checkpoint(String origin, long size, byte[] root, String note) {
+public record Checkpoint(String origin, long size, byte[] root, String note) {
   private static final Pattern FORM =
       Pattern.compile(
           "(\\P{Cntrl}+)\n(0|[1-9][0-9]{0,17})\n([0-9A-Za-z+/]{43}=)\n(?:\\P{Cntrl}+\n)*\n"
               + "(?:— \\P{Cntrl}+\n)+");
 
   /** Empty if the text is none. */
-  static Optional<Checkpoint> read(String note) {
+  public static Optional<Checkpoint> read(String note) {
     Matcher form = FORM.matcher(note);
     return form.matches()
         ? Optional.of(
@@ -34,11 +34,12 @@ record Checkpoint(String origin, long size, byte[] root, String note) {
   }
 
   /** The part that is signed. */
-  String text() {
+  public String text() {
     return note.substring(0, note.indexOf("\n\n") + 1);
   }
 
-  List<String> signatures() {
+  /** The lines of signatures, each of any key. */
+  public List<String> signatures() {
     return note.substring(note.indexOf("\n\n") + 2).lines().toList();
   }
 }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Keys and signatures by the Java platform alone (RFC 8032), and hashes. */
-final class Ed25519 {
+public final class Ed25519 {
   static final int KEY_BYTES = 32;
   static final int SIGNATURE_BYTES = 64;
 
@@ -61,7 +61,8 @@ final class Ed25519 {
     return Arrays.copyOf(sha256(named, new byte[] {type}, key), 4);
   }
 
-  static byte[] sha256(byte[]... parts) {
+  /** SHA-256 of the parts, one after the other. */
+  public static byte[] sha256(byte[]... parts) {
     try {
       return MessageDigest.getInstance("SHA-256").digest(joined(parts));
     } catch (NoSuchAlgorithmException e) {

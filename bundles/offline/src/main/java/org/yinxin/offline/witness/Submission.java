@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
  * @param old size of the smaller tree
  * @param proof of consistency (RFC 6962 section 2.1.2)
  */
-record Submission(long old, List<byte[]> proof, Checkpoint checkpoint) {
+public record Submission(long old, List<byte[]> proof, Checkpoint checkpoint) {
   private static final Pattern FORM =
       Pattern.compile(
           "old (0|[1-9][0-9]{0,17})\n((?:[0-9A-Za-z+/]{43}=\n){0,63})\n(.+)", Pattern.DOTALL);
 
   /** Empty if the text is none. */
-  static Optional<Submission> read(String text) {
+  public static Optional<Submission> read(String text) {
     Matcher form = FORM.matcher(text);
     if (!form.matches()) {
       return Optional.empty();
@@ -32,7 +32,7 @@ record Submission(long old, List<byte[]> proof, Checkpoint checkpoint) {
   }
 
   /** Says if the proof leads from a root over the smaller tree to the checkpoint's. */
-  boolean continues(byte[] oldRoot) {
+  public boolean continues(byte[] oldRoot) {
     if (old == checkpoint.size()) {
       return proof.isEmpty() && Arrays.equals(oldRoot, checkpoint.root());
     }
@@ -61,22 +61,18 @@ record Submission(long old, List<byte[]> proof, Checkpoint checkpoint) {
         return false;
       }
       if (node % 2 == 1 || node == last) {
-        before = parent(hash, before);
-        after = parent(hash, after);
+        before = Inclusion.node(hash, before);
+        after = Inclusion.node(hash, after);
         while (node % 2 == 0 && node != 0) {
           node /= 2;
           last /= 2;
         }
       } else {
-        after = parent(after, hash);
+        after = Inclusion.node(after, hash);
       }
       node /= 2;
       last /= 2;
     }
     return last == 0 && Arrays.equals(before, oldRoot) && Arrays.equals(after, checkpoint.root());
-  }
-
-  private static byte[] parent(byte[] left, byte[] right) {
-    return Ed25519.sha256(new byte[] {1}, left, right);
   }
 }

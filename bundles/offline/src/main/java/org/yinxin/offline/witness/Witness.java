@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -95,20 +94,11 @@ public final class Witness {
     // Seconds for which a request may come in: slow ones would take all threads.
     System.setProperty("sun.net.httpserver.maxReqTime", "10");
     AddCheckpoint service = new AddCheckpoint(key, logs, state, InstantSource.system());
-    HttpServer server = HttpServer.create(address(one(options, "--listen")), 0);
+    HttpServer server = HttpServer.create(ListenAddress.parse(one(options, "--listen")), 0);
     server.createContext("/", exchange -> answer(exchange, service, out));
     server.setExecutor(Executors.newFixedThreadPool(THREADS));
     server.start();
     return server;
-  }
-
-  private static InetSocketAddress address(String text) {
-    int colon = text.lastIndexOf(':');
-    if (colon < 1 || !text.substring(colon + 1).matches("[0-9]{1,5}")) {
-      throw new IllegalArgumentException("--listen takes HOST:PORT: " + text);
-    }
-    return new InetSocketAddress(
-        text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 
   private static void answer(HttpExchange exchange, AddCheckpoint service, PrintStream out) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  * one. What was written is on the disk when a method returns. One process may use a folder; calls
  * for one log come one after the other.
  */
-final class WitnessState implements AutoCloseable {
+public final class WitnessState implements AutoCloseable {
   private final Path folder;
   private final FileChannel lock;
 
@@ -33,7 +33,7 @@ final class WitnessState implements AutoCloseable {
    * @throws IOException if it is missing (made here, it would have forgotten what was signed), or
    *     another process uses it
    */
-  static WitnessState open(Path folder) throws IOException {
+  public static WitnessState open(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       throw new NoSuchFileException(folder.toString(), null, "the folder is missing");
     }
@@ -48,7 +48,7 @@ final class WitnessState implements AutoCloseable {
       // Said below.
     }
     lock.close();
-    throw new IOException("another witness uses " + folder);
+    throw new IOException("another process uses " + folder);
   }
 
   @Override
@@ -57,7 +57,7 @@ final class WitnessState implements AutoCloseable {
   }
 
   /** The last checkpoint that was signed; empty if none was. */
-  Optional<Checkpoint> last(WitnessedLog log) throws IOException {
+  public Optional<Checkpoint> last(WitnessedLog log) throws IOException {
     Path file = file(log, ".checkpoint");
     try {
       String note = Files.readString(file);
@@ -71,12 +71,12 @@ final class WitnessState implements AutoCloseable {
   }
 
   /** Writes a checkpoint in the place of the one before. */
-  void sign(WitnessedLog log, Checkpoint checkpoint) throws IOException {
+  public void sign(WitnessedLog log, Checkpoint checkpoint) throws IOException {
     write(file(log, ".checkpoint"), checkpoint.note());
   }
 
   /** Keeps a checkpoint that the log has signed and that is no continuation; only the first. */
-  void contradicted(WitnessedLog log, Checkpoint checkpoint) throws IOException {
+  public void contradicted(WitnessedLog log, Checkpoint checkpoint) throws IOException {
     Path file = file(log, ".contradiction");
     if (!Files.exists(file)) {
       write(file, checkpoint.note());

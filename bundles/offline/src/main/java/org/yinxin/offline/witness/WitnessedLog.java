@@ -12,7 +12,7 @@ import java.util.List;
  * A log that is witnessed: its origin and its key (C2SP signed-note verifier key of type 1).
  * Immutable.
  */
-final class WitnessedLog {
+public final class WitnessedLog {
   private static final byte SIGNATURE = 1;
 
   private final String origin;
@@ -30,7 +30,7 @@ final class WitnessedLog {
    *
    * @throws IllegalArgumentException if the text is none of a log
    */
-  static WitnessedLog parse(String verifierKey) {
+  public static WitnessedLog parse(String verifierKey) {
     String[] parts = verifierKey.strip().split("\\+", 3);
     try {
       byte[] typed = Base64.getDecoder().decode(parts.length == 3 ? parts[2] : "");
@@ -47,7 +47,8 @@ final class WitnessedLog {
     throw new IllegalArgumentException("not the verifier key of a log: " + verifierKey);
   }
 
-  String origin() {
+  /** The name of the log, its address without a scheme. */
+  public String origin() {
     return origin;
   }
 
@@ -55,7 +56,7 @@ final class WitnessedLog {
    * Says if the log has signed a checkpoint. Lines of others, and of other keys under its name, are
    * passed over; each with this key's id must be good.
    */
-  boolean hasSigned(Checkpoint checkpoint) {
+  public boolean hasSigned(Checkpoint checkpoint) {
     String lead = "— " + origin + " ";
     byte[] text = checkpoint.text().getBytes(StandardCharsets.UTF_8);
     List<byte[]> own =
