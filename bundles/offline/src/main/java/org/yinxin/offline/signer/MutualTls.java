@@ -14,7 +14,7 @@ import java.util.Collection;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.TrustManager;
 
 /** Makes TLS connections with those clients only whose certificates are trusted. */
 final class MutualTls extends HttpsConfigurator {
@@ -26,11 +26,9 @@ final class MutualTls extends HttpsConfigurator {
     char[] password = SecretFile.line(files.password()).toCharArray();
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(FileKey.store(files.keyStore(), password), password);
-    TrustManagerFactory clients =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    clients.init(trusted(files.clients()));
+    TrustManager[] clients = {TrustedClients.of(trusted(files.clients()))};
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), clients.getTrustManagers(), null);
+    context.init(keys.getKeyManagers(), clients, null);
     return new MutualTls(context);
   }
 

@@ -200,11 +200,14 @@ final class SmallSigner implements AutoCloseable {
         .body();
   }
 
-  /** All files of the state but those of a contradiction, by their names. */
+  /**
+   * All files of the state but those of a contradiction, by their names; nor the lock, which ends
+   * when this process closes the file.
+   */
   Map<String, String> files() throws Exception {
     Map<String, String> files = new TreeMap<>();
     try (Stream<Path> all = Files.list(state)) {
-      for (Path each : all.filter(f -> !f.toString().endsWith(".contradiction")).toList()) {
+      for (Path each : all.filter(f -> !f.toString().matches(".*(contradiction|lock)")).toList()) {
         files.put(each.getFileName().toString(), Files.readString(each));
       }
     }
