@@ -161,7 +161,7 @@ record Settings(
         }
       }
       if (named.isEmpty()) {
-        throw refused("没有任何 credential", "there is no credential; add one");
+        throw refused("没有任何 credential，请补上", "there is no credential; add one");
       }
       List<KeyFiles> keys = new ArrayList<>();
       named.forEach((id, parts) -> keys.add(key(id, parts)));

@@ -73,33 +73,40 @@ final class SettingsTest {
   void whatIsMissingIsNamed() throws Exception {
     for (String key : List.of("listen", "state", "auditKey", "client", "clientSecretFile")) {
       String before = signer.settings.remove(key);
+      assertRefused("设置：缺少 " + key);
       assertRefused(key + " is missing");
       signer.settings.put(key, before);
     }
     signer.settings.keySet().removeIf(key -> key.startsWith("credential."));
-    assertRefused("there is no credential");
+    assertRefused("设置：没有任何 credential，请补上 / settings: there is no credential");
   }
 
   @Test
   void whatIsUnknownOrOddIsRefused() throws Exception {
-    assertRefused("unknown: hourlylimit", "hourlylimit", "5");
+    assertRefused("设置：不认识 hourlylimit，请删去或改正 / settings: unknown: hourlylimit", "hourlylimit", "5");
     assertRefused("unknown: credential.seal-1.offices", "credential.seal-1.offices", "a");
     assertRefused("unknown: credential.a_b.office", "credential.a_b.office", "a");
-    assertRefused("a number above 0", "hourlyLimit", "0");
+    assertRefused(
+        "hourlyLimit 应为正整数 / settings: hourlyLimit takes a number above 0", "hourlyLimit", "0");
+    assertRefused("listen 的主机名无法解析", "listen", "no-such-host.invalid:7390");
     assertRefused("HOST:PORT", "listen", "7390");
     assertRefused("HOST:PORT", "listen", "127.0.0.1:99999");
     assertRefused("not the verifier key", "auditKey", "something");
     assertRefused("the folder of the state is missing", "state", "none");
     assertRefused("credential.seal-1 takes", "credential.seal-1.alias", "x");
     assertRefused("credential.seal-3 takes", "credential.seal-3.office", "university");
-    assertRefused("the id of an office", "credential.seal-1.office", "教务处");
+    assertRefused(
+        "office 应为部门标识 / settings: credential.seal-1.office takes the id of an office",
+        "credential.seal-1.office",
+        "教务处");
     assertRefused("there is no file", "credential.seal-1.keyStore", "none.p12");
     assertRefused("there is no file", "clientSecretFile", "none");
   }
 
   @Test
   void anAddressThatOthersReachNeedsMutualTls() throws Exception {
-    assertRefused("tls.clients are needed", "listen", "0.0.0.0:7390");
+    assertRefused(
+        "listen 不是本机回环地址，需要 tls.keyStore、tls.passwordFile、tls.clients", "listen", "0.0.0.0:7390");
     signer.settings.put("listen", "0.0.0.0:7390");
     assertRefused("tls.passwordFile is missing", "tls.keyStore", "academic.p12");
   }

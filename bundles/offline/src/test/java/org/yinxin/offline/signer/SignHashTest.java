@@ -60,13 +60,14 @@ final class SignHashTest {
   }
 
   /** Asks, and sees that the state is as it was and that the refusal is printed. */
-  private SmallSigner.Answer assertRefused(int status, String code, Asking asking)
+  private SmallSigner.Answer assertRefused(int status, String code, String why, Asking asking)
       throws Exception {
     Map<String, String> before = signer.files();
     SmallSigner.Answer answer = asking.answer();
     assertEquals(status, answer.status(), answer.json().toString());
     assertEquals(code, answer.error());
-    assertFalse(answer.json().path("error_description").asText().isEmpty());
+    String told = answer.json().path("error_description").asText();
+    assertTrue(told.contains(why), told);
     assertEquals(before, signer.files());
     assertTrue(signer.printed().contains(status + " " + code), signer.printed());
     return answer;
@@ -128,13 +129,15 @@ final class SignHashTest {
     assertSigned(1, signer.signHash("seal-1", hash(1), signer.evidence(index, entry, 2)));
     assertEquals(before.get("journal"), signer.files().get("journal"));
 
-    assertRefused(403, "already_signed", () -> signer.sign(ID, 2, 2));
+    assertRefused(
+        403, "already_signed", "another seal was signed for", () -> signer.sign(ID, 2, 2));
     String other = SmallSigner.entry("university", ID, SmallSigner.digest(1));
     int there = signer.trail.add(other);
     byte[] hash = SmallSigner.hash(signer.university.certificate(), 1);
     assertRefused(
         403,
         "already_signed",
+        "another seal was signed for",
         () -> signer.signHash("seal-2", hash, signer.evidence(there, other, 2)));
   }
 
@@ -143,11 +146,23 @@ final class SignHashTest {
     String entry = entry(ID, 1);
     int index = signer.trail.add(entry);
     String evidence = signer.evidence(index, entry, 0);
-    assertRefused(403, "not_approved", () -> signer.signHash("seal-1", hash(2), evidence));
+    assertRefused(
+        403,
+        "not_approved",
+        "the hash is not that of the entry's byteRange",
+        () -> signer.signHash("seal-1", hash(2), evidence));
     byte[] byteRange = HexFormat.of().parseHex(SmallSigner.digest(1));
-    assertRefused(403, "not_approved", () -> signer.signHash("seal-1", byteRange, evidence));
+    assertRefused(
+        403,
+        "not_approved",
+        "the hash is not that of the entry's byteRange",
+        () -> signer.signHash("seal-1", byteRange, evidence));
     byte[] others = SmallSigner.hash(signer.university.certificate(), 1);
-    assertRefused(403, "not_approved", () -> signer.signHash("seal-1", others, evidence));
+    assertRefused(
+        403,
+        "not_approved",
+        "the hash is not that of the entry's byteRange",
+        () -> signer.signHash("seal-1", others, evidence));
     assertSigned(1, signer.signHash("seal-1", hash(1), evidence));
   }
 
@@ -159,6 +174,7 @@ final class SignHashTest {
     assertRefused(
         403,
         "not_approved",
+        "another office than the credential's",
         () -> signer.signHash("seal-2", hash, signer.evidence(index, entry, 0)));
   }
 
@@ -169,12 +185,14 @@ final class SignHashTest {
     assertRefused(
         403,
         "not_approved",
+        "the entry is not in the audit trail",
         () -> signer.signHash("seal-1", hash(2), signer.evidence(index, forged, 0)));
     String evidence = signer.evidence(index, entry(ID, 1), 0);
     for (String odd : new String[] {"index 0\n", "index 2\n", "index 999999\n"}) {
       assertRefused(
           403,
           "not_approved",
+          "the entry is not in the audit trail",
           () -> signer.signHash("seal-1", hash(1), evidence.replace("index 1\n", odd)));
     }
   }
@@ -198,6 +216,7 @@ final class SignHashTest {
       assertRefused(
           403,
           "not_approved",
+          "the entry asks for no seal",
           () -> signer.signHash("seal-1", hash(1), signer.evidence(index, odd, 0)));
     }
   }
@@ -211,21 +230,34 @@ final class SignHashTest {
     int unused = stranger.add(entry);
     String strangers =
         "yinxin.org/seal-evidence@v1\n" + entry + "\nindex 0\n\n" + stranger.submission(0);
-    assertRefused(403, "not_approved", () -> signer.signHash("seal-1", hash(1), strangers));
+    assertRefused(
+        403,
+        "not_approved",
+        "has not signed the checkpoint",
+        () -> signer.signHash("seal-1", hash(1), strangers));
     for (String odd :
         new String[] {
           evidence.replace("\n2\n", "\n3\n"),
           evidence.replace("cert.example.edu.cn/log", "cert.example.edu.cn/audit"),
           evidence.replaceFirst("— cert.example.edu.cn/log .*\n", "— other AAAA\n")
         }) {
-      assertRefused(403, "not_approved", () -> signer.signHash("seal-1", hash(1), odd));
+      assertRefused(
+          403,
+          "not_approved",
+          "has not signed the checkpoint",
+          () -> signer.signHash("seal-1", hash(1), odd));
     }
   }
 
   @Test
   void anotherSizeThanTheOneThatIsKnownIsToldTheSize() throws Exception {
     assertSigned(1, signer.sign(ID, 1, 0));
-    SmallSigner.Answer answer = assertRefused(409, "trail_size", () -> signer.sign(OTHER, 2, 0));
+    SmallSigner.Answer answer =
+        assertRefused(
+            409,
+            "trail_size",
+            "the trail is known here up to size 2",
+            () -> signer.sign(OTHER, 2, 0));
     assertEquals(2, answer.json().path("size").asLong(-1));
     String entry = entry(OTHER, 2);
     assertSigned(2, signer.signHash("seal-1", hash(2), signer.evidence(2, entry, 2)));
@@ -239,13 +271,22 @@ final class SignHashTest {
     int unused = signer.trail.add("{\"action\":\"signed-in\"}");
     assertSigned(2, signer.sign(OTHER, 2, 0));
 
-    assertRefused(409, "trail_size", () -> signer.signHash("seal-1", hash(1), early));
+    assertRefused(
+        409,
+        "trail_size",
+        "the trail is known here up to size 4",
+        () -> signer.signHash("seal-1", hash(1), early));
     assertRefused(
         400,
         "invalid_request",
+        "clientData is no evidence of the form",
         () -> signer.signHash("seal-1", hash(1), early.replace("old 0\n", "old 4\n")));
     restart();
-    assertRefused(409, "trail_size", () -> signer.signHash("seal-1", hash(1), early));
+    assertRefused(
+        409,
+        "trail_size",
+        "the trail is known here up to size 4",
+        () -> signer.signHash("seal-1", hash(1), early));
   }
 
   private String contradiction() throws Exception {
@@ -261,11 +302,15 @@ final class SignHashTest {
     String entry = entry(OTHER, 2);
     signer.trail.set(1, entry);
     assertRefused(
-        403, "trail_split", () -> signer.signHash("seal-1", hash(2), signer.evidence(1, entry, 2)));
+        403,
+        "trail_split",
+        "the audit trail does not continue what was shown here before",
+        () -> signer.signHash("seal-1", hash(2), signer.evidence(1, entry, 2)));
     String first = signer.trail.checkpoint();
     assertEquals(first, contradiction());
 
-    assertRefused(403, "trail_split", () -> signer.sign("third", 3, 2));
+    assertRefused(
+        403, "trail_split", "the audit trail does not continue", () -> signer.sign("third", 3, 2));
     assertEquals(first, contradiction(), "the first one is kept");
     signer.trail.set(1, entry(ID, 1));
     assertSigned(3, signer.signHash("seal-1", hash(3), signer.evidence(2, entry("third", 3), 2)));
@@ -281,7 +326,11 @@ final class SignHashTest {
     int index = signer.trail.add(entry);
     String evidence = signer.evidence(index, entry, 2);
     String without = evidence.replaceFirst("(?s)old 2\n.*?\n\n", "old 2\n\n");
-    assertRefused(403, "trail_split", () -> signer.signHash("seal-1", hash(2), without));
+    assertRefused(
+        403,
+        "trail_split",
+        "the audit trail does not continue",
+        () -> signer.signHash("seal-1", hash(2), without));
     assertSigned(2, signer.signHash("seal-1", hash(2), evidence));
   }
 
@@ -303,24 +352,36 @@ final class SignHashTest {
           good.stripTrailing(),
           good + "more",
         }) {
-      assertRefused(400, "invalid_request", () -> signer.signHash("seal-1", hash(1), odd));
+      assertRefused(
+          400,
+          "invalid_request",
+          "clientData is no evidence of the form",
+          () -> signer.signHash("seal-1", hash(1), odd));
     }
     String token = signer.token();
     String request = SmallSigner.request("seal-1", hash(1), good).toString();
     String encoded = Base64.getEncoder().encodeToString(hash(1));
-    for (String odd :
-        new String[] {
-          "",
-          "[]",
-          request + "{}",
-          request.replace("\"seal-1\"", "\"seal-9\""),
-          request.replace("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.3"),
-          request.replace("1.2.840.10045.4.3.2", "1.2.840.113549.1.1.11"),
-          request.replace(encoded, "AAAA"),
-          request.replace("[\"" + encoded, "[\"" + encoded + "\",\"" + encoded),
-          request.replace("{\"credentialID", "{\"credentialID\":\"seal-2\",\"credentialID"),
+    for (String[] odd :
+        new String[][] {
+          {"", "not a JSON object"},
+          {"[]", "not a JSON object"},
+          {request + "{}", "not a JSON object"},
+          {
+            request.replace("{\"credentialID", "{\"credentialID\":\"seal-2\",\"credentialID"),
+            "not a JSON object"
+          },
+          {request.replace("\"seal-1\"", "\"seal-9\""), "no such credentialID"},
+          {request.replace("2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.3"), "SHA-256"},
+          {request.replace("1.2.840.10045.4.3.2", "1.2.840.113549.1.1.11"), "signAlgo"},
+          {request.replace(encoded, "AAAA"), "one SHA-256 in base64"},
+          {request.replace(encoded, "nothing"), "one SHA-256 in base64"},
+          {
+            request.replace("[\"" + encoded, "[\"" + encoded + "\",\"" + encoded),
+            "one SHA-256 in base64"
+          },
         }) {
-      assertRefused(400, "invalid_request", () -> signer.call("signatures/signHash", odd, token));
+      assertRefused(
+          400, "invalid_request", odd[1], () -> signer.call("signatures/signHash", odd[0], token));
     }
     assertEquals(413, signer.call("signatures/signHash", " ".repeat(70_000), token).status());
     assertEquals(404, signer.call("credentials/list", "{}", token).status());
@@ -336,7 +397,11 @@ final class SignHashTest {
       signer.now = signer.now.plusSeconds(60);
     }
     SmallSigner.Answer answer =
-        assertRefused(429, "hourly_limit", () -> signer.sign("application-4", 4, 4));
+        assertRefused(
+            429,
+            "hourly_limit",
+            "3 seals were signed within an hour",
+            () -> signer.sign("application-4", 4, 4));
     assertEquals(
         Duration.ofMinutes(57).toSeconds() + "",
         answer.response().headers().firstValue("Retry-After").orElseThrow());
@@ -346,12 +411,12 @@ final class SignHashTest {
     restart();
     String fourth = entry("application-4", 4);
     Asking again = () -> signer.signHash("seal-1", hash(4), signer.evidence(4, fourth, 5));
-    assertRefused(429, "hourly_limit", again);
+    assertRefused(429, "hourly_limit", "within an hour", again);
     signer.now = signer.now.minus(Duration.ofDays(1));
-    assertRefused(429, "hourly_limit", again);
+    assertRefused(429, "hourly_limit", "within an hour", again);
     signer.now = signer.now.plus(Duration.ofDays(1)).plus(Duration.ofMinutes(57));
     assertSigned(4, again.answer());
-    assertRefused(429, "hourly_limit", () -> signer.sign("application-5", 5, 5));
+    assertRefused(429, "hourly_limit", "within an hour", () -> signer.sign("application-5", 5, 5));
   }
 
   @Test
@@ -361,7 +426,8 @@ final class SignHashTest {
     restart();
     assertEquals(journal, signer.get("/journal"));
     assertTrue(signer.get("/").contains("size 2\njournal 1\n"), signer.get("/"));
-    assertRefused(403, "already_signed", () -> signer.sign(ID, 2, 2));
+    assertRefused(
+        403, "already_signed", "another seal was signed for ", () -> signer.sign(ID, 2, 2));
     assertSigned(3, signer.sign(OTHER, 3, 2));
     assertTrue(signer.get("/journal").startsWith(journal));
   }
@@ -391,11 +457,23 @@ final class SignHashTest {
         SmallSigner.request("seal-1", hash(1), signer.evidence(index, entry, 0)).toString();
     String token = signer.token();
     for (String odd : new String[] {"", "nothing", token + "A", token.substring(1)}) {
-      assertRefused(401, "invalid_token", () -> signer.call("signatures/signHash", request, odd));
-      assertRefused(401, "invalid_token", () -> signer.call("credentials/info", "{}", odd));
+      assertRefused(
+          401,
+          "invalid_token",
+          "no access token, or not a valid one",
+          () -> signer.call("signatures/signHash", request, odd));
+      assertRefused(
+          401,
+          "invalid_token",
+          "no access token, or not a valid one",
+          () -> signer.call("credentials/info", "{}", odd));
     }
     signer.now = signer.now.plusSeconds(300);
-    assertRefused(401, "invalid_token", () -> signer.call("signatures/signHash", request, token));
+    assertRefused(
+        401,
+        "invalid_token",
+        "no access token, or not a valid one",
+        () -> signer.call("signatures/signHash", request, token));
     String next = signer.token();
     signer.now = signer.now.plusSeconds(299);
     assertSigned(1, signer.call("signatures/signHash", request, next));
@@ -406,10 +484,15 @@ final class SignHashTest {
   void tenWrongSecretsBringAPause() throws Exception {
     for (int i = 0; i < 10; i++) {
       String wrong = "wrong-" + i;
-      assertRefused(401, "invalid_client", () -> signer.token(wrong));
+      assertRefused(
+          401, "invalid_client", "not the client, or not its secret", () -> signer.token(wrong));
     }
     SmallSigner.Answer answer =
-        assertRefused(429, "too_many_attempts", () -> signer.token(SmallSigner.SECRET));
+        assertRefused(
+            429,
+            "too_many_attempts",
+            "too many wrong secrets",
+            () -> signer.token(SmallSigner.SECRET));
     assertEquals("60", answer.response().headers().firstValue("Retry-After").orElseThrow());
     signer.now = signer.now.plusSeconds(60);
     SmallSigner.Answer good = signer.token(SmallSigner.SECRET);
@@ -417,6 +500,33 @@ final class SignHashTest {
     assertEquals(300, good.json().path("expires_in").asInt());
     assertFalse(signer.printed().contains("wrong-"), signer.printed());
     assertFalse(signer.printed().contains(SmallSigner.SECRET), signer.printed());
+  }
+
+  @Test
+  void anotherFormThanThatOfAClientIsRefused() throws Exception {
+    for (String odd :
+        new String[] {
+          "",
+          "grant_type",
+          "grant_type=password&client_id=yinxin",
+          "grant_type=client_credentials&client_id=yinxin&client_id=yinxin",
+          "grant_type=%zz",
+        }) {
+      assertRefused(
+          400,
+          "invalid_request",
+          odd.contains("password") ? "grant_type has to be client_credentials" : "not a form",
+          () -> signer.call("oauth2/token", odd, ""));
+    }
+    assertRefused(
+        401,
+        "invalid_client",
+        "not the client, or not its secret",
+        () ->
+            signer.call(
+                "oauth2/token",
+                "grant_type=client_credentials&client_id=other&client_secret=s%26cret%3D1",
+                ""));
   }
 
   @Test
@@ -450,6 +560,7 @@ final class SignHashTest {
     assertRefused(
         400,
         "invalid_request",
+        "no such credentialID",
         () -> signer.call("credentials/info", "{\"credentialID\":\"no\"}", signer.token()));
   }
 }
