@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 
 /**
  * Asks another system over HTTP, within a time and up to a size. Java's own client ends a time-out
@@ -54,13 +55,23 @@ public final class BoundedHttp {
    * @param largestBytes of the body of an answer; of a larger one nothing is returned
    */
   public BoundedHttp(Duration limit, int largestBytes) {
+    this(limit, largestBytes, Optional.empty());
+  }
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param tls certificates that this side shows and trusts (mutual TLS); empty for Java's own
+   * @param limit as above
+   * @param largestBytes as above
+   */
+  public BoundedHttp(Duration limit, int largestBytes, Optional<SSLContext> tls) {
     this.limit = limit;
     this.largestBytes = largestBytes;
-    this.client =
-        HttpClient.newBuilder()
-            .connectTimeout(limit)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    HttpClient.Builder builder =
+        HttpClient.newBuilder().connectTimeout(limit).followRedirects(HttpClient.Redirect.NEVER);
+    tls.ifPresent(builder::sslContext);
+    this.client = builder.build();
   }
 
   /**

@@ -1,6 +1,6 @@
 /** HTTP for connectors, within limits of time and size. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.yinxin.http;
 
 import org.osgi.annotation.bundle.Export;

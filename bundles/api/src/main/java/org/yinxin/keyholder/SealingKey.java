@@ -26,4 +26,22 @@ public interface SealingKey {
    * @throws KeyHolderException if the key cannot be used now
    */
   byte[] sign(byte[] data) throws KeyHolderException;
+
+  /**
+   * Returns true if the key signs only what the audit trail has. Whoever seals with it records the
+   * request first, and calls {@link #sign(byte[], SealApproval)}.
+   */
+  default boolean needsApproval() {
+    return false;
+  }
+
+  /**
+   * Signs data as {@link #sign(byte[])} does, with evidence that the audit trail has the file. A
+   * holder that does not {@linkplain #needsApproval() need} it leaves it out.
+   *
+   * @throws KeyHolderException if the key cannot be used now, or the evidence is refused
+   */
+  default byte[] sign(byte[] data, SealApproval approval) throws KeyHolderException {
+    return sign(data);
+  }
 }

@@ -67,7 +67,7 @@ final class Credentials {
   static byte[] sealed(String mark, SealingKey by) {
     try {
       return new PadesSealing(owner -> by)
-          .seal(prepared(mark), new SealOwner("academic-affairs", "某大学", "教务处"))
+          .seal(prepared(mark), new SealOwner("academic-affairs", "某大学", "教务处"), Optional.empty())
           .bytes();
     } catch (KeyHolderException e) {
       throw new IllegalStateException(e);

@@ -1,6 +1,7 @@
 package org.yinxin.benchmark;
 
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -44,7 +45,7 @@ public class SealBenchmark {
   /** The platform's sealing. */
   @Benchmark
   public Object yinxin() throws Exception {
-    return sealing.seal(prepared, owner);
+    return sealing.seal(prepared, owner, Optional.empty());
   }
 
   /** One digest and one signature with the same key. */

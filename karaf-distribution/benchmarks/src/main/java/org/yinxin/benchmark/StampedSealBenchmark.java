@@ -1,6 +1,7 @@
 package org.yinxin.benchmark;
 
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -46,7 +47,7 @@ public class StampedSealBenchmark {
   /** The platform's sealing. */
   @Benchmark
   public Object yinxin() throws Exception {
-    return sealing.seal(prepared, owner, Occasion.SINGLE);
+    return sealing.seal(prepared, owner, Occasion.SINGLE, Optional.empty());
   }
 
   /** One digest and two signatures, the seal's and the stamp's. */

@@ -21,6 +21,25 @@ public interface AuditTrail {
   /** Records a change within the transaction that makes it: neither is there without the other. */
   void record(Handle transaction, AuditEvent event);
 
+  /**
+   * Records an event as {@link #record} does.
+   *
+   * @return id by which {@link #evidence} proves it
+   */
+  String append(Handle transaction, AuditEvent event);
+
+  /**
+   * Proves by the latest checkpoint that the trail has a recorded event and continues an earlier
+   * state. Adds what is pending to the trail first; not within a transaction.
+   *
+   * @param id of the recorded event
+   * @param since size of the trail in its earlier state, in entries; 0 for none
+   * @return text as {@code docs/log-entry.md} specifies it
+   * @throws IllegalStateException if the event has no place in the trail yet, or the trail is
+   *     shorter than it was
+   */
+  String evidence(String id, long since);
+
   /** Changes that are not written yet. */
   @FunctionalInterface
   interface Export {

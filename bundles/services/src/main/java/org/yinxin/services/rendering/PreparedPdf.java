@@ -1,5 +1,7 @@
 package org.yinxin.services.rendering;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 
 /**
@@ -15,6 +17,18 @@ public record PreparedPdf(byte[] bytes, int contentsStart, int contentsEnd) {
     Objects.requireNonNull(bytes);
     if (contentsStart < 1 || contentsEnd <= contentsStart + 2 || contentsEnd > bytes.length) {
       throw new IllegalArgumentException("no room for a signature");
+    }
+  }
+
+  /** Returns the SHA-256 of the bytes that the signature covers, 32 bytes. */
+  public byte[] byteRangeSha256() {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      sha256.update(bytes, 0, contentsStart);
+      sha256.update(bytes, contentsEnd, bytes.length - contentsEnd);
+      return sha256.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

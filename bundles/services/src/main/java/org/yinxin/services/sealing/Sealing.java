@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.timestamp.TimestampException;
@@ -25,17 +26,32 @@ public interface Sealing {
   /** Returns true if the owner's key is a development key. */
   boolean development(SealOwner owner) throws KeyHolderException;
 
-  /** Signs the file and patches the signature in, without a time-stamp (level B-B). */
-  SealedPdf seal(PreparedPdf pdf, SealOwner owner) throws KeyHolderException;
+  /**
+   * Returns true if the owner's key signs only with evidence that the audit trail has the file: see
+   * {@link SealRequested}.
+   */
+  default boolean needsApproval(SealOwner owner) throws KeyHolderException {
+    return false;
+  }
+
+  /**
+   * Signs the file and patches the signature in, without a time-stamp (level B-B).
+   *
+   * @param approval for a key that needs one; empty otherwise
+   */
+  SealedPdf seal(PreparedPdf pdf, SealOwner owner, Optional<SealApproval> approval)
+      throws KeyHolderException;
 
   /**
    * Signs the file and patches the signature in, at the level that is configured for the occasion.
    *
+   * @param approval for a key that needs one; empty otherwise
    * @throws TimestampException if the level needs a time-stamp and none can be had now
    */
-  default SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+  default SealedPdf seal(
+      PreparedPdf pdf, SealOwner owner, Occasion occasion, Optional<SealApproval> approval)
       throws KeyHolderException, TimestampException {
-    return seal(pdf, owner);
+    return seal(pdf, owner, approval);
   }
 
   /** Until when sealing would fail for want of a time-stamp; empty if it is worth trying. */

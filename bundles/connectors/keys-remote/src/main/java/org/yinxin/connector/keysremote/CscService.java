@@ -17,9 +17,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.yinxin.http.BoundedHttp;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealApproval;
 
 /**
  * The calls of the Cloud Signature Consortium's API v2 that sealing takes: {@code oauth2/token}
@@ -31,9 +35,33 @@ final class CscService {
   private static final String SHA256 = "2.16.840.1.101.3.4.2.1";
   private static final int LARGEST = 1 << 20;
 
-  private final BoundedHttp http;
+  /** Codes of refusals (RFC 6749 section 5.2). */
+  private static final Pattern CODE = Pattern.compile("[a-z_]{1,40}");
+
+  /** More than others can lengthen the trail between two calls. */
+  private static final int MOST_TRIES = 8;
+
   private final String base;
   private final Secrets secrets;
+  private final MutualTls tls;
+  private final Duration limit;
+
+  /** Number of entries of the audit trail that the service has seen. */
+  private final AtomicLong trailSize = new AtomicLong();
+
+  private volatile BoundedHttp http;
+
+  /**
+   * A credential at the service.
+   *
+   * @param chain its certificates, its own first
+   * @param needsEvidence true if the service signs only what is in the audit trail
+   */
+  record Credential(List<X509Certificate> chain, boolean needsEvidence) {
+    Credential {
+      chain = List.copyOf(chain);
+    }
+  }
 
   /**
    * A service.
@@ -41,14 +69,15 @@ final class CscService {
    * @param base address up to and including {@code /csc/v2}; HTTPS unless it is this machine's
    * @throws IllegalArgumentException if it is neither
    */
-  CscService(String base, Secrets secrets, Duration limit) {
+  CscService(String base, Secrets secrets, MutualTls tls, Duration limit) {
     this.base = BoundedHttp.confidential(base);
     this.secrets = secrets;
-    this.http = new BoundedHttp(limit, LARGEST);
+    this.tls = tls;
+    this.limit = limit;
   }
 
-  /** The certificates of a credential, its own first. */
-  List<X509Certificate> certificates(String credential) throws KeyHolderException {
+  /** Describes a credential. */
+  Credential credential(String credential) throws KeyHolderException {
     ObjectNode ask = JSON.createObjectNode();
     ask.put("credentialID", credential).put("certificates", "chain").put("certInfo", false);
     JsonNode told = call("credentials/info", ask, token());
@@ -66,11 +95,17 @@ final class CscService {
       throw new KeyHolderException(
           Reason.NO_KEY, "the service has no certificate for credential " + credential, null);
     }
-    return chain;
+    return new Credential(chain, told.path("yinxinEvidence").asInt() > 0);
   }
 
-  /** Signs a SHA-256 digest. */
-  byte[] sign(String credential, byte[] digest, String algorithm) throws KeyHolderException {
+  /**
+   * Signs a SHA-256 digest.
+   *
+   * @param approval by which the service knows that the audit trail has the file; empty for a
+   *     service that does not ask
+   */
+  byte[] sign(String credential, byte[] digest, String algorithm, Optional<SealApproval> approval)
+      throws KeyHolderException {
     String token = token();
     String hash = Base64.getEncoder().encodeToString(digest);
     ObjectNode ask = JSON.createObjectNode();
@@ -80,12 +115,37 @@ final class CscService {
     if (!pin.isEmpty()) {
       ask.put("SAD", authorized(credential, hash, pin, token));
     }
-    JsonNode told = call("signatures/signHash", ask, token);
+    JsonNode told =
+        approval.isPresent()
+            ? approved(ask, approval.get(), token)
+            : call("signatures/signHash", ask, token);
     try {
       return Base64.getDecoder().decode(told.path("signatures").path(0).asText());
     } catch (IllegalArgumentException e) {
       throw new KeyHolderException(
           Reason.SIGNING_FAILED, "the service's answer is no signature", e);
+    }
+  }
+
+  /**
+   * Asks with evidence. A service that has seen more of the trail than this side knows says so:
+   * another node has asked it, or this one was started anew.
+   */
+  private JsonNode approved(ObjectNode ask, SealApproval approval, String token)
+      throws KeyHolderException {
+    for (int tries = 1; ; tries++) {
+      Answered answered;
+      try {
+        ask.put("clientData", approval.evidence(trailSize.get()));
+        answered = exchange("signatures/signHash", ask, token);
+      } catch (IllegalStateException e) {
+        throw new KeyHolderException(Reason.SIGNING_FAILED, e.getMessage(), e);
+      }
+      if (answered.status() == 409 && answered.body().has("size") && tries < MOST_TRIES) {
+        trailSize.set(answered.body().path("size").asLong());
+      } else {
+        return answered.good();
+      }
     }
   }
 
@@ -108,7 +168,7 @@ final class CscService {
         HttpRequest.newBuilder(URI.create(base + "/oauth2/token"))
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(BodyPublishers.ofString(form));
-    String token = answer("oauth2/token", request).path("access_token").asText();
+    String token = answer("oauth2/token", request).good().path("access_token").asText();
     if (token.isEmpty()) {
       throw unreadable("the service gives no access token", null);
     }
@@ -116,6 +176,10 @@ final class CscService {
   }
 
   private JsonNode call(String path, ObjectNode body, String token) throws KeyHolderException {
+    return exchange(path, body, token).good();
+  }
+
+  private Answered exchange(String path, ObjectNode body, String token) throws KeyHolderException {
     return answer(
         path,
         HttpRequest.newBuilder(URI.create(base + "/" + path))
@@ -124,23 +188,45 @@ final class CscService {
             .POST(BodyPublishers.ofString(body.toString())));
   }
 
-  /** Never tells what was sent or answered: both hold secrets. */
-  private JsonNode answer(String path, HttpRequest.Builder request) throws KeyHolderException {
+  /** An answer in JSON. It may hold secrets: of a refusal only its code is told. */
+  private record Answered(String path, int status, JsonNode body) {
+    JsonNode good() throws KeyHolderException {
+      if (status == 200) {
+        return body;
+      }
+      String code = body.path("error").asText();
+      String why = CODE.matcher(code).matches() ? " (" + code + ")" : "";
+      throw unreadable("the service answers %s with %d%s".formatted(path, status, why), null);
+    }
+  }
+
+  private Answered answer(String path, HttpRequest.Builder request) throws KeyHolderException {
     BoundedHttp.Answer answer;
     try {
-      answer = http.send(request);
+      answer = http().send(request);
     } catch (IOException e) {
+      // Certificates may have been renewed.
+      http = null;
       throw unreadable("the service gives %s to %s".formatted(e.getMessage(), path), e);
     }
-    if (answer.status() != 200) {
-      throw unreadable("the service answers %s with %d".formatted(path, answer.status()), null);
-    }
     try {
-      return JSON.readTree(answer.body());
+      return new Answered(path, answer.status(), JSON.readTree(answer.body()));
     } catch (IOException e) {
+      if (answer.status() != 200) {
+        return new Answered(path, answer.status(), JSON.createObjectNode());
+      }
       // A parser's message quotes the answer.
       throw unreadable("the service answers %s with no JSON".formatted(path), null);
     }
+  }
+
+  private BoundedHttp http() throws KeyHolderException {
+    BoundedHttp known = http;
+    if (known == null) {
+      known = new BoundedHttp(limit, LARGEST, tls.context());
+      http = known;
+    }
+    return known;
   }
 
   private static KeyHolderException unreadable(String message, Throwable cause) {

@@ -5,22 +5,29 @@ import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealingKey;
 
 /**
  * A key at the service; only digests go there. Thread-safe.
  *
- * @param credential what the service calls it
+ * @param name what the service calls it
  * @param failed what is to be done when it does not sign
  */
-record RemoteKey(
-    CscService service, String credential, List<X509Certificate> chain, Runnable failed)
+record RemoteKey(CscService service, String name, CscService.Credential credential, Runnable failed)
     implements SealingKey {
-  RemoteKey {
-    chain = List.copyOf(chain);
+  @Override
+  public List<X509Certificate> chain() {
+    return credential.chain();
+  }
+
+  @Override
+  public boolean needsApproval() {
+    return credential.needsEvidence();
   }
 
   /**
@@ -29,12 +36,13 @@ record RemoteKey(
    * @throws KeyHolderException if not
    */
   void check() throws KeyHolderException {
+    List<X509Certificate> chain = chain();
     for (int i = 0; i < chain.size(); i++) {
       X509Certificate above = chain.get(Math.min(i + 1, chain.size() - 1));
       try {
         chain.get(i).verify(above.getPublicKey());
       } catch (GeneralSecurityException e) {
-        String broken = "the certificates of " + credential + " do not lead up to a root";
+        String broken = "the certificates of " + name + " do not lead up to a root";
         throw new KeyHolderException(Reason.UNREADABLE, broken, e);
       }
     }
@@ -42,7 +50,7 @@ record RemoteKey(
 
   @Override
   public boolean development() {
-    return DevelopmentMark.in(chain);
+    return DevelopmentMark.in(chain());
   }
 
   @Override
@@ -51,17 +59,26 @@ record RemoteKey(
   }
 
   private boolean isRsa() {
-    return chain.get(0).getPublicKey().getAlgorithm().equals("RSA");
+    return chain().get(0).getPublicKey().getAlgorithm().equals("RSA");
   }
 
   @Override
   public byte[] sign(byte[] data) throws KeyHolderException {
+    return sign(data, Optional.empty());
+  }
+
+  @Override
+  public byte[] sign(byte[] data, SealApproval approval) throws KeyHolderException {
+    return sign(data, Optional.of(approval));
+  }
+
+  private byte[] sign(byte[] data, Optional<SealApproval> approval) throws KeyHolderException {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(data);
       String oid = isRsa() ? "1.2.840.113549.1.1.11" : "1.2.840.10045.4.3.2";
-      byte[] value = service.sign(credential, digest, oid);
+      byte[] value = service.sign(name, digest, oid, approval);
       Signature check = Signature.getInstance(algorithm());
-      check.initVerify(chain.get(0));
+      check.initVerify(chain().get(0));
       check.update(data);
       if (check.verify(value)) {
         return value;

@@ -48,6 +48,19 @@ public final class RemoteKeyHolder implements KeyHolder {
     String pinFile() default "";
 
     @AttributeDefinition(
+        description = "PKCS#12 file with the certificate that this client shows; empty for none")
+    String tlsKeyStore() default "";
+
+    @AttributeDefinition(description = "File whose first line is the password of that file")
+    String tlsPasswordFile() default "";
+
+    @AttributeDefinition(
+        description =
+            "PEM file with the certificates that the service's has to lead to; empty for those that"
+                + " Java trusts")
+    String tlsTrusted() default "";
+
+    @AttributeDefinition(
         description = "What the service calls each office's key: academic-affairs=ID, personnel=ID")
     String credentials();
 
@@ -70,6 +83,10 @@ public final class RemoteKeyHolder implements KeyHolder {
             config.address(),
             new Secrets(
                 config.clientId(), Path.of(config.clientSecretFile()), Path.of(config.pinFile())),
+            new MutualTls(
+                Path.of(config.tlsKeyStore()),
+                Path.of(config.tlsPasswordFile()),
+                Path.of(config.tlsTrusted())),
             Duration.ofSeconds(config.timeoutSeconds())),
         pairs(config.credentials()),
         InstantSource.system());
@@ -103,7 +120,7 @@ public final class RemoteKeyHolder implements KeyHolder {
     keys.remove(owner.id());
     RemoteKey key =
         new RemoteKey(
-            service, credential, service.certificates(credential), () -> keys.remove(owner.id()));
+            service, credential, service.credential(credential), () -> keys.remove(owner.id()));
     key.check();
     keys.put(owner.id(), new Known(key, now));
     return key;

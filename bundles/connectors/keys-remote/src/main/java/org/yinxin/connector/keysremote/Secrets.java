@@ -25,7 +25,7 @@ record Secrets(String clientId, Path clientSecret, Path pin) {
     return pin.toString().isEmpty() ? "" : first(pin);
   }
 
-  private static String first(Path file) throws KeyHolderException {
+  static String first(Path file) throws KeyHolderException {
     try {
       return Files.readString(file, StandardCharsets.UTF_8).lines().findFirst().orElse("").strip();
     } catch (IOException e) {

@@ -37,7 +37,8 @@ final class RemoteContractTest implements KeyHolderContract {
     Path pin = Files.writeString(folder.resolve("pin"), "1234\n");
     holder =
         new RemoteKeyHolder(
-            new CscService(service.address(), new Secrets("us", secret, pin), Waits.LIMIT),
+            new CscService(
+                service.address(), new Secrets("us", secret, pin), MutualTls.NONE, Waits.LIMIT),
             Map.of(OFFICE.id(), "cred-1"),
             InstantSource.system());
   }

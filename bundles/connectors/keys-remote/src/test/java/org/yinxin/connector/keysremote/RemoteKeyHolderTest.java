@@ -46,7 +46,8 @@ final class RemoteKeyHolderTest {
     Path secret = Files.writeString(folder.resolve("secret"), "s&cret\n");
     Path pinFile = pin ? Files.writeString(folder.resolve("pin"), "1234\n") : Path.of("");
     return new RemoteKeyHolder(
-        new CscService(service.address(), new Secrets("us", secret, pinFile), limit),
+        new CscService(
+            service.address(), new Secrets("us", secret, pinFile), MutualTls.NONE, limit),
         Map.of(OFFICE.id(), "cred-1", "personnel", "cred-2"),
         InstantSource.system());
   }
@@ -72,6 +73,50 @@ final class RemoteKeyHolderTest {
       assertFalse(key.development());
       assertSigns(key);
       assertEquals("", service.sad);
+    }
+  }
+
+  @Test
+  void aServiceThatAsksForEvidenceGetsItSinceWhatItHasSeen() throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      service.trailSize = 5;
+      SealingKey key = holder(service, false).key(OFFICE);
+      assertTrue(key.needsApproval());
+
+      key.sign(DATA, since -> "evidence since " + since);
+      assertEquals(List.of("evidence since 0", "evidence since 5"), service.evidence);
+
+      service.trailSize = 9;
+      service.evidence.clear();
+      key.sign(DATA, since -> "evidence since " + since);
+      assertEquals(List.of("evidence since 5", "evidence since 9"), service.evidence);
+    }
+  }
+
+  @Test
+  void theCodeOfARefusalIsToldToTheOperator() throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      service.mischief = Mischief.ALREADY_SIGNED;
+      KeyHolderException failure = failure(holder(service, false));
+      assertTrue(failure.getMessage().contains("403 (already_signed)"), failure::getMessage);
+    }
+  }
+
+  @Test
+  void aTrailThatProvesNothingIsAFailureOfTheSignature() throws Exception {
+    try (StandIn service = new StandIn("EC")) {
+      service.trailSize = 0;
+      SealingKey key = holder(service, false).key(OFFICE);
+      KeyHolderException failure =
+          assertThrows(
+              KeyHolderException.class,
+              () ->
+                  key.sign(
+                      DATA,
+                      since -> {
+                        throw new IllegalStateException("no place in the trail yet");
+                      }));
+      assertEquals(Reason.SIGNING_FAILED, failure.reason());
     }
   }
 
@@ -156,6 +201,6 @@ final class RemoteKeyHolderTest {
     Secrets none = new Secrets("us", Path.of("x"), Path.of(""));
     assertThrows(
         IllegalArgumentException.class,
-        () -> new CscService("http://sign.example/csc/v2", none, Waits.LIMIT));
+        () -> new CscService("http://sign.example/csc/v2", none, MutualTls.NONE, Waits.LIMIT));
   }
 }

@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -42,7 +44,8 @@ final class StandIn implements AutoCloseable {
     RUBBISH_SIGNATURE,
     WRONG_CERTIFICATE,
     NO_CERTIFICATE,
-    NO_TOKEN
+    NO_TOKEN,
+    ALREADY_SIGNED
   }
 
   private static final Provider BC = new BouncyCastleProvider();
@@ -56,6 +59,12 @@ final class StandIn implements AutoCloseable {
   final X509Certificate certificate;
   volatile Mischief mischief = Mischief.NONE;
   volatile String sad = "";
+
+  /** Size of the audit trail that the service has seen; below 0 if it does not ask for evidence. */
+  volatile long trailSize = -1;
+
+  /** The evidence that came, in order. */
+  final List<String> evidence = new CopyOnWriteArrayList<>();
 
   StandIn(String family) throws Exception {
     key = pair(family);
@@ -82,7 +91,7 @@ final class StandIn implements AutoCloseable {
     byte[] body = exchange.getRequestBody().readAllBytes();
     try {
       String answer = mischief == Mischief.NO_JSON ? "<html>" : answer(path, body, exchange);
-      int status = mischief == Mischief.ERROR_500 ? 500 : answer.isEmpty() ? 401 : 200;
+      int status = status(answer);
       byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
       if (mischief == Mischief.HANGS) {
         closed.await();
@@ -98,6 +107,19 @@ final class StandIn implements AutoCloseable {
     } finally {
       exchange.close();
     }
+  }
+
+  private int status(String answer) {
+    if (mischief == Mischief.ERROR_500) {
+      return 500;
+    }
+    if (answer.startsWith("{\"error\":\"trail_size")) {
+      return 409;
+    }
+    if (answer.startsWith("{\"error\"")) {
+      return 403;
+    }
+    return answer.isEmpty() ? 401 : 200;
   }
 
   private String answer(String path, byte[] body, HttpExchange exchange)
@@ -122,6 +144,16 @@ final class StandIn implements AutoCloseable {
       }
       case "signatures/signHash" -> {
         sad = asked.path("SAD").asText();
+        if (mischief == Mischief.ALREADY_SIGNED) {
+          yield "{\"error\":\"already_signed\"}";
+        }
+        if (trailSize >= 0) {
+          String told = asked.path("clientData").asText();
+          evidence.add(told);
+          if (!told.equals("evidence since " + trailSize)) {
+            yield "{\"error\":\"trail_size\",\"size\":" + trailSize + "}";
+          }
+        }
         yield signature(Base64.getDecoder().decode(asked.path("hashes").path(0).asText()));
       }
       default -> "";
@@ -136,7 +168,8 @@ final class StandIn implements AutoCloseable {
     X509Certificate told =
         mischief == Mischief.WRONG_CERTIFICATE ? certificate(key, other, family) : certificate;
     String encoded = Base64.getEncoder().encodeToString(told.getEncoded());
-    return "{\"cert\":{\"certificates\":[\"" + encoded + "\"]}}";
+    String evident = trailSize < 0 ? "" : ",\"yinxinEvidence\":1";
+    return "{\"cert\":{\"certificates\":[\"" + encoded + "\"]}" + evident + "}";
   }
 
   private String signature(byte[] digest) throws GeneralSecurityException {

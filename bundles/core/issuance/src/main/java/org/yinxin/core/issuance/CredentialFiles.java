@@ -31,8 +31,9 @@ final class CredentialFiles {
    * A file that is in the vault.
    *
    * @param development true if it was sealed with a development key
+   * @param prepared true if it is among the {@link PreparedFiles}, which have to forget it
    */
-  record Made(SealedPdf pdf, boolean development) {}
+  record Made(SealedPdf pdf, boolean development, boolean prepared) {}
 
   private final Database database;
   private final Renderer renderer;
@@ -40,6 +41,7 @@ final class CredentialFiles {
   private final SealUse seals;
   private final Vault vault;
   private final RegistrationRecords records;
+  private final PreparedFiles prepared;
   private final InstantSource clock;
 
   /**
@@ -54,6 +56,7 @@ final class CredentialFiles {
       SealUse seals,
       Vault vault,
       RegistrationRecords records,
+      PreparedFiles prepared,
       InstantSource clock) {
     this.database = database;
     this.renderer = renderer;
@@ -61,6 +64,7 @@ final class CredentialFiles {
     this.seals = seals;
     this.vault = vault;
     this.records = records;
+    this.prepared = prepared;
     this.clock = clock;
   }
 
@@ -78,19 +82,36 @@ final class CredentialFiles {
   Made make(PendingIssue work) throws WaitsException, RenderingException {
     Document document = DocumentCodec.read(work.accepted().document());
     SealOwner owner = owner(work.accepted(), document);
-    boolean development = isDevelopment(owner);
-    PreparedPdf drawn = drawn(work, document, owner, development);
-    SealedPdf pdf = sealed(drawn, owner, work.occasion());
-    store(pdf);
-    return new Made(pdf, development);
-  }
-
-  private boolean isDevelopment(SealOwner owner) throws WaitsException {
     try {
-      return sealing.development(owner);
+      boolean development = sealing.development(owner);
+      boolean needsApproval = sealing.needsApproval(owner);
+      SealedPdf pdf =
+          needsApproval
+              ? approved(work, document, owner, development)
+              : sealing.seal(
+                  drawn(work, document, owner, development),
+                  owner,
+                  work.occasion(),
+                  Optional.empty());
+      store(pdf);
+      return new Made(pdf, development, needsApproval);
     } catch (KeyHolderException e) {
       throw new WaitsException(WaitingReason.KEY, e);
+    } catch (TimestampException e) {
+      throw new WaitsException(WaitingReason.TIMESTAMP, e);
     }
+  }
+
+  private SealedPdf approved(
+      PendingIssue work, Document document, SealOwner owner, boolean development)
+      throws WaitsException, RenderingException, KeyHolderException, TimestampException {
+    Optional<PreparedFiles.Prepared> stored = prepared.find(work.id(), development);
+    PreparedFiles.Prepared file =
+        stored.isPresent()
+            ? stored.get()
+            : prepared.store(
+                work, owner.id(), drawn(work, document, owner, development), development);
+    return sealing.seal(file.pdf(), owner, work.occasion(), Optional.of(file.approval()));
   }
 
   private PreparedPdf drawn(
@@ -115,17 +136,6 @@ final class CredentialFiles {
       return seals.imprint(accepted.imprint(), owner.id(), clock.instant());
     } catch (Refusal e) {
       throw new WaitsException(WaitingReason.IMPRINT, e);
-    }
-  }
-
-  private SealedPdf sealed(PreparedPdf pdf, SealOwner owner, Occasion occasion)
-      throws WaitsException {
-    try {
-      return sealing.seal(pdf, owner, occasion);
-    } catch (KeyHolderException e) {
-      throw new WaitsException(WaitingReason.KEY, e);
-    } catch (TimestampException e) {
-      throw new WaitsException(WaitingReason.TIMESTAMP, e);
     }
   }
 

@@ -41,6 +41,7 @@ record IssuanceServices(
             seals,
             vault,
             new RegistrationRecords(renderer, cipher, ledger),
+            new PreparedFiles(database, audit),
             clock::machineTime);
     return new SealingJob(database, files, ledger, continuity, clock, authentication);
   }

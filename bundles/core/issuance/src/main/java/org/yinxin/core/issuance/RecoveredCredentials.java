@@ -152,7 +152,7 @@ final class RecoveredCredentials {
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
       ApplicationTable.insert(h, record.row(work.supersedes()), authentication);
     }
-    var file = new CredentialFiles.Made(pdf, record.development());
+    var file = new CredentialFiles.Made(pdf, record.development(), /* prepared= */ true);
     Optional<Registration.Committed> committed =
         registration.commit(h, work, file, NoticeKind.CREDENTIAL_RECOVERED);
     if (committed.isEmpty()) {

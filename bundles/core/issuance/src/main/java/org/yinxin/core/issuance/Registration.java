@@ -106,6 +106,9 @@ final class Registration {
                 document));
     CredentialTable.insert(
         h, authentication, work, pdf, CredentialRow.of(id, work, pdf, entry, file.development()));
+    if (file.prepared()) {
+      PreparedFiles.forget(h, work.id());
+    }
     NoticeOutbox.tell(
         h,
         new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),

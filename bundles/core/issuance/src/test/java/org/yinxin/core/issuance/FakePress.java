@@ -11,6 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.yinxin.document.Document;
 import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.rendering.Imprint;
@@ -46,6 +47,13 @@ final class FakePress implements Renderer, Sealing, Vault {
 
   volatile boolean keyIsGone;
   volatile boolean diskIsFull;
+
+  /** True if the key signs only what the audit trail has. */
+  volatile boolean needsApproval;
+
+  /** The evidence that the key was given, since a size of 7. */
+  final List<String> approvals = new CopyOnWriteArrayList<>();
+
   volatile boolean stampsAreAway;
   volatile boolean stampsArePaused;
   volatile boolean hasBug = true;
@@ -112,10 +120,17 @@ final class FakePress implements Renderer, Sealing, Vault {
   }
 
   @Override
-  public SealedPdf seal(PreparedPdf pdf, SealOwner owner) throws KeyHolderException {
+  public boolean needsApproval(SealOwner owner) {
+    return needsApproval;
+  }
+
+  @Override
+  public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Optional<SealApproval> approval)
+      throws KeyHolderException {
     if (keyIsGone) {
       throw new KeyHolderException(KeyHolderException.Reason.UNREADABLE, "token pulled out", null);
     }
+    approval.ifPresent(its -> approvals.add(its.evidence(7)));
     String content = new String(pdf.bytes(), StandardCharsets.UTF_8);
     return new SealedPdf(
         pdf.bytes(),
@@ -126,13 +141,14 @@ final class FakePress implements Renderer, Sealing, Vault {
   }
 
   @Override
-  public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+  public SealedPdf seal(
+      PreparedPdf pdf, SealOwner owner, Occasion occasion, Optional<SealApproval> approval)
       throws KeyHolderException, TimestampException {
     if (stampsAreAway) {
       throw new TimestampException(TimestampException.Reason.UNREACHABLE, "no route", null);
     }
     sealed.add(occasion);
-    return seal(pdf, owner);
+    return seal(pdf, owner, approval);
   }
 
   @Override

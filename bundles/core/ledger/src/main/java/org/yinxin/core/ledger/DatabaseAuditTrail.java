@@ -122,6 +122,11 @@ public final class DatabaseAuditTrail implements AuditTrail {
 
   @Override
   public void record(Handle transaction, AuditEvent event) {
+    var unused = append(transaction, event);
+  }
+
+  @Override
+  public String append(Handle transaction, AuditEvent event) {
     AuditEvent disguised =
         new AuditEvent(
             pseudonym(transaction, event.actor()),
@@ -130,7 +135,15 @@ public final class DatabaseAuditTrail implements AuditTrail {
             event.subject(),
             event.person().isEmpty() ? "" : pseudonym(transaction, event.person()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    log.append(transaction, new AuditEntry(now, disguised).json());
+    return log.append(transaction, new AuditEntry(now, disguised).json());
+  }
+
+  @Override
+  public String evidence(String id, long since) {
+    log.sequence();
+    return log.evidence(id, since)
+        .orElseThrow(
+            () -> new IllegalStateException("the audit trail cannot prove event " + id + " now"));
   }
 
   private String pseudonym(Handle transaction, String name) {

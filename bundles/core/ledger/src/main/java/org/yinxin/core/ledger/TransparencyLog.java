@@ -335,6 +335,27 @@ final class TransparencyLog {
                 text("old " + oldSize, tree(handle).consistency(oldSize, its.size())) + its.note());
   }
 
+  /**
+   * Returns a pending entry's text once it has its place, with the proofs that it is under the
+   * latest checkpoint and that this continues an earlier size.
+   */
+  Optional<String> evidence(String pendingId, long since) {
+    return database.transaction(
+        handle -> {
+          OptionalLong index = rows.index(handle, pendingId);
+          Optional<Rows.Checkpoint> latest = rows.latest(handle);
+          if (index.isEmpty() || latest.isEmpty() || latest.get().size() <= index.getAsLong()) {
+            return Optional.empty();
+          }
+          List<byte[]> inclusion = tree(handle).inclusion(index.getAsLong(), latest.get().size());
+          String head =
+              "yinxin.org/seal-evidence@v1\n%s\nindex %d"
+                  .formatted(
+                      rows.entry(handle, index.getAsLong()).orElseThrow(), index.getAsLong());
+          return consistency(handle, since, latest).map(rest -> text(head, inclusion) + rest);
+        });
+  }
+
   private Tree tree(Handle handle) {
     return new Tree((level, number) -> rows.tile(handle, level, number));
   }

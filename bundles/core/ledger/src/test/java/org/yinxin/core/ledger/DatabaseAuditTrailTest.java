@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -257,5 +259,52 @@ final class DatabaseAuditTrailTest {
 
     assertThrows(Refusal.class, () -> trail.checkpoint(other));
     assertThrows(Refusal.class, () -> trail.export(Instant.EPOCH, Instant.MAX, other));
+  }
+
+  @Test
+  void anEventIsProvedToWhoeverSawAnEarlierState() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      revoked("c-" + i);
+    }
+    AuditEvent event = AuditEvent.of("system", "seal-requested", "academic", "a-1 byteRange:0f");
+    String id = database.transaction(h -> trail.append(h, event));
+    revoked("c-9");
+
+    String[] parts = trail.evidence(id, 3).split("\n\n", 3);
+    List<String> head = parts[0].lines().toList();
+    List<String> since = parts[1].lines().toList();
+    SignedNote checkpoint = SignedNote.read(parts[2]);
+
+    assertTrue(checkpoint.verifies(Files.readAllLines(folder.resolve("audit-key")).get(1)));
+    assertEquals("yinxin.org/seal-evidence@v1", head.get(0));
+    assertTrue(head.get(1).contains("\"subject\":\"a-1 byteRange:0f\""), head.get(1));
+    assertEquals("index 5", head.get(2));
+    assertEquals("old 3", since.get(0));
+    assertEquals(7, checkpoint.size());
+    byte[] leaf = head.get(1).getBytes(StandardCharsets.UTF_8);
+    assertTrue(
+        ProofCheck.included(leaf, 5, 7, hashes(head.subList(3, head.size())), checkpoint.root()));
+    assertTrue(
+        ProofCheck.consistent(
+            3, 7, hashes(since.subList(1, since.size())), root(3), checkpoint.root()));
+    // Of what the trail has not, and of more than it has, there is no proof.
+    assertThrows(IllegalStateException.class, () -> trail.evidence("nobody", 3));
+    assertThrows(IllegalStateException.class, () -> trail.evidence(id, 8));
+  }
+
+  private static List<byte[]> hashes(List<String> lines) {
+    return lines.stream().map(Base64.getDecoder()::decode).toList();
+  }
+
+  /** The root over the first entries, by the definition of the RFC. */
+  private byte[] root(int size) {
+    List<byte[]> leaves =
+        database.transaction(
+            h ->
+                h.createQuery("SELECT data FROM audit_entry ORDER BY entry_index")
+                    .mapTo(String.class)
+                    .map(entry -> entry.getBytes(StandardCharsets.UTF_8))
+                    .list());
+    return ProofCheck.root(leaves.subList(0, size));
   }
 }

@@ -77,3 +77,14 @@ CREATE TABLE ledger_cosignature (
   stored_at TIMESTAMP NOT NULL,
   PRIMARY KEY (log_size, witness)
 );
+
+--changeset yinxin:21-prepared-files
+-- Files that are being sealed by a key that signs each application once: Base64, and where the signature goes.
+CREATE TABLE prepared_file (
+  application_id VARCHAR(36) NOT NULL PRIMARY KEY,
+  pdf ${text} NOT NULL,
+  contents_start INTEGER NOT NULL,
+  contents_end INTEGER NOT NULL,
+  development INTEGER NOT NULL,
+  audit_entry VARCHAR(36) NOT NULL
+);

@@ -4,6 +4,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.connectors.BoundedCalls;
@@ -17,6 +18,7 @@ record BoundedKey(
     List<X509Certificate> chain,
     boolean development,
     String algorithm,
+    boolean needsApproval,
     ConnectorInstance<SealingKey> key,
     String holder,
     BoundedCalls<KeyHolderException> calls)
@@ -38,12 +40,23 @@ record BoundedKey(
         it -> {
           SealingKey key = it.key(owner);
           return new BoundedKey(
-              key.chain(), key.development(), key.algorithm(), holder.with(() -> key), who, calls);
+              key.chain(),
+              key.development(),
+              key.algorithm(),
+              key.needsApproval(),
+              holder.with(() -> key),
+              who,
+              calls);
         });
   }
 
   @Override
   public byte[] sign(byte[] data) throws KeyHolderException {
     return calls.run(holder, key, it -> it.sign(data));
+  }
+
+  @Override
+  public byte[] sign(byte[] data, SealApproval approval) throws KeyHolderException {
+    return calls.run(holder, key, it -> it.sign(data, approval));
   }
 }

@@ -17,6 +17,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
+import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.sealing.SealingKeys;
@@ -79,7 +80,14 @@ public final class KeyCheck implements HealthCheck {
   private void key(FormattingResultLog log, SealOwner owner) {
     String office = owner.id();
     try {
-      certificate(log, office, keys.key(owner).chain().get(0));
+      SealingKey key = keys.key(owner);
+      certificate(log, office, key.chain().get(0));
+      log.info(
+          key.needsApproval()
+              ? "{}: its holder signs only what the audit trail has, each application once."
+              : "{}: who controls this server can use the key without a trace in the audit trail;"
+                  + " a signer program (docs/signer.md) prevents that.",
+          office);
     } catch (KeyHolderException e) {
       switch (e.reason()) {
         case NO_KEY ->

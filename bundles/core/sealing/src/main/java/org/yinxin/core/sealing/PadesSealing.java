@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.rendering.PreparedPdf;
@@ -117,18 +118,25 @@ public final class PadesSealing implements Sealing {
   }
 
   @Override
-  public SealedPdf seal(PreparedPdf pdf, SealOwner owner) throws KeyHolderException {
+  public boolean needsApproval(SealOwner owner) throws KeyHolderException {
+    return keys.key(owner).needsApproval();
+  }
+
+  @Override
+  public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Optional<SealApproval> approval)
+      throws KeyHolderException {
     try {
-      return sealed(pdf, owner, NONE);
+      return sealed(pdf, owner, approval, NONE);
     } catch (TimestampException e) {
       throw new IllegalStateException("nothing was to be stamped", e);
     }
   }
 
   @Override
-  public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Occasion occasion)
+  public SealedPdf seal(
+      PreparedPdf pdf, SealOwner owner, Occasion occasion, Optional<SealApproval> approval)
       throws KeyHolderException, TimestampException {
-    return sealed(pdf, owner, stamp(levels, occasion));
+    return sealed(pdf, owner, approval, stamp(levels, occasion));
   }
 
   private CmsSignature.Stamp stamp(Levels now, Occasion occasion) {
@@ -148,16 +156,15 @@ public final class PadesSealing implements Sealing {
     };
   }
 
-  private SealedPdf sealed(PreparedPdf pdf, SealOwner owner, CmsSignature.Stamp stamp)
+  private SealedPdf sealed(
+      PreparedPdf pdf, SealOwner owner, Optional<SealApproval> approval, CmsSignature.Stamp stamp)
       throws KeyHolderException, TimestampException {
     SealingKey key = keys.key(owner);
     byte[] bytes = pdf.bytes().clone();
-    MessageDigest sha256 = sha256();
-    sha256.update(bytes, 0, pdf.contentsStart());
-    sha256.update(bytes, pdf.contentsEnd(), bytes.length - pdf.contentsEnd());
-    byte[] rangeDigest = sha256.digest();
-    CmsSignature.Signed signed = signature(key, rangeDigest, stamp);
+    byte[] rangeDigest = pdf.byteRangeSha256();
+    CmsSignature.Signed signed = signature(ApprovedKey.of(key, approval), rangeDigest, stamp);
     patch(bytes, pdf, signed.der());
+    MessageDigest sha256 = sha256();
     return new SealedPdf(
         bytes,
         HEX.formatHex(sha256.digest(bytes)),

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.felix.hc.api.Result;
@@ -44,6 +45,23 @@ final class KeyCheckTest {
     assertTrue(daysLeft(20).getStatus() == Result.Status.WARN, () -> "20 days");
     assertTrue(daysLeft(20).toString().contains("2026-12-14"), () -> "20 days");
     assertTrue(daysLeft(-1).getStatus() == Result.Status.CRITICAL, () -> "ended");
+  }
+
+  @Test
+  void itSaysForEachKeyWhoCanUseIt() throws Exception {
+    TestKey key =
+        TestKey.make(
+            "EC",
+            256,
+            "SHA256withECDSA",
+            NOW.minus(Duration.ofDays(1)),
+            NOW.plus(Duration.ofDays(400)));
+
+    String here = check(owner -> key).toString();
+    assertTrue(here.contains("who controls this server can use the key"), here);
+
+    String elsewhere = check(owner -> new RecordedKey(key, List.of())).toString();
+    assertTrue(elsewhere.contains("signs only what the audit trail has"), elsewhere);
   }
 
   @Test

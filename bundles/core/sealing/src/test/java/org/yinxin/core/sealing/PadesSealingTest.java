@@ -9,8 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.Provider;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.bouncycastle.asn1.ASN1InputStream;
@@ -31,6 +34,7 @@ import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.SealedPdf;
+import org.yinxin.services.sealing.Sealing;
 
 final class PadesSealingTest {
   private static final Provider BC = new BouncyCastleProvider();
@@ -45,7 +49,7 @@ final class PadesSealingTest {
     TestKey key = TestKey.make(family, bits, algorithm);
     PreparedPdf prepared = prepared(4096);
 
-    SealedPdf sealed = new PadesSealing(owner -> key).seal(prepared, OFFICE);
+    SealedPdf sealed = new PadesSealing(owner -> key).seal(prepared, OFFICE, Optional.empty());
 
     byte[] range = (HEAD + TAIL).getBytes(StandardCharsets.US_ASCII);
     assertEquals(sha256(range), sealed.byteRangeSha256());
@@ -82,7 +86,8 @@ final class PadesSealingTest {
     PreparedPdf prepared = prepared(4096);
     byte[] before = prepared.bytes().clone();
 
-    byte[] after = new PadesSealing(owner -> TestKey.ec()).seal(prepared, OFFICE).bytes();
+    byte[] after =
+        new PadesSealing(owner -> TestKey.ec()).seal(prepared, OFFICE, Optional.empty()).bytes();
 
     assertArrayEquals(before, prepared.bytes());
     assertEquals(before.length, after.length);
@@ -102,7 +107,8 @@ final class PadesSealingTest {
     KeyHolderException refused =
         assertThrows(
             KeyHolderException.class,
-            () -> new PadesSealing(owner -> swapped).seal(prepared(4096), OFFICE));
+            () ->
+                new PadesSealing(owner -> swapped).seal(prepared(4096), OFFICE, Optional.empty()));
     assertEquals(KeyHolderException.Reason.SIGNING_FAILED, refused.reason());
   }
 
@@ -111,7 +117,9 @@ final class PadesSealingTest {
     KeyHolderException refused =
         assertThrows(
             KeyHolderException.class,
-            () -> new PadesSealing(owner -> TestKey.ec()).seal(prepared(64), OFFICE));
+            () ->
+                new PadesSealing(owner -> TestKey.ec())
+                    .seal(prepared(64), OFFICE, Optional.empty()));
     assertTrue(refused.getMessage().contains("shorten the certificate chain"));
   }
 
@@ -130,5 +138,20 @@ final class PadesSealingTest {
 
   private static String sha256(byte[] bytes) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  }
+
+  @Test
+  void aKeyThatNeedsApprovalGetsItWithTheFileAndSignsNothingWithoutIt() throws Exception {
+    List<String> told = new ArrayList<>();
+    Sealing sealing = new PadesSealing(owner -> new RecordedKey(TestKey.ec(), told));
+    assertTrue(sealing.needsApproval(OFFICE));
+
+    KeyHolderException refusal =
+        assertThrows(
+            KeyHolderException.class, () -> sealing.seal(prepared(4096), OFFICE, Optional.empty()));
+    assertTrue(refusal.getMessage().contains("audit trail"), refusal::getMessage);
+
+    sealing.seal(prepared(4096), OFFICE, Optional.of(since -> "evidence since " + since));
+    assertEquals(List.of("evidence since 3"), told);
   }
 }

@@ -225,7 +225,8 @@ final class TimestampAuthoritiesTest {
   void theTimeStampIsInTheFileWhoseHashIsTold() throws Exception {
     connect(tsa);
 
-    var sealed = sealing("B-T", "", "wait").seal(prepared(), OFFICE, Occasion.SINGLE);
+    var sealed =
+        sealing("B-T", "", "wait").seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty());
 
     assertTrue(stamp(sealed.bytes()).isPresent());
     assertEquals(
@@ -238,8 +239,8 @@ final class TimestampAuthoritiesTest {
     connect(tsa);
     PadesSealing sealing = sealing("B-T", "B-B", "wait");
 
-    SealedPdf single = sealing.seal(prepared(), OFFICE, Occasion.SINGLE);
-    SealedPdf row = sealing.seal(prepared(), OFFICE, Occasion.BATCH);
+    SealedPdf single = sealing.seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty());
+    SealedPdf row = sealing.seal(prepared(), OFFICE, Occasion.BATCH, Optional.empty());
 
     assertTrue(stamp(single.bytes()).isPresent());
     assertEquals(Optional.of(true), single.timestamped());
@@ -253,11 +254,13 @@ final class TimestampAuthoritiesTest {
     connect(tsa);
     tsa.away = true;
     PadesSealing waiting = sealing("B-T", "", "wait");
-    assertThrows(TimestampException.class, () -> waiting.seal(prepared(), OFFICE, Occasion.SINGLE));
+    assertThrows(
+        TimestampException.class,
+        () -> waiting.seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty()));
     assertTrue(waiting.waitsUntil(Occasion.SINGLE).isPresent());
 
     PadesSealing going = sealing("B-T", "", "B-B");
-    SealedPdf without = going.seal(prepared(), OFFICE, Occasion.SINGLE);
+    SealedPdf without = going.seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty());
     assertTrue(stamp(without.bytes()).isEmpty());
     assertEquals(Optional.of(false), without.timestamped());
     assertTrue(going.waitsUntil(Occasion.SINGLE).isEmpty());

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
@@ -18,17 +19,23 @@ import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Document;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.keyholder.KeyHolderException;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.GradeRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordRow;
+import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.rendering.RenderRequest;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
+import org.yinxin.services.sealing.SealRequested;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing;
 import org.yinxin.text.Language;
@@ -53,6 +60,9 @@ final class SamplePress {
   private final SampleRows rows;
   private final String trustAddress;
   private final Instant now;
+  private final Database database;
+  private final AuditTrail trail;
+  private final String by;
   private final Map<String, SealPicture> seals = new HashMap<>();
 
   SamplePress(
@@ -61,13 +71,19 @@ final class SamplePress {
       Sealing sealing,
       SampleRows rows,
       String trustAddress,
-      Instant now) {
+      Instant now,
+      Database database,
+      AuditTrail trail,
+      String by) {
     this.types = types;
     this.renderer = renderer;
     this.sealing = sealing;
     this.rows = rows;
     this.trustAddress = trustAddress;
     this.now = now;
+    this.database = database;
+    this.trail = trail;
+    this.by = by;
   }
 
   /** A sample of a type, in its first language; empty if no invented person may have it. */
@@ -128,7 +144,8 @@ final class SamplePress {
         document.sealedByUniversity()
             ? new SealOwner(SignatureBlock.UNIVERSITY, university, university)
             : OfficeCertificates.owner(issuer);
-    SealedPdf pdf = sealing.seal(renderer.render(request(document, issuer, true)), owner);
+    PreparedPdf prepared = renderer.render(request(document, issuer, true));
+    SealedPdf pdf = sealing.seal(prepared, owner, approval(prepared, owner));
     if (!seals.containsKey(owner.id())) {
       // Drawn as a credential would be, for the seal alone; it is not signed and never leaves.
       boolean development = sealing.development(owner);
@@ -136,6 +153,17 @@ final class SamplePress {
       seals.put(owner.id(), SealPicture.of(drawn));
     }
     return new Sample(pdf, owner);
+  }
+
+  private Optional<SealApproval> approval(PreparedPdf prepared, SealOwner owner)
+      throws KeyHolderException {
+    if (!sealing.needsApproval(owner)) {
+      return Optional.empty();
+    }
+    AuditEvent event =
+        SealRequested.sample(UUID.randomUUID().toString(), owner.id(), prepared).event(by);
+    String id = database.transaction(h -> trail.append(h, event));
+    return Optional.of(since -> trail.evidence(id, since));
   }
 
   /** The seal of an office as its credentials bear it; empty if no sample has it. */

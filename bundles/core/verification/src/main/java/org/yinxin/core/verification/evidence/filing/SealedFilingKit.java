@@ -12,12 +12,14 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.filing.FilingKit;
 import org.yinxin.services.filing.FilingReason;
 import org.yinxin.services.filing.SealCertificate;
 import org.yinxin.services.filing.SealCertificates;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
@@ -34,6 +36,8 @@ public final class SealedFilingKit implements FilingKit {
   private final Renderer renderer;
   private final Sealing sealing;
   private final SealedSamples samples;
+  private final Database database;
+  private final AuditTrail trail;
   private final Path people;
   private final InstantSource clock;
 
@@ -46,7 +50,9 @@ public final class SealedFilingKit implements FilingKit {
       @Reference(name = "types") CertificateTypes types,
       @Reference(name = "renderer") Renderer renderer,
       @Reference(name = "sealing") Sealing sealing,
-      @Reference(name = "samples") SealedSamples samples) {
+      @Reference(name = "samples") SealedSamples samples,
+      @Reference(name = "database") Database database,
+      @Reference(name = "trail") AuditTrail trail) {
     this(
         institution,
         certificates,
@@ -54,6 +60,8 @@ public final class SealedFilingKit implements FilingKit {
         renderer,
         sealing,
         samples,
+        database,
+        trail,
         Path.of(Optional.ofNullable(context.getProperty("karaf.base")).orElse("."), "demo"),
         InstantSource.system());
   }
@@ -65,6 +73,8 @@ public final class SealedFilingKit implements FilingKit {
       Renderer renderer,
       Sealing sealing,
       SealedSamples samples,
+      Database database,
+      AuditTrail trail,
       Path people,
       InstantSource clock) {
     this.institution = institution;
@@ -73,6 +83,8 @@ public final class SealedFilingKit implements FilingKit {
     this.renderer = renderer;
     this.sealing = sealing;
     this.samples = samples;
+    this.database = database;
+    this.trail = trail;
     this.people = people;
     this.clock = clock;
   }
@@ -103,7 +115,10 @@ public final class SealedFilingKit implements FilingKit {
             sealing,
             new SampleRows(people),
             institution.publicAddress() + "/trust",
-            clock.instant());
+            clock.instant(),
+            database,
+            trail,
+            by.user());
     try {
       return new KitFiles(institution, types, samples, press, by.user())
           .all(seals, guide(university, seals));
