@@ -17,6 +17,9 @@ package org.yinxin.keyholder;
  * </td><td>503</td></tr>
  * <tr><td>{@link Reason#COMPROMISED}</td><td>签章密钥已停用 / The sealing key is no longer used</td>
  * <td>makes a new key for the office</td><td>503</td></tr>
+ * <tr><td>{@link Reason#ALREADY_SIGNED}</td><td>该申请已签过另一份文件,请重新申请 / Another file was signed
+ * for this application; apply again</td><td>finds out where that file is: {@code docs/signer.md}</td>
+ * <td>503</td></tr>
  * </table>
  */
 public final class KeyHolderException extends Exception {
@@ -33,7 +36,9 @@ public final class KeyHolderException extends Exception {
     /** The key is for trying out, and this is no system for trying out. */
     DEVELOPMENT_KEY,
     /** The key was declared to be in the wrong hands. */
-    COMPROMISED
+    COMPROMISED,
+    /** The holder signs each application once, and has signed another file for this one. */
+    ALREADY_SIGNED
   }
 
   private final Reason reason;

@@ -49,17 +49,21 @@ final class LogThief {
 
   /** Submits it to a witness that has signed the first of the leaves. */
   HttpResponse<String> submit(String witness, int old, List<byte[]> leaves) throws Exception {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(witness + "/add-checkpoint"))
+                .POST(HttpRequest.BodyPublishers.ofString(submission(old, leaves)))
+                .build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A request of C2SP tlog-witness to whoever has seen the first of the leaves. */
+  String submission(int old, List<byte[]> leaves) throws Exception {
     StringBuilder body = new StringBuilder("old " + old + "\n");
     for (byte[] hash : old == leaves.size() ? List.<byte[]>of() : proof(old, leaves, true)) {
       body.append(base64(hash)).append('\n');
     }
-    body.append('\n').append(checkpoint(leaves));
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create(witness + "/add-checkpoint"))
-                .POST(HttpRequest.BodyPublishers.ofString(body.toString()))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
+    return body.append('\n').append(checkpoint(leaves)).toString();
   }
 
   /** SUBPROOF of RFC 6962 section 2.1.2. */

@@ -1,31 +1,21 @@
 package org.yinxin.it;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yinxin.testkit.Waits;
 
 /** A witness of the log in a process of its own. */
 final class WitnessProcess implements AutoCloseable {
   private static final Pattern KEY = Pattern.compile("\\S+\\+[0-9a-f]{8}\\+B\\S+");
 
-  private final ProcessBuilder command;
-  private final Path output;
+  private final JarProcess process;
   private final int port;
-  private Process process;
 
-  private WitnessProcess(List<String> command, Path folder, int port) {
+  private WitnessProcess(JarProcess process, int port) {
+    this.process = process;
     this.port = port;
-    output = folder.resolve("output");
-    this.command =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
   }
 
   /**
@@ -34,49 +24,36 @@ final class WitnessProcess implements AutoCloseable {
    * @param folder of its own, which is made
    */
   static WitnessProcess standAlone(Path folder, String name, String logKey) throws Exception {
-    Path state = Files.createDirectories(folder.resolve("state"));
-    Path key = folder.resolve("key");
-    Server.run(List.of(java(), "-jar", jar(), "--new-key", name, "--key", key.toString()), "");
+    String state = Files.createDirectories(folder.resolve("state")).toString();
+    String key = folder.resolve("key").toString();
+    JarProcess.run("witness", "--new-key", name, "--key", key);
     int port = Server.freePort();
+    String listen = "localhost:" + port;
     WitnessProcess made =
         new WitnessProcess(
-            List.of(
-                java(),
-                "-jar",
-                jar(),
+            new JarProcess(
+                "witness",
+                folder,
                 "--key",
-                key.toString(),
+                key,
                 "--log",
                 logKey,
                 "--state",
-                state.toString(),
+                state,
                 "--listen",
-                "localhost:" + port),
-            folder,
+                listen),
             port);
     made.start();
     return made;
   }
 
-  private static String java() {
-    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-  }
-
-  private static String jar() throws IOException {
-    Path target = Path.of("..", "..", "bundles", "offline", "target");
-    try (DirectoryStream<Path> jars = Files.newDirectoryStream(target, "*-witness.jar")) {
-      return jars.iterator().next().toAbsolutePath().toString();
-    }
-  }
-
   /** Starts it, again after {@link #close}. */
   void start() throws IOException {
-    process = command.start();
-    Waits.await().until(() -> output().contains("listening"));
+    process.start();
   }
 
   String output() throws IOException {
-    return Files.exists(output) ? Files.readString(output) : "";
+    return process.output();
   }
 
   String address() {
@@ -94,7 +71,6 @@ final class WitnessProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly();
-    process.onExit().join();
+    process.close();
   }
 }

@@ -195,6 +195,10 @@ final class CscService {
         return body;
       }
       String code = body.path("error").asText();
+      if (code.equals("already_signed")) {
+        throw new KeyHolderException(
+            Reason.ALREADY_SIGNED, "another file was signed for this application", null);
+      }
       String why = CODE.matcher(code).matches() ? " (" + code + ")" : "";
       throw unreadable("the service answers %s with %d%s".formatted(path, status, why), null);
     }

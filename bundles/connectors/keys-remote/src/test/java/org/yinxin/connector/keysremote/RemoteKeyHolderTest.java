@@ -96,9 +96,11 @@ final class RemoteKeyHolderTest {
   @Test
   void theCodeOfARefusalIsToldToTheOperator() throws Exception {
     try (StandIn service = new StandIn("EC")) {
-      service.mischief = Mischief.ALREADY_SIGNED;
+      service.mischief = Mischief.TRAIL_SPLIT;
       KeyHolderException failure = failure(holder(service, false));
-      assertTrue(failure.getMessage().contains("403 (already_signed)"), failure::getMessage);
+      assertTrue(failure.getMessage().contains("403 (trail_split)"), failure::getMessage);
+      service.mischief = Mischief.ALREADY_SIGNED;
+      assertEquals(Reason.ALREADY_SIGNED, failure(holder(service, false)).reason());
     }
   }
 

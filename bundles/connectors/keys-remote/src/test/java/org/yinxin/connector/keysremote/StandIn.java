@@ -20,6 +20,7 @@ import java.util.Base64;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -45,7 +46,8 @@ final class StandIn implements AutoCloseable {
     WRONG_CERTIFICATE,
     NO_CERTIFICATE,
     NO_TOKEN,
-    ALREADY_SIGNED
+    ALREADY_SIGNED,
+    TRAIL_SPLIT
   }
 
   private static final Provider BC = new BouncyCastleProvider();
@@ -144,8 +146,8 @@ final class StandIn implements AutoCloseable {
       }
       case "signatures/signHash" -> {
         sad = asked.path("SAD").asText();
-        if (mischief == Mischief.ALREADY_SIGNED) {
-          yield "{\"error\":\"already_signed\"}";
+        if (mischief == Mischief.ALREADY_SIGNED || mischief == Mischief.TRAIL_SPLIT) {
+          yield "{\"error\":\"" + mischief.name().toLowerCase(Locale.ROOT) + "\"}";
         }
         if (trailSize >= 0) {
           String told = asked.path("clientData").asText();

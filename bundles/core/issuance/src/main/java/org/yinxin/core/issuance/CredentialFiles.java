@@ -78,8 +78,9 @@ final class CredentialFiles {
    *
    * @throws WaitsException if imprint, key, time-stamp or vault are missing now
    * @throws RenderingException if the document cannot be drawn
+   * @throws AlreadySealedException if another file was sealed for the application
    */
-  Made make(PendingIssue work) throws WaitsException, RenderingException {
+  Made make(PendingIssue work) throws WaitsException, RenderingException, AlreadySealedException {
     Document document = DocumentCodec.read(work.accepted().document());
     SealOwner owner = owner(work.accepted(), document);
     try {
@@ -96,6 +97,9 @@ final class CredentialFiles {
       store(pdf);
       return new Made(pdf, development, needsApproval);
     } catch (KeyHolderException e) {
+      if (e.reason() == KeyHolderException.Reason.ALREADY_SIGNED) {
+        throw new AlreadySealedException(e);
+      }
       throw new WaitsException(WaitingReason.KEY, e);
     } catch (TimestampException e) {
       throw new WaitsException(WaitingReason.TIMESTAMP, e);

@@ -123,6 +123,9 @@ final class SealingJob {
     } catch (RenderingException e) {
       LOG.error("application {} step render: {}", applicationId, e.reason());
       database.transaction(h -> fail(h, applicationId, e.explanation()));
+    } catch (AlreadySealedException e) {
+      LOG.error("application {} step seal: {}", applicationId, e.getMessage(), e);
+      database.transaction(h -> fail(h, applicationId, AlreadySealedException.explanation()));
     } catch (WaitsException e) {
       // The application stays in sealing and is tried again.
       reasons.waits(applicationId, e.reason());
@@ -167,7 +170,8 @@ final class SealingJob {
   }
 
   /** Returns true if a newer credential was there already, for which this one has yet to end. */
-  private boolean produce(PendingIssue work) throws WaitsException, RenderingException {
+  private boolean produce(PendingIssue work)
+      throws WaitsException, RenderingException, AlreadySealedException {
     Optional<Registration.Committed> committed = registered(work, files.make(work));
     if (committed.isEmpty()) {
       LOG.info("application {} step issued: by another node in the same moment", work.id());
@@ -195,6 +199,7 @@ final class SealingJob {
     if (!SealingTable.markFailed(h, id, why)) {
       return false;
     }
+    PreparedFiles.forget(h, id);
     Application failed = ApplicationTable.find(h, id).orElseThrow();
     NoticeOutbox.tell(
         h,

@@ -46,6 +46,7 @@ final class FakePress implements Renderer, Sealing, Vault {
   volatile Optional<String> imprint = Optional.empty();
 
   volatile boolean keyIsGone;
+  volatile boolean hasSignedAnother;
   volatile boolean diskIsFull;
 
   /** True if the key signs only what the audit trail has. */
@@ -127,6 +128,9 @@ final class FakePress implements Renderer, Sealing, Vault {
   @Override
   public SealedPdf seal(PreparedPdf pdf, SealOwner owner, Optional<SealApproval> approval)
       throws KeyHolderException {
+    if (hasSignedAnother) {
+      throw new KeyHolderException(KeyHolderException.Reason.ALREADY_SIGNED, "once", null);
+    }
     if (keyIsGone) {
       throw new KeyHolderException(KeyHolderException.Reason.UNREADABLE, "token pulled out", null);
     }

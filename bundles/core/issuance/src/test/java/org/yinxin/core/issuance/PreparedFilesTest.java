@@ -85,6 +85,19 @@ final class PreparedFilesTest {
   }
 
   @Test
+  void anApplicationForWhichAnotherFileWasSignedEndsAndIsMadeAnew() throws Exception {
+    world.press.needsApproval = true;
+    world.press.hasSignedAnother = true;
+    Application application = world.apply(PERSON);
+
+    assertEquals(State.FAILED, application.state());
+    assertTrue(application.reason().orElseThrow().zh().contains("请重新申请"));
+    assertEquals(0, world.count("prepared_file"));
+    world.press.hasSignedAnother = false;
+    assertEquals(State.ISSUED, world.apply(PERSON).state());
+  }
+
+  @Test
   void nothingIsRecordedForAKeyThatNeedsNoApproval() throws Exception {
     assertEquals(State.ISSUED, world.apply(PERSON).state());
     assertEquals(List.of(), requests());

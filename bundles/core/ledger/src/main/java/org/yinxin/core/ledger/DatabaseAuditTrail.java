@@ -143,7 +143,9 @@ public final class DatabaseAuditTrail implements AuditTrail {
     log.sequence();
     return log.evidence(id, since)
         .orElseThrow(
-            () -> new IllegalStateException("the audit trail cannot prove event " + id + " now"));
+            () ->
+                new IllegalStateException(
+                    "the audit trail cannot prove an event to who has seen " + since + " entries"));
   }
 
   private String pseudonym(Handle transaction, String name) {

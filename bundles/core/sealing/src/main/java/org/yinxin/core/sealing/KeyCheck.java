@@ -95,7 +95,7 @@ public final class KeyCheck implements HealthCheck {
                 "{}: no key ({}). Until it is there, its applications wait in sealing.",
                 office,
                 e.getMessage());
-        case UNREADABLE, SIGNING_FAILED ->
+        case UNREADABLE, SIGNING_FAILED, ALREADY_SIGNED ->
             log.critical(
                 "{}: {}. Repair the key file, token or service, and its password.",
                 office,

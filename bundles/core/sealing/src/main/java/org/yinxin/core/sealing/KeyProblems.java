@@ -20,7 +20,7 @@ final class KeyProblems {
               "The key cannot be used now ("
                   + e.getMessage()
                   + "). Applications wait and resume by themselves.");
-      case SIGNING_FAILED ->
+      case SIGNING_FAILED, ALREADY_SIGNED ->
           new LocalizedText(
               "签名失败（" + e.getMessage() + "）。系统会自动重试。",
               "Signing failed (" + e.getMessage() + ") and is tried again.");
