@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yinxin.offline.RefusedException.Reason;
-import org.yinxin.offline.witness.Inclusion;
+import org.yinxin.offline.tree.Inclusion;
 
 /**
  * A proof that an entry is in the log (C2SP {@code c2sp.org/tlog-proof@v1}), as {@code GET

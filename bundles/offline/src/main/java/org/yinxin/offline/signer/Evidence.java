@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yinxin.offline.witness.Inclusion;
+import org.yinxin.offline.tree.Inclusion;
 import org.yinxin.offline.witness.Submission;
 
 /**

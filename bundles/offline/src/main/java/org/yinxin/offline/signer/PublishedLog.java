@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
+import org.yinxin.offline.tree.Inclusion;
 import org.yinxin.offline.witness.Checkpoint;
-import org.yinxin.offline.witness.Inclusion;
 import org.yinxin.offline.witness.WitnessedLog;
 
 /** The public log, read whole from its tiles (C2SP tlog-tiles). For one thread. */

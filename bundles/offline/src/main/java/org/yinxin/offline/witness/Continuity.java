@@ -2,6 +2,7 @@ package org.yinxin.offline.witness;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.yinxin.offline.tree.Inclusion;
 
 /** The relation of a checkpoint that is submitted to the last one of its log that was accepted. */
 public enum Continuity {

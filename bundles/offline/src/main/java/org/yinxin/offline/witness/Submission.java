@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yinxin.offline.tree.Inclusion;
 
 /**
  * A request of C2SP tlog-witness: a checkpoint and the proof that it continues a smaller tree.

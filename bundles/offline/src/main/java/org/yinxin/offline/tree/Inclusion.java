@@ -1,5 +1,7 @@
-package org.yinxin.offline.witness;
+package org.yinxin.offline.tree;
 
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +16,7 @@ public enum Inclusion {
   /** The hashes lead elsewhere. */
   NOT_INCLUDED;
 
-  private static final byte[] EMPTY_ROOT = Ed25519.sha256();
+  private static final byte[] EMPTY_ROOT = sha256();
 
   /**
    * Checks a proof.
@@ -59,11 +61,23 @@ public enum Inclusion {
 
   /** The hash of an entry (RFC 6962 section 2.1). */
   public static byte[] leaf(byte[] entry) {
-    return Ed25519.sha256(new byte[] {0}, entry);
+    return sha256(new byte[] {0}, entry);
   }
 
   /** The hash over two nodes, likewise. */
   public static byte[] node(byte[] left, byte[] right) {
-    return Ed25519.sha256(new byte[] {1}, left, right);
+    return sha256(new byte[] {1}, left, right);
+  }
+
+  private static byte[] sha256(byte[]... parts) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
   }
 }
