@@ -244,7 +244,7 @@ final class EvidenceTest {
         Verdict.NOT_PROVEN,
         NOT_LOGGED,
         "the proof does not lead to the checkpoint",
-        edited(Evidence.ENTRY, "(\"file\":\")..", "$100"));
+        edited(Evidence.ENTRY, "(\"file\":\").{64}", "$1" + "0".repeat(64)));
   }
 
   @Test
@@ -281,7 +281,7 @@ final class EvidenceTest {
         Verdict.NOT_PROVEN,
         LATER,
         "the later entries do not lead to the checkpoint",
-        edited(Evidence.LATER, "(\"file\":\")..", "$100"));
+        edited(Evidence.LATER, "(\"file\":\").{64}", "$1" + "0".repeat(64)));
     assertSaid(
         Verdict.NOT_PROVEN,
         LATER,
