@@ -109,7 +109,7 @@ final class ProxiesIT {
             .redirectOutput(folder.resolve("away.log").toFile())
             .start();
     try {
-      HttpClient http = HttpClient.newBuilder().sslContext(tls()).build();
+      HttpClient http = HttpClient.newBuilder().sslContext(certificate.client()).build();
       String address = "https://localhost:" + secure;
       Server.await(
           proxy.toHandle(),

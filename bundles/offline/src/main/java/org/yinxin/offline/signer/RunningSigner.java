@@ -56,8 +56,7 @@ final class RunningSigner implements AutoCloseable {
       // A damaged checkpoint is said now, and not to the client.
       boolean isNew = state.last(settings.trail()).isEmpty();
       journal = Optional.of(Journal.open(settings.state(), isNew, out));
-      SignHash service =
-          new SignHash(settings.trail(), state, journal.get(), settings.hourlyLimit(), clock);
+      SignHash service = new SignHash(settings, state, journal.get(), clock);
       SignerHttp http =
           new SignerHttp(
               settings.listen(),

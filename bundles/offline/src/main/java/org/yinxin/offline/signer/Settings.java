@@ -25,6 +25,7 @@ import org.yinxin.offline.witness.WitnessedLog;
  * @param client id of the one client
  * @param clientSecret file with the client's secret
  * @param hourlyLimit number of signatures within an hour, at most
+ * @param samples true while samples are signed, which no log has
  * @param tls empty only on a loopback address
  * @param keys at least one
  */
@@ -35,6 +36,7 @@ record Settings(
     String client,
     Path clientSecret,
     int hourlyLimit,
+    boolean samples,
     Optional<TlsFiles> tls,
     List<KeyFiles> keys) {
   private static final Set<String> PLAIN =
@@ -45,6 +47,7 @@ record Settings(
           "client",
           "clientSecretFile",
           "hourlyLimit",
+          "samples",
           "tls.keyStore",
           "tls.passwordFile",
           "tls.clients");
@@ -106,6 +109,7 @@ record Settings(
           needed("client"),
           path("clientSecretFile"),
           limit(),
+          samples(),
           tls(listen),
           keys());
     }
@@ -135,6 +139,14 @@ record Settings(
         throw refused("hourlyLimit 应为正整数", "hourlyLimit takes a number above 0: " + text);
       }
       return Integer.parseInt(text);
+    }
+
+    private boolean samples() {
+      String text = value("samples").orElse("no");
+      if (!text.equals("yes") && !text.equals("no")) {
+        throw refused("samples 应为 yes 或 no", "samples takes yes or no: " + text);
+      }
+      return text.equals("yes");
     }
 
     private Optional<TlsFiles> tls(InetSocketAddress listen) {

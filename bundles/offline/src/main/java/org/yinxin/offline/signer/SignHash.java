@@ -37,18 +37,15 @@ final class SignHash {
   private final WitnessState state;
   private final Journal journal;
   private final int hourlyLimit;
+  private final boolean samples;
   private final InstantSource clock;
 
-  SignHash(
-      WitnessedLog trail,
-      WitnessState state,
-      Journal journal,
-      int hourlyLimit,
-      InstantSource clock) {
-    this.trail = trail;
+  SignHash(Settings settings, WitnessState state, Journal journal, InstantSource clock) {
+    this.trail = settings.trail();
     this.state = state;
     this.journal = journal;
-    this.hourlyLimit = hourlyLimit;
+    this.hourlyLimit = settings.hourlyLimit();
+    this.samples = settings.samples();
     this.clock = clock;
   }
 
@@ -74,6 +71,9 @@ final class SignHash {
     require(
         seal.office().equals(credential.office()),
         "the entry asks for a seal of another office than the credential's");
+    require(
+        samples || !SealRequest.isSample(seal.id()),
+        "no samples are signed: set samples = yes while they are made");
     byte[] data =
         SignedAttributes.der(credential.certificate(), HexFormat.of().parseHex(seal.byteRange()));
     require(

@@ -86,6 +86,7 @@ final class SettingsTest {
     assertRefused("设置：不认识 hourlylimit，请删去或改正 / settings: unknown: hourlylimit", "hourlylimit", "5");
     assertRefused("unknown: credential.seal-1.offices", "credential.seal-1.offices", "a");
     assertRefused("unknown: credential.a_b.office", "credential.a_b.office", "a");
+    assertRefused("samples 应为 yes 或 no / settings: samples takes yes or no", "samples", "true");
     assertRefused(
         "hourlyLimit 应为正整数 / settings: hourlyLimit takes a number above 0", "hourlyLimit", "0");
     assertRefused("listen 的主机名无法解析", "listen", "no-such-host.invalid:7390");

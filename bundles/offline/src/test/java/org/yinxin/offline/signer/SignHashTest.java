@@ -389,6 +389,18 @@ final class SignHashTest {
   }
 
   @Test
+  void samplesAreSignedOnlyWhileTheyAreAllowed() throws Exception {
+    signer.settings.put("samples", "no");
+    restart();
+    assertRefused(403, "not_approved", "set samples = yes", () -> signer.sign("sample-1", 1, 0));
+
+    signer.settings.put("samples", "yes");
+    restart();
+    String entry = entry("sample-1", 1);
+    assertSigned(1, signer.signHash("seal-1", hash(1), signer.evidence(1, entry, 0)));
+  }
+
+  @Test
   void noMoreAreSignedWithinAnHourThanAreAllowed() throws Exception {
     signer.settings.put("hourlyLimit", "3");
     restart();

@@ -64,6 +64,7 @@ final class SmallSigner implements AutoCloseable {
     settings.put("state", "state");
     settings.put("auditKey", trail.verifierKey());
     settings.put("client", "yinxin");
+    settings.put("samples", "yes");
     settings.put("clientSecretFile", "secret");
     settings.put("credential.seal-1.office", "academic-affairs");
     settings.put("credential.seal-1.keyStore", "academic.p12");

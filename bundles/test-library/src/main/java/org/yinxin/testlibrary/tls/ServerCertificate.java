@@ -91,6 +91,21 @@ public record ServerCertificate(X509Certificate certificate, PrivateKey key) {
     return file;
   }
 
+  /** Writes a store (PKCS#12) that holds key and certificate. */
+  public Path writeKeyStore(Path file) throws IOException, GeneralSecurityException {
+    try (var out = Files.newOutputStream(file)) {
+      own().store(out, PASSWORD.toCharArray());
+    }
+    return file;
+  }
+
+  private KeyStore own() throws IOException, GeneralSecurityException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null);
+    store.setKeyEntry("server", key, PASSWORD.toCharArray(), new Certificate[] {certificate});
+    return store;
+  }
+
   private KeyStore trusting() throws IOException, GeneralSecurityException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null);
@@ -100,11 +115,8 @@ public record ServerCertificate(X509Certificate certificate, PrivateKey key) {
 
   /** Returns the settings of the server that shows the certificate. */
   public SSLContext server() throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    store.load(null);
-    store.setKeyEntry("server", key, PASSWORD.toCharArray(), new Certificate[] {certificate});
     var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD.toCharArray());
+    keys.init(own(), PASSWORD.toCharArray());
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), null, null);
     return context;

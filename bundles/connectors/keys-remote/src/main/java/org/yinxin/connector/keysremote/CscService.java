@@ -129,23 +129,26 @@ final class CscService {
 
   /**
    * Asks with evidence. A service that has seen more of the trail than this side knows says so:
-   * another node has asked it, or this one was started anew.
+   * another node has asked it, or this one was started anew. After a failure it is asked again, as
+   * it may have begun anew itself.
    */
   private JsonNode approved(ObjectNode ask, SealApproval approval, String token)
       throws KeyHolderException {
-    for (int tries = 1; ; tries++) {
-      Answered answered;
-      try {
+    try {
+      for (int tries = 1; ; tries++) {
         ask.put("clientData", approval.evidence(trailSize.get()));
-        answered = exchange("signatures/signHash", ask, token);
-      } catch (IllegalStateException e) {
-        throw new KeyHolderException(Reason.SIGNING_FAILED, e.getMessage(), e);
-      }
-      if (answered.status() == 409 && answered.body().has("size") && tries < MOST_TRIES) {
+        Answered answered = exchange("signatures/signHash", ask, token);
+        if (answered.status() != 409 || !answered.body().has("size") || tries == MOST_TRIES) {
+          return answered.good();
+        }
         trailSize.set(answered.body().path("size").asLong());
-      } else {
-        return answered.good();
       }
+    } catch (KeyHolderException e) {
+      trailSize.set(0);
+      throw e;
+    } catch (IllegalStateException e) {
+      trailSize.set(0);
+      throw new KeyHolderException(Reason.SIGNING_FAILED, e.getMessage(), e);
     }
   }
 

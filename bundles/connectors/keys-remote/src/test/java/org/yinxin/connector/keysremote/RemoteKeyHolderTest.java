@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.connector.keysremote.StandIn.Mischief;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
+import org.yinxin.keyholder.SealApproval;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.keyholder.SealingKey;
 import org.yinxin.testkit.Waits;
@@ -104,21 +105,27 @@ final class RemoteKeyHolderTest {
     }
   }
 
+  /** As after a restore, until whoever looks after the service has it begin anew. */
   @Test
-  void aTrailThatProvesNothingIsAFailureOfTheSignature() throws Exception {
+  void aTrailThatIsShorterThanItWasIsAFailureUntilTheServiceBeginsAnew() throws Exception {
     try (StandIn service = new StandIn("EC")) {
-      service.trailSize = 0;
+      service.trailSize = 5;
       SealingKey key = holder(service, false).key(OFFICE);
-      KeyHolderException failure =
-          assertThrows(
-              KeyHolderException.class,
-              () ->
-                  key.sign(
-                      DATA,
-                      since -> {
-                        throw new IllegalStateException("no place in the trail yet");
-                      }));
-      assertEquals(Reason.SIGNING_FAILED, failure.reason());
+      SealApproval shorter =
+          since -> {
+            if (since > 3) {
+              throw new IllegalStateException("the trail has 3 entries");
+            }
+            return "evidence since " + since;
+          };
+      for (int i = 0; i < 2; i++) {
+        KeyHolderException failure =
+            assertThrows(KeyHolderException.class, () -> key.sign(DATA, shorter));
+        assertEquals(Reason.SIGNING_FAILED, failure.reason());
+      }
+
+      service.trailSize = 0;
+      assertTrue(key.sign(DATA, shorter).length > 0);
     }
   }
 
