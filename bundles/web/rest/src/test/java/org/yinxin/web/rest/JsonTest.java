@@ -3,7 +3,7 @@ package org.yinxin.web.rest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +47,15 @@ final class JsonTest {
   /** One that checks and one that acts could each take another of the two. */
   @Test
   void aPropertyThatComesTwiceIsRefused() {
-    assertThrows(
-        JsonParseException.class,
-        () -> Json.MAPPER.readValue("{\"name\":\"x\",\"name\":\"y\"}", Body.class));
+    for (String json :
+        List.of(
+            "{\"values\":{\"port\":\"9100\",\"port\":\"9101\"}}",
+            "{\"values\":{},\"values\":{\"port\":\"9100\"}}")) {
+      assertThrows(
+          JsonProcessingException.class,
+          () -> Json.MAPPER.readValue(json, AdminDeviceSettingsResource.Body.class),
+          json);
+    }
   }
 
   /** Null leaves a secret of a device as it is. */
