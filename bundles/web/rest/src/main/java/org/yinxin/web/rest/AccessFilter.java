@@ -13,6 +13,7 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
+import javax.ws.rs.core.MediaType;
 import org.apache.cxf.jaxrs.ext.ContextProvider;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
@@ -80,7 +81,9 @@ final class AccessFilter implements ContainerRequestFilter {
 
   /** CXF takes a body that does not say what it is for whatever the method consumes. */
   static void requireMediaType(Method method, HttpServletRequest from) {
-    if (method.isAnnotationPresent(Consumes.class)
+    Consumes consumes = method.getAnnotation(Consumes.class);
+    if (consumes != null
+        && !List.of(consumes.value()).contains(MediaType.WILDCARD)
         && from.getContentType() == null
         && from.getContentLengthLong() > 0) {
       throw new ProblemException(

@@ -53,6 +53,10 @@ final class AccessFilterTest {
     @Consumes("application/json")
     void typed();
 
+    @PermitAll
+    @Consumes("*/*")
+    void untyped();
+
     @RolesAllowed(Roles.SIGNED_IN)
     void signedIn();
 
@@ -182,6 +186,7 @@ final class AccessFilterTest {
     AccessFilter.requireMediaType(typed, json);
     AccessFilter.requireMediaType(typed, body(null, 0));
     AccessFilter.requireMediaType(Resource.class.getDeclaredMethod("open"), untyped);
+    AccessFilter.requireMediaType(Resource.class.getDeclaredMethod("untyped"), untyped);
     ProblemException refused =
         assertThrows(ProblemException.class, () -> AccessFilter.requireMediaType(typed, untyped));
     assertEquals(415, refused.problem().status());
