@@ -30,6 +30,7 @@ import org.yinxin.kiosk.agent.screen.Order;
 import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.Server;
+import org.yinxin.kiosk.agent.server.ServerAddress;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
@@ -67,7 +68,9 @@ public final class OpenKiosk {
       state.write("identity.json", known.getBytes(StandardCharsets.UTF_8));
     }
     RequestSigner signer = new RequestSigner(clock, this::nonce);
-    server = new ServerClient(address, Identity.read(state), signer, clock);
+    server =
+        new ServerClient(
+            ServerAddress.of(address.toString(), true), Identity.read(state), signer, clock);
     journal = Journal.openFile(state.path("journal.log"), clock);
     sender = new JournalSender(server, journal, clock);
     driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.world", "1.0.0");
