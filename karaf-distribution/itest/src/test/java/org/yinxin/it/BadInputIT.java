@@ -174,13 +174,9 @@ final class BadInputIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "text/plain, http-415",
-    "application/x-www-form-urlencoded, http-415",
-    "application/jsonx, http-415",
-    "'', bad-content-type"
-  })
-  void jsonThatIsCalledSomethingElseIsRefused(String contentType, String problem) throws Exception {
+  @ValueSource(
+      strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", ""})
+  void jsonThatIsCalledSomethingElseIsRefused(String contentType) throws Exception {
     HttpRequest.Builder request =
         student
             .request("/api/applications")
@@ -188,7 +184,7 @@ final class BadInputIT {
     if (!contentType.isEmpty()) {
       request.header("Content-Type", contentType);
     }
-    assertProblem(415, problem, server.send(request.build()));
+    assertProblem(415, "http-415", server.send(request.build()));
   }
 
   @ParameterizedTest

@@ -7,13 +7,11 @@ import javax.annotation.Priority;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
-import javax.ws.rs.Consumes;
 import javax.ws.rs.Priorities;
 import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
-import javax.ws.rs.core.MediaType;
 import org.apache.cxf.jaxrs.ext.ContextProvider;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.http.AbstractHTTPDestination;
@@ -31,8 +29,7 @@ import org.yinxin.services.setup.Setup;
 /**
  * Lets a request pass whose caller has one of the roles that its method names ({@code RolesAllowed}
  * or {@code PermitAll}, JSR 250), before its body is read. A method that names neither is refused
- * to everybody, and so is a body without a media type where the method names those that it
- * consumes. A method that is critical ({@link StepUp}) is refused until the caller has shown a
+ * to everybody. A method that is critical ({@link StepUp}) is refused until the caller has shown a
  * second factor lately. Methods take the caller as a {@code Context} parameter: {@link Account},
  * {@link Employer}, {@link SignedRequest}, {@link Kiosks.Caller} or {@link KioskCaller}, as the
  * role says. Thread-safe.
@@ -76,22 +73,6 @@ final class AccessFilter implements ContainerRequestFilter {
         request, resource.getResourceClass(), resource.getResourceMethod().getName());
     admit(resource.getResourceMethod(), request)
         .ifPresent(caller -> request.setAttribute(CALLER, caller));
-    requireMediaType(resource.getResourceMethod(), request);
-  }
-
-  /** CXF takes a body that does not say what it is for whatever the method consumes. */
-  static void requireMediaType(Method method, HttpServletRequest from) {
-    Consumes consumes = method.getAnnotation(Consumes.class);
-    if (consumes != null
-        && !List.of(consumes.value()).contains(MediaType.WILDCARD)
-        && from.getContentType() == null
-        && from.getContentLengthLong() > 0) {
-      throw new ProblemException(
-          415,
-          "bad-content-type",
-          "请求缺少 Content-Type。",
-          "The request does not say the media type of its body (Content-Type).");
-    }
   }
 
   /**

@@ -13,7 +13,6 @@ import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
-import javax.ws.rs.Consumes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,14 +47,6 @@ final class AccessFilterTest {
 
     @PermitAll
     void open();
-
-    @PermitAll
-    @Consumes("application/json")
-    void typed();
-
-    @PermitAll
-    @Consumes("*/*")
-    void untyped();
 
     @RolesAllowed(Roles.SIGNED_IN)
     void signedIn();
@@ -174,28 +165,6 @@ final class AccessFilterTest {
     ProblemException refused =
         assertThrows(ProblemException.class, () -> filter.admit(signedIn, request("student")));
     assertEquals(401, refused.problem().status());
-  }
-
-  /** Services of payments send what they like, to a method that takes it as it comes. */
-  @Test
-  void aBodySaysWhatItIsWhereTheMethodNamesWhatItTakes() throws Exception {
-    Method typed = Resource.class.getDeclaredMethod("typed");
-    HttpServletRequest json = body("application/json", 2);
-    HttpServletRequest untyped = body(null, 2);
-
-    AccessFilter.requireMediaType(typed, json);
-    AccessFilter.requireMediaType(typed, body(null, 0));
-    AccessFilter.requireMediaType(Resource.class.getDeclaredMethod("open"), untyped);
-    AccessFilter.requireMediaType(Resource.class.getDeclaredMethod("untyped"), untyped);
-    ProblemException refused =
-        assertThrows(ProblemException.class, () -> AccessFilter.requireMediaType(typed, untyped));
-    assertEquals(415, refused.problem().status());
-  }
-
-  private static HttpServletRequest body(String type, long length) {
-    return proxy(
-        HttpServletRequest.class,
-        (method, argument) -> method.equals("getContentLengthLong") ? (Object) length : type);
   }
 
   /** Its address may be http still, so what counts is by which the request came. */
