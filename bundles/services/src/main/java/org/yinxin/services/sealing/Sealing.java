@@ -23,16 +23,17 @@ public interface Sealing {
     BATCH
   }
 
-  /** Returns true if the owner's key is a development key. */
-  boolean development(SealOwner owner) throws KeyHolderException;
-
   /**
-   * Returns true if the owner's key signs only with evidence that the audit trail has the file: see
-   * {@link SealRequested}.
+   * The traits of a key that decide how a file is drawn for it and sealed.
+   *
+   * @param development true if it is a development key
+   * @param needsApproval true if it signs only with evidence that the audit trail has the file: see
+   *     {@link SealRequested}
    */
-  default boolean needsApproval(SealOwner owner) throws KeyHolderException {
-    return false;
-  }
+  record KeyTraits(boolean development, boolean needsApproval) {}
+
+  /** Describes the key that an owner seals with now. */
+  KeyTraits traits(SealOwner owner) throws KeyHolderException;
 
   /**
    * Signs the file and patches the signature in, without a time-stamp (level B-B).

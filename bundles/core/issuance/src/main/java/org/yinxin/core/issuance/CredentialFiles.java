@@ -84,10 +84,10 @@ final class CredentialFiles {
     Document document = DocumentCodec.read(work.accepted().document());
     SealOwner owner = owner(work.accepted(), document);
     try {
-      boolean development = sealing.development(owner);
-      boolean needsApproval = sealing.needsApproval(owner);
+      Sealing.KeyTraits key = sealing.traits(owner);
+      boolean development = key.development();
       SealedPdf pdf =
-          needsApproval
+          key.needsApproval()
               ? approved(work, document, owner, development)
               : sealing.seal(
                   drawn(work, document, owner, development),
@@ -95,7 +95,7 @@ final class CredentialFiles {
                   work.occasion(),
                   Optional.empty());
       store(pdf);
-      return new Made(pdf, development, needsApproval);
+      return new Made(pdf, development, key.needsApproval());
     } catch (KeyHolderException e) {
       if (e.reason() == KeyHolderException.Reason.ALREADY_SIGNED) {
         throw new AlreadySealedException(e);

@@ -116,13 +116,8 @@ final class FakePress implements Renderer, Sealing, Vault {
   }
 
   @Override
-  public boolean development(SealOwner owner) {
-    return true;
-  }
-
-  @Override
-  public boolean needsApproval(SealOwner owner) {
-    return needsApproval;
+  public KeyTraits traits(SealOwner owner) {
+    return new KeyTraits(/* development= */ true, needsApproval);
   }
 
   @Override

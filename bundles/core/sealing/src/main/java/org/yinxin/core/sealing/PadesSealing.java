@@ -105,8 +105,9 @@ public final class PadesSealing implements Sealing {
   }
 
   @Override
-  public boolean development(SealOwner owner) throws KeyHolderException {
-    return keys.key(owner).development();
+  public KeyTraits traits(SealOwner owner) throws KeyHolderException {
+    SealingKey key = keys.key(owner);
+    return new KeyTraits(key.development(), key.needsApproval());
   }
 
   @Override
@@ -115,11 +116,6 @@ public final class PadesSealing implements Sealing {
     return now.stamping(occasion) && now.waiting()
         ? timestamps.flatMap(Timestamps::pausedUntil)
         : Optional.empty();
-  }
-
-  @Override
-  public boolean needsApproval(SealOwner owner) throws KeyHolderException {
-    return keys.key(owner).needsApproval();
   }
 
   @Override

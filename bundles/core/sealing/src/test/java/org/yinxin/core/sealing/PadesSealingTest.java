@@ -144,7 +144,7 @@ final class PadesSealingTest {
   void aKeyThatNeedsApprovalGetsItWithTheFileAndSignsNothingWithoutIt() throws Exception {
     List<String> told = new ArrayList<>();
     Sealing sealing = new PadesSealing(owner -> new RecordedKey(TestKey.ec(), told));
-    assertTrue(sealing.needsApproval(OFFICE));
+    assertTrue(sealing.traits(OFFICE).needsApproval());
 
     KeyHolderException refusal =
         assertThrows(

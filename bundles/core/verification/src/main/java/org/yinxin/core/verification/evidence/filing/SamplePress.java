@@ -148,7 +148,7 @@ final class SamplePress {
     SealedPdf pdf = sealing.seal(prepared, owner, approval(prepared, owner));
     if (!seals.containsKey(owner.id())) {
       // Drawn as a credential would be, for the seal alone; it is not signed and never leaves.
-      boolean development = sealing.development(owner);
+      boolean development = sealing.traits(owner).development();
       byte[] drawn = renderer.render(request(document, issuer, development)).bytes();
       seals.put(owner.id(), SealPicture.of(drawn));
     }
@@ -157,7 +157,7 @@ final class SamplePress {
 
   private Optional<SealApproval> approval(PreparedPdf prepared, SealOwner owner)
       throws KeyHolderException {
-    if (!sealing.needsApproval(owner)) {
+    if (!sealing.traits(owner).needsApproval()) {
       return Optional.empty();
     }
     AuditEvent event =
