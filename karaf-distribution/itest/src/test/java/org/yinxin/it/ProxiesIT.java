@@ -205,9 +205,10 @@ final class ProxiesIT {
   }
 
   private static void onlyStrongSuitesAreTaken(SSLContext tls, int secure) throws IOException {
-    assertEquals("TLSv1.2", shaken(tls, secure, "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256"));
+    assertEquals("TLSv1.2", shaken(tls, secure, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256"));
     for (String weak :
-        List.of("TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256")) {
+        List.of(
+            "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384")) {
       assertThrows(SSLException.class, () -> shaken(tls, secure, weak), weak);
     }
   }
