@@ -17,6 +17,7 @@ import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 
 /** A time-stamp token (RFC 3161) over the bytes of a checkpoint's signed note. */
 final class CheckpointStamp {

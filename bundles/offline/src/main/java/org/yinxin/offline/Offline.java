@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.yinxin.offline.Outcome.Finding;
 import org.yinxin.offline.Outcome.Verdict;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * Verifies a credential with the network off and the university's server gone. All trust comes from

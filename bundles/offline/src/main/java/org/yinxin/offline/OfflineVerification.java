@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.yinxin.offline.Outcome.Finding;
 import org.yinxin.offline.Outcome.Verdict;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * The rule of off-line verification. The revision that ends at the seal's {@code /ByteRange} must

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * The bytes of a file up to where its seal's {@code /ByteRange} ends. They are taken for what they

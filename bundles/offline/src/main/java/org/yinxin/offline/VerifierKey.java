@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * The public key of a log (C2SP signed-note): {@code name+id+base64(0x01 ‖ Ed25519 key)}; or that

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 
 final class LogEvidenceTest {
   private static Checkpoint checkpoint(SmallLog log) throws RefusedException {

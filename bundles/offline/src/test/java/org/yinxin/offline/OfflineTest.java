@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.offline.Outcome.Verdict;
 import org.yinxin.offline.RefusedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 import org.yinxin.testlibrary.attacks.BundleTricks;
 import org.yinxin.testlibrary.attacks.Target;
 

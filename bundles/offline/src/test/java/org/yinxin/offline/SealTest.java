@@ -13,6 +13,7 @@ import java.util.Map;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.junit.jupiter.api.Test;
 import org.yinxin.offline.Outcome.Verdict;
+import org.yinxin.offline.tree.Sha256;
 import org.yinxin.testlibrary.attacks.Increment;
 
 /** The file that was logged bears a seal, which fits it and leads to the anchors. */

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.yinxin.offline.tree.Sha256;
 
 /** A witness that signs whatever it is given, by the letter of C2SP tlog-cosignature. */
 record SmallCosigner(String name, Ed25519PrivateKeyParameters key) {

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.yinxin.offline.tree.Sha256;
 
 /** A log in memory, by the letter of RFC 6962 section 2.1 and C2SP, and by none of our code. */
 public final class SmallLog {

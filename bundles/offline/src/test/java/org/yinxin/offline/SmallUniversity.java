@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yinxin.offline.tree.Sha256;
 import org.yinxin.testlibrary.attacks.BundleTricks;
 import org.yinxin.testlibrary.attacks.Forger;
 import org.yinxin.testlibrary.attacks.Target;

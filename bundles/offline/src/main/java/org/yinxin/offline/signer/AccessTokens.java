@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import org.yinxin.offline.signer.NotSignedException.Reason;
-import org.yinxin.offline.witness.Ed25519;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * Access tokens of the one client (RFC 6749 section 4.4). After ten wrong secrets within a minute
@@ -42,7 +42,7 @@ final class AccessTokens {
   }
 
   private static byte[] hash(String text) {
-    return Ed25519.sha256(text.getBytes(StandardCharsets.UTF_8));
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A new token. */

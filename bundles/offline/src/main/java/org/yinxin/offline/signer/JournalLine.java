@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yinxin.offline.witness.Ed25519;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * A line of the journal: one signature. In the file its fields are separated by tabs, a 1 comes
@@ -84,7 +84,7 @@ record JournalLine(Instant at, String credential, String id, String byteRange, l
 
   private static String chain(String before, String fields) {
     byte[] text = (before + "\n" + fields).getBytes(StandardCharsets.US_ASCII);
-    return HexFormat.of().formatHex(Ed25519.sha256(text));
+    return HexFormat.of().formatHex(Sha256.of(text));
   }
 
   private String fields() {

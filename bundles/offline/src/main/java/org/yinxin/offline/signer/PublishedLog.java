@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.Set;
 import org.yinxin.offline.tree.Inclusion;
+import org.yinxin.offline.tree.Sha256;
 import org.yinxin.offline.witness.Checkpoint;
 import org.yinxin.offline.witness.WitnessedLog;
 
@@ -111,9 +112,9 @@ final class PublishedLog {
   }
 
   private void add(byte[] entry) {
-    Node node = new Node(0, Inclusion.leaf(entry));
+    Node node = new Node(0, Sha256.leaf(entry));
     while (!nodes.isEmpty() && nodes.peek().height() == node.height()) {
-      node = new Node(node.height() + 1, Inclusion.node(nodes.pop().hash(), node.hash()));
+      node = new Node(node.height() + 1, Sha256.node(nodes.pop().hash(), node.hash()));
     }
     nodes.push(node);
   }
@@ -121,7 +122,7 @@ final class PublishedLog {
   private byte[] root() {
     byte[] root = nodes.isEmpty() ? Inclusion.emptyRoot() : nodes.pop().hash();
     while (!nodes.isEmpty()) {
-      root = Inclusion.node(nodes.pop().hash(), root);
+      root = Sha256.node(nodes.pop().hash(), root);
     }
     return root;
   }

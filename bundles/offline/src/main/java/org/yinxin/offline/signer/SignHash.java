@@ -11,9 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.offline.signer.NotSignedException.Reason;
+import org.yinxin.offline.tree.Sha256;
 import org.yinxin.offline.witness.Checkpoint;
 import org.yinxin.offline.witness.Continuity;
-import org.yinxin.offline.witness.Ed25519;
 import org.yinxin.offline.witness.WitnessState;
 import org.yinxin.offline.witness.WitnessedLog;
 
@@ -77,7 +77,7 @@ final class SignHash {
     byte[] data =
         SignedAttributes.der(credential.certificate(), HexFormat.of().parseHex(seal.byteRange()));
     require(
-        MessageDigest.isEqual(Ed25519.sha256(data), request.hash()),
+        MessageDigest.isEqual(Sha256.of(data), request.hash()),
         "the hash is not that of the entry's byteRange under the credential's certificate");
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     JournalLine line =

@@ -16,7 +16,7 @@ import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.yinxin.offline.witness.Ed25519;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * The attributes that a seal signs (RFC 5652 section 5.4, ETSI EN 319 142-1 clause 6): content
@@ -36,7 +36,7 @@ final class SignedAttributes {
    */
   static byte[] der(X509Certificate own, byte[] byteRange)
       throws CertificateEncodingException, IOException {
-    byte[] hash = Ed25519.sha256(own.getEncoded());
+    byte[] hash = Sha256.of(own.getEncoded());
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(new Attribute(CMSAttributes.contentType, one(CMSObjectIdentifiers.data)));
     attributes.add(new Attribute(CMSAttributes.messageDigest, one(new DEROctetString(byteRange))));

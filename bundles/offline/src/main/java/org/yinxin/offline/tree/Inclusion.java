@@ -1,7 +1,5 @@
 package org.yinxin.offline.tree;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 
@@ -16,7 +14,7 @@ public enum Inclusion {
   /** The hashes lead elsewhere. */
   NOT_INCLUDED;
 
-  private static final byte[] EMPTY_ROOT = sha256();
+  private static final byte[] EMPTY_ROOT = Sha256.of();
 
   /**
    * Checks a proof.
@@ -34,19 +32,19 @@ public enum Inclusion {
     }
     long number = index;
     long last = size - 1;
-    byte[] hash = leaf(entry);
+    byte[] hash = Sha256.leaf(entry);
     for (byte[] neighbour : hashes) {
       if (last == 0) {
         return TOO_MANY;
       }
       if ((number & 1) == 1 || number == last) {
-        hash = node(neighbour, hash);
+        hash = Sha256.node(neighbour, hash);
         while ((number & 1) == 0 && number != 0) {
           number >>= 1;
           last >>= 1;
         }
       } else {
-        hash = node(hash, neighbour);
+        hash = Sha256.node(hash, neighbour);
       }
       number >>= 1;
       last >>= 1;
@@ -57,27 +55,5 @@ public enum Inclusion {
   /** The root of a tree without entries (RFC 6962 section 2.1). */
   public static byte[] emptyRoot() {
     return EMPTY_ROOT.clone();
-  }
-
-  /** The hash of an entry (RFC 6962 section 2.1). */
-  public static byte[] leaf(byte[] entry) {
-    return sha256(new byte[] {0}, entry);
-  }
-
-  /** The hash over two nodes, likewise. */
-  public static byte[] node(byte[] left, byte[] right) {
-    return sha256(new byte[] {1}, left, right);
-  }
-
-  private static byte[] sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

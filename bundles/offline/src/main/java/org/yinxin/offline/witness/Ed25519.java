@@ -4,8 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -14,8 +12,9 @@ import java.security.spec.NamedParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.yinxin.offline.tree.Sha256;
 
-/** Keys and signatures by the Java platform alone (RFC 8032), and hashes. */
+/** Keys and signatures by the Java platform alone (RFC 8032). */
 public final class Ed25519 {
   static final int KEY_BYTES = 32;
   static final int SIGNATURE_BYTES = 64;
@@ -58,16 +57,7 @@ public final class Ed25519 {
   /** Key id of C2SP signed-note, 4 bytes. */
   static byte[] id(String name, byte type, byte[] key) {
     byte[] named = (name + "\n").getBytes(StandardCharsets.UTF_8);
-    return Arrays.copyOf(sha256(named, new byte[] {type}, key), 4);
-  }
-
-  /** SHA-256 of the parts, one after the other. */
-  public static byte[] sha256(byte[]... parts) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(joined(parts));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Arrays.copyOf(Sha256.of(named, new byte[] {type}, key), 4);
   }
 
   static byte[] joined(byte[]... parts) {

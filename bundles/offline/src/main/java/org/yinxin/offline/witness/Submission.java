@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.yinxin.offline.tree.Inclusion;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * A request of C2SP tlog-witness: a checkpoint and the proof that it continues a smaller tree.
@@ -62,14 +62,14 @@ public record Submission(long old, List<byte[]> proof, Checkpoint checkpoint) {
         return false;
       }
       if (node % 2 == 1 || node == last) {
-        before = Inclusion.node(hash, before);
-        after = Inclusion.node(hash, after);
+        before = Sha256.node(hash, before);
+        after = Sha256.node(hash, after);
         while (node % 2 == 0 && node != 0) {
           node /= 2;
           last /= 2;
         }
       } else {
-        after = Inclusion.node(after, hash);
+        after = Sha256.node(after, hash);
       }
       node /= 2;
       last /= 2;

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.yinxin.offline.tree.Sha256;
 
 /**
  * The folder with the last checkpoint of each log that was signed, and the first that contradicts
@@ -84,7 +85,7 @@ public final class WitnessState implements AutoCloseable {
   }
 
   private Path file(WitnessedLog log, String end) {
-    byte[] hash = Ed25519.sha256(log.origin().getBytes(StandardCharsets.UTF_8));
+    byte[] hash = Sha256.of(log.origin().getBytes(StandardCharsets.UTF_8));
     return folder.resolve(HexFormat.of().formatHex(hash, 0, 16) + end);
   }
 

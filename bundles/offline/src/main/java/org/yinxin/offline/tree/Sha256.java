@@ -1,14 +1,15 @@
-package org.yinxin.offline;
+package org.yinxin.offline.tree;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, and with it the two hashes of the log's tree (RFC 6962 section 2.1). */
-final class Sha256 {
+public final class Sha256 {
   private Sha256() {}
 
-  static byte[] of(byte[]... parts) {
+  /** Of the parts, one after the other. */
+  public static byte[] of(byte[]... parts) {
     MessageDigest digest = digest();
     for (byte[] part : parts) {
       digest.update(part);
@@ -17,22 +18,24 @@ final class Sha256 {
   }
 
   /** Of the first bytes of a file. */
-  static byte[] ofPrefix(byte[] file, int length) {
+  public static byte[] ofPrefix(byte[] file, int length) {
     MessageDigest digest = digest();
     digest.update(file, 0, length);
     return digest.digest();
   }
 
-  static byte[] leaf(byte[] entry) {
+  /** Of an entry, as a leaf of the tree. */
+  public static byte[] leaf(byte[] entry) {
     return of(new byte[] {0}, entry);
   }
 
-  static byte[] node(byte[] left, byte[] right) {
+  /** Of two nodes, as the one above them. */
+  public static byte[] node(byte[] left, byte[] right) {
     return of(new byte[] {1}, left, right);
   }
 
   /** In 64 lower-case hex digits. */
-  static String hex(byte[] hash) {
+  public static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }
 
