@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.AuthProvider;
@@ -13,64 +12,29 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Security;
 import java.security.Signature;
-import java.util.Comparator;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.testlibrary.tokens.SoftHsmToken;
 
 /** A key on a real token, SoftHSM's. */
 final class TokenKeyTest {
-  private static final Path LIBRARY = Path.of("/usr/lib/softhsm/libsofthsm2.so");
-  private static final Path CONFIGURATION = Path.of(System.getenv("SOFTHSM2_CONF"));
-  private static final String PIN = "648219";
-
   @TempDir private Path folder;
-
-  private static void initialize() throws Exception {
-    Path tokens = CONFIGURATION.resolveSibling("tokens");
-    if (Files.exists(tokens)) {
-      try (var all = Files.walk(tokens)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
-    Files.createDirectories(tokens);
-    Files.writeString(CONFIGURATION, "directories.tokendir = " + tokens + "\nlog.level = ERROR\n");
-    Process program =
-        new ProcessBuilder(
-                "softhsm2-util",
-                "--init-token",
-                "--free",
-                "--label",
-                "yinxin",
-                "--so-pin",
-                "12345678",
-                "--pin",
-                PIN)
-            .redirectErrorStream(true)
-            .start();
-    String told = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(program.waitFor(60, TimeUnit.SECONDS), "softhsm2-util hangs");
-    assertEquals(0, program.exitValue(), told);
-  }
 
   @Test
   void aKeyOnATokenSealsAndAWrongPinIsRefused() throws Exception {
-    if (System.getenv("CI") == null) {
-      assumeTrue(Files.exists(LIBRARY), "softhsm2 is not installed");
-    }
-    initialize();
+    assumeTrue(SoftHsmToken.isExpected(), "softhsm2 is not installed");
+    SoftHsmToken.make();
     SmallSigner signer = new SmallSigner(folder);
     Path configuration =
         Files.writeString(
-            folder.resolve("softhsm.cfg"), "name=test\nlibrary=" + LIBRARY + "\nslotListIndex=0\n");
+            folder.resolve("softhsm.cfg"),
+            "name=test\nlibrary=" + SoftHsmToken.LIBRARY + "\nslotListIndex=0\n");
     AuthProvider provider =
         (AuthProvider) Security.getProvider("SunPKCS11").configure(configuration.toString());
     KeyStore store = KeyStore.getInstance("PKCS11", provider);
-    store.load(null, PIN.toCharArray());
+    store.load(null, SoftHsmToken.PIN.toCharArray());
     store.setKeyEntry("academic", signer.academic.key(), null, signer.academic.chain());
-    SmallKeys.secret(folder.resolve("pin"), PIN);
+    SmallKeys.secret(folder.resolve("pin"), SoftHsmToken.PIN);
     signer.settings.keySet().removeIf(key -> key.startsWith("credential."));
     signer.settings.put("credential.seal-1.office", "academic-affairs");
     signer.settings.put("credential.seal-1.pkcs11", "softhsm.cfg");

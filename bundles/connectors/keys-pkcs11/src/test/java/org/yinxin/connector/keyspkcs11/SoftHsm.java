@@ -1,12 +1,9 @@
 package org.yinxin.connector.keyspkcs11;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -17,24 +14,19 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.tokens.SoftHsmToken;
 
 /** A real token: SoftHSM's, in the folder that the environment of the tests names. */
 final class SoftHsm {
-  private static final String LIBRARY = "/usr/lib/softhsm/libsofthsm2.so";
-  static final String PIN = "648219";
+  static final String PIN = SoftHsmToken.PIN;
   private static final Provider BC = new BouncyCastleProvider();
-  private static final Path CONFIGURATION = Path.of(System.getenv("SOFTHSM2_CONF"));
-  private static final Path TOKENS = CONFIGURATION.resolveSibling("tokens");
 
   private static boolean made;
 
@@ -42,12 +34,10 @@ final class SoftHsm {
 
   /** A token without keys; skips the test where SoftHSM is not installed. */
   static Token empty() throws Exception {
-    if (System.getenv("CI") == null) {
-      assumeTrue(Files.exists(Path.of(LIBRARY)), "softhsm2 is not installed");
-    }
+    assumeTrue(SoftHsmToken.isExpected(), "softhsm2 is not installed");
     // One for all tests: the library takes no other one while it is loaded.
     if (!made) {
-      make();
+      SoftHsmToken.make();
       made = true;
     }
     Token token = token();
@@ -58,44 +48,16 @@ final class SoftHsm {
     return token;
   }
 
-  private static void make() throws IOException, InterruptedException {
-    if (Files.exists(TOKENS)) {
-      try (var all = Files.walk(TOKENS)) {
-        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(each);
-        }
-      }
-    }
-    Files.createDirectories(TOKENS);
-    Files.writeString(CONFIGURATION, "directories.tokendir = " + TOKENS + "\nlog.level = ERROR\n");
-    Process program =
-        new ProcessBuilder(
-                "softhsm2-util",
-                "--init-token",
-                "--free",
-                "--label",
-                "yinxin",
-                "--so-pin",
-                "12345678",
-                "--pin",
-                PIN)
-            .redirectErrorStream(true)
-            .start();
-    String told = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertTrue(program.waitFor(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS), "softhsm2-util hangs");
-    assertEquals(0, program.exitValue(), told);
-  }
-
   /**
    * Takes the keys off the token while it is in use, as a module does that loses its partition, and
    * returns what brings them back. (SoftHSM never recognizes a whole token again that was away.)
    */
   static AutoCloseable keysAway() throws IOException {
     Path token;
-    try (var all = Files.list(TOKENS)) {
+    try (var all = Files.list(SoftHsmToken.TOKENS)) {
       token = all.findFirst().orElseThrow();
     }
-    Path away = Files.createDirectories(TOKENS.resolveSibling("away"));
+    Path away = Files.createDirectories(SoftHsmToken.TOKENS.resolveSibling("away"));
     List<Path> keys;
     try (var all = Files.list(token)) {
       keys =
@@ -124,7 +86,7 @@ final class SoftHsm {
   }
 
   static Token token() {
-    return new Token(LIBRARY, -1, 0);
+    return new Token(SoftHsmToken.LIBRARY.toString(), -1, 0);
   }
 
   /** Makes a key with a certificate under a label. */

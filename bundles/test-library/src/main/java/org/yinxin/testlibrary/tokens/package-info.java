@@ -1,0 +1,2 @@
+/** Hardware tokens, as tests have them. */
+package org.yinxin.testlibrary.tokens;
