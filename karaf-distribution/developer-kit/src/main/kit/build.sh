@@ -125,12 +125,20 @@ lay_out proof award-proof campus-card file-printer record-export scanner-serial
 build proof -o verify
 find "$repository" \( -name '_remote.repositories' -o -name 'resolver-status.properties' \) -delete
 
-# The guides and the pages they lead to, all in one folder here. The list of others' vulnerabilities is no part of the kit: the link to it
-# is replaced by its words. The build ends if a link leads out of the kit.
+# The guides and the pages that authors need with them, all in one folder here.
 mkdir "$kit/decisions"
 cp "$root"/docs/decisions/{0053,0063}-*.md "$kit/decisions/"
 cp "$root"/docs/{hostile,forged}-plug-ins.md "$kit/"
 for page in "$root"/docs/write-a-{certificate-type,connector,driver}.md "$root/SECURITY.md"; do
-  sed -e 's|](\.\./SECURITY\.md|](SECURITY.md|g' -e 's|\[\([^]]*\)\](docs/vulnerabilities\.md)|`\1`|g' "$page" >"$kit/$(basename "$page")"
+  sed 's|](\.\./SECURITY\.md|](SECURITY.md|g' "$page" >"$kit/$(basename "$page")"
+done
+# A link to another page of the project becomes its words and the name of that page.
+for page in "$kit"/*.md "$kit"/decisions/*.md; do
+  for linked in $(grep -o ']([^):#]*\.md' "$page" | cut -c 3- | sort -u); do
+    if [ ! -e "$(dirname "$page")/$linked" ]; then
+      sed "s|\[\([^]]*\)\](${linked//./\\.}[^)]*)|\1 (\`$(basename "$linked")\`)|g" "$page" >"$target/page.md"
+      mv "$target/page.md" "$page"
+    fi
+  done
 done
 "$java/java" "$root/.ci/Documentation.java" "$kit"
