@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,15 +152,27 @@ public final class EvePrinter implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("bus.log").toFile())
             .start();
-    Waiting.until("D-Bus", () -> Files.exists(folder.resolve("bus")));
+    Waiting.until("D-Bus", this::hasBus);
+  }
+
+  /** The socket is there a moment before it takes connections. */
+  private boolean hasBus() {
+    try (SocketChannel channel =
+        SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve("bus")))) {
+      return channel.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private String busAddress() {
     return "unix:path=" + folder.resolve("bus");
   }
 
-  private boolean answers() {
-    assertTrue(printer.isAlive(), () -> "ippeveprinter ended; see " + folder.resolve("log"));
+  private boolean answers() throws IOException {
+    if (!printer.isAlive()) {
+      throw new IOException("ippeveprinter ended: " + Files.readString(folder.resolve("log")));
+    }
     try (Socket socket = new Socket("localhost", port)) {
       return socket.isConnected();
     } catch (IOException e) {
