@@ -64,15 +64,15 @@ public interface AuditTrail {
   Optional<String> checkpoint(Account by) throws Refusal;
 
   /**
-   * The newest change of one thing. It counts only if the log proves it: its hashes lead to the
-   * root of the latest checkpoint, which the log's own key signed. Reads the log from its end, so
-   * it is not for each request.
+   * The newest change of one thing. All entries lead to the root of the latest checkpoint, which
+   * the log's own key signed. The first call reads the whole trail, later ones what is new.
    *
-   * @param actionBeginning as {@code plugin-}
-   * @param subject first word of the subject
+   * @param actionBeginning {@code plugin-} or {@code import-}, or an action that begins so
+   * @param subject first word of the subject, or first words
    * @return actor and person of the event are pseudonyms
+   * @throws IllegalStateException if the entries do not lead to that root
    */
-  Optional<RecordedEvent> latest(String actionBeginning, String subject, long from);
+  Optional<RecordedEvent> latest(String actionBeginning, String subject);
 
   /** Number of changes under the latest checkpoint. */
   long size();

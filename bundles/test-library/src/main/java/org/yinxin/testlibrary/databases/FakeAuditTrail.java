@@ -70,9 +70,8 @@ public final class FakeAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<RecordedEvent> latest(String actionBeginning, String subject, long from) {
+  public Optional<RecordedEvent> latest(String actionBeginning, String subject) {
     return events.stream()
-        .skip(from)
         .filter(event -> event.action().startsWith(actionBeginning))
         .filter(event -> (event.subject() + " ").startsWith(subject + " "))
         .reduce((older, newer) -> newer)

@@ -63,6 +63,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
   private final Database database;
   private final InstantSource clock;
   private final TransparencyLog log;
+  private final RecordedChanges changes;
   private final byte[] secret;
   private final ScheduledExecutorService sequencing = Executors.newSingleThreadScheduledExecutor();
 
@@ -103,6 +104,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
             AuditEntry::problem,
             found -> alarm.raise(ofTrail(found)),
             (index, entry) -> ENTRIES.info("{} {}", index, entry));
+    this.changes = new RecordedChanges(log);
     this.secret = log.key().secret("pseudonym");
   }
 
@@ -217,11 +219,10 @@ public final class DatabaseAuditTrail implements AuditTrail {
   }
 
   @Override
-  public Optional<RecordedEvent> latest(String actionBeginning, String subject, long from) {
+  public Optional<RecordedEvent> latest(String actionBeginning, String subject) {
     log.sequence();
-    String field = "\"subject\":\"" + subject;
-    return log.newest(from, "{\"action\":\"" + actionBeginning, field + "\"", field + " ")
-        .map(AuditEntry::read)
+    return changes
+        .newest(actionBeginning, subject)
         .map(entry -> new RecordedEvent(entry.at(), entry.event()));
   }
 

@@ -2,7 +2,6 @@ package org.yinxin.core.ledger;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -19,7 +18,6 @@ import org.yinxin.services.ledger.MismatchAlarm;
  * rows have no effect later. Thread-safe.
  */
 final class FileStatuses {
-  private static final int ENTRIES_AT_A_TIME = 2000;
   private static final int FIRST_ENTRIES = 1024;
 
   private final TransparencyLog log;
@@ -130,11 +128,13 @@ final class FileStatuses {
     private final BitSet superseded = new BitSet();
     private final BitSet revoked = new BitSet();
     private Frontier after;
+    private int next;
 
     Reading(Frontier before, long size) {
       this.from = before.size();
       this.size = size;
       this.after = before;
+      this.next = (int) before.size();
       long[] there = FileStatuses.this.files;
       this.files =
           from > 0 && size <= there.length
@@ -143,17 +143,7 @@ final class FileStatuses {
     }
 
     void run() {
-      while (after.size() < size) {
-        List<String> entries =
-            log.entries(after.size(), Math.min(size, after.size() + ENTRIES_AT_A_TIME));
-        if (entries.isEmpty()) {
-          throw altered(size);
-        }
-        for (String entry : entries) {
-          read((int) after.size(), EntryCodec.read(entry));
-          after = after.plus(Merkle.leaf(entry));
-        }
-      }
+      after = log.follow(after, size, entry -> read(next++, EntryCodec.read(entry)));
     }
 
     private void read(int index, LogEntry entry) {

@@ -149,32 +149,6 @@ final class Rows {
         .list();
   }
 
-  /** An entry and its place. */
-  record Indexed(long index, String data) {}
-
-  /** The newest entry from an index on that begins so and has one of two texts in it. */
-  Optional<Indexed> newest(Handle handle, long from, String beginning, String either, String or) {
-    return handle
-        .createQuery(
-            "SELECT entry_index AS index, data FROM "
-                + prefix
-                + "_entry WHERE entry_index = (SELECT MAX(entry_index) FROM "
-                + prefix
-                + "_entry WHERE entry_index >= :from AND data LIKE :beginning ESCAPE '!'"
-                + " AND (data LIKE :either ESCAPE '!' OR data LIKE :or ESCAPE '!'))")
-        .bind("from", from)
-        .bind("beginning", literal(beginning) + "%")
-        .bind("either", "%" + literal(either) + "%")
-        .bind("or", "%" + literal(or) + "%")
-        .mapTo(Indexed.class)
-        .findOne();
-  }
-
-  /** The text as itself in a LIKE pattern. */
-  private static String literal(String text) {
-    return text.replaceAll("[!%_]", "!$0");
-  }
-
   /** The hashes of a tile that there are. */
   List<byte[]> tile(Handle handle, int level, long number) {
     String sql =

@@ -25,6 +25,8 @@ import org.yinxin.services.persistence.Database;
  * committed rows; the tiles are derived. Thread-safe, also with several nodes over one database.
  */
 final class TransparencyLog {
+  private static final int ENTRIES_AT_A_TIME = 2000;
+
   /** A rule for the entries, beside their place in the tree. */
   @FunctionalInterface
   interface Rule {
@@ -257,40 +259,24 @@ final class TransparencyLog {
   }
 
   /**
-   * The newest entry from an index on that begins so and has one of two texts in it.
+   * Gives the entries that follow a tree, in their order.
    *
-   * @throws IllegalStateException if the log does not prove it
+   * @param size of the tree that is wanted
+   * @return the tree with them; smaller if entries are missing
    */
-  Optional<String> newest(long from, String beginning, String either, String or) {
-    return database.transaction(
-        handle ->
-            rows.newest(handle, from, beginning, either, or)
-                .map(
-                    found -> {
-                      if (!isProven(handle, found)) {
-                        throw new IllegalStateException(
-                            "entry " + found.index() + " is not what the log's key has signed");
-                      }
-                      return found.data();
-                    }));
-  }
-
-  /**
-   * Says if the entry's hash leads to the root of the latest checkpoint, and our key signed that.
-   */
-  private boolean isProven(Handle handle, Rows.Indexed found) {
-    Optional<Rows.Checkpoint> latest = rows.latest(handle);
-    if (latest.isEmpty() || found.index() >= latest.get().size()) {
-      return false;
+  Frontier follow(Frontier tree, long size, Consumer<String> taker) {
+    Frontier after = tree;
+    while (after.size() < size) {
+      List<String> next = entries(after.size(), Math.min(size, after.size() + ENTRIES_AT_A_TIME));
+      for (String entry : next) {
+        taker.accept(entry);
+        after = after.plus(Merkle.leaf(entry));
+      }
+      if (next.isEmpty()) {
+        break;
+      }
     }
-    long size = latest.get().size();
-    return isSigned(
-        latest.get(),
-        Merkle.root(
-            Merkle.leaf(found.data()),
-            found.index(),
-            size,
-            tree(handle).inclusion(found.index(), size)));
+    return after;
   }
 
   /**

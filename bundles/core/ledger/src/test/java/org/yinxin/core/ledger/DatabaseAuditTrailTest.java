@@ -91,7 +91,7 @@ final class DatabaseAuditTrailTest {
   }
 
   private Optional<String> latest(String plugin) {
-    return trail.latest("plugin-", plugin, 0).map(found -> found.event().action());
+    return trail.latest("plugin-", plugin).map(found -> found.event().action());
   }
 
   private void plugin(String action, String subject) {
@@ -107,46 +107,57 @@ final class DatabaseAuditTrailTest {
     plugin("driver-assigned", "org.a 44");
 
     assertEquals(Optional.of("plugin-removed"), latest("org.a"));
-    assertEquals(
-        "org.a_b 22", trail.latest("plugin-", "org.a_b", 0).orElseThrow().event().subject());
-    assertEquals(now, trail.latest("plugin-", "org.axb", 0).orElseThrow().at());
+    assertEquals("org.a_b 22", trail.latest("plugin-", "org.a_b").orElseThrow().event().subject());
+    assertEquals(now, trail.latest("plugin-", "org.axb").orElseThrow().at());
     assertEquals(Optional.empty(), latest("org"));
     assertEquals(Optional.empty(), latest("org%"));
-    assertEquals(Optional.empty(), trail.latest("plugin-", "org.axb", 3));
-    assertTrue(trail.latest("plugin-", "org.axb", 2).isPresent());
+
+    plugin("plugin-enabled", "org.a 11");
+    assertEquals(Optional.of("plugin-enabled"), latest("org.a"));
+    assertThrows(IllegalArgumentException.class, () -> trail.latest("driver-", "org.a"));
   }
 
-  /** Refuses an entry that somebody wrote into the database past the log. */
+  /** Refuses a trail whose entries somebody has changed in the database, past the log. */
   @Test
-  void anEntryThatTheLogDoesNotProveIsNone() {
+  void entriesThatTheLogDoesNotProveAreNone() throws Exception {
     plugin("plugin-installed", "org.a 11");
     plugin("plugin-removed", "org.a");
     assertEquals(Optional.of("plugin-removed"), latest("org.a"));
-    String entry =
-        database.transaction(
-            h ->
-                h.createQuery("SELECT data FROM audit_entry WHERE entry_index = 0")
-                    .mapTo(String.class)
-                    .one());
+    String approval = entry(0);
+    String removal = entry(1);
+
     // The old approval in the place of the removal, with its right leaf hash.
-    database.transaction(
-        h ->
-            h.execute(
-                "UPDATE audit_entry SET data = ?, leaf_hash = ? WHERE entry_index = 1",
-                entry,
-                TransparencyLog.hex(Merkle.leaf(entry))));
-
+    write("UPDATE audit_entry SET data = ?, leaf_hash = ? WHERE entry_index = 1", approval);
+    assertEquals(Optional.of("plugin-removed"), latest("org.a"), "as it was read");
+    open();
     assertThrows(IllegalStateException.class, () -> latest("org.a"));
 
-    // An entry beyond the checkpoint is refused as well.
-    database.transaction(
-        h ->
-            h.execute(
-                "INSERT INTO audit_entry (entry_index, data, leaf_hash) VALUES (2, ?, ?)",
-                entry,
-                TransparencyLog.hex(Merkle.leaf(entry))));
+    write("UPDATE audit_entry SET data = ?, leaf_hash = ? WHERE entry_index = 1", removal);
+    assertEquals(Optional.of("plugin-removed"), latest("org.a"));
 
+    // Beyond the checkpoint.
+    String insert = "INSERT INTO audit_entry (data, leaf_hash, entry_index) VALUES (?, ?, 2)";
+    write(insert, approval);
+    open();
+    assertEquals(Optional.of("plugin-removed"), latest("org.a"));
+
+    database.transaction(h -> h.execute("DELETE FROM audit_entry WHERE entry_index = 1"));
+    open();
     assertThrows(IllegalStateException.class, () -> latest("org.a"));
+  }
+
+  private String entry(long index) {
+    return database.transaction(
+        h ->
+            h.createQuery("SELECT data FROM audit_entry WHERE entry_index = :entry")
+                .bind("entry", index)
+                .mapTo(String.class)
+                .one());
+  }
+
+  /** Writes an entry with its right leaf hash. */
+  private void write(String sql, String entry) {
+    database.transaction(h -> h.execute(sql, entry, TransparencyLog.hex(Merkle.leaf(entry))));
   }
 
   @Test

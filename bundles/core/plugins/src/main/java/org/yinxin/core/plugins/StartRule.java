@@ -33,13 +33,6 @@ final class StartRule {
       Set.of("plugin-installed", "plugin-enabled", "plugin-undone");
 
   /**
-   * The newest change of a plug-in.
-   *
-   * @param size of the trail when it was asked
-   */
-  private record Newest(long size, Optional<RecordedEvent> change) {}
-
-  /**
    * The judgement of a plug-in.
    *
    * @param about what the manifest says for people; empty if the file cannot be read
@@ -62,9 +55,6 @@ final class StartRule {
 
   /** Bundles by hash: a file under a hash never changes. */
   private final Map<String, SignedBundle> bundles = new ConcurrentHashMap<>();
-
-  /** The newest change by name; only new entries of the trail are read. */
-  private final Map<String, Newest> changes = new ConcurrentHashMap<>();
 
   StartRule(Vault vault, AuditTrail audit) {
     this.vault = vault;
@@ -107,7 +97,6 @@ final class StartRule {
   /** Forgets the plug-ins that have no row any more. */
   void retain(List<PluginTable.Row> rows) {
     bundles.keySet().retainAll(rows.stream().map(PluginTable.Row::sha256).toList());
-    changes.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());
   }
 
   /** The signature as others see it. */
@@ -155,12 +144,9 @@ final class StartRule {
   /** The newest change of the plug-in, if that approved these bytes. */
   private Optional<RecordedEvent> approval(PluginTable.Row row) {
     try {
-      Newest before = changes.getOrDefault(row.name(), new Newest(0, Optional.empty()));
-      long size = audit.size();
-      Optional<RecordedEvent> since = audit.latest("plugin-", row.name(), before.size());
-      Newest now = new Newest(size, since.or(before::change));
-      changes.put(row.name(), now);
-      return now.change().filter(recorded -> approves(recorded.event(), row));
+      return audit
+          .latest("plugin-", row.name())
+          .filter(recorded -> approves(recorded.event(), row));
     } catch (IllegalStateException e) {
       LOG.error("plug-in {} step approval", row.name(), e);
       return Optional.empty();

@@ -46,7 +46,7 @@ final class RecordHistory {
 
   private Optional<KindChange> change(String action, String subject) {
     return audit
-        .latest(action, subject, 0)
+        .latest(action, subject)
         .map(RecordedEvent::event)
         .map(AuditEvent::subject)
         .flatMap(KindChange::parse);
