@@ -216,10 +216,14 @@ final class Server {
     return folder;
   }
 
-  /** Stops in an orderly way, so that the copies find nothing to repair. */
+  /**
+   * Stops in an orderly way, so that the copies find nothing to repair. Checks the log before, or
+   * each copy would half a minute after its start.
+   */
   private void startAndStop() throws IOException, InterruptedException {
     try {
       start();
+      console("yinxin:log-check");
       process.destroy();
       process.onExit().join();
     } finally {
