@@ -10,16 +10,21 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.it.hostile.Hostile;
+import org.yinxin.it.hostile.SleepsForEver;
 import org.yinxin.testlibrary.databases.PostgresServer;
 
 /**
@@ -31,6 +36,7 @@ final class InsidersIT {
   private static final String REPORT = System.getProperty("insiders.report", "");
   private static final String DATABASE = "database administrator, no files";
   private static final String ADMINISTRATOR = "administrator, alone";
+  private static final String AUTHOR = "author of a plug-in that the university signs";
   private static final String AGREES = "all credentials and files agree";
   private static final List<String> ROWS = new ArrayList<>();
 
@@ -66,7 +72,7 @@ final class InsidersIT {
         """
         # What insiders can do
         Written by `./mvnw -Pfaults`. Each attack is made on a server over PostgreSQL, and undone before the next. *Prevented*: it led to nothing.
-        *Detected*: it succeeded, and somebody was told who is not the attacker. The [threat model](threat-model.md) has those that are tried elsewhere, and
+        *Detected*: it succeeded, and somebody was told who is not the attacker. *Open*: it succeeded, and nobody was told. The [threat model](threat-model.md) has those that are tried elsewhere, and
         those that nothing prevents.
 
         | who | does | outcome | by |
@@ -78,6 +84,10 @@ final class InsidersIT {
 
   private static void prevented(String who, String what, String by) {
     ROWS.add("| %s | %s | prevented | %s |".formatted(who, what, by));
+  }
+
+  private static void open(String who, String what, String by) {
+    ROWS.add("| %s | %s | open | %s |".formatted(who, what, by));
   }
 
   private static void detected(String who, String what, String by) {
@@ -520,6 +530,136 @@ final class InsidersIT {
     prevented(
         "thief of a session",
         "uses it after the owner has seen it",
-        "the owner ends it on the page of devices; unused, it ends after 30 minutes (staff) or two hours");
+        "the owner ends it on the page of devices; unused, it ends after 30 minutes");
+  }
+
+  private static void copy(Path from, Path to) throws Exception {
+    assertEquals("", Server.run(List.of("cp", "-a", from.toString(), to.toString()), ""));
+  }
+
+  /** The file bears the university's seal, and no log of the university has it. */
+  @Test
+  void aSealKeyIsStolen() throws Exception {
+    campus.signedInUndergraduate().issued("transcript");
+    Server elsewhere = Server.withoutState();
+    Files.createDirectories(elsewhere.state());
+    copy(server.state().resolve("keys"), elsewhere.state().resolve("keys"));
+    byte[] forged;
+    try {
+      elsewhere.start();
+      Person thief = new Campus(elsewhere).signedInUndergraduate();
+      String id = thief.issued("transcript").path("id").asText();
+      forged = thief.bytes("/api/credentials/" + id + "/pdf");
+    } finally {
+      elsewhere.kill();
+    }
+    JsonNode verified = Person.anonymous(server).verified(forged);
+    assertEquals("not-issued-here", verified.path("verdict").asText(), verified.toString());
+    String doctor = server.console("yinxin:doctor");
+    assertTrue(doctor.contains(Auditor.hex(Auditor.sha256(forged))), doctor);
+    prevented(
+        "thief of a seal key",
+        "seals a file on another machine and shows it",
+        "the log decides: `not-issued-here`, and the doctor names the file, so that the key is declared compromised");
+  }
+
+  /** The thief shows a stranger a log in which a credential of his own stands. */
+  @Test
+  void theKeyOfTheLogIsStolen(@TempDir Path folder) throws Exception {
+    campus.signedInUndergraduate().issued("transcript");
+    LogThief thief = new LogThief(server.state().resolve("log/key"));
+    Auditor now = new Auditor(server, server.get("/log/checkpoint").body());
+    List<byte[]> forged = new ArrayList<>(now.leaves());
+    forged.set(0, Auditor.leaf("a credential of his own".getBytes(StandardCharsets.UTF_8)));
+    try (WitnessProcess witness =
+        WitnessProcess.standAlone(
+            folder.resolve("witness"),
+            "archive.example/witness",
+            server.get("/log/key").body().strip())) {
+      int size = now.size();
+      assertEquals(200, thief.submit(witness.address(), 0, now.leaves()).statusCode());
+      assertEquals(409, thief.submit(witness.address(), size, forged).statusCode());
+      assertTrue(witness.output().contains("not signed: 409"), witness.output());
+    }
+    prevented(
+        "thief of the log's key",
+        "has a witness sign another log",
+        "the witness has signed the log's own, refuses, and says so");
+  }
+
+  /** Database and files together, so that they agree with each other. */
+  @Test
+  void theMachineIsRolledBack(@TempDir Path folder) throws Exception {
+    Server rolledBack = Server.withDemoData();
+    Path elsewhere = Files.createDirectories(folder.resolve("another machine"));
+    Files.writeString(
+        rolledBack.home().resolve("etc/org.yinxin.core.ledger.cfg"),
+        "\nkeepCheckpointIn = " + elsewhere + "\n",
+        StandardOpenOption.APPEND);
+    try {
+      rolledBack.start();
+      Campus people = new Campus(rolledBack);
+      Campus.Holder holder = people.undergraduate();
+      people.signedIn(holder).issued("transcript");
+      rolledBack.kill();
+      copy(rolledBack.state(), folder.resolve("yesterday"));
+      rolledBack.start();
+      JsonNode removed = people.signedIn(holder).issued("grade-point-method");
+      rolledBack.await(() -> isKept(elsewhere, removed.path("logIndex").asInt()));
+      rolledBack.kill();
+      Server.run(List.of("rm", "-r", rolledBack.state().toString()), "");
+      copy(folder.resolve("yesterday"), rolledBack.state());
+      rolledBack.start();
+      HttpResponse<String> refused = applied(people.signedIn(holder), "x");
+      assertEquals(503, refused.statusCode(), refused.body());
+      String doctor = rolledBack.console("yinxin:doctor");
+      assertTrue(doctor.contains("Entries are lost"), doctor);
+      // To whom it was shown it is not called false.
+      HttpResponse<String> seen = rolledBack.get("/v/" + removed.path("code").asText());
+      assertEquals(503, seen.statusCode(), seen.body());
+    } finally {
+      rolledBack.kill();
+    }
+    detected(
+        "root of the server",
+        "puts the whole machine back to yesterday, to remove an entry",
+        "a checkpoint that is kept elsewhere, a kiosk or a witness: nothing more is issued, and the doctor says how many entries are lost");
+  }
+
+  /** Says if the newest checkpoint that is kept has an entry. */
+  private static boolean isKept(Path folder, int index) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (Integer.parseInt(Files.readString(file).split("\n", 3)[1]) > index) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Test
+  void aPluginIsHostile() throws Exception {
+    String address = "/api/admin/plugins";
+    String id = Campus.unique("hostile-");
+    byte[] hanging = TypeBundle.of(SleepsForEver.class, id, "1.0.0");
+    byte[] reading = TypeBundle.of(Hostile.ReadsKeyFiles.class, Campus.unique("hostile-"), "1.0.0");
+    String uses = admin.upload(address + "/effect", reading).body();
+    assertTrue(uses.contains("\"files\""), uses);
+    assertEquals(201, admin.upload(address, hanging).statusCode());
+    for (int i = 0; i < 3; i++) {
+      campus.signedInUndergraduate().post("/api/applications", "{\"type\":\"" + id + "\"}");
+    }
+    server.await(() -> server.console("yinxin:doctor").contains(id));
+    assertTrue(campus.signedInUndergraduate().issued("transcript").path("id").isTextual());
+    assertEquals(204, admin.delete(address + "/" + TypeBundle.name(id)).statusCode());
+    prevented(
+        AUTHOR,
+        "has the plug-in hang",
+        "it goes into quarantine, the doctor names it, and other certificates are issued");
+    open(
+        AUTHOR,
+        "has it read the seal keys, where they are files of this server",
+        "it is named before the installation that the plug-in uses files; a [signer](signer.md) keeps the keys elsewhere");
   }
 }

@@ -60,7 +60,8 @@ final class LogThief {
   /** A request of C2SP tlog-witness to whoever has seen the first of the leaves. */
   String submission(int old, List<byte[]> leaves) throws Exception {
     StringBuilder body = new StringBuilder("old " + old + "\n");
-    for (byte[] hash : old == leaves.size() ? List.<byte[]>of() : proof(old, leaves, true)) {
+    boolean isProved = old > 0 && old < leaves.size();
+    for (byte[] hash : isProved ? proof(old, leaves, true) : List.<byte[]>of()) {
       body.append(base64(hash)).append('\n');
     }
     return body.append('\n').append(checkpoint(leaves)).toString();
