@@ -6,7 +6,7 @@ export default {
   "no-office": "University administration",
   "times": ", {times} times",
   "empty": "No office has viewed your data yet.",
-  "help": "The same action within ten minutes counts once. Batches by list and exports of the register are not listed person by person. If you have questions, ask the office. The record is kept by the university's auditors and cannot be changed.",
+  "help": "The same action within ten minutes counts once; a list, as of applications that wait for approval or of a batch, counts once a day. Searches, the register, its exports and the files of a batch are not listed person by person. If you have questions, ask the office. The record is kept by the university's auditors and cannot be changed.",
   "try-again": "Try again",
   "loading": "Loading …"
 };

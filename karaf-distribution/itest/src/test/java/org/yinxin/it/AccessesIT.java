@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,6 +79,28 @@ final class AccessesIT {
               .anyMatch(line -> line.contains(action) && line.endsWith("," + holder.number())),
           action);
     }
+  }
+
+  @Test
+  void aStudentSeesOnceWhoWorkedThroughAListWithThem() throws Exception {
+    Campus.Holder holder = campus.undergraduate();
+    Person clerk = clerk(OFFICE);
+    byte[] list = ("学号\n" + holder.number() + "\n").getBytes(StandardCharsets.UTF_8);
+    JsonNode batch =
+        Person.json(clerk.upload(BatchRun.BATCHES, list, "list.csv", "type", "transcript"));
+    BatchRun.awaitState(clerk, batch, "staged");
+    for (int times = 0; times < 2; times++) {
+      assertEquals(1, Person.json(clerk.get(BatchRun.address(batch) + "/rows")).size());
+    }
+
+    JsonNode seen = Person.json(campus.signedIn(holder).get("/api/accesses"));
+    assertEquals(List.of("batch-rows"), seen.findValuesAsText("kind"), seen.toPrettyString());
+    assertEquals(1, seen.path(0).path("times").asInt());
+    assertEquals("教务处", seen.path(0).path("offices").path(0).path("zh").asText());
+    String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+    String event = batch.path("id").asText() + " people 1";
+    assertEquals(1, trail.lines().filter(line -> line.contains(event)).count());
+    assertEquals(200, clerk.post(BatchRun.address(batch) + "/cancel", "").statusCode());
   }
 
   @Test

@@ -20,8 +20,23 @@ public enum AccessKind {
   COLLECTION_CODES("collection-codes-exported", "导出领取码", "Exported collection codes"),
   /** The sealed files of a batch. */
   BATCH_FILES("batch-files-downloaded", "下载批量出具的凭证", "Downloaded the files of a batch"),
-  /** The rows that an import would change; concerns nobody in particular. */
+  /** The list of applications that wait for approval, with names. */
+  APPLICATIONS("applications-viewed", "查看待审批的申请", "Viewed the applications that wait for approval"),
+  /** The rows of a batch, with the reason for which somebody is issued nothing. */
+  BATCH_ROWS("batch-rows-viewed", "查看批量出具的名单", "Viewed the list of a batch"),
+  /** Requests for correction, with the record that is said to be wrong. */
+  CORRECTIONS("corrections-viewed", "查看更正申请", "Viewed requests for correction"),
+  /** The holds of an office, with their reasons. */
+  HOLDS("holds-viewed", "查看办理限制", "Viewed the holds"),
+  /**
+   * The rows that an import changes, its bad rows, or the credentials that rest on it; concerns
+   * nobody in particular.
+   */
   IMPORT("import-changes-viewed", "查看一次导入变更的数据", "Viewed what an import changes"),
+  /** The print ledger, with numbers, or a copy in it. */
+  COPIES("copies-viewed", "查看打印记录", "Viewed the record of printed copies"),
+  /** The print ledger as a file. */
+  COPIES_FILE("copies-exported", "导出打印记录", "Exported the record of printed copies"),
   /** The audit trail, with names. */
   AUDIT_TRAIL("audit-trail-exported", "导出审计记录", "Exported the audit trail");
 
@@ -36,6 +51,14 @@ public enum AccessKind {
   /** Returns the action of {@link AuditEvent}. */
   public String action() {
     return action;
+  }
+
+  /** Returns true if it is a list of people as offices work through it: nobody was looked up. */
+  public boolean isList() {
+    return switch (this) {
+      case APPLICATIONS, BATCH_ROWS, CORRECTIONS, HOLDS -> true;
+      default -> false;
+    };
   }
 
   /** Returns what was done, in the words of a page. */

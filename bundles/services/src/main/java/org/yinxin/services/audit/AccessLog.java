@@ -2,8 +2,10 @@ package org.yinxin.services.audit;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.identity.Account;
 
 /**
  * Records which staff see whose personal data, in the audit trail and in a list that the people
@@ -16,6 +18,17 @@ public interface AccessLog {
    * of the same account within ten minutes is recorded once.
    */
   void record(Access access);
+
+  /**
+   * Records that staff see a list of people, before it is given: if this throws, nothing is given.
+   * One event for each office has the number of people; each of them has an entry of their own. Who
+   * is in the same list again on the same day, as when a page is read anew, is not recorded again.
+   *
+   * @param kind one that is {@linkplain AccessKind#isList() a list}
+   * @param subject id of the list, as of a batch; empty for none
+   * @param people numbers of the people in the list, by id of the office on whose behalf
+   */
+  void recordList(Account by, AccessKind kind, String subject, Map<String, Set<String>> people);
 
   /**
    * The accesses of a day that are alike.

@@ -1,6 +1,6 @@
 /** The audit trail: a record of who changed or saw what, and when. */
 @Export
-@Version("2.2.0")
+@Version("2.3.0")
 package org.yinxin.services.audit;
 
 import org.osgi.annotation.bundle.Export;

@@ -19,6 +19,7 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.rendering.PrintFiles;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 
 /** Billing outside of OSGi, driven by its caller. */
 public final class OpenBilling {
@@ -58,7 +59,7 @@ public final class OpenBilling {
             gateways,
             clock,
             Duration.ofSeconds(3));
-    register = new StoredCopies(database, audit, clock);
+    register = new StoredCopies(database, audit, new FakeAccessLog(), clock);
     daily = new DailyReconciliation(database, gateways, clock);
     reconciliations = daily;
   }

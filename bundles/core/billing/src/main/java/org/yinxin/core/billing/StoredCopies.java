@@ -5,11 +5,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.core.billing.CopyEvents.Cause;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.billing.CopyRegister;
@@ -25,19 +29,22 @@ import org.yinxin.services.refusal.Refusal;
 public final class StoredCopies implements PrintedCopies, CopyRegister {
   private final Database database;
   private final AuditTrail audit;
+  private final AccessLog accesses;
   private final InstantSource clock;
 
   /** Reads the rows, and records what operators decide. */
   @Activate
   public StoredCopies(
       @Reference(name = "database") Database database,
-      @Reference(name = "audit") AuditTrail audit) {
-    this(database, audit, InstantSource.system());
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "accesses") AccessLog accesses) {
+    this(database, audit, accesses, InstantSource.system());
   }
 
-  StoredCopies(Database database, AuditTrail audit, InstantSource clock) {
+  StoredCopies(Database database, AuditTrail audit, AccessLog accesses, InstantSource clock) {
     this.database = database;
     this.audit = audit;
+    this.accesses = accesses;
     this.clock = clock;
   }
 
@@ -82,15 +89,22 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   public List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by)
       throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
-    return database.transaction(h -> CopySearch.page(h, wanted, behind, most)).stream()
-        .map(StoredCopies::entry)
-        .toList();
+    List<Copy> page = database.transaction(h -> CopySearch.page(h, wanted, behind, most));
+    if (!page.isEmpty()) {
+      accesses.record(Access.of(by, Set.of(), AccessKind.COPIES, ""));
+    }
+    return page.stream().map(StoredCopies::entry).toList();
   }
 
   @Override
   public Optional<Entry> find(String copyId, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
-    return database.transaction(h -> CopyTable.find(h, copyId)).map(StoredCopies::entry);
+    Optional<Copy> copy = database.transaction(h -> CopyTable.find(h, copyId));
+    copy.ifPresent(
+        found ->
+            accesses.record(
+                new Access(by, Set.of(), AccessKind.COPIES, copyId, found.personNumber())));
+    return copy.map(StoredCopies::entry);
   }
 
   @Override
@@ -102,6 +116,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   @Override
   public Entries all(Instant from, Instant before, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
+    accesses.record(Access.of(by, Set.of(), AccessKind.COPIES_FILE, ""));
     return to ->
         database.transaction(
             h -> {
@@ -154,7 +169,7 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
     if (!isDecided) {
       throw Refusals.notNow("这一份不需要这样处理。", "This copy does not wait for this decision.");
     }
-    return find(copyId, by).orElseThrow();
+    return entry(database.transaction(h -> CopyTable.find(h, copyId)).orElseThrow());
   }
 
   private static boolean decide(Handle h, Copy copy, Decision decision, Cause cause) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.billing.CopyRegister;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Wanted;
+import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
@@ -44,6 +45,27 @@ final class BillingRightsTest {
       }
     }
     assertEquals(1, world.prices.set(PriceList.DEFAULT, Account.PLATFORM, 0).version());
+  }
+
+  @Test
+  void whoReadsOfCopiesIsOnRecordBeforeTheyAreGiven() throws Exception {
+    String copy = world.permit(world.ordered("zh", 1), 0).copyId();
+    Wanted waiting = Wanted.in(CopyRegister.WAITING);
+    world.copies.list(waiting, Optional.empty(), 1, World.ADMIN);
+    assertEquals(List.of(), world.accesses.words(), "nobody is in an empty list");
+
+    Wanted permitted = Wanted.in(List.of(CopyState.PERMITTED));
+    world.copies.list(permitted, Optional.empty(), 1, World.ADMIN);
+    world.copies.find(copy, World.ADMIN);
+    var unused = world.copies.all(Instant.EPOCH, Times.NEVER, World.ADMIN);
+    assertEquals(
+        List.of("COPIES", "COPIES " + copy + " " + World.PERSON, "COPIES_FILE"),
+        world.accesses.words());
+
+    world.accesses.isBroken = true;
+    assertThrows(
+        IllegalStateException.class,
+        () -> world.copies.all(Instant.EPOCH, Times.NEVER, World.ADMIN));
   }
 
   @Test

@@ -36,6 +36,7 @@ import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -55,6 +56,7 @@ final class World {
   final FakePress press = new FakePress();
   final FakeSettings settings = new FakeSettings();
   final FakeAuditTrail audit = new FakeAuditTrail();
+  final FakeAccessLog accesses = new FakeAccessLog();
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final FakeGateway gateway = new FakeGateway(() -> now);
   final Gateways gateways;
@@ -71,7 +73,7 @@ final class World {
   World(TestDatabase kind, Duration limit) {
     gateways = new Gateways(Optional.empty(), reference -> CodeMark.NONE, limit);
     database = kind.empty(SchemaDatabase::migrated);
-    copies = new StoredCopies(database, audit, () -> now);
+    copies = new StoredCopies(database, audit, accesses, () -> now);
     gateways.add(
         "fake",
         new ConnectorProvider("fake", 1, 1),

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -74,9 +75,20 @@ public final class ApprovalQueue implements Approvals {
   @Override
   public List<PendingApproval> pending(Account by) {
     Set<String> offices = by.offices();
-    return offices.isEmpty()
-        ? List.of()
-        : database.transaction(h -> ApprovalTable.pending(h, offices));
+    if (offices.isEmpty()) {
+      return List.of();
+    }
+    List<PendingApproval> pending = database.transaction(h -> ApprovalTable.pending(h, offices));
+    accesses.recordList(
+        by,
+        AccessKind.APPLICATIONS,
+        "",
+        pending.stream()
+            .collect(
+                Collectors.groupingBy(
+                    PendingApproval::office,
+                    Collectors.mapping(PendingApproval::personNumber, Collectors.toSet()))));
+    return pending;
   }
 
   @Override

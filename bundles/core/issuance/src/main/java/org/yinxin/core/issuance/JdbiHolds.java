@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.AccessReason;
@@ -30,6 +33,7 @@ public final class JdbiHolds implements Holds {
   private final Database database;
   private final RowAuthentication authentication;
   private final AuditTrail audit;
+  private final AccessLog accesses;
   private final InstantSource clock = InstantSource.system();
 
   /** Keeps holds in the database. */
@@ -37,18 +41,30 @@ public final class JdbiHolds implements Holds {
   public JdbiHolds(
       @Reference(name = "database") Database database,
       @Reference(name = "authentication") RowAuthentication authentication,
-      @Reference(name = "audit") AuditTrail audit) {
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.database = database;
     this.authentication = authentication;
     this.audit = audit;
+    this.accesses = accesses;
   }
 
   @Override
   public List<Hold> active(Account by) {
     Set<String> offices = by.offices(Account.OFFICE);
-    return offices.isEmpty()
-        ? List.of()
-        : database.transaction(h -> HoldTable.active(h, authentication, offices));
+    if (offices.isEmpty()) {
+      return List.of();
+    }
+    List<Hold> active = database.transaction(h -> HoldTable.active(h, authentication, offices));
+    accesses.recordList(
+        by,
+        AccessKind.HOLDS,
+        "",
+        active.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Hold::office, Collectors.mapping(Hold::personNumber, Collectors.toSet()))));
+    return active;
   }
 
   @Override

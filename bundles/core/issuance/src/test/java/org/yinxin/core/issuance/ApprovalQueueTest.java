@@ -111,6 +111,17 @@ final class ApprovalQueueTest {
   }
 
   @Test
+  void theListIsOnRecordBeforeItIsGiven() throws Exception {
+    world.apply(PERSON);
+    world.approvals.pending(DEAN);
+    assertEquals(List.of("APPLICATIONS  " + PERSON), world.accesses.words());
+    assertEquals(Set.of(OFFICE), world.accesses.accesses.get(0).offices());
+
+    world.accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> world.approvals.pending(DEAN));
+  }
+
+  @Test
   void isDecidedByApproversOfItsOfficeOnly() throws Exception {
     String id = world.apply(PERSON).id();
     List<Account> others = new ArrayList<>(outsiders());
@@ -293,6 +304,10 @@ final class ApprovalQueueTest {
     }
     denied(() -> world.holds.lift("none", CLERK));
     assertEquals(List.of(hold), world.holds.active(CLERK));
+    assertEquals(List.of("HOLDS  " + PERSON), world.accesses.words());
+    world.accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> world.holds.active(CLERK));
+    world.accesses.isBroken = false;
     assertTrue(world.holds.lift(hold.id(), CLERK));
     assertFalse(world.holds.lift(hold.id(), CLERK));
   }

@@ -25,6 +25,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FakeLedger;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
@@ -64,7 +65,7 @@ final class World {
             settings, audit, rows, seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
     issuance.start();
-    holds = new JdbiHolds(database, rows, audit);
+    holds = new JdbiHolds(database, rows, audit, accesses);
     approvals = new ApprovalQueue(database, press, audit, rows, issuance, accesses);
     registry.names.put("2022001", "张三");
   }

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.services.audit.Access;
 import org.yinxin.services.audit.AccessKind;
 
@@ -24,6 +25,10 @@ final class AccessRows {
 
   /** The number of people whose data an account was given. */
   record Total(String userName, int people) {}
+
+  /** Kinds that do not count: in working through a list nobody was looked up. */
+  private static final List<String> LISTS =
+      Arrays.stream(AccessKind.values()).filter(AccessKind::isList).map(AccessKind::name).toList();
 
   private AccessRows() {}
 
@@ -46,18 +51,37 @@ final class AccessRows {
         .isPresent();
   }
 
-  static void insert(Handle h, Access access, Instant now) {
-    h.createUpdate(
+  /** Returns the people whom an account has seen in a list since then. */
+  static Set<String> people(Handle h, Access list, Instant since) {
+    return h.createQuery(
+            "SELECT person_number FROM person_access WHERE user_name = :user AND accessed_at >="
+                + " :since AND kind = :kind AND subject = :subject AND offices = :offices")
+        .bind("user", list.by().user())
+        .bind("since", since)
+        .bind("kind", list.kind())
+        .bind("subject", list.subject())
+        .bind("offices", offices(list))
+        .mapTo(String.class)
+        .set();
+  }
+
+  /** Adds a row for each person. */
+  static void insert(Handle h, Access access, Set<String> people, Instant now) {
+    PreparedBatch rows =
+        h.prepareBatch(
             "INSERT INTO person_access (id, user_name, offices, kind, subject, person_number,"
-                + " accessed_at) VALUES (:id, :user, :offices, :kind, :subject, :person, :now)")
-        .bind("id", UUID.randomUUID().toString())
-        .bind("user", access.by().user())
-        .bind("offices", offices(access))
-        .bind("kind", access.kind())
-        .bind("subject", access.subject())
-        .bind("person", access.person())
-        .bind("now", now)
-        .execute();
+                + " accessed_at) VALUES (:id, :user, :offices, :kind, :subject, :person, :now)");
+    for (String person : people) {
+      rows.bind("id", UUID.randomUUID().toString())
+          .bind("user", access.by().user())
+          .bind("offices", offices(access))
+          .bind("kind", access.kind())
+          .bind("subject", access.subject())
+          .bind("person", person)
+          .bind("now", now)
+          .add();
+    }
+    rows.execute();
   }
 
   /** Those to a person's data, the newest first. */
@@ -70,14 +94,16 @@ final class AccessRows {
         .list();
   }
 
-  /** The accounts that were given data of more people than this, by name. */
+  /** The accounts that were given data of more people than this, lists left out, by name. */
   static List<Total> above(Handle h, int most, Instant since) {
     return h.createQuery(
             "SELECT user_name, COUNT(DISTINCT person_number) AS people FROM person_access"
-                + " WHERE accessed_at >= :since AND person_number <> '' GROUP BY user_name"
+                + " WHERE accessed_at >= :since AND person_number <> '' AND kind NOT IN (<lists>)"
+                + " GROUP BY user_name"
                 + " HAVING COUNT(DISTINCT person_number) > :most ORDER BY user_name")
         .bind("since", since)
         .bind("most", most)
+        .bindList("lists", LISTS)
         .mapTo(Total.class)
         .list();
   }

@@ -9,7 +9,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -20,6 +22,7 @@ import org.yinxin.services.audit.AccessKind;
 import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 
 /**
@@ -80,7 +83,7 @@ public final class StoredAccessLog implements AccessLog {
     database.transaction(
         h -> {
           if (!AccessRows.isRecorded(h, access, now.minus(ONE_ACCESS))) {
-            AccessRows.insert(h, access, now);
+            AccessRows.insert(h, access, Set.of(access.person()), now);
             audit.record(
                 h,
                 new AuditEvent(
@@ -93,6 +96,35 @@ public final class StoredAccessLog implements AccessLog {
           return access;
         });
     deleteOld(now);
+  }
+
+  @Override
+  public void recordList(
+      Account by, AccessKind kind, String subject, Map<String, Set<String>> people) {
+    Instant now = clock.instant();
+    database.transaction(
+        h -> {
+          people.forEach(
+              (office, each) ->
+                  recordList(h, Access.of(by, Set.of(office), kind, subject), each, now));
+          return kind;
+        });
+    deleteOld(now);
+  }
+
+  private void recordList(Handle h, Access list, Set<String> people, Instant now) {
+    Instant today = LocalDate.ofInstant(now, CHINA).atStartOfDay(CHINA).toInstant();
+    Set<String> added = new TreeSet<>(people);
+    added.removeAll(AccessRows.people(h, list, today));
+    if (added.isEmpty()) {
+      return;
+    }
+    AccessRows.insert(h, list, added, now);
+    String subject = (list.subject() + " people " + added.size()).strip();
+    audit.record(
+        h,
+        AuditEvent.of(
+            list.by().user(), list.kind().action(), AccessRows.offices(list), subject));
   }
 
   /** Deletes what is too old, once a day. */

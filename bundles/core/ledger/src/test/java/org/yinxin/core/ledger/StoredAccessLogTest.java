@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.Access;
 import org.yinxin.services.audit.AccessKind;
 import org.yinxin.services.audit.AccessLog;
+import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -87,6 +89,46 @@ final class StoredAccessLogTest {
     assertEquals(1, log.ofPerson("2022001").get(0).times());
   }
 
+  private void list(Account by, String... people) {
+    log.recordList(
+        by, AccessKind.BATCH_ROWS, "b-1", Map.of("academic-affairs", Set.of(people)));
+  }
+
+  @Test
+  void aListIsOneEventWithTheNumberOfPeopleAndEachOfThemSeesIt() {
+    list(CLERK, "2022001", "2022002");
+    list(COLLEAGUE, "2022001");
+    list(CLERK);
+
+    assertEquals(
+        List.of("b-1 people 2", "b-1 people 1"),
+        audit.events.stream().map(AuditEvent::subject).toList());
+    assertEquals(List.of("batch-rows-viewed", "batch-rows-viewed"), audit.actions());
+    assertEquals("", audit.events.get(0).person());
+    LocalDate day = LocalDate.of(2026, 11, 30);
+    assertEquals(
+        List.of(new AccessLog.Seen(day, OFFICE, AccessKind.BATCH_ROWS, 2)),
+        log.ofPerson("2022001"));
+    assertEquals(1, log.ofPerson("2022002").get(0).times());
+  }
+
+  @Test
+  void aListThatIsReadAnewAddsWhoIsNewInItAndOnTheNextDayEverybody() {
+    list(CLERK, "2022001", "2022002");
+    pass(Duration.ofMinutes(4));
+    list(CLERK, "2022001", "2022002");
+    list(CLERK, "2022002", "2022003");
+    pass(Duration.ofMinutes(2));
+    list(CLERK, "2022003");
+    list(CLERK, "2022003");
+
+    assertEquals(
+        List.of("b-1 people 2", "b-1 people 1", "b-1 people 1"),
+        audit.events.stream().map(AuditEvent::subject).toList());
+    assertEquals(1, log.ofPerson("2022002").get(0).times());
+    assertEquals(2, log.ofPerson("2022003").size());
+  }
+
   @Test
   void anAccessIsListedUntilItIsTooOld() {
     dossier(CLERK, "2022001");
@@ -113,6 +155,7 @@ final class StoredAccessLogTest {
       dossier(CLERK, "202200" + person);
       log.record(Access.of(CLERK, OFFICE, AccessKind.SEARCH, "found " + person));
     }
+    list(CLERK, "2022003", "2022004", "2022005");
     assertEquals(Result.Status.OK, check.execute().getStatus());
 
     dossier(CLERK, "2022009");

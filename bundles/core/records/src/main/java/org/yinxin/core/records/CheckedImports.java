@@ -85,20 +85,25 @@ public final class CheckedImports implements OfficeImports {
   @Override
   public List<ValidCredential> credentials(String importId, String after, Account by)
       throws Refusal {
-    return imports.credentials(find(importId, by).id(), after);
+    return imports.credentials(seen(importId, by), after);
   }
 
   @Override
   public List<RowChange> changes(String importId, String after, Account by) throws Refusal {
+    return imports.changes(seen(importId, by), after);
+  }
+
+  /** Records that somebody sees what an import brings; returns its id. */
+  private String seen(String importId, Account by) throws Refusal {
     String id = find(importId, by).id();
     accesses.record(Access.of(by, by.offices(Account.OFFICE), AccessKind.IMPORT, id));
-    return imports.changes(id, after);
+    return id;
   }
 
   @Override
   public void writeErrors(String importId, String language, OutputStream out, Account by)
       throws Refusal, IOException {
-    imports.writeErrors(find(importId, by).id(), language, out);
+    imports.writeErrors(seen(importId, by), language, out);
   }
 
   @Override

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.AccessReason;
@@ -68,15 +71,18 @@ public final class RecordedCorrections implements Corrections {
 
   private final Database database;
   private final AuditTrail audit;
+  private final AccessLog accesses;
   private final InstantSource clock = InstantSource.system();
 
   /** Keeps requests in the database. */
   @Activate
   public RecordedCorrections(
       @Reference(name = "database") Database database,
-      @Reference(name = "audit") AuditTrail audit) {
+      @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "accesses") AccessLog accesses) {
     this.database = database;
     this.audit = audit;
+    this.accesses = accesses;
   }
 
   @Override
@@ -143,16 +149,27 @@ public final class RecordedCorrections implements Corrections {
     if (offices.isEmpty()) {
       return List.of();
     }
-    return database.transaction(
-        h ->
-            h.createQuery(
-                    SELECT
-                        + "office IN (<offices>) AND outcome IS NULL"
-                        + " ORDER BY opened_at FETCH FIRST 200 ROWS ONLY")
-                .bindList("offices", List.copyOf(offices))
-                .mapTo(Row.class)
-                .map(Row::correction)
-                .list());
+    List<Correction> open =
+        database.transaction(
+            h ->
+                h.createQuery(
+                        SELECT
+                            + "office IN (<offices>) AND outcome IS NULL"
+                            + " ORDER BY opened_at FETCH FIRST 200 ROWS ONLY")
+                    .bindList("offices", List.copyOf(offices))
+                    .mapTo(Row.class)
+                    .map(Row::correction)
+                    .list());
+    accesses.recordList(
+        by,
+        AccessKind.CORRECTIONS,
+        "",
+        open.stream()
+            .collect(
+                Collectors.groupingBy(
+                    Correction::office,
+                    Collectors.mapping(Correction::personNumber, Collectors.toSet()))));
+    return open;
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import org.junit.jupiter.api.function.Executable;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.audit.Access;
 import org.yinxin.services.audit.AccessKind;
-import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
@@ -27,6 +27,7 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /**
@@ -45,25 +46,11 @@ final class CheckedImportsTest implements RecordSources {
 
   private final Office office = new Office(TestDatabase.DERBY);
   private final List<String> readBy = new ArrayList<>();
-  private final List<Access> seen = new ArrayList<>();
+  private final FakeAccessLog accesses = new FakeAccessLog();
   private final CheckedImports imports =
-      new CheckedImports(office.imports, office.mappings, this, office.records, accesses());
+      new CheckedImports(office.imports, office.mappings, this, office.records, accesses);
 
   CheckedImportsTest() throws Refusal {}
-
-  private AccessLog accesses() {
-    return new AccessLog() {
-      @Override
-      public void record(Access access) {
-        seen.add(access);
-      }
-
-      @Override
-      public List<Seen> ofPerson(String number) {
-        throw new UnsupportedOperationException();
-      }
-    };
-  }
 
   private static Account account(String user, String role) {
     return new Account(user, "", Set.of(role));
@@ -134,17 +121,28 @@ final class CheckedImportsTest implements RecordSources {
   }
 
   @Test
-  void whoSeesWhatChangesIsRecordedAndNobodyElseSeesIt() throws Exception {
+  void whoSeesWhatAnImportBringsIsRecordedAndNobodyElseSeesIt() throws Exception {
     office.load(KIND, "number,score\n2022001,500\n");
     ImportReport report = office.stage(KIND, "number,score\n2022001,501\n");
 
     assertEquals(1, imports.changes(report.id(), "", OWNER).size());
+    imports.credentials(report.id(), "", OWNER);
+    imports.writeErrors(report.id(), "en", OutputStream.nullOutputStream(), OWNER);
 
     OTHERS.forEach(
         by -> denied(AccessReason.NOT_ALLOWED, () -> imports.changes(report.id(), "", by)));
     assertEquals(
-        List.of(Access.of(OWNER, Set.of("academic-affairs"), AccessKind.IMPORT, report.id())),
-        seen);
+        Collections.nCopies(
+            3, Access.of(OWNER, Set.of("academic-affairs"), AccessKind.IMPORT, report.id())),
+        accesses.accesses);
+    accesses.isBroken = true;
+    for (Executable call :
+        List.<Executable>of(
+            () -> imports.changes(report.id(), "", OWNER),
+            () -> imports.credentials(report.id(), "", OWNER),
+            () -> imports.writeErrors(report.id(), "en", OutputStream.nullOutputStream(), OWNER))) {
+      assertThrows(IllegalStateException.class, call);
+    }
   }
 
   private List<String> kinds(Account by) {

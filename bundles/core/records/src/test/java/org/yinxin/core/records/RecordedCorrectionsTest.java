@@ -20,6 +20,7 @@ import org.yinxin.services.records.Correction.Outcome;
 import org.yinxin.services.records.Corrections;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
@@ -29,10 +30,11 @@ final class RecordedCorrectionsTest {
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
 
   private final FakeAuditTrail audit = new FakeAuditTrail();
+  private final FakeAccessLog accesses = new FakeAccessLog();
   private final RecordedCorrections corrections;
 
   RecordedCorrectionsTest(TestDatabase kind) {
-    corrections = new RecordedCorrections(kind.empty(SchemaDatabase::migrated), audit);
+    corrections = new RecordedCorrections(kind.empty(SchemaDatabase::migrated), audit, accesses);
   }
 
   private Optional<Correction> open(String person) {
@@ -74,6 +76,17 @@ final class RecordedCorrectionsTest {
 
     assertFalse(corrections.answer(id, Outcome.CORRECTED, "已更正。", CLERK));
     denied(() -> corrections.answer("no such id", Outcome.CORRECTED, "已更正。", CLERK));
+  }
+
+  @Test
+  void theListIsOnRecordBeforeItIsGiven() {
+    open("2022001");
+    open("2022002");
+    corrections.open(CLERK);
+    assertEquals(List.of("CORRECTIONS  2022001", "CORRECTIONS  2022002"), accesses.words());
+
+    accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> corrections.open(CLERK));
   }
 
   @Test

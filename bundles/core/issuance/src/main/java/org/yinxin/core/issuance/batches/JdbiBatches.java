@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -157,8 +159,11 @@ public final class JdbiBatches implements Batches {
   @Override
   public List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
       throws Refusal {
-    var unused = access.seen(id, by);
-    return database.transaction(h -> RowTable.page(h, id, after, states));
+    String office = access.seen(id, by).office();
+    List<BatchRow> rows = database.transaction(h -> RowTable.page(h, id, after, states));
+    Set<String> people = rows.stream().map(BatchRow::personNumber).collect(Collectors.toSet());
+    accesses.recordList(by, AccessKind.BATCH_ROWS, id, Map.of(office, people));
+    return rows;
   }
 
   @Override

@@ -87,6 +87,20 @@ final class BatchAccessTest {
   }
 
   @Test
+  void whoSeesRowsIsOnRecordBeforeTheyAreGiven() throws Exception {
+    Batch batch = world.staged("P1\nP2\n");
+    world.accesses.accesses.clear();
+
+    world.batches.rows(batch.id(), 1, Set.of(), World.APPROVER);
+    assertEquals(List.of("BATCH_ROWS " + batch.id() + " P2"), world.accesses.words());
+
+    world.accesses.isBroken = true;
+    assertThrows(
+        IllegalStateException.class,
+        () -> world.batches.rows(batch.id(), 0, Set.of(), World.STAFF));
+  }
+
+  @Test
   void staffOfTheOfficeAloneWorkWithIt() throws Exception {
     Batch batch = world.staged("P1\n");
 

@@ -1,9 +1,13 @@
-package org.yinxin.core.issuance;
+package org.yinxin.testlibrary.databases;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
 import org.yinxin.services.audit.AccessLog;
+import org.yinxin.services.identity.Account;
 
 /** An access log that remembers, or refuses to record. */
 public final class FakeAccessLog implements AccessLog {
@@ -19,6 +23,17 @@ public final class FakeAccessLog implements AccessLog {
       throw new IllegalStateException("nothing can be recorded");
     }
     accesses.add(access);
+  }
+
+  /** Remembers an access for each person. */
+  @Override
+  public void recordList(
+      Account by, AccessKind kind, String subject, Map<String, Set<String>> people) {
+    people.forEach(
+        (office, each) ->
+            each.stream()
+                .sorted()
+                .forEach(person -> record(new Access(by, Set.of(office), kind, subject, person))));
   }
 
   @Override
