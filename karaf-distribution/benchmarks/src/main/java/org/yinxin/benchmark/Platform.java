@@ -42,6 +42,7 @@ import org.yinxin.core.sealing.ChosenKeys;
 import org.yinxin.core.sealing.PadesSealing;
 import org.yinxin.core.sealing.TimestampAuthorities;
 import org.yinxin.keyholder.KeyHolder;
+import org.yinxin.services.identity.AccountWarnings;
 import org.yinxin.services.issuance.Application;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Credential;
@@ -93,6 +94,7 @@ final class Platform {
     all.add(dataSource);
     all.add(SchemaDatabase.migrated(dataSource));
     all.add((MismatchAlarm) Platform::fail);
+    all.add((AccountWarnings) (transaction, account) -> {});
     all.add(BundleOrigins.class);
     all.add((CodeMarks) reference -> CodeMark.NONE);
     CertificateTypeRegistry types = all.add(CertificateTypeRegistry.class);

@@ -11,6 +11,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -101,6 +102,28 @@ final class AccessesIT {
     String event = batch.path("id").asText() + " people 1";
     assertEquals(1, trail.lines().filter(line -> line.contains(event)).count());
     assertEquals(200, clerk.post(BatchRun.address(batch) + "/cancel", "").statusCode());
+  }
+
+  @Test
+  void anAlarmIsRaisedWhenAnAccountReadsOfUnusuallyMany() throws Exception {
+    Campus.Holder owner = campus.undergraduate();
+    String user = campus.clerkOf(owner.number(), OFFICE);
+    try (ConfigurationFile limit = new ConfigurationFile(server, "org.yinxin.core.access")) {
+      limit.write("unusualPeople = 1\n");
+      server.await(
+          () -> {
+            assertEquals(200, dossier(Person.signedIn(server, user), campus.undergraduate()));
+            return Person.json(campus.signedIn(owner).get("/api/notices"))
+                .findValuesAsText("kind")
+                .contains("unusual-access");
+          });
+      assertEquals(200, dossier(Person.signedIn(server, user), campus.undergraduate()));
+    }
+    List<String> notices =
+        Person.json(campus.signedIn(owner).get("/api/notices")).findValuesAsText("kind");
+    assertEquals(1, Collections.frequency(notices, "unusual-access"), notices.toString());
+    String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+    assertTrue(trail.contains("access-limit-exceeded"));
   }
 
   @Test

@@ -1,6 +1,6 @@
 /** Accounts, sign-in and sessions. */
 @Export
-@Version("1.8.0")
+@Version("1.9.0")
 package org.yinxin.services.identity;
 
 import org.osgi.annotation.bundle.Export;

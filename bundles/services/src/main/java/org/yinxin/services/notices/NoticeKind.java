@@ -57,6 +57,10 @@ public enum NoticeKind {
   STAFF_ACCOUNT_CHANGED,
   /** For auditors: the second factors of an account with a role were changed. */
   STAFF_FACTORS_CHANGED,
+  /** The person's account was given the data of unusually many people; the title is the account. */
+  UNUSUAL_ACCESS,
+  /** For auditors: an account was given the data of unusually many people. */
+  STAFF_UNUSUAL_ACCESS,
   /** Several codes in a row were wrong, after the right password. */
   FACTOR_REFUSED,
   /** Something is the matter with a kiosk; the title says with which, and what. */

@@ -10,8 +10,8 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Tells the owner of an account what was changed of it and, of an account with a role, the
- * auditors, so that another's change is noticed. Thread-safe.
+ * Tells the owner of an account what was changed of it, or done with it, and, of an account with a
+ * role, the auditors, so that what another one does is noticed. Thread-safe.
  */
 final class AccountNotices {
   private AccountNotices() {}
@@ -46,6 +46,7 @@ final class AccountNotices {
     return switch (kind) {
       case PASSWORD_CHANGED, PASSWORD_LINK_MADE -> NoticeKind.STAFF_PASSWORD_CHANGED;
       case FACTOR_ADDED, FACTOR_REMOVED -> NoticeKind.STAFF_FACTORS_CHANGED;
+      case UNUSUAL_ACCESS -> NoticeKind.STAFF_UNUSUAL_ACCESS;
       default -> NoticeKind.STAFF_ACCOUNT_CHANGED;
     };
   }

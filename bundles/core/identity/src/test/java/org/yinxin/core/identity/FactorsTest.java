@@ -360,6 +360,23 @@ final class FactorsTest {
         notices("auditor-1"));
   }
 
+  @Test
+  void ofUnusualAccessesTheOwnerAndTheAuditorsAreTold() throws Exception {
+    account("auditor", Account.AUDITOR);
+    account("keeper", Account.SEAL_CUSTODIAN);
+    Account clerk = new Account("clerk", "clerk-1", Set.of("office:academic-affairs"));
+
+    database.transaction(
+        h -> {
+          new StoredAccountWarnings(authentication, () -> now).unusualAccess(h, clerk);
+          return clerk;
+        });
+
+    assertEquals(1, told("clerk-1", "UNUSUAL_ACCESS"));
+    assertEquals(1, told("auditor-1", "STAFF_UNUSUAL_ACCESS"));
+    assertEquals(0, told("keeper-1", "STAFF_UNUSUAL_ACCESS"));
+  }
+
   private Account administrator(String user, String number) throws Exception {
     Account account = new Account(user, number, Set.of(Account.ADMINISTRATOR));
     new StoredAccounts(

@@ -1,6 +1,5 @@
 package org.yinxin.core.ledger;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,8 +16,6 @@ import org.yinxin.services.persistence.Database;
     configurationPid = "org.yinxin.core.access",
     property = {HealthCheck.NAME + "=Accesses", HealthCheck.TAGS + "=yinxin"})
 public final class AccessCheck implements HealthCheck {
-  private static final Duration DAY = Duration.ofHours(24);
-
   private final Database database;
   private final int most;
   private final InstantSource clock;
@@ -38,7 +35,7 @@ public final class AccessCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    Instant since = clock.instant().minus(DAY);
+    Instant since = clock.instant().minus(UnusualAccess.DAY);
     List<AccessRows.Total> unusual = database.transaction(h -> AccessRows.above(h, most, since));
     for (AccessRows.Total each : unusual) {
       log.warn(

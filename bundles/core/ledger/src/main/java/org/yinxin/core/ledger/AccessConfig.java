@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
   @AttributeDefinition(
       description =
-          "People whose data one account may be given within 24 hours before the state of the"
-              + " system warns of it")
+          "People whose data one account may be given within 24 hours before its owner and the"
+              + " auditors are told, and the state of the system warns of it")
   int unusualPeople() default 300;
 }

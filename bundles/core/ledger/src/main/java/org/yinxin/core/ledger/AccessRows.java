@@ -94,6 +94,18 @@ final class AccessRows {
         .list();
   }
 
+  /** Counts the people whose data an account was given since then, lists left out. */
+  static int people(Handle h, String user, Instant since) {
+    return h.createQuery(
+            "SELECT COUNT(DISTINCT person_number) FROM person_access WHERE user_name = :user AND"
+                + " accessed_at >= :since AND person_number <> '' AND kind NOT IN (<lists>)")
+        .bind("user", user)
+        .bind("since", since)
+        .bindList("lists", LISTS)
+        .mapTo(Integer.class)
+        .one();
+  }
+
   /** The accounts that were given data of more people than this, lists left out, by name. */
   static List<Total> above(Handle h, int most, Instant since) {
     return h.createQuery(

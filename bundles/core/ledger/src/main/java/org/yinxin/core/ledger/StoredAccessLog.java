@@ -23,6 +23,7 @@ import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountWarnings;
 import org.yinxin.services.persistence.Database;
 
 /**
@@ -40,7 +41,9 @@ public final class StoredAccessLog implements AccessLog {
   private final Database database;
   private final AuditTrail audit;
   private final InstantSource clock;
+  private final UnusualAccess unusual;
   private volatile int keptDays;
+  private volatile int unusualPeople;
   private volatile LocalDate cleaned = LocalDate.MIN;
 
   /**
@@ -52,14 +55,29 @@ public final class StoredAccessLog implements AccessLog {
   public StoredAccessLog(
       @Reference(name = "database") Database database,
       @Reference(name = "audit") AuditTrail audit,
+      @Reference(name = "warnings") AccountWarnings warnings,
       AccessConfig config) {
-    this(database, audit, config.keptDays(), InstantSource.system());
+    this(
+        database,
+        audit,
+        warnings,
+        config.keptDays(),
+        config.unusualPeople(),
+        InstantSource.system());
   }
 
-  StoredAccessLog(Database database, AuditTrail audit, int keptDays, InstantSource clock) {
+  StoredAccessLog(
+      Database database,
+      AuditTrail audit,
+      AccountWarnings warnings,
+      int keptDays,
+      int unusualPeople,
+      InstantSource clock) {
     this.database = database;
     this.audit = audit;
+    this.unusual = new UnusualAccess(audit, warnings);
     this.clock = clock;
+    this.unusualPeople = unusualPeople;
     keep(keptDays);
   }
 
@@ -67,6 +85,7 @@ public final class StoredAccessLog implements AccessLog {
   @Modified
   void configure(AccessConfig config) {
     keep(config.keptDays());
+    unusualPeople = config.unusualPeople();
   }
 
   private void keep(int days) {
@@ -92,6 +111,9 @@ public final class StoredAccessLog implements AccessLog {
                     AccessRows.offices(access),
                     access.subject(),
                     access.person()));
+            if (!access.person().isEmpty()) {
+              unusual.look(h, access.by(), unusualPeople, now);
+            }
           }
           return access;
         });
@@ -123,8 +145,7 @@ public final class StoredAccessLog implements AccessLog {
     String subject = (list.subject() + " people " + added.size()).strip();
     audit.record(
         h,
-        AuditEvent.of(
-            list.by().user(), list.kind().action(), AccessRows.offices(list), subject));
+        AuditEvent.of(list.by().user(), list.kind().action(), AccessRows.offices(list), subject));
   }
 
   /** Deletes what is too old, once a day. */
@@ -133,7 +154,9 @@ public final class StoredAccessLog implements AccessLog {
     if (today.isAfter(cleaned)) {
       database.transaction(
           h -> {
-            AccessRows.deleteBefore(h, now.minus(Duration.ofDays(keptDays)));
+            Instant end = now.minus(Duration.ofDays(keptDays));
+            AccessRows.deleteBefore(h, end);
+            UnusualAccess.deleteBefore(h, end);
             return today;
           });
       cleaned = today;

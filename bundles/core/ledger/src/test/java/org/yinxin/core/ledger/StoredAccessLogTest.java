@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,7 @@ final class StoredAccessLogTest {
 
   private final Database database;
   private final FakeAuditTrail audit = new FakeAuditTrail();
+  private final List<String> warned = new ArrayList<>();
   private final StoredAccessLog log;
 
   /** Five minutes to midnight in China. */
@@ -40,7 +42,12 @@ final class StoredAccessLogTest {
 
   StoredAccessLogTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    log = new StoredAccessLog(database, audit, StoredAccessLog.FEWEST_DAYS, () -> now);
+    log = keeping(StoredAccessLog.FEWEST_DAYS);
+  }
+
+  private StoredAccessLog keeping(int days) {
+    return new StoredAccessLog(
+        database, audit, (h, account) -> warned.add(account.user()), days, MOST, () -> now);
   }
 
   private void dossier(Account by, String person) {
@@ -90,8 +97,7 @@ final class StoredAccessLogTest {
   }
 
   private void list(Account by, String... people) {
-    log.recordList(
-        by, AccessKind.BATCH_ROWS, "b-1", Map.of("academic-affairs", Set.of(people)));
+    log.recordList(by, AccessKind.BATCH_ROWS, "b-1", Map.of("academic-affairs", Set.of(people)));
   }
 
   @Test
@@ -143,9 +149,7 @@ final class StoredAccessLogTest {
 
   @Test
   void aTimeShorterThanTheLawAsksForIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new StoredAccessLog(database, audit, StoredAccessLog.FEWEST_DAYS - 1, () -> now));
+    assertThrows(IllegalArgumentException.class, () -> keeping(StoredAccessLog.FEWEST_DAYS - 1));
   }
 
   @Test
@@ -165,5 +169,31 @@ final class StoredAccessLogTest {
 
     pass(Duration.ofHours(25));
     assertEquals(Result.Status.OK, check.execute().getStatus());
+  }
+
+  @Test
+  void ownerAndAuditorsAreToldOnceADayOfAnAccountThatIsGivenTheDataOfManyPeople() {
+    list(CLERK, "2022003", "2022004", "2022005");
+    for (int person = 0; person < MOST; person++) {
+      dossier(CLERK, "202200" + person);
+      dossier(COLLEAGUE, "202200" + person);
+    }
+    assertEquals(List.of(), warned);
+
+    dossier(CLERK, "2022008");
+    dossier(CLERK, "2022009");
+    assertEquals(List.of("clerk"), warned);
+    List<AuditEvent> alarms =
+        audit.events.stream()
+            .filter(event -> event.action().equals("access-limit-exceeded"))
+            .toList();
+    assertEquals(List.of(AuditEvent.of("clerk", "access-limit-exceeded", "", "people 3")), alarms);
+
+    pass(Duration.ofHours(25));
+    dossier(CLERK, "2022001");
+    assertEquals(List.of("clerk"), warned, "another day, and few people");
+    dossier(CLERK, "2022002");
+    dossier(CLERK, "2022003");
+    assertEquals(List.of("clerk", "clerk"), warned);
   }
 }

@@ -335,3 +335,12 @@ CREATE TABLE waiting_change (
 --changeset yinxin:people-factor-removals-as-changes
 -- Removals of factors wait in waiting_change, as all critical changes do.
 DROP TABLE factor_removal;
+
+--changeset yinxin:people-unusual-accesses
+-- When owner and auditors were told that an account was given the data of unusually many people.
+CREATE TABLE unusual_access (
+  id VARCHAR(36) NOT NULL PRIMARY KEY,
+  user_name VARCHAR(64) NOT NULL,
+  told_at TIMESTAMP NOT NULL
+);
+CREATE INDEX unusual_access_user ON unusual_access (user_name, told_at);
