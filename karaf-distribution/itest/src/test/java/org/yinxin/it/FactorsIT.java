@@ -142,7 +142,7 @@ final class FactorsIT {
     Person replaying = clerk.passwordAlone();
     HttpResponse<String> replayed = code(replaying, right);
     assertEquals(422, replayed.statusCode());
-    assertTrue(replayed.body().contains("factor-wrong"), replayed.body());
+    assertTrue(replayed.body().contains("factor-used"), replayed.body());
   }
 
   @Test

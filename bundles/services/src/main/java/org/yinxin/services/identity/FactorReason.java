@@ -16,7 +16,8 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #OWNER}</td><td>the owner of the account may not be one of the two who remove its factors</td><td>asks two other administrators</td><td>409</td></tr>
  * <tr><td>{@link #ALONE}</td><td>there are no two administrators with person numbers, neither of them the owner</td><td>enters person numbers; at the console: {@code yinxin:factors-remove}</td><td>409</td></tr>
  * <tr><td>{@link #EXPIRED}</td><td>it took longer than it may, was done already, or began elsewhere</td><td>begins again</td><td>410</td></tr>
- * <tr><td>{@link #WRONG}</td><td>the code is wrong or was used before, or the key is not one of the account's</td><td>tries again</td><td>422</td></tr>
+ * <tr><td>{@link #WRONG}</td><td>the code is wrong, or the key is not one of the account's</td><td>tries again</td><td>422</td></tr>
+ * <tr><td>{@link #USED}</td><td>the code was used before, or is older than one that was; the owner is told</td><td>waits for the next code</td><td>422</td></tr>
  * <tr><td>{@link #THROTTLED}</td><td>too many codes of this account were wrong; they are refused for some minutes</td><td>waits; changes the password, which somebody else may know</td><td>429</td></tr>
  * </table>
  */
@@ -48,12 +49,16 @@ public enum FactorReason implements Reason {
           + " yinxin:factors-remove at its console."),
   /** It took longer than it may, was done already, or began elsewhere. */
   EXPIRED(410, "已超过时限，请重新开始。", "This took too long. Begin again."),
-  /** The code is wrong or was used before, or the key is not one of the account's. */
+  /** The code is wrong, or the key is not one of the account's. */
   WRONG(
       422,
-      "验证未通过：验证码有误或已用过，或者密钥不属于该账号。每个验证码只能用一次。",
-      "Not accepted: the code is wrong or was used, or the key is not one of this account. Each code"
-          + " works once."),
+      "验证未通过：验证码有误，或者密钥不属于该账号。",
+      "Not accepted: the code is wrong, or the key is not one of this account."),
+  /** The code was used before, or is older than one that was. */
+  USED(
+      422,
+      "这个验证码已经用过。每个验证码只能用一次，请等验证器显示下一个（最多 30 秒）再输入。",
+      "This code was used already. Each code works once: wait for the next one, at most 30 seconds."),
   /** Too many codes of this account were wrong; they are refused for some minutes. */
   THROTTLED(
       429,

@@ -61,6 +61,13 @@ public enum NoticeKind {
   UNUSUAL_ACCESS,
   /** For auditors: an account was given the data of unusually many people. */
   STAFF_UNUSUAL_ACCESS,
+  /**
+   * The right password of the person's account, which has a role, was given on a device that it was
+   * not given on before; the title is the account, {@code text} the time in Beijing.
+   */
+  NEW_DEVICE,
+  /** A code of a second factor came again, after the right password. */
+  CODE_REUSED,
   /** Several codes in a row were wrong, after the right password. */
   FACTOR_REFUSED,
   /** Something is the matter with a kiosk; the title says with which, and what. */

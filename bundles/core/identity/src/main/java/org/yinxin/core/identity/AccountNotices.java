@@ -1,6 +1,8 @@
 package org.yinxin.core.identity;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.notices.NoticeKind;
@@ -14,12 +16,22 @@ import org.yinxin.text.LocalizedText;
  * role, the auditors, so that what another one does is noticed. Thread-safe.
  */
 final class AccountNotices {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
   private AccountNotices() {}
 
   /** Tells the person of an account, if it has one. */
   static void tell(Handle h, Account account, NoticeKind kind, Instant now) {
     if (!account.personNumber().isEmpty()) {
       tell(h, account.personNumber(), account, kind, now);
+    }
+  }
+
+  /** Tells the person of an account, if it has one, what was done with it at this time. */
+  static void tellWithTime(Handle h, Account account, NoticeKind kind, Instant now) {
+    if (!account.personNumber().isEmpty()) {
+      tell(h, account.personNumber(), account, kind, TIME.format(now), now);
     }
   }
 
@@ -52,7 +64,12 @@ final class AccountNotices {
   }
 
   private static void tell(Handle h, String person, Account account, NoticeKind kind, Instant now) {
+    tell(h, person, account, kind, "", now);
+  }
+
+  private static void tell(
+      Handle h, String person, Account account, NoticeKind kind, String text, Instant now) {
     LocalizedText name = new LocalizedText(account.user(), account.user());
-    NoticeOutbox.tell(h, new Told(person, kind, name, "", "", ""), now);
+    NoticeOutbox.tell(h, new Told(person, kind, name, "", "", text), now);
   }
 }

@@ -128,6 +128,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
                 KnownDeviceTable.use(h, Tokens.hash(secret), now);
               } else {
                 KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
+                staff.onNewDevice(h, user, now);
               }
               StaffSignIns.Begun begun =
                   staff.begun(h, user, Sessions.LOCAL, /* isByService= */ false);

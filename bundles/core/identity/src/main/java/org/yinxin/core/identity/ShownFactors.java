@@ -146,19 +146,24 @@ final class ShownFactors {
     try {
       token = database.transaction(attempt::in);
     } catch (Refusal e) {
-      failed(session, attempts.isClosed(user));
+      failed(session, e.reason() == FactorReason.USED, attempts.isClosed(user));
       throw e;
     }
     attempts.succeeded(user);
     return token;
   }
 
-  private void failed(SessionTable.Open session, boolean isClosed) {
+  /** Records a refused code; of one that was used its owner is told (OWASP ASVS 4.0.3, 2.8.5). */
+  private void failed(SessionTable.Open session, boolean isUsed, boolean isClosed) {
     String user = session.account().user();
     String subject = FactorKind.TOTP.wireName();
     database.transaction(
         h -> {
-          audit.record(h, AuditEvent.of(user, "sign-in-failed", "", subject));
+          audit.record(
+              h, AuditEvent.of(user, isUsed ? "code-reused" : "sign-in-failed", "", subject));
+          if (isUsed) {
+            AccountNotices.tell(h, session.account(), NoticeKind.CODE_REUSED, clock.instant());
+          }
           if (isClosed) {
             audit.record(h, AuditEvent.of(user, "sign-in-closed", "", subject));
             AccountNotices.tell(h, session.account(), NoticeKind.FACTOR_REFUSED, clock.instant());

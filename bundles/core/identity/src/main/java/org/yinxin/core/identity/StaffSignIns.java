@@ -1,10 +1,12 @@
 package org.yinxin.core.identity;
 
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Sessions;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 
@@ -48,6 +50,17 @@ final class StaffSignIns {
       audit.record(h, AuditEvent.of(user, action, "", isByService ? method + " mfa" : method));
     }
     return begun;
+  }
+
+  /**
+   * Tells the owner of an account with a role that the right password was given on a device that it
+   * was not given on before, whether or not a second factor follows (OWASP ASVS 4.0.3, 2.2.3).
+   */
+  void onNewDevice(Handle h, String user, Instant now) {
+    Account account = AccountTable.row(h, authentication, user).orElseThrow().account();
+    if (!account.roles().isEmpty()) {
+      AccountNotices.tellWithTime(h, account, NoticeKind.NEW_DEVICE, now);
+    }
   }
 
   /**

@@ -74,7 +74,7 @@ final class TotpFactors {
         session,
         h -> {
           long step =
-              codes.step(secret, code, clock.instant(), 0).orElseThrow(FactorReason.WRONG::refusal);
+              codes.step(secret, code, clock.instant()).orElseThrow(FactorReason.WRONG::refusal);
           String id = UUID.randomUUID().toString();
           FactorTable.Row row =
               new FactorTable.Row(
@@ -117,20 +117,22 @@ final class TotpFactors {
   }
 
   private void accept(Handle h, String user, String code) throws Refusal {
+    boolean isUsed = false;
     for (FactorTable.Row row : FactorTable.of(h, authentication, user)) {
       Optional<byte[]> secret =
           row.is(FactorKind.TOTP)
               ? cipher.decrypted(row.secret(), SECRET + row.id())
               : Optional.empty();
       OptionalLong step =
-          secret.isEmpty()
-              ? OptionalLong.empty()
-              : codes.step(secret.get(), code, clock.instant(), row.lastCounter());
-      // Of two who show the same code at once, one is refused.
-      if (step.isPresent() && FactorTable.use(h, row.id(), step.getAsLong(), clock.instant())) {
-        return;
+          secret.isEmpty() ? OptionalLong.empty() : codes.step(secret.get(), code, clock.instant());
+      if (step.isPresent()) {
+        // Of two who show the same code at once, one is refused.
+        if (FactorTable.use(h, row.id(), step.getAsLong(), clock.instant())) {
+          return;
+        }
+        isUsed = true;
       }
     }
-    throw FactorReason.WRONG.refusal();
+    throw (isUsed ? FactorReason.USED : FactorReason.WRONG).refusal();
   }
 }

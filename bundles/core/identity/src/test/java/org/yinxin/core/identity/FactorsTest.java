@@ -179,7 +179,7 @@ final class FactorsTest {
   }
 
   @Test
-  void aCodeCompletesASignInOnce() throws Exception {
+  void aCodeCompletesASignInOnceAndTheOwnerIsToldIfItComesAgain() throws Exception {
     String secret = added(production);
     String session = production.begun();
     assertEquals(SignInStep.State.FACTOR, production.state(session));
@@ -193,8 +193,12 @@ final class FactorsTest {
     assertTrue(production.isIn(production.factors().showCode(session, code)));
 
     String other = production.begun();
-    refused(FactorReason.WRONG, () -> production.factors().showCode(other, code));
+    assertEquals(0, told("clerk-1", "CODE_REUSED"));
+    audit.events.clear();
+    refused(FactorReason.USED, () -> production.factors().showCode(other, code));
     assertFalse(production.isIn(other));
+    assertEquals(1, told("clerk-1", "CODE_REUSED"));
+    assertEquals(List.of("code-reused"), audit.actions());
     now = now.plus(STEP);
     assertTrue(production.isIn(production.factors().showCode(other, code(secret))));
   }

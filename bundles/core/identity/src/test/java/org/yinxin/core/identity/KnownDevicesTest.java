@@ -72,7 +72,41 @@ final class KnownDevicesTest {
             office -> false,
             false,
             () -> now)
-        .set(new Account(user, "", roles), PASSWORD, Account.PLATFORM);
+        .set(new Account(user, user + "-1", roles), PASSWORD, Account.PLATFORM);
+  }
+
+  /** The times of which the person of an account was told for a new device. */
+  private List<String> told(String user) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT words FROM notice WHERE person_number = :person AND kind ="
+                        + " 'NEW_DEVICE' ORDER BY told_at")
+                .bind("person", user + "-1")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Test
+  void theOwnerOfAnAccountWithARoleIsToldOnceOfEachNewDevice() throws Exception {
+    account("clerk", Set.of(Account.AUDITOR));
+    String first = cookie("clerk", "");
+    now = now.plusSeconds(60);
+    String again = cookie("clerk", first);
+    assertEquals(List.of("2026-11-28 10:00"), told("clerk"));
+
+    now = now.plusSeconds(60);
+    cookie("clerk", "");
+    cookie("clerk", again);
+    assertEquals(List.of("2026-11-28 10:00", "2026-11-28 10:02"), told("clerk"));
+
+    assertThrows(
+        Refusal.class,
+        () ->
+            signIn.signIn("clerk", "wrong".toCharArray(), new ClientBrowser("192.0.2.1", "", "")));
+    cookie("zhang", "");
+    assertEquals(2, told("clerk").size(), "of a wrong password nobody is told");
+    assertEquals(List.of(), told("zhang"), "an account without a role");
   }
 
   private String cookie(String user, String given) throws Exception {

@@ -61,8 +61,14 @@ final class NoticeWords {
         "number",
         told.number(),
         "text",
-        told.kind() == NoticeKind.ADDRESS_CODE || told.kind() == NoticeKind.MONEY_RETURNED
-            ? told.text()
-            : "");
+        isOurs(told.kind()) ? told.text() : "");
+  }
+
+  /** Says if the text is the platform's, and not what somebody wrote. */
+  private static boolean isOurs(NoticeKind kind) {
+    return switch (kind) {
+      case ADDRESS_CODE, MONEY_RETURNED, NEW_DEVICE -> true;
+      default -> false;
+    };
   }
 }

@@ -58,16 +58,14 @@ public final class TotpCodes {
    * Finds the time step whose code this is.
    *
    * @param code as it was typed; blanks in it are left out
-   * @param after only steps later than this one count, so that a code is accepted once
-   * @return the step; empty if the code is wrong or was used
+   * @return the latest such step, which may have been accepted before; empty if the code is wrong
    */
-  public OptionalLong step(byte[] secret, String code, Instant now, long after) {
+  public OptionalLong step(byte[] secret, String code, Instant now) {
     byte[] typed = code.replaceAll("\\s", "").getBytes(StandardCharsets.UTF_8);
     long present = now.getEpochSecond() / STEP_SECONDS;
     OptionalLong found = OptionalLong.empty();
     for (long step = present - STEPS_OFF; step <= present + STEPS_OFF; step++) {
-      boolean isRight = MessageDigest.isEqual(code(secret, step), typed);
-      if (isRight && step > after) {
+      if (MessageDigest.isEqual(code(secret, step), typed)) {
         found = OptionalLong.of(step);
       }
     }
