@@ -89,26 +89,29 @@ class Import extends Element {
     `;
   }
 
-  /** The rows that change, as they are and as they would be, page by page. */
+  /** The rows that change, or that taking the import back changes, as they are and as they would be, page by page. */
   rows(r) {
-    if (r.state !== "staged" || r.changed === 0) return nothing;
+    const isUndo = r.state === "applied" && r.waiting;
+    const total = isUndo ? r.added + r.changed : r.changed;
+    if ((r.state !== "staged" && !isUndo) || total === 0) return nothing;
+    const say = (key, values) => t((isUndo ? "undo-" : "") + key, values);
     const shown = this.changes ?? [];
-    const count = { shown: shown.length.toLocaleString(), count: r.changed.toLocaleString() };
+    const count = { shown: shown.length.toLocaleString(), count: total.toLocaleString() };
     return html`${
       shown.length === 0
         ? nothing
-        : html`<h3 class="h6 mt-3">${t("changes-title", count)}</h3>
-          <div class="yx-scroll" tabindex="0" role="region" aria-label=${t("changes-title", count)}>
+        : html`<h3 class="h6 mt-3">${say("changes-title", count)}</h3>
+          <div class="yx-scroll" tabindex="0" role="region" aria-label=${say("changes-title", count)}>
             <table class="table table-sm mb-0" data-test="changes">
-              <thead><tr><th scope="col">${t("changes-row")}</th><th scope="col">${t("column")}</th><th scope="col">${t("changes-before")}</th><th scope="col">${t("changes-after")}</th></tr></thead>
-              <tbody>${shown.map((row) => row.cells.map((cell) => html`<tr><td class="text-break">${row.key}</td><td>${this.label(cell.column)}</td><td class="text-break">${cell.before}</td><td class="text-break">${cell.after}</td></tr>`))}</tbody>
+              <thead><tr><th scope="col">${t("changes-row")}</th><th scope="col">${t("column")}</th><th scope="col">${say("changes-before")}</th><th scope="col">${say("changes-after")}</th></tr></thead>
+              <tbody>${shown.map((row) => row.cells.map((cell) => html`<tr><td class="text-break">${row.key}</td><td>${this.label(cell.column)}</td><td class="text-break">${cell.before}</td><td class="text-break">${cell.after || (isUndo ? t("undo-nothing") : "")}</td></tr>`))}</tbody>
             </table>
           </div>`
     }
     ${
-      shown.length >= r.changed
+      shown.length >= total
         ? nothing
-        : html`<div class="yx-actions mt-3"><button class="btn btn-outline-primary btn-sm" type="button" data-test="changes-show" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("changes"))}>${t(shown.length === 0 ? "changes-show" : "list-more")}</button></div>`
+        : html`<div class="yx-actions mt-3"><button class="btn btn-outline-primary btn-sm" type="button" data-test="changes-show" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("changes"))}>${shown.length === 0 ? say("changes-show") : t("list-more")}</button></div>`
     }`;
   }
 

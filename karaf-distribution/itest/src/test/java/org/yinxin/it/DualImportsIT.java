@@ -103,6 +103,10 @@ final class DualImportsIT {
     assertEquals(204, second.delete(IMPORTS + id + "/waiting").statusCode());
     assertEquals(404, second.delete(IMPORTS + id + "/waiting").statusCode());
     assertRefused("change-waiting", first.post(undo, ""));
+    JsonNode back =
+        Person.json(second.get(IMPORTS + id + "/changes")).path(0).path("cells").path(0);
+    assertEquals("90", back.path("before").asText(), back.toString());
+    assertEquals("60", back.path("after").asText(), back.toString());
     assertEquals(200, second.post(undo, "").statusCode());
     assertEquals("undone", state(id));
   }
@@ -139,6 +143,16 @@ final class DualImportsIT {
       browser.shown("[data-test=import][data-state=applied]");
     }
     assertEquals("applied", state(id));
+    assertRefused("change-waiting", first.post(IMPORTS + id + "/undo", ""));
+    try (Browser browser = new Browser("undo-confirmed")) {
+      browser.signIn(server, secondUser);
+      browser.get(page);
+      browser.click("[data-test=changes-show]");
+      assertTrue(browser.shown("[data-test=changes]").getText().contains("90 60"));
+      looksWell(browser, "undo-waits");
+      browser.click("[data-test=confirm-undo]");
+      browser.shown("[data-test=import][data-state=undone]");
+    }
   }
 
   /** Wide, and as narrow as a phone. */

@@ -119,8 +119,8 @@ public interface RecordImport {
   boolean touches(String importId, String credentialId);
 
   /**
-   * The rows that a staged import would change, {@link #MAXIMUM_LISTED} a page; empty once it is
-   * applied.
+   * The rows that a staged import would change, {@link #MAXIMUM_LISTED} a page. Of an applied one,
+   * the rows that taking it back would change or remove; none if it is not the last of its kind.
    *
    * @param after only those behind the row with this id, the last of the page before; empty for the
    *     first page

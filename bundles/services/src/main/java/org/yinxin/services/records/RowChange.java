@@ -3,7 +3,7 @@ package org.yinxin.services.records;
 import java.util.List;
 
 /**
- * A row that an import would change. Immutable.
+ * A row that an import, or taking it back, would change. Immutable.
  *
  * @param id of the row, by which the next page is asked for
  * @param key by which people know the row, such as number and course
@@ -15,6 +15,7 @@ public record RowChange(String id, String key, List<Cell> cells) {
    *
    * @param column name of the column
    * @param before empty also if the row in the database is not what was imported
+   * @param after empty in each cell if the row would be removed
    */
   public record Cell(String column, String before, String after) {}
 

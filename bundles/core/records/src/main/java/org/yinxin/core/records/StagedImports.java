@@ -21,6 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -300,10 +301,18 @@ public final class StagedImports implements RecordImport {
   public List<RowChange> changes(String importId, String after) {
     return database.transaction(
         h ->
-            ImportLog.find(h, importId)
-                .filter(report -> report.state() == ImportReport.State.STAGED)
-                .map(report -> RowChanges.page(h, authentication, report, after))
-                .orElse(List.of()));
+            ImportLog.find(h, importId).map(report -> changes(h, report, after)).orElse(List.of()));
+  }
+
+  private List<RowChange> changes(Handle h, ImportReport report, String after) {
+    return switch (report.state()) {
+      case STAGED -> RowChanges.staged(h, authentication, report, after);
+      case APPLIED ->
+          new Facts(h, authentication, report).isLast()
+              ? RowChanges.undone(h, authentication, report, after)
+              : List.of();
+      default -> List.of();
+    };
   }
 
   @Override

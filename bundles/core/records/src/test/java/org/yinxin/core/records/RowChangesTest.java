@@ -49,9 +49,50 @@ final class RowChangesTest {
     assertEquals(1, changes.size(), changes::toString);
     assertEquals(List.of(new RowChange.Cell("mark", "59", "95")), changes.get(0).cells());
     assertEquals("2022001 · 主修 · 2024-2025 · 1 · M1 · 正常", changes.get(0).key());
-    office.imports.apply(report.id(), "clerk");
-    assertEquals(List.of(), changes(report), "it is done");
     assertEquals(List.of(), office.imports.changes("none", ""));
+  }
+
+  @Test
+  void ofAnAppliedImportItIsShownWhatTakingItBackBringsAndRemoves() throws Exception {
+    office.load("cet-score", "number,score\n2022001,500\n");
+    ImportReport report = office.stage("cet-score", "number,score\n2022001,501\n2022002,600\n");
+    office.imports.apply(report.id(), "clerk");
+
+    assertEquals(
+        List.of(
+            List.of(new RowChange.Cell("score", "501", "500")),
+            List.of(
+                new RowChange.Cell("number", "2022002", ""),
+                new RowChange.Cell("score", "600", ""))),
+        changes(report).stream().map(RowChange::cells).toList());
+
+    office.load("cet-score", "number,score\n2022001,502\n");
+    assertEquals(List.of(), changes(report), "it cannot be taken back any more");
+  }
+
+  @Test
+  void ofATakenBackImportNothingIsShown() throws Exception {
+    office.load("cet-score", "number,score\n2022001,500\n");
+    ImportReport report = office.stage("cet-score", "number,score\n2022001,501\n");
+    office.imports.apply(report.id(), "clerk");
+    office.imports.undo(report.id(), "clerk");
+
+    assertEquals(List.of(), changes(report));
+  }
+
+  @Test
+  void whatSomebodyWroteIntoTheRowsFromBeforeIsNotShownAsWhatComesBack() throws Exception {
+    office.load("cet-score", "number,score\n2022001,500\n");
+    ImportReport report = office.stage("cet-score", "number,score\n2022001,501\n");
+    office.imports.apply(report.id(), "clerk");
+    office.database.transaction(
+        h ->
+            h.execute(
+                "UPDATE import_before SET cells = ? WHERE import_id = ?",
+                "{\"number\":\"2022001\",\"score\":\"710\"}",
+                report.id()));
+
+    assertThrows(AlteredDataException.class, () -> changes(report));
   }
 
   @Test
@@ -80,6 +121,9 @@ final class RowChangesTest {
 
     assertEquals(RecordImport.MAXIMUM_LISTED, first.size());
     assertEquals(rows, all.stream().map(RowChange::key).distinct().count());
+    office.imports.apply(id, "clerk");
+    assertEquals(first.size(), office.imports.changes(id, "").size());
+    assertEquals(1, office.imports.changes(id, first.get(first.size() - 1).id()).size());
   }
 
   private static String terms(int rows, String english) {

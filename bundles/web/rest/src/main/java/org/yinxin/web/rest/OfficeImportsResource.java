@@ -216,8 +216,9 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The rows that the import would change, as they are and as they would be; none once it is
-   * applied. That the caller sees them is recorded.
+   * The rows that the import would change, as they are and as they would be. Once it is applied,
+   * those that taking it back would change or remove; none if it is not the last of its kind. That
+   * the caller sees them is recorded.
    *
    * @param after id of the last row of the page before; absent for the first page
    * @return a page of at most 200, by key
