@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.CertificateTypeDescription;
+import org.yinxin.services.audit.Access;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
@@ -37,6 +41,7 @@ public final class OfficeWordingService implements OfficeWording {
   private final Function<String, Optional<LocalizedText>> undrawable;
   private final PageImages images;
   private final Rehearsal rehearsal;
+  private final AccessLog accesses;
 
   /** Tries words by issuance's own previews. */
   @Activate
@@ -46,7 +51,8 @@ public final class OfficeWordingService implements OfficeWording {
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "renderer") Renderer renderer,
-      @Reference(name = "images") PageImages images) {
+      @Reference(name = "images") PageImages images,
+      @Reference(name = "accesses") AccessLog accesses) {
     this(
         types,
         settings,
@@ -57,7 +63,8 @@ public final class OfficeWordingService implements OfficeWording {
                     : issuance.preview(request),
             credentials::latestHolders),
         renderer::undrawable,
-        images);
+        images,
+        accesses);
   }
 
   OfficeWordingService(
@@ -65,12 +72,14 @@ public final class OfficeWordingService implements OfficeWording {
       Settings settings,
       Rehearsal rehearsal,
       Function<String, Optional<LocalizedText>> undrawable,
-      PageImages images) {
+      PageImages images,
+      AccessLog accesses) {
     this.types = types;
     this.settings = settings;
     this.rehearsal = rehearsal;
     this.undrawable = undrawable;
     this.images = images;
+    this.accesses = accesses;
   }
 
   @Override
@@ -100,13 +109,16 @@ public final class OfficeWordingService implements OfficeWording {
 
   @Override
   public Preview preview(String type, Language language, Draft draft, Account by) throws Refusal {
-    Wording own = types.wording(owned(type, language, by).id(), language);
+    CertificateTypeDescription owned = owned(type, language, by);
+    Wording own = types.wording(owned.id(), language);
     WordingOverride override = changed(own, draft.override());
     TextCheck check = new TextCheck(own, undrawable);
     check.check(override);
     Rehearsal.Sample sample = rehearsal.sample(type, language, override, draft.person());
+    String person = sample.request().personNumber();
+    accesses.record(new Access(by, Set.of(owned.office()), AccessKind.PREVIEW, owned.id(), person));
     return new Preview(
-        sample.request().personNumber(),
+        person,
         pages(sample.before()),
         pages(sample.after()),
         rehearsal.unseen(sample, versions(type, language).inForce(), override),

@@ -23,6 +23,7 @@ import org.yinxin.services.wording.OfficeWording.Preview;
 import org.yinxin.services.wording.OfficeWording.State;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.services.wording.WordingReason;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.text.Language;
 
 final class OfficeWordingServiceTest {
@@ -33,13 +34,15 @@ final class OfficeWordingServiceTest {
 
   private final FakeSettings settings = new FakeSettings();
   private final FakeDrawing issuance = new FakeDrawing(settings);
+  private final FakeAccessLog accesses = new FakeAccessLog();
   private final OfficeWordingService wording =
       new OfficeWordingService(
           new FakeTypes(),
           settings,
           new Rehearsal(issuance, type -> issuance.holders),
           text -> Optional.empty(),
-          new FakePages());
+          new FakePages(),
+          accesses);
 
   private static Draft draft(String... messages) {
     return new Draft(
@@ -98,6 +101,18 @@ final class OfficeWordingServiceTest {
     assertEquals(List.of("gender.女"), preview.unseen());
     assertEquals(Map.of("body", List.of("gender", "number")), preview.leftOut());
     assertTrue(settings.history("wording/proof/zh-CN").isEmpty(), "nothing is in force yet");
+  }
+
+  @Test
+  void whoseCertificateTheWordsAreTriedOnIsOnRecord() throws Exception {
+    Draft draft = draft("body", BODY, "close", "此证。");
+    wording.preview("proof", Language.CHINESE, draft, REGISTRAR);
+    assertEquals(List.of("PREVIEW proof 2022001"), accesses.words());
+
+    accesses.isBroken = true;
+    assertThrows(
+        IllegalStateException.class,
+        () -> wording.preview("proof", Language.CHINESE, draft, REGISTRAR));
   }
 
   private static String text(List<byte[]> pages) {
