@@ -70,7 +70,10 @@ class RegisterPage extends WorkPage {
           ? html`<a class="text-nowrap" href=${fileOf(e)} target="_blank" rel="noopener">${e.number}</a>`
           : html`<span class="text-nowrap">${e.number}</span>`,
       ],
-      ["type", html`${pick(e.title)} <span class="yx-soft">${t("language-" + (e.language === "en" ? "en" : "zh"))}</span>`],
+      [
+        "type",
+        html`${pick(e.title)} <span class="yx-soft">${e.language === "" ? nothing : t("language-" + (e.language === "en" ? "en" : "zh"))}</span>`,
+      ],
       ["holder", html`${e.holderName} <span class="yx-soft text-nowrap">${e.personNumber}</span>`],
       [
         "issued-at",

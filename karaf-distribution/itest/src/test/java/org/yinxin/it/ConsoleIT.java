@@ -43,6 +43,18 @@ final class ConsoleIT {
     assertSays("all credentials and files agree", output);
   }
 
+  @Test
+  void oldPersonalDataAreCountedAndThenDeleted() {
+    for (String option : List.of(" --dry-run", "")) {
+      String output = server.console("yinxin:retention" + option);
+      String did = option.isEmpty() ? " deleted" : " would be deleted";
+
+      assertSays("void-applications", output);
+      assertSays("0" + did + " (older than 730 days)", output);
+      assertSays("0" + did + " (older than 180 days)", output);
+    }
+  }
+
   /** A text that somebody has logged makes no other line of the log. */
   @Test
   void aMessageIsOneLineOfTheLog() throws Exception {

@@ -11,10 +11,10 @@ import org.yinxin.text.LocalizedText;
  * @param credentialId the credential; empty if the number is void
  * @param type id of the certificate type
  * @param title title of the type with what was chosen
- * @param language BCP 47 tag
+ * @param language BCP 47 tag; empty for a void number whose Document was deleted since
  * @param office id of the issuing office
  * @param personNumber whose
- * @param holderName the holder's name at the time
+ * @param holderName the holder's name at the time; empty likewise
  * @param acceptedAt when the number was drawn, which is the time of issue
  * @param validUntil when it expires, if it does
  * @param state what became of it

@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
-import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.services.issuance.RegisterQuery;
@@ -35,8 +34,8 @@ final class RegisterTable {
 
   private static final String VOIDS =
       """
-      SELECT number, type_id AS type, title_zh, title_en, request, accepted, office, accepted_at,
-        decided_at AS since, COALESCE(reason_zh, '') AS reason, submitted_by, ground
+      SELECT number, type_id AS type, title_zh, title_en, person_number, accepted, office,
+        accepted_at, decided_at AS since, COALESCE(reason_zh, '') AS reason, submitted_by, ground
       FROM application
       WHERE state IN ('REFUSED', 'WITHDRAWN', 'FAILED') AND number IS NOT NULL
         AND office IN (<offices>)
@@ -82,7 +81,7 @@ final class RegisterTable {
       String number,
       String type,
       @Nested("title") LocalizedText title,
-      String request,
+      String personNumber,
       String accepted,
       String office,
       Instant acceptedAt,
@@ -90,18 +89,21 @@ final class RegisterTable {
       String reason,
       String submittedBy,
       String ground) {
+    /** An entry; without language and name once {@link RetentionRule} has deleted the Document. */
     RegisterEntry entry() {
-      String where = "the application of number " + number;
-      Accepted document = Accepted.read(accepted, where);
+      Optional<Accepted> document =
+          Optional.of(accepted)
+              .filter(json -> !json.isEmpty())
+              .map(json -> Accepted.read(json, "the application of number " + number));
       return new RegisterEntry(
           number,
           Optional.empty(),
           type,
           title,
-          document.language(),
+          document.map(Accepted::language).orElse(""),
           office,
-          StoredJson.read(request, ApplicationRequest.class, where).personNumber(),
-          document.holderName(),
+          personNumber,
+          document.map(Accepted::holderName).orElse(""),
           acceptedAt,
           Optional.empty(),
           State.VOID,
