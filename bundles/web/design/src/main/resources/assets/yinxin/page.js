@@ -207,6 +207,7 @@ class Footer extends Element {
             <a href="/">${t("foot-home")}</a>
             <a href="/verify">${t("nav-verify")}</a>
             <a href="/trust">${t("foot-trust")}</a>
+            <a href="/privacy?lang=${language()}" data-test="privacy">${t("foot-privacy")}</a>
             <a href="/log/checkpoint">${t("foot-log")}</a>
           </div>
         </div>

@@ -23,6 +23,7 @@ export default {
   "official-warning": ". Compare it with your browser's address bar and beware of look-alike sites.",
   "foot-home": "Home",
   "foot-trust": "Official address and seals",
+  "foot-privacy": "Privacy notice",
   "foot-log": "Public log",
   "problem-page": "This page has failed. Load it again and retry.",
   "problem-unreachable": "The server cannot be reached. Check your network and try again.",

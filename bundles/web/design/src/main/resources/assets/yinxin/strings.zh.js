@@ -23,6 +23,7 @@ export default {
   "official-warning": "。请核对浏览器地址栏，谨防仿冒网站。",
   "foot-home": "首页",
   "foot-trust": "官方网址与签章指纹",
+  "foot-privacy": "个人信息保护说明",
   "foot-log": "公开日志",
   "problem-page": "页面出错了。请刷新页面后重试。",
   "problem-unreachable": "无法连接服务器。请检查网络后重试。",

@@ -75,6 +75,10 @@ final class TrustPagesIT {
       browser.get(server.address() + "/trust");
       browser.shown("[data-test=seal]");
       browser.picture("trust");
+      browser.get(server.address() + "/verify");
+      browser.click("[data-test=privacy]");
+      browser.shown("[data-test=privacy-contact]");
+      browser.picture("privacy");
       browser.signIn(server, "admin");
       browser.get(server.address() + "/admin/trust");
       browser.shown("[data-test=audit]");

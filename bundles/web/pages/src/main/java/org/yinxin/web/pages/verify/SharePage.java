@@ -50,7 +50,8 @@ final class SharePage {
       html.raw("<p class=\"yx-soft\">").text(say("share-code-help")).raw("</p>");
     }
     if (share.terms().asksViewer()) {
-      html.raw("<p>").text(say("share-who")).raw("</p>");
+      html.raw("<p>").text(say("share-who")).raw(" <a href=\"/privacy?lang=");
+      html.text(language.tag()).raw("\">").text(say("privacy-title")).raw("</a></p>");
       field(html, "viewer", "share-viewer", "name", "words");
       field(html, "organisation", "share-organisation", "organization", "words");
     }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordKind;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -74,5 +77,43 @@ final class PublicPagesTest {
     assertEnglish(new TrustPage(Language.ENGLISH, SITE, List.of(), KEY).html());
     String json = new TrustPage(Language.CHINESE, SITE, List.of(), KEY).json();
     assertTrue(json.contains("\"logKey\":\"" + KEY + "\"") && json.contains("\"seals\":[]"), json);
+  }
+
+  private static String privacy(Language language, PrivacySettings settings, int days) {
+    List<RecordKind> kinds = List.of(AcademicRecords.PERSON, AcademicRecords.TRANSLATION);
+    return new PrivacyPage(language, SITE, settings, kinds, kind -> days).html();
+  }
+
+  @Test
+  void thePrivacyNoticeNamesEachKindOfDataAndWhomToAsk() {
+    PrivacySettings none = new PrivacySettings("", Map.of());
+    String page = privacy(Language.CHINESE, none, 180);
+
+    for (String kind : PrivacyPage.DATA) {
+      assertTrue(page.contains("data-kind=\"" + kind + "\""), kind);
+    }
+    for (RecordKind.Column column : AcademicRecords.PERSON.columns()) {
+      assertTrue(page.contains(column.label().zh()), column.name());
+    }
+    assertFalse(page.contains(AcademicRecords.TRANSLATION.title().zh()), "of nobody");
+    assertTrue(page.contains("示范大学") && page.contains("签发凭证的部门"), page);
+    assertTrue(page.contains("分享结束 180 天后删除"), page);
+    assertFalse(page.contains("<script") || page.contains("data-test=\"privacy-own\""), page);
+    assertEnglish(privacy(Language.ENGLISH, none, 180));
+    assertFalse(privacy(Language.ENGLISH, none, 0).contains("after 0 days"));
+  }
+
+  @Test
+  void theUniversityAddsItsOwnWordsAsText() {
+    PrivacySettings own =
+        new PrivacySettings(
+            "信息办 023-6276",
+            Map.of(Language.CHINESE, "第一段<b>\n\n第二段", Language.ENGLISH, "One paragraph"));
+
+    String page = privacy(Language.CHINESE, own, 180);
+    assertTrue(page.contains("信息办 023-6276") && !page.contains("签发凭证的部门，"), page);
+    assertTrue(page.contains("<p data-test=\"privacy-own\">第一段&lt;b&gt;</p>"), page);
+    assertTrue(page.contains("<p data-test=\"privacy-own\">第二段</p>"), page);
+    assertTrue(privacy(Language.ENGLISH, own, 180).contains(">One paragraph</p>"));
   }
 }
