@@ -1,7 +1,7 @@
-// The offices that viewed the person's data, and for what.
+// The offices that viewed the person's data, and for what; and a copy of all these data.
 import { html } from "/assets/lit/index.js";
 import { Page } from "/assets/yinxin/page.js";
-import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { dateText, language, pick, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
 import zh from "/assets/portal/access-strings.zh.js";
 import en from "/assets/portal/access-strings.en.js";
@@ -26,8 +26,11 @@ class Accesses extends Page {
     return t("title");
   }
 
-  firstUpdated() {
-    return this.load();
+  async firstUpdated() {
+    await this.load();
+    await this.updateComplete;
+    // The browser looked for it before it was there.
+    if (location.hash === "#copy") this.querySelector("#copy")?.scrollIntoView();
   }
 
   async load() {
@@ -69,7 +72,12 @@ class Accesses extends Page {
     return html`<h1 class="yx-title">${t("title")}</h1>
       <p class="yx-soft">${t("text")} <a href="/my">${t("back")}</a></p>
       ${this.list()}
-      <p class="yx-soft mt-3">${t("help")}</p>`;
+      <p class="yx-soft mt-3">${t("help")}</p>
+      <h2 class="yx-section" id="copy">${t("copy-title")}</h2>
+      <div class="yx-sheet">
+        <p>${t("copy-text")} <a href="/privacy?lang=${language()}">${t("copy-privacy")}</a></p>
+        <a class="btn btn-outline-primary" href="/api/personal-data" download="personal-data.json" data-test="personal-data">${t("copy-go")}</a>
+      </div>`;
   }
 }
 customElements.define("yx-accesses", Accesses);

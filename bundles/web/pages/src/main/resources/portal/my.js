@@ -147,6 +147,7 @@ class My extends Page {
         ${t("my-who", { name: this.account?.name || this.account?.user, number: this.account?.personNumber ?? "" })}
         · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
         · <a href="/my/accesses" data-test="accesses-link">${t("accesses")}</a>
+        · <a href="/my/accesses#copy" data-test="my-data">${t("my-data")}</a>
         · <a href="#print-log" data-test="print-log-link">${t("print-log")}</a>
         · <a href="#kiosk-pin" data-test="kiosk-pin-link">${t("kiosk-pin")}</a>
       </p>

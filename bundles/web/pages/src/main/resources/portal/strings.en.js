@@ -158,6 +158,7 @@ export default {
   "kiosk-fault": "Out of order",
   "kiosk-next": "Opens again: {time}",
   "accesses": "Who viewed my data",
+  "my-data": "Download all my data",
   "print-log": "Print log",
   "kiosk-pin": "PIN for kiosks",
   "sign-in-kiosk": "Sign in here first, then confirm signing in at the kiosk.",

@@ -158,6 +158,7 @@ export default {
   "kiosk-fault": "暂停服务",
   "kiosk-next": "下次开放：{time}",
   "accesses": "谁查看过我的信息",
+  "my-data": "下载我的全部信息",
   "print-log": "打印记录",
   "kiosk-pin": "终端 PIN",
   "sign-in-kiosk": "请先在手机上登录，然后确认登录终端。",

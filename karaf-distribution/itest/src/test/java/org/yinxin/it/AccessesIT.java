@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -79,6 +80,64 @@ final class AccessesIT {
               .lines()
               .anyMatch(line -> line.contains(action) && line.endsWith("," + holder.number())),
           action);
+    }
+  }
+
+  /** The value of a column in the records of a downloaded file. */
+  private static String cell(JsonNode all, String column) {
+    return all.path("records").findParents("column").stream()
+        .filter(cell -> cell.path("column").asText().equals(column))
+        .map(cell -> cell.path("value").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void aStudentDownloadsAllOfItAndNothingOfOthers() throws Exception {
+    Campus.Holder holder = campus.undergraduate();
+    Campus.Holder other = campus.undergraduate();
+    Person student = campus.signedIn(holder);
+    JsonNode credential = student.issued("transcript");
+    String id = credential.path("id").asText();
+    HttpResponse<String> shared =
+        student.post(
+            "/api/shares", "{\"credential\":\"%s\",\"days\":1,\"label\":\"某公司\"}".formatted(id));
+    assertEquals(201, shared.statusCode(), shared.body());
+    assertEquals(200, dossier(clerk(OFFICE), holder));
+    campus.signedIn(other).issued("transcript");
+
+    HttpResponse<String> answer = student.get("/api/personal-data");
+    assertEquals(200, answer.statusCode(), answer.body());
+    assertEquals(
+        List.of("attachment; filename=\"personal-data.json\""),
+        answer.headers().allValues("Content-Disposition"));
+    assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
+    JsonNode all = Person.json(answer);
+    assertEquals(holder.number(), all.path("person").asText());
+    assertTrue(
+        all.path("records").findValuesAsText("kind").containsAll(List.of("person", "programme")),
+        answer.body());
+    assertEquals(id, all.at("/credentials/0/credential/id").asText());
+    assertEquals("某公司", all.at("/shares/0/share/label").asText());
+    assertEquals("dossier", all.at("/accesses/0/kind").asText());
+    assertTrue(all.path("notices").findValuesAsText("subject").contains(id), answer.body());
+    assertTrue(all.path("sessions").size() > 0, answer.body());
+    assertFalse(answer.body().contains(other.number()));
+    assertFalse(answer.body().contains(Person.json(shared).path("link").asText()));
+    String idNumber = cell(all, "id_number");
+    String log = Files.readString(server.home().resolve("data/log/karaf.log"));
+    for (String personal : List.of(holder.number(), idNumber, "某公司")) {
+      assertFalse(log.contains(personal), "no personal data are in the log");
+    }
+    assertEquals(401, Person.anonymous(server).get("/api/personal-data").statusCode());
+    assertEquals(403, Person.signedIn(server, "auditor").get("/api/personal-data").statusCode());
+    try (Browser browser = new Browser("personal-data", 1000, 1300)) {
+      browser.signIn(server, holder.user());
+      browser.get(server.address() + "/my");
+      browser.click("[data-test=my-data]");
+      browser.shown("[data-test=personal-data]");
+      browser.picture("personal-data");
+      assertEquals(List.of(), browser.accessibilityFaults());
     }
   }
 
