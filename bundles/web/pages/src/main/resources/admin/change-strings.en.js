@@ -16,6 +16,7 @@ export default {
   "operation-account-change": "Another person or other roles of an account",
   "operation-price-list": "Another price list",
   "operation-key-compromise": "A sealing key is declared compromised",
+  "operation-key-certificate": "The certificate of an office's sealing key is put into use (compare the fingerprint with the authority's first)",
   "operation-factors-remove": "All second factors of an account are removed (make sure that the owner asks for it)",
   "operation-import-apply": "Records are imported that change facts on which credentials rest",
   "operation-import-undo": "An import on whose records credentials rest is taken back",
@@ -27,5 +28,12 @@ export default {
   "field-version": "Version that it rests on",
   "field-certificate": "Fingerprint of the certificate",
   "field-size": "From this size of the log on",
-  "field-reason": "Reason"
+  "field-reason": "Reason",
+  "field-office": "Office",
+  "field-subject": "Subject of the certificate",
+  "field-issuer": "Issuer",
+  "field-until": "Valid until",
+  "field-from": "In use from",
+  "field-chain": "All certificates up to the root (PEM)",
+  "show-text": "Show all of it"
 };

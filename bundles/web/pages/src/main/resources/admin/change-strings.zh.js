@@ -16,6 +16,7 @@ export default {
   "operation-account-change": "更改账号的人员或角色",
   "operation-price-list": "更改收费标准",
   "operation-key-compromise": "声明签章密钥泄露",
+  "operation-key-certificate": "启用部门签章密钥的证书（请先与证书机构核对指纹）",
   "operation-factors-remove": "移除账号的全部第二因素（请先核实是本人提出）",
   "operation-import-apply": "导入数据，已有凭证所依据的数据将会改变",
   "operation-import-undo": "撤销一次导入，已有凭证依据其中的数据",
@@ -27,5 +28,12 @@ export default {
   "field-version": "所依据的版本",
   "field-certificate": "证书指纹",
   "field-size": "自日志大小",
-  "field-reason": "原因"
+  "field-reason": "原因",
+  "field-office": "部门",
+  "field-subject": "证书主体",
+  "field-issuer": "颁发者",
+  "field-until": "有效期至",
+  "field-from": "启用时间",
+  "field-chain": "完整证书链（PEM）",
+  "show-text": "展开全文"
 };

@@ -96,6 +96,7 @@ class WaitingChanges extends Element {
   value(value) {
     if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(t("and")) || t("none");
     if (value === "" || value === null) return t("none");
+    if (String(value).includes("\n")) return html`<details><summary>${t("show-text")}</summary><pre class="mb-0">${value}</pre></details>`;
     return typeof value === "object" ? html`<pre class="mb-0">${JSON.stringify(value, null, 2)}</pre>` : String(value);
   }
 

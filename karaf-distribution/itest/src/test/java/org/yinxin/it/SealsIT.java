@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -134,6 +135,60 @@ final class SealsIT {
     assertTrue(report.toString().contains("在此之前就已写入公开日志"), report.toString());
     assertTrue(server.console("yinxin:doctor").contains("was declared compromised"));
     assertTrue(server.console("yinxin:keys").contains("CANNOT SEAL"));
+  }
+
+  @Test
+  void aCertificateIsPutIntoUseByTwoWhoReadWhatItSays() throws Exception {
+    Campus campus = new Campus(server);
+    String asks = campus.administrator("T-KC-1");
+    String confirms = campus.administrator("T-KC-2");
+    try {
+      Person first = Person.signedIn(server, asks);
+      String key = "/api/admin/keys/university";
+      String before = certificateOf("university");
+      String request = ok(first.post(key + "/request", "")).path("pem").asText();
+      byte[] chain = Files.readAllBytes(new SetupWalk(folder).certified(request));
+      for (int i = 0; i < 2; i++) {
+        HttpResponse<String> waits = first.upload(key + "/certificate", chain, "chain.pem");
+        assertEquals(409, waits.statusCode(), waits.body());
+        assertTrue(waits.body().contains("change-waiting"), waits.body());
+      }
+      assertEquals(before, certificateOf("university"), "one person changes nothing");
+      if (Server.has("chromium-headless-shell") && Server.has("chromedriver")) {
+        waitingCertificate(confirms);
+      }
+
+      Person second = Person.signedIn(server, confirms);
+      JsonNode changes = ok(second.get("/api/admin/changes"));
+      assertEquals(1, changes.size(), changes.toString());
+      String body = changes.get(0).path("body").asText();
+      JsonNode said = new JsonMapper().readTree(body);
+      assertEquals("university", said.path("office").asText());
+      assertTrue(said.path("issuer").asText().contains("Test Root"), body);
+      assertEquals(409, first.post(key + "/certificate/chain", body).statusCode());
+      ok(second.post(changes.get(0).path("path").asText(), body));
+      // From the next second on.
+      String confirmed = said.path("certificate").asText();
+      server.await(() -> certificateOf("university").equals(confirmed));
+      assertEquals(0, ok(second.get("/api/admin/changes")).size());
+    } finally {
+      server.console("yinxin:account " + asks);
+      server.console("yinxin:account " + confirms);
+    }
+  }
+
+  /** As the second person sees it. */
+  private static void waitingCertificate(String user) throws Exception {
+    try (Browser browser = new Browser("key-certificate", 1200, 900)) {
+      browser.signIn(server, user);
+      browser.get(server.address() + "/admin");
+      String change = "[data-test=change][data-operation=key-certificate] ";
+      assertEquals("university", browser.shown(change + "[data-field=office]").getText());
+      browser.picture("admin-waiting-certificate");
+      browser.narrow(320);
+      assertEquals("", browser.widest());
+      browser.picture("admin-waiting-certificate-320");
+    }
   }
 
   /** Admission notices are sealed by the university, so that their office's key seals nothing. */

@@ -35,7 +35,7 @@ final class SetupWalk {
   }
 
   /** Returns the answer of a certificate authority to a request: the certificate, and its own. */
-  private Path certified(String request) throws Exception {
+  Path certified(String request) throws Exception {
     Path key = folder.resolve("ca.key");
     Path root = folder.resolve("ca.pem");
     String validity = "400";

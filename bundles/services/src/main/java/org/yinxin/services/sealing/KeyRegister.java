@@ -94,6 +94,21 @@ public interface KeyRegister {
   String request(String owner, Account by) throws Refusal;
 
   /**
+   * A certificate that fits and is not installed yet.
+   *
+   * @param chain it and all above it up to the root, in this order, as PEM (RFC 7468)
+   */
+  record Candidate(Certified certificate, String chain) {
+    public Candidate {
+      Objects.requireNonNull(certificate);
+      Objects.requireNonNull(chain);
+    }
+  }
+
+  /** Checks a certificate as {@link #install} does. Changes nothing. */
+  Candidate check(String owner, byte[] file, Optional<Instant> from, Account by) throws Refusal;
+
+  /**
    * Takes the certificate of an office's key, after it has been checked whether it fits.
    *
    * @param file the certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
@@ -99,6 +100,22 @@ final class CertificateFile {
                           + issuer
                           + ". Ask the authority for the whole chain up to the root.")));
     }
+  }
+
+  /** Writes certificates as {@link #read} takes them. */
+  static String text(List<X509Certificate> chain) {
+    Base64.Encoder lines = Base64.getMimeEncoder(64, new byte[] {'\n'});
+    StringBuilder text = new StringBuilder();
+    for (X509Certificate each : chain) {
+      try {
+        text.append("-----BEGIN CERTIFICATE-----\n")
+            .append(lines.encodeToString(each.getEncoded()))
+            .append("\n-----END CERTIFICATE-----\n");
+      } catch (CertificateEncodingException e) {
+        throw new IllegalStateException("it was read from such a form", e);
+      }
+    }
+    return text.toString();
   }
 
   private static boolean same(PublicKey one, PublicKey other) {

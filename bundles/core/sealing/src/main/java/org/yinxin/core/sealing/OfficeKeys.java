@@ -144,22 +144,44 @@ public final class OfficeKeys implements KeyRegister {
     }
   }
 
-  @Override
-  public Certified install(String id, byte[] file, Optional<Instant> from, Account by)
-      throws Refusal {
+  /** A chain that fits, and when its office is to seal with it. */
+  private record Fitting(
+      SealOwner owner, KeyEnrolment enrolment, List<X509Certificate> chain, Instant moment) {}
+
+  private Fitting fitting(String id, byte[] file, Optional<Instant> from, Account by)
+      throws Refusal, KeyHolderException {
     by.require(Account.ADMINISTRATOR);
     SealOwner owner = owner(id);
     Instant now = clock.instant();
+    KeyEnrolment enrolment = enrolment(owner);
+    List<X509Certificate> chain =
+        CertificateFile.chain(CertificateFile.read(file), publicKeys(enrolment, owner));
+    Instant moment = from.filter(now::isBefore).orElse(now);
+    new CertificateCheck(owner, development).check(chain, now, moment);
+    return new Fitting(owner, enrolment, chain, moment);
+  }
+
+  @Override
+  public Candidate check(String id, byte[] file, Optional<Instant> from, Account by)
+      throws Refusal {
     try {
-      KeyEnrolment enrolment = enrolment(owner);
-      List<X509Certificate> all = CertificateFile.read(file);
-      List<X509Certificate> chain = CertificateFile.chain(all, publicKeys(enrolment, owner));
-      Instant moment = from.filter(now::isBefore).orElse(now);
-      new CertificateCheck(owner, development).check(chain, now, moment);
-      enrolment.install(owner, chain, moment);
-      Certified installed = certified(chain);
-      record(by, "key-certified", owner, installed.sha256());
-      LOG.info("office {} seals with certificate {} from {}", id, installed.sha256(), moment);
+      List<X509Certificate> chain = fitting(id, file, from, by).chain();
+      return new Candidate(certified(chain), CertificateFile.text(chain));
+    } catch (KeyHolderException e) {
+      throw unavailable(e);
+    }
+  }
+
+  @Override
+  public Certified install(String id, byte[] file, Optional<Instant> from, Account by)
+      throws Refusal {
+    try {
+      Fitting fitting = fitting(id, file, from, by);
+      fitting.enrolment().install(fitting.owner(), fitting.chain(), fitting.moment());
+      Certified installed = certified(fitting.chain());
+      record(by, "key-certified", fitting.owner(), installed.sha256());
+      LOG.info(
+          "office {} seals with certificate {} from {}", id, installed.sha256(), fitting.moment());
       return installed;
     } catch (KeyHolderException e) {
       throw unavailable(e);

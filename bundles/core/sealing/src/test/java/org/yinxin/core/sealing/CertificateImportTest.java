@@ -76,6 +76,7 @@ final class CertificateImportTest {
     for (byte[] file : List.of(bytes(pems), p7b, bytes(block(p7b, "PKCS7")), ders.toByteArray())) {
       assertEquals(chain, imported(file));
     }
+    assertEquals(chain, imported(bytes(CertificateFile.text(chain))), "as it waits for a second");
   }
 
   @Test

@@ -119,7 +119,8 @@ final class AccessFilter implements ContainerRequestFilter {
         new EmployerProvider(),
         new DeviceProvider(),
         new KioskProvider(),
-        new KioskSessionProvider());
+        new KioskSessionProvider(),
+        new CriticalUploadProvider());
   }
 
   private static <T> T caller(Message message, Class<T> type) {
@@ -165,6 +166,15 @@ final class AccessFilter implements ContainerRequestFilter {
     @Override
     public KioskCaller createContext(Message message) {
       return caller(message, KioskCaller.class);
+    }
+  }
+
+  private static final class CriticalUploadProvider implements ContextProvider<CriticalUpload> {
+    @Override
+    public CriticalUpload createContext(Message message) {
+      HttpServletRequest request =
+          (HttpServletRequest) message.get(AbstractHTTPDestination.HTTP_REQUEST);
+      return (CriticalUpload) request.getAttribute(CriticalUpload.ATTRIBUTE);
     }
   }
 }

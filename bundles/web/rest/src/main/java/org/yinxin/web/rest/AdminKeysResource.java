@@ -1,10 +1,12 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -50,6 +52,36 @@ public final class AdminKeysResource implements ApiResource {
   /** A key that is in the wrong hands. */
   record CompromiseView(String certificate, long logSize, String reason, String by, Instant at) {}
 
+  /**
+   * The certificate of an office's key with all above it, as a second person confirms it. All but
+   * chain and from is read from these.
+   *
+   * @param certificate SHA-256 of the office's own one, 64 lower-case hex digits
+   * @param from from when the office seals with it; now if it is left out
+   * @param chain PEM, the office's own certificate first
+   */
+  @Schema(requiredProperties = {"chain"})
+  record ChainBody(
+      String office,
+      String subject,
+      String issuer,
+      @Schema(format = "date-time") String until,
+      String certificate,
+      @Schema(format = "date-time") String from,
+      String chain) {
+    static ChainBody of(String chain, String from) {
+      return new ChainBody(null, null, null, null, null, from, chain);
+    }
+
+    private byte[] file() {
+      return Bodies.property("chain", chain).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private Optional<Instant> moment() {
+      return Optional.ofNullable(from).map(Times::instant);
+    }
+  }
+
   /** A certification request as PEM. */
   @Schema(name = "KeyRequest")
   record Request(String office, String pem) {}
@@ -81,6 +113,7 @@ public final class AdminKeysResource implements ApiResource {
   record Declared(int revoked) {}
 
   private static final int LONGEST_REASON = 200;
+  private static final String CERTIFICATE = "key-certificate";
 
   private final KeyRegister keys;
   private final KeyCompromises compromises;
@@ -98,8 +131,32 @@ public final class AdminKeysResource implements ApiResource {
   }
 
   @Override
+  public JsonNode stated(CriticalRequest request, Account by) throws Refusal, IOException {
+    if (!request.operation().equals(CERTIFICATE)) {
+      return request.json();
+    }
+    ChainBody sent = Bodies.require(request.body(ChainBody.class));
+    String office = request.path().get("office");
+    KeyRegister.Candidate found = keys.check(office, sent.file(), sent.moment(), by);
+    KeyRegister.Certified own = found.certificate();
+    return Json.MAPPER.valueToTree(
+        new ChainBody(
+            office,
+            own.subject(),
+            own.issuer(),
+            Times.text(own.until()),
+            own.sha256(),
+            sent.from(),
+            found.chain()));
+  }
+
+  @Override
   public Optional<ChangeRule> rule(CriticalRequest request, Account by)
       throws Refusal, IOException {
+    if (request.operation().equals(CERTIFICATE)) {
+      // Checked when it was stated.
+      return Optional.of(ChangeRule.OF_ADMINISTRATORS);
+    }
     CompromiseBody wanted = CompromiseBody.checked(request.body(CompromiseBody.class));
     compromises.check(wanted.certificate(), wanted.size());
     return Optional.of(ChangeRule.OF_ADMINISTRATORS);
@@ -143,18 +200,22 @@ public final class AdminKeysResource implements ApiResource {
   }
 
   /**
-   * Takes the certificate of an office's key.
+   * Takes the certificate of an office's key. Where two people administer, it waits until the other
+   * one confirms what the file says.
    *
    * @return the office's own certificate
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople(CERTIFICATE)
   @Path("{office}/certificate")
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such office")
-  @ApiResponse(responseCode = "409", description = "Its key holder takes none")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Its key holder takes none, or it waits for a second person")
   @ApiResponse(responseCode = "413", description = "Too large")
   @ApiResponse(responseCode = "422", description = "It does not fit; the detail says why")
   @ApiResponse(responseCode = "503", description = "The key holder does not answer")
@@ -164,11 +225,42 @@ public final class AdminKeysResource implements ApiResource {
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
   public KeyView.CertificateView certificate(
-      @PathParam("office") String office, MultipartBody body, @Context Account by)
+      @PathParam("office") String office,
+      MultipartBody body,
+      @Context CriticalUpload critical,
+      @Context Account by)
       throws IOException, Refusal {
-    Optional<String> from = Upload.text(body, "from");
-    return KeyView.CertificateView.of(
-        keys.install(office, Upload.file(body), from.map(Times::instant), by));
+    byte[] file = Upload.file(body);
+    String from = Upload.text(body, "from").orElse(null);
+    KeyRegister.Candidate found =
+        keys.check(office, file, Optional.ofNullable(from).map(Times::instant), by);
+    ChainBody wanted = ChainBody.of(found.chain(), from);
+    String asked = critical.ask("/chain", Json.MAPPER.valueToTree(wanted));
+    return chain(office, Json.MAPPER.readValue(asked, ChainBody.class), by);
+  }
+
+  /**
+   * Takes the certificate of an office's key as JSON, which is how a second person confirms it.
+   *
+   * @return the office's own certificate
+   */
+  @POST
+  @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
+  @TwoPeople(CERTIFICATE)
+  @Path("{office}/certificate/chain")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such office")
+  @ApiResponse(
+      responseCode = "409",
+      description = "Its key holder takes none, or it waits for a second person")
+  @ApiResponse(responseCode = "422", description = "It does not fit; the detail says why")
+  @ApiResponse(responseCode = "503", description = "The key holder does not answer")
+  public KeyView.CertificateView chain(
+      @PathParam("office") String office, ChainBody body, @Context Account by) throws Refusal {
+    ChainBody given = Bodies.require(body);
+    return KeyView.CertificateView.of(keys.install(office, given.file(), given.moment(), by));
   }
 
   /**

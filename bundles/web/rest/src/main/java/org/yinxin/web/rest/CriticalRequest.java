@@ -16,6 +16,11 @@ record CriticalRequest(String operation, Map<String, String> path, JsonNode json
     path = Map.copyOf(path);
   }
 
+  /** Returns the same request with another body. */
+  CriticalRequest with(JsonNode body) {
+    return new CriticalRequest(operation, path, body);
+  }
+
   /** Reads the body as the method does; null if there is none. */
   <T> T body(Class<T> type) throws JsonProcessingException {
     return json.isMissingNode() ? null : Json.MAPPER.treeToValue(json, type);

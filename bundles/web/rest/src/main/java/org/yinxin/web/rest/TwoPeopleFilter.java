@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +25,8 @@ import org.yinxin.services.refusal.Refusal;
 
 /**
  * Has the resource of a critical change ({@link TwoPeople}) check it, and keeps it until a second
- * person asks for the same, after {@link AccessFilter} has let the caller in. Thread-safe.
+ * person asks for the same, after {@link AccessFilter} has let the caller in. The method of an
+ * upload has it asked by a {@link CriticalUpload}. Thread-safe.
  */
 @Priority(Priorities.AUTHORIZATION + 1)
 final class TwoPeopleFilter implements ContainerRequestFilter {
@@ -42,39 +44,69 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
 
   @Override
   public void filter(ContainerRequestContext context) throws IOException {
-    TwoPeople named = resource.getResourceMethod().getAnnotation(TwoPeople.class);
+    filter(resource.getResourceMethod(), request, context);
+  }
+
+  /** Has a request for a method checked and, if it is critical, asked for. */
+  void filter(Method method, HttpServletRequest from, ContainerRequestContext context)
+      throws IOException {
+    TwoPeople named = method.getAnnotation(TwoPeople.class);
     if (named == null) {
       return;
     }
-    byte[] body = context.getEntityStream().readAllBytes();
-    JsonNode json = Json.MAPPER.readTree(body);
-    // The method reads what was looked at here, also where a property comes twice.
-    String read = body.length == 0 ? "" : json.toString();
-    context.setEntityStream(new ByteArrayInputStream(read.getBytes(StandardCharsets.UTF_8)));
     Map<String, String> path = new HashMap<>();
     context.getUriInfo().getPathParameters().forEach((name, all) -> path.put(name, all.get(0)));
+    Asking asking =
+        new Asking(
+            named.value(),
+            from.getMethod(),
+            from.getRequestURI(),
+            path,
+            resource(method),
+            AccessFilter.caller(from, Account.class));
+    // By the method and not by the request, whose type its sender chooses.
+    if (List.of(method.getParameterTypes()).contains(CriticalUpload.class)) {
+      from.setAttribute(
+          CriticalUpload.ATTRIBUTE, (CriticalUpload) (below, json) -> ask(asking, below, json));
+      return;
+    }
+    JsonNode json = Json.MAPPER.readTree(context.getEntityStream().readAllBytes());
     try {
-      ask(
-          new WaitingChange.Request(
-              named.value(), request.getMethod(), request.getRequestURI(), read),
-          new CriticalRequest(named.value(), path, json));
+      // The method reads what was looked at here, also where a property comes twice.
+      String read = ask(asking, "", json);
+      context.setEntityStream(new ByteArrayInputStream(read.getBytes(StandardCharsets.UTF_8)));
     } catch (Refusal e) {
       throw new ProblemException(Problem.of(e));
     }
   }
 
-  private void ask(WaitingChange.Request change, CriticalRequest critical)
-      throws Refusal, IOException {
-    Account by = AccessFilter.caller(request, Account.class);
-    Optional<ChangeRule> rule = asked().rule(critical, by);
-    if (rule.isPresent() && control.ask(change, rule.get(), by).isPresent()) {
+  /** A request with its resource and its sender. */
+  private record Asking(
+      String operation,
+      String method,
+      String address,
+      Map<String, String> path,
+      ApiResource resource,
+      Account by) {}
+
+  /** Returns the body of a change that may be made now. */
+  private String ask(Asking asking, String below, JsonNode json) throws Refusal, IOException {
+    CriticalRequest sent = new CriticalRequest(asking.operation(), asking.path(), json);
+    CriticalRequest stated = sent.with(asking.resource().stated(sent, asking.by()));
+    String body = stated.json().isMissingNode() ? "" : stated.json().toString();
+    WaitingChange.Request change =
+        new WaitingChange.Request(
+            asking.operation(), asking.method(), asking.address() + below, body);
+    Optional<ChangeRule> rule = asking.resource().rule(stated, asking.by());
+    if (rule.isPresent() && control.ask(change, rule.get(), asking.by()).isPresent()) {
       throw ChangeReason.WAITING.refusal();
     }
+    return body;
   }
 
-  private ApiResource asked() {
+  private ApiResource resource(Method method) {
     return resources.stream()
-        .filter(each -> each.getClass() == resource.getResourceClass())
+        .filter(each -> each.getClass() == method.getDeclaringClass())
         .findFirst()
         .orElseThrow();
   }

@@ -11,10 +11,12 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.junit.jupiter.api.Test;
 
 /** The published description and the resources say the same. */
@@ -52,6 +54,10 @@ final class OpenApiTest {
           method.getValue().isAnnotationPresent(StepUp.class),
           operation.path("x-step-up").asBoolean(),
           method::getKey);
+      assertEquals(
+          method.getValue().isAnnotationPresent(TwoPeople.class),
+          operation.path("x-two-people").asBoolean(),
+          method::getKey);
     }
   }
 
@@ -88,6 +94,25 @@ final class OpenApiTest {
             });
 
     assertEquals(Set.of(), forgotten);
+  }
+
+  /** Decision 80: a file is no request that waits, so its method has to ask. */
+  @Test
+  void anUploadThatTakesTwoPeopleAsksByWhatTheFileSays() throws Exception {
+    Set<String> wrong = new TreeSet<>();
+    OpenApiDocument.methods()
+        .forEach(
+            (name, method) -> {
+              List<Class<?>> parameters = List.of(method.getParameterTypes());
+              boolean isCriticalUpload =
+                  method.isAnnotationPresent(TwoPeople.class)
+                      && parameters.contains(MultipartBody.class);
+              if (isCriticalUpload != parameters.contains(CriticalUpload.class)) {
+                wrong.add(name);
+              }
+            });
+
+    assertEquals(Set.of(), wrong);
   }
 
   /** Decision 46: seal custodians manage seals, and nothing of kiosks. */
