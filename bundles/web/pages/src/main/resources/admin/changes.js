@@ -6,6 +6,7 @@ import { call, send } from "/assets/yinxin/http.js";
 import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/admin/sure.js";
 import { roleText } from "/assets/admin/account-form.js";
+import { effectLines } from "/assets/admin/plugin-upload.js";
 import zh from "/assets/admin/change-strings.zh.js";
 import en from "/assets/admin/change-strings.en.js";
 
@@ -19,6 +20,7 @@ class WaitingChanges extends Element {
   static properties = {
     readonly: { attribute: false },
     waiting: { state: true },
+    effects: { state: true },
     done: { state: true },
     address: { state: true },
     busy: { state: true },
@@ -31,6 +33,8 @@ class WaitingChanges extends Element {
     this.readonly;
     /** @type {Api.WaitingChange[]} */
     this.waiting = [];
+    /** What plug-ins that wait would do, by the SHA-256 of their files; what would be refused by now is not there. */
+    this.effects = {};
     this.done = "";
     this.address = "";
     this.busy = false;
@@ -42,9 +46,21 @@ class WaitingChanges extends Element {
   }
 
   load() {
-    return attemptPart(this, async () => {
-      this.waiting = await call("GET", CHANGES);
-    });
+    return attemptPart(this, () => this.read());
+  }
+
+  async read() {
+    this.waiting = await call("GET", CHANGES);
+    if (this.readonly) return;
+    for (const change of this.waiting.filter((each) => each.operation === "plugin-install")) {
+      const { sha256 } = JSON.parse(change.body);
+      try {
+        const effect = await call("GET", `/api/admin/plugins/uploads/${encodeURIComponent(sha256)}`);
+        this.effects = { ...this.effects, [sha256]: effect };
+      } catch {
+        // Who confirms it is told why it is refused.
+      }
+    }
   }
 
   confirm(change) {
@@ -69,16 +85,16 @@ class WaitingChanges extends Element {
         await work();
         this.done = done;
       } finally {
-        this.waiting = await call("GET", CHANGES);
+        await this.read();
       }
     });
   }
 
-  facts(body) {
+  facts({ operation, body }) {
     if (!body) return nothing;
     return html`<dl class="yx-facts mb-3">${Object.entries(JSON.parse(body)).map(
       ([key, value]) =>
-        html`<dt>${this.fieldName(key)}</dt><dd class="text-break" data-field=${key}>${key === "roles" ? this.value(value.map((role) => roleText(role, []))) : this.value(value)}</dd>`,
+        html`<dt>${this.fieldName(operation, key)}</dt><dd class="text-break" data-field=${key}>${key === "roles" ? this.value(value.map((role) => roleText(role, []))) : this.value(value)}</dd>`,
     )}</dl>`;
   }
 
@@ -88,9 +104,16 @@ class WaitingChanges extends Element {
     return id ? html`<p><a href="/office?import=${id}" data-test="change-import">${t("open-import")}</a></p>` : nothing;
   }
 
-  fieldName(key) {
-    const name = "field-" + (NAMES[key] ?? key);
-    return zh[name] ? t(name) : key;
+  /** What a plug-in would do, as whoever uploads it sees it. */
+  effect({ operation, body }) {
+    const effect = operation === "plugin-install" && this.effects[JSON.parse(body).sha256];
+    if (!effect) return nothing;
+    return html`<ul class="mb-3 text-break" data-test="change-effect">${effectLines(effect).map((line) => html`<li>${line}</li>`)}</ul>`;
+  }
+
+  fieldName(operation, key) {
+    const name = [`field-${operation}-${key}`, "field-" + (NAMES[key] ?? key)].find((each) => zh[each]);
+    return name ? t(name) : key;
   }
 
   value(value) {
@@ -104,7 +127,7 @@ class WaitingChanges extends Element {
     return html`<li class="yx-sheet yx-opening" data-test="change" data-operation=${change.operation}>
       <h3>${t("operation-" + change.operation)}</h3>
       <p class="yx-soft">${t("asked", { by: change.by, at: dateText(change.askedAt, true), until: dateText(change.expiresAt, true) })}</p>
-      ${this.facts(change.body)}${this.imported(change.path)}
+      ${this.facts(change)}${this.effect(change)}${this.imported(change.path)}
       ${
         this.readonly
           ? nothing

@@ -19,6 +19,28 @@ export function madeBy(about) {
   return made.filter(Boolean).join(t("stop"));
 }
 
+/** The effects of installing a bundle, line by line. */
+export function effectLines(e) {
+  const names = (list) => list.join(t("comma"));
+  return [
+    e.about.description ? t("effect-about", { title: pick(e.about.title), description: pick(e.about.description) }) : "",
+    madeBy(e.about),
+    e.replaces ? t("effect-replaces", { version: e.replaces }) : t("effect-new"),
+    e.typesGained.length > 0 ? t("effect-gained", { types: names(e.typesGained) }) : "",
+    e.typesLost.length > 0 ? t("effect-lost", { types: names(e.typesLost) }) : "",
+    e.typesGained.length + e.typesLost.length === 0 ? t("effect-types-same") : "",
+    e.refreshed.length > 0 ? t("effect-refreshed", { names: names(e.refreshed) }) : t("effect-alone"),
+    t(`effect-signature-${e.signature}`, { signer: e.signatureSubject }),
+    e.connectors.length > 0 ? t("effect-connectors", { kinds: names(e.connectors.map((kind) => t("connector-" + kind))) }) : "",
+    e.connectorIds.length > 0
+      ? t("effect-connector-ids", { ids: names(e.connectorIds.map(({ kind, id }) => `${id} (${t("connector-" + kind)})`)) })
+      : "",
+    e.uses.length > 0 ? t("effect-uses", { uses: names(e.uses.map((use) => t("use-" + use))) }) : t("effect-uses-none"),
+    e.imports.length > 0 ? t("effect-imports", { names: names(e.imports) }) : "",
+    t("effect-rights"),
+  ].filter(Boolean);
+}
+
 /** Fires "installed" with the effect. */
 class PluginUpload extends WorkPage {
   static properties = { effect: { state: true }, confirmed: { state: true } };
@@ -62,27 +84,6 @@ class PluginUpload extends WorkPage {
     this.querySelector("form")?.reset();
   }
 
-  lines(e) {
-    const names = (list) => list.join(t("comma"));
-    return [
-      e.about.description ? t("effect-about", { title: pick(e.about.title), description: pick(e.about.description) }) : "",
-      madeBy(e.about),
-      e.replaces ? t("effect-replaces", { version: e.replaces }) : t("effect-new"),
-      e.typesGained.length > 0 ? t("effect-gained", { types: names(e.typesGained) }) : "",
-      e.typesLost.length > 0 ? t("effect-lost", { types: names(e.typesLost) }) : "",
-      e.typesGained.length + e.typesLost.length === 0 ? t("effect-types-same") : "",
-      e.refreshed.length > 0 ? t("effect-refreshed", { names: names(e.refreshed) }) : t("effect-alone"),
-      t(`effect-signature-${e.signature}`, { signer: e.signatureSubject }),
-      e.connectors.length > 0 ? t("effect-connectors", { kinds: names(e.connectors.map((kind) => t("connector-" + kind))) }) : "",
-      e.connectorIds.length > 0
-        ? t("effect-connector-ids", { ids: names(e.connectorIds.map(({ kind, id }) => `${id} (${t("connector-" + kind)})`)) })
-        : "",
-      e.uses.length > 0 ? t("effect-uses", { uses: names(e.uses.map((use) => t("use-" + use))) }) : t("effect-uses-none"),
-      e.imports.length > 0 ? t("effect-imports", { names: names(e.imports) }) : "",
-      t("effect-rights"),
-    ].filter(Boolean);
-  }
-
   /** Each consequence has its own box to agree. */
   confirmation(name) {
     return html`<div class="form-check mb-2">
@@ -100,7 +101,7 @@ class PluginUpload extends WorkPage {
     const open = this.effect.confirmations.some((name) => !this.confirmed.includes(name));
     return html`<div class="yx-ask mt-3" role="group" aria-labelledby="effect-title" data-test="effect">
       <h3 class="h6 text-break" id="effect-title">${t("effect", this.effect)}</h3>
-      <ul class="mb-2 text-break">${this.lines(this.effect).map((line) => html`<li>${line}</li>`)}</ul>
+      <ul class="mb-2 text-break">${effectLines(this.effect).map((line) => html`<li>${line}</li>`)}</ul>
       ${this.effect.confirmations.map((name) => this.confirmation(name))}
       <div class="yx-actions">
         <button class="btn btn-primary btn-sm" type="button" data-test="install" ?disabled=${this.busy || open} @click=${this.install}>${t(this.busy ? "going" : "go")}</button>

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.it.hostile.HonestType;
 
-/** Two people administer the platform, and neither of them changes roles or prices alone. */
+/** Two people administer the platform, and neither of them changes roles, prices or plug-ins alone. */
 final class DualControlIT {
   private static final String CHANGES = "/api/admin/changes";
 
@@ -126,6 +128,57 @@ final class DualControlIT {
                     .formatted(Campus.unique("it-plain-")))
             .statusCode(),
         "an account without a role takes one person");
+  }
+
+  @Test
+  void aPluginIsInstalledByTwoAndStoppedByOne() throws Exception {
+    String id = Campus.unique("dual-");
+    byte[] file = TypeBundle.of(HonestType.class, id, "1.0.0");
+    String plugins = "/api/admin/plugins";
+    String address = plugins + "/" + TypeBundle.name(id);
+    assertWaits(first.upload(plugins, file));
+    assertWaits(first.upload(plugins, file));
+    assertFalse(first.get(plugins).body().contains(TypeBundle.name(id)));
+
+    JsonNode waiting = Person.json(second.get(CHANGES));
+    assertEquals(1, waiting.size(), waiting.toString());
+    String body = waiting.get(0).path("body").asText();
+    JsonNode said = new JsonMapper().readTree(body);
+    assertEquals(TypeBundle.name(id), said.path("name").asText());
+    String kept = plugins + "/uploads/" + said.path("sha256").asText();
+    JsonNode effect = Person.json(second.get(kept));
+    assertEquals("[\"" + id + "\"]", effect.path("typesGained").toString());
+    if (Server.has("chromium-headless-shell") && Server.has("chromedriver")) {
+      waitingPlugin(id);
+    }
+    assertEquals(201, second.post(waiting.get(0).path("path").asText(), body).statusCode());
+    assertTrue(first.get(plugins).body().contains(TypeBundle.name(id)));
+
+    String enabled = "{\"enabled\":true}";
+    assertEquals(204, first.put(address, "{\"enabled\":false}").statusCode());
+    assertWaits(first.put(address, enabled));
+    assertEquals(204, second.put(address, enabled).statusCode());
+    assertEquals(204, first.delete(address).statusCode());
+    assertRefused(404, "plugin-not-installed", first.put(address, enabled));
+    assertWaits(first.post(plugins + "/undo", ""));
+    JsonNode undo = Person.json(second.get(CHANGES)).get(0);
+    assertEquals("plugin-undo", undo.path("operation").asText());
+    assertTrue(undo.path("body").asText().contains(TypeBundle.name(id)), undo.toString());
+  }
+
+  /** As the second person sees it. */
+  private void waitingPlugin(String id) throws Exception {
+    try (Browser browser = new Browser("dual-plugin", 1200, 900)) {
+      browser.signIn(server, secondUser);
+      browser.get(server.address() + "/admin");
+      String change = "[data-test=change][data-operation=plugin-install] ";
+      String effect = browser.shown(change + "[data-test=change-effect]").getText();
+      assertTrue(effect.contains(id), effect);
+      browser.picture("admin-waiting-plugin");
+      browser.narrow(320);
+      assertEquals("", browser.widest());
+      browser.picture("admin-waiting-plugin-320");
+    }
   }
 
   @Test

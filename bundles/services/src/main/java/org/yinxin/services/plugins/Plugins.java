@@ -32,6 +32,31 @@ public interface Plugins {
   PluginEffect effect(byte[] bundle, Account by) throws Refusal;
 
   /**
+   * Returns the effects that installing a bundle would have, as far as it would be installed.
+   * Changes nothing.
+   *
+   * @throws Refusal as {@link #install} does
+   */
+  PluginEffect check(byte[] bundle, Account by, Set<Confirmation> confirmed) throws Refusal;
+
+  /**
+   * Keeps the file of a bundle that would be installed until a second person confirms it. Nothing
+   * of it runs.
+   *
+   * @return its SHA-256, 64 lower-case hex digits
+   * @throws Refusal if the effect is refused
+   */
+  String keep(byte[] bundle, Account by) throws Refusal;
+
+  /**
+   * Returns a file that was kept. Whatever it is, {@link #effect} and {@link #install} judge it
+   * again.
+   *
+   * @throws Refusal of reason NOT_INSTALLED if there is none
+   */
+  byte[] kept(String sha256, Account by) throws Refusal;
+
+  /**
    * Installs a bundle, or puts it in the place of the one of the same name, and starts it.
    *
    * @param confirmed the consequences that this person confirmed

@@ -37,6 +37,7 @@ import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
+import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
 /** Desired state in the database, the bundles' files in the vault, the framework made to match. */
@@ -149,12 +150,36 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   }
 
   @Override
+  public PluginEffect check(byte[] bundle, Account by, Set<Confirmation> confirmed) throws Refusal {
+    PluginEffect effect = effect(bundle, by);
+    PluginReview.checkConfirmed(effect, confirmed);
+    return effect;
+  }
+
+  @Override
+  public String keep(byte[] bundle, Account by) throws Refusal {
+    return stored(effect(bundle, by).name(), bundle);
+  }
+
+  @Override
+  public byte[] kept(String sha256, Account by) throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    try {
+      return vault.get(sha256);
+    } catch (VaultException e) {
+      LOG.warn("step kept plug-in: {}", e.getMessage());
+      throw new Refusal(
+          PluginReason.NOT_INSTALLED,
+          new LocalizedText(
+              "服务器上没有这个插件文件，请重新上传。", "The server has no such file: upload it again."));
+    }
+  }
+
+  @Override
   public PluginEffect install(byte[] bundle, Account by, Set<Confirmation> confirmed)
       throws Refusal {
-    by.require(Account.ADMINISTRATOR);
+    PluginEffect effect = check(bundle, by, confirmed);
     BundleFile file = BundleFile.read(bundle);
-    PluginEffect effect = review.effect(file, rule);
-    PluginReview.checkConfirmed(effect, confirmed);
     String sha256 = stored(effect.name(), bundle);
     String key = review.signature(file, rule).key().orElse("");
     change(

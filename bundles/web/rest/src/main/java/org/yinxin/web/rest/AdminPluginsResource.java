@@ -1,16 +1,12 @@
 package org.yinxin.web.rest;
 
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
-import io.swagger.v3.oas.annotations.media.Content;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.Consumes;
@@ -21,31 +17,35 @@ import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
-import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
-import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.institution.Institution;
-import org.yinxin.services.plugins.Confirmation;
+import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.Plugins;
 import org.yinxin.services.refusal.Refusal;
 
-/** Plug-ins, for administrators. */
+/** Plug-ins that are installed, for administrators. */
 @Component(service = ApiResource.class)
 @Path("admin/plugins")
 public final class AdminPluginsResource implements ApiResource {
-  /** The parts of the form. */
-  @Schema(requiredProperties = {"file"})
-  record Form(@Schema(format = "binary") String file) {}
-
-  /** The wanted state of a plug-in: enabled or not. */
+  /**
+   * The wanted state of a plug-in.
+   *
+   * @param version the one that is installed, for the second person who confirms it; read from the
+   *     plug-in
+   * @param sha256 of its file, likewise
+   */
   @Schema(requiredProperties = "enabled")
-  record Wish(Boolean enabled) {}
+  record Wish(Boolean enabled, String version, String sha256) {}
+
+  /** The change that is taken back, as a second person confirms it. */
+  record Undo(String name, String version, String by, Instant at) {}
 
   /** The plug-in whose last change was taken back; absent if there was none. */
   record TakenBack(String name) {}
@@ -66,6 +66,9 @@ public final class AdminPluginsResource implements ApiResource {
     }
   }
 
+  private static final String ENABLE = "plugin-enable";
+  private static final String UNDO = "plugin-undo";
+
   private final Plugins plugins;
   private final Institution institution;
 
@@ -76,6 +79,45 @@ public final class AdminPluginsResource implements ApiResource {
       @Reference(name = "institution") Institution institution) {
     this.plugins = plugins;
     this.institution = institution;
+  }
+
+  /** Has two people make code run; one stops it, quickly. */
+  @Override
+  public Optional<ChangeRule> rule(CriticalRequest request, Account by)
+      throws Refusal, IOException {
+    boolean runs = undo(by).isPresent();
+    if (request.operation().equals(ENABLE)) {
+      Wish stated = request.body(Wish.class);
+      runs = stated.enabled() && stated.sha256() != null;
+    }
+    return runs ? Optional.of(ChangeRule.OF_ADMINISTRATORS) : Optional.empty();
+  }
+
+  @Override
+  public JsonNode stated(CriticalRequest request, Account by) throws Refusal, IOException {
+    if (request.operation().equals(UNDO)) {
+      return undo(by).map(Json.MAPPER::<JsonNode>valueToTree).orElse(request.json());
+    }
+    boolean enabled = Bodies.require(request.body(Wish.class), "enabled", Wish::enabled);
+    String name = request.path().get("name");
+    Optional<InstalledPlugin> known =
+        plugins.installed(by).stream().filter(each -> each.name().equals(name)).findFirst();
+    return Json.MAPPER.valueToTree(
+        new Wish(
+            enabled,
+            known.map(InstalledPlugin::version).orElse(null),
+            known.map(InstalledPlugin::sha256).orElse(null)));
+  }
+
+  /** The last change, if taking it back makes something run. */
+  private Optional<Undo> undo(Account by) throws Refusal {
+    return plugins
+        .lastChange(by)
+        .filter(PluginChange::enabledBefore)
+        .flatMap(
+            last ->
+                last.versionBefore()
+                    .map(version -> new Undo(last.name(), version, last.by(), last.at())));
   }
 
   private void checkMachine(HttpServletRequest request) {
@@ -109,100 +151,19 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /**
-   * Returns the effect that installing the part named {@code file} would have.
-   *
-   * @return the effect; nothing is changed
-   */
-  @POST
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  @Path("effect")
-  @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(
-      responseCode = "422",
-      description =
-          "The bundle is not valid, not signed by one who is trusted, or needs what is not here")
-  @ApiResponse(responseCode = "413", description = "More than 25 MB")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "One of its types belongs to another bundle or signer (plugin-type-owned), or another bundle provides a connector with one of its ids (plugin-connector-taken)")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema = @Schema(implementation = Form.class)))
-  public PluginEffectView effect(MultipartBody body, @Context Account by)
-      throws Refusal, IOException {
-    return PluginEffectView.of(plugins.effect(Upload.file(body), by));
-  }
-
-  /**
-   * Installs a plug-in or puts it in the place of its older version.
-   *
-   * @param confirmed a confirmation that the effect asks for; repeated for several
-   * @return what it did
-   */
-  @POST
-  @RolesAllowed(Roles.ADMINISTRATOR)
-  @StepUp
-  @ResponseStatus(201)
-  @Consumes(MediaType.MULTIPART_FORM_DATA)
-  @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(
-      responseCode = "403",
-      description =
-          "Not an administrator; on a system for trying out also who is not at the machine itself (not-from-here)")
-  @ApiResponse(
-      responseCode = "422",
-      description =
-          "The bundle is not valid, not signed by one who is trusted, or needs what is not here")
-  @ApiResponse(responseCode = "413", description = "More than 25 MB")
-  @ApiResponse(
-      responseCode = "409",
-      description =
-          "One of its types belongs to another bundle or signer (plugin-type-owned), another bundle provides a connector with one of its ids (plugin-connector-taken), or a consequence is not confirmed (plugin-not-confirmed)")
-  @RequestBody(
-      content =
-          @Content(
-              mediaType = MediaType.MULTIPART_FORM_DATA,
-              schema = @Schema(implementation = Form.class)))
-  public PluginEffectView install(
-      MultipartBody body,
-      @Parameter(array = @ArraySchema(schema = @Schema(implementation = Confirmation.class)))
-          @QueryParam("confirm")
-          List<String> confirmed,
-      @Context Account by,
-      @Context HttpServletRequest request)
-      throws Refusal, IOException {
-    checkMachine(request);
-    Set<Confirmation> confirmations = EnumSet.noneOf(Confirmation.class);
-    for (String each : confirmed) {
-      confirmations.add(confirmation(each));
-    }
-    return PluginEffectView.of(plugins.install(Upload.file(body), by, confirmations));
-  }
-
-  private static Confirmation confirmation(String name) {
-    return Json.constant(Confirmation.class, name)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    422, "unknown-confirmation", "无法识别的确认项。", "There is no such confirmation."));
-  }
-
-  /**
-   * Lets a plug-in run, or stops it.
+   * Lets a plug-in run, or stops it. To let it run takes two people, where two administer.
    *
    * @param name symbolic name of the bundle
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople(ENABLE)
   @Path("{name}")
   @Consumes(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "204", description = "Done")
   @ApiResponse(responseCode = "404", description = "No such plug-in was installed")
+  @ApiResponse(responseCode = "409", description = "It waits for a second person")
   public void enable(
       @PathParam("name") String name,
       Wish wish,
@@ -232,15 +193,18 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /**
-   * Takes the last change of plug-ins back.
+   * Takes the last change of plug-ins back. Where something runs again thereby, it takes two
+   * people, where two administer.
    *
    * @return whose change was taken back; empty if there was none
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
   @StepUp
+  @TwoPeople(UNDO)
   @Path("undo")
   @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "409", description = "It waits for a second person")
   public TakenBack undo(@Context Account by, @Context HttpServletRequest request) throws Refusal {
     checkMachine(request);
     return new TakenBack(plugins.undo(by).orElse(null));
