@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { call, limitMs, Problem, problemOf, send } from "/assets/yinxin/http.js";
+import { call, limitMs, openCritical, Problem, problemOf, send } from "/assets/yinxin/http.js";
 
 /** The server's answer to the next call. */
 function answers(status, body, headers = { "Content-Type": "application/json" }) {
@@ -77,4 +77,29 @@ test("a mistake of the page is reported and not laid to the server", () => {
   assert.notEqual(problem.status, 0);
   assert.notEqual(problem.text(), new Problem(0).text());
   assert.deepEqual(globalThis.reportError.mock.calls[0].arguments, [mistake]);
+});
+
+/** Clicks a link to a critical file as often as a browser would; returns how often the browser fetched it. */
+async function fetched(fresh, shows) {
+  answers(200, JSON.stringify({ fresh }));
+  let count = 0;
+  /** @type {Promise<void>[]} */
+  const clicks = [];
+  const click = () => {
+    let isPrevented = false;
+    const event = /** @type {any} */ ({ currentTarget: link, preventDefault: () => (isPrevented = true) });
+    clicks.push(openCritical(event, () => Promise.resolve(shows)));
+    if (!isPrevented) count += 1;
+  };
+  const link = { dataset: {}, click };
+  click();
+  await clicks[0];
+  await Promise.all(clicks);
+  return count;
+}
+
+test("a critical file is fetched once the factor is shown", async () => {
+  assert.equal(await fetched(true, false), 1);
+  assert.equal(await fetched(false, true), 1);
+  assert.equal(await fetched(false, false), 0);
 });

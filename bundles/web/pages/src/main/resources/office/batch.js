@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, language, pick, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, openCritical } from "/assets/yinxin/http.js";
 import zh from "/assets/office/batch-strings.zh.js";
 import en from "/assets/office/batch-strings.en.js";
 
@@ -117,8 +117,8 @@ class Batch extends Element {
       ${b.state === "running" ? this.button("pause", "pause") : nothing}
       ${b.rows.failed > 0 && !["checking", "cancelled"].includes(b.state) ? this.button("retry", "retry") : nothing}
       ${["checking", "staged", "running", "paused"].includes(b.state) ? this.cancel() : nothing}
-      ${b.rows.issued > 0 ? html`<a class="btn btn-outline-primary" href=${results + "/files.zip" + lang} download data-test="zip">${t("zip")}</a>` : nothing}
-      ${b.state === "checking" ? nothing : html`<a class="btn btn-outline-primary" href=${results + "/verdicts.csv" + lang} download data-test="csv">${t("csv")}</a>`}
+      ${b.rows.issued > 0 ? html`<a class="btn btn-outline-primary" href=${results + "/files.zip" + lang} download @click=${openCritical} data-test="zip">${t("zip")}</a>` : nothing}
+      ${b.state === "checking" ? nothing : html`<a class="btn btn-outline-primary" href=${results + "/verdicts.csv" + lang} download @click=${openCritical} data-test="csv">${t("csv")}</a>`}
     </div>`;
   }
 

@@ -1,7 +1,7 @@
 // The register of what was issued (台账), newest first, with a filter that its files obey too.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
-import { call } from "/assets/yinxin/http.js";
+import { call, openCritical } from "/assets/yinxin/http.js";
 import { filled, WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import { fileOf, stateOf, why } from "/assets/office/entry.js";
@@ -94,8 +94,8 @@ class RegisterPage extends WorkPage {
       <div class="yx-head mb-2">
         <span class="yx-soft" data-test="count">${this.entries.length < SHOWN ? t("register-count", { count: this.entries.length }) : t("register-newest", { count: SHOWN })}</span>
         <span class="yx-actions">
-          <a class="btn btn-outline-primary btn-sm" href=${REGISTER + "/csv" + this.query} download data-test="csv">${t("csv")}</a>
-          <a class="btn btn-outline-primary btn-sm" href=${REGISTER + "/xlsx" + this.query} download data-test="xlsx">${t("xlsx")}</a>
+          <a class="btn btn-outline-primary btn-sm" href=${REGISTER + "/csv" + this.query} download @click=${openCritical} data-test="csv">${t("csv")}</a>
+          <a class="btn btn-outline-primary btn-sm" href=${REGISTER + "/xlsx" + this.query} download @click=${openCritical} data-test="xlsx">${t("xlsx")}</a>
         </span>
       </div>
       <div class="yx-sheet yx-cards">

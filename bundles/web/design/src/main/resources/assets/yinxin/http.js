@@ -62,11 +62,36 @@ export function limitMs(method, body) {
   return method === "GET" || method === "HEAD" ? MINUTE_MS : 5 * MINUTE_MS;
 }
 
+async function showAgain() {
+  const { reauthenticated } = await import("/assets/yinxin/reauthenticate.js");
+  return reauthenticated();
+}
+
 /** Returns true if a critical request is to be sent again, since the person has shown the second factor now. */
 async function shownAgain(problem) {
   if (!problem.type.endsWith(":reauthentication-needed") || location.pathname === "/sign-in") return false;
-  const { reauthenticated } = await import("/assets/yinxin/reauthenticate.js");
-  return reauthenticated();
+  return await showAgain();
+}
+
+/**
+ * Handles a click on a link to a file that is critical. The browser fetches files by itself, so the person is asked for the
+ * second factor before, where it was shown too long ago.
+ *
+ * @param {Event} event
+ * @param {() => Promise<boolean>} [show] asks for the factor
+ */
+export async function openCritical(event, show = showAgain) {
+  const link = /** @type {HTMLAnchorElement} */ (event.currentTarget);
+  if (link.dataset.shown) {
+    delete link.dataset.shown;
+    return;
+  }
+  event.preventDefault();
+  const step = await call("GET", "/api/session/step").catch(() => ({ fresh: true }));
+  if (step.fresh || (await show())) {
+    link.dataset.shown = "true";
+    link.click();
+  }
 }
 
 /**

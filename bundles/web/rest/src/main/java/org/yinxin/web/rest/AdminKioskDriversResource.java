@@ -104,6 +104,7 @@ public final class AdminKioskDriversResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @ResponseStatus(201)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
@@ -127,6 +128,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   /** Takes a driver away from a kiosk. */
   @DELETE
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{name}")
   @ApiResponse(responseCode = "204", description = "The kiosk hears of it by its next heartbeat")
   @ApiResponse(responseCode = "404", description = "Not assigned")
@@ -143,6 +145,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   /** Takes the last change of a driver back. */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("{name}/undo")
   @ApiResponse(responseCode = "204", description = "A second call restores the change")
   @ApiResponse(responseCode = "404", description = "Nothing was changed")

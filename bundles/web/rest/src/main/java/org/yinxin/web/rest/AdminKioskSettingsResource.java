@@ -89,6 +89,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
    */
   @PUT
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @Path("assurance/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -142,6 +142,7 @@ public final class AdminKiosksResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @ResponseStatus(201)
   @Path("{id}/token")
   @Produces(MediaType.APPLICATION_JSON)

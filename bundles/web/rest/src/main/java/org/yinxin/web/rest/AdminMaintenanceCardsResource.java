@@ -64,6 +64,7 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
+  @StepUp
   @ResponseStatus(201)
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

@@ -79,6 +79,7 @@ public final class OfficeBatchRowsResource implements ApiResource {
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("{id}/verdicts.csv")
   @Produces("text/csv")
   @ApiResponse(responseCode = "403", description = "Does not work for the office")
@@ -100,6 +101,7 @@ public final class OfficeBatchRowsResource implements ApiResource {
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("{id}/files.zip")
   @Produces("application/zip")
   @ApiResponse(responseCode = "403", description = "Does not work for the office")

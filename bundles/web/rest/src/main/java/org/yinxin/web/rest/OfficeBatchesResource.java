@@ -150,6 +150,7 @@ public final class OfficeBatchesResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
+  @StepUp
   @Path("{id}/start")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "403", description = "Takes an approver, who is another person")

@@ -62,6 +62,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   /** Declares a credential void. */
   @POST
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("{id}/revoke")
   @Consumes(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "204", description = "Revoked")

@@ -275,6 +275,7 @@ public final class OfficeImportsResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @StepUp
   @TwoPeople("import-apply")
   @Path("{id}/" + APPLY)
   @Produces(MediaType.APPLICATION_JSON)
@@ -295,6 +296,7 @@ public final class OfficeImportsResource implements ApiResource {
    */
   @POST
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @StepUp
   @TwoPeople("import-undo")
   @Path("{id}/" + UNDO)
   @Produces(MediaType.APPLICATION_JSON)

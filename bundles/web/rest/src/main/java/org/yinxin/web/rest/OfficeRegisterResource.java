@@ -67,6 +67,7 @@ public final class OfficeRegisterResource implements ApiResource {
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("csv")
   @Produces("text/csv")
   @ApiResponse(responseCode = "422", description = "Not a date")
@@ -88,6 +89,7 @@ public final class OfficeRegisterResource implements ApiResource {
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("xlsx")
   @Produces(Download.XLSX)
   @ApiResponse(responseCode = "422", description = "Not a date")

@@ -86,6 +86,7 @@ public final class OfficeSettingsResource implements ApiResource {
    */
   @PUT
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("approval/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
@@ -127,6 +128,7 @@ public final class OfficeSettingsResource implements ApiResource {
    */
   @PUT
   @RolesAllowed(Roles.OFFICE)
+  @StepUp
   @Path("code-file/{type}")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)

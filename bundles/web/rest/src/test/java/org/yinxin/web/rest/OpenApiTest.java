@@ -86,8 +86,12 @@ final class OpenApiTest {
               boolean isCritical =
                   name.matches(
                           "(POST|PUT|DELETE) /api/(factors|admin/(people|keys|seals|plugins|prices"
-                              + "|factor-removals))(/.*)?")
+                              + "|factor-removals|kiosks/\\{id}/drivers))(/.*)?")
                       && !name.matches(".*/(searches|effect|simulation|retry)");
+              // Revokes, issues many, or opens what many have.
+              isCritical |= name.matches("(POST|PUT) /api/office/.*/(revoke|start|apply|undo)");
+              isCritical |= name.matches("PUT /api/office/settings/(approval|code-file)/.*");
+              isCritical |= name.matches("GET /api/office/(register|batches)/.*(csv|xlsx|zip)");
               if (isCritical && !method.isAnnotationPresent(StepUp.class)) {
                 forgotten.add(name);
               }
