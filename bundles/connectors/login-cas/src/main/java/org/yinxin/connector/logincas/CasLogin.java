@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -71,6 +72,18 @@ public final class CasLogin implements LoginMethod, HealthCheck {
     @AttributeDefinition(description = "Pattern that it must match, its first group is the number")
     String personNumberPattern() default "";
 
+    @AttributeDefinition(
+        description =
+            "Attribute that says how the person was asked, as authnContextClass; empty if by a"
+                + " password alone")
+    String secondFactorAttribute() default "";
+
+    @AttributeDefinition(
+        description =
+            "Values of it that mean a second factor, as mfa-gauth,mfa-webauthn; needs"
+                + " authenticationDate, too")
+    String secondFactorValues() default "";
+
     @AttributeDefinition(description = "Whether signing out here signs out of CAS as well")
     boolean signOutEverywhere() default true;
 
@@ -132,7 +145,8 @@ public final class CasLogin implements LoginMethod, HealthCheck {
       throw new LoginException(FORGED, "the browser brought something that is no ticket");
     }
     CasAnswer answer = validated(service(back.callback(), back.state()), ticket);
-    return new LoginSubject(answer.user(), answer.attributes(), Set.of(ticket), "");
+    return new LoginSubject(
+        answer.user(), CasAuthentication.attributes(answer, Instant.now()), Set.of(ticket), "");
   }
 
   private CasAnswer validated(String service, String ticket) throws LoginException {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.login.LoginException;
+import org.yinxin.login.LoginMethod;
 import org.yinxin.login.LoginNotice;
 import org.yinxin.login.LoginReturn;
 import org.yinxin.login.LoginStart;
@@ -176,8 +177,16 @@ final class RealCasTest {
     assertEquals("2023213001", subject.id());
     assertEquals(Set.of(ticket), subject.sessions());
     assertEquals(List.of("Static Credentials"), subject.attributes().get("authenticationMethod"));
+    assertEquals(1, subject.attributes().get(LoginMethod.AUTH_TIME).size());
     assertEquals(EXPIRED, assertThrows(LoginException.class, () -> cas.finish(back)).reason());
 
+    String silent = ticket(cas.begin(new LoginStart("ghi", callback, "")).address());
+    assertEquals(
+        subject.attributes().get("authenticationDate"),
+        cas.finish(new LoginReturn("ghi", callback, Map.of("ticket", silent), ""))
+            .attributes()
+            .get("authenticationDate"),
+        "the person was not asked again");
     String another = ticket(cas.begin(new LoginStart("abc", callback, "")).address());
     LoginReturn stolen = new LoginReturn("def", callback, Map.of("ticket", another), "");
     assertEquals(FORGED, assertThrows(LoginException.class, () -> cas.finish(stolen)).reason());
@@ -187,6 +196,6 @@ final class RealCasTest {
     String request =
         URLDecoder.decode(form.replaceFirst("(?s).*logoutRequest=", ""), StandardCharsets.UTF_8);
     Set<String> ended = cas.ended(new LoginNotice(Map.of("logoutRequest", request)));
-    assertEquals(true, Set.of(ticket, another).containsAll(ended), ended.toString());
+    assertEquals(true, Set.of(ticket, silent, another).containsAll(ended), ended.toString());
   }
 }
