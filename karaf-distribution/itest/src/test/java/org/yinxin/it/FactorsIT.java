@@ -11,8 +11,6 @@ import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +24,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.yinxin.testlibrary.signin.CasStandIn;
 import org.yinxin.testlibrary.signin.OidcStandIn;
 
 /** The second factors of staff, on a server in production. */
@@ -253,36 +252,56 @@ final class FactorsIT {
                   .formatted(oidc.address(), OidcStandIn.CLIENT_ID)
               + "secondFactorAttribute = amr\nsecondFactorValues = mfa, otp\n");
       server.await(() -> server.get("/api/login-methods").body().contains("\"oidc\""));
-      Person byPassword = signedInBy(oidc);
+      Person byPassword = Person.signedInBy(server, "oidc");
       assertEquals("set-up", state(byPassword));
       opensNothing(byPassword);
       oidc.claims("\"amr\":[\"pwd\",\"otp\"],");
-      assertEquals("set-up", state(signedInBy(oidc)), "it does not say when it asked");
+      assertEquals(
+          "set-up", state(Person.signedInBy(server, "oidc")), "it does not say when it asked");
       oidc.claims("\"amr\":[\"pwd\",\"otp\"],\"auth_time\":1700000000,");
-      Person earlier = signedInBy(oidc);
+      Person earlier = Person.signedInBy(server, "oidc");
       assertEquals(200, earlier.get("/api/session").statusCode());
       HttpResponse<String> refused = earlier.post(CRITICAL, "{}");
       assertEquals(403, refused.statusCode());
       assertTrue(refused.body().contains("reauthentication-needed"), refused.body());
       oidc.claims("\"amr\":[\"otp\"],\"auth_time\":%d,".formatted(Instant.now().getEpochSecond()));
-      assertEquals(400, signedInBy(oidc).post(CRITICAL, "{}").statusCode());
+      assertEquals(400, Person.signedInBy(server, "oidc").post(CRITICAL, "{}").statusCode());
     } finally {
       Files.delete(settings);
     }
   }
 
-  /** Follows the page of the service with its one button, as a browser does. */
-  private static Person signedInBy(OidcStandIn oidc) throws Exception {
-    HttpResponse<String> begun = Person.anonymous(server).get("/login/oidc?to=/admin");
-    Person browser = Person.anonymous(server).with(begun);
-    URI asked = URI.create(begun.headers().firstValue("Location").orElseThrow());
-    String page = server.send(HttpRequest.newBuilder(asked).build()).body();
-    Matcher back = Pattern.compile("href=\"([^\"]+)\"").matcher(page);
-    assertTrue(back.find(), page);
-    String callback = back.group(1).replace("&amp;", "&").replace(server.address(), "");
-    HttpResponse<String> done = browser.get(callback);
-    assertEquals("/admin", done.headers().firstValue("Location").orElse(""), oidc.address());
-    return browser.with(done);
+  @Test
+  void aCasServerMaySupplyTheFactorIfItSaysWhenItAsked() throws Exception {
+    String number = "T" + Campus.unique("");
+    staff("administrator --person " + number);
+    Path settings = server.home().resolve("etc/org.yinxin.connector.logincas.cfg");
+    String factor = "<cas:authnContextClass>mfa-gauth</cas:authnContextClass>";
+    String date = "<cas:authenticationDate>%s</cas:authenticationDate>";
+    try (CasStandIn cas = new CasStandIn()) {
+      cas.signsIn(number);
+      Files.writeString(
+          settings,
+          "url = %s\npersonNumberAttribute = studentNumber\n".formatted(cas.address())
+              + "secondFactorAttribute = authnContextClass\nsecondFactorValues = mfa-gauth\n");
+      server.await(() -> server.get("/api/login-methods").body().contains("\"cas\""));
+      cas.attributes(date.formatted(Instant.now()));
+      Person byPassword = Person.signedInBy(server, "cas");
+      assertEquals("set-up", state(byPassword));
+      opensNothing(byPassword);
+      cas.attributes(factor);
+      assertEquals("set-up", state(Person.signedInBy(server, "cas")), "it does not say when");
+      cas.attributes(factor + date.formatted(Instant.now().minusSeconds(3600)));
+      Person earlier = Person.signedInBy(server, "cas");
+      assertEquals(200, earlier.get("/api/session").statusCode());
+      HttpResponse<String> refused = earlier.post(CRITICAL, "{}");
+      assertEquals(403, refused.statusCode());
+      assertTrue(refused.body().contains("reauthentication-needed"), refused.body());
+      cas.attributes(factor + date.formatted(Instant.now()));
+      assertEquals(400, Person.signedInBy(server, "cas").post(CRITICAL, "{}").statusCode());
+    } finally {
+      Files.delete(settings);
+    }
   }
 
   @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yinxin.testkit.Waits;
 
 /** Somebody in front of the server, signed in or not. */
@@ -59,6 +62,24 @@ final class Person {
     }
     assertEquals(204, answer.statusCode(), answer.body());
     return person;
+  }
+
+  /**
+   * Somebody who comes back from a sign-in service, whose page has one button, as a browser does.
+   *
+   * @param method id of the service
+   */
+  static Person signedInBy(Server server, String method) throws IOException, InterruptedException {
+    HttpResponse<String> begun = anonymous(server).get("/login/" + method + "?to=/admin");
+    Person browser = anonymous(server).with(begun);
+    URI asked = URI.create(begun.headers().firstValue("Location").orElseThrow());
+    String page = server.send(HttpRequest.newBuilder(asked).build()).body();
+    Matcher back = Pattern.compile("href=\"([^\"]+)\"").matcher(page);
+    assertTrue(back.find(), page);
+    String callback = back.group(1).replace("&amp;", "&").replace(server.address(), "");
+    HttpResponse<String> done = browser.get(callback);
+    assertEquals("/admin", done.headers().firstValue("Location").orElse(""), method);
+    return browser.with(done);
   }
 
   /** A person with the password alone, where the account needs a second factor. */

@@ -4,17 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -34,9 +30,6 @@ final class RolesIT {
   /** Ends the session of who calls it. */
   private static final String SIGN_OUT = "DELETE /api/session";
 
-  /** The path by which a new system in production is set up; this one is not. */
-  private static final String SETUP = "/api/setup";
-
   /** Opens the link of the set-up, whose token is in the body. */
   private static final String SETUP_LINK = "POST /api/setup/session";
 
@@ -51,13 +44,6 @@ final class RolesIT {
   private static Map<String, Person> foreigners;
   private static Map<String, String> bodies;
   private static Map<String, String> own;
-
-  private record Call(String method, String path, Set<String> roles, boolean isUpload) {
-    @Override
-    public String toString() {
-      return method + " " + path;
-    }
-  }
 
   @BeforeAll
   static void begin() throws Exception {
@@ -170,69 +156,24 @@ final class RolesIT {
     return Person.json(opened).path("id").asText();
   }
 
-  private static List<Call> calls() throws Exception {
-    List<Call> calls = new ArrayList<>();
-    JsonNode paths = Person.json(Person.anonymous(server).get("/openapi.json")).path("paths");
-    paths
-        .properties()
-        .forEach(
-            path ->
-                path.getValue()
-                    .properties()
-                    .forEach(
-                        method -> {
-                          Set<String> roles = new TreeSet<>();
-                          method.getValue().path("x-roles").forEach(r -> roles.add(r.asText()));
-                          if (path.getKey().startsWith("/api/")) {
-                            calls.add(
-                                new Call(
-                                    method.getKey().toUpperCase(Locale.ROOT),
-                                    path.getKey(),
-                                    roles,
-                                    method
-                                        .getValue()
-                                        .at("/requestBody/content")
-                                        .has("multipart/form-data")));
-                          }
-                        }));
-    return calls;
-  }
-
-  private static int status(Person who, Call call, String path) throws Exception {
-    if (call.isUpload()) {
-      return who.upload(path, new byte[] {1}, "x.csv", "kind", "person", "type", "transcript")
-          .statusCode();
-    }
-    HttpRequest.Builder request = who.request(path).header("Content-Type", "application/json");
-    String body =
-        call.method().matches("POST|PUT") ? bodies.getOrDefault(call.toString(), "{}") : "";
-    return server
-        .bytes(request.method(call.method(), BodyPublishers.ofString(body)).build())
-        .statusCode();
-  }
-
-  /** With names of what is nowhere, so that nothing happens to anything. */
-  private static String nowhere(String path) {
-    return path.replace("{kind}", "person")
-        .replace("{n}", "0")
-        .replace("{office}", OFFICE)
-        .replaceAll("\\{\\w+\\}", "none");
+  private static int status(Person who, Operation call, String path) throws Exception {
+    return call.answer(server, who, path, bodies.getOrDefault(call.toString(), "{}")).statusCode();
   }
 
   @Test
   void everyEndpointIsForTheRolesThatAreWrittenDown() throws Exception {
     List<String> wrong = new ArrayList<>();
-    for (Call call : calls()) {
+    for (Operation call : Operation.all(server)) {
       assertFalse(call.roles().isEmpty(), call + " says for no role");
-      if (call.path().startsWith(SETUP)) {
+      if (call.isSetup()) {
         assertEquals(
             Set.of(call.toString().equals(SETUP_LINK) ? "public" : "setup"),
             call.roles(),
             call.toString());
         continue;
       }
-      boolean isPublic = call.roles().contains("public");
-      int anonymous = status(Person.anonymous(server), call, nowhere(call.path()));
+      boolean isPublic = call.isPublic();
+      int anonymous = status(Person.anonymous(server), call, call.nowhere(OFFICE));
       if (isPublic != (anonymous != 401) && !call.toString().equals("POST /api/session")) {
         wrong.add(call + " by nobody: " + anonymous);
       }
@@ -245,7 +186,7 @@ final class RolesIT {
         if (may && (call.toString().equals(EFFECTIVE) || call.toString().equals(SIGN_OUT))) {
           continue;
         }
-        int status = status(person.getValue(), call, nowhere(call.path()));
+        int status = status(person.getValue(), call, call.nowhere(OFFICE));
         boolean refused = status == 401 || status == 403;
         if (status >= 500 || (!isPublic && refused == may)) {
           wrong.add(call + " by " + person.getKey() + ": " + status);
@@ -259,13 +200,13 @@ final class RolesIT {
   void nobodySetsUpWhatIsNoNewSystem() throws Exception {
     List<String> wrong = new ArrayList<>();
     int seen = 0;
-    for (Call call : calls()) {
-      if (!call.path().startsWith(SETUP)) {
+    for (Operation call : Operation.all(server)) {
+      if (!call.isSetup()) {
         continue;
       }
       seen++;
       for (Person person : List.of(Person.anonymous(server), people.get("administrator"))) {
-        int status = status(person, call, nowhere(call.path()));
+        int status = status(person, call, call.nowhere(OFFICE));
         // 400 where the body is not even what the call takes.
         if (status != 404 && status != 400) {
           wrong.add(call + ": " + status);
@@ -280,7 +221,7 @@ final class RolesIT {
   void nobodyTouchesWhatIsAnotherOffices() throws Exception {
     List<String> wrong = new ArrayList<>();
     int seen = 0;
-    for (Call call : calls()) {
+    for (Operation call : Operation.all(server)) {
       String path = owned(call.path());
       boolean isOwned = !path.equals(call.path()) || bodies.containsKey(call.toString());
       for (Map.Entry<String, Person> foreigner : foreigners.entrySet()) {

@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class CasStandIn implements AutoCloseable {
   private static final String ATTRIBUTES =
-      "<cas:attributes><cas:cn>张晓雨</cas:cn><cas:studentNumber>%s</cas:studentNumber></cas:attributes>";
+      "<cas:attributes><cas:cn>张晓雨</cas:cn><cas:studentNumber>%s</cas:studentNumber>%s</cas:attributes>";
 
   private record Ticket(String service, String user) {}
 
@@ -31,6 +31,7 @@ public final class CasStandIn implements AutoCloseable {
   private final Map<String, String> sessions = new ConcurrentHashMap<>();
 
   private volatile String user = "";
+  private volatile String more = "";
   private volatile boolean silent;
   private volatile boolean withoutAttributes;
 
@@ -54,6 +55,15 @@ public final class CasStandIn implements AutoCloseable {
   /** Sets the user who signs in by the button from now on. */
   public void signsIn(String name) {
     user = name;
+  }
+
+  /**
+   * Releases more attributes from now on.
+   *
+   * @param xml elements with the prefix cas
+   */
+  public void attributes(String xml) {
+    more = xml;
   }
 
   /** Lets each validation of a ticket fail with 503, or no longer. */
@@ -103,7 +113,8 @@ public final class CasStandIn implements AutoCloseable {
       answer =
           "<cas:authenticationSuccess><cas:user>%s</cas:user>%s</cas:authenticationSuccess>"
               .formatted(
-                  ticket.user(), withoutAttributes ? "" : ATTRIBUTES.formatted(ticket.user()));
+                  ticket.user(),
+                  withoutAttributes ? "" : ATTRIBUTES.formatted(ticket.user(), more));
     }
     Site.send(
         exchange,
