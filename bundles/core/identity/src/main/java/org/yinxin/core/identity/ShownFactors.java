@@ -53,7 +53,7 @@ final class ShownFactors {
     this.rule = rule;
     this.fresh = fresh;
     this.clock = clock;
-    this.attempts = new FactorAttempts(clock);
+    this.attempts = new FactorAttempts(database, clock);
   }
 
   /** Returns a session, whether or not its sign-in is complete. */
@@ -146,7 +146,7 @@ final class ShownFactors {
     try {
       token = database.transaction(attempt::in);
     } catch (Refusal e) {
-      failed(session, e.reason() == FactorReason.USED, attempts.isClosed(user));
+      failed(session, e.reason() == FactorReason.USED);
       throw e;
     }
     attempts.succeeded(user);
@@ -154,7 +154,7 @@ final class ShownFactors {
   }
 
   /** Records a refused code; of one that was used its owner is told (OWASP ASVS 4.0.3, 2.8.5). */
-  private void failed(SessionTable.Open session, boolean isUsed, boolean isClosed) {
+  private void failed(SessionTable.Open session, boolean isUsed) {
     String user = session.account().user();
     String subject = FactorKind.TOTP.wireName();
     database.transaction(
@@ -164,7 +164,7 @@ final class ShownFactors {
           if (isUsed) {
             AccountNotices.tell(h, session.account(), NoticeKind.CODE_REUSED, clock.instant());
           }
-          if (isClosed) {
+          if (attempts.isClosed(h, user)) {
             audit.record(h, AuditEvent.of(user, "sign-in-closed", "", subject));
             AccountNotices.tell(h, session.account(), NoticeKind.FACTOR_REFUSED, clock.instant());
           }

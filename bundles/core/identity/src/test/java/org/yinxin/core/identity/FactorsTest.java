@@ -219,6 +219,23 @@ final class FactorsTest {
   }
 
   @Test
+  void anotherNodeOrARestartGivesNoMoreGuesses() throws Exception {
+    String secret = added(production);
+    Party other = in(false);
+    String session = production.begun();
+    for (int i = 0; i < 3; i++) {
+      refused(FactorReason.WRONG, () -> production.factors().showCode(session, "12345"));
+    }
+    for (int i = 0; i < 2; i++) {
+      refused(FactorReason.WRONG, () -> other.factors().showCode(session, "12345"));
+    }
+    String code = code(secret);
+    for (Party each : List.of(production, other, in(false))) {
+      refused(FactorReason.THROTTLED, () -> each.factors().showCode(session, code));
+    }
+  }
+
+  @Test
   void anotherAccountsCodeIsOfNoUse() throws Exception {
     account("thief", "office:academic-affairs");
     added(production);

@@ -344,3 +344,11 @@ CREATE TABLE unusual_access (
   told_at TIMESTAMP NOT NULL
 );
 CREATE INDEX unusual_access_user ON unusual_access (user_name, told_at);
+
+--changeset yinxin:people-factor-attempts
+-- How many codes of an account were wrong, or are being looked at; all are refused for a while after the last (milliseconds since 1970).
+CREATE TABLE factor_attempt (
+  user_name VARCHAR(64) NOT NULL PRIMARY KEY,
+  attempts INT NOT NULL,
+  last_at BIGINT NOT NULL
+);
