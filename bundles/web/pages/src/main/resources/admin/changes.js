@@ -1,7 +1,7 @@
 // Critical changes that one administrator has asked for, and another one confirms.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
-import { dateText, texts } from "/assets/yinxin/language.js";
+import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";
 import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/admin/sure.js";
@@ -33,7 +33,11 @@ class WaitingChanges extends Element {
     this.readonly;
     /** @type {Api.WaitingChange[]} */
     this.waiting = [];
-    /** What plug-ins that wait would do, by the SHA-256 of their files; what would be refused by now is not there. */
+    /**
+     * Effects of plug-ins that wait, by the SHA-256 of their files, but for those that would be refused by now.
+     *
+     * @type {Record<string, Api.PluginEffect>}
+     */
     this.effects = {};
     this.done = "";
     this.address = "";
@@ -58,7 +62,7 @@ class WaitingChanges extends Element {
         const effect = await call("GET", `/api/admin/plugins/uploads/${encodeURIComponent(sha256)}`);
         this.effects = { ...this.effects, [sha256]: effect };
       } catch {
-        // Who confirms it is told why it is refused.
+        // The reason is told to whoever confirms it.
       }
     }
   }
@@ -104,7 +108,7 @@ class WaitingChanges extends Element {
     return id ? html`<p><a href="/office?import=${id}" data-test="change-import">${t("open-import")}</a></p>` : nothing;
   }
 
-  /** What a plug-in would do, as whoever uploads it sees it. */
+  /** The effect of a plug-in, as whoever uploads it sees it. */
   effect({ operation, body }) {
     const effect = operation === "plugin-install" && this.effects[JSON.parse(body).sha256];
     if (!effect) return nothing;
@@ -119,6 +123,8 @@ class WaitingChanges extends Element {
   value(value) {
     if (Array.isArray(value) && value.every((each) => typeof each === "string")) return value.join(t("and")) || t("none");
     if (value === "" || value === null) return t("none");
+    if (/^\d{4}-\d\d-\d\dT/.test(value)) return dateText(value, true);
+    if (value.zh && value.en) return pick(value);
     if (String(value).includes("\n")) return html`<details><summary>${t("show-text")}</summary><pre class="mb-0">${value}</pre></details>`;
     return typeof value === "object" ? html`<pre class="mb-0">${JSON.stringify(value, null, 2)}</pre>` : String(value);
   }

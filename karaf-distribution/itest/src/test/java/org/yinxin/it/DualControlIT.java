@@ -8,12 +8,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.it.driver.HonestScanner;
 import org.yinxin.it.hostile.HonestType;
 
-/** Two people administer the platform, and neither of them changes roles, prices or plug-ins alone. */
+/**
+ * Two people administer the platform, and neither of them changes roles, prices or plug-ins alone.
+ */
 final class DualControlIT {
   private static final String CHANGES = "/api/admin/changes";
 
@@ -178,6 +183,42 @@ final class DualControlIT {
       browser.narrow(320);
       assertEquals("", browser.widest());
       browser.picture("admin-waiting-plugin-320");
+    }
+  }
+
+  @Test
+  void aDriverIsAssignedByTwoAndToFurtherKiosksByOne() throws Exception {
+    String name = Campus.unique("dual");
+    byte[] file = DriverBundle.of(HonestScanner.class, name, "");
+    List<String> kiosks = List.of(Campus.unique("it-dual-"), Campus.unique("it-dual-"));
+    List<String> drivers = new ArrayList<>();
+    for (String kiosk : kiosks) {
+      KioskDevice.registered(first, kiosk);
+      drivers.add("/api/admin/kiosks/" + kiosk + "/drivers");
+    }
+    try {
+      assertWaits(first.upload(drivers.get(0), file));
+      assertEquals("[]", first.get(drivers.get(0)).body());
+      JsonNode change = Person.json(second.get(CHANGES)).get(0);
+      String body = change.path("body").asText();
+      assertTrue(body.contains("org.elsewhere." + name), body);
+      assertEquals(201, second.post(change.path("path").asText(), body).statusCode());
+      assertEquals(201, first.upload(drivers.get(1), file).statusCode());
+
+      for (String address : drivers) {
+        String driver = address + "/org.elsewhere." + name;
+        assertEquals(204, first.delete(driver).statusCode());
+        if (address.equals(drivers.get(0))) {
+          assertEquals(204, first.post(driver + "/undo", "").statusCode(), "the other one has it");
+          assertEquals(204, first.delete(driver).statusCode());
+        } else {
+          assertWaits(first.post(driver + "/undo", ""));
+        }
+      }
+    } finally {
+      for (String kiosk : kiosks) {
+        first.post("/api/admin/kiosks/" + kiosk + "/revoke", "");
+      }
     }
   }
 

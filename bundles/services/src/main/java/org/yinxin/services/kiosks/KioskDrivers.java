@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.plugins.BundleIdentity;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -93,6 +94,41 @@ public interface KioskDrivers {
    * @param by an administrator or kiosk operator
    */
   Map<String, List<Driver>> notRunning(Account by) throws Refusal;
+
+  /**
+   * The file of a driver that is not assigned yet.
+   *
+   * @param isKnown it is assigned to some kiosk already
+   */
+  record Kept(BundleIdentity bundle, String sha256, boolean isKnown) {
+    public Kept {
+      Objects.requireNonNull(bundle);
+      Objects.requireNonNull(sha256);
+    }
+  }
+
+  /**
+   * Keeps the file of a driver until a second person confirms that it is assigned.
+   *
+   * @param by an administrator
+   * @throws Refusal as {@link #assign(String, byte[], Account)} does
+   */
+  Kept keep(String kioskId, byte[] bundle, Account by) throws Refusal;
+
+  /**
+   * Returns a file that was kept, or is assigned to some kiosk.
+   *
+   * @param by an administrator
+   * @throws Refusal of reason UNKNOWN if there is none; otherwise as {@link #keep} does
+   */
+  Kept kept(String kioskId, String sha256, Account by) throws Refusal;
+
+  /**
+   * Assigns the driver of a file that was kept, in the place of the one of the same name.
+   *
+   * @throws Refusal as {@link #kept} does
+   */
+  Driver assign(String kioskId, String sha256, Account by) throws Refusal;
 
   /**
    * Assigns a driver, in the place of the one of the same name.

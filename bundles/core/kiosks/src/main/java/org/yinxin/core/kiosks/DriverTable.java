@@ -63,6 +63,15 @@ final class DriverTable {
                 Row::kioskId, TreeMap::new, Collectors.mapping(Row::driver, Collectors.toList())));
   }
 
+  /** Returns true if some kiosk ought to run the driver of this file. */
+  static boolean isWanted(Handle h, String sha256) {
+    return h.createQuery("SELECT COUNT(*) FROM kiosk_driver WHERE sha256 = :sha")
+            .bind("sha", sha256)
+            .mapTo(Long.class)
+            .one()
+        > 0;
+  }
+
   static Optional<Driver> find(Handle h, String kiosk, String name) {
     return of(h, kiosk).stream().filter(driver -> driver.name().equals(name)).findFirst();
   }

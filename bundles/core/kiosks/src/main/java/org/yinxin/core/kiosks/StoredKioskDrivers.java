@@ -83,13 +83,34 @@ public final class StoredKioskDrivers implements KioskDrivers {
   }
 
   @Override
-  public Driver assign(String kioskId, byte[] bundle, Account by) throws Refusal {
+  public Kept keep(String kioskId, byte[] bundle, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     if (kiosks.find(kioskId).isEmpty()) {
       throw unknown();
     }
     BundleIdentity identity = inspection.inspect(bundle);
-    Version version = new Version(identity.version(), put(identity, bundle));
+    String sha256 = put(identity, bundle);
+    boolean isKnown = database.transaction(h -> DriverTable.isWanted(h, sha256));
+    return new Kept(identity, sha256, isKnown);
+  }
+
+  @Override
+  public Kept kept(String kioskId, String sha256, Account by) throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    return keep(kioskId, stored(sha256), by);
+  }
+
+  @Override
+  public Driver assign(String kioskId, String sha256, Account by) throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    return assign(kioskId, stored(sha256), by);
+  }
+
+  @Override
+  public Driver assign(String kioskId, byte[] bundle, Account by) throws Refusal {
+    Kept kept = keep(kioskId, bundle, by);
+    BundleIdentity identity = kept.bundle();
+    Version version = new Version(identity.version(), kept.sha256());
     change(
         kioskId,
         identity.name(),
@@ -173,10 +194,14 @@ public final class StoredKioskDrivers implements KioskDrivers {
     if (!assigned) {
       throw unknown();
     }
+    return stored(sha256);
+  }
+
+  private byte[] stored(String sha256) throws Refusal {
     try {
       return vault.get(sha256);
     } catch (VaultException e) {
-      LOG.error("kiosk {} step drivers: {} is not in the vault", kioskId, sha256, e);
+      LOG.error("step drivers: a file is not in the vault", e);
       throw unknown();
     }
   }

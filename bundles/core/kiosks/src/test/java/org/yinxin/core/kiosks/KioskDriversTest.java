@@ -2,7 +2,9 @@ package org.yinxin.core.kiosks;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -100,6 +102,23 @@ final class KioskDriversTest {
             "kiosk-driver-removed",
             "kiosk-driver-undone"),
         world.audit.actions());
+  }
+
+  /** It waits for a second person. */
+  @Test
+  void aFileThatIsKeptIsAssignedLater() throws Exception {
+    byte[] file = "1.0".getBytes(StandardCharsets.UTF_8);
+    String sha256 = drivers.keep(KIOSK, file, World.ADMIN).sha256();
+    assertEquals(List.of(), drivers.of(KIOSK, World.ADMIN));
+    assertFalse(drivers.kept(KIOSK, sha256, World.ADMIN).isKnown());
+
+    drivers.assign(KIOSK, sha256, World.ADMIN);
+
+    assertEquals("1.0", wanted());
+    assertTrue(drivers.kept(KIOSK, sha256, World.ADMIN).isKnown());
+    drivers.remove(KIOSK, NAME, World.ADMIN);
+    assertFalse(drivers.kept(KIOSK, sha256, World.ADMIN).isKnown());
+    assertThrows(Refusal.class, () -> drivers.keep("none", file, World.ADMIN));
   }
 
   @Test
