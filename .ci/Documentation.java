@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 
 /**
  * Checks the Markdown files of the tree and the comments of its Java files and scripts: the targets of links and
- * named pages are there, long pages begin with their contents, decisions are numbered and listed, no comment begins
- * with a question word, no metaphor is used where the field has a term, and the architecture names all modules.
+ * named pages are there, long pages begin with their contents, decisions are numbered and listed, no comment and
+ * no text of a parameter or result begins with a question word, no metaphor is used where the field has a term, and the architecture names all modules.
  * {@code java .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
  * as {@code java .ci/Documentation.java FOLDER}, checks that the links of its pages lead to files
  * within it.
@@ -50,6 +50,12 @@ final class Documentation {
   private static final Pattern QUESTION =
       Pattern.compile(
           "(What|Whether|How|Which|Who|Where|When|Why|Whoever|Whatever|Likewise|The same)\\b.*");
+
+  /** The text of a parameter or of a result is a noun phrase, or begins with "true if". */
+  private static final Pattern TAG =
+      Pattern.compile(
+          "@(?:param(?: \\{[^}\n]*})? +\\S+|returns?(?: \\{[^}\n]*})?)[ \\n*]+"
+              + "(?:what|whether|how|which|who|where|when|why|whoever|whatever|likewise|the same)\\b.*");
 
   /** Metaphors that were replaced by the terms of the field; a role id in code font is none. */
   private static final Pattern METAPHOR =
@@ -202,6 +208,9 @@ final class Documentation {
       if (comment != null) {
         String begin = comment.lines().findFirst().orElse("").strip();
         outcome(!QUESTION.matcher(begin).matches(), file + " has a comment \"" + begin + "\"");
+        Matcher tag = TAG.matcher(comment);
+        boolean isQuestion = tag.find();
+        outcome(!isQuestion, isQuestion ? file + " has a tag \"" + tag.group() + "\"" : "");
         words(file, comment);
       }
     }

@@ -99,9 +99,9 @@ export class Line {
   }
 
   /**
-   * Sends an action, one at a time: what is tapped while one is under way, or just when the view has changed, is dropped.
+   * Sends an action, one at a time: taps during another action, or just after a change of view, are dropped.
    *
-   * @returns whether the agent took it, or the view had moved on, which is just as well; nothing if it was dropped
+   * @returns true if the agent took it or the view had moved on; false if the call failed; nothing if it was dropped
    */
   async act(action, values = {}) {
     if (!this.takesTaps) return undefined;

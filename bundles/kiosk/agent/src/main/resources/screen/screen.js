@@ -83,7 +83,7 @@ class Screen extends Element {
     this.memory = { ...this.memory, ...values };
   }
 
-  /** @returns whether it was taken */
+  /** @returns true if the agent took it */
   async send(action, values) {
     const taken = await this.line.act(action, values);
     if (taken === false) {

@@ -9,15 +9,15 @@ import org.yinxin.text.LocalizedText;
  * Something the applicant may choose. The first choice is the default.
  *
  * @param name lower case, as {@code programme}
- * @param label what people call it
- * @param choices what may be chosen, never empty
+ * @param label displayed name
+ * @param choices possible choices, never empty
  */
 public record CertificateOption(String name, LocalizedText label, List<Choice> choices) {
   /**
    * One choice.
    *
    * @param value its name in requests
-   * @param label what people call it
+   * @param label displayed name
    */
   public record Choice(String value, LocalizedText label) {
     public Choice {

@@ -28,7 +28,7 @@ public interface CertificateType {
    * overridden, those of {@link #describe()}. Called for anybody, also for a person without
    * records.
    *
-   * @param holder what is known of the person, in all kinds that the type needs or brings
+   * @param holder records of the person, in all kinds that the type needs or brings
    */
   default List<CertificateOption> options(HolderRecords holder) {
     return describe().options();

@@ -12,11 +12,11 @@ import org.yinxin.text.LocalizedText;
  *
  * @param id lower case with hyphens, as {@code transcript}; the type's name in requests and in the
  *     transparency log's documents for ever
- * @param title what people call it
- * @param audiences who may be offered it
+ * @param title displayed name
+ * @param audiences groups of people it may be offered to
  * @param office id of the office that owns it, as {@code academic-affairs}
  * @param languages languages in which it can be issued, the first being the default
- * @param options what any applicant may choose; a person may have more choices
+ * @param options options for any applicant; a person may have more choices
  * @param validityDays days until it expires; 0 if it never does
  * @param needs kinds of records it is given
  * @param brings its own kinds, which the platform imports and stores for it

@@ -18,10 +18,10 @@ import org.yinxin.text.Wording;
  * All that a document is composed from. The same request must give the same document, so a type
  * looks at no clock, no network and no database. Immutable.
  *
- * @param holder what is known of the person, limited to the kinds that the type needs or brings
+ * @param holder records of the person, limited to the kinds that the type needs or brings
  * @param language one of the type's languages
  * @param options a value for every option of the type, defaults filled in
- * @param purpose what the applicant wants it for; empty if not said
+ * @param purpose purpose of the applicant; empty if not said
  * @param number document number to print
  * @param date date of issue in Asia/Shanghai
  * @param issuer university and office

@@ -6,7 +6,7 @@ import org.yinxin.text.LocalizedText;
 /**
  * The decision on whether a person may have a certificate.
  *
- * @param reason why not, in words that tell the person what is missing; empty if eligible
+ * @param reason reason why not, in words that tell the person what is missing; empty if eligible
  */
 public record Eligibility(Optional<LocalizedText> reason) {
   private static final Eligibility ELIGIBLE = new Eligibility(Optional.empty());

@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param email e-mail of the office
  * @param signatory name and post of who signs English letters
  * @param president name of the university's president; empty if not on record
- * @param presidentEnglish the same in English
+ * @param presidentEnglish president's name in English
  */
 public record Issuer(
     LocalizedText university,

@@ -14,15 +14,15 @@ import org.yinxin.text.Language;
  *
  * @param type id of the certificate type that composed it, as {@code transcript}
  * @param language language of all its text
- * @param style how the pages are set
+ * @param style style of the pages
  * @param title title of the document, also that of the PDF; never empty
  * @param number document number (凭证编号) as printed
  * @param blocks the content in reading order, never empty; a {@link Photo} comes first. At most
  *     {@link #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts; with
  *     title, number and key facts at most {@link #MAXIMUM_TEXTS} texts with {@link
  *     #MAXIMUM_CHARACTERS} characters (UTF-16)
- * @param keyFacts what a forger would change: the page behind the code shows them large, to be
- *     compared with a paper. At most {@link #MAXIMUM_KEY_FACTS}, each with label and value; none
+ * @param keyFacts facts that a forger would change: the page behind the code shows them large, to
+ *     be compared with a paper. At most {@link #MAXIMUM_KEY_FACTS}, each with label and value; none
  *     names the holder or says what the pages do not say
  */
 public record Document(

@@ -14,7 +14,7 @@ public record FactGrid(int columns, List<Fact> facts) implements Block {
   /**
    * One labelled value.
    *
-   * @param label what it is, without a colon
+   * @param label name of the fact, without a colon
    * @param value the value as printed; empty where the record has none
    */
   public record Fact(String label, String value) {

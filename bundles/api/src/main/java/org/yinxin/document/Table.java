@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param sections groups of rows in order
  * @param bands number of bands side by side on a page, 1 to 3
  * @param endMark text of the row after the last one (以下空白); empty for none
- * @param summary what the table holds, for readers who hear the page (PDF/UA-1 7.5)
+ * @param summary content of the table in a sentence, for readers who hear the page (PDF/UA-1 7.5)
  * @param means statements elsewhere in the document about the rows, which a verifier derives from
  *     the rows again; not drawn, and no part of a document without one
  */
@@ -35,7 +35,7 @@ public record Table(
    *
    * @param header its heading
    * @param weight its width relative to the other columns, above 0
-   * @param centred whether the cells are centred rather than flush left
+   * @param centred true if the cells are centred rather than flush left
    */
   public record Column(String header, int weight, boolean centred) {
     public Column {
@@ -62,7 +62,7 @@ public record Table(
   /**
    * A weighted mean of a column over all rows.
    *
-   * @param label what people call it, as 平均学分绩点
+   * @param label displayed name, as 平均学分绩点
    * @param value index of the column with the values
    * @param weight index of the column with their weights
    * @param stated Σ(weight·value)/Σweight as stated, rounded half up to the decimals it has

@@ -67,7 +67,7 @@ public interface LoginMethod {
   /**
    * Begins an attempt.
    *
-   * @return where to send the browser, and what the platform keeps until the browser is back
+   * @return address to which the browser is sent, and data that the platform keeps until it is back
    * @throws LoginException if the service cannot be reached
    */
   LoginStep begin(LoginStart start) throws LoginException;
@@ -85,7 +85,7 @@ public interface LoginMethod {
    * Returns the address at which a browser is signed out at the service too; empty if the protocol
    * has none or it is switched off.
    *
-   * @param hint what {@link LoginSubject#logoutHint} was; empty if that is not known any more
+   * @param hint {@link LoginSubject#logoutHint} of the sign-in; empty if that is not known any more
    * @param returnTo address that the service may send the browser back to
    */
   default Optional<URI> signOutAddress(String hint, URI returnTo) {

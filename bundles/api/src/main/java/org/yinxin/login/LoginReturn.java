@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param state of the attempt; what the browser brought has been compared with it
  * @param callback as when it began
  * @param parameters of the address, the first value of each
- * @param kept what {@link LoginStep#kept} was
+ * @param kept {@link LoginStep#kept} of the start
  */
 public record LoginReturn(String state, URI callback, Map<String, String> parameters, String kept) {
   public LoginReturn {

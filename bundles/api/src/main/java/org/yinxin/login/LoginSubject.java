@@ -9,10 +9,10 @@ import java.util.TreeMap;
  * Whom a sign-in service vouches for. Immutable.
  *
  * @param id of the person at the service
- * @param attributes what else the service says of the person, by name
+ * @param attributes the service's other data on the person, by name
  * @param sessions keys by which the service will say that this session has ended, as a ticket or
  *     {@code sid}; empty if it never does
- * @param logoutHint what {@link LoginMethod#signOutAddress} wants to see again; empty for nothing
+ * @param logoutHint hint for {@link LoginMethod#signOutAddress}; empty for nothing
  */
 public record LoginSubject(
     String id, Map<String, List<String>> attributes, Set<String> sessions, String logoutHint) {

@@ -8,8 +8,8 @@ import org.yinxin.text.Language;
  * A message to one person. It holds no more of the person than it needs: no name, no marks, no
  * verification code. Immutable.
  *
- * @param id the same for each attempt; letters, digits and hyphens
- * @param address where the person is reached, in the channel's own form
+ * @param id id, equal for each attempt; letters, digits and hyphens
+ * @param address address of the person, in the channel's own form
  * @param language of the words
  * @param subject one line
  * @param text the message, its paragraphs separated by empty lines

@@ -10,8 +10,8 @@ import java.util.Objects;
  * @param orderNumber the platform's number of the order
  * @param refundNumber the platform's number of the refund; empty for a payment
  * @param transaction the service's number of the payment
- * @param amountFen what was paid or returned, or was to be, more than 0
- * @param bookedAt when
+ * @param amountFen amount that was paid or returned, or was to be, more than 0
+ * @param bookedAt time of booking
  */
 public record BillLine(
     Kind kind,

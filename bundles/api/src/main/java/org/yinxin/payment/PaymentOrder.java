@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param number of the order, at most 32 letters and digits
  * @param amountFen more than 0
- * @param description what it is for, without names of persons; shown to the payer
+ * @param description subject of the payment, without names of persons; shown to the payer
  * @param expiresAt after this nobody can pay it
  */
 public record PaymentOrder(String number, long amountFen, String description, Instant expiresAt) {

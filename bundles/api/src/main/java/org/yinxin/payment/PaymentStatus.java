@@ -8,10 +8,10 @@ import java.util.Optional;
  * The status of an order. Immutable.
  *
  * @param orderNumber the platform's number
- * @param state what the service says
- * @param paidFen what was paid; 0 unless it is paid
+ * @param state state by the service
+ * @param paidFen paid amount; 0 unless it is paid
  * @param transaction number of the payment at the service; empty unless it is paid
- * @param paidAt when; empty unless it is paid
+ * @param paidAt time of payment; empty unless it is paid
  */
 public record PaymentStatus(
     String orderNumber,

@@ -7,8 +7,8 @@ import java.util.Objects;
  *
  * @param orderNumber order that was paid
  * @param number of the refund, at most 32 letters and digits
- * @param refundFen what is returned, at most what was paid
- * @param paidFen what was paid in all
+ * @param refundFen amount to return, at most the amount paid
+ * @param paidFen total amount paid
  * @param reason shown to the payer, without names of persons
  */
 public record Refund(

@@ -6,8 +6,8 @@ import java.util.Objects;
  * The status of a refund. Immutable.
  *
  * @param refundNumber the platform's number
- * @param state what the service says
- * @param refundedFen what was returned; 0 unless it is done
+ * @param state state by the service
+ * @param refundedFen returned amount; 0 unless it is done
  */
 public record RefundStatus(String refundNumber, State state, long refundedFen) {
   /** States of a refund. */

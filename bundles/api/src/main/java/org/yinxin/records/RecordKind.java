@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
  * kind import, dry run, checks and storage. Immutable.
  *
  * @param id lower case with hyphens, as {@code course-result}; unique on the platform
- * @param title what people call it
+ * @param title displayed name
  * @param columns its columns, in the order in which they are shown
  * @param key names of the columns that together identify a row; a row with a known key replaces the
  *     one before
@@ -24,9 +24,9 @@ public record RecordKind(
    * A column.
    *
    * @param name lower case with underscores, as {@code course_code}; accepted in a file's header
-   * @param label what people call it; the Chinese label is accepted in a file's header too
-   * @param required whether a blank cell is refused
-   * @param check what a cell that is not blank must satisfy
+   * @param label displayed name; the Chinese label is accepted in a file's header too
+   * @param required true if a blank cell is refused
+   * @param check check of each cell that is not blank
    */
   public record Column(String name, LocalizedText label, boolean required, ValueCheck check) {
     public Column {

@@ -28,7 +28,7 @@ public final class RecordSourceException extends Exception {
   /**
    * Says why.
    *
-   * @param message what the other system says, for the operator; it is shown to offices and logged,
+   * @param message the other system's message, for the operator; it is shown to offices and logged,
    *     so it must hold no record
    */
   public RecordSourceException(Reason reason, String message, Throwable cause) {

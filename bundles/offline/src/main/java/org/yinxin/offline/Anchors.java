@@ -15,7 +15,7 @@ import org.yinxin.offline.RefusedException.Reason;
  *
  * @param universityZh name of the university in Chinese
  * @param universityEn and in English
- * @param development whether it is a system for trying out, whose credentials count for nothing
+ * @param development true if it is a system for trying out, whose credentials count for nothing
  * @param logs keys of its logs, at least one
  * @param seals certificates above its seals, at least one
  * @param timeStamps certificates above the time-stamps that it uses

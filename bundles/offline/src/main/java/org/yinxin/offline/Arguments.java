@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param subject the bundle, or the PDF
  * @param anchors the file of anchors
  * @param pieces files that replace those of a bundle, by their names in it
- * @param write where the verified PDF goes
+ * @param write target file of the verified PDF
  * @param maximumAge of the checkpoint, beyond which revocation is not known
  */
 record Arguments(

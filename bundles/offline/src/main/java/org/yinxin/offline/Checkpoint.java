@@ -12,8 +12,8 @@ import org.yinxin.offline.RefusedException.Reason;
  *
  * @param size number of entries
  * @param root hash of the tree over them, 32 bytes
- * @param latestAt when it was the log's latest by the log's own signature; empty if the log has not
- *     said so
+ * @param latestAt time at which it was the log's latest by the log's own signature; empty if the
+ *     log has not said so
  * @param note the signed note, as it was read
  */
 record Checkpoint(long size, byte[] root, Optional<Instant> latestAt, String note) {

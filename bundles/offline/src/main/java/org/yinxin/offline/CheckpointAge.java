@@ -9,7 +9,7 @@ import java.util.Optional;
  * Limits the age of a checkpoint: an older one says nothing of today.
  *
  * @param maximum empty for any age
- * @param clock what time it is here
+ * @param clock clock of this machine
  */
 record CheckpointAge(Optional<Duration> maximum, InstantSource clock) {
   /** Clocks differ a little; a date from later than that shows that this one is wrong. */

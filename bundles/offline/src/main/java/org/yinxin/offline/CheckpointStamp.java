@@ -30,7 +30,7 @@ final class CheckpointStamp {
    * Checks a token. It shows that the checkpoint was there by then, and not that it was still the
    * latest: who has an old one can have it stamped at any time.
    *
-   * @return when an authority of the anchors saw the checkpoint
+   * @return time at which an authority of the anchors saw the checkpoint
    */
   static Instant check(byte[] token, Checkpoint checkpoint, Anchors anchors)
       throws RefusedException {

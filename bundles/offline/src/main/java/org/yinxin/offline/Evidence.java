@@ -16,7 +16,7 @@ import org.yinxin.offline.RefusedException.Reason;
  * @param checkpoint the checkpoint with the signatures of witnesses, if given
  * @param checkpointStamp RFC 3161 token over the checkpoint at the end of the proof, if given
  * @param document salt and canonical Document, if given
- * @param seals whether an SM2 e-seal lies beside, which is not looked at here
+ * @param seals true if an SM2 e-seal lies beside, which is not looked at here
  */
 record Evidence(
     byte[] pdf,

@@ -14,7 +14,7 @@ import org.yinxin.offline.RefusedException.Reason;
  * @param file SHA-256 of the file, 64 lower-case hex digits; empty for a revoke entry
  * @param byteRange SHA-256 of its signed byte range, likewise
  * @param document SHA-256 of salt ‖ canonical Document, likewise
- * @param bytes what the log's hashes are made of
+ * @param bytes bytes that the log hashes
  */
 record LogEntry(
     String kind,

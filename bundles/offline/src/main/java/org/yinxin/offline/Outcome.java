@@ -9,13 +9,13 @@ import java.util.Optional;
  * The result of the verification of a file, with its reasons.
  *
  * @param verdict the verdict
- * @param university who issued it, in Chinese and English; empty words where that is not shown
+ * @param university issuing university, in Chinese and English; empty words where that is not shown
  * @param checkpointSize entries of the log up to which it was looked at
- * @param checkpointAt when that was the log's latest checkpoint, if the log has signed the date and
- *     an authority has seen it
- * @param development whether it is of a system for trying out
- * @param sm2Beside whether an SM2 e-seal lies beside, at which nobody looked
- * @param findings what was looked at, in order
+ * @param checkpointAt time at which that was the log's latest checkpoint, if the log has signed the
+ *     date and an authority has seen it
+ * @param development true if it is of a system for trying out
+ * @param sm2Beside true if an SM2 e-seal lies beside, at which nobody looked
+ * @param findings findings, in order
  */
 record Outcome(
     Verdict verdict,
@@ -50,9 +50,9 @@ record Outcome(
   /**
    * One check.
    *
-   * @param passed how it ended
-   * @param zh what that means, for a layman
-   * @param en the same in English
+   * @param passed true if the check passed
+   * @param zh meaning in Chinese, for a layman
+   * @param en meaning in English, for a layman
    */
   record Finding(boolean passed, String zh, String en) {}
 }

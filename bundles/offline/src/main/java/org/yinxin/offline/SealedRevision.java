@@ -18,8 +18,8 @@ import org.yinxin.offline.tree.Sha256;
  * four numbers are read.
  *
  * @param file the whole file; it begins with the revision
- * @param contentsStart where the signature begins, at its angle bracket
- * @param contentsEnd where it ends, after its angle bracket
+ * @param contentsStart offset of the signature's opening angle bracket
+ * @param contentsEnd offset behind the signature's closing angle bracket
  * @param length of the revision in bytes
  */
 record SealedRevision(byte[] file, int contentsStart, int contentsEnd, int length) {

@@ -17,8 +17,8 @@ import org.yinxin.offline.PdfValue.Dictionary;
  *
  * @param objects by number
  * @param streams bytes of those that are streams, as in the file
- * @param startxref where its cross-reference section begins
- * @param end where it ends
+ * @param startxref offset of its cross-reference section
+ * @param end offset of its end
  */
 record Update(
     Map<Integer, PdfValue> objects, Map<Integer, byte[]> streams, int startxref, int end) {
@@ -26,7 +26,7 @@ record Update(
    * The state of the document before an update, with which its trailer must agree.
    *
    * @param root number of the catalog
-   * @param startxref where the cross-reference section before it begins
+   * @param startxref offset of the cross-reference section before it
    * @param highest number of any object before it
    */
   record Before(int root, int startxref, int highest) {}

@@ -12,8 +12,8 @@ import java.util.List;
  * platform's files have that a forger plays with, in 20 KB.
  *
  * @param file all of it
- * @param contentsStart where the signature begins, at its angle bracket
- * @param contentsEnd where it ends
+ * @param contentsStart offset of the signature's opening angle bracket
+ * @param contentsEnd offset of the signature's end
  */
 record SmallCredential(byte[] file, int contentsStart, int contentsEnd) {
   static final Instant SEALED_AT = Instant.parse("2026-03-02T01:00:00Z");
@@ -34,7 +34,7 @@ record SmallCredential(byte[] file, int contentsStart, int contentsEnd) {
   /**
    * Writes one.
    *
-   * @param said when it was sealed, as its signature says it
+   * @param said time of sealing, as its signature says
    */
   static SmallCredential of(String name, String code, String said, Signer signer) throws Exception {
     String drawing = "BT /F1 12 Tf 150 520 Td (%s) Tj 0 -20 Td (%s) Tj ET".formatted(name, code);

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A changed file beside its original.
  *
- * @param fields what is shown otherwise, in reading order
+ * @param fields altered fields, in reading order
  * @param pages pictures of pages that differ; not all of them if they are many
  * @param differing numbers of all pages that differ, from 1; one that is missing or was added is
  *     among them
@@ -15,9 +15,9 @@ record Comparison(List<Field> fields, List<PagePair> pages, List<Integer> differ
    * A part of the document that the file shows otherwise than the original.
    *
    * @param page page of the original, from 1
-   * @param label what it is, as {@code 高等数学 成绩}; empty where the original does not say
-   * @param issued what the original says; empty for what was added
-   * @param shown what the file says in its place; empty where no text is read there
+   * @param label name of the field, as {@code 高等数学 成绩}; empty where the original does not say
+   * @param issued value in the original; empty for an addition
+   * @param shown value in the file; empty where no text is read there
    */
   record Field(int page, String label, String issued, String shown) {}
 

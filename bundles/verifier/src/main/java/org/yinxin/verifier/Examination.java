@@ -28,7 +28,7 @@ final class Examination {
    * Looks at a file.
    *
    * @param anchors authorities that are trusted
-   * @param original what the file claims to be; empty if that is not known
+   * @param original original that the file claims to be; empty if that is not known
    */
   Report examine(byte[] file, List<X509Certificate> anchors, Optional<byte[]> original) {
     whole = true;

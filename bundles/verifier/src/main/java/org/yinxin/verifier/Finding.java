@@ -6,8 +6,8 @@ import java.util.Objects;
  * One thing that was looked at.
  *
  * @param name stable name for machines, as {@code integrity}
- * @param outcome how it ended
- * @param words what that means
+ * @param outcome result of the check
+ * @param words meaning in words
  */
 record Finding(String name, Outcome outcome, Words words) {
   /** The outcome of a check, as in the platform's HTTP contract. */

@@ -8,16 +8,17 @@ import java.util.Optional;
  * A signature in a PDF.
  *
  * @param signer whom the certificate names; a claim of its maker. Without control characters
- * @param issuer who made the certificate, likewise
+ * @param issuer issuer of the certificate, in the same form
  * @param certificateSha256 SHA-256 of the certificate, 64 lower-case hex digits; empty if the file
  *     has none that fits
- * @param signedDigest what its signed attributes hold as the digest of what it covers, in
- *     lower-case hex digits; empty if they hold none
- * @param claimedAt when it was made, as it says itself
- * @param stampedAt when it existed, as a time-stamp in the file says; the stamp may be anybody's
- * @param intact whether the bytes it covers are those that were signed
- * @param untouched whether it covers the whole file, so that nothing came after it
- * @param passed whether EU DSS with the strict policy and the anchors given found nothing amiss
+ * @param signedDigest message digest in its signed attributes, in lower-case hex digits; empty if
+ *     they hold none
+ * @param claimedAt time of signing, according to the signature itself
+ * @param stampedAt time at which it existed, as a time-stamp in the file says; the stamp may be
+ *     anybody's
+ * @param intact true if the bytes it covers are those that were signed
+ * @param untouched true if it covers the whole file, so that nothing came after it
+ * @param passed true if EU DSS with the strict policy and the anchors given found nothing amiss
  * @param findings one a check, in order; the last one is the conclusion
  */
 record FoundSignature(

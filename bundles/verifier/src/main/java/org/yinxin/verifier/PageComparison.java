@@ -21,10 +21,10 @@ final class PageComparison {
    * Compares one page.
    *
    * @param page from 1
-   * @param regions what differs, in points from the upper left corner
+   * @param regions differing regions, in points from the upper left corner
    * @param shown characters of the file
    * @param notes annotations of the file
-   * @param changed whether a character of the original no longer looks as it did
+   * @param changed tells characters of the original that no longer look as they did
    */
   PageComparison(
       int page,

@@ -7,7 +7,7 @@ import java.util.List;
  * A part of an original that says one thing: a fact, a cell, a line.
  *
  * @param page from 1
- * @param label what it is; empty for running text
+ * @param label name of the piece; empty for running text
  * @param glyphs at least one, in reading order
  */
 record Piece(int page, String label, List<Glyph> glyphs) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * All that was found out about a file.
  *
- * @param form what it is
+ * @param form form of the file
  * @param pages number of pages of a PDF, else 0
  * @param whole true if everything was analysed; false if a limit or the file itself prevented that
  * @param signatures those of a PDF, the oldest first

@@ -22,7 +22,7 @@ final class SignatureFindings {
   /**
    * Reports if the signature covers all of the file.
    *
-   * @param changed whether what came after it changes what is seen or can be filled in
+   * @param changed true if what came after it changes what is seen or can be filled in
    */
   void coverage(boolean untouched, boolean changed) {
     if (untouched) {

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /**
  * People who all have the records of one from the demo. Immutable.
  *
- * @param people how many
- * @param courses how many of the one's 60 each has
+ * @param people number of people
+ * @param courses number of courses, of the one's 60, that each has
  */
 record Crowd(int people, int courses) {
   /** Each applies now and then, as in a school; not one of them thousands of times. */

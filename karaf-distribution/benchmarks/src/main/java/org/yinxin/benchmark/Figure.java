@@ -6,14 +6,14 @@ import java.util.Optional;
 /**
  * One row of the table: what was measured, of the platform, its floor and its peer. Immutable.
  *
- * @param name what was measured
+ * @param name name of the measurement
  * @param unit of all three: {@code /s}, {@code s} or {@code MB}
- * @param more whether more is better
+ * @param more true if more is better
  * @param yinxin the platform's median
- * @param floor what it could at best be, likewise
- * @param peer what others do, likewise; empty where there is none
- * @param bars what the ratios ought to reach
- * @param notes what the three did, and what each leaves out
+ * @param floor best possible value, in the same unit
+ * @param peer value of others, in the same unit; empty where there is none
+ * @param bars limits for the ratios
+ * @param notes remarks on the three programs and on what each leaves out
  */
 record Figure(
     String name,

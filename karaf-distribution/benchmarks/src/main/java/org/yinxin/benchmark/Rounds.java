@@ -34,7 +34,7 @@ final class Rounds {
   /**
    * Lets the contenders take turns, so that what else the machine does falls on all of them.
    *
-   * @param count how many turns each takes
+   * @param count number of turns of each
    */
   static Rounds run(int count, List<Contender> contenders, Measurement measurement)
       throws Exception {

@@ -28,7 +28,7 @@ final class BillOfMaterials {
   /**
    * Returns the document.
    *
-   * @param whole what consists of the components
+   * @param whole product that consists of the components
    */
   static String of(Coordinates whole, Collection<Component> components) {
     Bom bom = new Bom();

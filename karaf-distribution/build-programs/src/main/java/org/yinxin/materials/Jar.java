@@ -28,7 +28,7 @@ import org.xml.sax.SAXException;
  * Holds what a jar says about itself and about what it carries.
  *
  * @param bundleLicence the header Bundle-License, empty if there is none
- * @param poms of what is in it, as its builder left them in META-INF/maven
+ * @param poms poms of its content, as its builder left them in META-INF/maven
  * @param texts licences
  * @param notices attribution notices
  * @param nested paths of jars in it

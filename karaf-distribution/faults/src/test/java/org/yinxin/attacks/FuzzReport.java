@@ -16,9 +16,9 @@ final class FuzzReport {
   /**
    * Of nothing yet.
    *
-   * @param files how many PDFs are made up
-   * @param analysed how many of them, and how many pictures, go through the analysis process
-   * @param bundles how many off-line bundles are made up
+   * @param files number of generated PDFs
+   * @param analysed number of them, and of pictures, that go through the analysis process
+   * @param bundles number of generated off-line bundles
    */
   FuzzReport(int files, int analysed, int bundles) {
     this.files = files;

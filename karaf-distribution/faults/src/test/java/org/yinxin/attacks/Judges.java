@@ -40,7 +40,7 @@ final class Judges implements AutoCloseable {
    * The answer of a judge.
    *
    * @param verdict in a word
-   * @param rule what it rests on
+   * @param rule basis of the verdict
    */
   record Word(String verdict, String rule) {}
 

@@ -31,7 +31,7 @@ final class Report {
   /**
    * The answer to an attack where the analysis runs in its process.
    *
-   * @param explained whether it was not given up
+   * @param explained true if it was not given up
    */
   record Analysis(Judges.Word server, boolean explained) {}
 

@@ -52,7 +52,7 @@ final class Fault {
    * A process that ends itself.
    *
    * @param point name of a point; any other name, and it never does
-   * @param passage which passage of the point is the last
+   * @param passage number of the last passage of the point
    */
   Fault(String point, long passage) {
     this.point = point;

@@ -113,7 +113,7 @@ final class Lives {
   /**
    * Returns the port of the server.
    *
-   * @param waits whether to wait while it is started
+   * @param waits true to wait while it is started
    * @throws IOException if it is not there
    */
   int port(boolean waits) throws IOException {

@@ -35,7 +35,7 @@ final class MoneyTrial {
    * The outcome of a trial.
    *
    * @param visits with what went wrong in them
-   * @param outcomes what became of the copies of each visit, in words
+   * @param outcomes outcomes of the copies of each visit, in words
    */
   record Outcome(
       long seed,

@@ -57,7 +57,7 @@ public final class Node {
    * Starts a node on a state folder, taking up what was left.
    *
    * @param url JDBC address of its database
-   * @param pages whether documents are drawn; if not, they are written by a {@link CheapPress}
+   * @param pages true if documents are drawn; if not, they are written by a {@link CheapPress}
    */
   Node(Path state, String url, boolean pages, Fault fault, InstantSource clock)
       throws IOException, GeneralSecurityException {

@@ -25,8 +25,8 @@ final class Trial {
   /**
    * The outcome of a trial.
    *
-   * @param points where the node was killed, or was to be
-   * @param kills how often it was killed
+   * @param points points at which the node was killed, or was to be
+   * @param kills number of kills
    */
   record Outcome(
       long seed,
@@ -57,7 +57,7 @@ final class Trial {
   /**
    * Runs it.
    *
-   * @param usual how often each point is passed in a life without a fault
+   * @param usual number of times each point is passed in a life without a fault
    */
   Outcome run(Map<String, Integer> usual, int usualMillis) throws Exception {
     boolean first = seed % 10 == 5;

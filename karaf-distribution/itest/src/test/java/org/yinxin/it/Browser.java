@@ -80,8 +80,8 @@ final class Browser implements AutoCloseable {
   /**
    * A window of this size.
    *
-   * @param name what its pictures are called after the page
-   * @param arguments what else Chromium is started with; then nobody else has used it
+   * @param name prefix of its pictures, before the page's name
+   * @param arguments further arguments of Chromium; a browser with any is not shared
    */
   Browser(String name, int width, int height, String... arguments) throws IOException {
     this.name = name;

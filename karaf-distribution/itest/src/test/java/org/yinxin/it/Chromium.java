@@ -104,9 +104,9 @@ final class Chromium {
   /**
    * Returns a Chromium that shows an empty page of a new context.
    *
-   * @param downloads where files go that its pages save
-   * @param arguments what else Chromium is started with; then it is the whole of it, since the
-   *     headless shell has no camera, and it is used once
+   * @param downloads folder for files that its pages save
+   * @param arguments further arguments of Chromium; with any, the full Chromium is started, since
+   *     the headless shell has no camera, and it is used once
    */
   static Chromium opened(Path downloads, List<String> arguments) {
     while (arguments.isEmpty() && !IDLE.isEmpty()) {

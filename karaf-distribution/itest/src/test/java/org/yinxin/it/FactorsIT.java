@@ -385,7 +385,7 @@ final class FactorsIT {
    *
    * @param id of the key to be asked; empty for that of the account
    * @param origin that the answer says it comes from; empty for the true one
-   * @param times how often the answer was sent before, on its way to another page
+   * @param times number of times the answer was sent before, on its way to another page
    * @return status, id of the key and the rest of the answer
    */
   private static String shownKey(

@@ -26,7 +26,7 @@ final class ForgedPlugins {
   /**
    * A plug-in.
    *
-   * @param name what is wrong with it
+   * @param name description of the defect
    * @param said part of the reason that the operator is told
    */
   record Case(String name, byte[] jar, String said) {}

@@ -47,11 +47,11 @@ final class HostilePlugins {
   /**
    * A hostile plug-in.
    *
-   * @param name what it does
+   * @param name description of the attack
    * @param said part of the reason or of the effect that the administrator is shown
-   * @param sample whether each build runs it
-   * @param before what is installed before it, if anything
-   * @param use how it is used beside applying, if it is
+   * @param sample true if each build runs it
+   * @param before plug-in installed before it, if any
+   * @param use further use beside applying, if any
    */
   record Case(
       String name,

@@ -189,7 +189,7 @@ final class HostilePluginsIT {
   /**
    * Tells what an administrator learns of a plug-in.
    *
-   * @param by where it is reported, beside the log
+   * @param by place where it is reported, beside the log
    */
   private record Seen(String shown, String by) {}
 

@@ -11,7 +11,7 @@ final class ProxyGuide {
   /**
    * The block of the guide in a language, for this machine.
    *
-   * @param folder where certificate and key are
+   * @param folder folder of certificate and key
    */
   static String settings(String language, Server server, Path folder, int plain, int secure)
       throws IOException {

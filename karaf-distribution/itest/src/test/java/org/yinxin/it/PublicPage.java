@@ -3,9 +3,9 @@ package org.yinxin.it;
 /**
  * A page that people see.
  *
- * @param user who looks at it; empty for anybody
+ * @param user user who looks at it; empty for anybody
  * @param path its address; {@code {code}} is replaced by the verification code of a credential
- * @param shown what is there when it is ready, as a CSS selector
+ * @param shown CSS selector of an element that is there when the page is ready
  */
 record PublicPage(String user, String path, String shown) {
   /** In a language. */

@@ -12,7 +12,7 @@ import java.util.List;
 /**
  * A key that seals for one office, and its certificates. For one thread at a time.
  *
- * @param id by which clients name it
+ * @param id name that clients use
  * @param office in whose name it seals
  */
 record Credential(String id, String office, SealKey key) {

@@ -6,7 +6,7 @@ import org.yinxin.services.identity.Account;
 /**
  * One access of staff to personal data. Immutable.
  *
- * @param by who is given the data
+ * @param by recipient of the data
  * @param offices ids of the offices on whose behalf; empty for none
  * @param subject id of what is given, as of a credential; empty for none; never a name or number
  * @param person number of the person whose data they are; empty for nobody in particular

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  *
  * @param actor account name, {@code console:NAME}, {@code source:NAME} for a connector, or {@code
  *     system}; recorded under a pseudonym
- * @param action what was done, as {@code credential-revoked}: lower case, words joined by hyphens,
- *     the past participle last
+ * @param action name of the action, as {@code credential-revoked}: lower case, words joined by
+ *     hyphens, the past participle last
  * @param office id of the office on whose behalf; empty for none
  * @param subject id of what was changed or seen: of a credential, an import, a setting; never a
  *     name or number of a person

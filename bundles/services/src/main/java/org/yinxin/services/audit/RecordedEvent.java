@@ -6,7 +6,7 @@ import java.util.Objects;
 /**
  * A change that the audit trail has. Immutable.
  *
- * @param at when it was made
+ * @param at time of the event
  * @param event with pseudonyms in the place of actor and person
  */
 public record RecordedEvent(Instant at, AuditEvent event) {

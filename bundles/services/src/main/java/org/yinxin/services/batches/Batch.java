@@ -10,18 +10,18 @@ import org.yinxin.text.LocalizedText;
  * The current state of a batch. Immutable.
  *
  * @param id of the batch
- * @param request what it issues
+ * @param request request for the credentials
  * @param title title of the type when the list was handed in
  * @param office id of the office that owns the type
  * @param by account that handed the list in
- * @param at when
+ * @param at time of the request
  * @param startedBy account that started or resumed it last
- * @param state where it is
- * @param reason why it pauses or waits, where that was not somebody's wish
+ * @param state state of processing
+ * @param reason reason why it pauses or waits, where that was not somebody's wish
  * @param rows number of rows by state; states that no row is in are left out
  * @param same number of ready rows whose people have an equal valid credential already
  * @param rowsPerMinute rows that got their verdict over the last minutes, a minute; 0 if none did
- * @param estimatedEnd when the rest will be done at that rate
+ * @param estimatedEnd estimated end of the rest at that rate
  */
 public record Batch(
     String id,

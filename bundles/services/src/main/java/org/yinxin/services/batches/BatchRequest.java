@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param language BCP 47 tag; empty for the type's default
  * @param options chosen values by option; missing ones take their default
  * @param purpose use of the certificate, at most 100 characters; empty if not said
- * @param collectable whether each row gets a code, with which people without an account collect
+ * @param collectable true if each row gets a code, with which people without an account collect
  *     their file
  */
 public record BatchRequest(

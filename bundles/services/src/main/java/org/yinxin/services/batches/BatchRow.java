@@ -9,12 +9,12 @@ import org.yinxin.text.LocalizedText;
  *
  * @param no place in the list, from 1
  * @param personNumber student, staff or candidate number as the list has it
- * @param state where it is
- * @param reason why it was refused or has failed
+ * @param state state of processing
+ * @param reason reason why it was refused or has failed
  * @param credentialId the credential it led to; of a ready row, the equal one that is valid already
  * @param documentNumber number of that credential, once issued
- * @param collectionCode what the person collects the file with, as it is printed; of an issued row
- *     of a collectable batch
+ * @param collectionCode code by which the person collects the file, as it is printed; of an issued
+ *     row of a collectable batch
  */
 public record BatchRow(
     int no,

@@ -9,13 +9,13 @@ import org.yinxin.text.LocalizedText;
  * Money and free copy of one copy, and what both mean for its holder. Kiosks and pages say nothing
  * else about them. Immutable.
  *
- * @param paidFen what was received for it, 0 if nothing was; its price, unless another sum came
- * @param money where what was received is
- * @param refundedAt when it was returned; empty unless all of it was
- * @param free whether it takes one of the person's free copies
- * @param freeNumber which one, from 1 in the order of consent; 0 if none
+ * @param paidFen amount received for it, 0 if nothing was; its price, unless another sum came
+ * @param money present place of the amount received
+ * @param refundedAt time of the refund; empty unless all of it was returned
+ * @param free its part in the person's free copies
+ * @param freeNumber number of the free copy, from 1 in the order of consent; 0 if none
  * @param status its state, in a few words
- * @param meaning where its money or free copy is, and what its holder is to do, in sentences
+ * @param meaning place of its money or free copy, and the holder's next step, in sentences
  */
 public record CopyAccount(
     long paidFen,

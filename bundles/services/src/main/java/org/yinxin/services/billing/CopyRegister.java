@@ -21,12 +21,12 @@ public interface CopyRegister {
   /**
    * A copy with what belongs to it. Immutable.
    *
-   * @param since when it came into its state
+   * @param since time at which it came into its state
    * @param serial 0 before it is permitted
    * @param kioskName empty before it is permitted
    * @param permittedAt empty before it is permitted
-   * @param printedAt when it was known to have come out; a copy whose money was returned may have
-   *     come out all the same, if its kiosk said so afterwards
+   * @param printedAt time at which it was known to have come out; a copy whose money was returned
+   *     may have come out all the same, if its kiosk said so afterwards
    * @param refundNumber number of the refund of its money; empty if there is none
    */
   record Entry(
@@ -64,8 +64,8 @@ public interface CopyRegister {
    *
    * @param before state before; equal to {@code after} if the event changed nothing
    * @param actor account, {@code kiosk:ID}, {@code gateway:ID} or {@code system}
-   * @param cause what happened, as {@code payment-came}
-   * @param evidence what shows it, without anything about a person
+   * @param cause cause of the transition, as {@code payment-came}
+   * @param evidence evidence, without personal data
    */
   record Event(
       Instant at, CopyState before, CopyState after, String actor, String cause, String evidence) {
@@ -136,7 +136,7 @@ public interface CopyRegister {
   /**
    * Copies by the instant of their state, the newest first.
    *
-   * @param behind where to begin; empty for the newest
+   * @param behind id behind which to begin; empty for the newest
    */
   List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by) throws Refusal;
 
@@ -161,7 +161,7 @@ public interface CopyRegister {
    * Decision#FAILED}, which tries the refund again, or {@link Decision#REFUNDED}; and {@link
    * Decision#PRINTED}, if its kiosk has said so meanwhile.
    *
-   * @param ground why, in the operator's words
+   * @param ground reason, in the operator's words
    * @param by account
    * @throws Refusal if there is no such copy, or it does not wait for this decision
    */

@@ -6,8 +6,8 @@ import org.yinxin.services.billing.CopyAccount.Money;
 /**
  * Sums over copies, in fen. What was paid is the sum of the four that follow it. Immutable.
  *
- * @param copies how many there are
- * @param paidFen what was received
+ * @param copies number of copies
+ * @param paidFen amount received
  * @param keptFen of this, for copies that were printed
  * @param openFen of this, for copies that may still be printed or are looked into
  * @param refundingFen of this, to be returned

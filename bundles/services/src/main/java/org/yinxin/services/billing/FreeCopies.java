@@ -12,8 +12,8 @@ public interface FreeCopies {
    * One count: the only one, or that of a certificate type if each type has its own.
    *
    * @param type id of the certificate type; empty if all types are counted together
-   * @param total how many are free
-   * @param left how many of them are left; a copy that is being printed is none of them
+   * @param total total number of free copies
+   * @param left number of them left; a copy that is being printed is none of them
    * @param words all of this in words
    */
   record Share(String type, int total, int left, LocalizedText words) {

@@ -16,8 +16,8 @@ public interface PrintLog {
   /**
    * An order. Immutable.
    *
-   * @param orderedAt when the person agreed
-   * @param totalFen what all copies cost
+   * @param orderedAt time at which the person agreed
+   * @param totalFen price of all copies
    * @param payment empty if no money was received
    * @param copies in the order in which they are printed
    */

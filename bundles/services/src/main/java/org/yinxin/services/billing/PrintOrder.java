@@ -10,11 +10,11 @@ import org.yinxin.text.LocalizedText;
  * Copies asked for at once, paid for together. Immutable.
  *
  * @param copies in the order in which they are printed
- * @param totalFen what all of them cost
- * @param sums what was paid for them, and where that is
- * @param quota what is free, in words: how many are left, of how many, of what kind
- * @param payment how to pay; empty while nobody has consented, and if it is free
- * @param expiresAt until when it may be consented to, or paid
+ * @param totalFen price of all copies
+ * @param sums amounts received for them, by their present place
+ * @param quota free copies in words: number left, total, kind
+ * @param payment way to pay; empty while nobody has consented, and if it is free
+ * @param expiresAt end of the time in which it may be consented to, or paid
  */
 public record PrintOrder(
     String id,
@@ -32,7 +32,7 @@ public record PrintOrder(
    * @param serial counts the copies of the credential from 1, void ones too; 0 before it is
    *     permitted
    * @param priceFen 0 if it is free
-   * @param reason why it is free, or costs what it costs
+   * @param reason reason for its price, or for being free
    * @param account its money and free copy
    */
   public record Copy(

@@ -23,7 +23,7 @@ public interface PrintOrders {
    * The person agrees to the price: takes the free copies, and makes the payment order if there is
    * something to pay.
    *
-   * @param totalFen what the person was shown
+   * @param totalFen price shown to the person
    * @throws Refusal if the price has changed or the time is over, or nobody can be paid
    */
   PrintOrder consent(String orderId, long totalFen) throws Refusal;
@@ -48,7 +48,7 @@ public interface PrintOrders {
    * Lets the kiosk of the order print a copy: draws the serial, and derives and registers the print
    * file.
    *
-   * @param person who is signed in at the kiosk; another's copy is unknown
+   * @param person person signed in at the kiosk; another's copy is unknown
    * @param kioskName name of the kiosk, as printed on the copy
    * @throws Refusal if it is not paid or agreed to, or cannot be printed any more
    */

@@ -23,8 +23,8 @@ public interface PrintedCopies {
   /**
    * A copy. Immutable.
    *
-   * @param permittedAt when the kiosk was let print it; the time on its foot
-   * @param kioskName where
+   * @param permittedAt time at which the kiosk was permitted to print it; the time on its foot
+   * @param kioskName name of the kiosk
    */
   record PrintedCopy(
       String id,

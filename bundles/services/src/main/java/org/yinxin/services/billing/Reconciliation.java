@@ -12,10 +12,10 @@ import org.yinxin.text.LocalizedText;
  * @param day of Beijing
  * @param by account that asked for it, or {@code system}
  * @param payments number of payments on record
- * @param paidFen what they sum up to
- * @param billedFen what the bill says of payments
- * @param refundedFen what was returned by what is on record
- * @param billedRefundFen what the bill says of refunds
+ * @param paidFen sum of the payments on record
+ * @param billedFen sum of the payments in the bill
+ * @param refundedFen sum of the refunds on record
+ * @param billedRefundFen sum of the refunds in the bill
  * @param printed number of copies that came out
  * @param differences all that does not agree; empty if all does
  */
@@ -77,8 +77,8 @@ public record Reconciliation(
    * One difference.
    *
    * @param number of the order, refund or copy that it is about
-   * @param hereFen what is on record; 0 if nothing is
-   * @param thereFen what the bill says; 0 if nothing is in it
+   * @param hereFen amount on record; 0 if there is none
+   * @param thereFen amount in the bill; 0 if there is none
    */
   public record Difference(Kind kind, String number, long hereFen, long thereFen) {
     public Difference {

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * throws by accident or cannot link hurts nobody else. While a connector of a plug-in is called, it
  * is marked on the disk. Thread-safe.
  *
- * @param <E> what a call fails with
+ * @param <E> type of the exception of a failed call
  */
 public final class BoundedCalls<E extends Exception> {
   private static final Logger LOG = LoggerFactory.getLogger(BoundedCalls.class);
@@ -32,8 +32,8 @@ public final class BoundedCalls<E extends Exception> {
    * Starts no thread yet.
    *
    * @param name of the threads
-   * @param limit how long a call may take
-   * @param known what connectors throw on purpose, and is passed on as it is
+   * @param limit longest time that a call may take
+   * @param known exception that connectors throw on purpose; passed on unchanged
    * @param failure makes an exception of all else from a message and a cause
    */
   public BoundedCalls(
@@ -75,7 +75,7 @@ public final class BoundedCalls<E extends Exception> {
   /**
    * The answer within a limit of this call alone.
    *
-   * @param limit how long this call may take
+   * @param limit longest time that this call may take
    * @param who is called, for messages
    * @throws E what the connector has thrown of its kind, or a failure
    */

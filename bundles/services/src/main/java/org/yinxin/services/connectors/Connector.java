@@ -7,12 +7,12 @@ import java.util.Set;
 /**
  * A connector to something outside, as its bundle describes it. Immutable.
  *
- * @param kind what it connects to: last part of the package that it implements, as {@code payment}
+ * @param kind kind of connection: last part of the package that it implements, as {@code payment}
  * @param bundle symbolic name and version of its bundle
  * @param pid PID of its configuration (OSGi Compendium 104), which is the name of its file in etc
- * @param configurationRequired whether it does nothing without a configuration
- * @param state whether it works
- * @param problem why it does not, in the framework's words; empty if it does
+ * @param configurationRequired true if it does nothing without a configuration
+ * @param state operating state
+ * @param problem reason why it does not work, in the framework's words; empty if it does
  * @param configured names of the keys that its configurations set; never their values
  * @param defaults names of the keys it knows
  * @param files its files in etc, examples ({@code .cfg.example}) among them

@@ -19,7 +19,7 @@ public record ConnectorInstance<T>(CodeMark mark, Callable<T> instance) {
    * A call of a connector.
    *
    * @param <T> the interface of the connector
-   * @param <R> what it answers
+   * @param <R> type of its answer
    */
   @FunctionalInterface
   public interface Call<T, R> {
@@ -43,7 +43,7 @@ public record ConnectorInstance<T>(CodeMark mark, Callable<T> instance) {
    * the methods of an exception are code of the connector, too, and may not run on the thread that
    * waits.
    *
-   * @param known what the connector throws on purpose, and is passed on as it is
+   * @param known exception that the connector throws on purpose; passed on unchanged
    * @throws Exception a known one; a {@link ThirdPartyException} for any other
    */
   public <R> R call(Class<? extends Exception> known, Call<? super T, R> call) throws Exception {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * new version of a connector stays when its old one goes, and a second bundle with the id of
  * another one takes nothing from it ({@link ConnectorProvider#inUse}). Thread-safe.
  *
- * @param <T> what is kept of a service
+ * @param <T> type of the value kept for a service
  */
 public final class ConnectorServices<T> {
   private static final Logger LOG = LoggerFactory.getLogger(ConnectorServices.class);

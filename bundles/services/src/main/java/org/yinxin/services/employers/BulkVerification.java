@@ -10,12 +10,13 @@ import org.yinxin.text.LocalizedText;
  * Many codes or files that are verified one after the other. Immutable.
  *
  * @param id internal name
- * @param kind what is verified
- * @param state how far it is
+ * @param kind kind of the verified items
+ * @param state progress of the job
  * @param total number of rows
- * @param verdicts how many rows have which verdict, by its wire name; what has none yet is missing
- * @param startedAt when it was handed in
- * @param deletedAt when it will be deleted with all its rows
+ * @param verdicts number of rows by verdict, under its wire name; rows without a verdict are left
+ *     out
+ * @param startedAt time of submission
+ * @param deletedAt time at which it will be deleted with all its rows
  */
 public record BulkVerification(
     String id,
@@ -63,7 +64,7 @@ public record BulkVerification(
    * @param verdict a verdict's wire name, {@code unknown-code} where no credential has the code, or
    *     {@code too-large}
    * @param summary in a sentence
-   * @param development whether the credential was sealed with a development key and counts for
+   * @param development true if the credential was sealed with a development key and counts for
    *     nothing
    * @param title of the credential
    * @param number of the document

@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param id internal name
  * @param name of the organisation
  * @param contact a person there and how to reach them; not for the public
- * @param purpose what it verifies for
+ * @param purpose purpose of its verifications
  * @param state its current state
- * @param itemsPerDay how many codes and files it may have verified a day, in Beijing
- * @param itemsToday how many of them it has had today
- * @param requestedAt when it asked
+ * @param itemsPerDay codes and files it may have verified a day, in Beijing
+ * @param itemsToday codes and files it has had verified today
+ * @param requestedAt time of the request
  * @param decidedBy account that decided last; empty until then
- * @param decidedAt when; empty until then
+ * @param decidedAt time of the decision; empty until then
  */
 public record Employer(
     String id,

@@ -51,7 +51,7 @@ public interface Employers {
    * Makes a key, for one that waits or in place of the present key, which counts no longer.
    *
    * @param itemsPerDay 1 to {@link #MOST_ITEMS_PER_DAY}
-   * @param by who decides; an administrator, else an {@link Refusal} is thrown
+   * @param by deciding administrator; for anybody else an {@link Refusal} is thrown
    */
   Keyed approve(String id, int itemsPerDay, Account by) throws Refusal;
 

@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
  * @param owner id of the office, or {@code university}
  * @param name of the office, or of the university
  * @param chain from its own certificate up to and including the root; never empty
- * @param development whether it is for trying out only
+ * @param development true if it is for trying out only
  */
 public record SealCertificate(
     String owner, LocalizedText name, List<X509Certificate> chain, boolean development) {

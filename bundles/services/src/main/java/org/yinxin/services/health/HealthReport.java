@@ -32,10 +32,10 @@ public record HealthReport(Instant at, Instant watchedSince, List<Finding> findi
    * The result of one check.
    *
    * @param name of the check, as {@code Time-stamps}
-   * @param dependency whether it looks at something outside
+   * @param dependency true if it looks at something outside
    * @param level the worst of its remarks
-   * @param since when this level was first found; {@code watchedSince} if it was found in the first
-   *     run
+   * @param since time at which this level was first found; {@code watchedSince} if it was found in
+   *     the first run
    */
   public record Finding(
       String name, boolean dependency, Level level, Instant since, List<Remark> remarks) {

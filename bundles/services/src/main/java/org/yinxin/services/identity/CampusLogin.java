@@ -25,7 +25,7 @@ public interface CampusLogin {
    * Begins an attempt.
    *
    * @param destination path of this site where the person wants to go; any other text is ignored
-   * @param browser what {@link LoginBegun#browser} was last time; anything else for a new browser
+   * @param browser last {@link LoginBegun#browser}; anything else for a new browser
    * @param userAgent of the browser; empty if it sent none
    * @throws LoginException if there is no such method now, or its service is away
    */
@@ -35,7 +35,7 @@ public interface CampusLogin {
   /**
    * Ends an attempt with a session, or with a reason.
    *
-   * @param browser what {@link LoginBegun#browser} was; empty if the browser brought nothing
+   * @param browser {@link LoginBegun#browser} as it was; empty if the browser brought nothing
    * @param parameters of the address that the browser came back with
    * @param userAgent of the browser; empty if it sent none
    */

@@ -10,8 +10,8 @@ import org.yinxin.services.refusal.Reason;
  *
  * @param mayMake says who may ask for the change and confirm it; called within a transaction, and
  *     begins none
- * @param alone why nobody makes it where fewer than two people may; empty if one of them then makes
- *     it alone
+ * @param alone reason why nobody makes it where fewer than two people may; empty if one of them
+ *     then makes it alone
  * @param about name of the account that the change is about, whose owner is told when somebody asks
  *     for it, and the auditors if it has a role; empty if it is about none
  */

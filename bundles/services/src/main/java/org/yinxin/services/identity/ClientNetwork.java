@@ -19,7 +19,7 @@ public final class ClientNetwork {
    * A network of which a client is part.
    *
    * @param name tells it from others
-   * @param times how many times the limit of one client all clients of it may reach
+   * @param times multiple of one client's limit that all clients of it may reach together
    */
   record Share(String name, int times) {}
 

@@ -26,11 +26,11 @@ public final class ClientPlaces {
    * Numbers of places. Of IPv6 all clients of a /56 have twice and of a /48 four times what one
    * client has.
    *
-   * @param all how many requests are worked on at once
-   * @param perClient how many of them one client may have
-   * @param reserve how many of them are for clients that hold fewer than {@value #FEW}
-   * @param waitingPerClient how many of a client may wait for its own others
-   * @param waiting how many may wait at once, of all clients
+   * @param all maximum of requests in progress
+   * @param perClient maximum of requests in progress of one client
+   * @param reserve places of these reserved for clients that hold fewer than {@value #FEW}
+   * @param waitingPerClient maximum of one client's requests that wait for its own others
+   * @param waiting maximum of waiting requests of all clients
    */
   public record Limits(int all, int perClient, int reserve, int waitingPerClient, int waiting) {
     /** Returns places of which one client may have all; none is reserved, and nobody waits. */
@@ -99,7 +99,7 @@ public final class ClientPlaces {
    * Takes a place, first come, first served among those that may have one.
    *
    * @param client its network, as by {@link ClientNetwork}, or another name
-   * @param patience how long to wait for one, zero for not at all
+   * @param patience longest time to wait for one, zero for not at all
    * @return empty if too many of the client are there already, too many wait, or no place became
    *     free
    */

@@ -14,7 +14,7 @@ public interface FactorRecovery {
    * Says which two people remove the factors of an account: administrators, always two, and neither
    * of them its owner.
    *
-   * @param by who asks for it or confirms it
+   * @param by account name of the person who asks for it or confirms it
    * @throws Refusal of reason UNKNOWN if there is no such account, {@link FactorReason#UNKNOWN} if
    *     it has no factor, or {@link FactorReason#OWNER}
    */

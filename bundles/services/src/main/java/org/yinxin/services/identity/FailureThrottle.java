@@ -97,7 +97,7 @@ public final class FailureThrottle {
   /**
    * Open to all.
    *
-   * @param pairLimit how often one client may fail for one user
+   * @param pairLimit failures allowed to one client for one user
    */
   public FailureThrottle(InstantSource clock, int pairLimit) {
     this(clock, pairLimit, WINDOW);
@@ -106,8 +106,8 @@ public final class FailureThrottle {
   /**
    * Open to all.
    *
-   * @param pairLimit how often one client may fail for one user
-   * @param window how long attempts are refused after the last failure
+   * @param pairLimit failures allowed to one client for one user
+   * @param window time after the last failure for which attempts are refused
    */
   public FailureThrottle(InstantSource clock, int pairLimit, Duration window) {
     this(clock, pairLimit, window, window);
@@ -132,7 +132,7 @@ public final class FailureThrottle {
    * Says if an attempt is to be refused unseen, whatever else the client has tried: many people may
    * share its address.
    *
-   * @param user what is tried: an account name, a number
+   * @param user tried name: an account name, a number
    * @param client network address of the client
    */
   public synchronized boolean isClosedFor(String user, String client) {
@@ -170,7 +170,7 @@ public final class FailureThrottle {
    * Counts a wrong guess of a code or a link, which belongs to no account. Right ones are never
    * counted or refused, since a whole office may scan from one address.
    *
-   * @return whether the client has had {@value #GUESS_LIMIT} before
+   * @return true if the client has had {@value #GUESS_LIMIT} before
    */
   public synchronized boolean exceededBy(String client) {
     boolean closed = reached("pair ", client, GUESS_LIMIT);

@@ -6,6 +6,6 @@ import org.yinxin.text.LocalizedText;
  * A way to sign in with what the campus has. Immutable.
  *
  * @param id of the method, as in addresses
- * @param title what it is called
+ * @param title displayed name
  */
 public record LoginWay(String id, LocalizedText title) {}

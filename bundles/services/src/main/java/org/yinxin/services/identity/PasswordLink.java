@@ -7,7 +7,7 @@ import java.util.Objects;
  * By which a person chooses the password of an account, once. Immutable.
  *
  * @param token 256 random bits as text; a secret, given out only here
- * @param expiresAt when it counts no more
+ * @param expiresAt end of its validity
  */
 public record PasswordLink(String token, Instant expiresAt) {
   public PasswordLink {

@@ -8,9 +8,9 @@ import java.time.Instant;
  * @param id names it; no secret, and good for nothing but ending it
  * @param method {@code local}, or the id of the way in
  * @param device browser and system, as {@code wecom/android}; {@code other} for what is not known
- * @param began when it began
- * @param lastUsed when it was last used, to the minute
- * @param current whether it is the one that asks
+ * @param began time of the sign-in
+ * @param lastUsed time of the last use, to the minute
+ * @param current true if it is the one that asks
  */
 public record Session(
     String id, String method, String device, Instant began, Instant lastUsed, boolean current) {}

@@ -30,21 +30,21 @@ public interface Sessions {
   /**
    * Ends one session of an account.
    *
-   * @return whether there was one
+   * @return true if there was one
    */
   boolean end(String user, String id);
 
   /**
    * Ends all sessions of an account but the one that asks.
    *
-   * @return how many
+   * @return number of ended sessions
    */
   int endOthers(String user, String token);
 
   /**
    * Ends all sessions of an account for an administrator, whom the audit trail names.
    *
-   * @return how many
+   * @return number of ended sessions
    * @throws Refusal of reason NOT_ALLOWED if it is none
    */
   int endAll(String user, Account by) throws Refusal;

@@ -6,7 +6,7 @@ import java.util.Set;
  * The step at which the sign-in of a session is. Immutable.
  *
  * @param user name of the account
- * @param state what comes next
+ * @param state next step
  * @param kinds the kinds of the account's factors
  * @param isFresh the factor was shown within {@link Factors#FRESH}
  * @param byPassword in development, where the account has no factor: its password is asked for

@@ -9,8 +9,8 @@ import java.time.Instant;
  * @param id of the change, by which it is withdrawn
  * @param request that asks for it
  * @param by account of the person
- * @param askedAt when
- * @param expiresAt when it is forgotten, unless somebody confirms it before
+ * @param askedAt time of the request
+ * @param expiresAt time at which it is forgotten, unless somebody confirms it before
  */
 public record WaitingChange(
     String id, Request request, String by, Instant askedAt, Instant expiresAt) {
@@ -18,7 +18,7 @@ public record WaitingChange(
    * A request that asks for a critical change. Two with the same method, path and body ask for the
    * same.
    *
-   * @param operation what is done, a name as {@code price-list}
+   * @param operation operation, a name as {@code price-list}
    * @param method of HTTP
    * @param path of the request, from the server's root on
    * @param body JSON; empty if there is none

@@ -14,11 +14,11 @@ import org.yinxin.text.LocalizedText;
  * @param office id of the office that owned the type when it was applied for; empty in applications
  *     of old
  * @param title title of the type with what was chosen; empty texts in applications of old
- * @param state where it is
- * @param acceptedAt when it was accepted
+ * @param state state of processing
+ * @param acceptedAt time at which it was accepted
  * @param credentialId the credential it led to, once issued
- * @param reason why it was refused or has failed, or for what it waits in sealing, in words for who
- *     applied
+ * @param reason reason why it was refused or has failed, or for what it waits in sealing, in words
+ *     for who applied
  */
 public record Application(
     String id,

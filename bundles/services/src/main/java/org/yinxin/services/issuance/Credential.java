@@ -21,17 +21,17 @@ import org.yinxin.text.LocalizedText;
  * @param number document number as printed
  * @param officeId id of the issuing office
  * @param issuer name of university and office at the time of issue
- * @param issuedAt when
- * @param validUntil when it expires, if it does
- * @param state whether it is still valid
- * @param stateSince when it was revoked or superseded
+ * @param issuedAt time of issue
+ * @param validUntil time of expiry, if it expires
+ * @param state validity
+ * @param stateSince time at which it was revoked or superseded
  * @param successor id of the credential that supersedes it
  * @param code verification code in groups; a bearer secret
  * @param verifyUrl address in its QR code
  * @param sha256 SHA-256 of the issued file, 64 lower-case hex digits
  * @param byteRangeSha256 SHA-256 of the signed byte range, likewise
  * @param logIndex index of its entry in the log; empty while pending
- * @param development whether it was sealed with a development key
+ * @param development true if it was sealed with a development key
  * @param unstamped true if it was sealed without a time-stamp, and no long-term form has brought
  *     one since; false also where that is not known, as of what was issued before version 0.2 or
  *     recovered from a file. For a remark only: no verdict rests on it

@@ -24,7 +24,7 @@ public interface Dossiers {
    * @param holds the office's active holds
    * @param applications for the office's types that wait, are being sealed or came to nothing
    * @param credentials the office's entries of the register, the newest first, at most 100
-   * @param facts what the office's types rest on, without ID numbers, which are the person's own to
+   * @param facts facts behind the office's types, without ID numbers, which are the person's own to
    *     see in full (PIPL)
    */
   record Dossier(

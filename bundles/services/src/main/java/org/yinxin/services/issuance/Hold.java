@@ -10,11 +10,11 @@ import org.yinxin.text.LocalizedText;
  * @param id of the hold
  * @param personNumber whom it concerns
  * @param office id of the office whose documents are held back
- * @param category what it is about
+ * @param category category of the reason
  * @param reason sentence that the person sees, at most 200 characters
  * @param by account that placed it
- * @param since when
- * @param liftedAt when it ended; empty while it holds
+ * @param since beginning of the hold
+ * @param liftedAt end of the hold; empty while it lasts
  */
 public record Hold(
     String id,

@@ -61,7 +61,7 @@ public interface Issuance {
    * Composes an application that waits for approval anew where the records are no longer those that
    * it was composed from; its number stays.
    *
-   * @return whether it was composed anew, so that who decides has to look again
+   * @return true if it was composed anew, so that who decides has to look again
    * @throws Refusal as {@link #apply} would; it is left as it is then
    */
   boolean recompose(String id) throws Refusal;

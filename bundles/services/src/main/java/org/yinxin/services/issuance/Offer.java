@@ -10,9 +10,9 @@ import org.yinxin.text.LocalizedText;
 /**
  * A certificate type as one person is offered it. Immutable.
  *
- * @param options what the person can choose; those that the type describes if it did not answer
- * @param refusal why the person cannot have it with the first choice of each option; empty if the
- *     person can
+ * @param options choices of this person; those that the type describes if it did not answer
+ * @param refusal reason why the person cannot have it with the first choice of each option; empty
+ *     if the person can
  * @param office name of the office that owns the type
  */
 public record Offer(

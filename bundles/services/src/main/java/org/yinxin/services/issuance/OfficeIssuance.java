@@ -23,7 +23,7 @@ public interface OfficeIssuance {
   /**
    * Applies on behalf of a person, as {@link Issuance#apply} does.
    *
-   * @param ground why on behalf, 1 to 200 characters
+   * @param ground reason for issuing on behalf, 1 to 200 characters
    */
   Application apply(ApplicationRequest request, String ground, Account by) throws Refusal;
 
@@ -46,7 +46,7 @@ public interface OfficeIssuance {
   /**
    * Issues a credential anew, as {@link Issuance#renew} does.
    *
-   * @param ground why, 1 to 200 characters
+   * @param ground reason, 1 to 200 characters
    */
   Application renew(String credentialId, String ground, Account by) throws Refusal;
 }

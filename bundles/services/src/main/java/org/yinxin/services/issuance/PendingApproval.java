@@ -14,12 +14,13 @@ import org.yinxin.text.LocalizedText;
  * @param title title of the type with what was chosen
  * @param language BCP 47 tag
  * @param number document number, taken already; recorded as void if it is refused
- * @param purpose what for; empty if not said
+ * @param purpose purpose of the applicant; empty if not said
  * @param office id of the office that owns the type
  * @param submittedBy account that applied on behalf of the person; empty if the person did
- * @param ground why on behalf; empty likewise
- * @param submittedAt when
- * @param recomposedAt when it was last composed anew since the records had changed; empty if never
+ * @param ground reason for applying on behalf; empty likewise
+ * @param submittedAt time of submission
+ * @param recomposedAt time at which it was last composed anew since the records had changed; empty
+ *     if never
  * @param version distinguishes this document from those that were composed before or are composed
  *     later; opaque
  */

@@ -106,7 +106,7 @@ public interface Recovery {
    * Ends recovery: applications are accepted and sealed again, and all counters of document numbers
    * leave out as many numbers as lost credentials may have. In the audit trail.
    *
-   * @param skip how many numbers each counter leaves out, at least those of the known lost entries
+   * @param skip numbers that each counter leaves out, at least those of the known lost entries
    * @throws IllegalStateException if no recovery is under way
    */
   LogLoss end(int skip, Account by) throws Refusal;
@@ -117,7 +117,7 @@ public interface Recovery {
    * verification says that it may not know. In the audit trail.
    *
    * @param number of the loss, from 1 for the earliest on
-   * @param reason what was found out, 1 to 500 characters, which the database keeps
+   * @param reason findings, 1 to 500 characters, which the database keeps
    * @throws IllegalStateException if there is no such loss, its recovery is not over, or it was
    *     settled
    */

@@ -15,13 +15,13 @@ import org.yinxin.text.LocalizedText;
  * @param office id of the issuing office
  * @param personNumber whose
  * @param holderName the holder's name at the time; empty likewise
- * @param acceptedAt when the number was drawn, which is the time of issue
- * @param validUntil when it expires, if it does
- * @param state what became of it
- * @param since when it was superseded, revoked or voided
- * @param reason why, for revoked and void ones
+ * @param acceptedAt time at which the number was drawn, which is the time of issue
+ * @param validUntil time of expiry, if it expires
+ * @param state state of the credential
+ * @param since time at which it was superseded, revoked or voided
+ * @param reason ground given, for revoked and void ones
  * @param submittedBy account that applied on behalf of the person; empty if the person did
- * @param ground why on behalf; empty likewise
+ * @param ground reason for issuing on behalf; empty likewise
  */
 public record RegisterEntry(
     String number,

@@ -7,7 +7,7 @@ package org.yinxin.services.issuance;
  * @param by account that applies on behalf of the person; empty if the person does
  * @param ground reason for applying on the person's behalf, for the record, as {@code at the
  *     counter} or {@code batch ID}; empty if the person applies
- * @param approved whether it was approved together with others and needs no further approval
+ * @param approved true if it was approved together with others and needs no further approval
  */
 public record Submission(Origin origin, String by, String ground, boolean approved) {
   private static final int MAXIMUM_GROUND = 200;

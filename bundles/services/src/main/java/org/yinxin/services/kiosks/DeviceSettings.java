@@ -87,9 +87,9 @@ public interface DeviceSettings {
   /**
    * A device's settings.
    *
-   * @param wanted what the driver ought to have; empty if nothing from here
-   * @param before what comes back by undo; empty if nothing
-   * @param by who changed them last
+   * @param wanted wanted settings of the driver; empty if nothing from here
+   * @param before settings that undo brings back; empty if nothing
+   * @param by person who changed them last
    * @param report the kiosk's last report about the wanted settings; empty if none yet
    */
   record Setting(

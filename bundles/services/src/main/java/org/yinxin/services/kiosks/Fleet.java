@@ -70,7 +70,7 @@ public interface Fleet {
     /**
      * Reads some, the last that ended first.
      *
-     * @param behind where to begin; empty for the last that ended
+     * @param behind id behind which to begin; empty for the last that ended
      */
     List<PastAlarm> page(Optional<PastAlarm.Place> behind, int most);
   }

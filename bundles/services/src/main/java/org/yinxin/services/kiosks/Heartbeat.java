@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param startedAt instant at which it was started
  * @param pendingJournal entries of its journal that the server has not acknowledged
  * @param refusedReports entries that the server refused, which the kiosk keeps and offers again
- * @param outOfOrder whether a kiosk operator has put it out of order
+ * @param outOfOrder true if a kiosk operator has put it out of order
  */
 public record Heartbeat(
     String version,

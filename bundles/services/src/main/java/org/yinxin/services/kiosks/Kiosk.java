@@ -10,8 +10,9 @@ import org.yinxin.text.LocalizedText;
  *
  * @param id lower case with hyphens, as {@code library-south-gate}; never changed
  * @param site its name and location
- * @param enrolledAt when its device's key was registered; empty before that and after revocation
- * @param revokedAt when its key was declared void, if no other was registered since
+ * @param enrolledAt time at which its device's key was registered; empty before that and after
+ *     revocation
+ * @param revokedAt time at which its key was revoked, if no other was registered since
  */
 public record Kiosk(
     String id, Site site, Optional<Instant> enrolledAt, Optional<Instant> revokedAt) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  *     condition of a device as {@code paper-empty}
  * @param device id of the device; empty if it is the kiosk as a whole
  * @param detail in the maker's words; may be empty
- * @param end when it was over; empty while it is not
+ * @param end end of the alarm; empty while it lasts
  */
 public record KioskAlarm(
     String kioskId,

@@ -56,9 +56,9 @@ public interface KioskDrivers {
    * A driver of a kiosk.
    *
    * @param name symbolic name of its bundle
-   * @param wanted what ought to run; empty if none
-   * @param before what comes back by undo; empty if none
-   * @param by who changed it last
+   * @param wanted wanted driver; empty if none
+   * @param before driver that undo brings back; empty if none
+   * @param by person who changed it last
    * @param report the kiosk's last report about the wanted driver; empty if none yet
    */
   record Driver(

@@ -18,7 +18,7 @@ public interface KioskIssuance {
   /**
    * An application at a kiosk.
    *
-   * @param withheld why the session does not see the credential that it led to, by whose code
+   * @param withheld reason why the session does not see the resulting credential, by whose code
    *     anybody sees it; empty if it does, or there is none yet
    */
   record Seen(Application application, Optional<LocalizedText> withheld) {}

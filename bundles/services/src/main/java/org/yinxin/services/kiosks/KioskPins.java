@@ -27,8 +27,8 @@ public interface KioskPins {
   /**
    * The state of a holder's PIN.
    *
-   * @param setAt when it was set; empty if there is none
-   * @param blockedUntil until when it is blocked; empty if it is not
+   * @param setAt time at which it was set; empty if there is none
+   * @param blockedUntil end of the block; empty if it is not blocked
    */
   record PinStatus(Optional<Instant> setAt, Optional<Instant> blockedUntil) {}
 
@@ -49,7 +49,7 @@ public interface KioskPins {
    * Removes the PIN of a holder.
    *
    * @param by account that does it
-   * @return whether there was one
+   * @return true if there was one
    */
   boolean remove(String personNumber, String by);
 

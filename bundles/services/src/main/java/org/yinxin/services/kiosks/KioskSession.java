@@ -9,11 +9,11 @@ import org.yinxin.services.identity.Account;
  * Somebody at a kiosk. Immutable.
  *
  * @param token secret; names the session
- * @param personNumber who
+ * @param personNumber number of the identified person
  * @param name masked for the screen, as 张*三
- * @param method how it was found out
- * @param assurance how sure it is that this is the person, {@link #UNSURE} or {@link #SURE}; a PIN
- *     raises it
+ * @param method method of identification
+ * @param assurance degree of certainty that this is the person, {@link #UNSURE} or {@link #SURE}; a
+ *     PIN raises it
  * @param secondsLeft until it ends by itself
  */
 public record KioskSession(

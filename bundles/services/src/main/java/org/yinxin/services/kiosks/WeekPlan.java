@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
  * Immutable.
  *
  * @param periods at most {@link #MOST_PERIODS} that do not overlap; may be empty: never open
- * @param onHolidays whether the university's calendar does not matter
+ * @param onHolidays true if the university's calendar does not matter
  * @param note for people, as why
  */
 public record WeekPlan(List<Period> periods, boolean onHolidays, Optional<LocalizedText> note) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  * The results of a run of {@link LogAudit}. Immutable.
  *
  * @param at instant at which it ended
- * @param full whether it read every file and Document
+ * @param full true if it read every file and Document
  * @param entries number of entries of the log
  * @param filesRead number of entries whose files and Documents were read in this run
  * @param filesBefore number of entries whose files and Documents earlier runs had read

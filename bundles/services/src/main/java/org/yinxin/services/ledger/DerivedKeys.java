@@ -11,7 +11,7 @@ public interface DerivedKeys {
   /**
    * Returns the key for a use, 32 bytes, which tells nothing of those for other uses.
    *
-   * @param use what it is for, as {@code device cookies}
+   * @param use purpose of the key, as {@code device cookies}
    */
   byte[] derived(String use);
 }

@@ -46,9 +46,9 @@ public interface LogAudit {
     /**
      * So much is done.
      *
-     * @param part what is being looked at
-     * @param done how many of it
-     * @param of how many there are
+     * @param part part under audit
+     * @param done number of audited items of it
+     * @param of total number of items
      */
     void at(Part part, long done, long of);
   }

@@ -19,7 +19,7 @@ public interface LogContinuity {
    * with it, that is a loss, unless the checkpoint belongs to one that was accepted.
    *
    * @param note the checkpoint as a signed note; anything else is ignored
-   * @param source where it comes from, as {@code kiosk nanan-1}; at most 200 characters count
+   * @param source source, as {@code kiosk nanan-1}; at most 200 characters count
    */
   void heard(String note, String source);
 
@@ -89,7 +89,7 @@ public interface LogContinuity {
    * Records what became of the entries of a loss that did not come back, within the caller's
    * transaction. A later checkpoint that shows that more was lost opens the question again.
    *
-   * @param reason what was found out, 1 to 500 characters
+   * @param reason findings, 1 to 500 characters
    * @throws IllegalStateException if its recovery is not over, or it was settled
    */
   LogLoss settle(Handle transaction, LogLoss loss, String reason);

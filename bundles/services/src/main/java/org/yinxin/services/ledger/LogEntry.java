@@ -7,7 +7,7 @@ import java.util.OptionalLong;
  * One entry of the transparency log. It holds no personal data. Its bytes are canonical JSON (RFC
  * 8785) and final: {@code docs/log-entry.md} is their specification.
  *
- * @param kind what happened
+ * @param kind kind of the event
  * @param subject index of the issue entry that an augment, supersede or revoke entry is about;
  *     empty for an issue entry
  * @param fileSha256 SHA-256 of the whole file that was issued or augmented, or that supersedes; 64

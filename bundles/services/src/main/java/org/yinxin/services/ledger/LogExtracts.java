@@ -13,7 +13,7 @@ public interface LogExtracts {
    * An entry with its proof and all later ones, under the latest checkpoint.
    *
    * @param index of the entry
-   * @param most how many later entries are given; where there are more, none is
+   * @param most maximum of later entries to give; where there are more, none is given
    * @return empty if the log is shorter
    */
   Optional<LogExtract> extract(long index, int most);

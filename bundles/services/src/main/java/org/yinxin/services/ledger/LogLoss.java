@@ -10,13 +10,13 @@ import java.util.Optional;
  * @param size number of entries that the log had when the loss was found; what it has below is as
  *     it was published
  * @param published size of the largest checkpoint that is known of the lost part
- * @param source where that checkpoint came from, as {@code kiosk nanan-1}
- * @param foundAt when the loss was found
- * @param begunAt when an operator accepted it and recovery began; empty until then
- * @param endedAt when recovery was declared over; empty until then
+ * @param source source of that checkpoint, as {@code kiosk nanan-1}
+ * @param foundAt time at which the loss was found
+ * @param begunAt time at which an operator accepted it and recovery began; empty until then
+ * @param endedAt time at which recovery was declared over; empty until then
  * @param recovered number of entries that were written again for it, which is no proof that all are
  *     back: revocations are in no file, and more may be lost than is known
- * @param settlement what an operator found out about the rest; empty until then
+ * @param settlement an operator's findings about the rest; empty until then
  */
 public record LogLoss(
     long size,

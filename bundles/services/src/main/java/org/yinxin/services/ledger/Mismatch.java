@@ -7,8 +7,8 @@ import org.yinxin.text.LocalizedText;
  * A difference between the stored data and the log. It names rows, entries and files by id, index
  * and hash, never a person. Immutable.
  *
- * @param kind what sort of thing
- * @param subject what exactly, as {@code entry 17} or the id of a credential
+ * @param kind kind of the object
+ * @param subject identity of the object, as {@code entry 17} or the id of a credential
  * @param what the error, as a sentence
  */
 public record Mismatch(Kind kind, String subject, LocalizedText what) {

@@ -23,8 +23,8 @@ public interface Contacts {
    *
    * @param channel its id, as {@code mail}
    * @param address the person's address there; empty if it is not known
-   * @param wanted whether the person wants notices by it
-   * @param failed whether the address could not be reached
+   * @param wanted true if the person wants notices by it
+   * @param failed true if the address could not be reached
    */
   record Way(String channel, Optional<String> address, boolean wanted, boolean failed) {}
 

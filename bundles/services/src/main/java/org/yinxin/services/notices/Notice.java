@@ -9,13 +9,13 @@ import org.yinxin.text.LocalizedText;
  * A notice as the person reads it in the portal.
  *
  * @param id of the notice
- * @param kind what it tells of
+ * @param kind kind of the event
  * @param heading in a few words
  * @param text in one or two sentences
  * @param subject id of what it is about
- * @param at when it happened
- * @param read whether the person has read it
- * @param deliveries what became of it outside of the portal
+ * @param at time of the event
+ * @param read true if the person has read it
+ * @param deliveries deliveries outside of the portal
  */
 public record Notice(
     String id,
@@ -40,7 +40,7 @@ public record Notice(
    * A message by one channel.
    *
    * @param channel its id, as {@code mail}
-   * @param state what became of it
+   * @param state state of the delivery
    */
   public record Delivery(String channel, State state) {}
 

@@ -7,11 +7,11 @@ import org.yinxin.text.LocalizedText;
  * Something that a person is to be told. Immutable.
  *
  * @param personNumber whom
- * @param kind of what
- * @param title what it is about, as the title of a certificate type
+ * @param kind kind of the event
+ * @param title subject, as the title of a certificate type
  * @param number document number of the credential; empty if none is there
  * @param subject id of the credential, application, correction, refund or kiosk that it is about
- * @param text what somebody wrote to the person; empty for nothing
+ * @param text message written to the person; empty for nothing
  */
 public record Told(
     String personNumber,

@@ -40,7 +40,7 @@ public interface RowAuthentication {
    * @param table one that {@linkplain AuthenticatedTable#isInTrail is in the trail}
    * @param key values of its {@link AuthenticatedTable#key}
    * @param change writes, inserts or deletes the row, with its code
-   * @return what the change returns
+   * @return result of the change
    */
   default <T> T change(
       Handle transaction,

@@ -15,7 +15,7 @@ public interface TableCheck {
   /**
    * The result of a run. Immutable.
    *
-   * @param at when it ended
+   * @param at time at which it ended
    * @param tables number of tables that are in order
    * @param damage the first table that is not, with the database's words; what comes after it was
    *     not looked at

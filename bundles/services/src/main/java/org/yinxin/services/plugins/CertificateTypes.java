@@ -78,7 +78,7 @@ public interface CertificateTypes {
    * Asks several types at once what they offer to one person, for a list. A type that has no answer
    * within a second is told so in its answer, and holds up no other.
    *
-   * @param holders what is known of the person, by id of the type
+   * @param holders known records of the person, by id of the type
    * @param chosen leaves of these the records that the first choice of each option leaves
    * @return by id of the type; a type that is not available is absent
    */

@@ -12,13 +12,12 @@ import org.yinxin.text.LocalizedText;
  * @param name symbolic name of its bundle
  * @param version its version
  * @param sha256 SHA-256 of the bundle, 64 lower-case hex digits
- * @param enabled whether it ought to run
- * @param by who changed it last
- * @param at when
- * @param running whether it runs on this node now
- * @param about what its manifest says for people; empty if its file cannot be read
- * @param signature who signed it, and if that signature is trusted here; empty if its file cannot
- *     be read
+ * @param enabled true if it ought to run
+ * @param by person who changed it last
+ * @param at time of that change
+ * @param running true if it runs on this node now
+ * @param about description in its manifest, for people; empty if its file cannot be read
+ * @param signature signer, and trust in that signature here; empty if its file cannot be read
  * @param objection the reason why it may not run, though it ought to
  * @param unsatisfied its components that provide nothing on this node, though it runs
  */

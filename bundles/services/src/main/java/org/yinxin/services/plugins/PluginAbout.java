@@ -8,8 +8,8 @@ import org.yinxin.text.LocalizedText;
  * The words of a plug-in's manifest for people. Nobody checks them. Immutable.
  *
  * @param title name for people (Bundle-Name); the symbolic name if it has none
- * @param description what it is for (Bundle-Description); empty if it says nothing
- * @param author who made it (Bundle-Vendor, else Bundle-Developers); empty if it says nothing
+ * @param description purpose (Bundle-Description); empty if it says nothing
+ * @param author author (Bundle-Vendor, else Bundle-Developers); empty if it says nothing
  * @param licence under which terms (Bundle-License); empty if it says nothing
  */
 public record PluginAbout(

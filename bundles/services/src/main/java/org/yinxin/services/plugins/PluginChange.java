@@ -9,9 +9,9 @@ import java.util.Optional;
  *
  * @param name symbolic name of the plug-in
  * @param versionBefore version that comes back; empty if the plug-in goes away
- * @param enabledBefore whether it runs then
- * @param by who made the change
- * @param at when
+ * @param enabledBefore true if it runs then
+ * @param by person who made the change
+ * @param at time of the change
  */
 public record PluginChange(
     String name, Optional<String> versionBefore, boolean enabledBefore, String by, Instant at) {

@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param type id of the type
  * @param bundle symbolic name and version of its bundle
- * @param status whether it serves
+ * @param status state of service
  * @param detail reason why it does not serve; if it serves, the failure of a call for some person
  *     in the last minutes, or empty
  */

@@ -80,7 +80,7 @@ public interface OfficeImports {
   /**
    * Begins to read a source, as {@link RecordSources#read} does.
    *
-   * @param isDryRun whether it is not applied, although the source is set to be
+   * @param isDryRun true if it is not applied, although the source is set to be
    */
   ImportReport read(String source, boolean isDryRun, Account by) throws Refusal;
 }

@@ -11,7 +11,7 @@ public interface PersonCards {
    * A campus card.
    *
    * @param personNumber whose
-   * @param isValid whether it is neither reported lost nor given back
+   * @param isValid true if it is neither reported lost nor given back
    */
   record CampusCard(String personNumber, boolean isValid) {}
 

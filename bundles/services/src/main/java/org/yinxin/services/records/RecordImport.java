@@ -72,7 +72,7 @@ public interface RecordImport {
   /**
    * Applies a staged file in one transaction.
    *
-   * @param by who does it, for the audit trail
+   * @param by person who does it, for the audit trail
    * @throws Refusal if it has a bad row, was applied already, is not there, or was staged against
    *     facts that have changed since
    */
@@ -81,7 +81,7 @@ public interface RecordImport {
   /**
    * Takes back the last import of its kind: all facts are as they were before.
    *
-   * @param by who does it, for the audit trail
+   * @param by person who does it, for the audit trail
    * @throws Refusal if it is not the last, or other records refer to what it brought
    */
   ImportReport undo(String importId, String by) throws Refusal;

@@ -21,8 +21,8 @@ public interface RecordSources {
    * @param kind id of the kind of record
    * @param readAt times of day in Asia/Shanghai at which it is read, as {@code 02:30}; empty if it
    *     is never read by itself
-   * @param applies whether rows that are all good are applied at once
-   * @param isBusy whether it is being read, staged or applied just now
+   * @param applies true if rows that are all good are applied at once
+   * @param isBusy true if it is being read, staged or applied just now
    * @param last its last reading, without the problems
    */
   record Source(
@@ -43,8 +43,8 @@ public interface RecordSources {
   /**
    * Begins to read a source; {@link RecordImport#find} shows how far it is.
    *
-   * @param by who wants it: an account name, {@code console} or {@link #SCHEDULE}
-   * @param isDryRun whether it is not applied, although the source would be
+   * @param by requester: an account name, {@code console} or {@link #SCHEDULE}
+   * @param isDryRun true if it is not applied, although the source would be
    * @throws Refusal if there is no such source, or it is being read
    */
   ImportReport read(String name, String by, boolean isDryRun) throws Refusal;

@@ -6,7 +6,7 @@ import java.util.List;
  * A row that an import, or taking it back, would change. Immutable.
  *
  * @param id of the row, by which the next page is asked for
- * @param key by which people know the row, such as number and course
+ * @param key words by which people know the row, such as number and course
  * @param cells those that would change
  */
 public record RowChange(String id, String key, List<Cell> cells) {

@@ -10,9 +10,9 @@ import org.yinxin.records.RecordRow;
  * @param row the fact
  * @param importId the import that made it what it is
  * @param source name of the file, or of the record source if {@code isRead}; empty if not known
- * @param isRead whether it was read from a record source rather than uploaded
- * @param by who imported it; empty if not known
- * @param at when the file was taken in, or the source read
+ * @param isRead true if it was read from a record source rather than uploaded
+ * @param by person who imported it; empty if not known
+ * @param at time of the upload or of reading the source
  */
 public record SourcedRow(
     String kind,

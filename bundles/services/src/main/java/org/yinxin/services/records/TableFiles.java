@@ -17,7 +17,7 @@ public interface TableFiles {
    * A cell.
    *
    * @param text trimmed; empty if the cell is blank
-   * @param flaw why the text cannot be what was meant, as of a formula
+   * @param flaw reason why the text cannot be meant, as of a formula
    */
   record Cell(String text, Optional<LocalizedText> flaw) {}
 

@@ -14,9 +14,9 @@ public final class Refusal extends Exception {
   /**
    * A field that is not right.
    *
-   * @param row which of several, from 0
+   * @param row number of the row, from 0
    * @param field name of the field
-   * @param text what is wrong
+   * @param text problem in words
    */
   public record Field(int row, String field, LocalizedText text) {}
 

@@ -8,7 +8,7 @@ import java.util.Objects;
  * @param sha256 SHA-256 of {@code bytes}, 64 lower-case hex digits
  * @param mediaType {@link #SVG} or {@link #PNG}
  * @param bytes the picture; not to be changed
- * @param widthMm how wide it is on paper, in millimetres; the height follows
+ * @param widthMm width on paper, in millimetres; the height follows
  */
 public record Imprint(String sha256, String mediaType, byte[] bytes, int widthMm) {
   /** Scalable Vector Graphics, a plain subset. */

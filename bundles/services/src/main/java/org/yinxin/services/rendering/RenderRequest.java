@@ -9,16 +9,16 @@ import org.yinxin.document.Document;
 /**
  * All that a credential is drawn from. Immutable.
  *
- * @param document what is on the pages
+ * @param document content of the pages
  * @param issuer whose names are in the seal and the PDF's metadata
  * @param issuedAt the instant of issue: metadata dates and the signature's /M
  * @param code verification code as printed, in groups
  * @param verifyUrl address in the QR code and on each foot
- * @param development whether the key is a development key: every page is marked 样张 · 演示 and the
+ * @param development true if the key is a development key: every page is marked 样张 · 演示 and the
  *     seal reads 演示无效
  * @param signatureBytes room for the CMS signature, in bytes
  * @param imprint registered imprint of the seal; empty to draw one from the issuer's names
- * @param registration what the register knows of it, encrypted, in base64; empty for none
+ * @param registration data of the register on it, encrypted, in base64; empty for none
  */
 public record RenderRequest(
     Document document,

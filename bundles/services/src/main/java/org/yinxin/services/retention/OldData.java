@@ -3,7 +3,7 @@ package org.yinxin.services.retention;
 /**
  * Old data of one kind.
  *
- * @param kind which data
+ * @param kind kind of data
  * @param days period after which they are deleted; 0 if they are kept for good
  * @param number of applications, shares, notices and so on that are due, or were deleted
  */

@@ -21,8 +21,8 @@ public interface Retention {
   /**
    * Deletes what is due now.
    *
-   * @param by who operates the server
-   * @return what was deleted, a value for each kind
+   * @param by operator of the server
+   * @return number of deleted items, a value for each kind
    * @throws Refusal of reason NOT_ALLOWED for any other account
    */
   List<OldData> delete(Account by) throws Refusal;

@@ -53,7 +53,7 @@ public interface KeyCompromises {
    * later declaration takes effect only if it names an earlier checkpoint.
    *
    * @param logSize size of the last checkpoint that counts; empty for the present one
-   * @return how many credentials were revoked by this call
+   * @return number of credentials revoked by this call
    * @throws Refusal if the fingerprint or the size is none
    */
   int declare(String certificateSha256, OptionalLong logSize, String reason, Account by)
@@ -64,7 +64,7 @@ public interface KeyCompromises {
    * them, for example because of a crash, in the name of the account that declared. Each node does
    * so at its start and every night.
    *
-   * @return how many credentials were revoked by this call
+   * @return number of credentials revoked by this call
    */
   int revokeVoid();
 }

@@ -21,7 +21,7 @@ public interface KeyRegister {
    * @param issuer by whom, likewise
    * @param from first instant of its validity
    * @param until last instant of it
-   * @param development whether it is for trying out only
+   * @param development true if it is for trying out only
    */
   record Certified(
       String sha256,
@@ -56,10 +56,10 @@ public interface KeyRegister {
    * @param name of the office
    * @param holder name of the key holder that is configured for it
    * @param certificate of the key in use; empty if there is none
-   * @param problem why the office cannot seal now; empty if it can
-   * @param makesKeys whether keys are made here, and certificates taken
-   * @param requested whether a key waits for its certificate
-   * @param upcoming what takes over later, the first one first
+   * @param problem reason why the office cannot seal now; empty if it can
+   * @param makesKeys true if keys are made here, and certificates taken
+   * @param requested true if a key waits for its certificate
+   * @param upcoming keys that take over later, the first one first
    */
   record Key(
       String owner,

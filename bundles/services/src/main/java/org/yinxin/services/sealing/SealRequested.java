@@ -39,7 +39,7 @@ public record SealRequested(String id, String owner, Optional<String> document, 
   /**
    * Returns the event for the trail.
    *
-   * @param actor who has the file sealed
+   * @param actor person on whose behalf the file is sealed
    */
   public AuditEvent event(String actor) {
     String subject =

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param sha256 SHA-256 of the whole file, 64 lower-case hex digits
  * @param byteRangeSha256 SHA-256 of the signed byte range, 64 lower-case hex digits
  * @param certificateSha256 SHA-256 of the signing certificate, 64 lower-case hex digits
- * @param timestamped whether the seal was made with a time-stamp in it (PAdES B-T); empty for a
+ * @param timestamped true if the seal was made with a time-stamp in it (PAdES B-T); empty for a
  *     file that was read, in which nobody has verified one
  */
 public record SealedPdf(

@@ -9,14 +9,14 @@ import java.util.Optional;
  *
  * @param id of the version
  * @param version number among those of the owner, from 1
- * @param data what was registered
+ * @param data registered data
  * @param pictureSha256 SHA-256 of the imprint, 64 lower-case hex digits
- * @param state where it is on its way
- * @param drafted who registered it, and when
- * @param submitted who laid it before a second person, and when
- * @param enabled who enabled it, and when
- * @param destroyed who destroyed it, and when
- * @param reason why it was destroyed; empty if it was not
+ * @param state state in the register
+ * @param drafted person who registered it, and time
+ * @param submitted person who submitted it to a second person, and time
+ * @param enabled person who enabled it, and time
+ * @param destroyed person who destroyed it, and time
+ * @param reason reason for destroying it; empty if it was not destroyed
  */
 public record RegisteredSeal(
     String id,

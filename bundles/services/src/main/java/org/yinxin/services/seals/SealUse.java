@@ -31,7 +31,7 @@ public interface SealUse {
    * The imprint to seal with. One that was destroyed since it was chosen is never used: then, and
    * where there was none to choose, it is the one that the owner has now.
    *
-   * @param chosen what {@link #choose} gave
+   * @param chosen result of {@link #choose}
    * @return empty to draw one from the names
    * @throws Refusal if there is none now
    */

@@ -18,15 +18,15 @@ public interface OfficeSettings {
   /**
    * For how many days a type's credentials are valid, with the day of issue; 0 for ever.
    *
-   * @param days what holds
-   * @param typeDays what the type says itself
+   * @param days days in force
+   * @param typeDays days by the type itself
    */
   record Days(int days, int typeDays) {}
 
   /**
    * Form of an office's document numbers.
    *
-   * @param rule what holds
+   * @param rule rule in force
    * @param example the first number of this year
    */
   record Numbering(NumberRule rule, String example) {

@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param version 1 for the first, counted up by one
  * @param value in the form that the setting's owner defines; empty for the default
  * @param by account that set it
- * @param at when
+ * @param at time of the change
  */
 public record Setting(String name, int version, String value, String by, Instant at) {
   public Setting {

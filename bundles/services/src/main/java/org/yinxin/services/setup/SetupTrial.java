@@ -24,7 +24,7 @@ public interface SetupTrial {
    *
    * @param id of the type
    * @param title of it
-   * @param problem why its office cannot seal; empty if it can
+   * @param problem reason why its office cannot seal; empty if it can
    * @param needs ids of the kinds of records it is given
    */
   record Choice(
@@ -44,7 +44,7 @@ public interface SetupTrial {
    * @param application the trial's application
    * @param credential the credential; empty until it is issued
    * @param verdict report on its file, as anybody would get it; empty until it is issued
-   * @param own whether it is for somebody in the school's own records
+   * @param own true if it is for somebody in the school's own records
    */
   record State(
       Application application,

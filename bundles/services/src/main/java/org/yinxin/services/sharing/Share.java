@@ -7,12 +7,12 @@ import java.util.Objects;
  * A share as its holder sees it. Immutable.
  *
  * @param id of the share, an internal name that opens nothing
- * @param credentialId what is shown
- * @param terms on which
- * @param state whether it can be opened
- * @param createdAt when it was made
- * @param expiresAt when it ends by itself
- * @param views how often it was opened
+ * @param credentialId id of the shared credential
+ * @param terms terms of the share
+ * @param state state of the share
+ * @param createdAt time of creation
+ * @param expiresAt time of expiry
+ * @param views number of times it was opened
  */
 public record Share(
     String id,
@@ -36,9 +36,9 @@ public record Share(
    * On which terms somebody sees it.
    *
    * @param label whom it is for, in the holder's words; empty for none; the viewer does not see it
-   * @param needsCode whether an access code is asked for
-   * @param asksViewer whether the viewer is asked for a name and an organisation
-   * @param givesFile whether the PDF can be saved, and the verification code seen with it
+   * @param needsCode true if an access code is asked for
+   * @param asksViewer true if the viewer is asked for a name and an organisation
+   * @param givesFile true if the PDF can be saved, and the verification code seen with it
    */
   public record Terms(String label, boolean needsCode, boolean asksViewer, boolean givesFile) {
     /** Longest label, in characters. */

@@ -29,16 +29,16 @@ public interface Shares {
    *
    * @param share the share
    * @param link its address, which nobody can find out afterwards
-   * @param accessCode what the viewer has to type, if the terms ask for it; likewise
+   * @param accessCode code that the viewer has to type, if the terms ask for it; empty otherwise
    */
   record Made(Share share, String link, Optional<String> accessCode) {}
 
   /**
    * Somebody has opened a share.
    *
-   * @param at when
+   * @param at time of opening
    * @param viewer name as the viewer gave it; empty if it was not asked for
-   * @param organisation likewise
+   * @param organisation the viewer's organisation; empty likewise
    */
   record View(Instant at, String viewer, String organisation) {}
 

@@ -8,8 +8,8 @@ import java.util.Objects;
  *
  * @param token TimeStampToken (RFC 3161 section 2.4.2), DER; not to be changed by the receiver
  * @param at the time that it states
- * @param ends when the certificate ends that it was signed with; after that it needs another one
- *     over it to be believed
+ * @param ends end of the certificate that it was signed with; after that it needs another one over
+ *     it to be believed
  */
 public record Timestamp(byte[] token, Instant at, Instant ends) {
   public Timestamp {

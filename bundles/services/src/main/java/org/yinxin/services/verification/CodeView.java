@@ -20,7 +20,7 @@ public interface CodeView {
    * The answer to a code.
    *
    * @param report the verdict
-   * @param withheld whether that is all: the credential is revoked, or its holder has ended what
+   * @param withheld true if that is all: the credential is revoked, or its holder has ended what
    *     the code shows. The report then names nobody and has neither key facts nor copies
    */
   record Seen(VerificationReport report, boolean withheld) {

@@ -11,7 +11,7 @@ import org.yinxin.services.verification.VerificationReport.Check;
  *
  * @param form form of the file
  * @param pages number of pages of a PDF, else 0
- * @param whole whether the whole file was examined; false if a limit or the file itself prevented
+ * @param whole true if the whole file was examined; false if a limit or the file itself prevented
  *     that
  * @param signatures those of a PDF, the oldest first
  * @param codes texts of the QR codes on a picture, or on the first pages of a PDF without a
@@ -43,13 +43,13 @@ public record FileFindings(
    * A signature.
    *
    * @param signer whom it names; anybody can make one with any name
-   * @param issuer who made the certificate, as it says; likewise
+   * @param issuer issuer of the certificate, according to the certificate itself
    * @param certificateSha256 SHA-256 of the certificate in DER, 64 lower-case hex digits
-   * @param signedDigest what it says that it signs, in lower-case hex digits
-   * @param claimedAt when it was made, as it says itself
+   * @param signedDigest signed digest according to the signature, in lower-case hex digits
+   * @param claimedAt time of signing, according to the signature itself
    * @param stampedAt the earliest time-stamp in it; the stamp may be anybody's
-   * @param intact whether what it covers is as it was signed
-   * @param untouched whether it covers the whole file
+   * @param intact true if what it covers is as it was signed
+   * @param untouched true if it covers the whole file
    * @param checks each thing that was looked at, the conclusion last
    */
   public record FoundSignature(
@@ -74,7 +74,7 @@ public record FileFindings(
   /**
    * A changed file beside its original.
    *
-   * @param fields what is shown otherwise, in reading order; the first twenty
+   * @param fields altered fields, in reading order; the first twenty
    * @param pages pictures of the first pages that differ
    * @param differing numbers of all pages that differ, from 1
    */
@@ -90,9 +90,9 @@ public record FileFindings(
    * A part that is shown otherwise.
    *
    * @param page from 1
-   * @param label what it is, as {@code 高等数学 · 成绩}; empty for running text
-   * @param issued what was issued; empty for what was added
-   * @param shown what the file says in its place; empty where no text can be read
+   * @param label name of the field, as {@code 高等数学 · 成绩}; empty for running text
+   * @param issued issued value; empty for an addition
+   * @param shown value in the file; empty where no text can be read
    */
   public record Field(int page, String label, String issued, String shown) {}
 

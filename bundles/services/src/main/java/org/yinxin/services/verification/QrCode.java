@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A QR code on an uploaded picture, which nobody has followed.
  *
- * @param kind where it leads
+ * @param kind kind of its target
  * @param address the page behind it at the official address for {@link Kind#CREDENTIAL}, the name
  *     of the site for {@link Kind#OTHER_SITE}; else empty
  */

@@ -21,10 +21,10 @@ public interface SealAlarms {
    * @param signedSha256 SHA-256 of what the seal signs, 64 lower-case hex digits; its name
    * @param fileSha256 SHA-256 of the first file that was seen with that seal, likewise
    * @param certificateSha256 SHA-256 of the certificate of the seal, likewise
-   * @param firstSeen when such a file was first verified
-   * @param lastSeen when one was last verified, to the minute
-   * @param times how often, at most once a minute
-   * @param acknowledgement who took note of it; empty until then
+   * @param firstSeen time at which such a file was first verified
+   * @param lastSeen time at which one was last verified, to the minute
+   * @param times number of times, counted at most once a minute
+   * @param acknowledgement acknowledgement by a person; empty until then
    */
   record Alarm(
       String signedSha256,
@@ -61,7 +61,7 @@ public interface SealAlarms {
    * Takes note of an alarm, in the audit trail too.
    *
    * @param by account that does it
-   * @param ground what was found out and done, 1 to 400 characters
+   * @param ground findings and measures taken, 1 to 400 characters
    * @return false if it was acknowledged before
    */
   boolean acknowledge(String signedSha256, Account by, String ground) throws Refusal;

@@ -12,7 +12,7 @@ public interface SealedFiles {
    * The file with its seal: a signature that is intact, covers every byte but its own value, and
    * was made with the key of a known certificate. Empty if there is none.
    *
-   * @param isKnown whether a certificate is one of ours, given the SHA-256 of its DER form, 64
+   * @param isKnown tells our certificates from others, given the SHA-256 of its DER form, 64
    *     lower-case hex digits
    */
   Optional<SealedPdf> sealed(byte[] file, Predicate<String> isKnown);

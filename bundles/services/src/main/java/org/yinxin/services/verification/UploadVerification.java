@@ -21,7 +21,7 @@ public interface UploadVerification {
   /**
    * The verdict on a file. Waits up to 30 s for a place.
    *
-   * @param client who sent it, as by {@link org.yinxin.services.identity.ClientNetwork}
+   * @param client network of the sender, as by {@link org.yinxin.services.identity.ClientNetwork}
    * @throws VerificationBusyException if the client has its places already, or none became free
    */
   VerificationReport verify(Upload file, String client)

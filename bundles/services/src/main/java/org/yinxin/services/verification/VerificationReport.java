@@ -15,14 +15,14 @@ import org.yinxin.text.LocalizedText;
  *
  * @param verdict the verdict
  * @param summary the verdict in a sentence for a layman
- * @param development whether the credential was sealed with a development key and counts for
+ * @param development true if the credential was sealed with a development key and counts for
  *     nothing
- * @param checks what was looked at, in order
+ * @param checks performed checks, in order
  * @param credential the credential concerned, if it is one of ours
  * @param print the printed copy concerned, for {@link Verdict#PRINT_COPY} only
  * @param copies all copies that were printed of the credential, by serial, where a code was asked
  *     about; empty for files
- * @param explanation what explains the verdict on a file that is not registered
+ * @param explanation analysis behind the verdict on a file that is not registered
  */
 public record VerificationReport(
     Verdict verdict,
@@ -66,8 +66,8 @@ public record VerificationReport(
    * One check.
    *
    * @param name stable name for machines, as {@code file-hash}
-   * @param outcome how it ended
-   * @param message what that means, in a sentence for a layman
+   * @param outcome result of the check
+   * @param message meaning, in a sentence for a layman
    */
   public record Check(String name, Outcome outcome, LocalizedText message) {}
 
@@ -137,9 +137,9 @@ public record VerificationReport(
    * A printed copy as the public is told of it, without persons.
    *
    * @param serial number of the copy among those of its credential
-   * @param kiosk where it was printed
-   * @param permittedAt when; the time on its foot
-   * @param paper what became of it
+   * @param kiosk kiosk that printed it
+   * @param permittedAt time of the permit; the time on its foot
+   * @param paper state of the paper
    */
   public record Copy(int serial, LocalizedText kiosk, Instant permittedAt, Paper paper) {
     public Copy {
@@ -153,7 +153,7 @@ public record VerificationReport(
    * A print file that somebody has shown us.
    *
    * @param copy the copy that it was made for
-   * @param credential what would be said of the credential's own file
+   * @param credential report on the credential's own file
    */
   public record Print(Copy copy, Verdict credential) {
     public Print {

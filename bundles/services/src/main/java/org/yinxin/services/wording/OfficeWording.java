@@ -33,8 +33,8 @@ public interface OfficeWording {
    * @param original as the type says it
    * @param text as the office says it; the original if it says it as the type does
    * @param placeholders that the original has
-   * @param inForce whether the text is; not if another version of the type has come that does not
-   *     know a placeholder of the text
+   * @param inForce true if the text is in force; not if another version of the type has come that
+   *     does not know a placeholder of the text
    */
   record Message(
       String key, String original, String text, Set<String> placeholders, boolean inForce) {}
@@ -88,7 +88,7 @@ public interface OfficeWording {
   /**
    * Checks a draft and puts it in force for what is applied for from now on.
    *
-   * @param leaveOut whether placeholders are left out knowingly
+   * @param leaveOut true if placeholders are left out knowingly
    * @param expectedVersion version that the caller has seen
    */
   State save(

@@ -4,7 +4,7 @@ package org.yinxin.testlibrary.attacks;
  * One way of passing off something else as a credential of ours.
  *
  * @param family the published class, or what the trick plays with
- * @param name what is done
+ * @param name description of the attack
  * @param forgery does it to a credential
  */
 public record Attack(String family, String name, Forgery forgery) {

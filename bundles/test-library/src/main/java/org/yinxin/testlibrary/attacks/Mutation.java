@@ -21,8 +21,8 @@ public final class Mutation {
   /**
    * One of a number.
    *
-   * @param seed the same gives the same file
-   * @param corpus what is changed
+   * @param seed seed; an equal one gives the same file
+   * @param corpus files to change
    * @param tokens words that are put in
    */
   public Mutation(long seed, List<byte[]> corpus, List<String> tokens) {

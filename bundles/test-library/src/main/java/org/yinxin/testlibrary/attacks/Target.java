@@ -9,7 +9,7 @@ package org.yinxin.testlibrary.attacks;
  * @param revokedBundle of a third that was revoked
  * @param bundleBeforeRevocation of the same, as its holder got it before that
  * @param supersededBundle of one that a newer one has replaced
- * @param forger who names himself as the university does
+ * @param forger forger who names himself as the university does
  * @param authority for time-stamps, which the university trusts and which stamps for anybody
  */
 public record Target(

@@ -9,7 +9,7 @@ public final class CampusPortal implements AutoCloseable {
   /**
    * Begins to serve.
    *
-   * @param link where its link leads to
+   * @param link target of its link
    */
   public CampusPortal(String link) throws IOException {
     site.page(

@@ -94,7 +94,7 @@ public final class OidcStandIn implements AutoCloseable {
   /**
    * A logout token as one may please.
    *
-   * @param made when it says it was made
+   * @param made time of making, as the token says
    * @param more further claims in JSON, each with a comma behind it
    */
   public String logoutToken(String audience, Instant made, Duration life, String more)

@@ -59,7 +59,7 @@ public interface PaymentGatewayContract extends OtherSide {
   /**
    * A payer scans the code of an order and pays what it asks for.
    *
-   * @return whether the service took the money
+   * @return true if the service took the money
    */
   boolean pay(String code) throws Exception;
 

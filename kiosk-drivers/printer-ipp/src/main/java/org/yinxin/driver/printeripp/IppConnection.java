@@ -39,7 +39,7 @@ final class IppConnection implements AutoCloseable {
 
   /**
    * @param printer address as {@code ipp://host:631/ipp/print}
-   * @param limit how long an answer may take
+   * @param limit longest time that an answer may take
    */
   IppConnection(URI printer, Duration limit) {
     this.http =
@@ -84,7 +84,7 @@ final class IppConnection implements AutoCloseable {
   /**
    * Sends a document and does not wait: a printer without much memory takes it as it prints.
    *
-   * @param longest how long that may take
+   * @param longest longest time that this may take
    * @return completed exceptionally if the printer does not answer
    */
   CompletableFuture<IppAnswer> send(IppPacket.Builder request, Path document, Duration longest)

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * begins at 1 again, and would answer for another job. Immutable.
  *
  * @param id {@code job-id}
- * @param upTimeSeconds how long the printer had been on when it made the job
+ * @param upTimeSeconds seconds that the printer had been on when it made the job
  * @param uuid {@code job-uuid} (PWG 5100.11); empty if the printer gives none
  */
 record JobTicket(int id, int upTimeSeconds, String uuid) {

@@ -12,8 +12,8 @@ import org.yinxin.kiosk.printer.PrinterCapabilities;
 /**
  * The state of a printer as it reported it, in the kiosk's terms. Immutable.
  *
- * @param state how it is
- * @param capabilities what it can do
+ * @param state state of the printer
+ * @param capabilities capabilities of the printer
  * @param unfit in words why it cannot print certificates at all; empty if it can
  * @param upTimeSeconds since it was switched on (RFC 8011, section 5.4.29)
  */
@@ -39,7 +39,7 @@ record PrinterReading(
   private static final int STOPPED = 5;
 
   /**
-   * @param duplex whether it has to print on both sides
+   * @param duplex true if it has to print on both sides
    */
   static PrinterReading of(IppAnswer printer, boolean duplex) {
     List<String> reasons =

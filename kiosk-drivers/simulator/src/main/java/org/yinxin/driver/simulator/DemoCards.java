@@ -29,7 +29,7 @@ final class DemoCards {
    *
    * @param uid upper-case hex
    * @param name whose it is
-   * @param note what there is to know of them
+   * @param note remark on the cards
    */
   record CampusCard(String uid, String name, String note) {}
 

@@ -23,8 +23,8 @@ record DevicesView(
   /**
    * The printer.
    *
-   * @param on whether it has power
-   * @param dies whether it loses its power once the next page is out
+   * @param on true if it has power
+   * @param dies true if it loses its power once the next page is out
    * @param page that is printed now; 0 if none is
    */
   record PrinterView(

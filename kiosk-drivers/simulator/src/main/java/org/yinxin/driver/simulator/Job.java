@@ -4,11 +4,11 @@ package org.yinxin.driver.simulator;
  * A job of the simulated printer, and the paper that came of it. Immutable.
  *
  * @param uuid names it for ever
- * @param copy what the kiosk calls it
- * @param pages how many it has
- * @param out how many came out
- * @param taken how many of these somebody took from the tray
- * @param state what the printer thinks of it
+ * @param copy the kiosk's name for the copy
+ * @param pages number of pages
+ * @param out number of pages that came out
+ * @param taken number of these that somebody took from the tray
+ * @param state state according to the printer
  */
 record Job(String uuid, String copy, int pages, int out, int taken, State state) {
   /** The state of a job, as the printer sees it. */

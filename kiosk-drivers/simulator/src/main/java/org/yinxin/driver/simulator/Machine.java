@@ -12,11 +12,11 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 /**
  * The simulated printer's case: switch, paper, toner. Immutable.
  *
- * @param on whether it has power
- * @param jam whether paper is stuck
+ * @param on true if it has power
+ * @param jam true if paper is stuck
  * @param sheets in the paper tray
  * @param tonerPages for how many pages the toner lasts
- * @param dies whether it loses its power once the next page is out
+ * @param dies true if it loses its power once the next page is out
  */
 record Machine(boolean on, boolean jam, int sheets, int tonerPages, boolean dies) {
   static final int FULL_SHEETS = 250;

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * A place on which a card can lie, and who wants to know. Thread-safe; listeners are told on a
  * thread of the bench, in order.
  *
- * @param <T> what lies there
+ * @param <T> type of the things in it
  */
 final class Place<T> {
   private static final Logger LOG = LoggerFactory.getLogger(Place.class);

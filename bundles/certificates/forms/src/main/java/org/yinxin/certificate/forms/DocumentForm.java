@@ -48,7 +48,7 @@ public final class DocumentForm {
    * {@code date}; a blank {@code salutation} or {@code close} is left out.
    *
    * @param type id of the type
-   * @param content what it says
+   * @param content content of the page
    */
   public Document certificate(String type, List<? extends Block> content) {
     List<Block> blocks = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class DocumentForm {
    *
    * @param type id of the type
    * @param subtitle text below the heading; empty for none
-   * @param content what it says
+   * @param content content of the page
    */
   public Document notice(String type, String subtitle, List<? extends Block> content) {
     String university = issuer.university().in(request.language().tag());
@@ -105,7 +105,7 @@ public final class DocumentForm {
    * the headings, {@code end} and {@code summary}.
    *
    * @param columns names of the columns with their widths relative to one another
-   * @param cell what a record has in a column, as printed
+   * @param cell value of a column in a record, as printed
    */
   public Table table(
       List<Map.Entry<String, Integer>> columns,

@@ -53,7 +53,7 @@ public final class ScoreProof {
    *
    * @param id id of the type
    * @param columns names of the columns with their widths relative to one another
-   * @param outcome what the key facts say of a result, as its score
+   * @param outcome key facts of a result, as its score
    * @param note text below the table
    * @throws CompositionException if a name lacks an English form, or an ID number is missing
    */

@@ -26,8 +26,8 @@ import org.bouncycastle.asn1.ASN1UTF8String;
  *
  * @param sequence the seal as it was read; it goes into each signature unchanged
  * @param name of the seal
- * @param from when it begins to be valid
- * @param until when it ends
+ * @param from beginning of validity
+ * @param until end of validity
  * @param maker certificate of its maker
  */
 record ElectronicSeal(

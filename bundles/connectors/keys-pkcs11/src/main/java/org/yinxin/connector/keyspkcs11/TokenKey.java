@@ -15,7 +15,7 @@ import org.yinxin.keyholder.SealingKey;
 /**
  * A key on a token; its private part is a handle. Thread-safe.
  *
- * @param failed what is to be done when the token does not sign
+ * @param failed action to run when the token does not sign
  */
 record TokenKey(PrivateKey key, List<X509Certificate> chain, Provider provider, Runnable failed)
     implements SealingKey {

@@ -101,8 +101,8 @@ final class CscService {
   /**
    * Signs a SHA-256 digest.
    *
-   * @param approval by which the service knows that the audit trail has the file; empty for a
-   *     service that does not ask
+   * @param approval evidence that the audit trail has the file; empty for a service that does not
+   *     ask
    */
   byte[] sign(String credential, byte[] digest, String algorithm, Optional<SealApproval> approval)
       throws KeyHolderException {

@@ -15,8 +15,8 @@ import org.yinxin.keyholder.SealingKey;
 /**
  * A key at the service; only digests go there. Thread-safe.
  *
- * @param name what the service calls it
- * @param failed what is to be done when it does not sign
+ * @param name name at the service
+ * @param failed action to run when it does not sign
  */
 record RemoteKey(CscService service, String name, CscService.Credential credential, Runnable failed)
     implements SealingKey {

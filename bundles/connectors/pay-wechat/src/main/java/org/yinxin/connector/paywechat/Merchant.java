@@ -28,9 +28,9 @@ import org.yinxin.payment.PaymentException.Reason;
 /**
  * The merchant as its files say, under the names that WeChat Pay gives them. Immutable.
  *
- * @param configured who is to receive the money
+ * @param configured configured recipient of the money
  * @param certificate of the merchant's key: CN is the merchant's number, OU the company's name
- * @param platformKey what WeChat Pay signs with
+ * @param platformKey public key by which WeChat Pay's signatures are verified
  * @param platformKeyId as WeChat Pay calls it
  * @param apiKey the APIv3 key, 32 characters
  */

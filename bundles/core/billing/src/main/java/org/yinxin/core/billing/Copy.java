@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
  * @param kioskZh name of its kiosk; empty until it is permitted, like {@code kioskEn}
  * @param sha256 of the print file; empty until that is derived
  * @param refundNumber number of its refund; empty if there is none
- * @param printedAt when it came out, by what is known
+ * @param printedAt time at which it came out, by what is known
  */
 public record Copy(
     String id,

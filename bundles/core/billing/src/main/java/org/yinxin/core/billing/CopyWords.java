@@ -6,8 +6,8 @@ import org.yinxin.text.LocalizedText;
  * The words that a holder reads of a copy. Kiosks and pages show these sentences and make none of
  * their own, so that they cannot differ.
  *
- * @param paid what was received for the copy, in fen
- * @param freeNumber which of the free copies it takes, from 1; 0 if none
+ * @param paid amount received for the copy, in fen
+ * @param freeNumber number of the free copy it takes, from 1; 0 if none
  * @param refund says what becomes of the money where it goes back
  */
 record CopyWords(Copy copy, long paid, int freeNumber, RefundWords refund) {

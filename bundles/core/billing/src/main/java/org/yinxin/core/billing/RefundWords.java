@@ -5,9 +5,9 @@ import org.yinxin.text.LocalizedText;
 /**
  * The words that a holder reads of a copy whose money goes back.
  *
- * @param back why it does
- * @param paid what was received for the copy, in fen
- * @param isByOtherMeans whether the payment service would not return it
+ * @param back reason for the refund
+ * @param paid amount received for the copy, in fen
+ * @param isByOtherMeans true if the payment service would not return it
  */
 record RefundWords(Back back, long paid, boolean isByOtherMeans) {
   /** The reasons for which money is returned. */

@@ -35,7 +35,7 @@ final class StaffSignIns {
   /**
    * Records the beginning of a session, in the transaction that begins it.
    *
-   * @param method by which the person signed in
+   * @param method sign-in method of the person
    * @param isByService the sign-in service has asked for a second factor
    */
   Begun begun(Handle h, String user, String method, boolean isByService) {

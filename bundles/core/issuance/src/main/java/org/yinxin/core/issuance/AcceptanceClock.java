@@ -37,8 +37,8 @@ final class AcceptanceClock {
   /**
    * A clock over the machine's.
    *
-   * @param wrongAfter where it once ran ahead: later times in the database do not count; {@link
-   *     Instant#MAX} if it never did
+   * @param wrongAfter time at which it once ran ahead: later times in the database do not count;
+   *     {@link Instant#MAX} if it never did
    */
   AcceptanceClock(InstantSource source, Instant wrongAfter) {
     this.source = source;

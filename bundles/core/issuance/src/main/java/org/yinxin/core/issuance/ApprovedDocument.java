@@ -9,8 +9,8 @@ import org.yinxin.services.audit.AuditEvent;
  * The Document that an approver approved, as the audit trail has it. Immutable.
  *
  * @param application id of the application
- * @param sha256 of what was accepted, with the Document, in lower-case hexadecimal digits; it has a
- *     random salt, so that the hash tells nothing of the person
+ * @param sha256 digest of the accepted application and its Document, in lower-case hexadecimal
+ *     digits; it has a random salt, so that the hash tells nothing of the person
  */
 record ApprovedDocument(String application, String sha256) {
   static final String ACTION = "application-approved";

@@ -76,7 +76,7 @@ final class Registration {
    * supersedes end. If a newer one is there already, the application stays in sealing until {@link
    * #settleSupersession} has ended its credential, which the log has to have first.
    *
-   * @return what was written; empty if another job has
+   * @return written registration; empty if another job has written one
    * @throws KeyHolderException if the key has been declared compromised since it sealed the file:
    *     the credential would be void
    */

@@ -21,7 +21,7 @@ final class WaitingReasons {
    * An application that waits.
    *
    * @param failures number of errors one after the other
-   * @param due when it is tried again at the earliest
+   * @param due earliest time of the next attempt
    */
   private record Waiting(WaitingReason reason, int failures, Instant due) {}
 

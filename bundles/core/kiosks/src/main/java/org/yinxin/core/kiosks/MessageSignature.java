@@ -20,7 +20,7 @@ import org.yinxin.services.kiosks.SignedRequest;
  * {@code yinxin}, ecdsa-p256-sha256 (3.3.4), with time, key and nonce among its parameters.
  * Whatever has another form is no signature.
  *
- * @param input what the header Signature-Input has behind the label, byte for byte: it is signed
+ * @param input value of the header Signature-Input behind the label, byte for byte: it is signed
  * @param components names of what is covered, in their order
  */
 record MessageSignature(

@@ -20,7 +20,7 @@ final class PinRefusals {
   /**
    * There is none.
    *
-   * @param address where one is set
+   * @param address page on which one is set
    */
   static Refusal unset(String address) {
     return new Refusal(

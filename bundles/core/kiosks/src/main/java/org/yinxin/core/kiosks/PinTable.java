@@ -16,7 +16,7 @@ final class PinTable {
    *
    * @param mac code of the row, by which an altered one is told
    * @param failures attempts since it was right or set, or since a block was over
-   * @param blockedUntil until when it is blocked, or was
+   * @param blockedUntil end of the block, past or future
    */
   public record Row(
       String hash,

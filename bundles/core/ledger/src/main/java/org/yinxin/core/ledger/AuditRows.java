@@ -12,7 +12,7 @@ final class AuditRows {
   /**
    * An entry's row.
    *
-   * @param claimed what the row says that was recorded as pending; null if there is none
+   * @param claimed data recorded as pending, according to the row; null if there is none
    */
   record Entry(long index, String data, String hash, String claimed) {}
 

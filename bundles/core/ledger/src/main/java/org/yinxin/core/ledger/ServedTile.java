@@ -9,7 +9,7 @@ import java.util.Optional;
  * A tile or an entry bundle as it is served (C2SP tlog-tiles).
  *
  * @param log whose
- * @param tile which
+ * @param tile address of the tile
  */
 record ServedTile(TransparencyLog log, TilePath tile) {
   /** Its bytes; empty if the log has not come so far. */

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param level level of the tile; {@link #ENTRIES} for an entry bundle
  * @param number its number on the level
- * @param width how many hashes or entries it holds, 1 to 256
+ * @param width number of hashes or entries it holds, 1 to 256
  */
 record TilePath(int level, long number, int width) {
   /** The level of an entry bundle, whose address has none. */

@@ -31,7 +31,7 @@ import org.yinxin.text.LocalizedText;
  * @param name its symbolic name
  * @param version its version
  * @param provides the services of its components
- * @param uses what its code reaches for
+ * @param uses classes and packages that its code refers to
  * @param resource its requirements and capabilities
  * @param bundle the file as it was checked, with its signature
  */

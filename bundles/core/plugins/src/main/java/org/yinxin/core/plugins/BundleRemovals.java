@@ -24,7 +24,7 @@ final class BundleRemovals {
    * Begins nothing yet.
    *
    * @param refresh removes the wiring of a bundle that is uninstalled
-   * @param patience how long a removal is waited for
+   * @param patience longest time to wait for a removal
    */
   BundleRemovals(Consumer<Bundle> refresh, Duration patience) {
     this.refresh = refresh;

@@ -35,7 +35,7 @@ final class StartRule {
   /**
    * The judgement of a plug-in.
    *
-   * @param about what the manifest says for people; empty if the file cannot be read
+   * @param about description in the manifest, for people; empty if the file cannot be read
    * @param signature as it is judged now; empty if the file cannot be read
    * @param objection the reason why it may not run; none for one that ought not to
    */

@@ -78,8 +78,8 @@ final class RowChanges {
   /**
    * Compares two rows of a key.
    *
-   * @param now what is stored; null if nothing is
-   * @param then what would be; null if nothing would
+   * @param now stored value; null if there is none
+   * @param then future value; null if there is none
    */
   private static RowChange change(
       String key, StoredRow now, StoredRow then, RowAuthentication authentication) {

@@ -17,7 +17,7 @@ interface Table {
    * A cell.
    *
    * @param text trimmed; empty if the cell is blank
-   * @param flaw why the text cannot be what was meant
+   * @param flaw reason why the text cannot be meant
    */
   record Cell(String text, Optional<LocalizedText> flaw) {
     static Cell of(String text) {

@@ -24,7 +24,7 @@ final class Verdicts {
    * @param file name of the file in an archive; empty in a table
    * @param texts cells as in the file
    * @param values text by column name; blank cells are absent
-   * @param problems what is wrong; may grow
+   * @param problems problems found; may grow
    */
   record Checked(
       long line,
@@ -50,7 +50,7 @@ final class Verdicts {
   /**
    * For rows under these headings.
    *
-   * @param constants what each row has besides, by column
+   * @param constants further values of each row, by column
    */
   Verdicts(
       RecordKind kind,

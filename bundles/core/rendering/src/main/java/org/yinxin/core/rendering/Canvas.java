@@ -131,7 +131,7 @@ final class Canvas {
   /**
    * Writes pages and fonts, and returns the object number of the page tree.
    *
-   * @param lastEntries what the last page has besides, in PDF syntax
+   * @param lastEntries further entries of the last page, in PDF syntax
    */
   int write(StructureTree tree, String lastEntries) {
     int pages = pdf.reserve();

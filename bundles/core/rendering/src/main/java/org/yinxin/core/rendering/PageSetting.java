@@ -8,7 +8,7 @@ import org.yinxin.document.PageStyle;
  *
  * @param face face of the running text
  * @param left left edge of the text; the right one lies opposite
- * @param top where the first line begins
+ * @param top position of the first line
  * @param bottom below which nothing is set but the foot
  * @param size size of the running text
  * @param leading from line to line

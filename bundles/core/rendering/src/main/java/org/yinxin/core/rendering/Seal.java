@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param width in points
  * @param height in points
  * @param drawing deflated; its lower left corner is the origin
- * @param picture what it draws under the name {@link #PICTURE}, if anything
+ * @param picture picture that it draws under the name {@link #PICTURE}, if any
  */
 record Seal(double width, double height, Bytes drawing, Optional<PngImprint> picture) {
   /** The graphics state of {@link ContentStream#setInk}, as a resource. */

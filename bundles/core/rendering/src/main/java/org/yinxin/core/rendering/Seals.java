@@ -49,7 +49,7 @@ final class Seals {
   /**
    * A registered imprint.
    *
-   * @param development whether it is crossed by what says that it is not valid
+   * @param development true if it is crossed by what says that it is not valid
    */
   Seal imprint(Imprint imprint, boolean development) throws RenderingException {
     ImprintKey key = new ImprintKey(imprint.sha256(), imprint.widthMm(), development);

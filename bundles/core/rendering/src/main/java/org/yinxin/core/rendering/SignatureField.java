@@ -38,7 +38,7 @@ final class SignatureField {
    * Writes the field with its widget, tied to the structure tree (ISO 14289-1 7.18.4).
    *
    * @param page the object it lies on
-   * @param rectangle where, as four numbers
+   * @param rectangle rectangle on the page, four numbers
    * @param seal the object that draws it
    * @return the widget's object number
    */

@@ -21,8 +21,8 @@ import org.yinxin.services.rendering.RenderingException;
  * than left out, since a seal of which a part is missing is not the registered one.
  *
  * @param width of the drawing, in its own units
- * @param height likewise
- * @param parts what is filled with which colour, in order
+ * @param height height in the same unit
+ * @param parts filled shapes with their colours, in order
  */
 record SvgImprint(double width, double height, List<Part> parts) {
   /** A shape, in units of the drawing from its upper left corner, and its colour as 0xRRGGBB. */

@@ -21,7 +21,7 @@ import org.yinxin.services.connectors.ConnectorInstance;
  * @param who the holder, for messages
  * @param holder gives a holder that is a {@link KeyEnrolment}
  * @param calls with the limit of all calls but {@link #request}
- * @param requestLimit how long it may take to make a key
+ * @param requestLimit longest time that making a key may take
  */
 record BoundedEnrolment(
     String who,

@@ -41,7 +41,7 @@ final class AnalysisWords {
   /**
    * Returns the check that says if the original is still in the file.
    *
-   * @param contained whether the file begins with it, byte for byte
+   * @param contained true if the file begins with it, byte for byte
    */
   static Check sealedRevision(boolean contained) {
     return new Check(

@@ -17,8 +17,8 @@ final class ClientTurns {
    * Waits for a turn; {@link #leave} ends it.
    *
    * @param client its network
-   * @param most how many the client may have, at least 1
-   * @return whether it came in time
+   * @param most maximum of turns the client may have, at least 1
+   * @return true if it came in time
    */
   synchronized boolean take(String client, int most, Duration patience) {
     long limit = System.nanoTime() + patience.toNanos();

@@ -24,7 +24,7 @@ record QrLead(QrCode code, Optional<Credential> credential) {
   /**
    * The first code that leads to a credential; else the first that leads to a site; else any.
    *
-   * @param texts what was read, in any order
+   * @param texts texts that were read, in any order
    * @param address the official address, without a slash at the end
    * @return empty if there is none
    */

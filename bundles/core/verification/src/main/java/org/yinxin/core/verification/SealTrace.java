@@ -101,7 +101,7 @@ final class SealTrace {
   /**
    * Of each signature in the file, the first one first.
    *
-   * @param isOurs whether we have sealed with a certificate, given its SHA-256
+   * @param isOurs tells our certificates from others, given the SHA-256
    */
   static List<Trace> of(byte[] file, Predicate<String> isOurs) {
     return new SealTrace(isOurs).in(file);

@@ -75,7 +75,7 @@ public final class SeparateAnalysis implements FileAnalysis {
    * The configuration at one moment.
    *
    * @param timeout of one file, the wait for a process included
-   * @param idle how long processes that have seen a file stay without another
+   * @param idle longest time that processes which have seen a file stay without another
    */
   record Settings(Duration timeout, Duration idle, VerifierPool.Terms terms) {
     static Settings of(Config config) {

@@ -15,7 +15,7 @@ final class Subjects {
   /**
    * Tells what these say.
    *
-   * @param credentials where what supersedes a credential is found, if anything does
+   * @param credentials source of the credential that supersedes another, if one does
    */
   Subjects(Credentials credentials, StatedFacts stated) {
     this.credentials = credentials;

@@ -40,10 +40,10 @@ final class UnknownFiles {
    * The site that verifies, and its rules for credentials.
    *
    * @param address the official one
-   * @param development whether no verdict counts
+   * @param development true if no verdict counts
    * @param credentialChecks returns the checks on a credential itself
    * @param subjects returns the data of credentials that the public sees
-   * @param withheld whether a code on a picture shows the verdict alone
+   * @param withheld tells credentials whose code on a picture shows the verdict alone
    */
   record Place(
       Supplier<String> address,

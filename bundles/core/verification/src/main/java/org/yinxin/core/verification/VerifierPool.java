@@ -34,7 +34,7 @@ final class VerifierPool {
    * @param processes that are kept ready, beside those that are being started in their place
    * @param files after so many a process is replaced
    * @param age after its next file thereafter it is replaced
-   * @param manner what each is started with
+   * @param manner start parameters of each process
    */
   record Terms(int processes, int files, Duration age, VerifierStart.Manner manner) {
     boolean isWorn(VerifierProcess process) {

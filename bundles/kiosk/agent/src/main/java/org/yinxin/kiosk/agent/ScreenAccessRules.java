@@ -10,7 +10,7 @@ import java.util.Set;
  * machine. In development other machines may ask as well, by IP address only, since DNS rebinding
  * needs a name.
  *
- * @param isDevelopment whether this kiosk runs in development mode
+ * @param isDevelopment true if this kiosk runs in development mode
  * @param token the token that the page was given when it was served
  */
 record ScreenAccessRules(boolean isDevelopment, String token) {
@@ -23,7 +23,7 @@ record ScreenAccessRules(boolean isDevelopment, String token) {
    *
    * @param caller network address of the client
    * @param host name under which the screen is asked, without its port
-   * @param path of what is asked for, decoded
+   * @param path requested path, decoded
    * @param shown the token that comes with it
    */
   Optional<String> refusal(String caller, String host, String path, Optional<String> shown) {

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * The state of a device. Immutable.
  *
- * @param readiness whether it can be used
- * @param conditions what a person should look after
+ * @param readiness readiness for use
+ * @param conditions conditions that need a person's attention
  * @param detail in the maker's words and codes, for the operator; empty if there is nothing to say
  * @param supplyPercent toner or ink that is left, 0 to 100; -1 if it cannot say
  * @param sheets paper that is left; -1 if it cannot say

@@ -6,8 +6,8 @@ import java.util.Objects;
  * The outcome of a copy. Immutable.
  *
  * @param result the word that counts
- * @param pages how many came out, as far as the printer says
- * @param evidence what the printer said, for an operator; at most 2,000 characters
+ * @param pages number of pages that came out, as far as the printer says
+ * @param evidence the printer's report, for an operator; at most 2,000 characters
  */
 public record PrintOutcome(Result result, int pages, String evidence) {
   /** The possible results of a copy. */

@@ -10,7 +10,7 @@ public interface PrintProgress {
    * The printer knows the job, or is about to. Stored by the kiosk before this returns, so that the
    * job can be found again after the power was cut; called again if the ticket grows.
    *
-   * @param ticket whatever the driver needs for {@link Printer#resume}; at most 1,000 characters
+   * @param ticket data of the driver for {@link Printer#resume}; at most 1,000 characters
    * @throws RuntimeException if the job must not be printed, as when the ticket could not be
    *     stored; the driver lets it through, and nothing comes out
    */

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param copyId names the job; nothing about persons
  * @param file PDF, which stays where it is until the outcome is known
  * @param pages number of its pages
- * @param duplex whether both sides may be used
+ * @param duplex true if both sides may be used
  */
 public record PrintTask(String copyId, Path file, int pages, boolean duplex) {
   public PrintTask {

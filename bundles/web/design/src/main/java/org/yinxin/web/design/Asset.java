@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
  * A file as it goes to the browser.
  *
  * @param bytes content; never changed
- * @param gzip the same, compressed (RFC 1952); never changed
+ * @param gzip content in compressed form (RFC 1952); never changed
  * @param contentType media type with charset
  * @param etag strong entity tag in quotes: the beginning of the content's SHA-256
  */

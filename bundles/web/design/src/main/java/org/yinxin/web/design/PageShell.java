@@ -34,7 +34,7 @@ public final class PageShell {
    *
    * @param module file in the part's folder, without its suffix
    * @param element that the module defines
-   * @param title what the page is called until the module says it in the reader's language
+   * @param title title of the page until the module sets it in the reader's language
    */
   public record Page(String module, String element, String title) {
     /** Whose element is called as its module, after {@code yx-}. */

@@ -17,7 +17,7 @@ import org.yinxin.services.plugins.CertificateTypes;
 /**
  * The state of this node. A part that nobody could be asked about is absent.
  *
- * @param services whether each service that a node needs is there, by its simple name
+ * @param services presence of each service that a node needs, by its simple name
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Status(

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * @param causes the reasons as far as they are known, for operators only
  * @param patterns the paths that the parts would answer (Servlet 4.0, 12.2: exact or {@code /*} at
  *     the end)
- * @param outlook what may be expected of them
+ * @param outlook time by which they come, if they come
  */
 record Missing(List<String> parts, List<String> causes, List<String> patterns, Outlook outlook) {
   /** The prospect of missing parts. */

@@ -38,7 +38,7 @@ final class Start {
   /**
    * Once ready, a start is over: a part that goes away later is no fault of it.
    *
-   * @param outlook of what is missing; time that the database takes is not counted
+   * @param outlook prospect of the missing parts; time that the database takes is not counted
    */
   Step next(boolean isReady, Outlook outlook) {
     long now = nanoTime.getAsLong();

@@ -30,7 +30,7 @@ final class TrustedProxies {
   /**
    * Addresses that have their first bits in common.
    *
-   * @param bits how many
+   * @param bits number of leading bits
    */
   private record Network(InetAddress first, int bits) {
     boolean contains(InetAddress other) {
@@ -106,7 +106,7 @@ final class TrustedProxies {
    * is none of them. A client writes what it likes to the left of it, as each proxy appends who
    * connected to it.
    *
-   * @param peer who is connected to this server
+   * @param peer client connected to this server
    * @param forwarded of {@code X-Forwarded-For}, in its order
    */
   InetAddress client(InetAddress peer, List<String> forwarded) {

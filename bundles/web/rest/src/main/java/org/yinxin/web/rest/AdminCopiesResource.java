@@ -43,7 +43,7 @@ public final class AdminCopiesResource implements ApiResource {
   /**
    * A decision about a copy, {@code printed}, {@code failed} or {@code refunded}, and its ground.
    *
-   * @param ground why, at most 200 characters
+   * @param ground reason, at most 200 characters
    */
   @Schema(requiredProperties = {"decision", "ground"})
   record DecisionBody(
@@ -72,7 +72,7 @@ public final class AdminCopiesResource implements ApiResource {
    * @param kiosk id of a kiosk
    * @param serial number of the copy among those of its credential (第 n 份)
    * @param from day since when it is in its state, in Beijing, included
-   * @param to likewise, the last day, included
+   * @param to last day, included, in the same form
    * @param behind id of that copy
    * @return the newest first; those behind the last of 200 are asked for with before and behind
    */

@@ -69,8 +69,8 @@ public final class AdminDeviceSettingsResource implements ApiResource {
    * Settings of a device; without values nothing comes from here.
    *
    * @param values absent if nothing comes from here
-   * @param before what comes back by undo; absent if nothing
-   * @param state what the kiosk said; absent if it said nothing yet
+   * @param before settings that undo brings back; absent if nothing
+   * @param state state reported by the kiosk; absent if it said nothing yet
    */
   @Schema(
       name = "DeviceSetting",

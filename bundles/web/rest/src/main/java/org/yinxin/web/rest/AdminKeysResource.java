@@ -267,7 +267,7 @@ public final class AdminKeysResource implements ApiResource {
    * Declares a key compromised: credentials that it sealed and that were logged from the checkpoint
    * on are void.
    *
-   * @return how many credentials were revoked
+   * @return number of revoked credentials
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)

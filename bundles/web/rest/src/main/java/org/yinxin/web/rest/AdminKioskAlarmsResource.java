@@ -109,7 +109,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
    * @param before end of the last alarm of the page before; without it, the last that ended
    * @param kiosk id of a kiosk; without it all
    * @param from day on which they ended, in Beijing, included
-   * @param to likewise, the last day, included
+   * @param to last day, included, in the same form
    * @param behind key of that alarm
    * @return those behind the last of 50 are asked for with before and behind
    */
@@ -151,7 +151,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
    *
    * @param kiosk id of a kiosk; without it all
    * @param from day on which they ended, in Beijing, included
-   * @param to likewise, the last day, included
+   * @param to last day, included, in the same form
    * @return all of them
    */
   @GET

@@ -44,7 +44,7 @@ public final class AdminKioskDriversResource implements ApiResource {
   /**
    * A driver; without a version none ought to run.
    *
-   * @param state what the kiosk said; absent if it said nothing yet
+   * @param state state reported by the kiosk; absent if it said nothing yet
    */
   @Schema(
       name = "KioskDriver",

@@ -19,7 +19,7 @@ import org.yinxin.text.LocalizedText;
  * A kiosk with its active alarms.
  *
  * @param state new, enrolled or revoked
- * @param works whether it is there, in order and able to print
+ * @param works true if it is there, in order and able to print
  * @param driverFaults drivers that ought to run and do not
  * @param deviceFaults settings of devices from here that their drivers do not have
  */

@@ -66,8 +66,8 @@ public final class AdminPeopleResource implements ApiResource {
    * An account; the name is the person's, if there is one on record.
    *
    * @param name of the person, if there is one on record
-   * @param linkOpen whether a link by which a password is chosen waits
-   * @param altered whether it was changed past the system: nobody can use it
+   * @param linkOpen true if a link by which a password is chosen waits
+   * @param altered true if it was changed past the system: nobody can use it
    */
   @Schema(
       name = "LocalAccount",

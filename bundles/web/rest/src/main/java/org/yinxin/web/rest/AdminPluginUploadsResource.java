@@ -143,7 +143,7 @@ public final class AdminPluginUploadsResource implements ApiResource {
    * it waits until the other one confirms it.
    *
    * @param confirmed a confirmation that the effect asks for; repeated for several
-   * @return what it did
+   * @return effect of the change
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)
@@ -189,7 +189,7 @@ public final class AdminPluginUploadsResource implements ApiResource {
   /**
    * Installs a file that was uploaded before, which is how a second person confirms it.
    *
-   * @return what it did
+   * @return effect of the change
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)

@@ -124,7 +124,7 @@ public final class AdminReconciliationsResource implements ApiResource {
    * <p>Answers with the comparison with the payment service in use, or the only one; that with
    * another service of the day is among the latest, with the same time.
    *
-   * @return what differs
+   * @return differences
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)

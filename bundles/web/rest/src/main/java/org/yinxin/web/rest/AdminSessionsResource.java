@@ -59,7 +59,7 @@ public final class AdminSessionsResource implements ApiResource {
   /**
    * Ends all sessions of an account; audited.
    *
-   * @return how many
+   * @return number of ended sessions
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)

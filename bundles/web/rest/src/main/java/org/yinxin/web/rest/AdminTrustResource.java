@@ -54,7 +54,7 @@ public final class AdminTrustResource implements ApiResource {
   /**
    * Alarms about seals, and the last audit of the log.
    *
-   * @return what is known
+   * @return known state of trust
    */
   @GET
   @RolesAllowed({Roles.ADMINISTRATOR, Roles.AUDITOR})

@@ -14,7 +14,7 @@ interface ApiResource {
    * and to confirm, where the body alone does not say it.
    *
    * @param by the caller, who has a role that the method names
-   * @return what waits and what the method reads; the body as it came for most
+   * @return all that the second person reads and confirms; for most methods the body as it came
    * @throws IOException if the body is not the JSON expected
    */
   default JsonNode stated(CriticalRequest request, Account by) throws Refusal, IOException {

@@ -10,7 +10,7 @@ import org.yinxin.text.LocalizedText;
  * An application as its holder sees it; {@code credential} once issued, {@code reason} where it was
  * refused, has failed or waits in sealing for something, or the credential is withheld at a kiosk.
  *
- * @param reason why it was refused or has failed, or for what it waits in sealing
+ * @param reason reason why it was refused or has failed, or for what it waits in sealing
  */
 @Schema(requiredProperties = {"id", "state"})
 record ApplicationView(

@@ -11,7 +11,7 @@ import org.yinxin.text.LocalizedText;
 /**
  * The progress of a bulk verification.
  *
- * @param verdicts how many rows have which verdict
+ * @param verdicts number of rows by verdict
  */
 record BulkVerificationView(
     String id,

@@ -43,7 +43,7 @@ public final class CodeAccessResource implements ApiResource {
   /**
    * Says whether the code shows pages and facts.
    *
-   * @return whether it does
+   * @return true if it does
    */
   @GET
   @RolesAllowed(Roles.HOLDER)

@@ -60,7 +60,7 @@ public final class CopiesResource implements ApiResource {
   /**
    * Every copy that I ever ordered at a kiosk, with its money.
    *
-   * @param most how many, 1 to 9999; all without it
+   * @param most maximum of copies to return, 1 to 9999; all without it
    * @param behind id of the last copy of the page before
    * @return copies of the newest order first, those of an order in the order in which they are
    *     printed; a price that was told and not agreed to is no order

@@ -8,13 +8,13 @@ import org.yinxin.text.LocalizedText;
 /**
  * Money and free copy of a copy: the same words and sums for its holder's page and for the kiosk.
  *
- * @param paidFen what was received for it, in fen; its price, unless another sum was paid
- * @param refundedFen what of it was returned, in fen
- * @param refundedAt when it was returned
- * @param money where what was received is: nothing was; it depends on the paper; kept for a printed
- *     copy; to be returned; returned
- * @param free whether it takes one of the person's free copies
- * @param freeNumber which of the free copies it takes, from 1 in the order of consent
+ * @param paidFen amount received for it, in fen; its price, unless another sum was paid
+ * @param refundedFen returned part of it, in fen
+ * @param refundedAt time of the refund
+ * @param money place of the amount received: nothing was; it depends on the paper; kept for a
+ *     printed copy; to be returned; returned
+ * @param free its part in the person's free copies
+ * @param freeNumber number of the free copy it takes, from 1 in the order of consent
  */
 @Schema(
     name = "CopyAccount",

@@ -85,7 +85,7 @@ public final class FactorsResource implements ApiResource {
   /**
    * A key that is to be added.
    *
-   * @param answer what {@code navigator.credentials.create} gave, as JSON text
+   * @param answer result of {@code navigator.credentials.create}, as JSON text
    * @param name for its owner
    */
   @Schema(

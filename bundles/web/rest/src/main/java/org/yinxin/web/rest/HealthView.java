@@ -9,7 +9,7 @@ import org.yinxin.services.plugins.PluginState;
  * The health of a node.
  *
  * @param missing the parts that are not there, with status 503
- * @param checks what was found last; reasons are in yinxin:doctor
+ * @param checks latest findings; reasons are in yinxin:doctor
  */
 @Schema(name = "Health", requiredProperties = "status")
 record HealthView(

@@ -10,7 +10,7 @@ import org.yinxin.text.LocalizedText;
  * The key of an office as JSON.
  *
  * @param holder pkcs12, pkcs11, remote
- * @param requested whether a key waits for its certificate
+ * @param requested true if a key waits for its certificate
  */
 @Schema(name = "SealingKey")
 record KeyView(

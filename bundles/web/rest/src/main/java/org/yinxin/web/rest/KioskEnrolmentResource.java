@@ -45,7 +45,7 @@ public final class KioskEnrolmentResource implements ApiResource {
   /**
    * A device becomes a kiosk; signed with the new key, keyid {@code new}.
    *
-   * @return which kiosk it is
+   * @return enrolled kiosk
    */
   @POST
   @RolesAllowed(Roles.DEVICE)

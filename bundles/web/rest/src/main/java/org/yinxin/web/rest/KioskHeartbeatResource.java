@@ -196,7 +196,7 @@ public final class KioskHeartbeatResource implements ApiResource {
   /**
    * Says how the kiosk is, and hears what it should show.
    *
-   * @return what to show
+   * @return content and settings for the kiosk
    */
   @POST
   @RolesAllowed(Roles.KIOSK)

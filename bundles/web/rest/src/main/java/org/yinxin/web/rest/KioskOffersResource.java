@@ -40,7 +40,7 @@ public final class KioskOffersResource implements ApiResource {
    * A credential of the person.
    *
    * @param pages 0 if its file cannot be read
-   * @param reason why it cannot be printed; absent if it can
+   * @param reason reason why it cannot be printed; absent if it can
    */
   record Printable(
       String id,

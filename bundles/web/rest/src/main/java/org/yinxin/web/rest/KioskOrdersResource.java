@@ -179,7 +179,7 @@ public final class KioskOrdersResource implements ApiResource {
   /**
    * Lets the kiosk print a copy, once.
    *
-   * @return what may be printed
+   * @return permit with the serial number and the print file's SHA-256
    */
   @POST
   @RolesAllowed(Roles.KIOSK_SESSION)

@@ -16,7 +16,7 @@ import org.yinxin.text.LocalizedText;
  * A kiosk as anybody may see it; {@code closedReason} and {@code nextOpening} while it is closed,
  * {@code paper} while something is known of it, {@code position} where it was set.
  *
- * @param works whether it is there, in order and able to print
+ * @param works true if it is there, in order and able to print
  */
 record KioskView(
     String id,

@@ -22,9 +22,9 @@ import org.yinxin.text.LocalizedText;
  *
  * @param number number of the credential
  * @param serial 0 before the kiosk may print it
- * @param permittedAt when the kiosk was let print it; absent before that
+ * @param permittedAt time at which the kiosk was permitted to print it; absent before that
  * @param priceFen in fen
- * @param paper what became of the paper: a void copy counts for nothing
+ * @param paper state of the paper: a void copy counts for nothing
  */
 @Schema(name = "PrintedCopy")
 record LoggedCopyView(
@@ -45,10 +45,10 @@ record LoggedCopyView(
   /**
    * The order of a copy; {@code transaction} and {@code paidAt} once money was received.
    *
-   * @param at when the person agreed to it
-   * @param totalFen what all of its copies cost, in fen
+   * @param at time at which the person agreed to it
+   * @param totalFen price of all its copies, in fen
    * @param transaction number at the payment service, once money was received
-   * @param paidAt when it was received
+   * @param paidAt time at which the money was received
    */
   @Schema(
       name = "LoggedOrder",

@@ -35,9 +35,10 @@ public final class OfficeApplicationsResource implements ApiResource {
   /**
    * One that waits.
    *
-   * @param recomposedAt when it was composed anew since the records had changed; left out if never
-   * @param mayDecide whether the caller may approve or refuse it
-   * @param version what would be issued, for `seen` of the approval; opaque
+   * @param recomposedAt time at which it was composed anew since the records had changed; left out
+   *     if never
+   * @param mayDecide true if the caller may approve or refuse it
+   * @param version version of the content to be issued, for `seen` of the approval; opaque
    */
   @Schema(name = "Waiting")
   record Waiting(

@@ -41,7 +41,7 @@ public final class OfficeBatchesResource implements ApiResource {
    * @param file CSV, tab-separated text or XLSX of at most 20,000 rows, with a column of numbers:
    *     the one headed as such, or the only one
    * @param options JSON object of values by option
-   * @param collectable whether each row gets a collection code, for people without an account
+   * @param collectable true if each row gets a collection code, for people without an account
    */
   @Schema(requiredProperties = {"file", "type"})
   record Form(

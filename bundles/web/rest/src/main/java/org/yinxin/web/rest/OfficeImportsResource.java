@@ -65,7 +65,7 @@ public final class OfficeImportsResource implements ApiResource {
   /**
    * A kind of record that the caller imports.
    *
-   * @param ofPeople whether each row belongs to a person; credentials that use other rows cannot be
+   * @param ofPeople true if each row belongs to a person; credentials that use other rows cannot be
    *     listed
    */
   @Schema(name = "RecordKind")

@@ -27,8 +27,8 @@ public final class OfficeSourcesResource implements ApiResource {
    * A source; without {@code last} it was never read.
    *
    * @param readAt times of day in Asia/Shanghai, as 02:30; none if it is read on demand only
-   * @param applies whether rows that are all good are applied at once
-   * @param busy whether it is being read, staged or applied just now
+   * @param applies true if rows that are all good are applied at once
+   * @param busy true if it is being read, staged or applied just now
    */
   @Schema(name = "RecordSource")
   record SourceView(

@@ -41,7 +41,7 @@ public final class OfficeWordingResource implements ApiResource {
   /**
    * A message as {@link OfficeWording.Message}.
    *
-   * @param inForce whether the text is; not if another version of the type does not know a
+   * @param inForce true if the text is in force; not if another version of the type does not know a
    *     placeholder of it
    */
   record MessageView(
@@ -77,7 +77,7 @@ public final class OfficeWordingResource implements ApiResource {
    * @param messages all messages that the office words itself
    * @param person whose certificate to try them on; left out: one of the latest holders
    * @param version the version that was seen
-   * @param leaveOut whether placeholders are left out knowingly
+   * @param leaveOut true if placeholders are left out knowingly
    */
   @Schema(name = "WordingBody", requiredProperties = "messages")
   record Body(Map<String, String> messages, String person, Integer version, Boolean leaveOut) {

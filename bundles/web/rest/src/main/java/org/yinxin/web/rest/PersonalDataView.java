@@ -7,7 +7,7 @@ import java.util.List;
 /**
  * All that is on record of a person, as the person's own pages show it, in one file.
  *
- * @param madeAt when the file was made
+ * @param madeAt time at which the file was made
  * @param user name of the account that asked
  * @param person student or staff number
  * @param records rows of all kinds with their sources, ID numbers in full
@@ -44,7 +44,7 @@ record PersonalDataView(
    * A picture on record.
    *
    * @param source file or system that it came from
-   * @param at when it was taken over
+   * @param at time at which it was taken over
    * @param jpeg its bytes in Base64 (RFC 4648)
    */
   @Schema(name = "PersonalPhoto")
@@ -53,7 +53,7 @@ record PersonalDataView(
   /**
    * A credential.
    *
-   * @param codeOpen whether its code shows others more than the verdict
+   * @param codeOpen true if its code shows others more than the verdict
    */
   @Schema(name = "PersonalCredential")
   record Issued(CredentialView credential, boolean codeOpen) {}

@@ -15,8 +15,8 @@ import org.yinxin.services.plugins.PluginUse;
  *
  * @param replaces version that it takes the place of
  * @param refreshed other bundles that restart
- * @param signer who signed it, if trusted
- * @param signature if a signature covers all of the file and is trusted here
+ * @param signer signer, if trusted
+ * @param signature true if a signature covers all of the file and is trusted here
  * @param signatureSubject the signer's name; unless trusted, anybody can claim any name
  * @param connectors kinds of connectors that it brings
  * @param connectorIds ids of those connectors that have one; settings and addresses name them by it

@@ -15,8 +15,8 @@ import org.yinxin.text.LocalizedText;
  * @param signature as the present list of trusted signers judges it; absent if the file cannot be
  *     read
  * @param signatureSubject the signer's name; unless trusted, anybody can claim any name
- * @param unsatisfied what it does not provide, though it runs: services that its components refer
- *     to are not there, or plug-ins may not see them
+ * @param unsatisfied missing requirements, though it runs: services that its components refer to
+ *     are not there, or plug-ins may not see them
  */
 @Schema(name = "Plugin")
 record PluginView(

@@ -9,8 +9,8 @@ import org.yinxin.text.LocalizedText;
 /**
  * A price list.
  *
- * @param scope what the free copies are counted by: person, certificate type, calendar year of
- *     Beijing, or level of study
+ * @param scope scope by which the free copies are counted: person, certificate type, calendar year
+ *     of Beijing, or level of study
  * @param priceFen by language, in fen
  * @param types other prices by certificate type and language, in fen
  * @param approval the office's approval of the prices

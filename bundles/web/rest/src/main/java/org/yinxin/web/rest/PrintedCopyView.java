@@ -12,8 +12,8 @@ import org.yinxin.text.LocalizedText;
  * A copy as administrators see it.
  *
  * @param priceFen in fen
- * @param printedAt when it was known to have come out; there for a refunded copy, too, if its kiosk
- *     said so afterwards
+ * @param printedAt time at which it was known to have come out; there for a refunded copy, too, if
+ *     its kiosk said so afterwards
  */
 @Schema(name = "LedgerCopy")
 record PrintedCopyView(

@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * @param type stable name of the problem, a URN
  * @param title the name in words
  * @param status HTTP status
- * @param detail what is wrong, for the user
+ * @param detail problem in words for the user
  * @param fields those that are not right, of which there may be none; empty for problems that name
  *     no fields
  * @param headers of the answer, beside its media type

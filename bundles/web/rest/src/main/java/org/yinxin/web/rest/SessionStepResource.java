@@ -30,7 +30,7 @@ public final class SessionStepResource implements ApiResource {
    * for it.
    *
    * @param code six digits
-   * @param answer what {@code navigator.credentials.get} gave, as JSON text
+   * @param answer result of {@code navigator.credentials.get}, as JSON text
    */
   @Schema(name = "Shown")
   record Shown(String code, String answer, String password) {}

@@ -13,7 +13,7 @@ import org.yinxin.services.identity.Session;
  * @param browser as wecom, chrome; other if unknown
  * @param system as android, windows; other if unknown
  * @param lastUsed to the minute
- * @param current whether it is the one that asks
+ * @param current true if it is the one that asks
  */
 @Schema(requiredProperties = {"id", "method", "browser", "system", "began", "lastUsed", "current"})
 record SessionView(

@@ -67,7 +67,7 @@ public final class SessionsResource implements ApiResource {
   /**
    * Ends all of the caller's sessions but this one.
    *
-   * @return how many
+   * @return number of ended sessions
    */
   @POST
   @RolesAllowed(Roles.SIGNED_IN)

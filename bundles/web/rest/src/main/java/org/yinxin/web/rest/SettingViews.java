@@ -34,7 +34,7 @@ final class SettingViews {
    * Days, 0 for ever, and those that the type says itself.
    *
    * @param days with the day of issue; 0 for ever
-   * @param typeDays what the type says itself
+   * @param typeDays days by the type itself
    */
   @Schema(name = "ValiditySetting")
   record ValidityView(int days, int typeDays, int version, String by, Instant at) {

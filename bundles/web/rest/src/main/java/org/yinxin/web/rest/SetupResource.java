@@ -118,7 +118,7 @@ public final class SetupResource implements ApiResource {
   /**
    * Records the university.
    *
-   * @return how far it is
+   * @return progress
    */
   @PUT
   @RolesAllowed(Roles.SETUP)
@@ -134,7 +134,7 @@ public final class SetupResource implements ApiResource {
   /**
    * Sets the public address.
    *
-   * @return how far it is
+   * @return progress
    */
   @PUT
   @RolesAllowed(Roles.SETUP)
@@ -153,7 +153,7 @@ public final class SetupResource implements ApiResource {
   /**
    * Records the offices.
    *
-   * @return how far it is
+   * @return progress
    */
   @PUT
   @RolesAllowed(Roles.SETUP)
@@ -171,7 +171,7 @@ public final class SetupResource implements ApiResource {
   /**
    * Makes the first administrator's account.
    *
-   * @return how far it is
+   * @return progress
    */
   @PUT
   @RolesAllowed(Roles.SETUP)

@@ -56,7 +56,7 @@ public final class SetupTrialResource implements ApiResource {
    *
    * @param required labels of the columns that every row must fill
    * @param fileName of the school's own import; absent if there is none
-   * @param rows likewise
+   * @param rows rows in the same form
    */
   record Kind(
       String id, LocalizedText title, List<LocalizedText> required, String fileName, Integer rows) {
@@ -76,7 +76,7 @@ public final class SetupTrialResource implements ApiResource {
   /**
    * The state of the trial; what is not there yet is absent.
    *
-   * @param own whether it is for somebody in the school's own records
+   * @param own true if it is for somebody in the school's own records
    */
   record State(
       Application.State application,
@@ -137,7 +137,7 @@ public final class SetupTrialResource implements ApiResource {
   /**
    * Issues the first credential, for somebody invented or of the school's own.
    *
-   * @return how far it is
+   * @return progress
    */
   @POST
   @RolesAllowed(Roles.SETUP)
@@ -195,7 +195,7 @@ public final class SetupTrialResource implements ApiResource {
   /**
    * Revokes the first credential and removes the invented records.
    *
-   * @return how far it is
+   * @return progress
    */
   @POST
   @RolesAllowed(Roles.SETUP)

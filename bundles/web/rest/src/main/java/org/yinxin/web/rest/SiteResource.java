@@ -25,7 +25,7 @@ public final class SiteResource implements ApiResource {
    * none.
    *
    * @param video address of the guide's video, if there is one
-   * @param restoring whether data of a restored backup are incomplete, so that nothing is issued or
+   * @param restoring true if data of a restored backup are incomplete, so that nothing is issued or
    *     revoked
    * @param captions languages of its captions (WebVTT), which are at /guide/captions/{tag}
    */

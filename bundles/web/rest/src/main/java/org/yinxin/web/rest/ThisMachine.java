@@ -25,8 +25,8 @@ final class ThisMachine {
   /**
    * Refuses everybody else on a system for trying out.
    *
-   * @param zh what is managed
-   * @param en likewise, as the beginning of a sentence
+   * @param zh managed thing in Chinese
+   * @param en managed thing in English, as the beginning of a sentence
    */
   static void only(Institution institution, HttpServletRequest request, String zh, String en) {
     if (institution.development()) {
@@ -37,8 +37,8 @@ final class ThisMachine {
   /**
    * Refuses everybody else.
    *
-   * @param zh what is managed
-   * @param en likewise, as the beginning of a sentence
+   * @param zh managed thing in Chinese
+   * @param en managed thing in English, as the beginning of a sentence
    */
   static void only(HttpServletRequest request, String zh, String en) {
     String host = request.getHeader("Host");

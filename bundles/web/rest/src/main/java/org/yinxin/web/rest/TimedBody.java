@@ -47,7 +47,7 @@ final class TimedBody extends HttpServletRequestWrapper {
   /**
    * The time begins to run.
    *
-   * @param limit how long the body may take to arrive
+   * @param limit longest time that the body may take to arrive
    */
   TimedBody(HttpServletRequest request, HttpServletResponse response, Duration limit) {
     this(request, response, limit, System::nanoTime);

@@ -50,7 +50,7 @@ public final class Passkeys {
    * A key that was made.
    *
    * @param id credential id in base64url
-   * @param stored what {@link #counter} needs to know of it
+   * @param stored stored key, for {@link #counter}
    * @param counter signatures that it has made
    */
   public record Key(String id, String stored, long counter) {}

@@ -34,7 +34,7 @@ public final class SecretCipher {
   /**
    * Encrypts a secret; returns base64url.
    *
-   * @param context what it belongs to; it is decrypted with the same only
+   * @param context context of the secret; it is decrypted with the same only
    */
   public String encrypted(byte[] secret, String context) {
     byte[] nonce = new byte[NONCE_BYTES];

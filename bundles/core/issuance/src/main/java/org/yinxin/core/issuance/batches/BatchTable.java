@@ -30,8 +30,8 @@ final class BatchTable {
   /**
    * A batch without the number of its rows.
    *
-   * @param approved whether an approver started it
-   * @param workingSince when it was last handed in, started or resumed
+   * @param approved true if an approver started it
+   * @param workingSince time at which it was last submitted, started or resumed
    */
   public record Stored(
       String id,

@@ -16,7 +16,7 @@ final class ClaimTable {
   /**
    * A claimed row.
    *
-   * @param attempt how many times it was tried before
+   * @param attempt number of earlier attempts
    */
   public record Claim(String batch, int no, String number, int attempt) {}
 

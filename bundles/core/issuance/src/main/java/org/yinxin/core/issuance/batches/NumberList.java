@@ -43,7 +43,7 @@ final class NumberList implements RowVisitor {
   /**
    * An entry of the list.
    *
-   * @param refusal why it will not be issued, whoever it is
+   * @param refusal reason why it will not be issued to anybody
    */
   record Entry(String number, Optional<LocalizedText> refusal) {}
 

@@ -25,7 +25,7 @@ final class RowScheduler {
   /**
    * A row to be done.
    *
-   * @param isCheck whether it is to be checked, rather than issued
+   * @param isCheck true if it is to be checked, rather than issued
    */
   record Task(ClaimTable.Claim row, boolean isCheck) {}
 

@@ -41,7 +41,7 @@ final class TextCheck {
   /**
    * Checks texts that replace a type's own.
    *
-   * @param undrawable what keeps a text from being drawn
+   * @param undrawable problem that keeps a text from being drawn
    */
   TextCheck(Wording own, Function<String, Optional<LocalizedText>> undrawable) {
     this.own = own;

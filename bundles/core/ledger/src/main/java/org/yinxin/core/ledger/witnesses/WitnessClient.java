@@ -57,8 +57,8 @@ final class WitnessClient {
   /**
    * The end of the last request.
    *
-   * @param detail what there is to say about it, in English
-   * @param since when the first of such requests in a row ended
+   * @param detail details, in English
+   * @param since time at which the first of such requests in a row ended
    */
   record State(Standing standing, String detail, Instant since) {}
 

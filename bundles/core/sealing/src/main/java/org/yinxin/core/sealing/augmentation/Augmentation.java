@@ -68,7 +68,7 @@ final class Augmentation {
   /**
    * Takes up one that is due.
    *
-   * @param renewal how long before its time-stamp's certificate ends a form is renewed
+   * @param renewal time before the end of its time-stamp's certificate at which a form is renewed
    */
   Optional<Outcome> next(Duration renewal) {
     for (Due due : database.transaction(this::candidates)) {

@@ -7,8 +7,8 @@ import java.util.Optional;
  * The status that an authority states of one certificate.
  *
  * @param der OCSP response or CRL
- * @param isCrl which of the two
- * @param at when it was said
- * @param revokedAt when the certificate was revoked; empty if it is good
+ * @param isCrl true for a CRL, false for OCSP
+ * @param at time of the statement
+ * @param revokedAt time at which the certificate was revoked; empty if it is good
  */
 record Status(byte[] der, boolean isCrl, Instant at, Optional<Instant> revokedAt) {}

@@ -15,7 +15,7 @@ public final class DriverOrigins {
   /**
    * Knows no pushed driver yet.
    *
-   * @param development where anything is tried out
+   * @param development true in development, where any origin is accepted
    * @param isOfArchive tells a bundle of the archive from others
    */
   DriverOrigins(boolean development, Predicate<Bundle> isOfArchive) {

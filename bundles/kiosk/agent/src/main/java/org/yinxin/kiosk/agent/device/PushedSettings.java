@@ -81,7 +81,7 @@ public final class PushedSettings {
   private Map<DeviceId, Report> known = Map.of();
 
   /**
-   * @param isAllowed whether this kiosk takes settings from its server
+   * @param isAllowed true if this kiosk takes settings from its server
    */
   public PushedSettings(Server server, SettingsHost host, boolean isAllowed) {
     this.server = server;

@@ -13,7 +13,7 @@ interface SettingsHost {
    *
    * @param pid under which its settings are
    * @param driver symbolic name of its bundle
-   * @param location where its bundle comes from; nobody else gets the settings
+   * @param location location of its bundle; no other bundle gets the settings
    * @param defaults by key, as the driver declares them
    */
   record Kind(

@@ -8,8 +8,8 @@ import org.yinxin.kiosk.agent.server.Text;
 /**
  * A copy whose end is not journaled yet, as lines of {@code journal.log} have it. Immutable.
  *
- * @param step how far it has come
- * @param since when the server was asked to permit it
+ * @param step step it has reached
+ * @param since time at which the server was asked to permit it
  * @param title of the document
  * @param sha256 of the print file in hex; empty before it is permitted
  * @param pages of the print file; 0 before that

@@ -10,7 +10,7 @@ import org.yinxin.kiosk.device.DeviceState.Condition;
  * Sheets that lie in the tray: what a kiosk operator has loaded, less what was printed since, for
  * printers that cannot say it themselves. Thread-safe.
  *
- * @param journal which has the count
+ * @param journal journal with the count
  * @param lowSheets from so many on it is little
  */
 public record Paper(Journal journal, int lowSheets) {

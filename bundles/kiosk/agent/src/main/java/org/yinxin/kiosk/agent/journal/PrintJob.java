@@ -109,7 +109,7 @@ public final class PrintJob {
    * Prints the test page, which nobody pays for.
    *
    * @param name of the printer; empty for the one that copies come from
-   * @return what became of it, in the printer's words
+   * @return outcome, in the printer's words
    */
   String testPage(String name) {
     Optional<Driver<Printer>> printer =

@@ -32,7 +32,7 @@ public final class ScreenState {
   /**
    * Puts another state up; the same again is nothing new.
    *
-   * @param end what the screen counts down to
+   * @param end end of the countdown on the screen
    */
   synchronized void put(Value shown, Optional<Instant> end) {
     if (!shown.equals(value) || !end.equals(until)) {

@@ -33,7 +33,7 @@ final class CodePage {
    *
    * @param university name of the university, if it is known
    * @param publicAddress the official address
-   * @param development whether this is a demonstration system
+   * @param development true if this is a demonstration system
    */
   record Site(Optional<LocalizedText> university, String publicAddress, boolean development) {
     static Site of(Institution institution) {
@@ -53,7 +53,7 @@ final class CodePage {
    *
    * @param code the code in the address
    * @param pages number of pages of the file, 0 if none can be shown
-   * @param givesFile whether the file itself is given to anybody with the code
+   * @param givesFile true if the file itself is given to anybody with the code
    */
   String found(String code, VerificationReport report, int pages, boolean givesFile) {
     Html html = new Html(language.tag());

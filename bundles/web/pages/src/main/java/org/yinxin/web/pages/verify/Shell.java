@@ -52,8 +52,8 @@ final class Shell {
    * Begins a page.
    *
    * @param path address of the page, to which the link to the other language leads
-   * @param title what the page is called
-   * @param specimen whether nothing on it counts
+   * @param title title of the page
+   * @param specimen true if nothing on it counts
    */
   void top(Html html, String path, String title, boolean specimen) {
     top(html, path, title, specimen, "no-referrer");

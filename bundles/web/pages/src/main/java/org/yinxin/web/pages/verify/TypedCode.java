@@ -11,8 +11,8 @@ import org.yinxin.services.issuance.VerificationCode;
  * whole address of the QR code. Immutable.
  *
  * @param code in groups; empty if what was typed is none
- * @param hint what is wrong, as a key of the wording; empty if nothing is
- * @param detail what the hint is about
+ * @param hint problem, as a key of the wording; empty if there is none
+ * @param detail parameter of the hint
  */
 record TypedCode(Optional<String> code, String hint, String detail) {
   /** The hint where the length is right and the check character does not fit. */
