@@ -3,13 +3,8 @@ package org.yinxin.connector.esealsm2;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -18,9 +13,9 @@ import java.security.cert.Certificate;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import org.yinxin.file.SecretFile;
 
 /**
  * The folder of seals: {@code OWNER.esl} as the seal's maker gave it, {@code OWNER.p12} with the
@@ -91,8 +86,8 @@ final class SealFolder {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     store.store(bytes, password);
     byte[] file = bytes.toByteArray();
-    write(keyFile(owner), file);
-    write(sealFile(owner), seal);
+    SecretFile.write(keyFile(owner), file);
+    SecretFile.write(sealFile(owner), seal);
     opened.put(owner, new Opened(file, password, key));
   }
 
@@ -124,28 +119,7 @@ final class SealFolder {
     if (!Files.exists(passwordFile())) {
       byte[] secret = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(secret);
-      write(passwordFile(), Base64.getUrlEncoder().withoutPadding().encode(secret));
+      SecretFile.write(passwordFile(), Base64.getUrlEncoder().withoutPadding().encode(secret));
     }
-  }
-
-  /** Wholly or not at all. */
-  private void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path whole = directory.resolve(file.getFileName() + ".new");
-    Files.deleteIfExists(whole);
-    try (FileChannel channel =
-        FileChannel.open(
-            whole,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
   }
 }

@@ -4,16 +4,11 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -26,11 +21,11 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yinxin.file.SecretFile;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 
@@ -95,7 +90,7 @@ final class KeyStoreFolder {
       store.setKeyEntry(name, key.privateKey(), password, key.chain().toArray(new Certificate[0]));
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       store.store(bytes, password);
-      writeFile(file(name), bytes.toByteArray());
+      SecretFile.write(file(name), bytes.toByteArray());
     } catch (IOException | GeneralSecurityException e) {
       throw unreadable("cannot write " + file(name), e);
     }
@@ -163,32 +158,9 @@ final class KeyStoreFolder {
     if (!Files.exists(file) && make) {
       byte[] secret = new byte[PASSWORD_BYTES];
       new SecureRandom().nextBytes(secret);
-      writeFile(file, Base64.getUrlEncoder().withoutPadding().encode(secret));
+      SecretFile.write(file, Base64.getUrlEncoder().withoutPadding().encode(secret));
     }
     return Files.readString(file, StandardCharsets.UTF_8).strip().toCharArray();
-  }
-
-  private void writeFile(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(
-        directory,
-        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    Path whole = directory.resolve(file.getFileName() + ".new");
-    Files.deleteIfExists(whole);
-    try (FileChannel channel =
-        FileChannel.open(
-            whole,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(directory, StandardOpenOption.READ)) {
-      folder.force(true);
-    }
   }
 
   private static KeyHolderException unreadable(String message, Throwable cause) {

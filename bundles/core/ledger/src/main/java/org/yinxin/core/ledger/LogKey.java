@@ -2,19 +2,14 @@ package org.yinxin.core.ledger;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +19,7 @@ import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.yinxin.file.SecretFile;
 
 /**
  * The log's Ed25519 key and its origin, for good: signed notes and keys as in C2SP signed-note. The
@@ -83,7 +79,9 @@ final class LogKey {
   private LogKey writtenTo(Path file) throws IOException {
     String signer = "PRIVATE+KEY+" + origin + "+" + id() + "+" + typed(privateKey.getEncoded());
     String text = signer + "\n" + verifierKey() + "\n";
-    write(file, coded ? text + CODED + "\n" : text);
+    text = coded ? text + CODED + "\n" : text;
+    Files.createDirectories(file.getParent());
+    SecretFile.write(file, text.getBytes(StandardCharsets.US_ASCII));
     return this;
   }
 
@@ -226,26 +224,5 @@ final class LogKey {
     ByteBuffer hashed = ByteBuffer.allocate(name.length + 1 + KEY_BYTES);
     hashed.put(name).put(type).put(publicKey.getEncoded());
     return Arrays.copyOf(Merkle.sha256(hashed.array()), 4);
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path whole = file.resolveSibling(file.getFileName() + ".new");
-    Files.deleteIfExists(whole);
-    try (FileChannel channel =
-        FileChannel.open(
-            whole,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer rest = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-      folder.force(true);
-    }
   }
 }

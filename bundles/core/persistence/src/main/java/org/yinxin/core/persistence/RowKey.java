@@ -1,21 +1,16 @@
 package org.yinxin.core.persistence;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.file.SecretFile;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
@@ -117,23 +112,7 @@ final class RowKey {
 
   /** No row may have a code whose key a power cut could take away. */
   private static void write(Path to, Content content) throws IOException {
-    Path part = to.resolveSibling(to.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    try (FileChannel channel =
-        FileChannel.open(
-            part,
-            EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      ByteBuffer rest = ByteBuffer.wrap(content.text().getBytes(StandardCharsets.US_ASCII));
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(/* metaData= */ true);
-    }
-    Files.move(part, to, StandardCopyOption.ATOMIC_MOVE);
-    try (FileChannel folder = FileChannel.open(to.getParent(), StandardOpenOption.READ)) {
-      folder.force(/* metaData= */ true);
-    }
+    SecretFile.write(to, content.text().getBytes(StandardCharsets.US_ASCII));
   }
 
   private static Content read(Path file) throws IOException {

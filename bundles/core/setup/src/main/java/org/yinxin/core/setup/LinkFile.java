@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.file.SecretFile;
 
 /** The link in a file that only this system's account reads, while it can be opened. */
 record LinkFile(Path path) {
@@ -19,12 +18,7 @@ record LinkFile(Path path) {
 
   void write(String text) throws IOException {
     Files.createDirectories(path.getParent());
-    Path part = path.resolveSibling(path.getFileName() + ".part");
-    Files.deleteIfExists(part);
-    Files.createFile(
-        part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-    Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+    SecretFile.write(path, text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Removes the file. It may fail, since the link in a file that is left is void. */
