@@ -1,6 +1,7 @@
 package org.yinxin.core.identity;
 
 import static org.yinxin.services.identity.AccountReason.BAD_REQUEST;
+import static org.yinxin.services.identity.AccountReason.LAST_ADMINISTRATOR;
 
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.Accounts;
+import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -75,7 +77,7 @@ final class AccountRules {
           "Administrator, seal custodian and auditor exclude each other and the roles of offices. Give"
               + " them to different people, each with an account.");
     }
-    if (AccountTable.joined(roles).length() > LONGEST_ROLES) {
+    if (AccountRow.joined(roles).length() > LONGEST_ROLES) {
       throw bad("角色太多，请分给不同的账号。", "These are too many roles for one account.");
     }
   }
@@ -102,6 +104,24 @@ final class AccountRules {
           "这个密码出现在已泄露的密码表中，或太容易被猜到。请换一个，例如几个不相干的词连成的一句话。",
           "This password is on a list of leaked ones, or too easy to guess. Take another one, as a"
               + " few unrelated words in a row.");
+    }
+  }
+
+  static void unlocked(LocalAccount account) throws Refusal {
+    if (account.locked()) {
+      throw bad("账号已停用，请先启用。", "The account is locked: unlock it first.");
+    }
+  }
+
+  /** Refuses to lock the last of so many administrators, or to take the role from that one. */
+  static void otherAdministrator(LocalAccount account, long administrators) throws Refusal {
+    boolean counts = !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
+    if (counts && administrators < 2) {
+      throw new Refusal(
+          LAST_ADMINISTRATOR,
+          "这是最后一个可用的管理员账号。请先让另一个账号成为管理员。",
+          "This is the last account that can administer the platform. Make another one an"
+              + " administrator first.");
     }
   }
 

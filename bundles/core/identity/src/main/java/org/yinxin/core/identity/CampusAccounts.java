@@ -77,7 +77,7 @@ final class CampusAccounts {
               users.stream()
                   .map(user -> AccountTable.row(h, authentication, user))
                   .flatMap(Optional::stream)
-                  .map(AccountTable.Row::account)
+                  .map(AccountRow::account)
                   .filter(Account::isHolder)
                   .map(Account::user)
                   .toList());
@@ -97,7 +97,7 @@ final class CampusAccounts {
   private boolean isLocked(String user) {
     return database
         .transaction(h -> AccountTable.row(h, authentication, user))
-        .filter(AccountTable.Row::isLocked)
+        .filter(AccountRow::isLocked)
         .isPresent();
   }
 

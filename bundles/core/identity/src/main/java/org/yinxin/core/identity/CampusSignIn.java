@@ -139,8 +139,8 @@ public final class CampusSignIn implements CampusLogin {
     OptionalLong shown = methods.factor(method).shown(subject, now.getEpochSecond());
     database.transaction(
         h -> {
-          SessionTable.Origin origin =
-              new SessionTable.Origin(
+          SessionOrigin origin =
+              new SessionOrigin(
                   user,
                   method,
                   Device.of(userAgent),
@@ -160,7 +160,7 @@ public final class CampusSignIn implements CampusLogin {
         database.transaction(
             h ->
                 ended.stream()
-                    .flatMap(key -> SessionTable.tokensByKey(h, method, key).stream())
+                    .flatMap(key -> SessionKeyTable.tokens(h, method, key).stream())
                     .distinct()
                     .mapToInt(token -> SessionTable.remove(h, token))
                     .sum());

@@ -61,7 +61,7 @@ final class KeyFactors {
   private String challenge(Handle h, String token) {
     String challenge = tokens.next();
     long until = clock.instant().getEpochSecond() + CHALLENGE_SECONDS;
-    SessionTable.putChallenge(h, Tokens.hash(token), challenge + "." + until);
+    SessionChallenge.put(h, Tokens.hash(token), challenge + "." + until);
     return challenge;
   }
 
@@ -71,7 +71,7 @@ final class KeyFactors {
   private String taken(String token) throws Refusal {
     String[] parts =
         database
-            .transaction(h -> SessionTable.takeChallenge(h, Tokens.hash(token)))
+            .transaction(h -> SessionChallenge.take(h, Tokens.hash(token)))
             .orElseThrow(FactorReason.EXPIRED::refusal)
             .split("\\.", 2);
     if (Long.parseLong(parts[1]) < clock.instant().getEpochSecond()) {

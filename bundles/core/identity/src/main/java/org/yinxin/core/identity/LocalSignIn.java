@@ -15,7 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
-import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.DeviceCookies;
 import org.yinxin.services.identity.FactorReason;
@@ -45,7 +44,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
   private final SignedDevices devices;
-  private final PasswordAttempts attempts;
+  private final PasswordCheck passwords;
   private final StaffSignIns staff;
   private final FactorRule rule;
 
@@ -86,14 +85,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     this.devices = devices;
     this.clock = clock;
     this.staff = new StaffSignIns(database, authentication, audit, rule);
-    this.attempts =
-        new PasswordAttempts(
-            this::passwordHash,
-            hashing::matches,
-            PasswordHash::matches,
-            hashing.hash("nobody".toCharArray()),
-            clock,
-            pause);
+    this.passwords = new PasswordCheck(database, authentication, hashing, devices, clock, pause);
   }
 
   @Override
@@ -102,15 +94,14 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       return begin(user, password, browser);
     } catch (Refusal e) {
       if (e.reason() == WRONG || e.reason() == LOCKED) {
-        staff.failed(user, attempts.isClosed(user));
+        staff.failed(user, passwords.isClosed(user));
       }
       throw e;
     }
   }
 
   private SignedIn begin(String user, char[] password, ClientBrowser browser) throws Refusal {
-    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
-    attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
+    Optional<String> known = passwords.check(user, password, browser);
     if (isLocked(user)) {
       throw new Refusal(
           LOCKED,
@@ -132,8 +123,8 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
               }
               StaffSignIns.Begun begun =
                   staff.begun(h, user, Sessions.LOCAL, /* isByService= */ false);
-              SessionTable.Origin origin =
-                  new SessionTable.Origin(
+              SessionOrigin origin =
+                  new SessionOrigin(
                       user,
                       Sessions.LOCAL,
                       Device.of(browser.userAgent()),
@@ -152,23 +143,11 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     return devices.pseudonym(cookie);
   }
 
-  /** A device that bears a signature may have been forgotten since. */
-  private boolean isKnown(String user, String secret) {
-    return database.transaction(
-        h -> KnownDeviceTable.isKnown(h, Tokens.hash(secret), user, clock.instant()));
-  }
-
   private boolean isLocked(String user) {
     return database
         .transaction(h -> AccountTable.row(h, authentication, user))
-        .filter(AccountTable.Row::isLocked)
+        .filter(AccountRow::isLocked)
         .isPresent();
-  }
-
-  private Optional<String> passwordHash(String user) {
-    return database
-        .transaction(h -> AccountTable.row(h, authentication, user))
-        .map(AccountTable.Row::passwordHash);
   }
 
   @Override
@@ -200,20 +179,17 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
       Account by, char[] present, char[] next, String session, ClientBrowser browser)
       throws Refusal {
     String user = by.user();
-    requirePassword(user);
-    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
-    attempts.check(user, present, browser.client(), known.map(Tokens::hash).orElse(""));
+    passwords.requirePassword(user);
+    passwords.check(user, present, browser);
     AccountRules.password(next, user);
     String hash = hashing.hash(next);
     String mine = Tokens.hash(session);
     database.transaction(
         h -> {
           AccountTable.setPassword(h, authentication, audit, user, hash);
-          AccountTable.removeLink(h, user);
+          PasswordLinkTable.remove(h, user);
           KnownDeviceTable.forget(h, user);
-          SessionTable.tokensOf(h, user, Optional.empty()).stream()
-              .filter(each -> !each.equals(mine))
-              .forEach(each -> SessionTable.remove(h, each));
+          SessionTable.removeOthers(h, user, mine);
           audit.record(h, new AuditEvent(user, "password-changed", "", "", user));
           AccountNotices.tellAll(
               h, authentication, by, NoticeKind.PASSWORD_CHANGED, clock.instant());
@@ -231,8 +207,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
             .filter(open -> rule.isLeftOut(open.factor()))
             .map(open -> open.account().user())
             .orElseThrow(FactorReason.NEEDED::refusal);
-    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
-    attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
+    passwords.check(user, password, browser);
     database.transaction(
         h -> {
           if (!SessionTable.show(
@@ -241,16 +216,6 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
           }
           return user;
         });
-  }
-
-  /** Refuses an account that only sign-in services vouch for. */
-  private void requirePassword(String user) throws Refusal {
-    if (passwordHash(user).filter(hash -> !hash.equals(AccountTable.NO_PASSWORD)).isEmpty()) {
-      throw new Refusal(
-          AccountReason.BAD_REQUEST,
-          "您用学校统一身份认证登录，这里没有密码。请在学校的系统中修改。",
-          "You sign in with your university account, which has no password here. Change it there.");
-    }
   }
 
   @Override

@@ -49,7 +49,7 @@ final class PasswordLinks {
         new PasswordLink(
             tokens.next(),
             clock.instant().plus(Accounts.LINK_LIFE).truncatedTo(ChronoUnit.SECONDS));
-    AccountTable.setLink(h, authentication, user, Tokens.hash(link.token()), link.expiresAt());
+    PasswordLinkTable.put(h, authentication, user, Tokens.hash(link.token()), link.expiresAt());
     audit.record(h, new AuditEvent(by, "password-link-made", "", "", user));
     return link;
   }
@@ -74,12 +74,12 @@ final class PasswordLinks {
         h -> {
           // Of two who use the link at once, one finds and removes it.
           String user = open(h, token).orElseThrow(PasswordLinks::expired);
-          if (!AccountTable.removeLink(h, user)) {
+          if (!PasswordLinkTable.remove(h, user)) {
             throw expired();
           }
-          AccountTable.Row before = AccountTable.row(h, authentication, user).orElseThrow();
+          AccountRow before = AccountTable.row(h, authentication, user).orElseThrow();
           AccountTable.setPassword(h, authentication, audit, user, hash);
-          AccountTable.endSessions(h, user);
+          SessionTable.endAll(h, user);
           audit.record(h, new AuditEvent(user, "password-chosen", "", "", user));
           if (before.hasPassword()) {
             AccountNotices.tellAll(
@@ -90,9 +90,9 @@ final class PasswordLinks {
   }
 
   private Optional<String> open(Handle h, String token) {
-    return AccountTable.link(h, authentication, Tokens.hash(token))
+    return PasswordLinkTable.find(h, authentication, Tokens.hash(token))
         .filter(link -> clock.instant().isBefore(link.expiresAt()))
-        .map(AccountTable.Link::userName);
+        .map(PasswordLinkTable.Link::userName);
   }
 
   private static Refusal expired() {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
@@ -18,27 +17,10 @@ import org.yinxin.services.persistence.RowAuthentication;
 
 /** Rows of sessions. */
 final class SessionTable {
-  private static final int LONGEST_HINT = 8000;
-
   /** Sessions that have not ended, with their accounts. */
   private static final String OPEN =
       " FROM sign_in_session s JOIN account a ON a.user_name = s.user_name"
           + " WHERE s.began >= :earliest AND s.last_used >= :limit";
-
-  /**
-   * The origin of a session; the hint is left out if it is too long to be stored.
-   *
-   * @param factor as {@link FactorRule} has them
-   * @param factorShown seconds since 1970 at which it, or the password, was shown
-   */
-  public record Origin(
-      String user,
-      String method,
-      String device,
-      Set<String> keys,
-      String hint,
-      String factor,
-      long factorShown) {}
 
   /** A session that has not ended: its account, its origin, and the factor that was shown in it. */
   record Open(Account account, String method, String factor, Instant shown) {}
@@ -47,7 +29,7 @@ final class SessionTable {
   record Logout(String method, String hint) {}
 
   private record Held(
-      @Nested AccountTable.Row account,
+      @Nested AccountRow account,
       String sessionId,
       String method,
       String factor,
@@ -70,7 +52,7 @@ final class SessionTable {
 
   /** Begins a session; how many: one. */
   static int begin(
-      Handle h, RowAuthentication authentication, String token, Origin origin, Instant now) {
+      Handle h, RowAuthentication authentication, String token, SessionOrigin origin, Instant now) {
     removeIdle(h, now);
     String tokenHash = Tokens.hash(token);
     String id = UUID.randomUUID().toString();
@@ -94,14 +76,9 @@ final class SessionTable {
                     origin.factorShown())))
         .bindMethods(origin)
         .bind("now", now)
-        .bind("hint", origin.hint().length() > LONGEST_HINT ? "" : origin.hint())
+        .bind("hint", origin.storedHint())
         .execute();
-    for (String key : origin.keys()) {
-      h.createUpdate("INSERT INTO sign_in_session_key (key_hash, token_hash) VALUES (:key, :token)")
-          .bind("key", keyHash(origin.method(), key))
-          .bind("token", tokenHash)
-          .execute();
-    }
+    SessionKeyTable.add(h, origin.method(), origin.keys(), tokenHash);
     return 1;
   }
 
@@ -114,10 +91,6 @@ final class SessionTable {
             .mapTo(String.class)
             .list();
     idle.forEach(tokenHash -> remove(h, tokenHash));
-  }
-
-  private static String keyHash(String method, String key) {
-    return Tokens.hash(method + " " + key);
   }
 
   private static Map<String, Instant> limits(Instant now) {
@@ -188,34 +161,8 @@ final class SessionTable {
         .bind("mac", authentication.mac(AuthenticatedTable.SESSION, values))
         .bind("token", tokenHash)
         .execute();
-    h.execute(
-        "UPDATE sign_in_session_key SET token_hash = ? WHERE token_hash = ?", nextHash, tokenHash);
+    SessionKeyTable.move(h, tokenHash, nextHash);
     return true;
-  }
-
-  /** Keeps what a key is to sign in a session. */
-  static void putChallenge(Handle h, String tokenHash, String challenge) {
-    h.execute(
-        "UPDATE sign_in_session SET challenge = ? WHERE token_hash = ?", challenge, tokenHash);
-  }
-
-  /** Takes what a key is to sign from a session; of two who do so at once, one finds it. */
-  static Optional<String> takeChallenge(Handle h, String tokenHash) {
-    Optional<String> challenge =
-        h.createQuery(
-                "SELECT challenge FROM sign_in_session"
-                    + " WHERE token_hash = :token AND challenge <> ''")
-            .bind("token", tokenHash)
-            .mapTo(String.class)
-            .findOne();
-    return challenge.filter(
-        found ->
-            h.execute(
-                    "UPDATE sign_in_session SET challenge = ''"
-                        + " WHERE token_hash = ? AND challenge = ?",
-                    tokenHash,
-                    found)
-                == 1);
   }
 
   /** Written at most once a minute, so that reading pages does not become writing rows. */
@@ -270,18 +217,23 @@ final class SessionTable {
         .list();
   }
 
-  static List<String> tokensByKey(Handle h, String method, String key) {
-    return h.createQuery("SELECT token_hash FROM sign_in_session_key WHERE key_hash = :key")
-        .bind("key", keyHash(method, key))
-        .mapTo(String.class)
-        .list();
+  /** Ends the sessions of a user and forgets the devices; returns the number of sessions. */
+  static int endAll(Handle h, String user) {
+    KnownDeviceTable.forget(h, user);
+    return removeOthers(h, user, "");
+  }
+
+  /** Ends the sessions of a user but one; returns the number of those that ended. */
+  static int removeOthers(Handle h, String user, String tokenHash) {
+    return tokensOf(h, user, Optional.empty()).stream()
+        .filter(each -> !each.equals(tokenHash))
+        .mapToInt(each -> remove(h, each))
+        .sum();
   }
 
   /** Ends a session; returns the number of sessions that ended, one or none. */
   static int remove(Handle h, String tokenHash) {
-    h.createUpdate("DELETE FROM sign_in_session_key WHERE token_hash = :token")
-        .bind("token", tokenHash)
-        .execute();
+    SessionKeyTable.remove(h, tokenHash);
     return h.createUpdate("DELETE FROM sign_in_session WHERE token_hash = :token")
         .bind("token", tokenHash)
         .execute();

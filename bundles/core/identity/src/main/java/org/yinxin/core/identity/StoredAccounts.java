@@ -1,7 +1,6 @@
 package org.yinxin.core.identity;
 
 import static org.yinxin.services.identity.AccountReason.BAD_REQUEST;
-import static org.yinxin.services.identity.AccountReason.LAST_ADMINISTRATOR;
 import static org.yinxin.services.identity.AccountReason.TAKEN;
 import static org.yinxin.services.identity.AccountReason.UNKNOWN;
 
@@ -10,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountReason;
@@ -37,10 +34,10 @@ import org.yinxin.text.LocalizedText;
 public final class StoredAccounts implements Accounts {
   private final Database database;
   private final RowAuthentication authentication;
-  private final AuditTrail audit;
   private final PasswordHashing hashing;
   private final AccountRules rules;
   private final boolean isDevelopment;
+  private final AccountWriter writer;
   private final PasswordLinks links;
   private final InstantSource clock;
 
@@ -72,11 +69,11 @@ public final class StoredAccounts implements Accounts {
       InstantSource clock) {
     this.database = database;
     this.authentication = authentication;
-    this.audit = audit;
     this.hashing = hashing;
     this.rules = new AccountRules(offices);
     this.isDevelopment = isDevelopment;
     this.clock = clock;
+    this.writer = new AccountWriter(authentication, audit, clock);
     this.links = new PasswordLinks(database, authentication, audit, hashing, clock);
   }
 
@@ -116,18 +113,9 @@ public final class StoredAccounts implements Accounts {
     return database.transaction(
         h -> {
           checkNew(h, new Account(user, personNumber, roles));
-          insert(h, new Account(user, personNumber, roles), AccountTable.NO_PASSWORD, by);
+          writer.insert(h, new Account(user, personNumber, roles), AccountTable.NO_PASSWORD, by);
           return links.make(h, user, by.user());
         });
-  }
-
-  private void insert(Handle h, Account account, String passwordHash, Account by) {
-    AccountTable.insert(h, authentication, audit, account, passwordHash);
-    record(h, by, "account-created", "", account.user());
-    account.roles().stream()
-        .sorted()
-        .forEach(role -> record(h, by, "role-given", role, account.user()));
-    AccountNotices.tellAll(h, authentication, account, NoticeKind.ACCOUNT_CHANGED, clock.instant());
   }
 
   @Override
@@ -158,24 +146,19 @@ public final class StoredAccounts implements Accounts {
           Optional<LocalAccount> before = AccountTable.find(h, authentication, user);
           if (before.filter(LocalAccount::altered).isPresent()) {
             // Nothing of it is to be believed, nor that it is the last administrator's.
-            AccountTable.remove(h, authentication, audit, user);
-            record(h, by, "altered-account-removed", "", user);
+            writer.removeAltered(h, user, by);
             before = Optional.empty();
           }
           if (before.isEmpty()) {
             rules.roles(account.roles(), Set.of());
-            insert(h, account, hash, by);
+            writer.insert(h, account, hash, by);
           } else {
-            unlocked(before.get());
+            AccountRules.unlocked(before.get());
             change(h, before.get(), account, administrators, by);
-            AccountTable.setPassword(h, authentication, audit, user, hash);
-            AccountTable.endSessions(h, user);
-            AccountTable.removeLink(h, user);
+            writer.replacePassword(h, user, hash);
           }
-          record(h, by, "password-set", "", user);
           LocalAccount now = known(h, user);
-          AccountNotices.tellAll(
-              h, authentication, now.account(), NoticeKind.PASSWORD_CHANGED, clock.instant());
+          writer.passwordSet(h, now.account(), by);
           return now;
         });
   }
@@ -196,7 +179,7 @@ public final class StoredAccounts implements Accounts {
     AccountRules.number(after.personNumber());
     rules.roles(after.roles(), before.account().roles());
     if (!after.roles().contains(Account.ADMINISTRATOR)) {
-      anotherThan(before, administrators);
+      AccountRules.otherAdministrator(before, administrators);
     }
   }
 
@@ -214,26 +197,8 @@ public final class StoredAccounts implements Accounts {
 
   private void change(Handle h, LocalAccount before, Account after, long administrators, Account by)
       throws Refusal {
-    String user = after.user();
-    Set<String> old = before.account().roles();
     checkChange(before, after, administrators);
-    AccountTable.change(h, authentication, audit, after);
-    if (!before.account().personNumber().equals(after.personNumber())) {
-      record(h, by, "account-person-changed", "", user);
-    }
-    minus(after.roles(), old).forEach(role -> record(h, by, "role-given", role, user));
-    minus(old, after.roles()).forEach(role -> record(h, by, "role-taken", role, user));
-    boolean isAnothers = !after.personNumber().equals(before.account().personNumber());
-    if (isAnothers) {
-      AccountNotices.tell(h, before.account(), NoticeKind.ACCOUNT_CHANGED, clock.instant());
-    }
-    if (isAnothers || !after.roles().equals(old)) {
-      AccountNotices.tell(h, after, NoticeKind.ACCOUNT_CHANGED, clock.instant());
-      // An account that lost its last role was one of staff.
-      Account staff = after.roles().isEmpty() ? before.account() : after;
-      AccountNotices.tellAuditors(
-          h, authentication, staff, NoticeKind.ACCOUNT_CHANGED, clock.instant());
-    }
+    writer.change(h, before.account(), after, by);
   }
 
   @Override
@@ -247,12 +212,9 @@ public final class StoredAccounts implements Accounts {
             return before;
           }
           if (locked) {
-            anotherThan(before, administrators);
-            AccountTable.endSessions(h, user);
-            AccountTable.removeLink(h, user);
+            AccountRules.otherAdministrator(before, administrators);
           }
-          AccountTable.setLocked(h, authentication, audit, user, locked);
-          record(h, by, locked ? "account-locked" : "account-unlocked", "", user);
+          writer.setLocked(h, user, locked, by);
           return known(h, user);
         });
   }
@@ -263,7 +225,7 @@ public final class StoredAccounts implements Accounts {
     return database.transaction(
         h -> {
           LocalAccount account = known(h, user);
-          unlocked(account);
+          AccountRules.unlocked(account);
           AccountNotices.tellAll(
               h, authentication, account.account(), NoticeKind.PASSWORD_LINK_MADE, clock.instant());
           return links.make(h, user, by.user());
@@ -288,33 +250,6 @@ public final class StoredAccounts implements Accounts {
       throw AlteredDataException.account();
     }
     return known;
-  }
-
-  private static void unlocked(LocalAccount account) throws Refusal {
-    if (account.locked()) {
-      throw refusal(BAD_REQUEST, "账号已停用，请先启用。", "The account is locked: unlock it first.");
-    }
-  }
-
-  private static void anotherThan(LocalAccount account, long administrators) throws Refusal {
-    boolean counts = !account.locked() && account.account().roles().contains(Account.ADMINISTRATOR);
-    if (counts && administrators < 2) {
-      throw refusal(
-          LAST_ADMINISTRATOR,
-          "这是最后一个可用的管理员账号。请先让另一个账号成为管理员。",
-          "This is the last account that can administer the platform. Make another one an"
-              + " administrator first.");
-    }
-  }
-
-  private void record(Handle h, Account by, String action, String subject, String user) {
-    audit.record(h, new AuditEvent(by.user(), action, "", subject, user));
-  }
-
-  private static Set<String> minus(Set<String> all, Set<String> some) {
-    Set<String> rest = new TreeSet<>(all);
-    rest.removeAll(some);
-    return rest;
   }
 
   private static Refusal refusal(AccountReason reason, String zh, String en) {

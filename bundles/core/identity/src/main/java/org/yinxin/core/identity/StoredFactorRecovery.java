@@ -88,7 +88,7 @@ public final class StoredFactorRecovery implements FactorRecovery {
           for (String id : FactorTable.ids(h, user)) {
             FactorTable.remove(h, authentication, audit, id);
           }
-          AccountTable.endSessions(h, user);
+          SessionTable.endAll(h, user);
           audit.record(h, new AuditEvent(by.user(), "factors-removed", "", "", user));
           AccountNotices.tellAll(
               h, authentication, owner, NoticeKind.FACTOR_REMOVED, clock.instant());

@@ -181,9 +181,7 @@ public final class StoredFactors implements Factors {
           AccountNotices.tellAll(
               h, authentication, session.account(), NoticeKind.FACTOR_REMOVED, clock.instant());
           String mine = Tokens.hash(token);
-          SessionTable.tokensOf(h, user, Optional.empty()).stream()
-              .filter(each -> !each.equals(mine))
-              .forEach(each -> SessionTable.remove(h, each));
+          SessionTable.removeOthers(h, user, mine);
           return id;
         });
   }

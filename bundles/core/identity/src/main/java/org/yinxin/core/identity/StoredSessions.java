@@ -59,12 +59,7 @@ public final class StoredSessions implements Sessions {
   @Override
   public int endOthers(String user, String token) {
     String mine = Tokens.hash(token);
-    return database.transaction(
-        h ->
-            SessionTable.tokensOf(h, user, Optional.empty()).stream()
-                .filter(each -> !each.equals(mine))
-                .mapToInt(each -> SessionTable.remove(h, each))
-                .sum());
+    return database.transaction(h -> SessionTable.removeOthers(h, user, mine));
   }
 
   @Override
@@ -73,9 +68,7 @@ public final class StoredSessions implements Sessions {
     return database.transaction(
         h -> {
           audit.record(h, new AuditEvent(by.user(), "sessions-ended", "", "", user));
-          return SessionTable.tokensOf(h, user, Optional.empty()).stream()
-              .mapToInt(each -> SessionTable.remove(h, each))
-              .sum();
+          return SessionTable.removeOthers(h, user, "");
         });
   }
 }

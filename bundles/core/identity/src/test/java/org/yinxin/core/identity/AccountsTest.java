@@ -83,7 +83,7 @@ final class AccountsTest {
   private void putRoles(String user, String roles) {
     database.transaction(
         h -> {
-          AccountTable.Row row = AccountTable.row(h, authentication, user).orElseThrow();
+          AccountRow row = AccountTable.row(h, authentication, user).orElseThrow();
           List<String> values = List.of(user, row.passwordHash(), row.personNumber(), roles, "0");
           return h.execute(
               "UPDATE account SET roles = ?, mac = ? WHERE user_name = ?",
