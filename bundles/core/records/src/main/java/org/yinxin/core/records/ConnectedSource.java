@@ -103,7 +103,7 @@ final class ConnectedSource {
       LOG.info("import {} step reading source {}", id, settings.name());
       try {
         Map<String, String> columns =
-            StagedImports.mapping(services.mappings(), kind.id(), settings.mapping());
+            ImportUploads.mapping(services.mappings(), kind.id(), settings.mapping());
         reading.read(file);
         job = job(id, kind, file, columns);
       } catch (Refusal e) {

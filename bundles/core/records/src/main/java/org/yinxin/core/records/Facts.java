@@ -6,7 +6,6 @@ import static org.yinxin.services.records.ImportReason.NOT_LAST;
 import static org.yinxin.services.records.ImportReason.NOT_STAGED;
 import static org.yinxin.services.records.ImportReason.OUTDATED;
 
-import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.records.AcademicRecords;
@@ -38,14 +37,6 @@ final class Facts {
   /** A row that comes or goes, with its code. */
   private record Coming(String rowKey, String holder, String cells, Optional<String> mac) {}
 
-  private record Head(long changeNo, Optional<Long> rowTotal, Optional<String> rowDigest) {
-    RowSet rows() {
-      return rowTotal.isPresent()
-          ? RowSet.of(rowTotal.get(), rowDigest.orElseThrow())
-          : RowSet.EMPTY;
-    }
-  }
-
   Facts(Handle handle, RowAuthentication authentication, ImportReport report) {
     this.h = handle;
     this.authentication = authentication;
@@ -53,36 +44,6 @@ final class Facts {
     this.kind = report.kind();
     this.changes = report.isChange();
     this.changing = report.added() + report.changed();
-  }
-
-  /** Whose facts a staged import changes. */
-  List<String> stagedHolders() {
-    return holders("SELECT DISTINCT holder FROM import_row" + STAGED);
-  }
-
-  /** Whose facts a staged import would have otherwise than they are. */
-  List<String> changedHolders() {
-    return holders(
-        "SELECT DISTINCT holder FROM import_row WHERE import_id = :id AND effect = 'CHANGED'");
-  }
-
-  /** Whose facts an applied import brought. */
-  List<String> appliedHolders() {
-    return holders("SELECT DISTINCT holder FROM record_row WHERE import_id = :id");
-  }
-
-  /** Returns true if it is the last of its kind, which can be taken back. */
-  boolean isLast() {
-    return h.createQuery("SELECT last_import FROM import_head WHERE kind = :kind")
-        .bind("kind", kind)
-        .mapTo(String.class)
-        .findOne()
-        .filter(id::equals)
-        .isPresent();
-  }
-
-  private List<String> holders(String sql) {
-    return h.createQuery(sql).bind("id", id).mapTo(String.class).list();
   }
 
   /** Returns the change, for the audit trail. */
@@ -105,14 +66,14 @@ final class Facts {
           "预检之后数据已有变动，请重新上传预检",
           "facts have changed since the dry run; stage the file again");
     }
-    KindChange change = changes ? replace() : change(new MerkleRoot(), head().rows());
+    KindChange change = changes ? replace() : change(new MerkleRoot(), KindHead.of(h, kind).rows());
     PhotoTable.keep(h, id);
     update("DELETE FROM import_row WHERE import_id = :id");
     return change;
   }
 
   private KindChange replace() throws Refusal {
-    RowSet rows = head().rows();
+    RowSet rows = KindHead.of(h, kind).rows();
     MerkleRoot root = new MerkleRoot();
     for (Coming row : coming("SELECT row_key, holder, cells, mac FROM import_row" + STAGED)) {
       if (!isAuthentic(row, id)) {
@@ -168,24 +129,8 @@ final class Facts {
     return left;
   }
 
-  private Head head() {
-    return h.createQuery(
-            "SELECT change_no, row_total, row_digest FROM import_head WHERE kind = :kind")
-        .bind("kind", kind)
-        .mapTo(Head.class)
-        .one();
-  }
-
   private KindChange change(MerkleRoot root, RowSet after) {
-    Head head = head();
-    h.createUpdate(
-            "UPDATE import_head SET row_total = :total, row_digest = :digest WHERE kind = :kind")
-        .bind("total", after.total())
-        .bind("digest", after.digest())
-        .bind("kind", kind)
-        .execute();
-    return new KindChange(
-        kind, id, head.changeNo(), root.size(), root.text(), head.rows().digest(), after);
+    return KindHead.of(h, kind).change(h, id, root, after);
   }
 
   /** Returns the number of staged rows whose holder was removed since they were staged. */
@@ -228,7 +173,9 @@ final class Facts {
           "people whom it brought have other records by now; take those imports back first");
     }
     RowSet rows =
-        without(head().rows(), "SELECT mac FROM record_row WHERE kind = :kind AND import_id = :id");
+        without(
+            KindHead.of(h, kind).rows(),
+            "SELECT mac FROM record_row WHERE kind = :kind AND import_id = :id");
     update("DELETE FROM record_row WHERE kind = :kind AND import_id = :id");
     update(
         "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at, mac)"
