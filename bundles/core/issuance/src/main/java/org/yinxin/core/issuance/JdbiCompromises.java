@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -19,7 +18,6 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credentials;
@@ -41,10 +39,6 @@ import org.yinxin.text.LocalizedText;
 public final class JdbiCompromises implements KeyCompromises {
   private static final Logger LOG = LoggerFactory.getLogger(JdbiCompromises.class);
   private static final String REASON = "签章密钥泄露 sealing key compromised";
-
-  private static final String SELECT =
-      "SELECT certificate AS certificate_sha256, log_size, reason, declared_by AS \"by\","
-          + " declared_at AS \"at\" FROM key_compromise";
 
   private final Database database;
   private final Ledger ledger;
@@ -113,31 +107,13 @@ public final class JdbiCompromises implements KeyCompromises {
 
   @Override
   public Optional<Compromise> find(String certificateSha256) {
-    return database.transaction(h -> find(h, certificateSha256));
+    return database.transaction(h -> CompromiseTable.find(h, certificateSha256));
   }
 
   @Override
   public List<Compromise> all(Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
-    return database.transaction(
-        h -> h.createQuery(SELECT + " ORDER BY declared_at DESC").mapTo(Compromise.class).list());
-  }
-
-  static Optional<Compromise> find(Handle h, String certificateSha256) {
-    return h.createQuery(SELECT + " WHERE certificate = :certificate")
-        .bind("certificate", certificateSha256)
-        .mapTo(Compromise.class)
-        .findOne();
-  }
-
-  /** Returns what was declared of the key that a credential was sealed with. */
-  static Optional<Compromise> ofCredential(Handle h, String id) {
-    return h.createQuery(
-            SELECT
-                + " WHERE certificate = (SELECT seal_certificate FROM credential WHERE id = :id)")
-        .bind("id", id)
-        .mapTo(Compromise.class)
-        .findOne();
+    return database.transaction(CompromiseTable::all);
   }
 
   @Override
@@ -164,7 +140,7 @@ public final class JdbiCompromises implements KeyCompromises {
     long size = logSize.orElse(ledger.size());
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     var compromise = new Compromise(certificateSha256, size, reason, by.user(), now);
-    long effectiveSize = database.transaction(h -> record(h, compromise));
+    long effectiveSize = database.transaction(h -> CompromiseTable.put(h, audit, compromise));
     int revoked = revokeVoid(certificateSha256, by.user());
     LOG.warn(
         "key {} is compromised from log size {}: {} revoked",
@@ -177,8 +153,7 @@ public final class JdbiCompromises implements KeyCompromises {
   @Override
   public int revokeVoid() {
     int revoked = 0;
-    for (Compromise declared :
-        database.transaction(h -> h.createQuery(SELECT).mapTo(Compromise.class).list())) {
+    for (Compromise declared : database.transaction(CompromiseTable::all)) {
       revoked += revokeVoid(declared.certificateSha256(), declared.by());
     }
     return revoked;
@@ -186,7 +161,7 @@ public final class JdbiCompromises implements KeyCompromises {
 
   private int revokeVoid(String certificateSha256, String by) {
     int revoked = 0;
-    for (String id : database.transaction(h -> unrevoked(h, certificateSha256))) {
+    for (String id : database.transaction(h -> CompromiseTable.unrevoked(h, certificateSha256))) {
       try {
         if (credentials.revoke(id, REASON, by)) {
           revoked++;
@@ -212,38 +187,6 @@ public final class JdbiCompromises implements KeyCompromises {
                 Stream.concat(
                     key.certificate().stream(), key.upcoming().stream().map(Upcoming::certificate)))
         .anyMatch(certificate -> certificate.sha256().equals(certificateSha256));
-  }
-
-  /** Writes what is declared unless it says less than what was; returns the effective size. */
-  private long record(Handle h, Compromise declared) {
-    // Waits for what is being issued; what comes later sees the declaration.
-    h.execute("LOCK TABLE key_compromise IN EXCLUSIVE MODE");
-    Optional<Compromise> before = find(h, declared.certificateSha256());
-    if (before.isPresent() && before.get().logSize() <= declared.logSize()) {
-      return before.get().logSize();
-    }
-    h.createUpdate("DELETE FROM key_compromise WHERE certificate = :certificate")
-        .bind("certificate", declared.certificateSha256())
-        .execute();
-    h.createUpdate(
-            "INSERT INTO key_compromise (certificate, log_size, reason, declared_by, declared_at)"
-                + " VALUES (:certificateSha256, :logSize, :reason, :by, :at)")
-        .bindMethods(declared)
-        .execute();
-    String subject = declared.certificateSha256() + "/" + declared.logSize();
-    audit.record(h, AuditEvent.of(declared.by(), "key-compromised", "", subject));
-    return declared.logSize();
-  }
-
-  /** Ids of credentials that are void by the row and not yet revoked in the log. */
-  private static List<String> unrevoked(Handle h, String certificate) {
-    return h.createQuery(
-            "SELECT c.id FROM credential c WHERE c.seal_certificate = :certificate"
-                + " AND c.state <> 'REVOKED' AND "
-                + CredentialTable.IS_VOID)
-        .bind("certificate", certificate)
-        .mapTo(String.class)
-        .list();
   }
 
   private static Refusal unknown(String zh, String en) {

@@ -143,7 +143,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
 
   @Override
   public Optional<KeyCompromises.Compromise> keyCompromise(String credentialId) {
-    return database.transaction(h -> JdbiCompromises.ofCredential(h, credentialId));
+    return database.transaction(h -> CompromiseTable.ofCredential(h, credentialId));
   }
 
   private List<CredentialRow> rows(CredentialTable.By by, String value) {

@@ -59,8 +59,8 @@ final class Registration {
   }
 
   /**
-   * Runs work with {@link #commit} in a transaction. Where it ends a credential that has no place
-   * in the log yet, that gets one first.
+   * Runs work with {@link #commit} in a transaction. Where it ends a credential that has no index
+   * in the log yet, the log is sequenced first and the work is done again.
    */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
     try {
@@ -120,7 +120,7 @@ final class Registration {
   /** Locks the declarations to the commit: one that comes later sees the credential. */
   private static void requireTrusted(Handle h, SealedPdf pdf) throws KeyHolderException {
     h.execute("LOCK TABLE key_compromise IN SHARE MODE");
-    if (JdbiCompromises.find(h, pdf.certificateSha256()).isPresent()) {
+    if (CompromiseTable.find(h, pdf.certificateSha256()).isPresent()) {
       throw new KeyHolderException(
           KeyHolderException.Reason.COMPROMISED,
           "the key was declared compromised after it sealed: " + pdf.certificateSha256(),
