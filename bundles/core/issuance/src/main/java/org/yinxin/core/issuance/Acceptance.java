@@ -43,14 +43,14 @@ final class Acceptance {
   private final RowAuthentication authentication;
 
   /**
-   * An application as it is handed in.
+   * An application before it has a row.
    *
-   * @param id of the application, if it is accepted
-   * @param key under which the person may hand it in again
-   * @param supersedes the one credential that the new one takes the place of; empty if it takes
-   *     that of all whose facts are no longer so
+   * @param id id of the application, if it is accepted
+   * @param key key under which the person may repeat the request
+   * @param supersedes credential that the new one replaces, where the application renews one; empty
+   *     if it replaces those of the same kind whose facts have changed
    */
-  public record Wanted(
+  public record NewApplication(
       String id,
       String key,
       ApplicationRequest request,
@@ -78,10 +78,10 @@ final class Acceptance {
    *
    * @throws Refusal if it asked for something else
    */
-  static Optional<String> findByKey(Handle h, Wanted wanted) throws Refusal {
+  static Optional<String> findByKey(Handle h, NewApplication application) throws Refusal {
     Optional<ApplicationTable.Known> known =
-        ApplicationTable.byKey(h, wanted.request().personNumber(), wanted.key());
-    if (known.isPresent() && !known.get().requestHash().equals(hash(wanted.request()))) {
+        ApplicationTable.byKey(h, application.request().personNumber(), application.key());
+    if (known.isPresent() && !known.get().requestHash().equals(hash(application.request()))) {
       throw new Refusal(
           KEY_REUSED,
           new LocalizedText(
@@ -91,7 +91,7 @@ final class Acceptance {
     return known.map(ApplicationTable.Known::id);
   }
 
-  /** The result of handing an application in. */
+  /** The result of accepting an application. */
   sealed interface Outcome {
     /** It has a row under its id. */
     record Written(String id) implements Outcome {}
@@ -105,7 +105,7 @@ final class Acceptance {
    *
    * @param composed from the draft, on the day of {@code now}; without its number
    */
-  Outcome accept(Handle h, Wanted wanted, Draft draft, Document composed, Instant now)
+  Outcome accept(Handle h, NewApplication application, Draft draft, Document composed, Instant now)
       throws Refusal {
     requireWholeLog(h);
     DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
@@ -116,33 +116,38 @@ final class Acceptance {
       return new Outcome.WaitFor(sealing.get());
     }
     requireNoneAwaitsApproval(h, hashes);
-    ApplicationTable.NewRow row = row(h, wanted, draft, hashes, composed, now);
+    ApplicationTable.NewRow row = row(h, application, draft, hashes, composed, now);
     ApplicationTable.insert(h, row, authentication);
-    if (row.credentialId().isPresent() && wanted.supersedes().isPresent()) {
-      supersession.end(h, wanted.supersedes().get(), row.credentialId().get(), now);
+    if (row.credentialId().isPresent() && application.supersedes().isPresent()) {
+      supersession.end(h, application.supersedes().get(), row.credentialId().get(), now);
     }
-    if (!wanted.submission().by().isEmpty()) {
+    if (!application.submission().by().isEmpty()) {
       recordSubmission(h, row);
     }
     if (row.state() == Application.State.AWAITING_APPROVAL) {
       tellThatItWaits(h, row);
     }
-    return new Outcome.Written(wanted.id());
+    return new Outcome.Written(application.id());
   }
 
-  /** Begins with a number of its own, or ends at once where an equal credential is valid. */
+  /** The new row: with a number, or at its end at once where an equal credential is valid. */
   private ApplicationTable.NewRow row(
-      Handle h, Wanted wanted, Draft draft, Draft.Hashes hashes, Document composed, Instant now) {
+      Handle h,
+      NewApplication application,
+      Draft draft,
+      Draft.Hashes hashes,
+      Document composed,
+      Instant now) {
     Optional<String> valid = ValidCredentialTable.valid(h, hashes.content(), now);
     Optional<Accepted> accepted = Optional.empty();
     Application.State state = Application.State.ISSUED;
     if (valid.isEmpty()) {
       accepted = Optional.of(contents.numbered(h, draft, composed, now));
-      state = begun(h, draft, wanted.submission());
+      state = firstState(h, draft, application.submission());
     }
     return new ApplicationTable.NewRow(
-        wanted,
-        hash(wanted.request()),
+        application,
+        hash(application.request()),
         hashes,
         draft.type().office(),
         draft.title(),
@@ -176,32 +181,32 @@ final class Acceptance {
   }
 
   private void recordSubmission(Handle h, ApplicationTable.NewRow row) {
-    Wanted wanted = row.wanted();
+    NewApplication application = row.application();
     audit.record(
         h,
         new AuditEvent(
-            wanted.submission().by(),
+            application.submission().by(),
             "application-submitted",
             row.office(),
-            wanted.id(),
-            wanted.request().personNumber()));
+            application.id(),
+            application.request().personNumber()));
   }
 
   private static void tellThatItWaits(Handle h, ApplicationTable.NewRow row) {
-    Wanted wanted = row.wanted();
+    NewApplication application = row.application();
     NoticeOutbox.tell(
         h,
         new Told(
-            wanted.request().personNumber(),
+            application.request().personNumber(),
             NoticeKind.APPLICATION_WAITS,
             row.title(),
             "",
-            wanted.id(),
+            application.id(),
             ""),
         row.acceptedAt());
   }
 
-  private Application.State begun(Handle h, Draft draft, Submission submission) {
+  private Application.State firstState(Handle h, Draft draft, Submission submission) {
     boolean waits =
         !submission.approved()
             && ApprovalRule.of(settings.value(h, ApprovalRule.setting(draft.type().id())))

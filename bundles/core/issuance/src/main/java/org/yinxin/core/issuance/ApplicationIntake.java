@@ -56,25 +56,27 @@ final class ApplicationIntake {
    *
    * @throws Refusal if it asked for something else
    */
-  Optional<String> findByKey(Acceptance.Wanted wanted) throws Refusal {
-    return database.transaction(h -> Acceptance.findByKey(h, wanted));
+  Optional<String> findByKey(Acceptance.NewApplication application) throws Refusal {
+    return database.transaction(h -> Acceptance.findByKey(h, application));
   }
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
-  String accept(Acceptance.Wanted wanted) throws Refusal {
-    Draft draft = drafts.draft(wanted.request());
+  String accept(Acceptance.NewApplication application) throws Refusal {
+    Draft draft = drafts.draft(application.request());
     Instant now = database.transaction(clock::now);
-    return accept(wanted, draft, composer.compose(draft, day(now)), now);
+    return accept(application, draft, composer.compose(draft, day(now)), now);
   }
 
-  private String accept(Acceptance.Wanted wanted, Draft draft, Document composed, Instant now)
+  private String accept(
+      Acceptance.NewApplication application, Draft draft, Document composed, Instant now)
       throws Refusal {
     for (int attempt = 1; ; attempt++) {
       try {
         Outcome outcome =
-            database.transaction(h -> acceptance.accept(h, wanted, draft, composed, now));
+            database.transaction(h -> acceptance.accept(h, application, draft, composed, now));
         if (outcome instanceof Outcome.Written written) {
-          LOG.info("application {} step accepted: type {}", written.id(), wanted.request().type());
+          LOG.info(
+              "application {} step accepted: type {}", written.id(), application.request().type());
           return written.id();
         }
         if (outcome instanceof Outcome.WaitFor equal) {
@@ -84,7 +86,7 @@ final class ApplicationIntake {
         if (!database.isDuplicateKey(e) || attempt == ATTEMPTS) {
           throw e;
         }
-        Optional<String> meanwhile = findByKey(wanted);
+        Optional<String> meanwhile = findByKey(application);
         if (meanwhile.isPresent()) {
           return meanwhile.get();
         }

@@ -31,20 +31,20 @@ record ApplicationRow(
 
   /** The row as it is inserted, without its code. */
   static ApplicationRow of(ApplicationTable.NewRow row) {
-    Acceptance.Wanted wanted = row.wanted();
+    Acceptance.NewApplication application = row.application();
     return new ApplicationRow(
-        wanted.id(),
+        application.id(),
         row.state(),
-        wanted.request().personNumber(),
-        wanted.request().type(),
+        application.request().personNumber(),
+        application.request().type(),
         row.office(),
-        wanted.submission().by(),
+        application.submission().by(),
         row.hashes().content(),
         row.hashes().topic(),
         row.hashes().facts(),
         Optional.of(row.requestJson()),
         row.acceptedJson(),
-        wanted.supersedes(),
+        application.supersedes(),
         Optional.empty());
   }
 

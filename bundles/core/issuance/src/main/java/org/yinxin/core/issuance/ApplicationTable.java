@@ -22,7 +22,7 @@ final class ApplicationTable {
 
   /** An application as it is inserted. */
   public record NewRow(
-      Acceptance.Wanted wanted,
+      Acceptance.NewApplication application,
       String requestHash,
       Draft.Hashes hashes,
       String office,
@@ -32,7 +32,7 @@ final class ApplicationTable {
       Optional<Accepted> accepted,
       Optional<String> credentialId) {
     public String requestJson() {
-      return StoredJson.write(wanted.request());
+      return StoredJson.write(application.request());
     }
 
     public String acceptedJson() {
@@ -82,11 +82,11 @@ final class ApplicationTable {
               content_hash, topic_hash, facts_hash, type_id, request, office, title_zh, title_en,
               origin, submitted_by, ground, state, accepted_at, accepted, number, credential_id,
               supersedes, mac)
-            VALUES (:wanted.id, :wanted.request.personNumber, :wanted.key, :requestHash,
-              :hashes.content, :hashes.topic, :hashes.facts, :wanted.request.type, :requestJson,
-              :office, :title.zh, :title.en, :wanted.submission.origin, :wanted.submission.by,
-              :wanted.submission.ground, :state, :acceptedAt, :acceptedJson, :number,
-              :credentialId, :wanted.supersedes, :mac)
+            VALUES (:application.id, :application.request.personNumber, :application.key, :requestHash,
+              :hashes.content, :hashes.topic, :hashes.facts, :application.request.type, :requestJson,
+              :office, :title.zh, :title.en, :application.submission.origin, :application.submission.by,
+              :application.submission.ground, :state, :acceptedAt, :acceptedJson, :number,
+              :credentialId, :application.supersedes, :mac)
             """)
         .bindMethods(row)
         .bind("mac", row.mac(authentication))

@@ -134,16 +134,16 @@ public final class DurableIssuance implements Issuance {
     // row.
     String origin = submission.origin().name().toLowerCase(Locale.ROOT);
     String key = origin + ":" + (idempotencyKey.isEmpty() ? id : idempotencyKey);
-    return apply(new Acceptance.Wanted(id, key, request, submission, Optional.empty()));
+    return apply(new Acceptance.NewApplication(id, key, request, submission, Optional.empty()));
   }
 
-  private Application apply(Acceptance.Wanted wanted) throws Refusal {
+  private Application apply(Acceptance.NewApplication application) throws Refusal {
     return counted(
         () -> {
-          Optional<String> before = intake.findByKey(wanted);
+          Optional<String> before = intake.findByKey(application);
           return before.isPresent()
               ? application(before.get()).orElseThrow()
-              : resume(intake.accept(wanted));
+              : resume(intake.accept(application));
         });
   }
 
@@ -185,7 +185,8 @@ public final class DurableIssuance implements Issuance {
     ledger.sequence();
     String id = UUID.randomUUID().toString();
     Application made =
-        apply(new Acceptance.Wanted(id, id, request, submission, Optional.of(credentialId)));
+        apply(
+            new Acceptance.NewApplication(id, id, request, submission, Optional.of(credentialId)));
     ledger.sequence();
     return made;
   }

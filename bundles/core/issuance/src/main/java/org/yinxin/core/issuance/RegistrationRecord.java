@@ -79,7 +79,7 @@ record RegistrationRecord(
             ? new Submission(origin, "", "", /* approved= */ true)
             : new Submission(origin, RECOVERY, RECOVERY, /* approved= */ true);
     return new ApplicationTable.NewRow(
-        new Acceptance.Wanted(
+        new Acceptance.NewApplication(
             application, RECOVERY + ":" + application, request, submission, supersedes),
         Acceptance.hash(request),
         new Draft.Hashes(topicHash, factsHash, contentHash),
