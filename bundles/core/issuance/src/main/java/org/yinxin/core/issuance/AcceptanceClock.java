@@ -14,8 +14,8 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
 /**
- * The time at which applications are accepted, which never goes back: which of two credentials is
- * the newer one is told from it. Thread-safe.
+ * Tells the time at which applications are accepted. It never goes back, since it decides which of
+ * two credentials is the newer one. Thread-safe.
  */
 final class AcceptanceClock {
   /** The setting of all components that tell the time by such a clock. */

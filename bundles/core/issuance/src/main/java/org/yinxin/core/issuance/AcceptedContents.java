@@ -16,8 +16,8 @@ import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
 
 /**
- * Fixes what a credential will say and bear when its application is accepted; all within the
- * caller's transaction. Thread-safe.
+ * Fixes the number, the code, the imprint and the Document of a credential when its application is
+ * accepted; all within the caller's transaction. Thread-safe.
  */
 final class AcceptedContents {
   private final Institution institution;

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.Database;
 
-/** Tells of applications that were accepted long ago and are not sealed. */
+/** Warns of applications that were accepted long ago and are not sealed. */
 @Component(property = {HealthCheck.NAME + "=Applications", HealthCheck.TAGS + "=yinxin"})
 public final class ApplicationCheck implements HealthCheck {
   private static final Duration LONG = Duration.ofMinutes(30);

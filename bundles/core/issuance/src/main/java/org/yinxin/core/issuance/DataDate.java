@@ -14,8 +14,8 @@ import org.yinxin.document.SignatureBlock;
 import org.yinxin.text.Language;
 
 /**
- * Says on a document up to when its facts are known (数据截止时间), whatever type composed it. It is no
- * part of what documents are compared by: facts that were confirmed are the facts of before.
+ * Prints the date of the data (数据截止时间) on a document of any type. Documents are compared without
+ * it: facts that a later import confirms are the same facts.
  */
 final class DataDate {
   private static final DateTimeFormatter ENGLISH =

@@ -16,8 +16,8 @@ import org.yinxin.services.ledger.MismatchAlarm;
 
 /**
  * The report of the last audit: that of this process, which the disk may not have taken, or else
- * the one on the disk. It needs no other service, so that whoever raises an alarm does not stop
- * with the parts that an audit needs. Thread-safe.
+ * the one on the disk. It depends on no other service, so that alarms are raised even where a
+ * service that an audit needs has stopped. Thread-safe.
  */
 @Component(service = {LastReport.class, MismatchAlarm.class})
 public final class LastReport implements MismatchAlarm {

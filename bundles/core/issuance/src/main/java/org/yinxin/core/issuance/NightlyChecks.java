@@ -27,10 +27,10 @@ import org.yinxin.services.persistence.TableCheck;
 import org.yinxin.services.sealing.KeyCompromises;
 
 /**
- * Reads the tables of the database and audits the log once a night, and soon after a start if the
- * last night was missed; revokes before that, and after each start, what compromised keys sealed
- * and is not revoked yet. Each node does so for itself; a random part of the spread keeps several
- * nodes from doing it at the same time.
+ * Checks the tables of the database and audits the log once a night, and soon after a start if the
+ * last night was missed. Before that, and after each start, it revokes the credentials of
+ * compromised keys that are not revoked yet. Each node does so for itself; a random delay keeps
+ * several nodes from doing it at the same time.
  */
 @Component(
     service = NightlyChecks.class,

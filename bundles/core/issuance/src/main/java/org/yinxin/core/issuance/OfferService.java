@@ -27,7 +27,7 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/** Offers what records, holds and the types themselves say. */
+/** Offers people the types that their records, holds on them and the types themselves allow. */
 @Component
 public final class OfferService implements Offers {
   private final CertificateTypes types;

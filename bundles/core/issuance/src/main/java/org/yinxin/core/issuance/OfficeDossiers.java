@@ -33,7 +33,7 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.refusal.Refusal;
 
-/** Puts together what the offices of an account know of a person. */
+/** Collects the records, credentials and applications of a person for the offices of an account. */
 @Component
 public final class OfficeDossiers implements Dossiers {
   private static final int SHOWN = 100;

@@ -24,7 +24,10 @@ import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 
-/** Checks that an account works for the office before issuance and register do what it asks. */
+/**
+ * Checks that an account works for the office before its request goes to issuance or to the
+ * register.
+ */
 @Component
 public final class OfficeIssuanceService implements OfficeIssuance {
   private final CertificateTypes types;

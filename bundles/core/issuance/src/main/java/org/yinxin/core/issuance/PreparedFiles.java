@@ -10,10 +10,10 @@ import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.SealRequested;
 
 /**
- * Files for keys that sign each application once, and only what the audit trail has. The first file
- * that is drawn for an application is stored with its entry in the trail, so that every later
- * attempt, of this node or another, asks for the same signature. Rows have no code: the entry has
- * the digest, and the key's holder compares it. Thread-safe.
+ * Files for keys that sign each application only once, and only files that the audit trail has. The
+ * first file that is drawn for an application is stored with its entry in the trail, so that every
+ * later attempt, of this node or another, asks for the same signature. Rows have no code: the entry
+ * has the digest, and the key's holder compares it. Thread-safe.
  */
 final class PreparedFiles {
   /**

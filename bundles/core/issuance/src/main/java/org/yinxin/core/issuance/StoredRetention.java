@@ -35,8 +35,8 @@ import org.yinxin.services.retention.Retention;
 
 /**
  * Deletes by {@link RetentionRule} each night, so that there is time to look at the periods after
- * an update. Nodes that do so at once find each what the other left. A period that is shorter than
- * the rule allows is that of the rule, so that a slip deletes nothing of today.
+ * an update. Several nodes may do so at once. The shortest period of a rule also holds where a
+ * setting is shorter, so that a typing error deletes nothing of today.
  */
 @Component(immediate = true, configurationPid = "org.yinxin.core.retention")
 @Designate(ocd = RetentionConfig.class)

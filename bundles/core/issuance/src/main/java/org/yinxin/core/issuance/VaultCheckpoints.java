@@ -16,9 +16,10 @@ import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
 
 /**
- * Gives the log the checkpoints in the newest files of the vault, once after the start and on a
- * thread of its own: a vault that is newer than a restored database tells what that lacks. Its
- * newest files may be long-term forms, which begin with the issued file and its record.
+ * Passes the checkpoints in the newest files of the vault to the log, once after the start and on a
+ * thread of its own: where the database was restored from a backup and the vault was not, they
+ * prove that the log lacks entries. The newest files may be long-term forms, which begin with the
+ * issued file and its record.
  */
 @Component(
     immediate = true,

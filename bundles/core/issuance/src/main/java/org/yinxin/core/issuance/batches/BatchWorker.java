@@ -19,8 +19,8 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.settings.Settings;
 
 /**
- * Does the rows of batches, two at a time on each node. While somebody waits for an answer of the
- * issuance, a batch begins no row, for two seconds at the most, so that it never stops.
+ * Processes the rows of batches, two at a time on each node. While a person waits for issuance,
+ * batches begin no new row, but for two seconds at most, so that they never starve.
  */
 @Component(
     service = {},

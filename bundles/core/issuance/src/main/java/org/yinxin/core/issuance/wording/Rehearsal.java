@@ -16,7 +16,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.Language;
 
-/** Tries words on certificates of people who can have them. */
+/** Composes certificates of eligible people with new wording, to find errors before it is used. */
 final class Rehearsal {
   /** A certificate as it is, and as it would be. */
   record Sample(ApplicationRequest request, byte[] before, byte[] after) {}
