@@ -22,7 +22,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.billing.CopyRegister;
-import org.yinxin.services.billing.CopyRegister.Wanted;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
@@ -122,7 +122,7 @@ public final class TourServlet extends HttpServlet {
   private boolean isRefunded() {
     try {
       return !copies
-          .list(Wanted.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1, Account.PLATFORM)
+          .list(Criteria.in(Set.of(CopyState.REFUNDED)), Optional.empty(), 1, Account.PLATFORM)
           .isEmpty();
     } catch (Refusal e) {
       throw new IllegalStateException("the platform reads every list", e);

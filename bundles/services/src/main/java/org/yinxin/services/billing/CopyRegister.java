@@ -102,13 +102,13 @@ public interface CopyRegister {
    * @param from earliest instant at which a copy came into its state; empty for no limit
    * @param before the instant before which a copy came into its state; empty for no limit
    */
-  record Wanted(
+  record Criteria(
       List<CopyState> states,
       String kioskId,
       int serial,
       Optional<Instant> from,
       Optional<Instant> before) {
-    public Wanted {
+    public Criteria {
       states = List.copyOf(states);
       Objects.requireNonNull(kioskId);
       Objects.requireNonNull(from);
@@ -116,8 +116,8 @@ public interface CopyRegister {
     }
 
     /** All in some states. */
-    public static Wanted in(Collection<CopyState> states) {
-      return new Wanted(List.copyOf(states), "", 0, Optional.empty(), Optional.empty());
+    public static Criteria in(Collection<CopyState> states) {
+      return new Criteria(List.copyOf(states), "", 0, Optional.empty(), Optional.empty());
     }
   }
 
@@ -136,9 +136,9 @@ public interface CopyRegister {
   /**
    * Copies by the instant of their state, the newest first.
    *
-   * @param behind id behind which to begin; empty for the newest
+   * @param behind place behind which to begin; empty for the newest
    */
-  List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by) throws Refusal;
+  List<Entry> list(Criteria criteria, Optional<Place> behind, int most, Account by) throws Refusal;
 
   /** A copy. */
   Optional<Entry> find(String copyId, Account by) throws Refusal;

@@ -70,13 +70,13 @@ public interface Fleet {
     /**
      * Reads some, the last that ended first.
      *
-     * @param behind id behind which to begin; empty for the last that ended
+     * @param behind place behind which to begin; empty for the last that ended
      */
     List<PastAlarm> page(Optional<PastAlarm.Place> behind, int most);
   }
 
   /** Gives the alarms that are over, to be read page by page. */
-  PastAlarms past(PastAlarm.Wanted wanted, Account by) throws Refusal;
+  PastAlarms past(PastAlarm.Criteria criteria, Account by) throws Refusal;
 
   /**
    * Stores entries of a kiosk's journal, for ever. One whose sequence is stored stays as it is.

@@ -23,11 +23,11 @@ public record PastAlarm(KioskAlarm alarm, String operator) {
    * @param from earliest instant at which an alarm ended; empty for no limit
    * @param before the instant before which an alarm ended; empty for no limit
    */
-  public record Wanted(String kioskId, Optional<Instant> from, Optional<Instant> before) {
+  public record Criteria(String kioskId, Optional<Instant> from, Optional<Instant> before) {
     /** All of them. */
-    public static final Wanted ALL = new Wanted("", Optional.empty(), Optional.empty());
+    public static final Criteria ALL = new Criteria("", Optional.empty(), Optional.empty());
 
-    public Wanted {
+    public Criteria {
       Objects.requireNonNull(kioskId);
       Objects.requireNonNull(from);
       Objects.requireNonNull(before);

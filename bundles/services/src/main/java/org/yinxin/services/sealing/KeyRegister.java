@@ -112,7 +112,7 @@ public interface KeyRegister {
    * Takes the certificate of an office's key, after it has been checked whether it fits.
    *
    * @param file the certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER
-   * @param from from when the office seals with it; empty for now
+   * @param from time from which the office seals with it; empty for now
    */
   Certified install(String owner, byte[] file, Optional<Instant> from, Account by) throws Refusal;
 }

@@ -12,7 +12,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.CopyRegister;
-import org.yinxin.services.billing.CopyRegister.Wanted;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.persistence.Database;
 
@@ -37,7 +37,7 @@ public final class CopyCheck implements HealthCheck {
     int waiting =
         database
             .transaction(
-                h -> CopySearch.page(h, Wanted.in(CopyRegister.WAITING), Optional.empty(), MOST))
+                h -> CopySearch.page(h, Criteria.in(CopyRegister.WAITING), Optional.empty(), MOST))
             .size();
     Instant before = clock.instant().minus(LONG);
     int slow =

@@ -4,37 +4,37 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyRegister.Place;
-import org.yinxin.services.billing.CopyRegister.Wanted;
 
 /** Searches all rows of copies page by page; the database selects the rows. */
 final class CopySearch {
   private CopySearch() {}
 
-  static List<Copy> page(Handle h, Wanted wanted, Optional<Place> behind, int most) {
-    if (wanted.states().isEmpty()) {
+  static List<Copy> page(Handle h, Criteria criteria, Optional<Place> behind, int most) {
+    if (criteria.states().isEmpty()) {
       return List.of();
     }
     Query query =
-        h.createQuery(CopyTable.SELECT + where(wanted, behind) + inOrder(most))
-            .bindList("states", wanted.states())
-            .bindMethods(wanted);
+        h.createQuery(CopyTable.SELECT + where(criteria, behind) + inOrder(most))
+            .bindList("states", criteria.states())
+            .bindMethods(criteria);
     behind.ifPresent(query::bindMethods);
     return query.mapTo(Copy.class).list();
   }
 
-  private static String where(Wanted wanted, Optional<Place> behind) {
+  private static String where(Criteria criteria, Optional<Place> behind) {
     StringBuilder where = new StringBuilder("WHERE state IN (<states>)");
-    if (!wanted.kioskId().isEmpty()) {
+    if (!criteria.kioskId().isEmpty()) {
       where.append(" AND kiosk_id = :kioskId");
     }
-    if (wanted.serial() > 0) {
+    if (criteria.serial() > 0) {
       where.append(" AND serial = :serial");
     }
-    if (wanted.from().isPresent()) {
+    if (criteria.from().isPresent()) {
       where.append(" AND since >= :from");
     }
-    if (wanted.before().isPresent()) {
+    if (criteria.before().isPresent()) {
       where.append(" AND since < :before");
     }
     if (behind.isPresent()) {

@@ -86,10 +86,10 @@ public final class StoredCopies implements PrintedCopies, CopyRegister {
   }
 
   @Override
-  public List<Entry> list(Wanted wanted, Optional<Place> behind, int most, Account by)
+  public List<Entry> list(Criteria criteria, Optional<Place> behind, int most, Account by)
       throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.AUDITOR);
-    List<Copy> page = database.transaction(h -> CopySearch.page(h, wanted, behind, most));
+    List<Copy> page = database.transaction(h -> CopySearch.page(h, criteria, behind, most));
     if (!page.isEmpty()) {
       accesses.record(Access.of(by, Set.of(), AccessKind.COPIES, ""));
     }

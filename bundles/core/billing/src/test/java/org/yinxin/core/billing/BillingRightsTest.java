@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyRegister.Decision;
-import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.identity.AccessReason;
@@ -50,11 +50,11 @@ final class BillingRightsTest {
   @Test
   void whoReadsOfCopiesIsOnRecordBeforeTheyAreGiven() throws Exception {
     String copy = world.permit(world.ordered("zh", 1), 0).copyId();
-    Wanted waiting = Wanted.in(CopyRegister.WAITING);
+    Criteria waiting = Criteria.in(CopyRegister.WAITING);
     world.copies.list(waiting, Optional.empty(), 1, World.ADMIN);
     assertEquals(List.of(), world.accesses.words(), "nobody is in an empty list");
 
-    Wanted permitted = Wanted.in(List.of(CopyState.PERMITTED));
+    Criteria permitted = Criteria.in(List.of(CopyState.PERMITTED));
     world.copies.list(permitted, Optional.empty(), 1, World.ADMIN);
     world.copies.find(copy, World.ADMIN);
     var unused = world.copies.all(Instant.EPOCH, Times.NEVER, World.ADMIN);
@@ -82,7 +82,7 @@ final class BillingRightsTest {
         new Account("clerk", "", Set.of("office:academic-affairs", Account.SEAL_CUSTODIAN));
     for (Executable call :
         List.<Executable>of(
-            () -> world.copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), 1, clerk),
+            () -> world.copies.list(Criteria.in(CopyRegister.WAITING), Optional.empty(), 1, clerk),
             () -> world.copies.find(copy, clerk),
             () -> world.copies.events(copy, clerk),
             () -> world.copies.all(Instant.EPOCH, Times.NEVER, clerk),

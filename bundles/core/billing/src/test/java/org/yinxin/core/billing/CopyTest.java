@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.billing.FakeGateway.Trouble;
 import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Place;
-import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.CopyReport.Event;
 import org.yinxin.services.billing.CopyState;
@@ -364,8 +364,8 @@ final class CopyTest {
         List.of(all.get(2), all.get(3)),
         found(settled("", 0, Optional.of(second), Optional.of(second.plusSeconds(43_201))), 10));
     assertEquals(List.of(), found(settled("kiosk-2", 0, Optional.empty(), Optional.empty()), 10));
-    assertEquals(List.of(), found(Wanted.in(List.of(CopyState.UNKNOWN)), 10));
-    assertEquals(List.of(), found(Wanted.in(List.of()), 10));
+    assertEquals(List.of(), found(Criteria.in(List.of(CopyState.UNKNOWN)), 10));
+    assertEquals(List.of(), found(Criteria.in(List.of()), 10));
   }
 
   @Test
@@ -377,11 +377,11 @@ final class CopyTest {
       }
       world.now = world.now.plusSeconds(1);
     }
-    Wanted wanted = Wanted.in(List.of(CopyState.SETTLED));
+    Criteria criteria = Criteria.in(List.of(CopyState.SETTLED));
     List<String> paged = new ArrayList<>();
     Optional<Place> behind = Optional.empty();
     for (int page = 0; page < 5; page++) {
-      List<CopyRegister.Entry> entries = world.copies.list(wanted, behind, 2, World.ADMIN);
+      List<CopyRegister.Entry> entries = world.copies.list(criteria, behind, 2, World.ADMIN);
       entries.forEach(entry -> paged.add(entry.id()));
       behind =
           entries.isEmpty()
@@ -392,17 +392,17 @@ final class CopyTest {
                       entries.get(entries.size() - 1).id()));
     }
 
-    assertEquals(found(wanted, 100), paged);
+    assertEquals(found(criteria, 100), paged);
     assertEquals(9, Set.copyOf(paged).size());
   }
 
-  private static Wanted settled(
+  private static Criteria settled(
       String kiosk, int serial, Optional<Instant> from, Optional<Instant> before) {
-    return new Wanted(List.of(CopyState.SETTLED), kiosk, serial, from, before);
+    return new Criteria(List.of(CopyState.SETTLED), kiosk, serial, from, before);
   }
 
-  private List<String> found(Wanted wanted, int most) throws Exception {
-    return world.copies.list(wanted, Optional.empty(), most, World.ADMIN).stream()
+  private List<String> found(Criteria criteria, int most) throws Exception {
+    return world.copies.list(criteria, Optional.empty(), most, World.ADMIN).stream()
         .map(CopyRegister.Entry::id)
         .toList();
   }

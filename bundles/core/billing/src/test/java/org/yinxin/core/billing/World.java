@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.billing.CopyRegister;
-import org.yinxin.services.billing.CopyRegister.Wanted;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyReport;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PermittedCopy;
@@ -174,7 +174,7 @@ final class World {
 
   /** Copies that wait for an operator. */
   List<CopyRegister.Entry> waiting(int most) throws Refusal {
-    return copies.list(Wanted.in(CopyRegister.WAITING), Optional.empty(), most, ADMIN);
+    return copies.list(Criteria.in(CopyRegister.WAITING), Optional.empty(), most, ADMIN);
   }
 
   /** Returns the notices to people, the oldest first: person, kind, credential and text. */

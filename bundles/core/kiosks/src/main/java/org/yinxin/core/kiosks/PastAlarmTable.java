@@ -14,32 +14,32 @@ final class PastAlarmTable {
   private PastAlarmTable() {}
 
   static List<PastAlarm> page(
-      Handle h, PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind, int most) {
+      Handle h, PastAlarm.Criteria criteria, Optional<PastAlarm.Place> behind, int most) {
     Query query =
         h.createQuery(
             AlarmTable.SELECT
-                + where(wanted, behind)
+                + where(criteria, behind)
                 + (" ORDER BY ended_at DESC, " + KEY + " FETCH FIRST " + most + " ROWS ONLY"));
-    if (!wanted.kioskId().isEmpty()) {
-      query.bind("kiosk", wanted.kioskId());
+    if (!criteria.kioskId().isEmpty()) {
+      query.bind("kiosk", criteria.kioskId());
     }
-    wanted.from().ifPresent(from -> query.bind("from", from));
-    wanted.before().ifPresent(before -> query.bind("before", before));
+    criteria.from().ifPresent(from -> query.bind("from", from));
+    criteria.before().ifPresent(before -> query.bind("before", before));
     behind.ifPresent(query::bindMethods);
     return query.mapTo(KioskAlarm.class).list().stream()
         .map(alarm -> new PastAlarm(alarm, operator(h, alarm)))
         .toList();
   }
 
-  private static String where(PastAlarm.Wanted wanted, Optional<PastAlarm.Place> behind) {
+  private static String where(PastAlarm.Criteria criteria, Optional<PastAlarm.Place> behind) {
     StringBuilder where = new StringBuilder("ended_at IS NOT NULL");
-    if (!wanted.kioskId().isEmpty()) {
+    if (!criteria.kioskId().isEmpty()) {
       where.append(" AND kiosk_id = :kiosk");
     }
-    if (wanted.from().isPresent()) {
+    if (criteria.from().isPresent()) {
       where.append(" AND ended_at >= :from");
     }
-    if (wanted.before().isPresent()) {
+    if (criteria.before().isPresent()) {
       where.append(" AND ended_at < :before");
     }
     if (behind.isPresent()) {

@@ -156,10 +156,10 @@ public final class StoredFleet implements Fleet {
   }
 
   @Override
-  public PastAlarms past(PastAlarm.Wanted wanted, Account by) throws Refusal {
+  public PastAlarms past(PastAlarm.Criteria criteria, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR, Account.KIOSK_OPERATOR);
     return (behind, most) ->
-        database.transaction(h -> PastAlarmTable.page(h, wanted, behind, most));
+        database.transaction(h -> PastAlarmTable.page(h, criteria, behind, most));
   }
 
   @Override

@@ -279,28 +279,28 @@ final class FleetTest {
             new MaintenanceEntry(2, "paper-loaded", "周师傅", world.now.plusSeconds(60), "500 sheets"),
             new MaintenanceEntry(3, "report-refused", "kiosk", world.now.plusSeconds(90), ""),
             new MaintenanceEntry(4, "opened", "李老师", world.now.plusSeconds(700), "")));
-    assertEquals(List.of("library/paper-empty/printer 周师傅"), past(PastAlarm.Wanted.ALL));
+    assertEquals(List.of("library/paper-empty/printer 周师傅"), past(PastAlarm.Criteria.ALL));
 
     world.now = world.now.plus(Duration.ofDays(1));
     world.beat("gate", World.printer("ready"));
 
     assertEquals(
         List.of("gate/toner-low/printer ", "library/paper-empty/printer 周师傅"),
-        past(PastAlarm.Wanted.ALL));
+        past(PastAlarm.Criteria.ALL));
     Optional<Instant> today = Optional.of(world.now.minusSeconds(3600));
     assertEquals(
         List.of("gate/toner-low/printer "),
-        past(new PastAlarm.Wanted("", today, Optional.empty())));
+        past(new PastAlarm.Criteria("", today, Optional.empty())));
     assertEquals(
         List.of("library/paper-empty/printer 周师傅"),
-        past(new PastAlarm.Wanted("", Optional.empty(), today)));
+        past(new PastAlarm.Criteria("", Optional.empty(), today)));
     assertEquals(
         List.of("library/paper-empty/printer 周师傅"),
-        past(new PastAlarm.Wanted(ID, Optional.empty(), Optional.empty())));
+        past(new PastAlarm.Criteria(ID, Optional.empty(), Optional.empty())));
   }
 
-  private List<String> past(PastAlarm.Wanted wanted) throws Exception {
-    return world.fleet.past(wanted, World.ADMIN).page(Optional.empty(), 10).stream()
+  private List<String> past(PastAlarm.Criteria criteria) throws Exception {
+    return world.fleet.past(criteria, World.ADMIN).page(Optional.empty(), 10).stream()
         .map(past -> past.key() + " " + past.operator())
         .toList();
   }
@@ -316,12 +316,12 @@ final class FleetTest {
     List<String> paged = new ArrayList<>();
     Optional<PastAlarm.Place> behind = Optional.empty();
     for (int i = 0; i < 4; i++) {
-      PastAlarm one = world.fleet.past(PastAlarm.Wanted.ALL, World.ADMIN).page(behind, 1).get(0);
+      PastAlarm one = world.fleet.past(PastAlarm.Criteria.ALL, World.ADMIN).page(behind, 1).get(0);
       paged.add(one.alarm().kind());
       behind = Optional.of(new PastAlarm.Place(one.alarm().end().orElseThrow(), one.key()));
     }
 
     assertEquals(List.of("paper-jam", "cover-open", "paper-empty", "toner-low"), paged);
-    assertEquals(List.of(), world.fleet.past(PastAlarm.Wanted.ALL, World.ADMIN).page(behind, 1));
+    assertEquals(List.of(), world.fleet.past(PastAlarm.Criteria.ALL, World.ADMIN).page(behind, 1));
   }
 }

@@ -147,7 +147,7 @@ final class RightsTest {
     refused(() -> world.fleet.seen(clerk));
     refused(() -> world.fleet.activeAlarms(clerk));
     refused(() -> world.fleet.alarms(ID, clerk));
-    refused(() -> world.fleet.past(PastAlarm.Wanted.ALL, clerk));
+    refused(() -> world.fleet.past(PastAlarm.Criteria.ALL, clerk));
     refused(() -> world.fleet.journal(ID, clerk));
     refused(() -> drivers.of(ID, clerk));
     refused(() -> drivers.notRunning(clerk));

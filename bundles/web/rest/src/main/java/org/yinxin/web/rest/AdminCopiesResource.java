@@ -28,10 +28,10 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.library.tables.CsvExport;
 import org.yinxin.services.billing.CopyRegister;
+import org.yinxin.services.billing.CopyRegister.Criteria;
 import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Entry;
 import org.yinxin.services.billing.CopyRegister.Place;
-import org.yinxin.services.billing.CopyRegister.Wanted;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
@@ -90,8 +90,8 @@ public final class AdminCopiesResource implements ApiResource {
       @QueryParam("behind") String behind,
       @Context Account by)
       throws Refusal {
-    Wanted wanted =
-        new Wanted(
+    Criteria criteria =
+        new Criteria(
             states(state),
             Objects.requireNonNullElse(kiosk, "").strip(),
             serial(serial),
@@ -100,7 +100,7 @@ public final class AdminCopiesResource implements ApiResource {
     Optional<Place> place =
         Optional.ofNullable(before)
             .map(at -> new Place(Times.instant(at), Objects.requireNonNullElse(behind, "")));
-    return copies.list(wanted, place, MOST, by).stream().map(PrintedCopyView::of).toList();
+    return copies.list(criteria, place, MOST, by).stream().map(PrintedCopyView::of).toList();
   }
 
   private static int serial(String given) {

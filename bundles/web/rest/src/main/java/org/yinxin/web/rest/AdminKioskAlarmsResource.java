@@ -131,13 +131,13 @@ public final class AdminKioskAlarmsResource implements ApiResource {
             .map(Times::instant)
             .map(end -> new PastAlarm.Place(end, Objects.requireNonNullElse(behind, "")));
     Map<String, LocalizedText> names = names();
-    return fleet.past(wanted(kiosk, from, to), by).page(place, MOST).stream()
+    return fleet.past(criteria(kiosk, from, to), by).page(place, MOST).stream()
         .map(past -> View.of(past, names))
         .toList();
   }
 
-  private static PastAlarm.Wanted wanted(String kiosk, String from, String to) {
-    return new PastAlarm.Wanted(
+  private static PastAlarm.Criteria criteria(String kiosk, String from, String to) {
+    return new PastAlarm.Criteria(
         Objects.requireNonNullElse(kiosk, "").strip(), Times.dayBegins(from), Times.dayEnds(to));
   }
 
@@ -166,7 +166,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
       @Context Account by)
       throws Refusal {
-    Fleet.PastAlarms alarms = fleet.past(wanted(kiosk, from, to), by);
+    Fleet.PastAlarms alarms = fleet.past(criteria(kiosk, from, to), by);
     StreamingOutput file = out -> write(alarms, out);
     return Download.of(file, "text/csv;charset=utf-8", "kiosk-alarms.csv");
   }
