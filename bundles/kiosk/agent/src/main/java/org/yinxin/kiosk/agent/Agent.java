@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
@@ -57,14 +56,12 @@ import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.StateFolder;
 
-/** The kiosk, put together and running. Thread-safe. */
+/** Assembles the kiosk from its parts and runs it. Thread-safe. */
 @Component(service = Agent.class, immediate = true, configurationPid = "org.yinxin.kiosk")
 public final class Agent {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
   private static final Duration TICK = Duration.ofMillis(500);
-  private static final int RECOVER_SECONDS = 15;
   private static final int ACT_SECONDS = 5;
-  private static final int DRIVER_SECONDS = 5;
   private static final int LONGEST_HEARTBEAT = 30;
 
   @interface Config {
@@ -81,15 +78,6 @@ public final class Agent {
     int heartbeatSeconds() default 15;
   }
 
-  /** Printed by {@code kiosk:status}. */
-  record Status(
-      String kiosk,
-      String reach,
-      int pendingJournal,
-      int refusedReports,
-      int openCopies,
-      List<DeviceReport> devices) {}
-
   private final InstantSource clock = InstantSource.system();
   private final SecureRandom random = new SecureRandom();
   private final boolean development;
@@ -100,15 +88,12 @@ public final class Agent {
   private final ScreenSession screen;
   private final ScreenThread thread;
   private final Heartbeat heartbeat;
-  private final PushedDrivers drivers;
-  private final PushedSettings settings;
+  private final PeriodicWork work;
   private final ExecutorService printExecutor =
       Executors.newSingleThreadExecutor(ScreenThread.daemon("kiosk-print"));
-  private final ScheduledExecutorService scheduler =
-      Executors.newScheduledThreadPool(3, ScreenThread.daemon("kiosk-scheduler"));
 
   /**
-   * Begins with what was left undone.
+   * Starts the kiosk, which resumes unfinished copies.
    *
    * @throws IOException if the state cannot be read or written
    */
@@ -155,12 +140,17 @@ public final class Agent {
             new Enrolment(identity, server, config.enrolmentToken(), tokenFile),
             context.getBundle().getVersion().toString(),
             Duration.ofSeconds(heartbeatSeconds));
-    drivers = drivers(context, devices.origins(), StateFolder.at(state.path("drivers")));
-    settings =
-        new PushedSettings(
-            server,
-            new FrameworkSettings(context, configurations, components, devices.origins()),
-            config.deviceSettings());
+    work =
+        new PeriodicWork(
+            identity,
+            kiosk,
+            heartbeat,
+            new JournalSender(server, journal, clock),
+            drivers(context, devices.origins(), StateFolder.at(state.path("drivers"))),
+            new PushedSettings(
+                server,
+                new FrameworkSettings(context, configurations, components, devices.origins()),
+                config.deviceSettings()));
     begin(heartbeatSeconds);
   }
 
@@ -195,34 +185,13 @@ public final class Agent {
   }
 
   private void begin(int heartbeatSeconds) {
-    JournalSender sender = new JournalSender(server, kiosk.journal(), clock);
     thread.every(TICK, screen::tick);
-    every(1, heartbeat::tick);
-    every(1, () -> sendReports(sender));
-    every(RECOVER_SECONDS, kiosk.copies()::recover);
-    every(Math.min(DRIVER_SECONDS, heartbeatSeconds), this::matchDrivers);
+    work.start(heartbeatSeconds);
     LOG.info(
         "kiosk {} step started: {} copies open, {} reports to send",
         identity.id(),
         kiosk.journal().unfinished().size(),
         kiosk.journal().pendingCount());
-  }
-
-  private void every(int seconds, Runnable work) {
-    var unused =
-        scheduler.scheduleWithFixedDelay(ScreenThread.logged(work), 0, seconds, TimeUnit.SECONDS);
-  }
-
-  /** Drivers first: settings are for those that are there. */
-  private void matchDrivers() {
-    ScreenThread.logged(() -> drivers.match(kiosk.status().answer())).run();
-    settings.match(kiosk.status().answer());
-  }
-
-  private void sendReports(JournalSender sender) {
-    if (identity.enrolled()) {
-      sender.send();
-    }
   }
 
   /** Enrols this kiosk, anew if it was enrolled before; its id. */
@@ -239,7 +208,7 @@ public final class Agent {
   /** Returns the state of the kiosk as JSON, for the console. */
   public String status() {
     return Json.text(
-        new Status(
+        new AgentStatus(
             identity.id(),
             kiosk.status().reach().name(),
             kiosk.journal().pendingCount(),
@@ -319,7 +288,7 @@ public final class Agent {
   /** Stops the kiosk; open copies are looked after at the next start. */
   @Deactivate
   void stop() throws IOException {
-    scheduler.shutdownNow();
+    work.stop();
     thread.stop();
     printExecutor.shutdownNow();
     kiosk.journal().close();

@@ -15,7 +15,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
 
-/** Tells the server regularly how the kiosk is, and hears what it is to say. One thread. */
+/** Sends the kiosk's state to the server regularly, and takes the answer. One thread. */
 final class Heartbeat {
   private static final Logger LOG = LoggerFactory.getLogger(Heartbeat.class);
 

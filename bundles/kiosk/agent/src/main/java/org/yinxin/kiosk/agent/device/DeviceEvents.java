@@ -2,7 +2,10 @@ package org.yinxin.kiosk.agent.device;
 
 import org.yinxin.kiosk.idcard.IdCard;
 
-/** Hears of what is laid on the readers and held before the scanner. Its calls return at once. */
+/**
+ * Receives the cards that are laid on readers and the codes that are held before a scanner. Its
+ * calls return at once.
+ */
 public interface DeviceEvents {
   void cardPresented(String uid);
 

@@ -1,6 +1,6 @@
 package org.yinxin.kiosk.agent.device;
 
-/** The outcomes of a driver's installation that the server hears of. */
+/** The outcomes of a driver's installation, as reported to the server. */
 enum DriverOutcome {
   /** It runs. */
   RUNNING,

@@ -1,6 +1,6 @@
 package org.yinxin.kiosk.agent.device;
 
-/** A driver that was pushed does not come to run here. */
+/** A pushed driver cannot run here. */
 final class DriverRefusal extends Exception {
   private static final long serialVersionUID = 1L;
 

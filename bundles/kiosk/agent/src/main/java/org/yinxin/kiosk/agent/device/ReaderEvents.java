@@ -6,7 +6,7 @@ import org.yinxin.kiosk.card.CardListener;
 import org.yinxin.kiosk.idcard.IdCard;
 import org.yinxin.kiosk.idcard.IdCardListener;
 
-/** Passes on what readers tell, as long as their driver is there. */
+/** Passes on the events of readers, as long as their driver is there. */
 final class ReaderEvents {
   private static final Pattern UID = Pattern.compile("[0-9A-F]{8,20}");
 

@@ -2,7 +2,7 @@ package org.yinxin.kiosk.agent.journal;
 
 import java.util.Locale;
 
-/** The events of a copy that the server hears of: it is at the printer, or has ended. */
+/** The events of a copy that are reported to the server: it is at the printer, or has ended. */
 public enum CopyEvent {
   /** A printer may have heard of it. */
   PRINTING,

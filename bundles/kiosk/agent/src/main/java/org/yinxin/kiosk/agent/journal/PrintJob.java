@@ -22,7 +22,7 @@ import org.yinxin.kiosk.printer.PrintProgress;
 import org.yinxin.kiosk.printer.PrintTask;
 import org.yinxin.kiosk.printer.Printer;
 
-/** Gives copies to printers and journals what becomes of them, whatever their drivers do. */
+/** Gives copies to printers and journals their outcome, whatever the drivers do. */
 public final class PrintJob {
   private static final Logger LOG = LoggerFactory.getLogger(PrintJob.class);
 

@@ -9,8 +9,8 @@ import org.yinxin.kiosk.printer.PrintProgress;
 import org.yinxin.kiosk.printer.PrintTask;
 
 /**
- * Hears of one job from its driver. Once it is closed, nothing is to be printed any more: a driver
- * that hung and then continues is stopped by what {@link #submitted} throws.
+ * Receives the reports of a driver on one job. Once it is closed, nothing may be printed for the
+ * job any more: a driver that hung and then continues is stopped by what {@link #submitted} throws.
  */
 final class PrintTicket implements PrintProgress {
   private static final int LONGEST = 1000;

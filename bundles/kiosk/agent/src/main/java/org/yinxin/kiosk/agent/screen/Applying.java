@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
 
-/** An application on its way; what is issued is chosen for print. */
+/** The view while an application is processed; the issued credential is chosen for print. */
 final class Applying implements View {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -106,9 +106,9 @@ final class Applying implements View {
         this,
         ServerCall.get("/api/kiosk/offers", Offers.class),
         offers -> {
-          screen.guest().offers(offers);
-          if (screen.guest().copies(credential) == 0) {
-            screen.guest().choose(credential, 1);
+          screen.signedIn().offers(offers);
+          if (screen.signedIn().copies(credential) == 0) {
+            screen.signedIn().choose(credential, 1);
           }
           back(application.reason());
         },

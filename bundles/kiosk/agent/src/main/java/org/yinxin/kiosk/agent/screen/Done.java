@@ -11,11 +11,11 @@ import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
 
 /**
- * The outcome of each copy of an order. The paper's outcome is told at once. The money's is told as
- * soon as the server knows the paper's, in the server's words, which the print log on line has,
- * too.
+ * The view of the outcome of each copy of an order. The paper's outcome is told at once. The
+ * money's is told as soon as the server knows the paper's, in the server's words, which the print
+ * log on line has, too.
  */
-final class Done implements GuestView {
+final class Done implements SignedInView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** The view {@code done} of {@code GET /api/screen}. */
@@ -56,7 +56,7 @@ final class Done implements GuestView {
 
   /** Not as {@link ScreenSession#ask}: a session that has ended takes nobody's receipt away. */
   private void look() {
-    screen.call(this, order.read().in(screen.guest().session()), this::take);
+    screen.call(this, order.read().in(screen.signedIn().session()), this::take);
   }
 
   private void take(Order answer, Optional<ServerException> failure) {
@@ -118,7 +118,7 @@ final class Done implements GuestView {
     switch (tap.action()) {
       case "sign-out" -> screen.leave();
       case "home" -> {
-        screen.guest().chooseNothing();
+        screen.signedIn().chooseNothing();
         Home.renewed(screen, this);
       }
       default -> {

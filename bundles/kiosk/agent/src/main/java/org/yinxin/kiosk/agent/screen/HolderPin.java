@@ -4,10 +4,10 @@ import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /**
- * Asks for the holder's PIN, or for a surer way of signing in, after a campus card. The PIN goes to
- * the server and is kept nowhere.
+ * The view that asks for the holder's PIN, or for a surer way of signing in, after a campus card.
+ * The PIN goes to the server and is kept nowhere.
  */
-record HolderPin(ScreenSession screen) implements GuestView {
+record HolderPin(ScreenSession screen) implements SignedInView {
   /** The body of {@code POST /api/kiosk/session/pin}. */
   record Request(String pin) {}
 
@@ -44,7 +44,7 @@ record HolderPin(ScreenSession screen) implements GuestView {
         this,
         ServerCall.post("/api/kiosk/session/pin", new Request(pin), Raised.class),
         raised -> {
-          screen.guest().assure(raised.assurance());
+          screen.signedIn().assure(raised.assurance());
           Home.renewed(screen, this);
         });
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** The view of what a person may print and apply for, and of what is chosen. */
-record Home(ScreenSession screen) implements GuestView {
+record Home(ScreenSession screen) implements SignedInView {
   /** The view {@code home} of {@code GET /api/screen}. */
   record Shown(
       String view, String name, boolean sure, @JsonUnwrapped Offers offers, List<Order.Line> chosen)
@@ -13,8 +13,8 @@ record Home(ScreenSession screen) implements GuestView {
 
   @Override
   public Content shown() {
-    Visit guest = screen.guest();
-    return new Shown("home", guest.name(), guest.isSure(), guest.offers(), guest.lines());
+    UserSession user = screen.signedIn();
+    return new Shown("home", user.name(), user.isSure(), user.offers(), user.lines());
   }
 
   /** Asks what may be printed now, and shows it. */
@@ -23,21 +23,21 @@ record Home(ScreenSession screen) implements GuestView {
         from,
         ServerCall.get("/api/kiosk/offers", Offers.class),
         offers -> {
-          screen.guest().offers(offers);
+          screen.signedIn().offers(offers);
           screen.show(new Home(screen));
         });
   }
 
   @Override
   public boolean act(Tap tap) {
-    Visit guest = screen.guest();
+    UserSession user = screen.signedIn();
     boolean isPossible =
         switch (tap.action()) {
           case "sign-out", "apply" -> true;
-          case "choose" -> guest.choose(tap.credential(), tap.copies());
-          case "preview" -> guest.printable(tap.credential()).isPresent();
-          case "pin" -> !guest.isSure();
-          case "quote" -> !guest.lines().isEmpty();
+          case "choose" -> user.choose(tap.credential(), tap.copies());
+          case "preview" -> user.printable(tap.credential()).isPresent();
+          case "pin" -> !user.isSure();
+          case "quote" -> !user.lines().isEmpty();
           default -> false;
         };
     if (isPossible) {

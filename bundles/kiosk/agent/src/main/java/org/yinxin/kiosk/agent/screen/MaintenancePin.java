@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
-/** Asks for the PIN of a kiosk operator's card; the server checks card and PIN. */
+/** The view that asks for the PIN of a kiosk operator's card; the server checks card and PIN. */
 record MaintenancePin(ScreenSession screen, String uid) implements View {
   /** The body of {@code POST /api/kiosk/maintenance}. */
   record Request(String uid, String pin) {}

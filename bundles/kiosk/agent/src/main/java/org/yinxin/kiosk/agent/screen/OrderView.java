@@ -1,14 +1,17 @@
 package org.yinxin.kiosk.agent.screen;
 
-/** A view of an order that continues without the person, and without the server for a while. */
+/**
+ * A view of an order, which continues after the person has left, and without the server for a
+ * while.
+ */
 interface OrderView extends View {
   ScreenSession screen();
 
   /** Hides the name once nobody has touched the screen for a while; the session continues. */
   @Override
   default void tick() {
-    if (screen().untouched().compareTo(screen().guest().idle()) >= 0) {
-      screen().guest().hideName();
+    if (screen().untouched().compareTo(screen().signedIn().idle()) >= 0) {
+      screen().signedIn().hideName();
     }
   }
 

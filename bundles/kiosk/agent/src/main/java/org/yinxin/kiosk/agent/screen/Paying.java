@@ -7,8 +7,8 @@ import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
 
 /**
- * Money is awaited. The session stays while it is, without the person's name once they are gone;
- * the order ends when its time is over, and what is paid then comes back.
+ * The view while a payment is awaited. The session stays open meanwhile, without the person's name
+ * once they are gone. The order ends when its time is over; a payment after that is returned.
  */
 final class Paying implements OrderView {
   private static final Duration PAUSE = Duration.ofSeconds(2);

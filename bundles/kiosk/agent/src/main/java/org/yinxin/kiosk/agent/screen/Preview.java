@@ -2,18 +2,18 @@ package org.yinxin.kiosk.agent.screen;
 
 import org.yinxin.kiosk.agent.server.Text;
 
-/** The pages of a credential, before it is chosen. */
-record Preview(ScreenSession screen, String credential) implements GuestView {
+/** The view of the pages of a credential, before it is chosen. */
+record Preview(ScreenSession screen, String credential) implements SignedInView {
   /** The view {@code preview} of {@code GET /api/screen}. */
   record Shown(String view, String credential, int pages, boolean printable, int copies, Text title)
       implements Content {}
 
   @Override
   public Content shown() {
-    Visit guest = screen.guest();
-    Offers.Credential it = guest.credential(credential).orElseThrow();
+    UserSession user = screen.signedIn();
+    Offers.Credential it = user.credential(credential).orElseThrow();
     return new Shown(
-        "preview", credential, it.pages(), it.printable(), guest.copies(credential), it.title());
+        "preview", credential, it.pages(), it.printable(), user.copies(credential), it.title());
   }
 
   @Override
@@ -21,7 +21,7 @@ record Preview(ScreenSession screen, String credential) implements GuestView {
     switch (tap.action()) {
       case "back" -> {}
       case "choose" -> {
-        if (!screen.guest().choose(credential, tap.copies())) {
+        if (!screen.signedIn().choose(credential, tap.copies())) {
           return false;
         }
       }

@@ -11,8 +11,8 @@ import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
 
 /**
- * Copies come out, one after the other. After the first that does not, the others are given up and
- * their money is returned; they can be ordered again.
+ * The view while copies are printed, one after the other. After the first that fails, the others
+ * are given up and their money is returned; they can be ordered again.
  */
 final class Printing implements OrderView {
   /** The view {@code printing} of {@code GET /api/screen}: pages that are out of a copy. */
@@ -52,7 +52,7 @@ final class Printing implements OrderView {
         screen
             .kiosk()
             .copies()
-            .print(copy.id(), copy.title(), screen.guest().session(), new JobProgress())
+            .print(copy.id(), copy.title(), screen.signedIn().session(), new JobProgress())
             .thenAccept(result -> screen.calls().post(() -> next(copy, result)));
   }
 
@@ -78,7 +78,7 @@ final class Printing implements OrderView {
     screen
         .calls()
         .call(
-            order.cancel().in(screen.guest().session()),
+            order.cancel().in(screen.signedIn().session()),
             (answer, failure) -> {
               if (failure.isPresent()) {
                 rest.forEach(copy -> screen.kiosk().copies().giveUp(copy.id(), copy.title()));

@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * The view of the price of the chosen copies, with its reasons. Nobody is charged for a copy that
  * cannot be printed now.
  */
-record Quote(ScreenSession screen, Order order) implements GuestView {
+record Quote(ScreenSession screen, Order order) implements SignedInView {
   /** The view {@code quote} of {@code GET /api/screen}. */
   record Shown(String view, Order order) implements Content {}
 
@@ -19,7 +19,7 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
 
   /** Asks for the price of what is chosen, and shows it. */
   static void ask(ScreenSession screen, View from) {
-    Order.Request body = new Order.Request(screen.guest().lines());
+    Order.Request body = new Order.Request(screen.signedIn().lines());
     screen.ask(
         from,
         ServerCall.post("/api/kiosk/orders", body, Order.class).once(UUID.randomUUID().toString()),
@@ -81,6 +81,6 @@ record Quote(ScreenSession screen, Order order) implements GuestView {
   }
 
   private ServerCall<Order> cancelling() {
-    return order.cancel().in(screen.guest().session());
+    return order.cancel().in(screen.signedIn().session());
   }
 }

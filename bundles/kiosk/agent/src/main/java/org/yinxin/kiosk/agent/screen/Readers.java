@@ -45,7 +45,7 @@ public final class Readers implements DeviceEvents {
     }
     lying = uid;
     noteWhatLies();
-    if (screen.visit().filter(guest -> guest.isOwnCard(uid)).isEmpty()) {
+    if (screen.user().filter(user -> user.isOwnCard(uid)).isEmpty()) {
       screen.view().card(uid);
     }
   }
@@ -89,7 +89,7 @@ public final class Readers implements DeviceEvents {
       } else {
         SignIn.byIdCard(screen, screen.view(), card.number(), card.name());
       }
-    } else if (screen.visit().isPresent()) {
+    } else if (screen.user().isPresent()) {
       screen.say(Reasons.IN_USE);
     }
   }

@@ -8,7 +8,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * The view for a person who is refused, with the reason. A person who laid a kiosk operator's card
  * may continue to the PIN.
  */
-final class Refused implements InvitingView {
+final class Refused implements SignedOutView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
 
   /** The view {@code refused} of {@code GET /api/screen}: maintenance if a card was laid. */

@@ -27,7 +27,7 @@ public final class ScreenSession {
   private final AsyncCalls calls;
   private final IdleTime idleTime;
   private View view;
-  private Optional<Visit> visit = Optional.empty();
+  private Optional<UserSession> user = Optional.empty();
   private Optional<Text> message = Optional.empty();
   private Instant messageUntil = Instant.MIN;
   private Instant prolongedAt;
@@ -66,18 +66,17 @@ public final class ScreenSession {
 
   /** Returns the question for the image of a page, if who is signed in is looking at it. */
   public Optional<ServerCall<byte[]>> pageImage(String credential, int number) {
-    return visit
-        .filter(guest -> view.equals(new Preview(this, credential)))
-        .map(guest -> guest.page(credential, number));
+    return user.filter(any -> view.equals(new Preview(this, credential)))
+        .map(session -> session.page(credential, number));
   }
 
-  Optional<Visit> visit() {
-    return visit;
+  Optional<UserSession> user() {
+    return user;
   }
 
-  /** The visit, in views that exist only while there is one. */
-  Visit guest() {
-    return visit.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
+  /** The person who is signed in, for views that exist only while there is one. */
+  UserSession signedIn() {
+    return user.orElseThrow(() -> new IllegalStateException("nobody is signed in"));
   }
 
   void show(View next) {
@@ -112,16 +111,16 @@ public final class ScreenSession {
   }
 
   /** Somebody has signed in. */
-  void welcome(Visit guest) {
-    visit = Optional.of(guest);
+  void welcome(UserSession begun) {
+    user = Optional.of(begun);
     prolongedAt = kiosk.now();
     message = Optional.empty();
   }
 
   /** The person goes, or is gone: nothing of them stays. */
   void leave() {
-    visit.ifPresent(this::end);
-    visit = Optional.empty();
+    user.ifPresent(this::end);
+    user = Optional.empty();
     message = Optional.empty();
     show(new IdleView(this));
     if (cardLies) {
@@ -132,12 +131,12 @@ public final class ScreenSession {
   /**
    * Ends a session after its work is given up, which the server accepts only within the session.
    */
-  private void end(Visit guest) {
+  private void end(UserSession ended) {
     Optional<ServerCall<?>> first = view.givingUp();
     if (first.isPresent()) {
-      calls.call(first.get(), (answer, failure) -> tell(guest.end()));
+      calls.call(first.get(), (answer, failure) -> tell(ended.end()));
     } else {
-      tell(guest.end());
+      tell(ended.end());
     }
   }
 
@@ -152,7 +151,7 @@ public final class ScreenSession {
     if (idleTime.isWarning() && !action.equals("stay") && !action.equals("sign-out")) {
       return false;
     }
-    if (visit.isPresent() && action.equals("stay")) {
+    if (user.isPresent() && action.equals("stay")) {
       touch();
       return true;
     }
@@ -172,9 +171,9 @@ public final class ScreenSession {
 
   /** The server's session lasts as long as the screen's: neither taps nor reading prolong it. */
   private void prolong() {
-    if (visit.isPresent() && idleTime.touchedAt().isAfter(prolongedAt.plus(PROLONGED))) {
+    if (user.isPresent() && idleTime.touchedAt().isAfter(prolongedAt.plus(PROLONGED))) {
       prolongedAt = idleTime.touchedAt();
-      tell(ServerCall.post("/api/kiosk/session/prolong", Void.class).in(guest().session()));
+      tell(ServerCall.post("/api/kiosk/session/prolong", Void.class).in(signedIn().session()));
     }
   }
 
@@ -212,7 +211,7 @@ public final class ScreenSession {
     }
     call(
         from,
-        call.in(guest().session()),
+        call.in(signedIn().session()),
         (answer, e) -> {
           if (e.isEmpty()) {
             then.accept(answer);

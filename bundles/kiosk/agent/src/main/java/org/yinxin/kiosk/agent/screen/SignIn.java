@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
-/** From a card or a scanned code to the list of what may be printed. For the screen's thread. */
+/**
+ * Signs a person in by a card or a scanned code, and fetches the list of what may be printed. For
+ * the screen's thread.
+ */
 final class SignIn {
   /** The body of {@code POST /api/kiosk/session}; null is what the method does not need. */
   record Request(String method, String uid, String number, String name, String code) {}
@@ -37,7 +40,7 @@ final class SignIn {
     screen
         .calls()
         .call(
-            ServerCall.post("/api/kiosk/session", body, Visit.Session.class),
+            ServerCall.post("/api/kiosk/session", body, UserSession.Session.class),
             (session, failure) -> {
               if (failure.isPresent()) {
                 refused(failure.get());
@@ -47,39 +50,40 @@ final class SignIn {
             });
   }
 
-  private void take(Visit.Session session) {
-    Visit guest = new Visit(session, card.or(() -> screen.visit().flatMap(Visit::card)));
+  private void take(UserSession.Session session) {
+    UserSession user =
+        new UserSession(session, card.or(() -> screen.user().flatMap(UserSession::card)));
     screen
         .calls()
         .call(
-            ServerCall.get("/api/kiosk/offers", Offers.class).in(guest.session()),
+            ServerCall.get("/api/kiosk/offers", Offers.class).in(user.session()),
             (offers, failure) -> {
               if (!screen.isShowing(from)) {
                 // Somebody else was quicker, or the person has turned away.
-                screen.tell(guest.end());
+                screen.tell(user.end());
               } else if (failure.isPresent()) {
-                screen.tell(guest.end());
+                screen.tell(user.end());
                 refused(failure.get());
               } else {
-                guest.offers(offers);
-                welcome(guest);
+                user.offers(offers);
+                welcome(user);
               }
             });
   }
 
-  private void welcome(Visit guest) {
-    Optional<Visit> before = screen.visit();
-    if (before.filter(present -> !present.mayBeOf(guest)).isPresent()) {
-      screen.tell(guest.end());
+  private void welcome(UserSession user) {
+    Optional<UserSession> before = screen.user();
+    if (before.filter(present -> !present.mayBeOf(user)).isPresent()) {
+      screen.tell(user.end());
       screen.say(Reasons.IN_USE);
       return;
     }
     before.ifPresent(
         present -> {
-          guest.chooseAs(present);
+          user.chooseAs(present);
           screen.tell(present.end());
         });
-    screen.welcome(guest);
+    screen.welcome(user);
     screen.show(new Home(screen));
   }
 
@@ -87,7 +91,7 @@ final class SignIn {
     if (!screen.isShowing(from)) {
       return;
     }
-    if (screen.visit().isPresent()) {
+    if (screen.user().isPresent()) {
       // The session of the campus card continues.
       screen.say(e.words());
     } else {

@@ -9,7 +9,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
 /** A code that a phone scans to sign in here; it lives for a minute. */
-final class SignInCode implements InvitingView {
+final class SignInCode implements SignedOutView {
   private static final Duration PAUSE = Duration.ofMillis(1500);
   private static final Duration SHOWN = Duration.ofSeconds(90);
 

@@ -3,12 +3,12 @@ package org.yinxin.kiosk.agent.screen;
 import java.time.Duration;
 
 /** A view of somebody who is signed in: it is wiped when nobody touches it, after a warning. */
-interface GuestView extends View {
+interface SignedInView extends View {
   ScreenSession screen();
 
   @Override
   default Duration idle() {
-    return screen().guest().idle();
+    return screen().signedIn().idle();
   }
 
   @Override

@@ -1,7 +1,7 @@
 package org.yinxin.kiosk.agent.screen;
 
 /** A view while nobody is signed in: anybody may sign in by a card, or verify a document. */
-interface InvitingView extends View {
+interface SignedOutView extends View {
   ScreenSession screen();
 
   @Override

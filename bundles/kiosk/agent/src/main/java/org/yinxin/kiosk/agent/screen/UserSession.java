@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
-/** Somebody who is signed in, in memory only. For the screen's thread. */
-final class Visit {
+/** The session of the person who is signed in, in memory only. For the screen's thread. */
+final class UserSession {
   private static final int MOST_COPIES = 20;
   private static final int IDLE_SECONDS = 60;
 
@@ -31,11 +31,11 @@ final class Visit {
   private Offers offers = new Offers(List.of(), List.of(), null);
 
   /**
-   * Begins a visit.
+   * Begins a session.
    *
    * @param card UID of the person's campus card, if one was laid
    */
-  Visit(Session begun, Optional<String> card) {
+  UserSession(Session begun, Optional<String> card) {
     session = begun.session();
     this.card = card;
     name = begun.name();
@@ -57,10 +57,10 @@ final class Visit {
   }
 
   /**
-   * Returns false if another visit is certainly another person's, as far as the kiosk can know: the
-   * names differ, or both have credentials and none in common.
+   * Returns false if another session is certainly another person's, as far as the kiosk can know:
+   * the names differ, or both have credentials and none in common.
    */
-  boolean mayBeOf(Visit other) {
+  boolean mayBeOf(UserSession other) {
     List<Offers.Credential> ours = offers.credentials();
     List<Offers.Credential> theirs = other.offers.credentials();
     return name.equals(other.name)
@@ -141,8 +141,8 @@ final class Visit {
     return true;
   }
 
-  /** Chooses what is chosen in another visit, as far as it may be printed. */
-  void chooseAs(Visit other) {
+  /** Chooses what is chosen in another session, as far as it may be printed. */
+  void chooseAs(UserSession other) {
     other.chosen.forEach(this::choose);
   }
 

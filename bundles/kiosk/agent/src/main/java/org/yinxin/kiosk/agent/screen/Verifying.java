@@ -16,7 +16,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * page of the code says, and nothing more. Nobody is signed in by it, and the code is not told to
  * the screen.
  */
-final class Verifying implements InvitingView {
+final class Verifying implements SignedOutView {
   private static final Duration SHOWN = Duration.ofSeconds(45);
 
   /** The answer to {@code GET /v/CODE} as far as it is read here; its checks are not shown. */

@@ -1,6 +1,6 @@
 package org.yinxin.kiosk.agent.server;
 
-/** The server, as the kiosk knows it. Thread-safe. */
+/** Sends calls to the server. Thread-safe. */
 public interface Server {
   /**
    * Returns the record that answers a call; null if that is {@link Void}.

@@ -16,7 +16,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Calls over HTTP, each signed with the kiosk's key. Nothing connects to the kiosk. */
+/**
+ * Sends calls over HTTP, each signed with the kiosk's key. The kiosk accepts no connection from the
+ * server.
+ */
 public final class ServerClient implements Server {
   private static final Logger LOG = LoggerFactory.getLogger(ServerClient.class);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);

@@ -1,6 +1,6 @@
 package org.yinxin.kiosk.agent.server;
 
-/** The server does not do what it was asked for. */
+/** The server refused a call, or gave no answer that can be understood. */
 public final class ServerException extends Exception {
   private static final long serialVersionUID = 1L;
 

@@ -328,7 +328,7 @@ final class ScreenSessionTest {
     assertTrue(server.calls().contains("POST /api/kiosk/session/prolong"));
     pass(61);
     assertEquals("attract", view());
-    assertTrue(screen.visit().isEmpty());
+    assertTrue(screen.user().isEmpty());
   }
 
   @Test
@@ -348,7 +348,7 @@ final class ScreenSessionTest {
   }
 
   private String name() {
-    return screen.guest().name();
+    return screen.signedIn().name();
   }
 
   @Test
@@ -631,7 +631,7 @@ final class ScreenSessionTest {
         "{'code':'abc','url':'http://x/k/abc','expiresAt':'2026-11-26T10:01:00+08:00'}");
     assertTrue(act("scan"));
     assertEquals("sign-in-code", view());
-    assertTrue(screen.visit().isEmpty());
+    assertTrue(screen.user().isEmpty());
   }
 
   @Test
