@@ -143,7 +143,8 @@ public final class DatabaseAuditTrail implements AuditTrail {
   @Override
   public String evidence(String id, long since) {
     log.sequence();
-    return log.evidence(id, since)
+    return log.proofs()
+        .evidence(id, since)
         .orElseThrow(
             () ->
                 new IllegalStateException(

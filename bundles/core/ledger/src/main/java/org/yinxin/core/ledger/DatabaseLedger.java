@@ -357,22 +357,22 @@ public final class DatabaseLedger
 
   @Override
   public Optional<String> proof(long index) {
-    return log.proof(index);
+    return log.proofs().inclusion(index);
   }
 
   @Override
   public Optional<LogExtract> extract(long index, int most) {
-    return log.extract(index, most);
+    return log.proofs().extract(index, most);
   }
 
   @Override
   public Optional<LogExtract> stamped(long index, int most) {
-    return log.stamped(index, most);
+    return log.proofs().stamped(index, most);
   }
 
   @Override
   public Optional<LogExtract> extractAt(long size, long index, int most) {
-    return log.extractAt(size, index, most);
+    return log.proofs().extractAt(size, index, most);
   }
 
   @Override
@@ -409,12 +409,12 @@ public final class DatabaseLedger
 
   @Override
   public Optional<String> consistency(long oldSize) {
-    return log.consistency(oldSize);
+    return log.proofs().consistency(oldSize);
   }
 
   @Override
   public Optional<String> consistency(long oldSize, long size) {
-    return log.consistency(oldSize, size);
+    return log.proofs().consistency(oldSize, size);
   }
 
   @Override

@@ -149,6 +149,11 @@ final class Rows {
         .list();
   }
 
+  /** The tree over the entries, which reads hashes as it needs them. */
+  Tree tree(Handle handle) {
+    return new Tree((level, number) -> tile(handle, level, number));
+  }
+
   /** The hashes of a tile that there are. */
   List<byte[]> tile(Handle handle, int level, long number) {
     String sql =

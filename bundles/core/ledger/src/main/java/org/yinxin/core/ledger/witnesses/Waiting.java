@@ -24,7 +24,7 @@ final class Waiting {
    *
    * @param signed size of the largest checkpoint with enough signatures
    * @param size of the latest checkpoint
-   * @return since when one waits; empty if none does
+   * @return time since which one waits; empty if none does
    */
   synchronized Optional<Instant> since(long signed, long size) {
     if (signed >= awaited) {
