@@ -138,7 +138,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   private CertificateType instance(ServiceReference<CertificateType> reference) {
     Bundle bundle = reference.getBundle();
     if (bundle == null) {
-      throw new Plugin.NotUsedException("its bundle has gone");
+      throw new TypeInstance.NotUsedException("its bundle has gone");
     }
     claims.check(id(reference), bundle, serving(id(reference)));
     return context.getService(reference);
@@ -165,7 +165,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   public List<CertificateTypeDescription> available() {
     return inUse().values().stream()
         .flatMap(plugin -> plugin.serving().stream())
-        .map(Plugin.Serving::description)
+        .map(TypeInstance.Serving::description)
         .sorted(Comparator.comparing(CertificateTypeDescription::id))
         .toList();
   }
@@ -188,7 +188,7 @@ public final class CertificateTypeRegistry implements CertificateTypes {
   public Optional<CertificateTypeDescription> find(String id) {
     return Optional.ofNullable(inUse().get(id))
         .flatMap(Plugin::serving)
-        .map(Plugin.Serving::description);
+        .map(TypeInstance.Serving::description);
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.yinxin.core.plugins;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,15 +21,12 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.certificate.CertificateType;
-import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.services.connectors.ThirdPartyException;
 import org.yinxin.services.plugins.CodeMark;
-import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginState.Status;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.text.LocalizedText;
 
 /**
  * One certificate type and the threads that call it. A call that throws what it may not, gives back
@@ -42,29 +37,12 @@ import org.yinxin.text.LocalizedText;
 final class Plugin {
   private static final Logger LOG = LoggerFactory.getLogger(Plugin.class);
   private static final int CALLS = 8;
-  private static final Duration NEXT_CLAIM = Duration.ofSeconds(10);
-  private static final int SECONDS_OF_MINUTE = 60;
-  private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
-
-  /** A type that serves: the instance and its description. */
-  record Serving(CertificateType type, CertificateTypeDescription description) {}
-
-  /** The type may not be used, whatever it does. */
-  static final class NotUsedException extends RuntimeException {
-    private static final long serialVersionUID = 1L;
-
-    NotUsedException(String why) {
-      super(why);
-    }
-  }
 
   private final String id;
   private final String bundle;
   private final Duration limit;
   private final ClassLoader loader;
   private final CodeMark mark;
-  private final Supplier<CertificateType> instance;
   private final InstantSource clock;
   private final Failures failures;
 
@@ -79,17 +57,14 @@ final class Plugin {
   /** By person: number of calls that are past the limit and have not ended. */
   private final Map<String, Integer> overdue = new ConcurrentHashMap<>();
 
-  private volatile Optional<Serving> serving = Optional.empty();
-  private volatile Optional<Instant> startedAt = Optional.empty();
-  private volatile String refusal = "";
-  private volatile Instant nextClaim = Instant.EPOCH;
+  private final TypeInstance instance;
 
   /**
    * Starts nothing yet.
    *
    * @param loader loads the type's classes; threads that the type leaves behind are known by it
    * @param mark says on the disk that code of the type's bundle runs
-   * @param instance throws {@link NotUsedException} for a type that may not be used
+   * @param instance throws {@link TypeInstance.NotUsedException} for a type that may not be used
    */
   Plugin(
       String id,
@@ -104,9 +79,9 @@ final class Plugin {
     this.limit = limit;
     this.loader = loader;
     this.mark = mark;
-    this.instance = instance;
     this.clock = clock;
     this.failures = new Failures(clock);
+    this.instance = new TypeInstance(id, bundle, mark, instance, clock, failures, this::thread);
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -117,68 +92,21 @@ final class Plugin {
     return thread;
   }
 
-  /** Takes the instance on its own thread; the caller does not wait. */
-  synchronized void start() {
-    if (startedAt.isEmpty() && serving.isEmpty()) {
-      startedAt = Optional.of(clock.instant());
-      thread(this::takeInstance).start();
-    }
-  }
-
-  private void takeInstance() {
-    mark.enter();
-    try {
-      serving = Optional.of(describe(instance.get()));
-      refusal = "";
-      LOG.info("certificate type {} of {} serves", id, bundle);
-    } catch (NotUsedException e) {
-      nextClaim = clock.instant().plus(NEXT_CLAIM);
-      if (!refusal.equals(e.getMessage())) {
-        LOG.error("certificate type {} of {} is not used: {}", id, bundle, e.getMessage());
-      }
-      refusal = e.getMessage();
-    } catch (Throwable e) {
-      ThirdPartyException copy = ThirdPartyException.copyOf(e);
-      failures.failedToStart(copy.summary());
-      LOG.error("certificate type {} of {} does not serve", id, bundle, copy);
-    } finally {
-      mark.leave();
-      startedAt = Optional.empty();
-    }
-  }
-
-  private Serving describe(CertificateType type) {
-    if (type == null) {
-      throw new IllegalStateException(
-          "its bundle could not make an instance; the log names the cause, a class that is missing"
-              + " for instance");
-    }
-    CertificateTypeDescription description = type.describe();
-    if (!description.id().equals(id)) {
-      throw new IllegalStateException(
-          "the service is registered as '"
-              + id
-              + "' and describes itself as '"
-              + description.id()
-              + "'");
-    }
-    return new Serving(type, description);
+  /** Takes the instance on a thread of its own; the caller does not wait. */
+  void start() {
+    instance.start();
   }
 
   /** Marks calls that take too long, and starts again what could not be started. */
   void watch() {
     running.forEach(Call::watch);
-    Instant now = clock.instant();
-    if (serving.isEmpty() && !failures.isPaused() && !now.isBefore(nextClaim)) {
-      start();
-    }
+    instance.watch();
   }
 
   /** Forgets the failures, so that the type is called again at once. */
   void retry() {
     failures.forget();
-    nextClaim = Instant.EPOCH;
-    start();
+    instance.retry();
   }
 
   /**
@@ -191,22 +119,22 @@ final class Plugin {
     Call<T> call = begin(person, work);
     try {
       if (!call.awaitTurn(limit)) {
-        throw busy();
+        throw PluginRefusals.busy();
       }
       return call.answer(limit);
     } catch (TimeoutException e) {
       call.markLate();
-      throw failedForOne();
+      throw PluginRefusals.failedForOne();
     }
   }
 
   /** Calls the type and does not wait. */
   <T> Call<T> begin(String person, Callable<T> work) throws Refusal {
-    if (!fault().isEmpty() || serving.isEmpty()) {
+    if (!fault().isEmpty() || serving().isEmpty()) {
       throw failed();
     }
     if (overdue.containsKey(person)) {
-      throw failedForOne();
+      throw PluginRefusals.failedForOne();
     }
     Call<T> call = new Call<>(person, work);
     try {
@@ -300,7 +228,7 @@ final class Plugin {
         return failed();
       }
       LOG.error("certificate type {} of {} failed for one person: {}", id, bundle, why, cause);
-      return failedForOne();
+      return PluginRefusals.failedForOne();
     }
 
     /** Marks itself late if it is and nobody waits for it any more, as for one of a list. */
@@ -351,12 +279,10 @@ final class Plugin {
 
   /** Returns the reason why it is called for nobody; empty if it is called. */
   private String fault() {
-    boolean startHangs =
-        startedAt.filter(at -> !clock.instant().isBefore(at.plus(limit))).isPresent();
-    if (startHangs || isOverdue()) {
+    if (instance.isStartLate(limit) || isOverdue()) {
       return late();
     }
-    boolean isStopped = failures.isPaused() || serving.isEmpty();
+    boolean isStopped = failures.isPaused() || serving().isEmpty();
     return isStopped ? failures.pauseReason().orElse("") : "";
   }
 
@@ -366,62 +292,24 @@ final class Plugin {
     return overdue.size() >= Failures.PEOPLE || calls >= CALLS;
   }
 
-  /** While the type is paused, the time of Beijing says when it is called again. */
   private Refusal failed() {
-    if (!failures.isPaused() && isOverdue()) {
-      return new Refusal(
-          PluginReason.FAILED,
-          new LocalizedText(
-              "该凭证类型没有响应，已暂停办理，恢复响应后自动继续；如急需，请联系出具部门。",
-              "This certificate does not answer and is paused. It continues once it answers."
-                  + " If it is urgent, please ask the issuing office."));
-    }
-    if (!failures.isPaused()) {
-      return new Refusal(
-          PluginReason.FAILED,
-          new LocalizedText(
-              "该凭证类型暂不可用，请稍后再试或联系学校。", "This certificate is out of service for now."));
-    }
-    String again = CLOCK_TIME.format(failures.pausedUntil().plusSeconds(SECONDS_OF_MINUTE - 1));
-    return new Refusal(
-        PluginReason.FAILED,
-        new LocalizedText(
-            "该凭证类型连续出错，已暂停办理，系统将于 " + again + " 自动重试；如急需，请联系出具部门。",
-            "This certificate failed for several people and is paused. It is tried again at "
-                + again
-                + " (Beijing). If it is urgent, please ask the issuing office."));
-  }
-
-  private static Refusal failedForOne() {
-    return new Refusal(
-        PluginReason.FAILED,
-        new LocalizedText(
-            "用您的数据暂时无法生成该凭证，请联系出具部门核对您的登记信息。",
-            "This certificate cannot be made from your records at present. Please ask the issuing"
-                + " office to look at them."));
-  }
-
-  private static Refusal busy() {
-    return new Refusal(
-        PluginReason.BUSY,
-        new LocalizedText(
-            "办理的人较多，请稍后再试。", "Many people are asking just now. Please try again soon."));
+    return PluginRefusals.failed(failures, isOverdue());
   }
 
   /** Returns the instance, also while it is not called; empty until it has described itself. */
-  Optional<Serving> serving() {
-    return serving;
+  Optional<TypeInstance.Serving> serving() {
+    return instance.serving();
   }
 
   PluginState state() {
-    if (!refusal.isEmpty()) {
-      return new PluginState(id, bundle, Status.REFUSED, refusal);
+    if (!instance.refusal().isEmpty()) {
+      return new PluginState(id, bundle, Status.REFUSED, instance.refusal());
     }
     String why = fault();
     if (!why.isEmpty()) {
       return new PluginState(id, bundle, Status.QUARANTINED, why);
     }
-    if (serving.isEmpty()) {
+    if (serving().isEmpty()) {
       return new PluginState(id, bundle, Status.STARTING, "");
     }
     String partial = overdue.isEmpty() ? failures.recent() : late();

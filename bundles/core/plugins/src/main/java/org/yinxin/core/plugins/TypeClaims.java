@@ -26,18 +26,18 @@ final class TypeClaims {
    * Binds a type to a bundle if nobody owned it.
    *
    * @param serving the bundles that provide the type now
-   * @throws Plugin.NotUsedException if nobody has checked the bundle's signature in production, or
-   *     the type belongs to another bundle, or another one provides it
+   * @throws TypeInstance.NotUsedException if nobody has checked the bundle's signature in
+   *     production, or the type belongs to another bundle, or another one provides it
    */
   void check(String id, Bundle bundle, Collection<Bundle> serving) {
     if (!origins.trusts(bundle)) {
-      throw new Plugin.NotUsedException(
+      throw new TypeInstance.NotUsedException(
           BundleOrigins.objection(bundle) + "; what to do: " + origins.advice(bundle));
     }
     String name = bundle.getSymbolicName();
     TypeOwners.Owner owner = owner(id, name);
     if (!owner.bundle().equals(name)) {
-      throw new Plugin.NotUsedException(
+      throw new TypeInstance.NotUsedException(
           "the type %s belongs to %s; remove this bundle, or give the type free with"
                   .formatted(id, owner.bundle())
               + " yinxin:type-release "
@@ -49,7 +49,7 @@ final class TypeClaims {
             .filter(provider -> !isOtherVersion(provider, bundle))
             .findAny();
     if (other.isPresent()) {
-      throw new Plugin.NotUsedException(
+      throw new TypeInstance.NotUsedException(
           "the type %s is provided by %s already; remove one of them"
               .formatted(id, name(other.get())));
     }

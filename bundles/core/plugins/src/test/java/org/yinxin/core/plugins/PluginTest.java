@@ -198,7 +198,7 @@ final class PluginTest {
             LONG,
             () -> {
               if (attempts.incrementAndGet() == 1) {
-                throw new Plugin.NotUsedException("it belongs to another");
+                throw new TypeInstance.NotUsedException("it belongs to another");
               }
               return new Proof();
             });

@@ -53,7 +53,7 @@ final class TypeClaimsTest {
 
   private void assertRefused(String why, Bundle bundle, Bundle... serving) {
     String message =
-        assertThrows(Plugin.NotUsedException.class, () -> check(false, bundle, serving))
+        assertThrows(TypeInstance.NotUsedException.class, () -> check(false, bundle, serving))
             .getMessage();
     assertTrue(message.contains(why), message);
   }
@@ -113,7 +113,7 @@ final class TypeClaimsTest {
     Bundle foreign = bundles.started("file:/tmp/foreign.jar", Map.of());
 
     String message =
-        assertThrows(Plugin.NotUsedException.class, () -> check(true, foreign)).getMessage();
+        assertThrows(TypeInstance.NotUsedException.class, () -> check(true, foreign)).getMessage();
     assertTrue(message.contains("neither of the archive"), message);
   }
 }
