@@ -16,7 +16,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 
 /** The staff of an office at work: approval, counter, requests for correction; and auditors. */
-final class DeskPagesIT {
+final class StaffPagesIT {
   private static final String APPROVAL = "/api/office/settings/approval/grade-point-method";
 
   private Server server;
