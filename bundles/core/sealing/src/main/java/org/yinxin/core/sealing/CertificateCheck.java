@@ -44,7 +44,7 @@ final class CertificateCheck {
    * Says what is wrong with a chain that leads from the key's certificate up to the root.
    *
    * @param now the present
-   * @param from from when the office would seal with it
+   * @param from time from which the office would seal with it
    */
   void check(List<X509Certificate> chain, Instant now, Instant from) throws Refusal {
     X509Certificate own = chain.get(0);

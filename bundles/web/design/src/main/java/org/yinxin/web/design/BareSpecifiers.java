@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Gives the bare module specifiers of the webjars, as in {@code import"lit-html"}, the addresses
- * under which this server has the modules, because a browser resolves none by itself and an import
- * map would need an inline script. Immutable and thread-safe.
+ * Replaces the bare module specifiers of the webjars, as in {@code import"lit-html"}, by the
+ * addresses under which this server has the modules, because a browser resolves none by itself and
+ * an import map would need an inline script. Immutable and thread-safe.
  */
 final class BareSpecifiers {
   /**

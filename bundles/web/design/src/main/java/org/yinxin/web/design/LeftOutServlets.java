@@ -35,8 +35,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Registers servlets, filters and static files of the archive again that the web container left
  * out. Pax Web 8.0.34 finds no context for one that comes while the default context is being made,
- * and never looks at it again, nor does it always list it as failed: a page would be missing until
- * the next start, or its guard. Both archives have this bundle, so both are looked after.
+ * never looks at it again, and does not always list it as failed: a page, or its guard, would be
+ * missing until the next start. Both archives have this bundle, so both are looked after.
  *
  * <p>Source: OSGi Compendium 7, 140.9 (HTTP Service Runtime), 112.9 (Service Component Runtime).
  */

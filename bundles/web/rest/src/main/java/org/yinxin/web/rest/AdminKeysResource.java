@@ -40,7 +40,7 @@ public final class AdminKeysResource implements ApiResource {
    * The parts of the form.
    *
    * @param file the certificate and all above it up to the root, in any order: PEM, PKCS#7 or DER
-   * @param from from when the office seals with it; now if it is left out
+   * @param from time from which the office seals with it; now if it is left out
    */
   @Schema(requiredProperties = {"file"})
   record Form(@Schema(format = "binary") String file, @Schema(format = "date-time") String from) {}
@@ -57,7 +57,7 @@ public final class AdminKeysResource implements ApiResource {
    * chain and from is read from these.
    *
    * @param certificate SHA-256 of the office's own one, 64 lower-case hex digits
-   * @param from from when the office seals with it; now if it is left out
+   * @param from time from which the office seals with it; now if it is left out
    * @param chain PEM, the office's own certificate first
    */
   @Schema(requiredProperties = {"chain"})

@@ -23,7 +23,7 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.refusal.Refusal;
 
-/** Applying and watching. */
+/** Takes applications and shows their state. */
 @Component(service = ApiResource.class)
 @Path("/")
 public final class ApplicationsResource implements ApiResource {

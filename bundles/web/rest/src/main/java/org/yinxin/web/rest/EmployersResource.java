@@ -19,7 +19,10 @@ import org.yinxin.services.employers.Employer;
 import org.yinxin.services.employers.Employers;
 import org.yinxin.services.refusal.Refusal;
 
-/** Asking for a key with which to verify in bulk, for anybody, and what is left of it today. */
+/**
+ * Takes anybody's request for a key for bulk verification, and shows the rest of a key's daily
+ * limit.
+ */
 @Component(service = ApiResource.class)
 @Path("employers")
 public final class EmployersResource implements ApiResource {

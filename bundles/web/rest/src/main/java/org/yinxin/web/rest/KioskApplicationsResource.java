@@ -19,7 +19,7 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.KioskIssuance;
 import org.yinxin.services.refusal.Refusal;
 
-/** Applying at a kiosk. */
+/** Takes applications at a kiosk. */
 @Component(service = ApiResource.class)
 @Path("kiosk/applications")
 public final class KioskApplicationsResource implements ApiResource {

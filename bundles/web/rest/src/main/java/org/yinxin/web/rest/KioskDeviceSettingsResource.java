@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosks;
 
-/** A kiosk says for which devices it has drivers, and what became of their settings. */
+/** Takes a kiosk's report on the devices that it has drivers for, and on their settings. */
 @Component(service = ApiResource.class)
 @Path("kiosk/device-settings")
 public final class KioskDeviceSettingsResource implements ApiResource {

@@ -22,7 +22,7 @@ import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.refusal.Refusal;
 
-/** A kiosk fetches the drivers that are assigned to it, and says what became of them. */
+/** Hands out the drivers that are assigned to a kiosk, and takes its report on them. */
 @Component(service = ApiResource.class)
 @Path("kiosk/drivers")
 public final class KioskDriversResource implements ApiResource {

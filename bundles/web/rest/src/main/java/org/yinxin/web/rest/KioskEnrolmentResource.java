@@ -19,7 +19,7 @@ import org.yinxin.services.kiosks.SignedRequest;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/** A device becomes a kiosk. */
+/** Enrols a device as a kiosk. */
 @Component(service = ApiResource.class)
 @Path("kiosk/enrolment")
 public final class KioskEnrolmentResource implements ApiResource {

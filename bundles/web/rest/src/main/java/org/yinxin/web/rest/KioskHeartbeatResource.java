@@ -31,7 +31,7 @@ import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.text.LocalizedText;
 
-/** A kiosk says how it is, and hears what it should show. */
+/** Takes the heartbeats of kiosks, and answers with what their screens show. */
 @Component(service = ApiResource.class)
 @Path("kiosk/heartbeat")
 public final class KioskHeartbeatResource implements ApiResource {

@@ -55,7 +55,7 @@ public final class KioskPinResource implements ApiResource {
   /**
    * Returns its state.
    *
-   * @return since when there is one
+   * @return time since which there is one
    */
   @GET
   @RolesAllowed(Roles.HOLDER)
@@ -67,7 +67,7 @@ public final class KioskPinResource implements ApiResource {
   /**
    * Sets my PIN for kiosks, or another one; a block is over by that.
    *
-   * @return since when the PIN is set
+   * @return time since which the PIN is set
    */
   @PUT
   @RolesAllowed(Roles.HOLDER)

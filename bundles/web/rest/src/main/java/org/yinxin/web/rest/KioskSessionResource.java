@@ -22,9 +22,7 @@ import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.refusal.Refusal;
 
-/**
- * Somebody signs in at a kiosk by card or by a code that a phone scanned, types a PIN, signs out.
- */
+/** Signs people in and out at a kiosk: by card, or by a code that a phone scanned, and by PIN. */
 @Component(service = ApiResource.class)
 @Path("kiosk/session")
 public final class KioskSessionResource implements ApiResource {

@@ -28,10 +28,10 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
 
 /**
- * Signing in with what the campus has: {@code /login/METHOD?to=PATH} leads to the service, {@code
- * …/callback} is where it sends the browser back to, or posts that a session has ended, {@code
- * …/other-account} signs out there. What goes wrong is told by a page; its address says why, and
- * nothing of whom it is about.
+ * Signs people in by the sign-in services of the campus: {@code /login/METHOD?to=PATH} leads to the
+ * service, {@code …/callback} is where it sends the browser back to, or posts that a session has
+ * ended, {@code …/other-account} signs out there. What goes wrong is told by a page; its address
+ * says why, and nothing of whom it is about.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-login")

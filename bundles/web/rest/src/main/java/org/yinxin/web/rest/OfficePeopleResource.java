@@ -19,7 +19,7 @@ import org.yinxin.services.issuance.Dossiers;
 import org.yinxin.services.records.Person;
 import org.yinxin.services.refusal.Refusal;
 
-/** The counter: finding a person, and what an office knows of one. */
+/** Finds people at the counter, and shows an office's records of one. */
 @Component(service = ApiResource.class)
 @Path("office/people")
 public final class OfficePeopleResource implements ApiResource {

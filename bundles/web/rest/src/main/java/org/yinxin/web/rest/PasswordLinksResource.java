@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.refusal.Refusal;
 
-/** Choosing a password by a link that an administrator gave. The token is sent in bodies alone. */
+/** Takes passwords that are chosen by a link from an administrator. The token is in bodies only. */
 @Component(service = ApiResource.class)
 @Path("password-links")
 public final class PasswordLinksResource implements ApiResource {

@@ -16,7 +16,8 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 import org.yinxin.services.institution.Institution;
 
 /**
- * Whom to tell of a weakness, or of a look-alike of this site (RFC 9116); 404 without a contact.
+ * Publishes the contact for reports of a weakness, or of a look-alike of this site (RFC 9116); 404
+ * without a contact.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-security-text")

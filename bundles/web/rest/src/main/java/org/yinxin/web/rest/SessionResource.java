@@ -34,7 +34,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
 
-/** Signing in and out. */
+/** Signs people in and out. */
 @Component(service = ApiResource.class)
 @Path("session")
 public final class SessionResource implements ApiResource {

@@ -3,10 +3,7 @@ package org.yinxin.web.rest;
 import java.util.Arrays;
 import org.yinxin.text.LocalizedText;
 
-/**
- * The problems of answers that no rule of the platform gives: those of the container, and of JAX-RS
- * under {@code /api}.
- */
+/** The problems of answers that come from the container, or from JAX-RS under {@code /api}. */
 enum StatusProblem {
   NOT_FOUND(404, "not-found", "没有找到。", "There is no such thing here."),
   METHOD_NOT_ALLOWED(

@@ -15,8 +15,8 @@ import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
 
 /**
- * A request whose body cannot be read on, with status 408 (RFC 9110, 15.5.9), after some time, or
- * when it comes more slowly than any network that people use. For one thread.
+ * A request whose body ends with status 408 (RFC 9110, 15.5.9) after some time, or when it comes
+ * more slowly than over any network that people use. For one thread.
  */
 final class TimedBody extends HttpServletRequestWrapper {
   /**

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Names an operation that is made when a second person asks for it, too, as {@link
+ * Names an operation that is carried out only once a second person asks for it, too, as {@link
  * ApiResource#rule} says. Published as {@code x-two-people}.
  */
 @Retention(RetentionPolicy.RUNTIME)

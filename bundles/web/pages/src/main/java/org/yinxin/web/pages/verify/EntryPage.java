@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
-/** The page for typing in a code from a paper; its address is on each paper. Needs no script. */
+/** The page on which a code from a paper is typed; each paper has its address. Needs no script. */
 final class EntryPage {
   private final Language language;
   private final Wording wording;

@@ -2,7 +2,7 @@ package org.yinxin.web.pages.verify;
 
 import org.yinxin.text.LocalizedText;
 
-/** HTML in the making: the one place where text becomes markup. Not for use by several threads. */
+/** Builds HTML: the one place where text becomes markup. Not for use by several threads. */
 final class Html {
   private final StringBuilder out = new StringBuilder(8192);
   private final String language;

@@ -17,7 +17,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;
 
 /**
- * Publishes the data by which the university is told from look-alikes; a page, or JSON for
+ * Publishes the data that tell the university's site from look-alikes; a page, or JSON for
  * machines.
  */
 @Component(service = Servlet.class)
