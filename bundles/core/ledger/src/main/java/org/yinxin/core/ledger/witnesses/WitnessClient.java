@@ -37,7 +37,7 @@ final class WitnessClient {
   }
 
   /** The ways in which the last request ended. */
-  enum Standing {
+  enum Outcome {
     /** None was made since the start. */
     UNASKED,
     /** The witness signed, or had signed. */
@@ -60,7 +60,7 @@ final class WitnessClient {
    * @param detail details, in English
    * @param since time at which the first of such requests in a row ended
    */
-  record State(Standing standing, String detail, Instant since) {}
+  record State(Outcome outcome, String detail, Instant since) {}
 
   private final WitnessKey key;
   private final Exchange exchange;
@@ -69,7 +69,7 @@ final class WitnessClient {
   private final LogContinuity continuity;
   private final MismatchAlarm alarm;
   private final InstantSource clock;
-  private volatile State state = new State(Standing.UNASKED, "", Instant.MIN);
+  private volatile State state = new State(Outcome.UNASKED, "", Instant.MIN);
   private volatile Instant nextAttempt = Instant.MIN;
   private Duration pause = Duration.ZERO;
 
@@ -130,7 +130,7 @@ final class WitnessClient {
     try {
       submit(size);
     } catch (IOException e) {
-      failed(Standing.UNREACHABLE, e.getMessage(), longer());
+      failed(Outcome.UNREACHABLE, e.getMessage(), longer());
     }
   }
 
@@ -170,7 +170,7 @@ final class WitnessClient {
         case 409 -> {
           Optional<Long> its = size(answer);
           if (its.isEmpty()) {
-            failed(Standing.UNUSABLE, "409 without a size", longer());
+            failed(Outcome.UNUSABLE, "409 without a size", longer());
             return;
           }
           old = its.get();
@@ -180,11 +180,11 @@ final class WitnessClient {
           return;
         }
         case 403, 404 -> {
-          failed(Standing.UNKNOWN_LOG, "HTTP status " + answer.status(), LONGEST_PAUSE);
+          failed(Outcome.UNKNOWN_LOG, "HTTP status " + answer.status(), LONGEST_PAUSE);
           return;
         }
         default -> {
-          failed(Standing.UNUSABLE, "HTTP status " + answer.status(), longer());
+          failed(Outcome.UNUSABLE, "HTTP status " + answer.status(), longer());
           return;
         }
       }
@@ -198,7 +198,7 @@ final class WitnessClient {
         return;
       }
     }
-    failed(Standing.UNUSABLE, "another size with each answer", longer());
+    failed(Outcome.UNUSABLE, "another size with each answer", longer());
   }
 
   private static Optional<Long> size(BoundedHttp.Answer answer) {
@@ -212,7 +212,7 @@ final class WitnessClient {
     String note = note(request);
     Optional<String> line = key.signature(note, new String(answer.body(), StandardCharsets.UTF_8));
     if (line.isEmpty()) {
-      failed(Standing.UNUSABLE, "no signature by the configured key", longer());
+      failed(Outcome.UNUSABLE, "no signature by the configured key", longer());
       return;
     }
     CosignatureRows.Row row = new CosignatureRows.Row(size, key.verifierKey(), line.get());
@@ -230,13 +230,13 @@ final class WitnessClient {
   }
 
   private void answered(long size) {
-    if (state.standing() != Standing.SIGNED) {
+    if (state.outcome() != Outcome.SIGNED) {
       LOG.info("step witness: {} signs", key.name());
     }
     asked = size;
     answeredAt = clock.instant();
     pause = Duration.ZERO;
-    state = new State(Standing.SIGNED, "", answeredAt);
+    state = new State(Outcome.SIGNED, "", answeredAt);
   }
 
   private Duration longer() {
@@ -244,13 +244,13 @@ final class WitnessClient {
     return doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
   }
 
-  private void failed(Standing standing, String detail, Duration next) {
+  private void failed(Outcome outcome, String detail, Duration next) {
     State before = state;
-    boolean isNew = before.standing() != standing;
+    boolean isNew = before.outcome() != outcome;
     if (isNew) {
-      LOG.warn("step witness: {} does not sign: {} {}", key.name(), standing, detail);
+      LOG.warn("step witness: {} does not sign: {} {}", key.name(), outcome, detail);
     }
-    state = new State(standing, detail, isNew ? clock.instant() : before.since());
+    state = new State(outcome, detail, isNew ? clock.instant() : before.since());
     pause = next;
     nextAttempt = clock.instant().plus(next);
   }
@@ -268,7 +268,7 @@ final class WitnessClient {
                   .formatted(seen)));
     }
     failed(
-        isExplained ? Standing.LOST : Standing.CONTRADICTED,
+        isExplained ? Outcome.LOST : Outcome.CONTRADICTED,
         "it has " + seen + " entries",
         LONGEST_PAUSE);
   }

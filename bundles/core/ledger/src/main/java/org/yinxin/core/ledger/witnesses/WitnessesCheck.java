@@ -67,7 +67,7 @@ public final class WitnessesCheck implements HealthCheck {
             .map("its last new signature came at "::concat)
             .orElse("it has signed nothing yet");
     WitnessClient.State state = client.state();
-    switch (state.standing()) {
+    switch (state.outcome()) {
       case UNASKED -> log.info("{} was not asked since the start; {}.", name, last);
       case SIGNED -> log.info("{} signs; {}.", name, last);
       case UNREACHABLE -> {
