@@ -73,7 +73,7 @@ public final class BundleOrigins implements FindHook, EventListenerHook {
   }
 
   static boolean isPlugin(Bundle bundle) {
-    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+    return bundle.getLocation().startsWith(FrameworkPlugins.ORIGIN);
   }
 
   /** Remembers a plug-in that was installed from bytes that were checked, before it is started. */

@@ -31,10 +31,8 @@ import org.yinxin.services.plugins.InstalledPlugin;
 import org.yinxin.services.plugins.PluginChange;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.PluginReason;
-import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.Plugins;
-import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
@@ -42,10 +40,10 @@ import org.yinxin.text.LocalizedText;
 
 /** Desired state in the database, the bundles' files in the vault, the framework made to match. */
 @Component(
-    service = {Plugins.class, TypeOperations.class, DesiredPlugins.class},
+    service = {Plugins.class, DesiredPlugins.class},
     immediate = true,
     configurationPid = "org.yinxin.plugins")
-public final class DesiredPlugins implements Plugins, TypeOperations {
+public final class DesiredPlugins implements Plugins {
   private static final Logger LOG = LoggerFactory.getLogger(DesiredPlugins.class);
   private static final Duration INTERVAL = Duration.ofSeconds(10);
 
@@ -59,7 +57,6 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
   private final RowAuthentication authentication;
   private final Vault vault;
   private final AuditTrail audit;
-  private final CertificateTypeRegistry types;
   private final StartRule startRule;
   private final RunningPlugins running;
   private final PluginReview review;
@@ -86,14 +83,14 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
     this.authentication = authentication;
     this.vault = vault;
     this.audit = audit;
-    this.types = types;
     this.unsatisfied = new UnsatisfiedComponents(components);
     this.startRule = new StartRule(vault, audit);
     PluginVisibility visibility = new PluginVisibility();
     this.running =
         new RunningPlugins(context, startRule, visibility, origins, marks, types::states);
     this.review =
-        new PluginReview(database, running, new ConnectorClaims(context, components), clock);
+        new PluginReview(
+            database, running.framework(), new ConnectorClaims(context, components), clock);
     this.hooks =
         List.of(
             context.registerService(PluginVisibility.HOOKS, visibility, null),
@@ -136,11 +133,11 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
         row.enabled(),
         row.by(),
         row.at(),
-        running.runs(row),
+        running.framework().runs(row),
         verdict.about(),
         verdict.signature(),
         row.enabled() ? verdict.objection() : Optional.empty(),
-        running.running(row).map(unsatisfied::of).orElse(List.of()));
+        running.framework().running(row).map(unsatisfied::of).orElse(List.of()));
   }
 
   @Override
@@ -278,49 +275,6 @@ public final class DesiredPlugins implements Plugins, TypeOperations {
         .filter(PluginTable.Row::enabled)
         .map(row -> StartRule.subject(name, row.sha256()))
         .orElse(name);
-  }
-
-  @Override
-  public void retry(String id, Account by) throws Refusal {
-    by.require(Account.ADMINISTRATOR);
-    if (!types.retry(id)) {
-      throw CertificateTypeRegistry.notDeployed(id);
-    }
-    database.transaction(
-        h -> {
-          audit.record(h, AuditEvent.of(by.user(), "type-retried", "", id));
-          return id;
-        });
-  }
-
-  @Override
-  public void release(String id, Account by) throws Refusal {
-    by.require(Account.ADMINISTRATOR);
-    boolean wasOwned =
-        database.transaction(
-            h -> {
-              boolean released = TypeOwners.release(h, id);
-              if (released) {
-                audit.record(h, AuditEvent.of(by.user(), "type-released", "", id));
-              }
-              return released;
-            });
-    if (!wasOwned) {
-      throw CertificateTypeRegistry.notDeployed(id);
-    }
-    LOG.info("certificate type {} step released: by {}", id, by.user());
-  }
-
-  @Override
-  public List<PluginState> states(Account by) throws Refusal {
-    by.require(Account.ADMINISTRATOR);
-    return types.states();
-  }
-
-  @Override
-  public List<PluginThreads> remainingThreads(Account by) throws Refusal {
-    by.require(Account.ADMINISTRATOR);
-    return remainingThreads();
   }
 
   List<PluginThreads> remainingThreads() {

@@ -21,14 +21,17 @@ import org.yinxin.text.LocalizedText;
 /** Says what installing a bundle does, or why it is refused. Changes nothing. Thread-safe. */
 final class PluginReview {
   private final Database database;
-  private final RunningPlugins running;
+  private final FrameworkPlugins framework;
   private final ConnectorClaims connectors;
   private final InstantSource clock;
 
   PluginReview(
-      Database database, RunningPlugins running, ConnectorClaims connectors, InstantSource clock) {
+      Database database,
+      FrameworkPlugins framework,
+      ConnectorClaims connectors,
+      InstantSource clock) {
     this.database = database;
-    this.running = running;
+    this.framework = framework;
     this.connectors = connectors;
     this.clock = clock;
   }
@@ -41,18 +44,18 @@ final class PluginReview {
   PluginEffect effect(BundleFile file, SigningRule rule) throws Refusal {
     file.checkPackages();
     Signature signature = signature(file, rule);
-    if (running.isPlatform(file.name())) {
+    if (framework.isPlatform(file.name())) {
       throw cannotResolve(
           "平台自身已有名为 " + file.name() + " 的组件，请先用安装它的方式移除。",
           file.name() + " is here already by other means; take it away by the same means first.");
     }
-    List<String> missing = file.missing(running.wiring());
+    List<String> missing = file.missing(framework.wiring());
     if (!missing.isEmpty()) {
       String all = String.join("; ", missing);
       throw cannotResolve("缺少插件所需的组件：" + all, "The plug-in needs what is not here: " + all);
     }
     checkClaims(file, signature);
-    Set<String> before = running.types(file.name());
+    Set<String> before = framework.types(file.name());
     Optional<String> replaced =
         database.transaction(h -> PluginTable.find(h, file.name())).map(PluginTable.Row::version);
     return new PluginEffect(
@@ -60,8 +63,8 @@ final class PluginReview {
         file.version(),
         About.of(file.bundle()),
         replaced,
-        running.dependents(file.name()),
-        minus(file.types(), running.types()),
+        framework.dependents(file.name()),
+        minus(file.types(), framework.types()),
         minus(before, file.types()),
         StartRule.view(signature),
         file.provides().connectors().stream().sorted().toList(),
@@ -115,7 +118,7 @@ final class PluginReview {
             type);
       }
       // Nobody owns it after a release, and the bundle that served it still does.
-      Optional<String> provider = running.servedByOther(type, file.name());
+      Optional<String> provider = framework.servedByOther(type, file.name());
       if (provider.isPresent()) {
         throw new Refusal(
             PluginReason.TYPE_OWNED,

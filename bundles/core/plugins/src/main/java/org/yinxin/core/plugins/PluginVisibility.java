@@ -50,7 +50,7 @@ final class PluginVisibility
   }
 
   private static boolean isPlugin(Bundle bundle) {
-    return bundle.getLocation().startsWith(RunningPlugins.ORIGIN);
+    return bundle.getLocation().startsWith(FrameworkPlugins.ORIGIN);
   }
 
   private boolean isCertificateType(Bundle bundle) {

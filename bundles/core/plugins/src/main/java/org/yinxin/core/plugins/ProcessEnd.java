@@ -37,7 +37,7 @@ final class ProcessEnd implements WeavingHook {
    */
   @Override
   public void weave(WovenClass woven) {
-    if (!woven.getBundleWiring().getBundle().getLocation().startsWith(RunningPlugins.ORIGIN)) {
+    if (!woven.getBundleWiring().getBundle().getLocation().startsWith(FrameworkPlugins.ORIGIN)) {
       return;
     }
     byte[] before = woven.getBytes();

@@ -3,25 +3,18 @@ package org.yinxin.core.plugins;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
-import org.osgi.framework.Constants;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
-import org.osgi.framework.wiring.FrameworkWiring;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.plugins.CodeMark;
@@ -30,13 +23,9 @@ import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/**
- * The plug-ins in the framework. Ours are known by where they come from: {@code
- * yinxin:plugin/<name>/<sha256>}.
- */
+/** Makes the framework hold the plug-ins that ought to run, as far as they may. */
 final class RunningPlugins {
   private static final Logger LOG = LoggerFactory.getLogger(RunningPlugins.class);
-  static final String ORIGIN = "yinxin:plugin/";
   private static final Duration TAKE_OVER_LIMIT = Duration.ofSeconds(15);
   private static final Duration REMOVAL_LIMIT = Duration.ofSeconds(5);
   private static final int POLL_MILLIS = 20;
@@ -52,6 +41,7 @@ final class RunningPlugins {
               + " it again: yinxin:plugin-enable NAME.");
 
   private final BundleContext context;
+  private final FrameworkPlugins framework;
   private final StartRule startRule;
   private final PluginVisibility visibility;
   private final BundleOrigins origins;
@@ -75,9 +65,11 @@ final class RunningPlugins {
       StoredCodeMarks marks,
       Supplier<List<PluginState>> typeStates) {
     this.context = context;
+    this.framework = new FrameworkPlugins(context, typeStates);
     this.remaining = RemainingThreads.of(context);
     this.removals =
-        new BundleRemovals(bundle -> wiring().refreshBundles(Set.of(bundle)), REMOVAL_LIMIT);
+        new BundleRemovals(
+            bundle -> framework.wiring().refreshBundles(Set.of(bundle)), REMOVAL_LIMIT);
     this.startRule = startRule;
     this.visibility = visibility;
     this.origins = origins;
@@ -95,14 +87,14 @@ final class RunningPlugins {
     Map<String, PluginTable.Row> wanted = new HashMap<>();
     for (PluginTable.Row row : rows) {
       if (judge(row, signingRule) && row.enabled()) {
-        wanted.put(origin(row), row);
+        wanted.put(FrameworkPlugins.origin(row), row);
       }
     }
     verdicts.keySet().retainAll(rows.stream().map(PluginTable.Row::name).toList());
     objected.retainAll(verdicts.keySet());
     wanted.values().forEach(this::match);
     List<Bundle> surplus =
-        ours().filter(bundle -> !wanted.containsKey(bundle.getLocation())).toList();
+        framework.ours().filter(bundle -> !wanted.containsKey(bundle.getLocation())).toList();
     for (Bundle bundle : surplus) {
       Optional<PluginTable.Row> successor =
           wanted.values().stream()
@@ -172,7 +164,7 @@ final class RunningPlugins {
     if (isFirst) {
       LOG.error("plug-in {} step check: {}", row.name(), verdict.objection().get().en());
     }
-    return isFirst && runs(row);
+    return isFirst && framework.runs(row);
   }
 
   /** Objects to a plug-in that ended the process twice since it was installed or enabled. */
@@ -189,7 +181,8 @@ final class RunningPlugins {
   /** Uninstalls bundles that nobody has checked: the framework kept or started them by itself. */
   private void dropUnchecked() {
     List<Bundle> unchecked =
-        ours()
+        framework
+            .ours()
             .filter(
                 bundle ->
                     bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()
@@ -207,8 +200,8 @@ final class RunningPlugins {
   private void match(PluginTable.Row row) {
     try {
       // Of those that run already, too: this component may have been restarted meanwhile.
-      visibility.expect(origin(row), startRule.provides(row).trustClass());
-      Bundle bundle = context.getBundle(origin(row));
+      visibility.expect(FrameworkPlugins.origin(row), startRule.provides(row).trustClass());
+      Bundle bundle = context.getBundle(FrameworkPlugins.origin(row));
       if (bundle != null && !origins.trusts(bundle)) {
         LOG.error(
             "plug-in {} step match: its bundle was changed since it was installed, and is installed"
@@ -239,11 +232,13 @@ final class RunningPlugins {
     byte[] file = startRule.bytes(row);
     // The framework takes no two of one name and version: there the old one must go first. One that
     // takes its time is in the way until the next match.
-    ours()
+    framework
+        .ours()
         .filter(bundle -> bundle.getSymbolicName().equals(row.name()))
         .filter(bundle -> bundle.getVersion().toString().equals(row.version()))
         .forEach(this::uninstall);
-    Bundle bundle = context.installBundle(origin(row), new ByteArrayInputStream(file));
+    Bundle bundle =
+        context.installBundle(FrameworkPlugins.origin(row), new ByteArrayInputStream(file));
     origins.installed(bundle);
     return bundle;
   }
@@ -256,97 +251,12 @@ final class RunningPlugins {
     return removals.remove(bundle);
   }
 
-  /** The SHA-256 of a plug-in's file; empty for a bundle that is none. */
-  static Optional<String> sha256(Bundle bundle) {
-    String location = bundle.getLocation();
-    return location.startsWith(ORIGIN)
-        ? Optional.of(location.substring(location.lastIndexOf('/') + 1))
-        : Optional.empty();
-  }
-
-  private static String origin(PluginTable.Row row) {
-    return ORIGIN + row.name() + "/" + row.sha256();
-  }
-
-  private Stream<Bundle> ours() {
-    return Arrays.stream(context.getBundles())
-        .filter(bundle -> bundle.getLocation().startsWith(ORIGIN));
-  }
-
-  private Optional<Bundle> ours(String name) {
-    return ours().filter(bundle -> bundle.getSymbolicName().equals(name)).findFirst();
-  }
-
-  boolean runs(PluginTable.Row row) {
-    return running(row).isPresent();
-  }
-
-  /** The bundle of a plug-in, if it runs. */
-  Optional<Bundle> running(PluginTable.Row row) {
-    return Optional.ofNullable(context.getBundle(origin(row)))
-        .filter(bundle -> bundle.getState() == Bundle.ACTIVE);
+  FrameworkPlugins framework() {
+    return framework;
   }
 
   /** The plug-ins that were removed and whose threads run on. */
   List<PluginThreads> remainingThreads() {
     return remaining.found();
-  }
-
-  /** Says if a bundle of this name is here that was not installed by us. */
-  boolean isPlatform(String name) {
-    return Arrays.stream(context.getBundles())
-        .anyMatch(b -> name.equals(b.getSymbolicName()) && !b.getLocation().startsWith(ORIGIN));
-  }
-
-  /** Other bundles that restart when ours of this name goes. */
-  List<String> dependents(String name) {
-    return ours(name).stream()
-        .flatMap(
-            bundle ->
-                wiring().getDependencyClosure(Set.of(bundle)).stream()
-                    .filter(other -> !other.equals(bundle)))
-        .map(Bundle::getSymbolicName)
-        .sorted()
-        .toList();
-  }
-
-  /** Certificate types that are registered now. */
-  Set<String> types() {
-    return types(reference -> true);
-  }
-
-  /** Certificate types that are registered now by our bundle of this name. */
-  Set<String> types(String name) {
-    return types(reference -> name.equals(reference.getBundle().getSymbolicName()));
-  }
-
-  /** The symbolic name of another bundle whose instance of a type is in use. */
-  Optional<String> servedByOther(String type, String name) {
-    return typeStates.get().stream()
-        .filter(state -> state.type().equals(type))
-        .filter(
-            state ->
-                state.status() == PluginState.Status.SERVING
-                    || state.status() == PluginState.Status.QUARANTINED)
-        .map(state -> state.bundle().substring(0, state.bundle().lastIndexOf(' ')))
-        .filter(bundle -> !bundle.equals(name))
-        .findFirst();
-  }
-
-  private Set<String> types(java.util.function.Predicate<ServiceReference<?>> which) {
-    try {
-      ServiceReference<?>[] references =
-          context.getAllServiceReferences(null, "(" + CertificateTypeRegistry.TYPE_ID + "=*)");
-      return Arrays.stream(references == null ? new ServiceReference<?>[0] : references)
-          .filter(which)
-          .map(reference -> String.valueOf(reference.getProperty(CertificateTypeRegistry.TYPE_ID)))
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (org.osgi.framework.InvalidSyntaxException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  FrameworkWiring wiring() {
-    return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).adapt(FrameworkWiring.class);
   }
 }

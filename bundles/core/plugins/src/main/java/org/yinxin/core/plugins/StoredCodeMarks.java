@@ -101,7 +101,7 @@ public final class StoredCodeMarks implements CodeMarks {
   @Override
   public CodeMark of(ServiceReference<?> reference) {
     return Optional.ofNullable(reference.getBundle())
-        .flatMap(RunningPlugins::sha256)
+        .flatMap(FrameworkPlugins::sha256)
         .map(this::of)
         .orElse(CodeMark.NONE);
   }

@@ -34,6 +34,7 @@ final class PluginRightsTest {
   private TestFramework framework;
   private CertificateTypeRegistry types;
   private DesiredPlugins plugins;
+  private StoredTypeOperations operations;
   private DeployedConnectors connectors;
 
   @BeforeEach
@@ -70,6 +71,7 @@ final class PluginRightsTest {
             components,
             context,
             proxy(DesiredPlugins.Config.class, Method::getDefaultValue));
+    operations = new StoredTypeOperations(database, new FakeAuditTrail(), types, plugins);
     connectors = new DeployedConnectors(context, components, origins);
   }
 
@@ -97,8 +99,8 @@ final class PluginRightsTest {
         () -> connectors.deployed(by),
         () -> plugins.installed(by),
         () -> plugins.lastChange(by),
-        () -> plugins.states(by),
-        () -> plugins.remainingThreads(by),
+        () -> operations.states(by),
+        () -> operations.remainingThreads(by),
         () -> plugins.effect(Jars.bundle("a"), by));
   }
 

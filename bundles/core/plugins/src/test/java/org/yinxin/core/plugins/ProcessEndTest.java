@@ -145,11 +145,12 @@ final class ProcessEndTest {
 
     for (byte[] classFile : unreadable) {
       WeavingException refused =
-          assertThrows(WeavingException.class, () -> woven(RunningPlugins.ORIGIN + "a", classFile));
+          assertThrows(
+              WeavingException.class, () -> woven(FrameworkPlugins.ORIGIN + "a", classFile));
       assertTrue(refused.getMessage().contains("a.B cannot be read"), refused.getMessage());
     }
     byte[] readable = classFile(Ends.class.getName());
-    assertNotSame(readable, woven(RunningPlugins.ORIGIN + "a", readable));
+    assertNotSame(readable, woven(FrameworkPlugins.ORIGIN + "a", readable));
     assertSame(newer, woven("mvn:not/of/a/plug-in", newer));
   }
 

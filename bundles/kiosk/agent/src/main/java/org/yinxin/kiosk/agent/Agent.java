@@ -7,13 +7,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -44,14 +40,12 @@ import org.yinxin.kiosk.agent.screen.Readers;
 import org.yinxin.kiosk.agent.screen.ScreenSession;
 import org.yinxin.kiosk.agent.screen.ScreenState;
 import org.yinxin.kiosk.agent.screen.ScreenThread;
-import org.yinxin.kiosk.agent.screen.Tap;
 import org.yinxin.kiosk.agent.server.Enrolment;
 import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.Json;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.ServerAddress;
-import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.StateFolder;
@@ -61,7 +55,6 @@ import org.yinxin.kiosk.agent.server.StateFolder;
 public final class Agent {
   private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
   private static final Duration TICK = Duration.ofMillis(500);
-  private static final int ACT_SECONDS = 5;
   private static final int LONGEST_HEARTBEAT = 30;
 
   @interface Config {
@@ -84,7 +77,7 @@ public final class Agent {
   private final Identity identity;
   private final ServerClient server;
   private final KioskParts kiosk;
-  private final ScreenState screenState;
+  private final ScreenCalls screenCalls;
   private final ScreenSession screen;
   private final ScreenThread thread;
   private final Heartbeat heartbeat;
@@ -124,9 +117,10 @@ public final class Agent {
             paper,
             clock,
             development);
-    screenState = new ScreenState(clock);
+    ScreenState screenState = new ScreenState(clock);
     thread = new ScreenThread(server);
     screen = new ScreenSession(kiosk, screenState, thread);
+    screenCalls = new ScreenCalls(screen, screenState, thread, server);
     devices.listen(new Readers(screen, thread));
     Optional<Path> tokenFile =
         Optional.of(config.enrolmentTokenFile()).filter(f -> !f.isBlank()).map(Path::of);
@@ -242,41 +236,8 @@ public final class Agent {
     return development;
   }
 
-  /**
-   * Waits until the screen's state has another number than {@code since}, for {@code longest} at
-   * most, and returns the state.
-   */
-  ScreenState.Numbered screen(long since, Duration longest) throws InterruptedException {
-    return screenState.after(since, longest);
-  }
-
-  /** Does what was tapped; false if the view has moved on. */
-  boolean act(Tap tap) throws IOException {
-    return onScreen(() -> screen.act(tap));
-  }
-
-  /** The image of a page, if it is being looked at by who is signed in. */
-  Optional<byte[]> page(String credential, int number) throws IOException {
-    Optional<ServerCall<byte[]>> call = onScreen(() -> screen.pageImage(credential, number));
-    if (call.isEmpty()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(server.bytes(call.get()));
-    } catch (ServerException e) {
-      throw new IOException("no page image", e);
-    }
-  }
-
-  private <T> T onScreen(Callable<T> question) throws IOException {
-    try {
-      return thread.ask(question).get(ACT_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("the kiosk stops", e);
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IOException("the screen does not answer", e);
-    }
+  ScreenCalls screen() {
+    return screenCalls;
   }
 
   /** On the bench: pulls the network's cable, or plugs it in. */

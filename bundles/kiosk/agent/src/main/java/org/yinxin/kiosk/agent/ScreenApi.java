@@ -76,7 +76,7 @@ public final class ScreenApi extends HttpServlet {
   private void state(HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean patient = waiting.tryAcquire();
     try {
-      ScreenState.Numbered state = agent.screen(since(request), patient ? WAIT : Duration.ZERO);
+      ScreenState.Numbered state = agent.screen().state(since(request), patient ? WAIT : Duration.ZERO);
       response.setContentType("application/json;charset=utf-8");
       response.getOutputStream().write(Json.bytes(state));
     } catch (InterruptedException e) {
@@ -96,7 +96,7 @@ public final class ScreenApi extends HttpServlet {
 
   private void image(String credential, int number, HttpServletResponse response)
       throws IOException {
-    Optional<byte[]> png = agent.page(credential, number);
+    Optional<byte[]> png = agent.screen().page(credential, number);
     if (png.isEmpty()) {
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return;
@@ -109,7 +109,7 @@ public final class ScreenApi extends HttpServlet {
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     try {
-      boolean done = agent.act(body(request, Tap.class));
+      boolean done = agent.screen().act(body(request, Tap.class));
       response.setStatus(
           done ? HttpServletResponse.SC_NO_CONTENT : HttpServletResponse.SC_CONFLICT);
     } catch (BadBodyException e) {
