@@ -76,7 +76,8 @@ public final class ScreenApi extends HttpServlet {
   private void state(HttpServletRequest request, HttpServletResponse response) throws IOException {
     boolean patient = waiting.tryAcquire();
     try {
-      ScreenState.Numbered state = agent.screen().state(since(request), patient ? WAIT : Duration.ZERO);
+      ScreenState.Numbered state =
+          agent.screen().state(since(request), patient ? WAIT : Duration.ZERO);
       response.setContentType("application/json;charset=utf-8");
       response.getOutputStream().write(Json.bytes(state));
     } catch (InterruptedException e) {

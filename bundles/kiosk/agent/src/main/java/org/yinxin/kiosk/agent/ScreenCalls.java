@@ -24,8 +24,7 @@ final class ScreenCalls {
   private final ScreenThread thread;
   private final ServerClient server;
 
-  ScreenCalls(
-      ScreenSession screen, ScreenState state, ScreenThread thread, ServerClient server) {
+  ScreenCalls(ScreenSession screen, ScreenState state, ScreenThread thread, ServerClient server) {
     this.screen = screen;
     this.state = state;
     this.thread = thread;
