@@ -34,7 +34,7 @@ final class Entitlement {
         .or(() -> includes(person, type) ? Optional.empty() : Optional.of(OTHER_GROUP));
   }
 
-  /** Returns whether a type is for one of the groups that a person belongs to. */
+  /** Returns true if a type is for one of the groups that a person belongs to. */
   static boolean includes(Optional<RecordRow> person, CertificateTypeDescription type) {
     List<String> groups =
         person.map(row -> List.of(row.text("audiences").split(";"))).orElse(List.of());
