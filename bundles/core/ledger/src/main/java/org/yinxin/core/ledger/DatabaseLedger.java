@@ -32,7 +32,6 @@ import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogExtract;
 import org.yinxin.services.ledger.LogExtracts;
-import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.LogLoss;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.MismatchAlarm;
@@ -61,17 +60,12 @@ public final class DatabaseLedger
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseLedger.class);
 
-  private final Database database;
   private final TransparencyLog log;
   private final Supplier<String> publicAddress;
   private final InstantSource clock = InstantSource.system();
   private final FileStatuses statuses;
-  private final Losses losses;
-  private final Listening listening;
-  private final CheckpointKeeping keeping;
+  private final LossWatch watch;
   private final RecordCipher cipher;
-  private volatile boolean whole;
-  private volatile Optional<Instant> unsettledUntil = Optional.empty();
 
   /**
    * Opens the log, making its key at the first start, holds it against the checkpoints that were
@@ -94,7 +88,7 @@ public final class DatabaseLedger
         new Listening(
             witnesses, InstantSource.system(), Duration.ofSeconds(config.listenSeconds())),
         alarm);
-    keeping.start();
+    watch.start();
   }
 
   DatabaseLedger(Path directory, Database database, String publicAddress)
@@ -123,8 +117,6 @@ public final class DatabaseLedger
       Listening listening,
       MismatchAlarm alarm)
       throws IOException, GeneralSecurityException {
-    this.database = database;
-    this.listening = listening;
     this.publicAddress = publicAddress;
     log =
         new TransparencyLog(
@@ -136,12 +128,8 @@ public final class DatabaseLedger
             alarm,
             this::placed);
     statuses = new FileStatuses(log, alarm);
-    losses = new Losses(database, log, clock);
     cipher = new RecordCipher(log.key().secret("registration record"));
-    keeping = new CheckpointKeeping(directory, this::toKeep, this::kept);
-    keeping.configure(keepCheckpointIn);
-    keeping.kept().forEach(losses::heard);
-    look();
+    watch = new LossWatch(database, log, statuses, listening, clock, directory, keepCheckpointIn);
     try {
       sequence();
     } catch (IllegalStateException e) {
@@ -161,66 +149,38 @@ public final class DatabaseLedger
   }
 
   void keepIn(String folder) {
-    keeping.configure(folder);
+    watch.keeping().configure(folder);
   }
 
   /** Keeps the last checkpoint. */
   @Deactivate
   void stop() {
-    keeping.stop();
-  }
-
-  /** The latest checkpoint, unless the log lacks entries: then the kept one tells what it lacks. */
-  private Optional<String> toKeep() {
-    look();
-    statuses.refresh();
-    return isReadOnly() ? Optional.empty() : log.checkpoint();
-  }
-
-  /** Returns false, and looks no further, if a checkpoint that was kept is another log's. */
-  private boolean kept(String note, String place) {
-    if (Continuation.size(note).isPresent() && log.key().own(note).isEmpty()) {
-      return false;
-    }
-    losses.heard(note, place);
-    return true;
-  }
-
-  private void look() {
-    listening.look();
-    List<LogLoss> all = losses.all();
-    whole = all.stream().allMatch(loss -> loss.stage() == LogLoss.Stage.ENDED);
-    unsettledUntil =
-        all.stream().filter(LogLoss::isUnsettled).map(LogLoss::foundAt).max(Instant::compareTo);
-  }
-
-  private boolean isReadOnly() {
-    return listening.isOn() || database.transaction(LossRows::isJustFound);
+    watch.stop();
   }
 
   @Override
   public Optional<String> keepingFailure() {
-    return keeping.failure();
+    return watch.keeping().failure();
   }
 
   @Override
   public boolean isKeptElsewhere() {
-    return keeping.isElsewhere();
+    return watch.keeping().isElsewhere();
   }
 
   @Override
   public boolean isWhole() {
-    return whole;
+    return watch.isWhole();
   }
 
   @Override
   public boolean isListening() {
-    return listening.isOn();
+    return watch.isListening();
   }
 
   @Override
   public Optional<Instant> unsettledUntil() {
-    return unsettledUntil;
+    return watch.unsettledUntil();
   }
 
   private static Optional<Mismatch> problem(long index, String entry) {
@@ -243,14 +203,7 @@ public final class DatabaseLedger
 
   @Override
   public String append(Handle transaction, LogEntry entry) {
-    // Asked first: a loss that ends the listening is on record by then.
-    boolean listens = listening.isOn();
-    if (LossRows.isJustFound(transaction)) {
-      throw LogIncompleteException.readOnly();
-    }
-    if (listens) {
-      throw LogIncompleteException.listening();
-    }
+    watch.requireWritable(transaction);
     entry
         .subject()
         .ifPresent(
@@ -270,40 +223,39 @@ public final class DatabaseLedger
   public void sequence() {
     // The public address may have been set since the start; the first checkpoint fixes the origin.
     log.rename(origin(publicAddress));
-    if (!isReadOnly()) {
+    if (!watch.isReadOnly()) {
       log.sequence();
     }
   }
 
   @Override
   public void heard(String note, String source) {
-    losses.heard(note, source);
-    look();
+    watch.heard(note, source);
   }
 
   @Override
   public Optional<LogLoss> current() {
-    return losses.current();
+    return watch.losses().current();
   }
 
   @Override
   public Optional<LogLoss> current(Handle transaction) {
-    return losses.current(transaction);
+    return watch.losses().current(transaction);
   }
 
   @Override
   public List<LogLoss> all() {
-    return losses.all();
+    return watch.losses().all();
   }
 
   @Override
   public List<LogLoss> all(Handle transaction) {
-    return losses.all(transaction);
+    return watch.losses().all(transaction);
   }
 
   @Override
   public LogLoss begin(Handle transaction) {
-    return losses.begin(transaction);
+    return watch.losses().begin(transaction);
   }
 
   @Override
@@ -313,12 +265,12 @@ public final class DatabaseLedger
 
   @Override
   public LogLoss end(Handle transaction) {
-    return losses.end(transaction);
+    return watch.losses().end(transaction);
   }
 
   @Override
   public LogLoss settle(Handle transaction, LogLoss loss, String reason) {
-    return losses.settle(transaction, loss, reason);
+    return watch.losses().settle(transaction, loss, reason);
   }
 
   @Override
@@ -377,7 +329,7 @@ public final class DatabaseLedger
 
   @Override
   public Optional<String> dated() {
-    if (isReadOnly()) {
+    if (watch.isReadOnly()) {
       return Optional.empty();
     }
     // The time is read first, so that the checkpoint holds all entries of that time.
