@@ -17,7 +17,7 @@ export default {
   "operation-price-list": "更改收费标准",
   "operation-key-compromise": "声明签章密钥泄露",
   "operation-key-certificate": "启用部门签章密钥的证书（请先与证书机构核对指纹）",
-  "operation-plugin-install": "装入或更换插件",
+  "operation-plugin-install": "安装或更换插件",
   "operation-plugin-enable": "启用插件",
   "operation-plugin-undo": "撤销最近一次更改，恢复原来的插件",
   "operation-driver-assign": "向终端下发驱动",

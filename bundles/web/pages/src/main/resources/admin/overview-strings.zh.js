@@ -31,7 +31,7 @@ export default {
   "key-ended": "{office}的签章证书已过期",
   "key-near": "{office}的签章证书还有 {days} 天到期",
   "key-cannot": "{office}无法签章",
-  "key-todo": "在“印章与密钥”生成请求，向 CA 换发后装入。",
+  "key-todo": "在“印章与密钥”生成请求，向 CA 换发后安装。",
   "quarantined": "凭证类型 {type} 已暂停使用",
   "refused": "提供凭证类型 {type} 的一个组件未被采用",
   "plugin-unsatisfied": "插件 {name} 在运行，但未提供 {what}",

@@ -41,7 +41,7 @@ export default {
   "todo-clock": "让服务器和数据库主机同步网络时间：timedatectl set-ntp true。",
   "name-sealing-keys": "签章证书（CA）",
   "works-sealing-keys": "其他部门照常签章；受影响部门的申请停在“签章中”，换上证书后自动完成。已出具的凭证不受影响。",
-  "todo-sealing-keys": "在“印章与密钥”生成请求、向 CA 换发并装入证书；到期前 60 天开始办理。",
+  "todo-sealing-keys": "在“印章与密钥”生成请求、向 CA 换发并安装证书；到期前 60 天开始办理。",
   "name-time-stamps": "时间戳服务（TSA）",
   "works-time-stamps": "验证、打印、下载照常；要求时间戳的签章等待，恢复后自动完成。",
   "todo-time-stamps": "检查网络、账号与额度；详见下方说明。",

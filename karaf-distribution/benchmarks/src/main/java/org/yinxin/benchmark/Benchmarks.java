@@ -27,6 +27,7 @@ public final class Benchmarks {
       List<Figure> figures = new ArrayList<>();
       figures.addAll(new BootBenchmark(effort, wanted, root, work, servlet).run());
       figures.addAll(0, new HttpBenchmark(effort, wanted, root, work, servlet).run());
+      figures.addAll(0, new ImportBenchmark(effort, wanted, root, work).run());
       figures.addAll(0, new BatchMemoryBenchmark(effort, wanted, root, work).run());
       figures.addAll(0, new BatchBenchmark(effort, wanted).run());
       figures.addAll(0, new Microbenchmarks(effort, wanted).run());

@@ -30,8 +30,8 @@ final class Table {
       - The documents are the same: same person, rows, faces, QR code and seal on one A4 page. All deflate at level 1, but
         Yinxin stores the fonts' outlines as they are, and the others deflate them too. Each document has a verification code
         of its own. The text below the table says what each contender leaves out.
-      - `render`, `seal` and `issue` are measured with JMH, a fresh JVM for each turn, warmed up; `batch` in one JVM
-        for all turns; the floor of `batch memory` is itself, early in the same batch. The others ask the assembled server from
+      - `render`, `seal` and `issue` are measured with JMH, a fresh JVM for each turn, warmed up; `batch` and `import` in one
+        JVM for all turns; the floor of `batch memory` is itself, early in the same batch. The others ask the assembled server from
         the same machine, so that asking takes part of it.
       - `./mvnw -Pbenchmark -Dbenchmark.rows=seal,verify` measures the rows whose names begin so, and leaves the others as
         they are; each row names the day and the machine. `-Dbenchmark=quick` takes some minutes, prints, and leaves this file alone.
@@ -47,6 +47,7 @@ final class Table {
           "issue",
           "batch",
           "batch memory",
+          "import",
           "verify by code",
           "page behind a code",
           "verify by file",

@@ -102,7 +102,7 @@ public record Mismatch(Kind kind, String subject, LocalizedText what) {
             + " many."),
     /** A plug-in's row was changed, added, removed or replaced by an older one. */
     PLUGIN(
-        "有人直接改动过插件的登记。运行哪些插件以审计记录为准，不受影响。请查明谁能直接改数据库，保留现状备查，再从备份恢复，或重新装入该插件。",
+        "有人直接改动过插件的登记。运行哪些插件以审计记录为准，不受影响。请查明谁能直接改数据库，保留现状备查，再从备份恢复，或重新安装该插件。",
         "Rows of plug-ins were changed past the system. What runs is proved by the audit trail and is"
             + " not affected. Find out who can write to the database and keep it as it is for the"
             + " inquiry. Then restore the backup, or install the plug-in again."),

@@ -41,7 +41,7 @@ public final class AdminServlet extends HttpServlet {
           Map.entry("/admin", new Page("overview", "管理总览")),
           Map.entry("/admin/people", new Page("people", "人员与角色")),
           Map.entry("/admin/kiosks", new Page("kiosks", "终端")),
-          Map.entry("/admin/kiosk-alarms", new Page("kiosk-alarms", "过去的报警")),
+          Map.entry("/admin/kiosk-alarms", new Page("kiosk-alarms", "过去的告警")),
           Map.entry("/admin/calendar", new Page("calendar", "校历")),
           Map.entry("/admin/prices", new Page("prices", "价格")),
           Map.entry("/admin/seals", new Page("seals", "印章与密钥")),

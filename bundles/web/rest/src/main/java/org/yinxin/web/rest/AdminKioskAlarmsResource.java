@@ -88,7 +88,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
   private static final int MOST = 50;
   private static final int CHUNK = 500;
   private static final List<String> HEADINGS =
-      List.of("终端", "终端标识", "报警", "设备", "说明", "开始", "结束", "到场维护人");
+      List.of("终端", "终端标识", "告警", "设备", "说明", "开始", "结束", "到场维护人");
 
   private final Kiosks kiosks;
   private final Fleet fleet;

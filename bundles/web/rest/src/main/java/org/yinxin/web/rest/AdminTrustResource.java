@@ -91,7 +91,7 @@ public final class AdminTrustResource implements ApiResource {
             "an account of what was found out and done");
     if (!sha256.matches("[0-9a-f]{64}") || !alarms.acknowledge(sha256, by, ground)) {
       throw new ProblemException(
-          404, "no-alarm", "没有这个未处理的警报。", "There is no such alarm that waits to be acknowledged.");
+          404, "no-alarm", "没有这个未处理的告警。", "There is no such alarm that waits to be acknowledged.");
     }
     return TrustView.of(alarms, audit, by);
   }
