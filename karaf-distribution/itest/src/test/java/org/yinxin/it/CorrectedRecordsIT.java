@@ -115,7 +115,7 @@ final class CorrectedRecordsIT {
             .filter(l -> l.contains(credential.path("number").asText()))
             .findFirst()
             .orElseThrow();
-    assertTrue(line.contains("已撤销") && line.contains("'=HYPERLINK(1)"), line);
+    assertTrue(line.contains("已作废") && line.contains("'=HYPERLINK(1)"), line);
     assertFalse(
         Person.signedIn(server, "personnel")
             .get("/api/office/register/csv")

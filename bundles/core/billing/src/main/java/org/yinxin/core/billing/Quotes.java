@@ -115,7 +115,7 @@ final class Quotes {
             .filter(c -> c.personNumber().equals(person))
             .orElseThrow(() -> Refusals.notPrintable("没有这份凭证。", "You have no such credential."));
     if (credential.state() == Credential.State.REVOKED) {
-      throw Refusals.notPrintable("该凭证已被撤销，不能打印。", "It was revoked and cannot be printed.");
+      throw Refusals.notPrintable("该凭证已作废，不能打印。", "It was revoked and cannot be printed.");
     }
     if (credential.state() == Credential.State.SUPERSEDED) {
       throw Refusals.notPrintable(

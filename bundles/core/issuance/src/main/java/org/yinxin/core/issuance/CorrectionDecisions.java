@@ -113,7 +113,7 @@ public final class CorrectionDecisions implements Decisions {
       throw new Refusal(
           DECIDED,
           new LocalizedText(
-              "这份凭证已被取代或撤销。", "This credential was superseded or revoked meanwhile."));
+              "这份凭证已被取代或作废。", "This credential was superseded or revoked meanwhile."));
     }
     switch (choice) {
       case SUPERSEDE -> {
@@ -143,7 +143,7 @@ public final class CorrectionDecisions implements Decisions {
       throw new Refusal(
           BAD_REQUEST,
           new LocalizedText(
-              "现在的资料与这份凭证所依据的一致，重新出具不会有变化。请选择保留或撤销。",
+              "现在的资料与这份凭证所依据的一致，重新出具不会有变化。请选择保留或作废。",
               "The records are what this credential rests on, so that a new one would be the same."
                   + " Let it stand, or revoke it."));
     }
@@ -175,7 +175,7 @@ public final class CorrectionDecisions implements Decisions {
 
   private void revoke(Credential credential, String reason, String by) throws Refusal {
     if (reason.isBlank()) {
-      throw new Refusal(BAD_REQUEST, new LocalizedText("请写明撤销的理由。", "Say why it is revoked."));
+      throw new Refusal(BAD_REQUEST, new LocalizedText("请写明作废的理由。", "Say why it is revoked."));
     }
     credentials.revoke(credential.id(), reason, by);
   }

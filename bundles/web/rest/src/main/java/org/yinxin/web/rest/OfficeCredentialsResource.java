@@ -75,9 +75,9 @@ public final class OfficeCredentialsResource implements ApiResource {
           "Data of a backup are being restored, or the system has just been started and waits for kiosks to tell what they know of the log: nothing is revoked (`log-incomplete`)")
   public void revoke(@PathParam("id") String id, Body body, @Context Account by) throws Refusal {
     Credential credential = issuance.credential(id, by);
-    String reason = RequestText.of(body == null ? null : body.reason(), "撤销理由", "a reason");
+    String reason = RequestText.of(body == null ? null : body.reason(), "作废理由", "a reason");
     if (!issuance.revoke(credential.id(), reason, by)) {
-      throw new ProblemException(409, "revoked", "该凭证已经撤销。", "The credential was revoked already.");
+      throw new ProblemException(409, "revoked", "该凭证已经作废。", "The credential was revoked already.");
     }
   }
 

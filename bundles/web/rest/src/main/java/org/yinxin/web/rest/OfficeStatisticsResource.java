@@ -186,7 +186,7 @@ public final class OfficeStatisticsResource implements ApiResource {
       case ISSUED -> "签发";
       case PRINTED -> "打印";
       case VERIFIED -> "验证";
-      case REVOKED -> "撤销";
+      case REVOKED -> "作废";
     };
   }
 

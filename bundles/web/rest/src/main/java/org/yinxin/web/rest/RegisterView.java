@@ -77,7 +77,7 @@ record RegisterView(
     return switch (state) {
       case VALID -> "有效";
       case SUPERSEDED -> "已被新版取代";
-      case REVOKED -> "已撤销";
+      case REVOKED -> "已作废";
       case VOID -> "作废号";
     };
   }

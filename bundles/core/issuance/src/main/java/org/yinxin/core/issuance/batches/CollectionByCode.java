@@ -119,7 +119,7 @@ public final class CollectionByCode implements CredentialCollection {
     if (last.state() == Credential.State.REVOKED) {
       throw JdbiBatches.refused(
           REVOKED,
-          "该凭证已被撤销，请联系发放部门。",
+          "该凭证已作废，请联系发放部门。",
           "This credential was declared void. Please ask the office that issued it.");
     }
     return last;
