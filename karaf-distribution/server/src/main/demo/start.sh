@@ -120,7 +120,7 @@ cat <<TEXT
          "$state/deploy/"
        Take the file away again, and it is no longer offered; what was issued stays valid.
     6. Sign in as registrar: the counter finds people, the register has what was issued; switch approval of a type
-       on under 凭证文字, and applications wait under 审批.
+       on under 凭证文案, and applications wait under 审批.
     7. Sign in as admissions and issue 本科录取通知书 to 26500108150123 under 批量出具, with a collection code. Who is
        admitted has no account and collects it at http://localhost:$port/collect with that number, the ID number
        DEMO-3 and the code in the list of verdicts.

@@ -1,5 +1,5 @@
 export default {
-  "title": "连接",
+  "title": "系统对接",
   "lead": "平台与外部系统之间的连接器，都是插件。配置写在服务器 etc 目录下的文件里，保存后即时生效；这里只显示有哪些配置项，不显示它们的值。",
   "loading": "正在读取连接器…",
   "none": "没有连接器。",
@@ -18,7 +18,7 @@ export default {
   "state-failed": "启动失败",
   "todo-troubled": "配置已生效，但刚才检查时对方没有接受：",
   "todo-not-configured": "不使用它则无须处理。要使用：把示例文件去掉 .example 后缀，填好后保存，立即生效。",
-  "todo-waits": "它等待：{problem}。见“状态”页。",
+  "todo-waits": "它等待：{problem}。见“运行监控”页。",
   "todo-failed": "请按下面的原因修改配置文件并保存：{problem}",
   "bundle": "插件",
   "pid": "配置标识（PID）",

@@ -13,7 +13,7 @@ export default {
   "lunch": "午休",
   "closed": "不开放",
   "more": "加一段",
-  "less": "去掉这一段",
+  "less": "删除这一段",
   "disordered": "时间须填全，由早到晚，各段之间留出休息。",
   "on-holidays": "不看校历：放假也照常开放，调休也不变",
   "note-zh": "给用户的说明（中文，可不填）",

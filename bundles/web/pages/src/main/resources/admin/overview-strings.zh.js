@@ -37,6 +37,6 @@ export default {
   "plugin-unsatisfied": "插件 {name} 在运行，但未提供 {what}",
   "plugin-broken": "插件 {name} 应运行而未运行",
   "seal-alarm": "{count} 个带有本校印章却从未登记的文件",
-  "seal-alarm-todo": "可能有人盗用或伪造。请在“信任”页查看并记录处理结果。",
+  "seal-alarm-todo": "可能有人盗用或伪造。请在“签章安全”页查看并记录处理结果。",
   "log-fault": "公开日志审计发现不一致"
 };

@@ -8,9 +8,9 @@ export default {
   "tab-copies": "打印与收费",
   "tab-seals": "印章与密钥",
   "tab-reconciliation": "对账",
-  "tab-trust": "信任",
+  "tab-trust": "签章安全",
   "tab-plugins": "插件",
-  "tab-connectors": "连接",
-  "tab-state": "状态",
+  "tab-connectors": "系统对接",
+  "tab-state": "运行监控",
   "tab-employers": "用人单位"
 };

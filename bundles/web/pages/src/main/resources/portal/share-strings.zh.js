@@ -29,7 +29,7 @@ export default {
   "has-code": "需访问码",
   "has-viewer": "询问查看人",
   "has-file": "可下载 PDF",
-  "look": "谁看过",
+  "look": "查看记录",
   "nobody": "还没有人查看。",
   "end": "停止分享",
   "end-sure": "停止后链接立即失效，不能恢复。",

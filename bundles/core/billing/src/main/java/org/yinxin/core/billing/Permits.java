@@ -148,7 +148,7 @@ final class Permits {
     } catch (VaultException | RenderingException e) {
       LOG.error("copy {} step print: no print file", copy.id(), e);
       throw Refusals.notPrintable(
-          "打印文件无法生成，不扣免费份数，已付的退款。",
+          "打印文件无法生成，不扣免费份数，已付款项原路退回。",
           "The print file cannot be made; nothing is counted or kept for this copy.");
     }
   }

@@ -110,7 +110,7 @@ public final class StoredPriceLists implements PriceLists {
           "每份都收费；未打印出来的份数退款。", "Every copy is charged for; what does not come out is refunded.");
     }
     return new LocalizedText(
-        free.zh() + "前 " + list.freeCopies() + " 份免费；一次打印多份时，免费份数先用于较贵的；未打印出来的份数不计，已付的退款。",
+        free.zh() + "前 " + list.freeCopies() + " 份免费；一次打印多份时，免费额度优先抵扣单价较高的；打印失败不计份数，已付款项原路退回。",
         "Free copies "
             + free.en()
             + ": "

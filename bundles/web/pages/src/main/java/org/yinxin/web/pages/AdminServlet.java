@@ -41,16 +41,16 @@ public final class AdminServlet extends HttpServlet {
           Map.entry("/admin", new Page("overview", "管理总览")),
           Map.entry("/admin/people", new Page("people", "人员与角色")),
           Map.entry("/admin/kiosks", new Page("kiosks", "终端")),
-          Map.entry("/admin/kiosk-alarms", new Page("kiosk-alarms", "过去的告警")),
+          Map.entry("/admin/kiosk-alarms", new Page("kiosk-alarms", "历史告警")),
           Map.entry("/admin/calendar", new Page("calendar", "校历")),
           Map.entry("/admin/prices", new Page("prices", "价格")),
           Map.entry("/admin/seals", new Page("seals", "印章与密钥")),
           Map.entry("/admin/copies", new Page("copies", "打印与收费")),
           Map.entry("/admin/reconciliation", new Page("reconciliation", "对账")),
-          Map.entry("/admin/trust", new Page("trust", "信任")),
+          Map.entry("/admin/trust", new Page("trust", "签章安全")),
           Map.entry("/admin/employers", new Page("employers", "用人单位")),
           Map.entry("/admin/plugins", new Page("plugins", "插件")),
-          Map.entry("/admin/connectors", new Page("connectors", "连接")),
+          Map.entry("/admin/connectors", new Page("connectors", "系统对接")),
           Map.entry("/admin/state", new Page("state", "运行状态")));
 
   @Override

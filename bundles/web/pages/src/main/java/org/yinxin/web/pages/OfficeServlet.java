@@ -39,7 +39,7 @@ public final class OfficeServlet extends HttpServlet {
           "/office/register", new Page("register", "台账"),
           "/office/corrections", new Page("corrections", "更正申请"),
           "/office/batches", new Page("batches", "批量出具"),
-          "/office/wording", new Page("wording", "凭证文字"),
+          "/office/wording", new Page("wording", "凭证文案"),
           "/office/statistics", new Page("statistics", "统计"),
           "/audit", new Page("audit", "审计"));
 

@@ -109,7 +109,7 @@ public final class AdminCopiesResource implements ApiResource {
     }
     if (!given.strip().matches("[1-9][0-9]{0,8}")) {
       throw new ProblemException(
-          422, "bad-serial", "份序号是从 1 起的整数。", "The number of a copy is a whole one from 1.");
+          422, "bad-serial", "份号是从 1 起的整数。", "The number of a copy is a whole one from 1.");
     }
     return Integer.parseInt(given.strip());
   }

@@ -35,7 +35,7 @@ record PrintedCopyView(
     String refund) {
   static final List<String> HEADINGS =
       List.of(
-          "份编号", "订单", "学工号", "凭证", "证明", "语言", "份序号", "终端", "许可时间", "价格（元）", "状态", "状态时间", "退款单号");
+          "份编号", "订单", "学工号", "凭证", "证明", "语言", "份号", "终端", "许可时间", "价格（元）", "状态", "状态时间", "退款单号");
 
   /** An event, and the evidence of it. */
   @Schema(name = "CopyEvent")
