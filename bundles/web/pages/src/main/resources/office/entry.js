@@ -7,11 +7,19 @@ import zh from "/assets/office/desk-strings.zh.js";
 import en from "/assets/office/desk-strings.en.js";
 
 const t = texts(zh, en);
-const LOOKS = { valid: "yx-state-good", superseded: "yx-state-superseded", revoked: "yx-state-revoked", void: "" };
+const LOOKS = {
+  valid: "yx-state-good",
+  expired: "yx-state-superseded",
+  superseded: "yx-state-superseded",
+  revoked: "yx-state-revoked",
+  void: "",
+};
 
 /** The state of an entry as a coloured word. */
 export function stateOf(entry) {
-  return html`<span class="yx-state ${LOOKS[entry.state]}" data-test="state" data-state=${entry.state}>${t("state-" + entry.state)}</span>`;
+  const isExpired = entry.state === "valid" && entry.validUntil && Date.parse(entry.validUntil) <= Date.now();
+  const state = isExpired ? "expired" : entry.state;
+  return html`<span class="yx-state ${LOOKS[state]}" data-test="state" data-state=${state}>${t("state-" + state)}</span>`;
 }
 
 /** The path of the sealed file of an entry. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 
 /** The staff of an office at work: approval, counter, requests for correction; and auditors. */
@@ -147,6 +148,15 @@ final class StaffPagesIT {
           browser.get(server.address() + "/office/register");
           browser.shown("[data-test=entry] [data-state=valid]");
           browser.picture("register");
+          browser.shown("[data-test=text]").sendKeys(number, Keys.ENTER);
+          browser.shown("[data-test=count][data-count='1']");
+          assertTrue(browser.shown("[data-test=entry]").getText().contains(number));
+          browser.picture("register-found");
+          browser.shown("[data-test=by-state] option[value=revoked]").click();
+          browser.click("[data-test=filter]");
+          browser.shown("[data-test=register-empty]");
+          assertTrue(
+              browser.address().endsWith("/office/register?state=revoked"), "without a number");
         });
   }
 

@@ -27,8 +27,15 @@ public interface Register {
     void each(Reader reader) throws IOException;
   }
 
-  /** The newest entries, the newest first. */
-  List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws Refusal;
+  /**
+   * A page of entries, the newest first.
+   *
+   * @param after only those behind the entry of this document number, the last of the page before;
+   *     empty for the first page. Behind a number that is not there is nothing.
+   * @param most at most so many
+   */
+  List<RegisterEntry> newest(RegisterQuery query, String after, int most, Account by)
+      throws Refusal;
 
   /** Gives all entries, the oldest first, to be read without holding them in memory. */
   Entries all(RegisterQuery query, Account by) throws Refusal;

@@ -92,7 +92,7 @@ public final class OfficeDossiers implements Dossiers {
             issuance.unissued(number).stream()
                 .filter(application -> isOf(offices, application))
                 .toList(),
-            register.newest(RegisterQuery.ofPerson(number), SHOWN, by),
+            register.newest(RegisterQuery.ofPerson(number), "", SHOWN, by),
             kinds(offices).stream().map(kind -> facts(number, kind)).toList());
     if (!isKnown(offices, dossier)) {
       throw AccessReason.NOT_FOUND.refusal();

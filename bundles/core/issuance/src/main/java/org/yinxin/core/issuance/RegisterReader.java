@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -35,22 +36,29 @@ public final class RegisterReader implements Register {
   }
 
   @Override
-  public List<RegisterEntry> newest(RegisterQuery query, int most, Account by) throws Refusal {
+  public List<RegisterEntry> newest(RegisterQuery query, String after, int most, Account by)
+      throws Refusal {
     Set<String> offices = by.workplaces();
-    if (query.person().isEmpty()) {
-      // A query of one person is part of a dossier, which is recorded by itself.
+    if (query.person().isEmpty() && query.text().isEmpty()) {
       accesses.record(Access.of(by, offices, AccessKind.REGISTER, subject(query)));
     }
-    return database.transaction(
-        h -> {
-          List<RegisterEntry> entries =
-              new ArrayList<>(RegisterTable.newestVoids(h, query, offices, most));
-          try (var rows = RegisterTable.newest(h, query, offices).stream()) {
-            rows.limit(most).forEach(entries::add);
-          }
-          entries.sort(RegisterTable.OLDEST_FIRST.reversed());
-          return List.copyOf(entries.subList(0, Math.min(most, entries.size())));
-        });
+    List<RegisterEntry> found = database.transaction(h -> newest(h, query, after, most, offices));
+    // A query of one person is part of a dossier, which is recorded by itself.
+    if (query.text().isPresent()) {
+      accesses.record(Access.of(by, offices, AccessKind.SEARCH, "found " + found.size()));
+    }
+    return found;
+  }
+
+  private static List<RegisterEntry> newest(
+      Handle h, RegisterQuery query, String after, int most, Set<String> offices) {
+    RegisterSearch search = RegisterSearch.of(h, query, after, offices);
+    List<RegisterEntry> entries = new ArrayList<>(RegisterTable.newestVoids(h, search, most));
+    try (var rows = RegisterTable.newest(h, search).stream()) {
+      rows.limit(most).forEach(entries::add);
+    }
+    entries.sort(RegisterTable.OLDEST_FIRST.reversed());
+    return List.copyOf(entries.subList(0, Math.min(most, entries.size())));
   }
 
   @Override
@@ -67,8 +75,11 @@ public final class RegisterReader implements Register {
   /** The reader, which may be slow and is not to read twice, is called outside of transactions. */
   private void each(RegisterQuery query, Set<String> offices, Reader reader) throws IOException {
     Deque<RegisterEntry> voids =
-        new ArrayDeque<>(database.transaction(h -> RegisterTable.voids(h, query, offices)));
-    List<String> ids = database.transaction(h -> RegisterTable.ids(h, query, offices));
+        new ArrayDeque<>(
+            database.transaction(
+                h -> RegisterTable.voids(h, RegisterSearch.of(h, query, "", offices))));
+    List<String> ids =
+        database.transaction(h -> RegisterTable.ids(h, RegisterSearch.of(h, query, "", offices)));
     for (int from = 0; from < ids.size(); from += RegisterTable.PAGE) {
       List<String> page = ids.subList(from, Math.min(ids.size(), from + RegisterTable.PAGE));
       for (RegisterEntry entry : database.transaction(h -> RegisterTable.page(h, page))) {

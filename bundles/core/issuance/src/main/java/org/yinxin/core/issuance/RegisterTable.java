@@ -4,14 +4,11 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.jdbi.v3.core.result.ResultIterable;
-import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
-import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.text.LocalizedText;
 
 /** The register as rows of credentials, and of applications whose number is void. */
@@ -38,7 +35,6 @@ final class RegisterTable {
         accepted_at, decided_at AS since, COALESCE(reason_zh, '') AS reason, submitted_by, ground
       FROM application
       WHERE state IN ('REFUSED', 'WITHDRAWN', 'FAILED') AND number IS NOT NULL
-        AND office IN (<offices>)
       """;
 
   private record CredentialRow(
@@ -117,19 +113,24 @@ final class RegisterTable {
   private RegisterTable() {}
 
   /** Credentials, the newest first; to be closed. */
-  static ResultIterable<RegisterEntry> newest(Handle h, RegisterQuery query, Set<String> offices) {
-    String order = " ORDER BY c.issued_at DESC, c.number";
-    return bind(h, CREDENTIALS + " WHERE " + credentials(query) + order, query, offices)
+  static ResultIterable<RegisterEntry> newest(Handle h, RegisterSearch search) {
+    String order = " ORDER BY c.issued_at DESC, c.number DESC";
+    return search
+        .bind(h.createQuery(CREDENTIALS + " WHERE " + search.ofCredentials() + order))
+        .setFetchSize(PAGE)
         .define("state", CredentialTable.STATE)
         .mapTo(CredentialRow.class)
         .map(CredentialRow::entry);
   }
 
   /** Ids of credentials, the oldest first. */
-  static List<String> ids(Handle h, RegisterQuery query, Set<String> offices) {
+  static List<String> ids(Handle h, RegisterSearch search) {
     String order = " ORDER BY c.issued_at, c.number";
-    return bind(
-            h, "SELECT c.id FROM credential c WHERE " + credentials(query) + order, query, offices)
+    return search
+        .bind(
+            h.createQuery("SELECT c.id FROM credential c WHERE " + search.ofCredentials() + order))
+        .setFetchSize(PAGE)
+        .define("state", CredentialTable.STATE)
         .mapTo(String.class)
         .list();
   }
@@ -147,47 +148,25 @@ final class RegisterTable {
         .toList();
   }
 
-  private static String credentials(RegisterQuery query) {
-    return "c.office IN (<offices>)"
-        + conditions(query, "c.type_id", "c.person_number", "c.issued_at");
-  }
-
   /** All void numbers, the oldest first. */
-  static List<RegisterEntry> voids(Handle h, RegisterQuery query, Set<String> offices) {
-    return voids(h, query, offices, " ORDER BY accepted_at");
+  static List<RegisterEntry> voids(Handle h, RegisterSearch search) {
+    return voids(h, search, " ORDER BY accepted_at");
   }
 
   /** The newest void numbers, so many at most: each is read with its whole document. */
-  static List<RegisterEntry> newestVoids(
-      Handle h, RegisterQuery query, Set<String> offices, int most) {
+  static List<RegisterEntry> newestVoids(Handle h, RegisterSearch search, int most) {
     return voids(
-        h, query, offices, " ORDER BY accepted_at DESC FETCH FIRST " + most + " ROWS ONLY");
+        h, search, " ORDER BY accepted_at DESC, number DESC FETCH FIRST " + most + " ROWS ONLY");
   }
 
-  private static List<RegisterEntry> voids(
-      Handle h, RegisterQuery query, Set<String> offices, String order) {
-    String where = conditions(query, "type_id", "person_number", "accepted_at");
-    return bind(h, VOIDS + where + order, query, offices)
+  private static List<RegisterEntry> voids(Handle h, RegisterSearch search, String order) {
+    if (!search.findsVoids()) {
+      return List.of();
+    }
+    return search
+        .bind(h.createQuery(VOIDS + " AND " + search.ofVoids() + order))
         .mapTo(VoidRow.class)
         .map(VoidRow::entry)
         .list();
-  }
-
-  private static String conditions(RegisterQuery query, String type, String person, String time) {
-    StringBuilder sql = new StringBuilder();
-    query.type().ifPresent(t -> sql.append(" AND ").append(type).append(" = :type"));
-    query.person().ifPresent(p -> sql.append(" AND ").append(person).append(" = :person"));
-    query.from().ifPresent(t -> sql.append(" AND ").append(time).append(" >= :from"));
-    query.before().ifPresent(t -> sql.append(" AND ").append(time).append(" < :before"));
-    return sql.toString();
-  }
-
-  private static Query bind(Handle h, String sql, RegisterQuery query, Set<String> offices) {
-    var statement = h.createQuery(sql).bindList("offices", List.copyOf(offices)).setFetchSize(PAGE);
-    query.type().ifPresent(type -> statement.bind("type", type));
-    query.person().ifPresent(person -> statement.bind("person", person));
-    query.from().ifPresent(from -> statement.bind("from", from));
-    query.before().ifPresent(before -> statement.bind("before", before));
-    return statement;
   }
 }

@@ -175,7 +175,7 @@ final class JdbiCompromisesTest {
 
     assertEquals(
         List.of(RegisterEntry.State.REVOKED),
-        register.newest(RegisterQuery.ofPerson("2022002"), 9, clerk).stream()
+        register.newest(RegisterQuery.ofPerson("2022002"), "", 9, clerk).stream()
             .map(RegisterEntry::state)
             .toList());
     assertEquals(List.of(), world.credentials.of(List.of("2022002"), List.of("proof")));

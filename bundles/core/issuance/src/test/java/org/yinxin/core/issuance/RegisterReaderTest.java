@@ -45,7 +45,12 @@ final class RegisterReaderTest {
 
   private static RegisterQuery since(Instant from) {
     return new RegisterQuery(
-        Optional.empty(), Optional.empty(), Optional.ofNullable(from), Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        Optional.ofNullable(from),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private List<RegisterEntry> all(RegisterQuery query, Account by) throws Exception {
@@ -122,12 +127,12 @@ final class RegisterReaderTest {
     fill();
     world.accesses.accesses.clear();
 
-    var page = register.newest(since(null), 9, CLERK);
+    var page = register.newest(since(null), "", 9, CLERK);
     var file = all(since(null), CLERK);
     assertEquals(page.size(), file.size());
     assertEquals(List.of("REGISTER", "REGISTER_FILE"), world.accesses.words());
     world.accesses.isBroken = true;
-    assertThrows(IllegalStateException.class, () -> register.newest(since(null), 9, CLERK));
+    assertThrows(IllegalStateException.class, () -> register.newest(since(null), "", 9, CLERK));
     assertThrows(IllegalStateException.class, () -> register.all(since(null), CLERK));
   }
 
@@ -146,7 +151,7 @@ final class RegisterReaderTest {
 
     assertEquals(
         List.of("教证〔2026〕00004号", "教证〔2026〕00003号", "教证〔2026〕00002号"),
-        register.newest(since(null), 3, CLERK).stream().map(RegisterEntry::number).toList());
+        register.newest(since(null), "", 3, CLERK).stream().map(RegisterEntry::number).toList());
   }
 
   @Test
@@ -161,7 +166,7 @@ final class RegisterReaderTest {
 
     assertEquals(
         List.of("教证〔2026〕00002号"),
-        register.newest(since(null), 1, CLERK).stream().map(RegisterEntry::number).toList());
+        register.newest(since(null), "", 1, CLERK).stream().map(RegisterEntry::number).toList());
     String message =
         assertThrows(IllegalStateException.class, () -> all(since(null), CLERK)).getMessage();
     assertTrue(message.contains("教证〔2026〕00001号"), message);
@@ -172,12 +177,79 @@ final class RegisterReaderTest {
     fill();
 
     assertEquals(List.of(), all(since(null), OTHER));
-    assertEquals(List.of(), register.newest(since(null), 3, OTHER));
+    assertEquals(List.of(), register.newest(since(null), "", 3, OTHER));
     assertEquals(1, all(since(world.now), CLERK).size());
     RegisterQuery person =
         new RegisterQuery(
-            Optional.of("proof"), Optional.of("2022002"), Optional.empty(), Optional.of(world.now));
+            Optional.of("proof"),
+            Optional.of("2022002"),
+            Optional.empty(),
+            Optional.of(world.now),
+            Optional.empty(),
+            Optional.empty());
     assertEquals(1, all(person, CLERK).size());
+  }
+
+  private List<String> found(String text) throws Exception {
+    RegisterQuery query = RegisterQuery.ALL.containing(Optional.of(text));
+    return register.newest(query, "", 9, CLERK).stream().map(RegisterEntry::number).toList();
+  }
+
+  @Test
+  void aTextIsADocumentNumberANumberOfAPersonOrTheBeginningOfAName() throws Exception {
+    fill();
+    world.accesses.accesses.clear();
+
+    assertEquals(List.of("教证〔2026〕00003号"), found(" 教证[2026]00003号 "));
+    assertEquals(List.of("教证〔2026〕00002号"), found("教证〔2026〕00002号"), "a void number");
+    assertEquals(List.of("教证〔2026〕00004号", "教证〔2026〕00002号", "教证〔2026〕00001号"), found("2022001"));
+    assertEquals(List.of("教证〔2026〕00004号", "教证〔2026〕00001号"), found("张三"));
+    assertEquals(List.of("教证〔2026〕00003号"), found("李四"));
+    assertEquals(List.of(), found("三丰"));
+    assertEquals(List.of(), found("%"));
+    assertEquals(List.of(), found("教证〔2026〕00009号"));
+    assertEquals(
+        List.of("SEARCH found 1", "SEARCH found 3", "SEARCH found 2", "SEARCH found 0"),
+        world.accesses.words().stream().distinct().toList());
+  }
+
+  @Test
+  void onlyNumbersInAStateAreThere() throws Exception {
+    fill();
+    for (State state : State.values()) {
+      RegisterQuery query =
+          new RegisterQuery(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(state),
+              Optional.empty());
+      assertEquals(List.of(state), all(query, CLERK).stream().map(RegisterEntry::state).toList());
+      assertEquals(
+          List.of(state),
+          register.newest(query, "", 9, CLERK).stream().map(RegisterEntry::state).toList());
+    }
+  }
+
+  @Test
+  void pagesFollowEachOtherWithoutGapAndWithoutRepetition() throws Exception {
+    fill();
+    world.apply("2022002");
+    List<String> numbers = new ArrayList<>();
+    String after = "";
+    List<RegisterEntry> page = register.newest(RegisterQuery.ALL, after, 2, CLERK);
+    while (!page.isEmpty()) {
+      page.forEach(entry -> numbers.add(entry.number()));
+      after = page.get(page.size() - 1).number();
+      page = register.newest(RegisterQuery.ALL, after, 2, CLERK);
+    }
+
+    List<String> whole = new ArrayList<>();
+    all(RegisterQuery.ALL, CLERK).forEach(entry -> whole.add(0, entry.number()));
+    assertEquals(5, whole.size());
+    assertEquals(whole, numbers, "two of them were accepted at one instant");
+    assertEquals(List.of(), register.newest(RegisterQuery.ALL, "教证〔2026〕00099号", 2, CLERK));
   }
 
   @Test
@@ -185,7 +257,7 @@ final class RegisterReaderTest {
     for (String role :
         List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
       Account by = new Account("other", "2022001", Set.of(role));
-      assertThrows(Refusal.class, () -> register.newest(since(null), 3, by));
+      assertThrows(Refusal.class, () -> register.newest(since(null), "", 3, by));
       assertThrows(Refusal.class, () -> register.all(since(null), by));
     }
   }

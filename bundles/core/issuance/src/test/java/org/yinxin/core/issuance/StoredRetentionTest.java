@@ -98,11 +98,9 @@ final class StoredRetentionTest {
     assertEquals(
         List.of(true, false, true),
         List.of(hasDocument(issued), hasDocument(refused), hasDocument(recent)));
-    RegisterQuery all =
-        new RegisterQuery(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     RegisterEntry kept =
         new RegisterReader(world.database, world.accesses)
-            .newest(all, 9, CLERK).stream()
+            .newest(RegisterQuery.ALL, "", 9, CLERK).stream()
                 .filter(entry -> entry.number().equals("教证〔2026〕00002号"))
                 .findFirst()
                 .orElseThrow();

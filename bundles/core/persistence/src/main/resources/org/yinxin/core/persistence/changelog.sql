@@ -815,3 +815,8 @@ CREATE INDEX electronic_seal_attempt_due ON electronic_seal_attempt (due_at);
 -- When an application was handed in that was composed anew since; accepted_at is then when that was.
 ALTER TABLE application ADD COLUMN submitted_at TIMESTAMP;
 UPDATE application SET submitted_at = accepted_at, accepted_at = recomposed_at WHERE recomposed_at IS NOT NULL;
+
+--changeset yinxin:20-register-search
+-- The register is read newest first, and searched by the beginning of a name.
+CREATE INDEX credential_issued ON credential (issued_at DESC);
+CREATE INDEX credential_holder ON credential (holder_name);

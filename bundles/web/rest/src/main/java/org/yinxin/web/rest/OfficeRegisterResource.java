@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
+import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
+import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.Produces;
 import javax.ws.rs.QueryParam;
@@ -23,6 +25,7 @@ import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
+import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.refusal.Refusal;
 
@@ -30,6 +33,25 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("office/register")
 public final class OfficeRegisterResource implements ApiResource {
+  /**
+   * Criteria of a search; in the body, since addresses are logged on the way.
+   *
+   * @param text a document number, the number of a person, or how a name begins
+   * @param type id of a certificate type
+   * @param from first day, in China
+   * @param to last day
+   * @param state valid, superseded, revoked or void
+   * @param after document number of the last entry of the page before
+   */
+  @Schema(name = "RegisterSearch")
+  record Search(
+      String text,
+      String type,
+      @Schema(format = "date") String from,
+      @Schema(format = "date") String to,
+      String state,
+      String after) {}
+
   private static final int SHOWN = 200;
 
   private final Register register;
@@ -55,7 +77,28 @@ public final class OfficeRegisterResource implements ApiResource {
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
       @Context Account by)
       throws Refusal {
-    return register.newest(query(type, from, to), SHOWN, by).stream()
+    return page(query(type, from, to, null), null, by);
+  }
+
+  /**
+   * Finds entries of the register of my offices, 200 a page.
+   *
+   * @return the newest first; fewer than 200 on the last page
+   */
+  @POST
+  @RolesAllowed(Roles.OFFICE)
+  @Path("searches")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "422", description = "Not a date, or no such state")
+  public List<RegisterView> search(Search search, @Context Account by) throws Refusal {
+    Search asked = Bodies.require(search);
+    RegisterQuery query = query(asked.type(), asked.from(), asked.to(), asked.state());
+    return page(query.containing(given(asked.text())), asked.after(), by);
+  }
+
+  private List<RegisterView> page(RegisterQuery query, String after, Account by) throws Refusal {
+    return register.newest(query, given(after).orElse(""), SHOWN, by).stream()
         .map(RegisterView::of)
         .toList();
   }
@@ -70,14 +113,15 @@ public final class OfficeRegisterResource implements ApiResource {
   @StepUp
   @Path("csv")
   @Produces("text/csv")
-  @ApiResponse(responseCode = "422", description = "Not a date")
+  @ApiResponse(responseCode = "422", description = "Not a date, or no such state")
   public Response csv(
       @QueryParam("type") String type,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @QueryParam("state") String state,
       @Context Account by)
       throws Refusal {
-    Register.Entries entries = register.all(query(type, from, to), by);
+    Register.Entries entries = register.all(query(type, from, to, state), by);
     StreamingOutput file = out -> write(entries, new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "register.csv");
   }
@@ -92,14 +136,15 @@ public final class OfficeRegisterResource implements ApiResource {
   @StepUp
   @Path("xlsx")
   @Produces(Download.XLSX)
-  @ApiResponse(responseCode = "422", description = "Not a date")
+  @ApiResponse(responseCode = "422", description = "Not a date, or no such state")
   public Response xlsx(
       @QueryParam("type") String type,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
+      @QueryParam("state") String state,
       @Context Account by)
       throws Refusal {
-    Register.Entries entries = register.all(query(type, from, to), by);
+    Register.Entries entries = register.all(query(type, from, to, state), by);
     StreamingOutput file = out -> write(entries, new XlsxExport(out, "台账"));
     return Download.of(file, Download.XLSX, "register.xlsx");
   }
@@ -110,11 +155,23 @@ public final class OfficeRegisterResource implements ApiResource {
     table.end();
   }
 
-  private static RegisterQuery query(String type, String from, String to) {
+  private static RegisterQuery query(String type, String from, String to, String state) {
     return new RegisterQuery(
-        Optional.ofNullable(type).filter(t -> !t.isBlank()),
+        given(type),
         Optional.empty(),
         Times.dayBegins(from),
-        Times.dayEnds(to));
+        Times.dayEnds(to),
+        given(state).map(OfficeRegisterResource::state),
+        Optional.empty());
+  }
+
+  private static RegisterEntry.State state(String name) {
+    return Json.constant(RegisterEntry.State.class, name)
+        .orElseThrow(
+            () -> new ProblemException(422, "bad-state", "没有这个状态。", "There is no such state."));
+  }
+
+  private static Optional<String> given(String value) {
+    return Optional.ofNullable(value).filter(text -> !text.isBlank());
   }
 }

@@ -62,7 +62,7 @@ record RegisterView(
         e.holderName(),
         Times.text(e.acceptedAt()),
         text(e.validUntil()),
-        word(e.state()),
+        word(e),
         text(e.since()),
         e.reason(),
         e.submittedBy(),
@@ -73,9 +73,9 @@ record RegisterView(
     return value.map(Times::text).orElse("");
   }
 
-  private static String word(RegisterEntry.State state) {
-    return switch (state) {
-      case VALID -> "有效";
+  private static String word(RegisterEntry e) {
+    return switch (e.state()) {
+      case VALID -> e.validUntil().filter(Instant.now()::isAfter).isPresent() ? "已过有效期" : "有效";
       case SUPERSEDED -> "已被新版取代";
       case REVOKED -> "已作废";
       case VOID -> "作废号";
