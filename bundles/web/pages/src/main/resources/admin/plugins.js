@@ -110,8 +110,8 @@ class PluginsPage extends WorkPage {
 
   type(type) {
     return html`<li data-test="type" data-type=${type.type} data-status=${type.status}>
-      <div class="yx-grow"><strong>${type.type}</strong> <span class="yx-state ${LOOKS[type.status] ?? ""}">${t("type-" + type.status)}</span>
-        <div class="yx-soft text-break">${type.bundle}</div>
+      <div class="yx-grow"><strong>${type.title ? pick(type.title) : type.type}</strong> <span class="yx-state ${LOOKS[type.status] ?? ""}">${t("type-" + type.status)}</span>
+        <div class="yx-soft text-break">${type.title ? `${type.type} · ${type.bundle}` : type.bundle}</div>
         ${type.detail ? html`<p class="yx-bad text-break mb-0" data-test="why">${type.detail}</p>` : nothing}
         ${type.status === "quarantined" ? html`<p class="mb-0">${t("quarantine-todo")}</p>` : nothing}
         ${type.status === "serving" && type.detail ? html`<p class="mb-0">${t("partial-todo")}</p>` : nothing}</div>

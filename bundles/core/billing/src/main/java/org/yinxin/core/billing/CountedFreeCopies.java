@@ -69,7 +69,7 @@ public final class CountedFreeCopies implements FreeCopies {
           int used =
               database.transaction(
                   h -> QuotaCount.used(h, list.scope(), personNumber, type, study, now));
-          LocalizedText left = pricing.left(used);
+          LocalizedText left = pricing.left(used, 0);
           LocalizedText words =
               type.isEmpty()
                   ? left

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.billing.CopyAccount;
+import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.CopySums;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PrintOrder;
@@ -70,9 +71,16 @@ final class OrderView {
     List<String> en = new ArrayList<>();
     for (Copy copy : copies) {
       if (seen.add(byType ? copy.type() : "")) {
+        long promised =
+            copies.stream()
+                .filter(each -> each.state() == CopyState.QUOTED)
+                .filter(each -> each.unit() == Copy.Unit.PROMISED)
+                .filter(each -> !byType || each.type().equals(copy.type()))
+                .count();
         Study study = new Study(copy.study());
         int used = QuotaCount.used(h, list.scope(), copy.personNumber(), copy.type(), study, now);
-        LocalizedText left = new Pricing(list, Times.day(now).getYear(), study).left(used);
+        LocalizedText left =
+            new Pricing(list, Times.day(now).getYear(), study).left(used, (int) promised);
         zh.add(byType ? copy.title().zh() + "：" + left.zh() : left.zh());
         en.add(byType ? copy.title().en() + ": " + left.en() : left.en());
       }

@@ -103,14 +103,24 @@ final class Pricing {
         "free copies (" + list.freeCopies() + " " + span.en() + ")" + usedEn + en);
   }
 
-  /** Returns a sentence on the number of free copies that are left. */
-  LocalizedText left(int used) {
+  /**
+   * Returns a sentence on the number of free copies that are left.
+   *
+   * @param used free copies that count already
+   * @param promised those of an order that nobody has agreed to yet
+   */
+  LocalizedText left(int used, int promised) {
     if (list.freeCopies() == 0) {
       return new LocalizedText("打印按份收费", "every printed copy is charged for");
     }
-    int left = Math.max(0, list.freeCopies() - used);
+    int left = Math.max(0, list.freeCopies() - used - promised);
+    String zh = span.zh() + "共 " + list.freeCopies() + " 份免费，";
+    String en = left + " of " + list.freeCopies() + " free copies left " + span.en();
+    if (promised == 0) {
+      return new LocalizedText(zh + "还剩 " + left + " 份", en);
+    }
     return new LocalizedText(
-        span.zh() + "共 " + list.freeCopies() + " 份免费，还剩 " + left + " 份",
-        left + " of " + list.freeCopies() + " free copies left " + span.en());
+        zh + "本次使用 " + promised + " 份，之后还剩 " + left + " 份",
+        en + " after this order, which uses " + promised);
   }
 }

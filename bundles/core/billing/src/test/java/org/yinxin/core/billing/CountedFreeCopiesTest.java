@@ -115,9 +115,9 @@ final class CountedFreeCopiesTest {
     world.free(2, Scope.TYPE);
     print("zh");
 
-    assertEquals("成绩单：每类证明共 2 份免费，还剩 1 份", world.quote("zh", 2).quota().zh());
+    assertEquals("成绩单：每类证明共 2 份免费，本次使用 1 份，之后还剩 0 份", world.quote("zh", 2).quota().zh());
     assertEquals(
-        "Transcript: 1 of 2 free copies left of each certificate",
+        "Transcript: 0 of 2 free copies left of each certificate after this order, which uses 1",
         world.quote("zh", 2).quota().en());
   }
 }

@@ -101,6 +101,16 @@ final class QuotaTest {
   }
 
   @Test
+  void anOrderSaysHowManyItUsesAndOnceItIsAgreedToHowManyAreLeft() throws Exception {
+    PrintOrder quoted = world.quote("zh", 3);
+    assertTrue(quoted.quota().zh().endsWith("共 5 份免费，本次使用 3 份，之后还剩 2 份"), quoted.quota()::zh);
+
+    world.orders.consent(quoted.id(), 0);
+    PrintOrder agreed = world.again(quoted);
+    assertTrue(agreed.quota().zh().endsWith("共 5 份免费，还剩 2 份"), agreed.quota()::zh);
+  }
+
+  @Test
   void aPrintedOneStaysCounted() throws Exception {
     PrintOrder order = world.ordered("zh", 1);
     world.report(world.permit(order, 0).copyId(), PRINTING, PRINTED);

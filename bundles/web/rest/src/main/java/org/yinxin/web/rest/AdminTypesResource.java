@@ -15,36 +15,49 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.plugins.PluginState;
 import org.yinxin.services.plugins.PluginThreads;
 import org.yinxin.services.plugins.TypeOperations;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.LocalizedText;
 
 /** The states of certificate types, and threads that plug-ins left, for administrators. */
 @Component(service = ApiResource.class)
 @Path("admin/plugins")
 public final class AdminTypesResource implements ApiResource {
-  /** The state of a certificate type's bundle. */
+  /**
+   * The state of a certificate type's bundle.
+   *
+   * @param title absent of a type that has not described itself
+   */
   @Schema(
       name = "CertificateTypeState",
       requiredProperties = {"type", "bundle", "status", "detail"})
-  record TypeView(String type, String bundle, PluginState.Status status, String detail) {
-    static TypeView of(PluginState s) {
-      return new TypeView(s.type(), s.bundle(), s.status(), s.detail());
+  record TypeView(
+      String type, LocalizedText title, String bundle, PluginState.Status status, String detail) {
+    static TypeView of(PluginState s, CertificateTypes types) {
+      LocalizedText title =
+          types.find(s.type()).map(CertificateTypeDescription::title).orElse(null);
+      return new TypeView(s.type(), title, s.bundle(), s.status(), s.detail());
     }
   }
 
   private final TypeOperations typeOperations;
+  private final CertificateTypes types;
   private final Institution institution;
 
   /** Reads states, and calls types again. */
   @Activate
   public AdminTypesResource(
       @Reference(name = "typeOperations") TypeOperations typeOperations,
+      @Reference(name = "types") CertificateTypes types,
       @Reference(name = "institution") Institution institution) {
     this.typeOperations = typeOperations;
+    this.types = types;
     this.institution = institution;
   }
 
@@ -58,7 +71,7 @@ public final class AdminTypesResource implements ApiResource {
   @Path("types")
   @Produces(MediaType.APPLICATION_JSON)
   public List<TypeView> types(@Context Account by) throws Refusal {
-    return typeOperations.states(by).stream().map(TypeView::of).toList();
+    return typeOperations.states(by).stream().map(state -> TypeView.of(state, types)).toList();
   }
 
   /**
