@@ -190,4 +190,16 @@ final class IssueAndVerifyIT {
     assertEquals(200, preview.statusCode());
     assertEquals("no-seal", anybody.verdict(preview.body()));
   }
+
+  @Test
+  void itsPagesComeAsImagesToItsHolderAlone() throws Exception {
+    String path = "/api/previews/pages";
+    JsonNode pages = Person.json(student.post(path, "{\"type\":\"transcript\"}")).path("pages");
+
+    assertTrue(pages.size() > 0, pages::toString);
+    byte[] png = pages.get(0).binaryValue();
+    assertEquals("PNG", new String(png, 1, 3, java.nio.charset.StandardCharsets.US_ASCII));
+    assertEquals(401, anybody.post(path, "{\"type\":\"transcript\"}").statusCode());
+    assertEquals(404, student.post(path, "{\"type\":\"no-such-type\"}").statusCode());
+  }
 }

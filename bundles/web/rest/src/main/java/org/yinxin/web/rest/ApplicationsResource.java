@@ -1,7 +1,9 @@
 package org.yinxin.web.rest;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.DELETE;
@@ -22,24 +24,32 @@ import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.rendering.PageImages;
 
 /** Takes applications and shows their state. */
 @Component(service = ApiResource.class)
 @Path("/")
 public final class ApplicationsResource implements ApiResource {
+  /** Pages as PNG in base64. */
+  @Schema(name = "PreviewPages", requiredProperties = "pages")
+  record Pages(List<byte[]> pages) {}
+
   private final Issuance issuance;
   private final Credentials credentials;
   private final Approvals approvals;
+  private final PageImages images;
 
   /** Hands applications to the issuance. */
   @Activate
   public ApplicationsResource(
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "credentials") Credentials credentials,
-      @Reference(name = "approvals") Approvals approvals) {
+      @Reference(name = "approvals") Approvals approvals,
+      @Reference(name = "images") PageImages images) {
     this.issuance = issuance;
     this.credentials = credentials;
     this.approvals = approvals;
+    this.images = images;
   }
 
   /**
@@ -130,6 +140,25 @@ public final class ApplicationsResource implements ApiResource {
   @ApiResponse(responseCode = "503", description = "The type does not answer")
   public byte[] preview(ApplicationBody body, @Context Account by) throws Refusal {
     return issuance.preview(ApplicationBody.request(body, by.personNumber()), by);
+  }
+
+  /**
+   * The pages of the same preview as images, for browsers that show no PDF.
+   *
+   * @return all pages
+   */
+  @POST
+  @RolesAllowed(Roles.HOLDER)
+  @Path("previews/pages")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such type is deployed")
+  @ApiResponse(responseCode = "422", description = "Not eligible, or it cannot be composed")
+  @ApiResponse(responseCode = "503", description = "The type does not answer, or others are served")
+  public Pages previewPages(ApplicationBody body, @Context Account by) throws Refusal {
+    byte[] pdf = issuance.preview(ApplicationBody.request(body, by.personNumber()), by);
+    return new Pages(
+        IntStream.rangeClosed(1, images.count(pdf)).mapToObj(n -> images.png(pdf, n)).toList());
   }
 
   private ApplicationView view(Application application) {

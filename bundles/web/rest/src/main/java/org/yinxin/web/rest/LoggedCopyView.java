@@ -47,20 +47,28 @@ record LoggedCopyView(
    *
    * @param at time at which the person agreed to it
    * @param totalFen price of all its copies, in fen
+   * @param printed number of its copies that were printed
    * @param transaction number at the payment service, once money was received
    * @param paidAt time at which the money was received
    */
   @Schema(
       name = "LoggedOrder",
-      requiredProperties = {"id", "at", "totalFen", "sums"})
+      requiredProperties = {"id", "at", "totalFen", "sums", "printed"})
   record OrderPart(
-      String id, Instant at, long totalFen, CopySums sums, String transaction, Instant paidAt) {
+      String id,
+      Instant at,
+      long totalFen,
+      CopySums sums,
+      long printed,
+      String transaction,
+      Instant paidAt) {
     static OrderPart of(Order order) {
       return new OrderPart(
           order.id(),
           order.orderedAt(),
           order.totalFen(),
           order.sums(),
+          order.copies().stream().filter(e -> e.paper() == PrintedCopies.Paper.PRINTED).count(),
           order.payment().map(Payment::transaction).orElse(null),
           order.payment().map(payment -> payment.paidAt()).orElse(null));
     }
