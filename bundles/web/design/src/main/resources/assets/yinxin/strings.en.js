@@ -78,6 +78,8 @@ export default {
   "session-ended-kept": "Your session has ended; what you typed is still on this page. Sign in in a new window, then come back and submit again.",
   "session-again": "Sign in in a new window",
   "try-again": "Try again",
+  "more": "More",
+  "more-of": "More: {what}",
   "cancel": "Cancel",
   "outcome-passed": "Passed",
   "outcome-failed": "Failed",

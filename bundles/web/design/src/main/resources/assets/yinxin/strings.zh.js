@@ -78,6 +78,8 @@ export default {
   "session-ended-kept": "登录已失效，您填写的内容仍保留在本页。请在新窗口登录，然后回到这里再次提交。",
   "session-again": "在新窗口登录",
   "try-again": "重试",
+  "more": "更多",
+  "more-of": "更多：{what}",
   "cancel": "取消",
   "outcome-passed": "通过",
   "outcome-failed": "未通过",
