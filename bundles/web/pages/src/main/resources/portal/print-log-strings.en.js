@@ -1,5 +1,5 @@
 export default {
-  "title": "Print log",
+  "title": "Print history and orders",
   "empty": "You have not printed at a kiosk yet. Each copy that you print there is listed here, with its payment and refund.",
   "prices": "Printing prices",
   "then": "; ",
@@ -16,7 +16,8 @@ export default {
   "serial": "Copy {serial}",
   "serial-void": "Copy {serial} (void)",
   "refunded-at": " Refunded on {date}.",
-  "order-total": "{copies} copies, {total} in all",
+  "order-total": "Copies: {copies}, {total} in all",
+  "order-printed": "{printed} printed",
   "order-paid": "{paid} paid",
   "order-refunding": "{refunding} being refunded",
   "order-refunded": "{refunded} refunded",

@@ -1,5 +1,5 @@
 export default {
-  "title": "打印记录",
+  "title": "打印记录与订单",
   "empty": "还没有在终端上打印过。在终端上打印的每一份，连同款项和退款，都会列在这里。",
   "prices": "打印价目",
   "then": "；",
@@ -17,6 +17,7 @@ export default {
   "serial-void": "第 {serial} 份（作废）",
   "refunded-at": "退款时间：{date}。",
   "order-total": "本单 {copies} 份，合计 {total}",
+  "order-printed": "已打印 {printed} 份",
   "order-paid": "已付 {paid}",
   "order-refunding": "退款处理中 {refunding}",
   "order-refunded": "已退款 {refunded}",

@@ -111,24 +111,20 @@ class Printed extends Element {
 
   order(order) {
     const { sums } = order;
-    const several = sums.copies > 1;
     const numbers = order.transaction
       ? t("numbers-paid", { date: dateText(order.paidAt, true), transaction: order.transaction, order: order.id })
       : t("numbers", { order: order.id });
     return html`<li class="yx-sheet yx-order" data-test="order" data-id=${order.id}>
       <h3>${dateText(order.at, true)}${order.kiosk ? html`<span class="yx-soft"> · ${pick(order.kiosk)}</span>` : nothing}</h3>
-      ${
-        several
-          ? html`<p class="yx-order-sum" data-test="order-sum">${[
-              t("order-total", { copies: sums.copies, total: priceText(order.totalFen) }),
-              sums.paidFen > 0 ? t("order-paid", { paid: yuan(sums.paidFen) }) : "",
-              sums.refundingFen > 0 ? t("order-refunding", { refunding: yuan(sums.refundingFen) }) : "",
-              sums.refundedFen > 0 ? t("order-refunded", { refunded: yuan(sums.refundedFen) }) : "",
-            ]
-              .filter(Boolean)
-              .join(" · ")}</p>`
-          : nothing
-      }
+      <p class="yx-order-sum" data-test="order-sum">${[
+        t("order-total", { copies: sums.copies, total: priceText(order.totalFen) }),
+        t("order-printed", { printed: order.printed }),
+        sums.paidFen > 0 ? t("order-paid", { paid: yuan(sums.paidFen) }) : "",
+        sums.refundingFen > 0 ? t("order-refunding", { refunding: yuan(sums.refundingFen) }) : "",
+        sums.refundedFen > 0 ? t("order-refunded", { refunded: yuan(sums.refundedFen) }) : "",
+      ]
+        .filter(Boolean)
+        .join(" · ")}</p>
       <ul class="yx-order-copies">${order.copies.map((copy) => this.copy(copy))}</ul>
       <p class="yx-soft yx-order-numbers">${numbers}</p>
     </li>`;

@@ -158,6 +158,8 @@ final class PrintLogIT {
     assertEquals(7, jammed.path("serial").asInt());
     assertEquals(credential.path("number"), jammed.path("number"));
     assertEquals(2, jammed.at("/order/sums/copies").asInt());
+    assertEquals(0, jammed.at("/order/printed").asInt());
+    assertEquals(6, copies.get(3).at("/order/printed").asInt());
     assertEquals(400, jammed.at("/order/totalFen").asLong());
     assertTrue(jammed.at("/order/transaction").isTextual(), jammed::toString);
     assertEquals("没有打印。已退款 2.00 元，原路退回。", copies.get(2).at("/account/meaning/zh").asText());
@@ -231,8 +233,12 @@ final class PrintLogIT {
       assertTrue(browser.find(jammed).getText().contains("第 7 份（作废）"));
       String order = "[data-test=order][data-id='" + refunded.path("id").asText() + "'] ";
       assertEquals(
-          "本单 2 份，合计 ¥4.00 · 已付 ¥4.00 · 已退款 ¥4.00",
+          "本单 2 份，合计 ¥4.00 · 已打印 0 份 · 已付 ¥4.00 · 已退款 ¥4.00",
           browser.find(order + "[data-test=order-sum]").getText());
+      String kept = "[data-test=order][data-id='" + printed.path("id").asText() + "'] ";
+      assertEquals(
+          "本单 6 份，合计 ¥2.00 · 已打印 6 份 · 已付 ¥2.00",
+          browser.find(kept + "[data-test=order-sum]").getText());
       looked(browser);
       browser.english(server.address() + "/my");
       browser
