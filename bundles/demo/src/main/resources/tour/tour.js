@@ -162,7 +162,7 @@ class Tour extends Page {
   actions(stop) {
     switch (stop) {
       case "issue":
-        return this.button(stop, "go-issue", () => this.go(stop, STUDENT, "/my"));
+        return this.button(stop, "go-issue", () => this.go(stop, STUDENT, "/my?type=transcript"));
       case "phone":
         return this.button(stop, "go-phone", () => this.phone());
       case "valid":

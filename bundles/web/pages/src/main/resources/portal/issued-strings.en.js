@@ -1,6 +1,12 @@
 export default {
-  "more": "More",
   "pages-show": "Show page images",
+  "close": "Close",
+  "search": "Find a certificate (title, number or date)",
+  "count": "{all} in all",
+  "found": "{count} of {all} found",
+  "older": "{count} older",
+  "older-more": "{count} more",
+  "types-more": "{count} more types",
   "page": "Page {page}",
   "pages-loading": "Loading page images…",
   "pages-error": "Page images cannot be shown now. Try again later, or download the file.",

@@ -1,6 +1,12 @@
 export default {
-  "more": "更多",
   "pages-show": "查看页面图像",
+  "close": "关闭",
+  "search": "查找凭证（名称、编号或日期）",
+  "count": "共 {all} 份",
+  "found": "找到 {count} 份，共 {all} 份",
+  "older": "较早的 {count} 份",
+  "older-more": "还有 {count} 份",
+  "types-more": "其余 {count} 类凭证",
   "page": "第 {page} 页",
   "pages-loading": "正在读取页面图像……",
   "pages-error": "页面图像暂时无法显示，请稍后再试，或下载文件。",

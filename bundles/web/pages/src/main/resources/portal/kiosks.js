@@ -25,9 +25,18 @@ function metres(one, other) {
   return 2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(a));
 }
 
-/** Renders nothing where there is no kiosk. */
+/** Orders distances, of which several may be unknown (infinite). */
+function nearer(one, other) {
+  return one === other ? 0 : one - other;
+}
+
+/** The number of kiosks that are shown to who wants to print now. */
+const NEAREST = 3;
+
+/** Renders nothing where there is no kiosk; with `nearest`, asks for the position at once and shows the nearest that work. */
 class Kiosks extends Element {
   static properties = {
+    nearest: { type: Boolean },
     kiosks: { state: true },
     away: { state: true },
     here: { state: true },
@@ -37,6 +46,8 @@ class Kiosks extends Element {
 
   constructor() {
     super();
+    this.nearest = false;
+    this.loaded = false;
     this.kiosks = [];
     this.away = false;
     this.here = null;
@@ -73,8 +84,12 @@ class Kiosks extends Element {
     return html`<div data-test="distance">${text}</div>`;
   }
 
+  canLocate() {
+    return "geolocation" in navigator && this.kiosks.some((kiosk) => kiosk.position);
+  }
+
   near() {
-    if (!("geolocation" in navigator) || !this.kiosks.some((kiosk) => kiosk.position)) return nothing;
+    if (!this.canLocate()) return nothing;
     return html`<p><button class="btn btn-outline-primary btn-sm" type="button" data-test="near" ?disabled=${this.asking} @click=${this.locate}>${t(this.asking ? "locating" : "near")}</button>
       <span class="yx-soft" role="status">${this.denied ? t("denied") : this.here ? t("nearest-first") : t("near-help")}</span></p>`;
   }
@@ -82,10 +97,12 @@ class Kiosks extends Element {
   async firstUpdated() {
     try {
       this.kiosks = await call("GET", "/api/kiosks");
+      this.loaded = true;
     } catch {
       // The page is of use without them.
       this.away = true;
     }
+    if (this.nearest && this.canLocate()) this.locate();
   }
 
   kiosk(kiosk) {
@@ -101,14 +118,30 @@ class Kiosks extends Element {
     </li>`;
   }
 
+  /** The nearest first; for somebody who wants to print now, those that print before nearer ones that do not. */
+  sorted() {
+    const rest = (kiosk) => (this.nearest && !(kiosk.open && kiosk.works) ? 1 : 0);
+    const all = [...this.kiosks].sort((a, b) => rest(a) - rest(b) || nearer(this.distance(a), this.distance(b)));
+    return this.nearest ? all.slice(0, NEAREST) : all;
+  }
+
+  list() {
+    return html`${this.near()}
+      <ul class="yx-grid yx-kiosks" data-test="kiosks">${this.sorted().map((each) => this.kiosk(each))}</ul>`;
+  }
+
   render() {
+    if (this.nearest) {
+      if (this.away) return html`<p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
+      if (this.kiosks.length > 0) return html`${this.list()}<p class="mt-2 mb-0"><a href="/my#kiosks">${t("all-kiosks")}</a></p>`;
+      return this.loaded ? html`<p data-test="no-kiosk">${t("no-kiosk")}</p>` : nothing;
+    }
     if (this.away)
-      return html`<h2 class="yx-section">${t("kiosks")}</h2><p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
+      return html`<h2 class="yx-section" id="kiosks">${t("kiosks")}</h2><p class="yx-notice" data-test="kiosks-away">${g("kiosks-away")}</p>`;
     if (this.kiosks.length === 0) return nothing;
-    return html`<h2 class="yx-section">${t("kiosks")}</h2>
+    return html`<h2 class="yx-section" id="kiosks">${t("kiosks")}</h2>
       <p class="yx-soft">${t("kiosks-text")} <a href="/prices" data-test="prices">${t("prices-title")}</a></p>
-      ${this.near()}
-      <ul class="yx-grid yx-kiosks" data-test="kiosks">${[...this.kiosks].sort((a, b) => this.distance(a) - this.distance(b) || 0).map((each) => this.kiosk(each))}</ul>`;
+      ${this.list()}`;
   }
 }
 customElements.define("yx-kiosks", Kiosks);

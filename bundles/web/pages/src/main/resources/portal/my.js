@@ -1,12 +1,13 @@
-// My certificates: what can be applied for, the application under way, and what has been issued.
+// My certificates: what can be applied for, the applications under way, what has been issued, what was printed, and where.
 import { html, nothing } from "/assets/lit/index.js";
 import { Page, signInFirst } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
 import { trouble } from "/assets/yinxin/trouble.js";
-import "/assets/portal/offer.js";
+import "/assets/portal/apply.js";
+import { tiles } from "/assets/portal/tiles.js";
 import "/assets/portal/printed.js";
-import "/assets/portal/issued.js";
+import "/assets/portal/issued-list.js";
 import "/assets/portal/unissued.js";
 import { wayOut } from "/assets/portal/in-app.js";
 import "/assets/portal/kiosk-pin.js";
@@ -18,6 +19,9 @@ import signInEn from "/assets/portal/sign-in-strings.en.js";
 
 const t = texts(zh, en);
 const s = texts(signInZh, signInEn);
+const UNDER_WAY = ["awaiting-approval", "submitted", "sealing"];
+/** The number of applications that are shown until all are asked for; those under way always are. */
+const UNISSUED = 5;
 const OUTCOMES = { corrected: "", declined: "yx-state-revoked" };
 
 class My extends Page {
@@ -27,6 +31,7 @@ class My extends Page {
     credentials: { state: true },
     applications: { state: true },
     corrections: { state: true },
+    allUnissued: { state: true },
     problem: { state: true },
     stale: { state: true },
   };
@@ -38,12 +43,19 @@ class My extends Page {
     this.credentials = null;
     this.applications = [];
     this.corrections = [];
+    this.allUnissued = false;
     this.problem = null;
     this.stale = null;
   }
 
   titleText() {
-    return t("my-title");
+    return this.wanted ? pick(this.wanted.title) : t("my-title");
+  }
+
+  /** The certificate that the address applies for, as /my?type=transcript: a tile leads there, and links of other sites. */
+  get wanted() {
+    const type = new URLSearchParams(location.search).get("type");
+    return this.offers?.find((offer) => offer.id === type);
   }
 
   async firstUpdated() {
@@ -55,9 +67,11 @@ class My extends Page {
     try {
       this.account = await call("GET", "/api/session");
       this.offers = await call("GET", "/api/certificate-types");
+      if (this.wanted) return;
       await this.refresh();
       await this.updateComplete;
-      this.showWanted();
+      // The browser looked for it before it was there.
+      if (location.hash) this.querySelector(location.hash)?.scrollIntoView();
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status === 401) {
@@ -66,16 +80,6 @@ class My extends Page {
         this.problem = problem;
       }
     }
-  }
-
-  /** Opens what another site's link asked for, as /my?type=transcript. */
-  showWanted() {
-    const type = new URLSearchParams(location.search).get("type");
-    if (type === null) return;
-    /** @type {any[]} */
-    const offers = [...this.querySelectorAll("yx-offer")];
-    const offer = offers.find((each) => each.dataset.type === type);
-    offer?.show();
   }
 
   async refresh() {
@@ -98,14 +102,18 @@ class My extends Page {
 
   underWay() {
     if (this.applications.length === 0) return nothing;
+    const isUnderWay = (application) => UNDER_WAY.includes(application.state);
+    const all = [...this.applications.filter(isUnderWay), ...this.applications.filter((each) => !isUnderWay(each))];
+    const shown = this.allUnissued ? all.length : Math.max(UNISSUED, all.filter(isUnderWay).length);
     return html`<h2 class="yx-section">${t("unissued-title")}</h2>
       <ul class="yx-issued" data-test="unissued">
-        ${this.applications.map(
+        ${all.slice(0, shown).map(
           (a) => html`<li class="yx-sheet" data-test="unissued-row" data-id=${a.id} data-state=${a.state}>
             <yx-unissued .application=${a} @changed=${this.changed}></yx-unissued>
           </li>`,
         )}
-      </ul>`;
+      </ul>
+      ${all.length > shown ? html`<button class="yx-plain mt-2" type="button" data-test="unissued-all" @click=${() => (this.allUnissued = true)}>${t("unissued-all", { count: all.length })}</button>` : nothing}`;
   }
 
   requests() {
@@ -136,6 +144,7 @@ class My extends Page {
         }
       `;
     }
+    if (this.wanted) return html`<yx-apply .offer=${this.wanted}></yx-apply>`;
     if (this.offers === null || this.credentials === null) {
       return html`<p class="yx-empty" role="status">
         <span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("loading")}
@@ -143,52 +152,41 @@ class My extends Page {
     }
     return html`
       <h1 class="yx-title">${t("my-title")}</h1>
-      <p class="yx-soft" data-test="account">
-        ${t("my-who", { name: this.account?.name || this.account?.user, number: this.account?.personNumber ?? "" })}
-        · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
-        · <a href="/my/accesses" data-test="accesses-link">${t("accesses")}</a>
-        · <a href="/my/accesses#copy" data-test="my-data">${t("my-data")}</a>
-        · <a href="#print-log" data-test="print-log-link">${t("print-log")}</a>
-        · <a href="#kiosk-pin" data-test="kiosk-pin-link">${t("kiosk-pin")}</a>
-      </p>
-
-      ${wayOut("my")}
+      ${this.links()}
       ${trouble(this.stale, "stale", () => this.changed())}
-      <h2 class="yx-section">${t("issued-title")}</h2>
-      ${
-        this.credentials.length === 0
-          ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
-            <img src="/assets/yinxin/document.svg" alt="" />
-            <p>${t(this.offers.some((offer) => offer.eligible) ? "issued-empty" : "issued-none")}</p>
-          </div>`
-          : html`<ul class="yx-issued" data-test="issued">
-            ${this.credentials.map(
-              (
-                credential,
-              ) => html`<li class="yx-sheet" data-test="issued-row" data-id=${credential.id} data-type=${credential.type} data-state=${credential.state}>
-                <yx-issued .credential=${credential}></yx-issued>
-              </li>`,
-            )}
-          </ul>`
-      }
+      <h2 class="yx-section" id="apply">${t("offers-title")}</h2>
+      ${tiles(this.offers)}
       ${this.underWay()}
       ${this.requests()}
-
-      <h2 class="yx-section">${t("offers-title")}</h2>
-      ${
-        this.offers.length === 0
-          ? html`<p class="yx-sheet yx-empty" data-test="offers-empty">${t("offers-empty")}</p>`
-          : html`<div class="yx-grid" data-test="offers">
-            ${this.offers.map(
-              (offer) =>
-                html`<yx-offer class="yx-sheet ${offer.eligible ? "" : "yx-refused"}" data-test="offer" data-type=${offer.id} .offer=${offer} @changed=${this.changed}></yx-offer>`,
-            )}
-          </div>`
-      }
+      ${this.issued()}
       <yx-printed></yx-printed>
-      <yx-kiosk-pin></yx-kiosk-pin>
       <yx-kiosks></yx-kiosks>
+      <yx-kiosk-pin></yx-kiosk-pin>
     `;
+  }
+
+  links() {
+    return html`<p class="yx-soft" data-test="account">
+      ${t("my-who", { name: this.account?.name || this.account?.user, number: this.account?.personNumber ?? "" })}
+      · <a href="/my/sessions" data-test="sessions-link">${s("sessions-title")}</a>
+      · <a href="/my/accesses" data-test="accesses-link">${t("accesses")}</a>
+      · <a href="/my/accesses#copy" data-test="my-data">${t("my-data")}</a>
+      · <a href="#print-log" data-test="print-log-link">${t("print-log")}</a>
+      · <a href="#kiosk-pin" data-test="kiosk-pin-link">${t("kiosk-pin")}</a>
+    </p>`;
+  }
+
+  issued() {
+    return html`<h2 class="yx-section" id="issued">${t("issued-title")}</h2>
+      ${wayOut("my")}
+      ${
+        this.credentials?.length === 0
+          ? html`<div class="yx-sheet yx-empty" data-test="issued-empty">
+            <img src="/assets/yinxin/document.svg" alt="" />
+            <p>${t(this.offers?.some((offer) => offer.eligible) ? "issued-empty" : "issued-none")}</p>
+          </div>`
+          : html`<yx-issued-list .credentials=${this.credentials}></yx-issued-list>`
+      }`;
   }
 }
 customElements.define("yx-my", My);

@@ -4,6 +4,8 @@ export default {
   "locating": "正在定位……",
   "denied": "没有得到位置，终端按校区排列。",
   "nearest-first": "离您最近的排在前面。",
+  "all-kiosks": "全部终端",
+  "no-kiosk": "学校尚未开通自助打印终端，可以下载后自行打印。",
   "metres": "距您约 {number} 米",
   "kilometres": "距您约 {number} 公里",
   "paper-ready": "纸张充足",

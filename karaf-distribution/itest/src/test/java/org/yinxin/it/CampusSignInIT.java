@@ -87,7 +87,7 @@ final class CampusSignInIT {
   }
 
   private static void assertOnTheTranscript(Browser browser) {
-    browser.shown("[data-test=offer][data-type=transcript] [data-test=apply]");
+    browser.shown("[data-test=next]");
     assertTrue(browser.address().endsWith(TO), browser.address());
   }
 

@@ -12,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** A holder whose network goes away in the middle of something, and comes back. */
 final class CutOffIT {
-  private static final String OFFER = "[data-test=offer][data-type=transcript] ";
-
   /** The server answers at once that it is at work, although it may be done sooner. */
   private static final String SLOW =
       """
@@ -61,6 +59,7 @@ final class CutOffIT {
 
   @Test
   void aShareIsMadeOnceTheNetworkIsBack() throws Exception {
+    browser.click("[data-test=more-open]");
     browser.click("[data-test=share]");
     browser.shown("[data-test=share-label]").sendKeys("星海集团");
     browser.offline(true);
@@ -77,6 +76,7 @@ final class CutOffIT {
   @Test
   void thePanelOfSharesIsReadOnceTheNetworkIsBack() throws Exception {
     browser.offline(true);
+    browser.click("[data-test=more-open]");
     browser.click("[data-test=share]");
     saysSo("share-error", "shares");
     browser.offline(false);
@@ -86,29 +86,30 @@ final class CutOffIT {
 
   @Test
   void aPreviewIsMadeOnceTheNetworkIsBack() throws Exception {
-    browser.click(OFFER + "[data-test=choose]");
-    browser.shown(OFFER + "[data-test=purpose]").sendKeys("断网");
+    browser.get(server.address() + "/my?type=transcript");
+    browser.shown("[data-test=live-preview][data-state=shown]");
     browser.offline(true);
-    browser.click(OFFER + "[data-test=preview]");
-    saysSo("offer-error", "preview");
+    browser.shown("[data-test=purpose]").sendKeys("断网\t");
+    saysSo("preview-error", "preview");
     browser.offline(false);
-    browser.click(OFFER + "[data-test=try-again]");
-    browser.shown(OFFER + "[data-test=preview-link]");
-    assertEquals("断网", browser.find(OFFER + "[data-test=purpose]").getDomProperty("value"));
+    browser.click("[data-test=try-again]");
+    browser.shown("[data-test=live-preview][data-state=shown] [data-test=preview-page]");
+    assertEquals("断网", browser.find("[data-test=purpose]").getDomProperty("value"));
   }
 
   @Test
   void anApplicationContinuesByItself() throws Exception {
-    browser.click(OFFER + "[data-test=choose]");
-    browser.shown(OFFER + "[data-test=purpose]").sendKeys("断网续办");
+    browser.get(server.address() + "/my?type=transcript");
+    browser.shown("[data-test=purpose]").sendKeys("断网续办");
+    browser.click("[data-test=next]");
     // It is handed in and takes its time, and then nothing more is heard of it.
     browser.script(SLOW);
     browser.unreachable("*/api/applications/*");
-    browser.click(OFFER + "[data-test=apply]");
-    assertTrue(browser.shown(OFFER + "[data-test=away]").getText().contains("不会丢失"));
+    browser.click("[data-test=apply]");
+    assertTrue(browser.shown("[data-test=away]").getText().contains("不会丢失"));
     browser.picture("application");
     browser.unreachable();
-    browser.shown(OFFER + "[data-test=application][data-state=issued]");
+    browser.shown("[data-test=application][data-state=issued]");
   }
 
   @Test

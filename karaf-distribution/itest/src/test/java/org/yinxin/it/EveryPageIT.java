@@ -49,6 +49,8 @@ final class EveryPageIT {
           new PublicPage("", "/sign-in-failed?reason=forged&method=wecom", "h1"),
           new PublicPage("", "/set-password", "h1"),
           new PublicPage("undergraduate", "/my", "[data-test=offer]"),
+          new PublicPage("undergraduate", "/my?type=transcript", "[data-test=preview-page]"),
+          new PublicPage("undergraduate", "/my?type=cet-score", "[data-test=reason]"),
           new PublicPage("undergraduate", "/my/sessions", "h1"),
           new PublicPage("undergraduate", "/my/accesses", "h1"),
           new PublicPage("undergraduate", "/notices", "h1"),

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** A node as monitors, load balancers and applicants see it: while it starts, sick, and well. */
 final class HealthIT {
-  private static final String OFFER = "[data-test=offer][data-type=transcript] ";
   private static final String ROW = "[data-test=unissued-row][data-state=sealing] [data-test=why]";
 
   @Test
@@ -132,11 +131,11 @@ final class HealthIT {
   private static void thePagesSayItInBothLanguages(Server server) throws Exception {
     try (Browser browser = new Browser("waiting")) {
       browser.signIn(server, "undergraduate");
-      browser.get(server.address() + "/my");
-      browser.click(OFFER + "[data-test=choose]");
-      browser.shown(OFFER + "[data-test=purpose]").sendKeys("留学");
-      browser.click(OFFER + "[data-test=apply]");
-      String waits = browser.shown(OFFER + "[data-test=waits]").getText();
+      browser.get(server.address() + "/my?type=transcript");
+      browser.shown("[data-test=purpose]").sendKeys("留学");
+      browser.click("[data-test=next]");
+      browser.click("[data-test=apply]");
+      String waits = browser.shown("[data-test=waits]").getText();
       assertTrue(waits.contains("无需重新申请"), waits);
 
       browser.get(server.address() + "/my");

@@ -57,8 +57,10 @@ final class PagesIT {
     browser.click("[data-test=sign-in]");
 
     browser.click("[data-test=offer][data-type=transcript] [data-test=choose]");
-    browser.click("[data-test=offer][data-type=transcript] [data-test=apply]");
+    browser.click("[data-test=next]");
+    browser.click("[data-test=apply]");
     browser.shown("[data-test=application][data-state=issued]");
+    browser.get(server.address() + "/my");
     browser.shown("[data-test=issued-row][data-type=transcript]");
     browser.picture("my");
 

@@ -176,13 +176,15 @@ final class StaffPagesIT {
         390,
         browser -> {
           browser.signIn(server, holder.user());
-          String offer = "[data-test=offer][data-type=transcript]";
-          browser.click(offer + " [data-test=wrong-open]");
-          browser.click(offer + " [data-kind=person] summary");
-          browser.click(offer + " [data-kind=person] [data-test=wrong]");
+          browser.get(server.address() + "/my?type=transcript");
+          browser.click("[data-test=wrong-open]");
+          browser.click("[data-kind=person] summary");
+          browser.click("[data-kind=person] [data-test=wrong]");
           browser.shown("[data-test=wrong-column] option[value=birth_date]").click();
           browser.shown("[data-test=wrong-message]").sendKeys("应为 2005-03-12");
           browser.click("[data-test=wrong-send]");
+          browser.shown("[data-test=wrong-sent]");
+          browser.get(server.address() + "/my");
           browser.shown("[data-test=correction][data-outcome=open]");
           browser.picture("my-wrong");
         });

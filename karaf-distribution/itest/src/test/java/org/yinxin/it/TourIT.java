@@ -87,11 +87,10 @@ final class TourIT {
   void stop1ATranscriptIsDrawnInThreeClicks() throws Exception {
     tour();
     browser.click("[data-test=go-issue]");
-    String offer = "[data-test=offer][data-type=transcript] ";
-    browser.click(offer + "[data-test=choose]");
-    browser.click(offer + "[data-test=apply]");
+    browser.click("[data-test=next]");
+    browser.click("[data-test=apply]");
     browser.shown("[data-test=application][data-state=issued]");
-    browser.shown("[data-test=issued-row][data-type=transcript]");
+    browser.shown("[data-test=pages] img");
     browser.script("scrollTo(0, 0)");
     picture(browser, "1-issue");
     assertTicked("issue");

@@ -23,7 +23,7 @@ import org.yinxin.web.design.PageShell.Page;
 public final class PortalServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
-  private static final PageShell SHELL = PageShell.of("portal");
+  private static final PageShell SHELL = PageShell.of("portal", "portal/portal");
 
   private static final Map<String, Page> PAGES =
       Map.of(
