@@ -31,12 +31,14 @@ public interface DualControl {
       throws Refusal;
 
   /**
-   * Says if an account is that of the person who asks: the same account, or one with the same
-   * person number.
+   * Says if an account is another person's than the one that began a change in two steps: another
+   * account, and not the same person number.
    *
-   * @param user name of the account, which need not be there any more
+   * @param first name of the account that began it, which need not be there any more
+   * @throws Refusal of reason {@link ChangeReason#NO_PERSON} if at least two people, told apart by
+   *     their numbers, may make the change, and one of the two accounts has no number or is gone
    */
-  boolean isSamePerson(String user, Account by);
+  boolean isSecondPerson(String first, ChangeRule rule, Account by) throws Refusal;
 
   /**
    * Lists the changes that wait.

@@ -26,6 +26,7 @@ import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.LocalizedText;
 
 /**
  * Dual control over the rows of accounts and waiting changes. The audit trail has for each step the
@@ -68,10 +69,7 @@ public final class StoredDualControl implements DualControl {
     if (!rule.mayMake().test(by)) {
       throw AccessReason.NOT_ALLOWED.refusal();
     }
-    List<LocalAccount> makers =
-        AccountTable.withRoles(h, authentication).stream()
-            .filter(local -> rule.mayMake().test(local.account()))
-            .toList();
+    List<LocalAccount> makers = makers(h, rule);
     if (people(makers) < 2) {
       if (rule.alone().isPresent()) {
         throw rule.alone().get().refusal();
@@ -102,6 +100,12 @@ public final class StoredDualControl implements DualControl {
             .findFirst()
             .orElseGet(() -> insert(h, request, rule, by, now))
             .change());
+  }
+
+  private List<LocalAccount> makers(Handle h, ChangeRule rule) {
+    return AccountTable.withRoles(h, authentication).stream()
+        .filter(local -> rule.mayMake().test(local.account()))
+        .toList();
   }
 
   /**
@@ -153,13 +157,33 @@ public final class StoredDualControl implements DualControl {
   }
 
   @Override
-  public boolean isSamePerson(String user, Account by) {
-    return user.equals(by.user())
-        || (!by.personNumber().isEmpty()
-            && database
-                .transaction(h -> AccountTable.find(h, authentication, user))
-                .filter(local -> local.account().personNumber().equals(by.personNumber()))
-                .isPresent());
+  public boolean isSecondPerson(String first, ChangeRule rule, Account by) throws Refusal {
+    if (first.equals(by.user())) {
+      return false;
+    }
+    String number =
+        database
+            .transaction(h -> AccountTable.find(h, authentication, first))
+            .map(local -> local.account().personNumber())
+            .orElse("");
+    if (number.isEmpty() || by.personNumber().isEmpty()) {
+      if (database.transaction(h -> people(makers(h, rule))) >= 2) {
+        throw noPerson(by.personNumber().isEmpty() ? by.user() : first);
+      }
+      return true;
+    }
+    return !number.equals(by.personNumber());
+  }
+
+  private static Refusal noPerson(String user) {
+    return new Refusal(
+        ChangeReason.NO_PERSON,
+        new LocalizedText(
+            "关键更改须由两个人办理，而账号“%s”没有登记是谁的。请管理员在“人员与角色”中为它填写学工号；账号已不在的，请重新登记。".formatted(user),
+            ("Critical changes take two people, and account '%s' does not say whose it is. Have an"
+                    + " administrator enter the person's number in it at people and roles; if the"
+                    + " account is gone, begin anew.")
+                .formatted(user)));
   }
 
   @Override

@@ -108,20 +108,38 @@ final class DualControlTest {
     assertTrue(waits(CHANGE, again));
   }
 
+  private boolean isSecond(String first, Account by) throws Refusal {
+    return control.isSecondPerson(first, ChangeRule.OF_ADMINISTRATORS, by);
+  }
+
   @Test
-  void anAccountIsToldToBeTheSamePersonsByItsNumber() {
+  void theSecondPersonOfTwoStepsIsKnownByTheNumber() throws Exception {
     Account first = administrator("a", "T001");
     administrator("a-2", "T001");
     administrator("b", "T002");
-    Account nobody = administrator("c", "");
-    administrator("d", "");
 
-    assertTrue(control.isSamePerson("a", first));
-    assertTrue(control.isSamePerson("a-2", first));
-    assertEquals(false, control.isSamePerson("b", first));
-    assertEquals(false, control.isSamePerson("gone", first));
-    assertTrue(control.isSamePerson("c", nobody));
-    assertEquals(false, control.isSamePerson("d", nobody));
+    assertEquals(false, isSecond("a", first));
+    assertEquals(false, isSecond("a-2", first));
+    assertTrue(isSecond("b", first));
+  }
+
+  @Test
+  void anAccountWithoutANumberIsNoSecondPersonWhereTwoAreOnRecord() throws Exception {
+    Account first = administrator("a", "T001");
+    Account nobody = administrator("c", "");
+    assertTrue(isSecond("c", first), "one person is on record");
+    assertTrue(isSecond("a", nobody), "one person is on record");
+
+    administrator("b", "T002");
+
+    for (Executable step :
+        List.<Executable>of(
+            () -> isSecond("c", first),
+            () -> isSecond("gone", first),
+            () -> isSecond("a", nobody))) {
+      assertRefused(ChangeReason.NO_PERSON, step);
+    }
+    assertEquals(false, isSecond("c", nobody), "the same account");
   }
 
   @Test

@@ -187,7 +187,9 @@ public final class AdminSealsResource implements ApiResource {
   @Path("{id}/enable")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such seal")
-  @ApiResponse(responseCode = "409", description = "It does not wait")
+  @ApiResponse(
+      responseCode = "409",
+      description = "It does not wait, or an account says of nobody whose it is")
   public SealView enable(@PathParam("id") String id, @Context Account by) throws Refusal {
     return SealView.of(seals.enable(id, by));
   }

@@ -8,7 +8,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiPredicate;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -18,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.Database;
@@ -39,14 +39,28 @@ import org.yinxin.text.LocalizedText;
 public final class StoredSeals implements SealRegister {
   private static final Logger LOG = LoggerFactory.getLogger(StoredSeals.class);
 
+  /** Those who manage seals: they use none. */
+  private static final ChangeRule CUSTODIANS =
+      new ChangeRule(
+          account ->
+              account.offices().isEmpty()
+                  && (account.roles().contains(Account.SEAL_CUSTODIAN)
+                      || account.roles().contains(Account.ADMINISTRATOR)),
+          Optional.empty(),
+          "");
+
+  /** Says if an account is another person's than the one, by its name, that did the first step. */
+  interface SecondPerson {
+    boolean test(String first, Account by) throws Refusal;
+  }
+
   private final Database database;
   private final AuditTrail audit;
   private final Imprints imprints;
   private final PageImages images;
   private final Institution institution;
 
-  /** Says if an account, by its name, is that of the person of another one. */
-  private final BiPredicate<String, Account> isSamePerson;
+  private final SecondPerson second;
 
   private final InstantSource clock;
 
@@ -65,7 +79,7 @@ public final class StoredSeals implements SealRegister {
         imprints,
         images,
         institution,
-        control::isSamePerson,
+        (first, by) -> control.isSecondPerson(first, CUSTODIANS, by),
         InstantSource.system());
   }
 
@@ -75,14 +89,14 @@ public final class StoredSeals implements SealRegister {
       Imprints imprints,
       PageImages images,
       Institution institution,
-      BiPredicate<String, Account> isSamePerson,
+      SecondPerson second,
       InstantSource clock) {
     this.database = database;
     this.audit = audit;
     this.imprints = imprints;
     this.images = images;
     this.institution = institution;
-    this.isSamePerson = isSamePerson;
+    this.second = second;
     this.clock = clock;
   }
 
@@ -150,10 +164,8 @@ public final class StoredSeals implements SealRegister {
   public RegisteredSeal enable(String id, Account by) throws Refusal {
     String user = managing(by);
     RegisteredSeal seal = known(id);
-    boolean same =
-        isSamePerson.test(seal.drafted().by(), by)
-            || seal.submitted().filter(step -> isSamePerson.test(step.by(), by)).isPresent();
-    if (same) {
+    String submitter = seal.submitted().map(Step::by).orElse(seal.drafted().by());
+    if (!second.test(seal.drafted().by(), by) || !second.test(submitter, by)) {
       throw new Refusal(
           SealReason.SAME_PERSON,
           new LocalizedText(

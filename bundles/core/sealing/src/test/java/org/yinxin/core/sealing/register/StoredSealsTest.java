@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
@@ -50,14 +51,16 @@ final class StoredSealsTest {
     FakeRenderer renderer = new FakeRenderer();
     seals =
         new StoredSeals(
-            database,
-            audit,
-            renderer,
-            renderer,
-            new School(),
-            (user, by) -> user.equals(by.user()) || (user + "-again").equals(by.user()),
-            () -> now);
+            database, audit, renderer, renderer, new School(), this::isSecond, () -> now);
     use = new ChosenSeals(database);
+  }
+
+  /** An account NAME-again is that of the same person, and nobody knows whose "stray" is. */
+  private boolean isSecond(String first, Account by) throws Refusal {
+    if (by.user().equals("stray")) {
+      throw ChangeReason.NO_PERSON.refusal();
+    }
+    return !first.equals(by.user()) && !(first + "-again").equals(by.user());
   }
 
   private RegisteredSeal stored(String id) {
@@ -141,6 +144,8 @@ final class StoredSealsTest {
         SealReason.SAME_PERSON,
         refusal(() -> seals.enable(draft.id(), custodian("keeper-again"))),
         "another account of the same person");
+    assertEquals(
+        ChangeReason.NO_PERSON, refusal(() -> seals.enable(draft.id(), custodian("stray"))));
     assertEquals(SealUse.DRAWN, chosen());
 
     RegisteredSeal enabled = seals.enable(draft.id(), SECOND);
