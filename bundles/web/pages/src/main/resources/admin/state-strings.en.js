@@ -74,7 +74,7 @@ export default {
   "todo-notices-by-wecom": "Look at corpId and secret in etc/org.yinxin.connector.noticewecom.cfg, and at the application’s trusted addresses (企业可信IP); messages go by themselves once it is saved.",
   "name-sources": "Sources of records",
   "works-sources": "Issuing, verification and printing work with what was imported; files can be imported.",
-  "todo-sources": "Correct the source's file in etc, or look at the network to the other system; see the remarks below.",
+  "todo-sources": "Correct the source's file in etc, or look at the network to the other system; what was read and not applied is applied at /office. See the remarks below.",
   "name-pages-and-api": "Pages and API",
   "todo-pages-and-api": "What is missing is registered again by itself. If it stays away for some minutes, restart the server and look at the log.",
   "name-set-up": "Setting up",

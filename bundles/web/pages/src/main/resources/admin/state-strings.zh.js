@@ -74,7 +74,7 @@ export default {
   "todo-notices-by-wecom": "核对 etc/org.yinxin.connector.noticewecom.cfg 的 corpId 和 secret，以及该应用的“企业可信IP”；保存后自动重发。",
   "name-sources": "数据来源",
   "works-sources": "出具、验证、打印都照常，依据的是已导入的数据；文件仍可导入。",
-  "todo-sources": "改正 etc 中该来源的配置文件，或检查到业务系统的网络；见下方检查结果。",
+  "todo-sources": "改正 etc 中该来源的配置文件，或检查到业务系统的网络；读取后没有自动导入的，在 /office 核对后确认；见下方检查结果。",
   "name-pages-and-api": "页面与接口",
   "todo-pages-and-api": "缺少的部分会自动重新注册；几分钟后仍不恢复的，请重启服务器，并查看日志。",
   "name-set-up": "初次设置",

@@ -21,7 +21,8 @@ public interface RecordSources {
    * @param kind id of the kind of record
    * @param readAt times of day in Asia/Shanghai at which it is read, as {@code 02:30}; empty if it
    *     is never read by itself
-   * @param applies true if rows that are all good are applied at once
+   * @param applies true if rows that are all good are applied at once, if they change no facts on
+   *     which valid credentials may rest ({@link RecordImport#changesIssued})
    * @param isBusy true if it is being read, staged or applied just now
    * @param last its last reading, without the problems
    */

@@ -137,6 +137,10 @@ final class ConnectedSource {
     if (!isApplied || !report.isClean() || report.state() != State.STAGED) {
       return;
     }
+    if (services.imports().changesIssued(id)) {
+      LOG.warn("import {} step staged: changes issued facts and waits for two people", id);
+      return;
+    }
     try {
       services.imports().apply(id, "source:" + settings.name());
       LOG.info("import {} step applied", id);

@@ -12,8 +12,9 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.RecordSources.Source;
 
 /**
- * Reports the sources of records whose settings make no sense, which nobody can read, and those
- * whose last reading was refused.
+ * Reports the sources of records whose settings make no sense, which nobody can read, those whose
+ * last reading was refused, and those whose last reading waits for people although it would be
+ * applied.
  */
 @Component(
     property = {
@@ -55,6 +56,18 @@ public final class SourceCheck implements HealthCheck {
                           + " /office and the log say why.",
                       source.name(),
                       source.name()));
+      source
+          .last()
+          .filter(last -> source.applies() && !source.isBusy())
+          .filter(last -> last.state() == ImportReport.State.STAGED)
+          .ifPresent(
+              last ->
+                  log.warn(
+                      "What {} brought is not applied: {}. It is opened and applied at /office.",
+                      source.name(),
+                      last.isClean()
+                          ? "it changes facts of issued credentials and takes two people"
+                          : last.badRows() + " rows are bad"));
     }
     return new Result(log);
   }

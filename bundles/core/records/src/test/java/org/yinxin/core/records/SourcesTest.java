@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.recordsource.RecordSourceException;
 import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReason;
@@ -278,6 +279,35 @@ final class SourcesTest {
             }));
 
     assertEquals("说“好”, \"q\"；", office.of("2022001", BroughtKind.KIND).get(0).text("remark"));
+  }
+
+  @Test
+  void whatChangesIssuedFactsWaitsForPeopleAndDoctorSaysSo() throws Exception {
+    read(source(rows(List.of("2022001", "500"))));
+    office.validCredentials.add(new ValidCredential("c1", "教证1", "cet-score", "2022001"));
+    ConnectedSource corrected = source(rows(List.of("2022001", "700"), List.of("2022002", "425")));
+
+    ImportReport report = read(corrected);
+
+    assertEquals(State.STAGED, report.state());
+    assertEquals(List.of("500"), scores("2022001"));
+    assertEquals(List.of(), scores("2022002"), "all rows wait");
+    Result result = check(corrected).execute();
+    assertEquals(Result.Status.WARN, result.getStatus());
+    assertTrue(result.toString().contains("takes two people"), result::toString);
+
+    office.imports.apply(report.id(), "clerk");
+    assertEquals(List.of("700"), scores("2022001"));
+    assertTrue(check(corrected).execute().isOk());
+    assertEquals(State.APPLIED, read(corrected).state(), "nothing changes");
+  }
+
+  @Test
+  void doctorNamesASourceThatIsNotAppliedForABadRow() throws Exception {
+    ConnectedSource source = source(rows(List.of("2022001", "九百")));
+    read(source);
+
+    assertTrue(check(source).execute().toString().contains("1 rows are bad"));
   }
 
   private SourceCheck check(String... leftOut) {
