@@ -2,8 +2,9 @@ package org.yinxin.services.identity;
 
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.text.LocalizedText;
 
-/** Tells people what was noticed of an account with a role. Thread-safe. */
+/** Tells people what was noticed of an account with a role, or done at the server. Thread-safe. */
 @ProviderType
 public interface AccountWarnings {
   /**
@@ -11,4 +12,12 @@ public interface AccountWarnings {
    * data of unusually many people. Nobody is told whose data they were.
    */
   void unusualAccess(Handle transaction, Account account);
+
+  /**
+   * Tells the auditors, within a transaction, of what one person did at the server alone: at its
+   * console, or in its files. Of the same they are told once within an hour.
+   *
+   * @param what without anybody's name, as {@code account-changed at the console}
+   */
+  void serverChanged(Handle transaction, LocalizedText what);
 }

@@ -62,6 +62,11 @@ public enum NoticeKind {
   /** For auditors: an account was given the data of unusually many people. */
   STAFF_UNUSUAL_ACCESS,
   /**
+   * For auditors: something was done at the server's console or in its settings files; the title
+   * says what.
+   */
+  SERVER_CHANGED,
+  /**
    * The right password of the person's account, which has a role, was given on a device that it was
    * not given on before; the title is the account, {@code text} the time in Beijing.
    */

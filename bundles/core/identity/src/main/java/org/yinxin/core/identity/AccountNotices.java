@@ -1,5 +1,6 @@
 package org.yinxin.core.identity;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +19,8 @@ import org.yinxin.text.LocalizedText;
 final class AccountNotices {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+  private static final Duration ONE_NOTICE = Duration.ofHours(1);
 
   private AccountNotices() {}
 
@@ -52,6 +55,31 @@ final class AccountNotices {
         .filter(auditor -> !auditor.personNumber().isEmpty())
         .filter(auditor -> !auditor.user().equals(account.user()))
         .forEach(auditor -> tell(h, auditor.personNumber(), account, forAuditors(kind), now));
+  }
+
+  /** Tells the auditors of what was done at the server, once within an hour of the same. */
+  static void tellOfServer(
+      Handle h, RowAuthentication authentication, LocalizedText what, Instant now) {
+    AccountTable.auditors(h, authentication).stream()
+        .map(Account::personNumber)
+        .filter(number -> !number.isEmpty() && !isTold(h, number, what, now.minus(ONE_NOTICE)))
+        .forEach(
+            number ->
+                NoticeOutbox.tell(
+                    h, new Told(number, NoticeKind.SERVER_CHANGED, what, "", "", ""), now));
+  }
+
+  private static boolean isTold(Handle h, String number, LocalizedText what, Instant since) {
+    return h.createQuery(
+                "SELECT COUNT(*) FROM notice WHERE person_number = :number AND kind = :kind AND"
+                    + " title_en = :what AND told_at > :since")
+            .bind("number", number)
+            .bind("kind", NoticeKind.SERVER_CHANGED.name())
+            .bind("what", what.en())
+            .bind("since", since)
+            .mapTo(Long.class)
+            .one()
+        > 0;
   }
 
   private static NoticeKind forAuditors(NoticeKind kind) {

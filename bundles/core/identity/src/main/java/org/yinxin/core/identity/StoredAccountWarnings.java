@@ -9,6 +9,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountWarnings;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.text.LocalizedText;
 
 /** Warns by notices. */
 @Component
@@ -32,5 +33,10 @@ public final class StoredAccountWarnings implements AccountWarnings {
   public void unusualAccess(Handle transaction, Account account) {
     AccountNotices.tellAll(
         transaction, authentication, account, NoticeKind.UNUSUAL_ACCESS, clock.instant());
+  }
+
+  @Override
+  public void serverChanged(Handle transaction, LocalizedText what) {
+    AccountNotices.tellOfServer(transaction, authentication, what, clock.instant());
   }
 }

@@ -40,6 +40,7 @@ import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
+import org.yinxin.text.LocalizedText;
 
 /** Second factors, from the first sign-in without one to the removal. */
 @EachDatabase
@@ -396,6 +397,30 @@ final class FactorsTest {
     assertEquals(1, told("clerk-1", "UNUSUAL_ACCESS"));
     assertEquals(1, told("auditor-1", "STAFF_UNUSUAL_ACCESS"));
     assertEquals(0, told("keeper-1", "STAFF_UNUSUAL_ACCESS"));
+  }
+
+  @Test
+  void ofWhatIsDoneAtTheServerTheAuditorsAreToldOnceWithinAnHour() throws Exception {
+    account("auditor", Account.AUDITOR);
+    account("keeper", Account.SEAL_CUSTODIAN);
+    StoredAccountWarnings warnings = new StoredAccountWarnings(authentication, () -> now);
+    for (String what : List.of("account-changed", "account-changed", "import-applied")) {
+      database.transaction(
+          h -> {
+            warnings.serverChanged(h, new LocalizedText(what, what));
+            return what;
+          });
+    }
+    assertEquals(2, told("auditor-1", "SERVER_CHANGED"));
+    assertEquals(0, told("keeper-1", "SERVER_CHANGED"));
+
+    now = now.plus(Duration.ofHours(1));
+    database.transaction(
+        h -> {
+          warnings.serverChanged(h, new LocalizedText("import-applied", "import-applied"));
+          return h;
+        });
+    assertEquals(3, told("auditor-1", "SERVER_CHANGED"));
   }
 
   private Account administrator(String user, String number) throws Exception {

@@ -36,11 +36,13 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountWarnings;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.LocalizedText;
 
 /**
  * The audit trail. A pseudonym is a keyed hash of a name, so that a name has the same one on every
@@ -60,7 +62,11 @@ public final class DatabaseAuditTrail implements AuditTrail {
   private static final int PSEUDONYM_DIGITS = 32;
   private static final int SEQUENCED_EVERY_SECONDS = 10;
 
+  /** Begins the name of who works at the console, as {@code console:karaf}. */
+  private static final String CONSOLE = "console";
+
   private final Database database;
+  private final AccountWarnings warnings;
   private final InstantSource clock;
   private final TransparencyLog log;
   private final RecordedChanges changes;
@@ -73,13 +79,15 @@ public final class DatabaseAuditTrail implements AuditTrail {
       BundleContext context,
       @Reference(name = "database") Database database,
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "alarm") MismatchAlarm alarm)
+      @Reference(name = "alarm") MismatchAlarm alarm,
+      @Reference(name = "warnings") AccountWarnings warnings)
       throws IOException, GeneralSecurityException {
     this(
         TransparencyLog.directory(context),
         database,
         institution.publicAddress(),
         alarm,
+        warnings,
         InstantSource.system());
     var unused =
         sequencing.scheduleWithFixedDelay(
@@ -91,9 +99,11 @@ public final class DatabaseAuditTrail implements AuditTrail {
       Database database,
       String publicAddress,
       MismatchAlarm alarm,
+      AccountWarnings warnings,
       InstantSource clock)
       throws IOException, GeneralSecurityException {
     this.database = database;
+    this.warnings = warnings;
     this.clock = clock;
     this.log =
         new TransparencyLog(
@@ -129,6 +139,11 @@ public final class DatabaseAuditTrail implements AuditTrail {
 
   @Override
   public String append(Handle transaction, AuditEvent event) {
+    if (isOperators(event)) {
+      warnings.serverChanged(
+          transaction,
+          new LocalizedText("控制台操作 " + event.action(), event.action() + " at the console"));
+    }
     AuditEvent disguised =
         new AuditEvent(
             pseudonym(transaction, event.actor()),
@@ -138,6 +153,11 @@ public final class DatabaseAuditTrail implements AuditTrail {
             event.person().isEmpty() ? "" : pseudonym(transaction, event.person()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return log.append(transaction, new AuditEntry(now, disguised).json());
+  }
+
+  /** The operator acts alone, so that whatever is recorded of it is told to the auditors. */
+  private static boolean isOperators(AuditEvent event) {
+    return event.actor().equals(CONSOLE) || event.actor().startsWith(CONSOLE + ":");
   }
 
   @Override

@@ -33,6 +33,7 @@ final class DatabaseAuditTrailTest {
   private static final Instant END = Instant.parse("2100-01-01T00:00:00Z");
 
   private final Database database;
+  private final RecordedWarnings warnings = new RecordedWarnings();
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-11-24T16:00:00Z");
   private DatabaseAuditTrail trail;
@@ -45,7 +46,7 @@ final class DatabaseAuditTrailTest {
   void open() throws Exception {
     trail =
         new DatabaseAuditTrail(
-            folder, database, "https://cert.example.edu.cn", found -> {}, () -> now);
+            folder, database, "https://cert.example.edu.cn", found -> {}, warnings, () -> now);
   }
 
   private void revoked(String credential) {
@@ -88,6 +89,17 @@ final class DatabaseAuditTrailTest {
             "0,2026-11-25T00:00:00+08:00,registrar,credential-revoked,academic,c-1,2022001"),
         exported(EPOCH, END));
     assertEquals(Optional.empty(), trail.audit(event -> {}));
+  }
+
+  @Test
+  void auditorsAreToldOfWhatTheOperatorDoesAtTheConsole() {
+    record(new AuditEvent("console:karaf", "account-changed", "", "", "clerk"));
+    record(AuditEvent.of("console", "import-applied", "", "i-1"));
+    revoked("c-1");
+    record(AuditEvent.of("consoles", "import-undone", "", "i-1"));
+
+    assertEquals(
+        List.of("account-changed at the console", "import-applied at the console"), warnings.told);
   }
 
   private Optional<String> latest(String plugin) {
@@ -166,7 +178,7 @@ final class DatabaseAuditTrailTest {
     String before = trail.checkpoint(AUDITOR).orElseThrow();
     trail =
         new DatabaseAuditTrail(
-            folder, database, "https://other.example.edu.cn", found -> {}, () -> now);
+            folder, database, "https://other.example.edu.cn", found -> {}, warnings, () -> now);
     revoked("c-2");
 
     String after = trail.checkpoint(AUDITOR).orElseThrow();

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +33,7 @@ final class StoredAccessLogTest {
 
   private final Database database;
   private final FakeAuditTrail audit = new FakeAuditTrail();
-  private final List<String> warned = new ArrayList<>();
+  private final RecordedWarnings warned = new RecordedWarnings();
   private final StoredAccessLog log;
 
   /** Five minutes to midnight in China. */
@@ -46,8 +45,7 @@ final class StoredAccessLogTest {
   }
 
   private StoredAccessLog keeping(int days) {
-    return new StoredAccessLog(
-        database, audit, (h, account) -> warned.add(account.user()), days, MOST, () -> now);
+    return new StoredAccessLog(database, audit, warned, days, MOST, () -> now);
   }
 
   private void dossier(Account by, String person) {
@@ -178,11 +176,11 @@ final class StoredAccessLogTest {
       dossier(CLERK, "202200" + person);
       dossier(COLLEAGUE, "202200" + person);
     }
-    assertEquals(List.of(), warned);
+    assertEquals(List.of(), warned.told);
 
     dossier(CLERK, "2022008");
     dossier(CLERK, "2022009");
-    assertEquals(List.of("clerk"), warned);
+    assertEquals(List.of("clerk"), warned.told);
     List<AuditEvent> alarms =
         audit.events.stream()
             .filter(event -> event.action().equals("access-limit-exceeded"))
@@ -191,9 +189,9 @@ final class StoredAccessLogTest {
 
     pass(Duration.ofHours(25));
     dossier(CLERK, "2022001");
-    assertEquals(List.of("clerk"), warned, "another day, and few people");
+    assertEquals(List.of("clerk"), warned.told, "another day, and few people");
     dossier(CLERK, "2022002");
     dossier(CLERK, "2022003");
-    assertEquals(List.of("clerk", "clerk"), warned);
+    assertEquals(List.of("clerk", "clerk"), warned.told);
   }
 }
