@@ -4,8 +4,8 @@ import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * Photos by the SHA-256 of their bytes. A photo that was once a person's stays, whatever is
- * imported later, since documents refer to it. Thread-safe.
+ * Photos by the SHA-256 of their bytes. A photo that was once a person's stays for a time, whatever
+ * is imported later, since applications refer to it (Retention). Thread-safe.
  */
 @ProviderType
 public interface PhotoStore {

@@ -24,6 +24,15 @@ public record OldData(Kind kind, int days, long number) {
     KNOWN_DEVICES,
     /** Requests of employers that were declined, since the decision. */
     DECLINED_EMPLOYERS,
+    /** Photos that no record has any more, since an import brought them last. */
+    REPLACED_PHOTOS,
+    /**
+     * Lists of batches with their collection codes, since they were handed in or started last. What
+     * they issued stays, and is not collected by code any more.
+     */
+    FINISHED_BATCHES,
+    /** Holds that an office has lifted, since then. */
+    LIFTED_HOLDS,
     /** Addresses of e-mail that were not confirmed, since their code ended. */
     UNCONFIRMED_ADDRESSES
   }

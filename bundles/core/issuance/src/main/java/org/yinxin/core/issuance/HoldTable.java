@@ -88,6 +88,18 @@ final class HoldTable {
     }
   }
 
+  /** Returns the ids of holds that were lifted by the platform before an instant. */
+  static List<String> liftedBefore(Handle h, RowAuthentication authentication, Instant before) {
+    return h
+        .createQuery(SELECT + "lifted_at < :before ORDER BY id")
+        .bind("before", before)
+        .mapTo(Row.class)
+        .stream()
+        .filter(row -> !row.holds(authentication))
+        .map(row -> row.hold().id())
+        .toList();
+  }
+
   static Optional<Hold> find(Handle h, String id) {
     return h.createQuery(SELECT + "id = :id")
         .bind("id", id)

@@ -25,6 +25,16 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
   @AttributeDefinition(description = "Declined requests of employers, 30 at least")
   int declinedEmployerDays() default 180;
 
+  @AttributeDefinition(description = "Photos that no record has any more, 180 at least")
+  int replacedPhotoDays() default 730;
+
+  @AttributeDefinition(
+      description = "Lists of batches that have ended, with their collection codes, 365 at least")
+  int finishedBatchDays() default 1825;
+
+  @AttributeDefinition(description = "Holds that were lifted, 180 at least")
+  int liftedHoldDays() default 1095;
+
   @AttributeDefinition(description = "Addresses of e-mail that were not confirmed, 1 at least")
   int unconfirmedAddressDays() default 7;
 }

@@ -28,6 +28,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.retention.OldData;
 import org.yinxin.services.retention.OldData.Kind;
@@ -38,7 +39,10 @@ import org.yinxin.services.retention.Retention;
  * an update. Several nodes may do so at once. The shortest period of a rule also holds where a
  * setting is shorter, so that a typing error deletes nothing of today.
  */
-@Component(immediate = true, configurationPid = "org.yinxin.core.retention")
+@Component(
+    immediate = true,
+    service = {Retention.class, StoredRetention.class},
+    configurationPid = "org.yinxin.core.retention")
 @Designate(ocd = RetentionConfig.class)
 public final class StoredRetention implements Retention {
   private static final Logger LOG = LoggerFactory.getLogger(StoredRetention.class);
@@ -49,10 +53,13 @@ public final class StoredRetention implements Retention {
   private final Database database;
   private final AuditTrail audit;
   private final InstantSource clock;
+  private final List<RetentionRule> rules;
   private volatile Map<Kind, Integer> periods;
 
   /** The start, or the beginning of the last run that came to its end. */
   private Instant last;
+
+  private volatile boolean hasFailed;
 
   private final ScheduledExecutorService thread =
       Executors.newSingleThreadScheduledExecutor(StoredRetention::daemon);
@@ -61,9 +68,10 @@ public final class StoredRetention implements Retention {
   @Activate
   public StoredRetention(
       @Reference(name = "database") Database database,
+      @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       RetentionConfig config) {
-    this(database, audit, periods(config), InstantSource.system());
+    this(database, authentication, audit, periods(config), InstantSource.system());
     var unused =
         thread.scheduleWithFixedDelay(
             this::round, ROUNDS.toSeconds(), ROUNDS.toSeconds(), TimeUnit.SECONDS);
@@ -71,9 +79,14 @@ public final class StoredRetention implements Retention {
 
   /** Deletes when it is told to. */
   StoredRetention(
-      Database database, AuditTrail audit, Map<Kind, Integer> periods, InstantSource clock) {
+      Database database,
+      RowAuthentication authentication,
+      AuditTrail audit,
+      Map<Kind, Integer> periods,
+      InstantSource clock) {
     this.database = database;
     this.audit = audit;
+    this.rules = RetentionRule.all(authentication, audit);
     this.periods = allowed(periods);
     this.clock = clock;
     this.last = clock.instant();
@@ -98,6 +111,9 @@ public final class StoredRetention implements Retention {
 
   private static Map<Kind, Integer> periods(RetentionConfig config) {
     return Map.of(
+        Kind.REPLACED_PHOTOS, config.replacedPhotoDays(),
+        Kind.FINISHED_BATCHES, config.finishedBatchDays(),
+        Kind.LIFTED_HOLDS, config.liftedHoldDays(),
         Kind.VOID_APPLICATIONS, config.voidApplicationDays(),
         Kind.ENDED_SHARES, config.endedShareDays(),
         Kind.NOTICES, config.noticeDays(),
@@ -108,8 +124,8 @@ public final class StoredRetention implements Retention {
   }
 
   /** Periods that are long enough; 0 for good, as for a number below it. */
-  private static Map<Kind, Integer> allowed(Map<Kind, Integer> wanted) {
-    return RetentionRule.ALL.stream()
+  private Map<Kind, Integer> allowed(Map<Kind, Integer> wanted) {
+    return rules.stream()
         .collect(
             toUnmodifiableMap(
                 RetentionRule::kind,
@@ -127,7 +143,7 @@ public final class StoredRetention implements Retention {
   @Override
   public List<OldData> due() {
     Instant now = clock.instant();
-    return RetentionRule.ALL.stream()
+    return rules.stream()
         .map(rule -> new OldData(rule.kind(), days(rule.kind()), due(rule, now)))
         .toList();
   }
@@ -148,7 +164,7 @@ public final class StoredRetention implements Retention {
     by.require(Account.OPERATOR);
     Instant now = clock.instant();
     List<OldData> deleted = new ArrayList<>();
-    for (RetentionRule rule : RetentionRule.ALL) {
+    for (RetentionRule rule : rules) {
       deleted.add(new OldData(rule.kind(), days(rule.kind()), delete(rule, now, by)));
     }
     return deleted;
@@ -197,10 +213,17 @@ public final class StoredRetention implements Retention {
     try {
       var unused = delete(Account.PLATFORM);
       last = now;
+      hasFailed = false;
     } catch (Refusal | RuntimeException | Error e) {
+      hasFailed = true;
       // A throwable would end the schedule for ever.
       LOG.error("step retention: will be tried again", e);
     }
+  }
+
+  /** Returns true if what was due in the last night could not be deleted yet. */
+  boolean hasFailed() {
+    return hasFailed;
   }
 
   private static Instant lastNight(Instant now) {

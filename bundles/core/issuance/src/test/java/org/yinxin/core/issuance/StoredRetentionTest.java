@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.felix.hc.api.Result;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
+import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.refusal.Refusal;
@@ -49,7 +51,7 @@ final class StoredRetentionTest {
   }
 
   private StoredRetention retention() {
-    return new StoredRetention(world.database, world.audit, periods, () -> world.now);
+    return new StoredRetention(world.database, world.rows, world.audit, periods, () -> world.now);
   }
 
   private static Map<Kind, Long> numbers(List<OldData> data) {
@@ -149,6 +151,13 @@ final class StoredRetentionTest {
                 id,
                 time);
           }
+          for (Instant time : List.of(old, recent)) {
+            String id = time.equals(old) ? "old" : "recent";
+            batch(h, id, "FINISHED", time);
+            hold(h, id, time);
+            photo(h, time.equals(old) ? 'a' : 'b', time);
+          }
+          batch(h, "runs", "PAUSED", old);
           h.execute(
               "INSERT INTO correction (id, person_number, office, kind, column_name, label_zh,"
                   + " label_en, cells, message, opened_at) VALUES ('open', '2022001', 'o',"
@@ -156,6 +165,139 @@ final class StoredRetentionTest {
               old);
           return h;
         });
+  }
+
+  private static void batch(Handle h, String id, String state, Instant time) {
+    h.execute(
+        "INSERT INTO issue_batch (id, type_id, language, options, purpose, collectable, title_zh,"
+            + " title_en, office, staged_by, staged_at, approved, state, due_at, working_since)"
+            + " VALUES (?, 'proof', 'zh-CN', '{}', '', 1, '', '', 'o', 'clerk', ?, 1, ?, ?, ?)",
+        id,
+        time,
+        state,
+        time,
+        time);
+    h.execute(
+        "INSERT INTO issue_batch_row (batch_id, row_no, person_number, state, attempt, touched_at)"
+            + " VALUES (?, 1, '2022001', 'ISSUED', 1, ?)",
+        id,
+        time);
+  }
+
+  private Hold hold(Handle h, String id, Instant lifted) {
+    Hold hold =
+        new Hold(
+            id,
+            "2022001",
+            "academic-affairs",
+            Hold.Category.FEES,
+            "欠费",
+            "clerk",
+            lifted,
+            Optional.empty());
+    HoldTable.insert(h, world.rows, hold);
+    assertTrue(HoldTable.lift(h, world.rows, hold, "clerk", lifted));
+    return hold;
+  }
+
+  private static String photo(Handle h, char digit, Instant touched) {
+    String sha256 = String.valueOf(digit).repeat(64);
+    h.execute(
+        "INSERT INTO photo (sha256, source_sha256, media_type, width, height, content, import_id,"
+            + " taken_at, touched_at, kept) VALUES (?, ?, 'image/jpeg', 1, 1, ?, 'i', ?, ?, 1)",
+        sha256,
+        sha256,
+        new byte[] {1},
+        touched,
+        touched);
+    return sha256;
+  }
+
+  @Test
+  void aPhotoStaysWhileARecordAnUndoOrAnApplicationNeedsIt() throws Exception {
+    Instant old = world.now.minus(YEARS);
+    world.settings.values.put("approval/proof", "true");
+    Application waiting = world.apply("2022001");
+    world.database.transaction(
+        h -> {
+          h.execute(
+              "INSERT INTO record_row (kind, row_key, holder, cells, import_id, imported_at) VALUES"
+                  + " ('photo', '2022001', '2022001', ?, 'i', ?)",
+              "{\"photo\":\"" + photo(h, '1', old) + "\"}",
+              old);
+          h.execute(
+              "INSERT INTO record_import (id, kind, file_name, staged_by, staged_at, touched_at,"
+                  + " state, base_no, file_format, charset_name, headings, rows_total, rows_read,"
+                  + " added, changed, unchanged, bad_rows, problems, credentials) VALUES ('i',"
+                  + " 'photo', '', '', ?, ?, 'APPLIED', 0, '', '', '', 1, 1, 1, 0, 0, 0, 0, 0)",
+              old,
+              old);
+          h.execute(
+              "INSERT INTO import_before (import_id, row_key, holder, cells, previous_import,"
+                  + " imported_at) VALUES ('i', '2022001', '2022001', ?, '', ?)",
+              "{\"photo\":\"" + photo(h, '2', old) + "\"}",
+              old);
+          h.execute(
+              "UPDATE application SET accepted = ? WHERE id = ?",
+              "{\"photo\":\"" + photo(h, '3', old) + "\"}",
+              waiting.id());
+          return photo(h, '4', old);
+        });
+
+    assertEquals(1, delete().get(Kind.REPLACED_PHOTOS));
+    assertEquals(
+        List.of("1", "2", "3"),
+        world.database.transaction(
+            h ->
+                h.createQuery("SELECT SUBSTR(sha256, 1, 1) FROM photo ORDER BY sha256")
+                    .mapTo(String.class)
+                    .list()));
+  }
+
+  @Test
+  void aHoldThatWasLiftedInTheDatabaseIsNotDeleted() throws Exception {
+    Instant old = world.now.minus(YEARS);
+    world.database.transaction(
+        h -> {
+          hold(h, "lifted", old);
+          return HoldTable.insert(
+              h,
+              world.rows,
+              new Hold(
+                  "placed",
+                  "2022001",
+                  "o",
+                  Hold.Category.FEES,
+                  "欠费",
+                  "clerk",
+                  world.now,
+                  Optional.empty()));
+        });
+    world.database.transaction(
+        h ->
+            h.execute(
+                "UPDATE person_hold SET lifted_by = 'clerk', lifted_at = ? WHERE id = 'placed'",
+                old));
+
+    assertEquals(1, delete().get(Kind.LIFTED_HOLDS));
+    assertEquals(1, world.count("person_hold"));
+    assertEquals(1, world.holds.ofPerson("2022001").size(), "it still counts");
+  }
+
+  @Test
+  void doctorSaysWhenTheNightDeletedNothing() throws Exception {
+    fill(world.now.minus(YEARS), world.now);
+    StoredRetention retention = retention();
+    RetentionCheck check = new RetentionCheck(retention::hasFailed);
+    world.pass(Duration.ofDays(1));
+    world.audit.full = true;
+    retention.round();
+    assertEquals(Result.Status.WARN, check.execute().getStatus());
+
+    world.audit.full = false;
+    retention.round();
+    assertTrue(check.execute().isOk());
+    assertEquals(1, world.count("credential_share"));
   }
 
   private static void share(Handle h, String id, Instant end) {
@@ -213,7 +355,11 @@ final class StoredRetentionTest {
             "correction", 2,
             "known_device", 1,
             "employer", 1,
-            "contact_proposal", 1);
+            "contact_proposal", 1,
+            "person_hold", 1,
+            "photo", 1);
+    assertEquals(2, world.count("issue_batch"));
+    assertEquals(2, world.count("issue_batch_row"));
     left.forEach((table, rows) -> assertEquals(rows, world.count(table), table));
     assertEquals(
         List.of(
@@ -222,10 +368,14 @@ final class StoredRetentionTest {
             AuditEvent.of("console:root", "old-data-deleted", "", "answered-corrections 1"),
             AuditEvent.of("console:root", "old-data-deleted", "", "known-devices 1"),
             AuditEvent.of("console:root", "old-data-deleted", "", "declined-employers 1"),
-            AuditEvent.of("console:root", "old-data-deleted", "", "unconfirmed-addresses 1")),
+            AuditEvent.of("console:root", "old-data-deleted", "", "finished-batches 1"),
+            AuditEvent.of("console:root", "old-data-deleted", "", "unconfirmed-addresses 1"),
+            AuditEvent.of("console:root", "old-data-deleted", "", "lifted-holds 1"),
+            AuditEvent.of("console:root", "old-data-deleted", "", "replaced-photos 1")),
         world.audit.events);
+    assertEquals(1, world.audit.rowChanges.size(), "of the lifted hold");
     var unused = delete();
-    assertEquals(6, world.audit.events.size(), "nothing is recorded where nothing was deleted");
+    assertEquals(9, world.audit.events.size(), "nothing is recorded where nothing was deleted");
   }
 
   @Test
