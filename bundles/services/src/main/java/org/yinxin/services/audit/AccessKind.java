@@ -26,6 +26,8 @@ public enum AccessKind {
   BATCH_ROWS("batch-rows-viewed", "查看批量出具的名单", "Viewed the list of a batch"),
   /** Requests for correction, with the record that is said to be wrong. */
   CORRECTIONS("corrections-viewed", "查看更正申请", "Viewed requests for correction"),
+  /** Accounts with roles and people, as administrators list them. */
+  ACCOUNTS("accounts-viewed", "查看账号列表", "Viewed the list of accounts"),
   /** The holds of an office, with their reasons. */
   HOLDS("holds-viewed", "查看办理限制", "Viewed the holds"),
   /**
@@ -56,7 +58,7 @@ public enum AccessKind {
   /** Returns true if it is a list of people as offices work through it: nobody was looked up. */
   public boolean isList() {
     return switch (this) {
-      case APPLICATIONS, BATCH_ROWS, CORRECTIONS, HOLDS -> true;
+      case ACCOUNTS, APPLICATIONS, BATCH_ROWS, CORRECTIONS, HOLDS -> true;
       default -> false;
     };
   }

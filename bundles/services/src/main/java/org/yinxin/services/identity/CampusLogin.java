@@ -37,10 +37,10 @@ public interface CampusLogin {
    *
    * @param browser {@link LoginBegun#browser} as it was; empty if the browser brought nothing
    * @param parameters of the address that the browser came back with
-   * @param userAgent of the browser; empty if it sent none
+   * @param client the browser; the owner of an account with a role is told if it is a new one
    */
   LoginOutcome finish(
-      String method, String browser, Map<String, String> parameters, String userAgent);
+      String method, String browser, Map<String, String> parameters, ClientBrowser client);
 
   /**
    * Takes a message of a service that sessions have ended there, and ends them here.

@@ -62,13 +62,19 @@ public enum NoticeKind {
   /** For auditors: an account was given the data of unusually many people. */
   STAFF_UNUSUAL_ACCESS,
   /**
+   * For auditors: a sign-in of an account with a role of which its owner would be told, if it said
+   * whose it is.
+   */
+  STAFF_SIGN_IN_NOTICED,
+  /**
    * For auditors: something was done at the server's console or in its settings files; the title
    * says what.
    */
   SERVER_CHANGED,
   /**
-   * The right password of the person's account, which has a role, was given on a device that it was
-   * not given on before; the title is the account, {@code text} the time in Beijing.
+   * Somebody signed in to the person's account, which has a role, on a device that is new to it, by
+   * the right password or a sign-in service; the title is the account, {@code text} the time in
+   * Beijing.
    */
   NEW_DEVICE,
   /** A code of a second factor came again, after the right password. */

@@ -33,7 +33,11 @@ public final class FakeAccessLog implements AccessLog {
         (office, each) ->
             each.stream()
                 .sorted()
-                .forEach(person -> record(new Access(by, Set.of(office), kind, subject, person))));
+                .forEach(person -> record(new Access(by, offices(office), kind, subject, person))));
+  }
+
+  private static Set<String> offices(String office) {
+    return office.isEmpty() ? Set.of() : Set.of(office);
   }
 
   @Override

@@ -31,9 +31,15 @@ final class AccountNotices {
     }
   }
 
-  /** Tells the person of an account, if it has one, what was done with it at this time. */
-  static void tellWithTime(Handle h, Account account, NoticeKind kind, Instant now) {
-    if (!account.personNumber().isEmpty()) {
+  /**
+   * Tells the person of an account what was noticed at this time when somebody signed in. An
+   * account without a person has no address, so that the auditors are told in its place.
+   */
+  static void tellOfSignIn(
+      Handle h, RowAuthentication authentication, Account account, NoticeKind kind, Instant now) {
+    if (account.personNumber().isEmpty()) {
+      tellAuditors(h, authentication, account, kind, now);
+    } else {
       tell(h, account.personNumber(), account, kind, TIME.format(now), now);
     }
   }
@@ -86,6 +92,7 @@ final class AccountNotices {
     return switch (kind) {
       case PASSWORD_CHANGED, PASSWORD_LINK_MADE -> NoticeKind.STAFF_PASSWORD_CHANGED;
       case FACTOR_ADDED, FACTOR_REMOVED -> NoticeKind.STAFF_FACTORS_CHANGED;
+      case NEW_DEVICE, CODE_REUSED, FACTOR_REFUSED -> NoticeKind.STAFF_SIGN_IN_NOTICED;
       case UNUSUAL_ACCESS -> NoticeKind.STAFF_UNUSUAL_ACCESS;
       default -> NoticeKind.STAFF_ACCOUNT_CHANGED;
     };

@@ -23,10 +23,13 @@ import org.yinxin.login.LoginStep;
 import org.yinxin.login.LoginSubject;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.CampusLogin;
+import org.yinxin.services.identity.ClientBrowser;
 import org.yinxin.services.identity.LoginBegun;
 import org.yinxin.services.identity.LoginOutcome;
 import org.yinxin.services.identity.LoginWay;
+import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.records.People;
@@ -49,6 +52,7 @@ public final class CampusSignIn implements CampusLogin {
   private final Attempts attempts;
   private final CampusAccounts accounts;
   private final StaffSignIns staff;
+  private final KnownDevices devices;
   private final Tokens tokens = new Tokens();
 
   /** Signs in with the methods that are there. */
@@ -59,8 +63,17 @@ public final class CampusSignIn implements CampusLogin {
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "people") People people,
       @Reference(name = "institution") Institution institution,
-      @Reference(name = "methods") LoginMethods methods) {
-    this(database, authentication, audit, people, institution, methods, InstantSource.system());
+      @Reference(name = "methods") LoginMethods methods,
+      @Reference(name = "keys") DerivedKeys keys) {
+    this(
+        database,
+        authentication,
+        audit,
+        people,
+        institution,
+        methods,
+        new SignedDevices(keys.derived(LocalSignIn.DEVICE_KEY), InstantSource.system()),
+        InstantSource.system());
   }
 
   CampusSignIn(
@@ -70,6 +83,7 @@ public final class CampusSignIn implements CampusLogin {
       People people,
       Institution institution,
       LoginMethods methods,
+      SignedDevices devices,
       InstantSource clock) {
     this.database = database;
     this.authentication = authentication;
@@ -81,6 +95,7 @@ public final class CampusSignIn implements CampusLogin {
     this.staff =
         new StaffSignIns(
             database, authentication, audit, new FactorRule(institution.development()));
+    this.devices = new KnownDevices(database, devices, staff, clock);
   }
 
   @Override
@@ -110,7 +125,7 @@ public final class CampusSignIn implements CampusLogin {
 
   @Override
   public LoginOutcome finish(
-      String method, String browser, Map<String, String> parameters, String userAgent) {
+      String method, String browser, Map<String, String> parameters, ClientBrowser client) {
     String destination = "";
     try {
       String state = parameters.getOrDefault(STATE, "");
@@ -121,7 +136,7 @@ public final class CampusSignIn implements CampusLogin {
       LoginSubject subject = methods.call(method, each -> each.finish(back));
       String user = accounts.of(methods.rule(method).number(subject), method);
       return new LoginOutcome(
-          destination, Optional.of(session(user, method, subject, userAgent)), Optional.empty());
+          destination, Optional.of(session(user, method, subject, client)), Optional.empty());
     } catch (LoginException e) {
       if (e.reason() == LOST) {
         LOG.info("step login: {}: {} {}", method, e.reason(), e.getMessage());
@@ -132,25 +147,27 @@ public final class CampusSignIn implements CampusLogin {
     }
   }
 
-  private String session(String user, String method, LoginSubject subject, String userAgent)
+  private SignedIn session(String user, String method, LoginSubject subject, ClientBrowser client)
       throws LoginException {
     String token = tokens.next();
     Instant now = clock.instant();
     OptionalLong shown = methods.factor(method).shown(subject, now.getEpochSecond());
-    database.transaction(
+    return database.transaction(
         h -> {
+          StaffSignIns.Begun begun = staff.begun(h, user, method, shown.isPresent());
           SessionOrigin origin =
               new SessionOrigin(
                   user,
                   method,
-                  Device.of(userAgent),
+                  Device.of(client.userAgent()),
                   subject.sessions(),
                   subject.logoutHint(),
-                  staff.begun(h, user, method, shown.isPresent()).factor(),
+                  begun.factor(),
                   shown.orElse(now.getEpochSecond()));
-          return SessionTable.begin(h, authentication, token, origin, now);
+          SessionTable.begin(h, authentication, token, origin, now);
+          String device = staff.isStaff(h, user) ? devices.use(h, client, user) : "";
+          return new SignedIn(token, device, begun.isComplete());
         });
-    return token;
   }
 
   @Override

@@ -34,6 +34,9 @@ import org.yinxin.text.LocalizedText;
 /** Local accounts in the database. */
 @Component
 public final class LocalSignIn implements SignIn, DeviceCookies {
+  /** Names the key that signs cookies of devices. */
+  static final String DEVICE_KEY = "device cookies";
+
   /** The delay of a wrong answer to a client that failed often. */
   private static final Duration LATE = Duration.ofSeconds(2);
 
@@ -43,7 +46,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   private final PasswordHashing hashing;
   private final InstantSource clock;
   private final Tokens tokens = new Tokens();
-  private final SignedDevices devices;
+  private final KnownDevices devices;
   private final PasswordCheck passwords;
   private final StaffSignIns staff;
   private final FactorRule rule;
@@ -63,7 +66,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
         audit,
         hashing,
         new FactorRule(institution.development()),
-        new SignedDevices(keys.derived("device cookies"), InstantSource.system()),
+        new SignedDevices(keys.derived(DEVICE_KEY), InstantSource.system()),
         InstantSource.system(),
         () -> LockSupport.parkNanos(LATE.toNanos()));
   }
@@ -82,10 +85,11 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
     this.audit = audit;
     this.hashing = hashing;
     this.rule = rule;
-    this.devices = devices;
     this.clock = clock;
     this.staff = new StaffSignIns(database, authentication, audit, rule);
-    this.passwords = new PasswordCheck(database, authentication, hashing, devices, clock, pause);
+    this.devices = new KnownDevices(database, devices, staff, clock);
+    this.passwords =
+        new PasswordCheck(database, authentication, hashing, this.devices, clock, pause);
   }
 
   @Override
@@ -101,7 +105,7 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
   }
 
   private SignedIn begin(String user, char[] password, ClientBrowser browser) throws Refusal {
-    Optional<String> known = passwords.check(user, password, browser);
+    passwords.check(user, password, browser);
     if (isLocked(user)) {
       throw new Refusal(
           LOCKED,
@@ -110,32 +114,23 @@ public final class LocalSignIn implements SignIn, DeviceCookies {
               "This account is locked. Ask the administrators of the platform."));
     }
     String session = tokens.next();
-    String secret = known.orElseGet(tokens::next);
     Instant now = clock.instant();
-    boolean isComplete =
-        database.transaction(
-            h -> {
-              if (known.isPresent()) {
-                KnownDeviceTable.use(h, Tokens.hash(secret), now);
-              } else {
-                KnownDeviceTable.add(h, Tokens.hash(secret), user, now);
-                staff.onNewDevice(h, user, now);
-              }
-              StaffSignIns.Begun begun =
-                  staff.begun(h, user, Sessions.LOCAL, /* isByService= */ false);
-              SessionOrigin origin =
-                  new SessionOrigin(
-                      user,
-                      Sessions.LOCAL,
-                      Device.of(browser.userAgent()),
-                      Set.of(),
-                      "",
-                      begun.factor(),
-                      now.getEpochSecond());
-              SessionTable.begin(h, authentication, session, origin, now);
-              return begun.isComplete();
-            });
-    return new SignedIn(session, devices.with(browser.device(), user, secret), isComplete);
+    return database.transaction(
+        h -> {
+          String device = devices.use(h, browser, user);
+          StaffSignIns.Begun begun = staff.begun(h, user, Sessions.LOCAL, /* isByService= */ false);
+          SessionOrigin origin =
+              new SessionOrigin(
+                  user,
+                  Sessions.LOCAL,
+                  Device.of(browser.userAgent()),
+                  Set.of(),
+                  "",
+                  begun.factor(),
+                  now.getEpochSecond());
+          SessionTable.begin(h, authentication, session, origin, now);
+          return new SignedIn(session, device, begun.isComplete());
+        });
   }
 
   @Override

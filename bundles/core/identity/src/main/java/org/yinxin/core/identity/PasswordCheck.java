@@ -16,9 +16,8 @@ import org.yinxin.services.refusal.Refusal;
 final class PasswordCheck {
   private final Database database;
   private final RowAuthentication authentication;
-  private final SignedDevices devices;
+  private final KnownDevices devices;
   private final PasswordAttempts attempts;
-  private final InstantSource clock;
 
   /**
    * Checks against the rows of accounts.
@@ -29,13 +28,12 @@ final class PasswordCheck {
       Database database,
       RowAuthentication authentication,
       PasswordHashing hashing,
-      SignedDevices devices,
+      KnownDevices devices,
       InstantSource clock,
       Runnable pause) {
     this.database = database;
     this.authentication = authentication;
     this.devices = devices;
-    this.clock = clock;
     this.attempts =
         new PasswordAttempts(
             this::passwordHash,
@@ -46,15 +44,9 @@ final class PasswordCheck {
             pause);
   }
 
-  /**
-   * Refuses a wrong password, and a client or an account that failed too often.
-   *
-   * @return secret of the browser, if the account signed in with it before
-   */
-  Optional<String> check(String user, char[] password, ClientBrowser browser) throws Refusal {
-    Optional<String> known = devices.secret(browser.device(), user).filter(s -> isKnown(user, s));
-    attempts.check(user, password, browser.client(), known.map(Tokens::hash).orElse(""));
-    return known;
+  /** Refuses a wrong password, and a client or an account that failed too often. */
+  void check(String user, char[] password, ClientBrowser browser) throws Refusal {
+    attempts.check(user, password, browser.client(), devices.known(browser, user).orElse(""));
   }
 
   /** Says if the account takes passwords from known browsers only. */
@@ -70,12 +62,6 @@ final class PasswordCheck {
           "您用学校统一身份认证登录，这里没有密码。请在学校的系统中修改。",
           "You sign in with your university account, which has no password here. Change it there.");
     }
-  }
-
-  /** A device that bears a signature may have been forgotten since. */
-  private boolean isKnown(String user, String secret) {
-    return database.transaction(
-        h -> KnownDeviceTable.isKnown(h, Tokens.hash(secret), user, clock.instant()));
   }
 
   private Optional<String> passwordHash(String user) {

@@ -14,7 +14,7 @@ import org.yinxin.services.persistence.Database;
 
 /**
  * Warns of accounts that have roles which exclude each other, from before version 0.2, and says if
- * critical changes take two people ({@link StoredDualControl}).
+ * critical changes take two people ({@link StoredDualControl}) and if auditors can be told.
  */
 @Component(property = {HealthCheck.NAME + "=Roles", HealthCheck.TAGS + "=yinxin"})
 public final class RolesCheck implements HealthCheck {
@@ -23,8 +23,8 @@ public final class RolesCheck implements HealthCheck {
       return Account.areMixed(roleSet());
     }
 
-    boolean isAdministratorOnRecord() {
-      return !personNumber.isEmpty() && roleSet().contains(Account.ADMINISTRATOR);
+    boolean isOnRecord(String role) {
+      return !personNumber.isEmpty() && roleSet().contains(role);
     }
 
     private Set<String> roleSet() {
@@ -54,19 +54,28 @@ public final class RolesCheck implements HealthCheck {
     if (mixed.isEmpty()) {
       log.info("No account has roles that exclude each other.");
     }
-    long administrators =
-        accounts.stream()
-            .filter(Row::isAdministratorOnRecord)
-            .map(Row::personNumber)
-            .distinct()
-            .count();
+    long administrators = people(accounts, Account.ADMINISTRATOR);
     log.info(
         administrators < 2
             ? "Critical changes take one person: fewer than two people, by the number in their"
                 + " accounts, are administrators."
             : "Critical changes take two people: {} are administrators.",
         administrators);
+    log.info(
+        people(accounts, Account.AUDITOR) == 0
+            ? "Nobody is told by notices what auditors ought to know: no account of an auditor has a"
+                + " person number. Enter it at /admin/people."
+            : "Auditors are told by notices.");
     return new Result(log);
+  }
+
+  /** Counts the people with a role by the numbers in their accounts. */
+  private static long people(List<Row> accounts, String role) {
+    return accounts.stream()
+        .filter(row -> row.isOnRecord(role))
+        .map(Row::personNumber)
+        .distinct()
+        .count();
   }
 
   private static List<Row> accounts(Handle h) {

@@ -162,11 +162,13 @@ final class ShownFactors {
           audit.record(
               h, AuditEvent.of(user, isUsed ? "code-reused" : "sign-in-failed", "", subject));
           if (isUsed) {
-            AccountNotices.tell(h, session.account(), NoticeKind.CODE_REUSED, clock.instant());
+            AccountNotices.tellOfSignIn(
+                h, authentication, session.account(), NoticeKind.CODE_REUSED, clock.instant());
           }
           if (attempts.isClosed(h, user)) {
             audit.record(h, AuditEvent.of(user, "sign-in-closed", "", subject));
-            AccountNotices.tell(h, session.account(), NoticeKind.FACTOR_REFUSED, clock.instant());
+            AccountNotices.tellOfSignIn(
+                h, authentication, session.account(), NoticeKind.FACTOR_REFUSED, clock.instant());
           }
           return user;
         });

@@ -53,13 +53,13 @@ final class StaffSignIns {
   }
 
   /**
-   * Tells the owner of an account with a role that the right password was given on a device that it
-   * was not given on before, whether or not a second factor follows (OWASP ASVS 4.0.3, 2.2.3).
+   * Tells the owner of an account with a role of a sign-in on a device that is new to it, by
+   * password or by a service, whether or not a second factor follows (OWASP ASVS 4.0.3, 2.2.3).
    */
   void onNewDevice(Handle h, String user, Instant now) {
     Account account = AccountTable.row(h, authentication, user).orElseThrow().account();
     if (!account.roles().isEmpty()) {
-      AccountNotices.tellWithTime(h, account, NoticeKind.NEW_DEVICE, now);
+      AccountNotices.tellOfSignIn(h, authentication, account, NoticeKind.NEW_DEVICE, now);
     }
   }
 
@@ -82,7 +82,8 @@ final class StaffSignIns {
         });
   }
 
-  private boolean isStaff(Handle h, String user) {
+  /** Says if there is an account of that name, and it has a role. */
+  boolean isStaff(Handle h, String user) {
     return AccountTable.row(h, authentication, user)
         .filter(row -> !row.account().roles().isEmpty())
         .isPresent();

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.audit.AccessKind;
+import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountReason;
@@ -34,6 +36,7 @@ import org.yinxin.text.LocalizedText;
 public final class StoredAccounts implements Accounts {
   private final Database database;
   private final RowAuthentication authentication;
+  private final AccessLog accesses;
   private final PasswordHashing hashing;
   private final AccountRules rules;
   private final boolean isDevelopment;
@@ -48,11 +51,13 @@ public final class StoredAccounts implements Accounts {
       @Reference(name = "authentication") RowAuthentication authentication,
       @Reference(name = "audit") AuditTrail audit,
       @Reference(name = "hashing") PasswordHashing hashing,
-      @Reference(name = "institution") Institution institution) {
+      @Reference(name = "institution") Institution institution,
+      @Reference(name = "accesses") AccessLog accesses) {
     this(
         database,
         authentication,
         audit,
+        accesses,
         hashing,
         office -> institution.numberPrefix(office).isPresent(),
         institution.development(),
@@ -63,12 +68,14 @@ public final class StoredAccounts implements Accounts {
       Database database,
       RowAuthentication authentication,
       AuditTrail audit,
+      AccessLog accesses,
       PasswordHashing hashing,
       Predicate<String> offices,
       boolean isDevelopment,
       InstantSource clock) {
     this.database = database;
     this.authentication = authentication;
+    this.accesses = accesses;
     this.hashing = hashing;
     this.rules = new AccountRules(offices);
     this.isDevelopment = isDevelopment;
@@ -81,7 +88,11 @@ public final class StoredAccounts implements Accounts {
   public List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
     String wanted = text.strip().toLowerCase(Locale.ROOT);
-    return database.transaction(h -> AccountTable.search(h, authentication, wanted, after, most));
+    List<LocalAccount> found =
+        database.transaction(h -> AccountTable.search(h, authentication, wanted, after, most));
+    accesses.recordRows(
+        by, AccessKind.ACCOUNTS, found, each -> "", each -> each.account().personNumber());
+    return found;
   }
 
   @Override

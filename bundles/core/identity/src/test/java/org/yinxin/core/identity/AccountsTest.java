@@ -19,6 +19,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ClientBrowser;
+import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.identity.PasswordLink;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignInReason;
@@ -28,6 +29,7 @@ import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -46,6 +48,7 @@ final class AccountsTest {
   private final LocalSignIn signIn;
   private final StoredAccounts accounts;
   private final Database database;
+  private final FakeAccessLog accesses = new FakeAccessLog();
   private Instant now = Instant.parse("2026-11-26T02:00:00Z");
 
   AccountsTest(TestDatabase kind) {
@@ -65,10 +68,27 @@ final class AccountsTest {
             database,
             authentication,
             audit,
+            accesses,
             PasswordHashTest.quick(),
             "academic-affairs"::equals,
             false,
             () -> now);
+  }
+
+  @Test
+  void whoAdministratorsListIsRecordedBeforeTheyReadIt() throws Exception {
+    accounts.create("clerk", "T001", Set.of("office:academic-affairs"), ROOT);
+    accounts.create("nobody", "", Set.of("office:academic-affairs"), ROOT);
+
+    assertEquals(List.of("clerk", "nobody"), names(accounts.search("", "", PAGE, ROOT)));
+    assertEquals(List.of("ACCOUNTS  T001"), accesses.words());
+
+    accesses.isBroken = true;
+    assertThrows(IllegalStateException.class, () -> accounts.search("", "", PAGE, ROOT));
+  }
+
+  private static List<String> names(List<LocalAccount> found) {
+    return found.stream().map(each -> each.account().user()).toList();
   }
 
   private static void refused(AccountReason reason, Executable work) {
@@ -274,6 +294,16 @@ final class AccountsTest {
   }
 
   @Test
+  void doctorSaysIfNoAuditorCanBeTold() throws Exception {
+    RolesCheck check = new RolesCheck(database);
+    accounts.create("auditor", "", Set.of(Account.AUDITOR), ROOT);
+    assertTrue(check.execute().toString().contains("Nobody is told"));
+
+    accounts.change("auditor", "T9", Set.of(Account.AUDITOR), ROOT);
+    assertFalse(check.execute().toString().contains("Nobody is told"));
+  }
+
+  @Test
   void whoManagesOrAuditsThePlatformDoesNothingElse() throws Exception {
     RolesCheck check = new RolesCheck(database);
     List<Set<String>> mixed =
@@ -354,6 +384,7 @@ final class AccountsTest {
             database,
             authentication,
             audit,
+            accesses,
             PasswordHashTest.quick(),
             "academic-affairs"::equals,
             true,

@@ -39,6 +39,7 @@ import org.yinxin.services.identity.LoginOutcome;
 import org.yinxin.services.identity.Session;
 import org.yinxin.services.identity.SignInReason;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CodeMark;
@@ -47,6 +48,7 @@ import org.yinxin.services.records.Person;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -101,6 +103,7 @@ final class CampusSignInTest {
             database,
             authentication,
             audit,
+            new FakeAccessLog(),
             PasswordHashTest.quick(),
             office -> false,
             false,
@@ -116,7 +119,14 @@ final class CampusSignInTest {
     methods = new LoginMethods(Optional.empty(), reference -> CodeMark.NONE, limit);
     campus =
         new CampusSignIn(
-            database, authentication, audit, people(), institution(), methods, () -> now);
+            database,
+            authentication,
+            audit,
+            people(),
+            institution(),
+            methods,
+            new SignedDevices(new byte[32], () -> now),
+            () -> now);
     methods.add(
         name -> properties.getOrDefault(name, ""),
         new ConnectorProvider("a test", 1, SERVICE),
@@ -168,8 +178,53 @@ final class CampusSignInTest {
     };
   }
 
+  private String cookieAfter(String given) throws LoginException {
+    LoginBegun begun = campus.begin("cas", "", "", PHONE);
+    ClientBrowser browser = new ClientBrowser("client", PHONE, given);
+    return campus
+        .finish("cas", begun.browser(), Map.of("state", method.state), browser)
+        .signedIn()
+        .orElseThrow()
+        .device();
+  }
+
+  private long told(String person, NoticeKind kind) {
+    return database.transaction(
+        h ->
+            h.createQuery(
+                    "SELECT COUNT(*) FROM notice WHERE person_number = :person AND kind = :kind")
+                .bind("person", person)
+                .bind("kind", kind.name())
+                .mapTo(Long.class)
+                .one());
+  }
+
+  @Test
+  void theOwnerOfAnAccountWithARoleIsToldOfANewDeviceByAService() throws Exception {
+    account("clerk", "S3", Account.KIOSK_OPERATOR);
+    vouchesFor("S3");
+
+    String cookie = cookieAfter("");
+    assertEquals(1, told("S3", NoticeKind.NEW_DEVICE));
+    String again = cookieAfter(cookie);
+    assertEquals(1, told("S3", NoticeKind.NEW_DEVICE), "the same device");
+    cookieAfter("");
+    assertEquals(2, told("S3", NoticeKind.NEW_DEVICE), "another one");
+    local.signIn("clerk", "correct horse".toCharArray(), new ClientBrowser("client", PHONE, again));
+    assertEquals(2, told("S3", NoticeKind.NEW_DEVICE), "known by password, too");
+  }
+
+  @Test
+  void anAccountWithoutARoleHasNoDevice() throws Exception {
+    account("li", "S4");
+    vouchesFor("S4");
+
+    assertEquals("", cookieAfter(""));
+    assertEquals(0, told("S4", NoticeKind.NEW_DEVICE));
+  }
+
   private LoginOutcome back(LoginBegun begun) {
-    return campus.finish("cas", begun.browser(), Map.of("state", method.state), PHONE);
+    return campus.finish("cas", begun.browser(), Map.of("state", method.state), browser(PHONE));
   }
 
   private LoginOutcome signedIn(String destination) throws LoginException {
@@ -183,7 +238,7 @@ final class CampusSignInTest {
 
   private static void assertRefused(LoginException.Reason reason, LoginOutcome outcome) {
     assertEquals(Optional.of(reason), outcome.refusal());
-    assertEquals(Optional.empty(), outcome.token());
+    assertEquals(Optional.empty(), outcome.signedIn());
   }
 
   @Test
@@ -193,7 +248,7 @@ final class CampusSignInTest {
     assertEquals("/my?type=transcript", outcome.destination());
     assertEquals(
         Optional.of(new Account("zhang", "S1", Set.of(Account.AUDITOR))),
-        local.account(outcome.token().orElseThrow()));
+        local.account(outcome.signedIn().orElseThrow().session()));
     assertEquals(List.of("signed-in"), audit.actions());
     assertEquals("zhang", audit.events.get(0).actor());
     assertEquals("cas", audit.events.get(0).subject());
@@ -203,7 +258,7 @@ final class CampusSignInTest {
     Map<String, List<String>> all = new HashMap<>(more);
     all.put("number", List.of("S1"));
     method.subject = new LoginSubject("u", all, Set.of(), "");
-    assertTrue(signedIn("").token().isPresent());
+    assertTrue(signedIn("").signedIn().isPresent());
     return database.transaction(
         h ->
             h.createQuery(
@@ -241,7 +296,7 @@ final class CampusSignInTest {
 
     assertEquals(
         Optional.of(new Account("S2", "S2", Set.of())),
-        local.account(outcome.token().orElseThrow()));
+        local.account(outcome.signedIn().orElseThrow().session()));
     assertEquals(List.of("account-made"), audit.actions());
     assertEquals(
         SignInReason.WRONG,
@@ -249,7 +304,7 @@ final class CampusSignInTest {
                 Refusal.class,
                 () -> local.signIn("S2", AccountTable.NO_PASSWORD.toCharArray(), browser("")))
             .reason());
-    assertTrue(signedIn("").token().isPresent());
+    assertTrue(signedIn("").signedIn().isPresent());
     assertEquals(List.of("account-made"), audit.actions());
   }
 
@@ -258,7 +313,7 @@ final class CampusSignInTest {
     account("zhang2", "S1");
     assertEquals(
         Optional.of("zhang2"),
-        local.account(signedIn("").token().orElseThrow()).map(Account::user));
+        local.account(signedIn("").signedIn().orElseThrow().session()).map(Account::user));
   }
 
   @Test
@@ -278,7 +333,7 @@ final class CampusSignInTest {
   @Test
   void aLockedAccountIsNotSignedInWhateverVouchesForItsPerson() throws Exception {
     vouchesFor("S1");
-    String token = signedIn("").token().orElseThrow();
+    String token = signedIn("").signedIn().orElseThrow().session();
     database.transaction(
         h -> {
           AccountTable.setLocked(h, authentication, audit, "zhang", true);
@@ -308,17 +363,19 @@ final class CampusSignInTest {
     LoginBegun fourth = campus.begin("cas", "/my", begun.browser(), PHONE);
     assertEquals(begun.browser(), fourth.browser());
 
-    assertRefused(LOST, campus.finish("cas", other, Map.of("state", method.state), PHONE));
-    assertRefused(LOST, campus.finish("cas", "", Map.of("state", method.state), PHONE));
-    assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of(), PHONE));
-    assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of("state", "forged"), PHONE));
+    assertRefused(LOST, campus.finish("cas", other, Map.of("state", method.state), browser(PHONE)));
+    assertRefused(LOST, campus.finish("cas", "", Map.of("state", method.state), browser(PHONE)));
+    assertRefused(LOST, campus.finish("cas", begun.browser(), Map.of(), browser(PHONE)));
+    assertRefused(
+        LOST, campus.finish("cas", begun.browser(), Map.of("state", "forged"), browser(PHONE)));
     assertEquals(0, method.finished);
     // The attempt of another browser with this state has not ended it.
-    assertTrue(back(fourth).token().isPresent());
+    assertTrue(back(fourth).signedIn().isPresent());
     assertRefused(LOST, back(fourth));
 
     now = now.plus(CampusLogin.ATTEMPT_LIMIT).plusSeconds(1);
-    assertRefused(LOST, campus.finish("cas", third.browser(), Map.of("state", thirdState), PHONE));
+    assertRefused(
+        LOST, campus.finish("cas", third.browser(), Map.of("state", thirdState), browser(PHONE)));
     assertEquals(1, method.finished);
   }
 
@@ -343,7 +400,7 @@ final class CampusSignInTest {
     assertEquals(
         UNKNOWN,
         assertThrows(LoginException.class, () -> campus.begin("other", "", "", "")).reason());
-    assertRefused(UNKNOWN, campus.finish("other", "", Map.of(), ""));
+    assertRefused(UNKNOWN, campus.finish("other", "", Map.of(), browser("")));
     methods.add(
         name ->
             switch (name) {
@@ -361,14 +418,14 @@ final class CampusSignInTest {
         UNAVAILABLE,
         assertThrows(LoginException.class, () -> campus.begin("breaks", "", "", "")).reason());
     assertEquals(List.of("breaks", "cas"), campus.ways().stream().map(w -> w.id()).toList());
-    assertTrue(signedIn("").token().isPresent());
+    assertTrue(signedIn("").signedIn().isPresent());
   }
 
   @Test
   void aServiceEndsTheSessionsItNames() throws Exception {
-    String token = signedIn("").token().orElseThrow();
+    String token = signedIn("").signedIn().orElseThrow().session();
     vouchesFor("S2");
-    String other = signedIn("").token().orElseThrow();
+    String other = signedIn("").signedIn().orElseThrow().session();
 
     assertThrows(LoginException.class, () -> campus.notified("cas", Map.of()));
     campus.notified("cas", Map.of("ticket", "never given"));
@@ -385,7 +442,7 @@ final class CampusSignInTest {
 
   @Test
   void signingOutLeadsToTheServiceTheSessionCameBy() throws Exception {
-    String token = signedIn("").token().orElseThrow();
+    String token = signedIn("").signedIn().orElseThrow().session();
     String own = local.signIn("zhang", "correct horse".toCharArray(), browser("")).session();
 
     assertEquals(
@@ -399,7 +456,7 @@ final class CampusSignInTest {
 
   @Test
   void sessionsAreListedAndEndedOneByOneAndAllAtOnce() throws Exception {
-    String phone = signedIn("").token().orElseThrow();
+    String phone = signedIn("").signedIn().orElseThrow().session();
     now = now.plusSeconds(120);
     String desktop =
         local

@@ -37,6 +37,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -113,6 +114,7 @@ final class FactorsTest {
             database,
             authentication,
             audit,
+            new FakeAccessLog(),
             PasswordHashTest.quick(),
             office -> true,
             false,
@@ -429,6 +431,7 @@ final class FactorsTest {
             database,
             authentication,
             audit,
+            new FakeAccessLog(),
             PasswordHashTest.quick(),
             office -> true,
             false,
@@ -567,6 +570,7 @@ final class FactorsTest {
             database,
             authentication,
             audit,
+            new FakeAccessLog(),
             PasswordHashTest.quick(),
             office -> true,
             false,

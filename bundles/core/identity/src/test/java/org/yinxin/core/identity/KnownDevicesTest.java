@@ -20,6 +20,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -64,15 +65,24 @@ final class KnownDevicesTest {
   }
 
   private void account(String user, Set<String> roles) throws Exception {
+    account(new Account(user, user + "-1", roles));
+  }
+
+  private void nobodys(String user) throws Exception {
+    account(new Account(user, "", Set.of(Account.SEAL_CUSTODIAN)));
+  }
+
+  private void account(Account account) throws Exception {
     new StoredAccounts(
             database,
             authentication,
             new FakeAuditTrail(),
+            new FakeAccessLog(),
             PasswordHashTest.quick(),
             office -> false,
             false,
             () -> now)
-        .set(new Account(user, user + "-1", roles), PASSWORD, Account.PLATFORM);
+        .set(account, PASSWORD, Account.PLATFORM);
   }
 
   /** The times of which the person of an account was told for a new device. */
@@ -107,6 +117,24 @@ final class KnownDevicesTest {
     cookie("zhang", "");
     assertEquals(2, told("clerk").size(), "of a wrong password nobody is told");
     assertEquals(List.of(), told("zhang"), "an account without a role");
+  }
+
+  @Test
+  void ofAnAccountThatSaysOfNobodyWhoseItIsTheAuditorsAreTold() throws Exception {
+    account("auditor", Set.of(Account.AUDITOR));
+    nobodys("keeper");
+
+    cookie("keeper", "");
+
+    assertEquals(
+        List.of("auditor-1 STAFF_SIGN_IN_NOTICED keeper"),
+        database.transaction(
+            h ->
+                h.createQuery(
+                        "SELECT person_number || ' ' || kind || ' ' || title_en FROM notice"
+                            + " WHERE kind = 'STAFF_SIGN_IN_NOTICED'")
+                    .mapTo(String.class)
+                    .list()));
   }
 
   private String cookie(String user, String given) throws Exception {

@@ -11,7 +11,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -79,15 +78,12 @@ public final class ApprovalQueue implements Approvals {
       return List.of();
     }
     List<PendingApproval> pending = database.transaction(h -> ApprovalTable.pending(h, offices));
-    accesses.recordList(
+    accesses.recordRows(
         by,
         AccessKind.APPLICATIONS,
-        "",
-        pending.stream()
-            .collect(
-                Collectors.groupingBy(
-                    PendingApproval::office,
-                    Collectors.mapping(PendingApproval::personNumber, Collectors.toSet()))));
+        pending,
+        PendingApproval::office,
+        PendingApproval::personNumber);
     return pending;
   }
 

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -56,14 +55,7 @@ public final class JdbiHolds implements Holds {
       return List.of();
     }
     List<Hold> active = database.transaction(h -> HoldTable.active(h, authentication, offices));
-    accesses.recordList(
-        by,
-        AccessKind.HOLDS,
-        "",
-        active.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Hold::office, Collectors.mapping(Hold::personNumber, Collectors.toSet()))));
+    accesses.recordRows(by, AccessKind.HOLDS, active, Hold::office, Hold::personNumber);
     return active;
   }
 

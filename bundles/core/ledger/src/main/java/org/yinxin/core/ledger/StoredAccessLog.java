@@ -128,10 +128,14 @@ public final class StoredAccessLog implements AccessLog {
         h -> {
           people.forEach(
               (office, each) ->
-                  recordList(h, Access.of(by, Set.of(office), kind, subject), each, now));
+                  recordList(h, Access.of(by, offices(office), kind, subject), each, now));
           return kind;
         });
     deleteOld(now);
+  }
+
+  private static Set<String> offices(String office) {
+    return office.isEmpty() ? Set.of() : Set.of(office);
   }
 
   private void recordList(Handle h, Access list, Set<String> people, Instant now) {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.osgi.service.component.annotations.Activate;
@@ -160,15 +159,8 @@ public final class RecordedCorrections implements Corrections {
                     .mapTo(Row.class)
                     .map(Row::correction)
                     .list());
-    accesses.recordList(
-        by,
-        AccessKind.CORRECTIONS,
-        "",
-        open.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Correction::office,
-                    Collectors.mapping(Correction::personNumber, Collectors.toSet()))));
+    accesses.recordRows(
+        by, AccessKind.CORRECTIONS, open, Correction::office, Correction::personNumber);
     return open;
   }
 

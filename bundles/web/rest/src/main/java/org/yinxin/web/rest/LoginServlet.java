@@ -25,6 +25,7 @@ import org.yinxin.services.identity.CampusLogin;
 import org.yinxin.services.identity.LoginBegun;
 import org.yinxin.services.identity.LoginOutcome;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.institution.Institution;
 
 /**
@@ -141,15 +142,19 @@ public final class LoginServlet extends HttpServlet {
   private void finish(String method, HttpServletRequest request, HttpServletResponse response) {
     LoginOutcome outcome =
         campus.finish(
-            method, browser(request), parameters(request), SessionCookies.userAgent(request));
-    if (outcome.token().isEmpty()) {
+            method, browser(request), parameters(request), SessionResource.browser(request));
+    if (outcome.signedIn().isEmpty()) {
       LoginException.Reason reason = outcome.refusal().orElse(LoginException.Reason.UNAVAILABLE);
       refuse(response, method, reason, outcome.destination());
       return;
     }
     // The session that this browser had before ends.
     cookies.token(request).ifPresent(signIn::signOut);
-    response.addHeader("Set-Cookie", cookies.session(outcome.token().get()));
+    SignedIn signedIn = outcome.signedIn().get();
+    response.addHeader("Set-Cookie", cookies.session(signedIn.session()));
+    if (!signedIn.device().isEmpty()) {
+      cookies.device(signedIn.device()).forEach(each -> response.addHeader("Set-Cookie", each));
+    }
     go(response, outcome.destination().isEmpty() ? "/my" : outcome.destination());
   }
 

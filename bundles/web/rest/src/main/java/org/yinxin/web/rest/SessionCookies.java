@@ -1,7 +1,9 @@
 package org.yinxin.web.rest;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.servlet.http.Cookie;
 import javax.servlet.http.HttpServletRequest;
 import javax.ws.rs.core.Response;
@@ -67,10 +69,17 @@ final class SessionCookies {
     return cookie(request, DEVICE).orElse("");
   }
 
-  /** The value of Set-Cookie by which a device is known at its next sign-in, and nowhere else. */
-  String device(String device) {
-    return "%s=%s; Path=/api/session; Max-Age=%d%s"
-        .formatted(DEVICE, device, DEVICE_SECONDS, attributes(institution));
+  /**
+   * The values of Set-Cookie by which a device is known at its next sign-in, by password or by a
+   * service, and nowhere else.
+   */
+  List<String> device(String device) {
+    return Stream.of("/api/session", "/login")
+        .map(
+            path ->
+                "%s=%s; Path=%s; Max-Age=%d%s"
+                    .formatted(DEVICE, device, path, DEVICE_SECONDS, attributes(institution)))
+        .toList();
   }
 
   /** Returns the attributes that all of our cookies have. */

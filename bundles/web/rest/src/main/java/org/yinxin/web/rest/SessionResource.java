@@ -116,10 +116,9 @@ public final class SessionResource implements ApiResource {
         signedIn.isComplete()
             ? Response.noContent()
             : Response.ok(StepView.of(factors.step(signedIn.session())));
-    return answer
-        .header("Set-Cookie", cookies.session(signedIn.session()))
-        .header("Set-Cookie", cookies.device(signedIn.device()))
-        .build();
+    answer.header("Set-Cookie", cookies.session(signedIn.session()));
+    cookies.device(signedIn.device()).forEach(each -> answer.header("Set-Cookie", each));
+    return answer.build();
   }
 
   /**
