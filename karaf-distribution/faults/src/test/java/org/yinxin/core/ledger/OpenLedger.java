@@ -20,6 +20,7 @@ public final class OpenLedger {
   public static AuditTrail trailAt(
       Path directory, Database database, String publicAddress, InstantSource clock)
       throws IOException, GeneralSecurityException {
-    return new DatabaseAuditTrail(directory, database, publicAddress, found -> {}, clock);
+    return new DatabaseAuditTrail(
+        directory, database, publicAddress, found -> {}, (transaction, account) -> {}, clock);
   }
 }

@@ -17,7 +17,8 @@ import org.yinxin.services.issuance.RegisterQuery;
  * The conditions of a query of the register, each of which an index of the tables serves.
  *
  * @param column the column that a text is looked for in; empty without a text
- * @param end when the entry was accepted behind which the page begins; empty for the first page
+ * @param end time at which the entry was accepted behind which the page begins; empty for the first
+ *     page
  */
 record RegisterSearch(
     RegisterQuery query,
