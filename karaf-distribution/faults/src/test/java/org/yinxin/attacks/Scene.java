@@ -155,7 +155,7 @@ final class Scene {
     // Each look at the clock is a minute later, so that a time-stamp is always due.
     AtomicInteger minutes = new AtomicInteger();
     DatabaseCheckpointStamps stamps =
-        new DatabaseCheckpointStamps(
+        DatabaseCheckpointStamps.withoutWitnesses(
             node.database,
             (LogExtracts) node.ledger,
             timestamps,

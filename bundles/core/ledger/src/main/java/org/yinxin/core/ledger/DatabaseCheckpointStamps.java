@@ -79,9 +79,9 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
   }
 
   /** Stamps when it is asked to. */
-  public DatabaseCheckpointStamps(
+  public static DatabaseCheckpointStamps withoutWitnesses(
       Database database, LogExtracts log, Timestamps timestamps, InstantSource clock) {
-    this(database, log, timestamps, size -> {}, clock);
+    return new DatabaseCheckpointStamps(database, log, timestamps, size -> {}, clock);
   }
 
   /**

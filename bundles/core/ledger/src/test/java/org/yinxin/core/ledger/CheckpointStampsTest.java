@@ -47,7 +47,7 @@ final class CheckpointStampsTest {
   @BeforeEach
   void open() throws Exception {
     ledger = new DatabaseLedger(folder, database, "https://cert.example.edu.cn");
-    stamps = new DatabaseCheckpointStamps(database, ledger, stamper, () -> now);
+    stamps = DatabaseCheckpointStamps.withoutWitnesses(database, ledger, stamper, () -> now);
   }
 
   /** Tokens that are the digest they are over. */
