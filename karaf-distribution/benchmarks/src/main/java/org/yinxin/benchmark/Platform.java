@@ -94,7 +94,7 @@ final class Platform {
     all.add(dataSource);
     all.add(SchemaDatabase.migrated(dataSource));
     all.add((MismatchAlarm) Platform::fail);
-    all.add((AccountWarnings) (transaction, account) -> {});
+    all.add(AccountWarnings.NONE);
     all.add(BundleOrigins.class);
     all.add((CodeMarks) reference -> CodeMark.NONE);
     CertificateTypeRegistry types = all.add(CertificateTypeRegistry.class);

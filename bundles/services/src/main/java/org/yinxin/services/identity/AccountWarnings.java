@@ -7,6 +7,16 @@ import org.yinxin.text.LocalizedText;
 /** Tells people what was noticed of an account with a role, or done at the server. Thread-safe. */
 @ProviderType
 public interface AccountWarnings {
+  /** Tells nobody, where there are no accounts. */
+  AccountWarnings NONE =
+      new AccountWarnings() {
+        @Override
+        public void unusualAccess(Handle transaction, Account account) {}
+
+        @Override
+        public void serverChanged(Handle transaction, LocalizedText what) {}
+      };
+
   /**
    * Tells the owner of an account and the auditors, within a transaction, that it was given the
    * data of unusually many people. Nobody is told whose data they were.

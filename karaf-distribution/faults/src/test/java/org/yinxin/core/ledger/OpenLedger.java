@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.InstantSource;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.identity.AccountWarnings;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.persistence.Database;
 
@@ -21,6 +22,6 @@ public final class OpenLedger {
       Path directory, Database database, String publicAddress, InstantSource clock)
       throws IOException, GeneralSecurityException {
     return new DatabaseAuditTrail(
-        directory, database, publicAddress, found -> {}, (transaction, account) -> {}, clock);
+        directory, database, publicAddress, found -> {}, AccountWarnings.NONE, clock);
   }
 }

@@ -96,7 +96,7 @@ final class Pricing {
     if (list.freeCopies() == 0) {
       return new LocalizedText(zh, en);
     }
-    String usedZh = dearerWasFree ? "份先用于较贵的" : "份已用完";
+    String usedZh = dearerWasFree ? "份优先抵扣单价较高的" : "份已用完";
     String usedEn = dearerWasFree ? " go to the dearest first; " : " are used up; ";
     return new LocalizedText(
         span.zh() + "免费的 " + list.freeCopies() + " " + usedZh + "，" + zh,

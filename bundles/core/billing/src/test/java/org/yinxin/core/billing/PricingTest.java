@@ -53,7 +53,7 @@ final class PricingTest {
     List<Copy.Price> prices = prices(PriceList.DEFAULT, 4, List.of(ZH, EN, ZH));
 
     assertEquals(List.of(200L, 0L, 200L), fen(prices));
-    assertEquals("每人免费的 5 份先用于较贵的，中文每份 2 元", prices.get(0).reason().zh());
+    assertEquals("每人免费的 5 份优先抵扣单价较高的，中文每份 2 元", prices.get(0).reason().zh());
   }
 
   @Test

@@ -78,6 +78,6 @@ final class StoredPriceListsTest {
             list(5, "2026-01-01"), 4, List.of(new PriceLists.Item("transcript", "en", 2)));
 
     assertEquals(List.of(0L, 600L), quoted.stream().map(PriceLists.Quoted::priceFen).toList());
-    assertTrue(prices.rule(list(5, "2026-01-01")).zh().contains("先用于较贵的"));
+    assertTrue(prices.rule(list(5, "2026-01-01")).zh().contains("优先抵扣单价较高的"));
   }
 }
