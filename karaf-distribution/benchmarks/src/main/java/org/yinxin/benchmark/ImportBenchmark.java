@@ -136,7 +136,7 @@ final class ImportBenchmark {
     return rows / seconds;
   }
 
-  private static double floor(Database database, String file) {
+  private static double floor(Database database, String file) throws IOException {
     long begin = System.nanoTime();
     int rows = database.transaction(handle -> insert(handle, file));
     double seconds = (System.nanoTime() - begin) / 1e9;
