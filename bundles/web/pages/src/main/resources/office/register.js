@@ -12,6 +12,7 @@ const t = texts(zh, en);
 const REGISTER = "/api/office/register";
 const PAGE = 200;
 const STATES = ["valid", "superseded", "revoked", "void"];
+const FILTERS = ["type", "state", "from", "to"];
 
 class RegisterPage extends WorkPage {
   static properties = {
@@ -27,7 +28,7 @@ class RegisterPage extends WorkPage {
     this.types = [];
     this.entries = null;
     /** @type {Record<string, string>} */
-    this.asked = Object.fromEntries(new URLSearchParams(location.search));
+    this.asked = Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => FILTERS.includes(name)));
     this.hasMore = false;
   }
 
