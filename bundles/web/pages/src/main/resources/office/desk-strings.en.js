@@ -116,7 +116,7 @@ export default {
   "register-newest": "The newest {count}; the files have all.",
   "register-more": "Show more",
   "register-text": "Search",
-  "register-text-hint": "Document, student or staff number, or name",
+  "register-text-hint": "Any number, or a name",
   "register-find": "Search",
   "register-files": "Files follow type, state and dates, not the text searched for.",
   "corrections-title": "Requests for correction",
