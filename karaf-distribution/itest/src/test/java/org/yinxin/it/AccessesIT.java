@@ -60,16 +60,20 @@ final class AccessesIT {
     Person clerk = clerk(OFFICE);
     assertEquals(200, dossier(clerk, holder));
     assertTrue(clerk.bytes("/api/office/credentials/" + credential + "/pdf").length > 0);
+    String sought = "{\"text\":\"%s\"}".formatted(holder.number());
+    assertEquals(1, Person.json(clerk.post("/api/office/register/searches", sought)).size());
 
     JsonNode seen = Person.json(student.get("/api/accesses"));
     assertEquals(
-        List.of("dossier", "download"), seen.findValuesAsText("kind"), seen.toPrettyString());
+        List.of("dossier", "download", "register-person"),
+        seen.findValuesAsText("kind"),
+        seen.toPrettyString());
     assertEquals("教务处", seen.path(0).path("offices").path(0).path("zh").asText());
     try (Browser browser = new Browser("accesses", 1000, 900)) {
       browser.signIn(server, holder.user());
       browser.get(server.address() + "/my/accesses");
       assertTrue(browser.shown("[data-test=access]").getText().contains("教务处"));
-      assertEquals(2, browser.count("[data-test=access]"));
+      assertEquals(3, browser.count("[data-test=access]"));
       browser.picture("accesses");
       assertEquals(List.of(), browser.accessibilityFaults());
     }

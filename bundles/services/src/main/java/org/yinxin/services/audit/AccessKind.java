@@ -12,6 +12,9 @@ public enum AccessKind {
   PREVIEW("preview-viewed", "预览为您出具的凭证", "Previewed a certificate for you"),
   /** The sealed file of one person. */
   DOWNLOAD("credential-downloaded", "下载您的凭证", "Downloaded a credential of yours"),
+  /** A search in the register that finds entries of one person alone. */
+  REGISTER_PERSON(
+      "register-person-viewed", "在台账中查找您的凭证", "Looked up your credentials in the register"),
   /** A page of the register, with names. */
   REGISTER("register-viewed", "查看台账", "Viewed the register"),
   /** The register as a file. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -45,9 +46,18 @@ public final class RegisterReader implements Register {
     List<RegisterEntry> found = database.transaction(h -> newest(h, query, after, most, offices));
     // A query of one person is part of a dossier, which is recorded by itself.
     if (query.text().isPresent()) {
-      accesses.record(Access.of(by, offices, AccessKind.SEARCH, "found " + found.size()));
+      accesses.record(search(found, offices, by));
     }
     return found;
+  }
+
+  /** A search that finds one person alone is an access to that person. */
+  private static Access search(List<RegisterEntry> found, Set<String> offices, Account by) {
+    Set<String> people =
+        found.stream().map(RegisterEntry::personNumber).collect(Collectors.toSet());
+    return people.size() == 1
+        ? new Access(by, offices, AccessKind.REGISTER_PERSON, "", people.iterator().next())
+        : Access.of(by, offices, AccessKind.SEARCH, "found " + found.size());
   }
 
   private static List<RegisterEntry> newest(
