@@ -21,6 +21,7 @@ import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.FluentWait;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -65,6 +66,14 @@ final class Browser implements AutoCloseable {
       const bottom = Math.max(...boxes.map((box) => box.bottom)) + scrollY + MARGIN;
       const width = Math.min(right, document.documentElement.scrollWidth) - left;
       return { x: left, y: top, width, height: bottom - top, scale: 1 };
+      """;
+
+  /** Tells what the page shows, or its source where that is nothing, and how it was answered. */
+  private static final String SEEN =
+      """
+      const status = performance.getEntriesByType("navigation")[0]?.responseStatus;
+      const text = document.body?.innerText.trim() || document.documentElement.outerHTML;
+      return `${document.URL} (${status}): ${document.title}\n${text.slice(0, 2000)}`;
       """;
 
   private final Chromium chromium;
@@ -214,12 +223,17 @@ final class Browser implements AutoCloseable {
    * asked for and a tap that came when a kiosk's view had moved on.
    */
   List<String> errors() {
-    return driver.manage().logs().get("browser").getAll().stream()
-        .map(entry -> entry.getMessage())
+    return messages().stream()
         // Not the bare numbers: a port may hold them.
         .filter(message -> !message.contains("status of 401"))
         .filter(message -> !message.contains("status of 404"))
         .filter(message -> !message.matches("\\S+/api/screen - .*status of 409.*"))
+        .toList();
+  }
+
+  private List<String> messages() {
+    return driver.manage().logs().get("browser").getAll().stream()
+        .map(LogEntry::getMessage)
         .toList();
   }
 
@@ -236,13 +250,7 @@ final class Browser implements AutoCloseable {
   /** Tells the reader of a failed test what the page shows and what its console says. */
   private String seen() {
     try {
-      String text = String.valueOf(driver.executeScript("return document.body.innerText"));
-      return "%s: %s\n%s\n%s"
-          .formatted(
-              driver.getCurrentUrl(),
-              driver.getTitle(),
-              text.substring(0, Math.min(text.length(), 2000)),
-              errors());
+      return driver.executeScript(SEEN) + "\n" + messages();
     } catch (WebDriverException e) {
       return "the browser does not answer: " + e.getMessage();
     }

@@ -67,7 +67,11 @@ final class GuideVideoIT {
         video.currentTime = video.duration - 0.5;
         await sought;
         done([begun, at(), video.seekable.end(0) >= video.duration - 0.5, video.textTracks.length].join(" "));
-      })().catch((problem) => done(String(problem)));
+      })().catch(async (problem) => {
+        const answer = await fetch(video.currentSrc, { headers: { Range: "bytes=0-99" } });
+        const answered = `${answer.status} ${answer.headers.get("Content-Range")}`;
+        done(`${problem} ${video.error?.message}, ${video.currentSrc} is answered by ${answered}`);
+      });
       """;
 
   private static final String CAPTIONS = "WEBVTT\n\n00:00.000 --> 00:04.000\n申请只需三步。\n";
