@@ -18,8 +18,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -65,10 +63,7 @@ final class FactorsIT {
 
   private static Staff staff(String role) throws Exception {
     String user = Campus.unique("it-factor-");
-    String told = server.console("yinxin:account --role " + role + " " + user);
-    Matcher password = Pattern.compile("shown only here: (\\S+)").matcher(told);
-    assertTrue(password.find(), told);
-    return new Staff(user, password.group(1));
+    return new Staff(user, server.account("--role " + role + " " + user));
   }
 
   private static HttpResponse<String> code(Person person, String code) throws Exception {

@@ -32,9 +32,7 @@ final class ProductionDriversIT {
   static void start() throws Exception {
     server = Server.production();
     String user = Campus.unique("it-admin-");
-    String made = server.console("yinxin:account --role administrator " + user);
-    String password = made.substring(made.indexOf("only here: ") + 11).strip();
-    admin = Person.signedIn(server, user, password.lines().findFirst().orElseThrow());
+    admin = Person.signedIn(server, user, server.account("--role administrator " + user));
     KioskDevice.registered(admin, KIOSK);
     kiosk = new KioskArchive(server.address(), "production");
     kiosk.start();

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,10 +95,7 @@ final class RolesIT {
   /** An account with one role and nothing else. */
   private static Person account(String role) throws Exception {
     String user = Campus.unique("matrix-");
-    String told = server.console("yinxin:account --role " + role + " " + user);
-    Matcher password = Pattern.compile("shown only here: (\\S+)").matcher(told);
-    assertEquals(true, password.find(), told);
-    return Person.signedIn(server, user, password.group(1));
+    return Person.signedIn(server, user, server.account("--role " + role + " " + user));
   }
 
   /** One of everything that the office has, by the path above it. */

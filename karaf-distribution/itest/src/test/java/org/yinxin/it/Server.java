@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.PollInterval;
 import org.yinxin.testkit.Waits;
@@ -556,6 +557,20 @@ final class Server {
   /** Runs commands of the console; returns what they print. */
   String console(String... commands) {
     return console.run(commands);
+  }
+
+  /**
+   * Makes an account at the console; returns its password.
+   *
+   * @param arguments those of {@code yinxin:account}
+   */
+  String account(String arguments) {
+    String told = console("yinxin:account " + arguments);
+    Matcher password = Pattern.compile("shown only here: (\\S+)").matcher(told);
+    if (!password.find()) {
+      throw new IllegalStateException(told);
+    }
+    return password.group(1);
   }
 
   /** Runs commands by {@code bin/client}, given on its standard input as a script gives them. */

@@ -25,9 +25,7 @@ final class ServerChangesIT {
     campus = new Campus(server);
     owner = campus.like("staff");
     user = Campus.unique("it-auditor-");
-    String told =
-        server.console("yinxin:account --role auditor --person " + owner.number() + " " + user);
-    String password = told.substring(told.lastIndexOf(' ') + 1).strip();
+    String password = server.account("--role auditor --person " + owner.number() + " " + user);
     auditor = Person.signedIn(server, user, password);
   }
 
