@@ -93,6 +93,16 @@ final class SourcesIT {
     Person registrar = Person.signedIn(server, "registrar");
     assertEquals("applied", grades(registrar).path("last").path("state").asText());
 
+    // A change of facts in an issued credential waits for two people, although the source is
+    // applied.
+    run("UPDATE cj SET cj = 95 WHERE kch = 'SQL1'");
+    String held = server.console("yinxin:source grades");
+    assertTrue(held.contains("1 changed") && held.contains("Two people apply it"), held);
+    assertEquals("staged", grades(registrar).path("last").path("state").asText());
+    assertTrue(server.console("yinxin:doctor").contains("takes two people"));
+    run("UPDATE cj SET cj = 88.5 WHERE kch = 'SQL1'");
+    assertTrue(server.console("yinxin:source grades").contains("Applied."), "nothing changes");
+
     // A row that the office must look at first keeps all of them out.
     run("INSERT INTO cj VALUES ('" + student + "', 'SQL2', '数据挖掘', 101)");
     HttpResponse<String> begun = registrar.post("/api/office/sources/grades/runs", "");

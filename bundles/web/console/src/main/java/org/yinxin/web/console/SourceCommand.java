@@ -3,6 +3,7 @@ package org.yinxin.web.console;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.karaf.shell.api.action.Action;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -78,15 +79,27 @@ public final class SourceCommand implements Action {
     }
     report = imports.find(report.id(), by);
     verdict.print(report);
-    session
-        .getConsole()
-        .println(
-            report.state() == State.APPLIED ? "Applied." : "Staged only: nothing was changed.");
+    session.getConsole().println(outcome(report, by));
     return null;
   }
 
+  private String outcome(ImportReport report, Account by) {
+    if (report.state() == State.APPLIED) {
+      return "Applied.";
+    }
+    boolean isHeldBack =
+        !dryRun && report.isClean() && isOfSource(RecordSources.Source::applies, by);
+    return isHeldBack
+        ? "Staged only: it changes facts of issued credentials. Two people apply it at /office."
+        : "Staged only: nothing was changed.";
+  }
+
   private boolean isBusy(Account by) {
-    return imports.sources(by).stream().anyMatch(s -> s.name().equals(name) && s.isBusy());
+    return isOfSource(RecordSources.Source::isBusy, by);
+  }
+
+  private boolean isOfSource(Predicate<RecordSources.Source> condition, Account by) {
+    return imports.sources(by).stream().anyMatch(s -> s.name().equals(name) && condition.test(s));
   }
 
   private void list() {
