@@ -205,6 +205,12 @@ final class ProductionIT {
     } finally {
       server.console("bundle:uninstall " + TypeBundle.name("sideways"));
     }
+    String user = Campus.unique("it-auditor-");
+    Person auditor = Person.signedIn(server, user, server.account("--role auditor " + user));
+    String name = ",," + TypeBundle.name("sideways") + " ";
+    for (String action : List.of("unchecked-bundle", "unchecked-bundle-removed")) {
+      server.await(() -> auditor.get("/api/admin/audit/csv").body().contains(action + name));
+    }
   }
 
   /** A location is a name, which anybody can give; the content decides. */
