@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { language, pick, setLanguage } from "/assets/yinxin/language.js";
-import { Line } from "/assets/screen/line.js";
+import { AgentConnection } from "/assets/screen/agent-connection.js";
 import { t } from "/assets/screen/parts.js";
 import { seal } from "/assets/screen/icons.js";
 import { attract, closed, offline, outOfOrder, starting } from "/assets/screen/idle.js";
@@ -57,7 +57,7 @@ class Screen extends Element {
     this.memory = {};
     this.failed = false;
     this.lifeAt = 0;
-    this.line = new Line(
+    this.line = new AgentConnection(
       (state) => this.show(state),
       () => this.requestUpdate(),
     );

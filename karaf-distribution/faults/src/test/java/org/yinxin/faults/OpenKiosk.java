@@ -128,8 +128,8 @@ public final class OpenKiosk {
     }
     if (wanted.path("cancel").asBoolean()) {
       // The screen shows what is to be paid; then the person gives up.
-      var unusedAnswer = ask(order.get().ask().in(person));
-      var unused = ask(order.get().cancel().in(person));
+      var unusedAnswer = ask(order.get().paymentCall().in(person));
+      var unused = ask(order.get().cancelCall().in(person));
     } else {
       awaited(order.get(), person).paid().forEach(copy -> print(copy, person, witness));
     }
@@ -139,7 +139,7 @@ public final class OpenKiosk {
   private Optional<Order> agreed(JsonNode wanted, String person, String key) {
     JsonNode body = Wire.object().set("lines", wanted.path("lines"));
     return ask(ServerCall.post("/api/kiosk/orders", body, Order.class).once(key).in(person))
-        .flatMap(quoted -> ask(quoted.consent().in(person)));
+        .flatMap(quoted -> ask(quoted.consentCall().in(person)));
   }
 
   /** Asked again while no answer comes; empty if none does, or a no. */
@@ -161,7 +161,7 @@ public final class OpenKiosk {
     Order order = consented;
     for (int look = 0; look < LOOKS && order.isAwaited(); look++) {
       LockSupport.parkNanos(PAUSE_NANOS);
-      order = ask(order.ask().in(person)).orElse(order);
+      order = ask(order.paymentCall().in(person)).orElse(order);
     }
     return order;
   }

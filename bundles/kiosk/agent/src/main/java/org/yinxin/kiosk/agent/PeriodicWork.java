@@ -43,25 +43,26 @@ final class PeriodicWork {
   }
 
   void start(int heartbeatSeconds) {
-    every(1, heartbeat::tick);
-    every(1, this::sendReports);
-    every(RECOVER_SECONDS, kiosk.copies()::recover);
-    every(Math.min(DRIVER_SECONDS, heartbeatSeconds), this::matchDrivers);
+    every("heartbeat", 1, heartbeat::tick);
+    every("reports", 1, this::sendReports);
+    every("recovery", RECOVER_SECONDS, kiosk.copies()::recover);
+    every("devices", Math.min(DRIVER_SECONDS, heartbeatSeconds), this::reconcileDevices);
   }
 
   void stop() {
     scheduler.shutdownNow();
   }
 
-  private void every(int seconds, Runnable work) {
+  private void every(String step, int seconds, Runnable work) {
     var unused =
-        scheduler.scheduleWithFixedDelay(ScreenThread.logged(work), 0, seconds, TimeUnit.SECONDS);
+        scheduler.scheduleWithFixedDelay(
+            ScreenThread.logged(step, work), 0, seconds, TimeUnit.SECONDS);
   }
 
   /** Drivers first: settings are for those that are there. */
-  private void matchDrivers() {
-    ScreenThread.logged(() -> drivers.match(kiosk.status().answer())).run();
-    settings.match(kiosk.status().answer());
+  private void reconcileDevices() {
+    ScreenThread.logged("drivers", () -> drivers.reconcile(kiosk.status().answer())).run();
+    settings.reconcile(kiosk.status().answer());
   }
 
   private void sendReports() {

@@ -57,7 +57,7 @@ public final class PushedDrivers {
    *
    * @param answer to a heartbeat; a server that assigns no drivers says nothing of them
    */
-  public void match(HeartbeatAnswer answer) {
+  public void reconcile(HeartbeatAnswer answer) {
     if (signers.takeChange() || !checked) {
       checked = true;
       outcomes.values().removeIf(outcome -> outcome.state() == DriverOutcome.REFUSED);

@@ -94,7 +94,7 @@ public final class PushedSettings {
    *
    * @param answer to a heartbeat; a server that makes no settings says nothing of them
    */
-  public void match(HeartbeatAnswer answer) {
+  public void reconcile(HeartbeatAnswer answer) {
     if (answer.deviceSettings() == null) {
       return;
     }

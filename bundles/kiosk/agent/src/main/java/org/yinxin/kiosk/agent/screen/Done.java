@@ -56,7 +56,7 @@ final class Done implements SignedInView {
 
   /** Not as {@link ScreenSession#ask}: a session that has ended takes nobody's receipt away. */
   private void look() {
-    screen.call(this, order.read().in(screen.signedIn().session()), this::take);
+    screen.call(this, order.readCall().in(screen.signedIn().session()), this::take);
   }
 
   private void take(Order answer, Optional<ServerException> failure) {

@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
 
-/** The parts of the kiosk, for the views. */
+/** The parts of the kiosk that views and periodic work use. */
 public record KioskParts(
     KioskStatus status,
     Devices devices,

@@ -56,7 +56,7 @@ public record Order(
       Text reason,
       @Required CopyState state,
       Account account) {
-    /** Says if the server knows what became of its paper. */
+    /** Returns false while what became of its paper is still to be reported to the server. */
     boolean isReported() {
       return !UNREPORTED.contains(state);
     }
@@ -104,23 +104,23 @@ public record Order(
         .map(Account::meaning);
   }
 
-  /** Consents to its price. */
-  public ServerCall<Order> consent() {
+  /** Returns the call that consents to its price. */
+  public ServerCall<Order> consentCall() {
     return ServerCall.post(path() + "/consent", new Consent(totalFen), Order.class);
   }
 
-  /** Gives up what is not permitted. */
-  public ServerCall<Order> cancel() {
+  /** Returns the call that gives up what is not permitted. */
+  public ServerCall<Order> cancelCall() {
     return ServerCall.post(path() + "/cancel", Order.class);
   }
 
-  /** Asks for its state. */
-  ServerCall<Order> read() {
+  /** Returns the call for its state. */
+  ServerCall<Order> readCall() {
     return ServerCall.get(path(), Order.class);
   }
 
-  /** Asks whether it is paid. */
-  public ServerCall<Order> ask() {
+  /** Returns the call that asks if it is paid. */
+  public ServerCall<Order> paymentCall() {
     return ServerCall.post(path() + "/payment", Order.class);
   }
 

@@ -49,7 +49,7 @@ final class Paying implements OrderView {
 
   @Override
   public void begin() {
-    screen.later(this, PAUSE, () -> screen.ask(this, order.ask(), this::take, this::lost));
+    screen.later(this, PAUSE, () -> screen.ask(this, order.paymentCall(), this::take, this::lost));
   }
 
   private void take(Order answer) {
@@ -78,7 +78,7 @@ final class Paying implements OrderView {
     }
     screen.ask(
         this,
-        order.cancel(),
+        order.cancelCall(),
         cancelled -> {
           Home.renewed(screen, this);
           screen.say(cancelled.ending().orElse(CANCELLED));

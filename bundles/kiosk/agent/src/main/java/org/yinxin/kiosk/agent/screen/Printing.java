@@ -78,7 +78,7 @@ final class Printing implements OrderView {
     screen
         .calls()
         .call(
-            order.cancel().in(screen.signedIn().session()),
+            order.cancelCall().in(screen.signedIn().session()),
             (answer, failure) -> {
               if (failure.isPresent()) {
                 rest.forEach(copy -> screen.kiosk().copies().giveUp(copy.id(), copy.title()));

@@ -52,7 +52,7 @@ record Quote(ScreenSession screen, Order order) implements SignedInView {
       screen.say(cannot.get());
       return;
     }
-    screen.ask(this, order.consent(), agreed -> go(screen, agreed), this::refused);
+    screen.ask(this, order.consentCall(), agreed -> go(screen, agreed), this::refused);
   }
 
   private void refused(ServerException e) {
@@ -81,6 +81,6 @@ record Quote(ScreenSession screen, Order order) implements SignedInView {
   }
 
   private ServerCall<Order> cancelling() {
-    return order.cancel().in(screen.signedIn().session());
+    return order.cancelCall().in(screen.signedIn().session());
   }
 }

@@ -67,7 +67,7 @@ public final class ScreenSession {
   /** Returns the question for the image of a page, if who is signed in is looking at it. */
   public Optional<ServerCall<byte[]>> pageImage(String credential, int number) {
     return user.filter(any -> view.equals(new Preview(this, credential)))
-        .map(session -> session.page(credential, number));
+        .map(session -> session.pageCall(credential, number));
   }
 
   Optional<UserSession> user() {
@@ -134,9 +134,9 @@ public final class ScreenSession {
   private void end(UserSession ended) {
     Optional<ServerCall<?>> first = view.givingUp();
     if (first.isPresent()) {
-      calls.call(first.get(), (answer, failure) -> tell(ended.end()));
+      calls.call(first.get(), (answer, failure) -> tell(ended.endCall()));
     } else {
-      tell(ended.end());
+      tell(ended.endCall());
     }
   }
 

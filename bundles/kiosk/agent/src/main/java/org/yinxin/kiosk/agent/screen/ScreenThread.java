@@ -40,12 +40,12 @@ public final class ScreenThread implements AsyncCalls {
   }
 
   /** Returns work that logs what it throws, so that neither the thread nor its schedule ends. */
-  public static Runnable logged(Runnable work) {
+  public static Runnable logged(String step, Runnable work) {
     return () -> {
       try {
         work.run();
       } catch (RuntimeException | Error e) {
-        LOG.error("step screen: a task failed; the thread continues", e);
+        LOG.error("step {}: a task failed; the thread continues", step, e);
       }
     };
   }
@@ -75,7 +75,7 @@ public final class ScreenThread implements AsyncCalls {
   @Override
   public void post(Runnable work) {
     try {
-      screen.execute(logged(work));
+      screen.execute(logged("screen", work));
     } catch (RejectedExecutionException e) {
       LOG.debug("the kiosk stops", e);
     }
@@ -83,12 +83,13 @@ public final class ScreenThread implements AsyncCalls {
 
   @Override
   public void later(Duration delay, Runnable work) {
-    var unused = screen.schedule(logged(work), delay.toMillis(), TimeUnit.MILLISECONDS);
+    var unused = screen.schedule(logged("screen", work), delay.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   public void every(Duration period, Runnable work) {
     var unused =
-        screen.scheduleWithFixedDelay(logged(work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        screen.scheduleWithFixedDelay(
+            logged("screen", work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks the screen something from another thread. */

@@ -60,9 +60,9 @@ final class SignIn {
             (offers, failure) -> {
               if (!screen.isShowing(from)) {
                 // Somebody else was quicker, or the person has turned away.
-                screen.tell(user.end());
+                screen.tell(user.endCall());
               } else if (failure.isPresent()) {
-                screen.tell(user.end());
+                screen.tell(user.endCall());
                 refused(failure.get());
               } else {
                 user.offers(offers);
@@ -74,14 +74,14 @@ final class SignIn {
   private void welcome(UserSession user) {
     Optional<UserSession> before = screen.user();
     if (before.filter(present -> !present.mayBeOf(user)).isPresent()) {
-      screen.tell(user.end());
+      screen.tell(user.endCall());
       screen.say(Reasons.IN_USE);
       return;
     }
     before.ifPresent(
         present -> {
           user.chooseAs(present);
-          screen.tell(present.end());
+          screen.tell(present.endCall());
         });
     screen.welcome(user);
     screen.show(new Home(screen));

@@ -78,14 +78,14 @@ final class UserSession {
     return session;
   }
 
-  /** Fetches the image of a page. */
-  ServerCall<byte[]> page(String credential, int number) {
+  /** Returns the call for the image of a page. */
+  ServerCall<byte[]> pageCall(String credential, int number) {
     String path = "/api/kiosk/credentials/" + credential + "/pages/" + number + ".png";
     return ServerCall.get(path, byte[].class).in(session);
   }
 
-  /** Ends the session. */
-  ServerCall<Void> end() {
+  /** Returns the call that ends the session. */
+  ServerCall<Void> endCall() {
     return ServerCall.delete("/api/kiosk/session").in(session);
   }
 

@@ -118,24 +118,24 @@ final class PushedDriversTest {
   @Test
   void whatIsAssignedIsFetchedOnceInstalledAndReported() throws Exception {
     HeartbeatAnswer answer = assigned("1.0.0");
-    drivers.match(answer);
-    drivers.match(answer);
+    drivers.reconcile(answer);
+    drivers.reconcile(answer);
 
     assertEquals(Set.of("1.0.0"), host.versions());
     assertEquals("running", reported().path("state").asText());
     assertEquals(2, server.calls().size(), server.calls()::toString);
-    drivers.match(said("'drivers':[]"));
+    drivers.reconcile(said("'drivers':[]"));
     assertEquals(Set.of(), host.versions());
   }
 
   @Test
   void aDriverWhoseBundleWasChangedIsInstalledAnewFromItsCheckedFile() throws Exception {
     HeartbeatAnswer answer = assigned("1.0.0");
-    drivers.match(answer);
+    drivers.reconcile(answer);
     assertEquals(Set.of(), host.resumed);
 
     host.changed.addAll(host.present);
-    drivers.match(answer);
+    drivers.reconcile(answer);
 
     assertEquals(Set.of("1.0.0"), host.resumed);
     assertEquals(Set.of("1.0.0"), host.versions());
@@ -144,15 +144,15 @@ final class PushedDriversTest {
   /** The framework starts no driver by itself: the kiosk does, with or without the server. */
   @Test
   void afterARestartADriverRunsOnceItsFileWasChecked() throws Exception {
-    drivers.match(assigned("1.0.0"));
+    drivers.reconcile(assigned("1.0.0"));
     assertEquals(Set.of(), host.resumed);
 
-    kiosk(false).match(said("'time':'now'"));
+    kiosk(false).reconcile(said("'time':'now'"));
     assertEquals(Set.of("1.0.0"), host.resumed);
 
     PushedDriver driver = host.present().iterator().next();
     Files.writeString(folder.resolve(driver.fileName()), "changed");
-    kiosk(false).match(said("'time':'now'"));
+    kiosk(false).reconcile(said("'time':'now'"));
     assertEquals(Set.of(), host.versions());
   }
 
@@ -164,39 +164,39 @@ final class PushedDriversTest {
     String sha256 = HexFormat.of().formatHex(RequestSigner.sha256(file));
     server.on("GET /api/kiosk/drivers/" + sha256, call -> file);
     HeartbeatAnswer answer = answer("scanner", "1.0.0", sha256);
-    production.match(answer);
+    production.reconcile(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
 
     Jars.trusting(trusted, Jars.STRANGER);
     Files.setLastModifiedTime(trusted, FileTime.fromMillis(1_000));
-    production.match(answer);
+    production.reconcile(answer);
     assertEquals(Set.of(), host.versions());
     assertEquals("refused", reported().path("state").asText());
     assertTrue(reported().path("detail").asText().contains("CN=office"), reported()::toString);
 
     Jars.trusting(trusted, Jars.OFFICE);
     Files.setLastModifiedTime(trusted, FileTime.fromMillis(2_000));
-    production.match(answer);
+    production.reconcile(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
   }
 
   @Test
   void aServerThatKnowsNoDriversTakesNoneAway() throws Exception {
-    drivers.match(assigned("1.0.0"));
-    drivers.match(said("'time':'now'"));
+    drivers.reconcile(assigned("1.0.0"));
+    drivers.reconcile(said("'time':'now'"));
     assertEquals(Set.of("1.0.0"), host.versions());
   }
 
   @Test
   void aBrokenVersionIsReportedAndTheOlderOneRunsOn() throws Exception {
-    drivers.match(assigned("1.0.0"));
+    drivers.reconcile(assigned("1.0.0"));
     host.broken = "2.0.0";
-    drivers.match(assigned("2.0.0"));
+    drivers.reconcile(assigned("2.0.0"));
 
     assertEquals(Set.of("1.0.0"), host.versions());
     assertEquals("failed", reported().path("state").asText());
     assertEquals("cannot link", reported().path("detail").asText());
-    drivers.match(assigned("3.0.0"));
+    drivers.reconcile(assigned("3.0.0"));
     assertEquals(Set.of("3.0.0"), host.versions());
   }
 
@@ -204,13 +204,13 @@ final class PushedDriversTest {
   void anotherFileThanWasAssignedIsRefused() throws Exception {
     String sha256 = "a".repeat(64);
     server.on("GET /api/kiosk/drivers/" + sha256, call -> new byte[] {1});
-    drivers.match(answer("scanner", "1.0.0", sha256));
+    drivers.reconcile(answer("scanner", "1.0.0", sha256));
     assertEquals("refused", reported().path("state").asText());
 
     byte[] other = bundle("other", "1.0.0");
     String its = HexFormat.of().formatHex(RequestSigner.sha256(other));
     server.on("GET /api/kiosk/drivers/" + its, call -> other);
-    drivers.match(answer("scanner", "1.0.0", its));
+    drivers.reconcile(answer("scanner", "1.0.0", its));
     assertEquals("refused", reported().path("state").asText());
     assertTrue(host.present.isEmpty());
   }
@@ -218,15 +218,15 @@ final class PushedDriversTest {
   @Test
   void inProductionWhatIsNotSignedIsRefused() throws Exception {
     PushedDrivers production = kiosk(true);
-    production.match(assigned("1.0.0"));
+    production.reconcile(assigned("1.0.0"));
     assertEquals("refused", reported().path("state").asText());
     assertTrue(host.present.isEmpty());
   }
 
   @Test
   void namesThatArePathsAreNoDrivers() {
-    drivers.match(answer("../../x", "1.0.0", "b".repeat(64)));
-    drivers.match(answer("x", "1.0.0", "../../etc/passwd"));
+    drivers.reconcile(answer("../../x", "1.0.0", "b".repeat(64)));
+    drivers.reconcile(answer("x", "1.0.0", "../../etc/passwd"));
     assertFalse(server.calls().toString().contains("GET"), server.calls()::toString);
   }
 
@@ -234,10 +234,10 @@ final class PushedDriversTest {
   void whileTheServerIsAwayItIsAskedForAgain() throws Exception {
     HeartbeatAnswer answer = assigned("1.0.0");
     server.reachable(false);
-    drivers.match(answer);
+    drivers.reconcile(answer);
     assertTrue(host.present.isEmpty());
     server.reachable(true);
-    drivers.match(answer);
+    drivers.reconcile(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
     assertEquals("running", reported().path("state").asText());
   }
@@ -245,43 +245,43 @@ final class PushedDriversTest {
   @Test
   void afterAStartWithoutTheServerWhatWasFetchedIsInstalledFromTheDisk() throws Exception {
     HeartbeatAnswer answer = assigned("1.0.0");
-    drivers.match(answer);
+    drivers.reconcile(answer);
     host.present.clear();
     server.reachable(false);
-    kiosk(false).match(answer);
+    kiosk(false).reconcile(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
   }
 
   @Test
   void aDriverWhoseFileIsGoneIsFetchedAndInstalledAnew() throws Exception {
     HeartbeatAnswer answer = assigned("1.0.0");
-    drivers.match(answer);
+    drivers.reconcile(answer);
     PushedDriver driver = host.present().iterator().next();
 
     Files.delete(folder.resolve(driver.fileName()));
     host.changed.add(driver);
-    drivers.match(answer);
+    drivers.reconcile(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
     assertEquals("running", reported().path("state").asText());
 
     host.changed.clear();
     Files.delete(folder.resolve(driver.fileName()));
     Files.writeString(folder.resolve("nobody.pem"), "others are trusted");
-    drivers.match(answer);
+    drivers.reconcile(answer);
     assertEquals(Set.of("1.0.0"), host.versions());
   }
 
   @Test
   void aDriverWhoseFileCannotBeReadIsNotSaidToRun() throws Exception {
     HeartbeatAnswer answer = assigned("1.0.0");
-    drivers.match(answer);
+    drivers.reconcile(answer);
     PushedDriver driver = host.present().iterator().next();
 
     Path file = folder.resolve(driver.fileName());
     Files.delete(file);
     Files.createDirectory(file);
     host.changed.add(driver);
-    drivers.match(answer);
+    drivers.reconcile(answer);
 
     assertEquals(Set.of(), host.versions());
     assertEquals(0, server.lastBody(REPORTS).path("reports").size());

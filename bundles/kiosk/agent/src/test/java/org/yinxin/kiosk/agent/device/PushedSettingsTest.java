@@ -103,20 +103,20 @@ final class PushedSettingsTest {
   @Test
   void whatIsSetIsAppliedReportedOnceAndGoesWhenItIsWithdrawn() {
     HeartbeatAnswer answer = answer(PID, "scanner", "{'baud':'9600'}");
-    settings.match(answer);
-    settings.match(answer);
+    settings.reconcile(answer);
+    settings.reconcile(answer);
     assertEquals(Map.of(SCANNER, Map.of("baud", "9600")), host.present);
     assertEquals("applied", state());
     assertEquals(1, server.calls().size(), server.calls()::toString);
 
-    settings.match(said("'deviceSettings':[]"));
+    settings.reconcile(said("'deviceSettings':[]"));
     assertEquals(Map.of(), host.present);
     assertEquals(0, reported().path("reports").size());
   }
 
   @Test
   void kindsAreToldWithTypesAndDefaultsButNoSecret() {
-    settings.match(said("'deviceSettings':[]"));
+    settings.reconcile(said("'deviceSettings':[]"));
     JsonNode kind = reported().path("kinds").path(0);
     assertEquals("scanner", kind.path("device").asText());
     assertEquals(
@@ -129,8 +129,8 @@ final class PushedSettingsTest {
 
   @Test
   void aServerThatMakesNoSettingsTakesNoneAwayAndHearsNothing() {
-    settings.match(answer(PID, "scanner", "{}"));
-    settings.match(said("'drivers':[]"));
+    settings.reconcile(answer(PID, "scanner", "{}"));
+    settings.reconcile(said("'drivers':[]"));
     assertEquals(Set.of(SCANNER), host.present.keySet());
     assertEquals(1, server.calls().size());
   }
@@ -138,35 +138,35 @@ final class PushedSettingsTest {
   @Test
   void aFileOfTheKioskCounts() {
     host.local.add(SCANNER);
-    settings.match(answer(PID, "scanner", "{}"));
+    settings.reconcile(answer(PID, "scanner", "{}"));
     assertEquals(Map.of(), host.present);
     assertEquals("local", state());
     assertTrue(reported().toString().contains("etc/" + PID + "-scanner.cfg"));
 
     host.local.clear();
-    settings.match(answer(PID, "scanner", "{}"));
+    settings.reconcile(answer(PID, "scanner", "{}"));
     assertEquals("applied", state());
   }
 
   @Test
   void whatIsNoDeviceIsRefusedWhateverTheServerSays() {
-    settings.match(answer("org.yinxin.kiosk", "scanner", "{'server':'http://elsewhere'}"));
+    settings.reconcile(answer("org.yinxin.kiosk", "scanner", "{'server':'http://elsewhere'}"));
     assertEquals(Map.of(), host.present);
     assertEquals("refused", state());
-    settings.match(answer("org.elsewhere.unknown", "scanner", "{}"));
+    settings.reconcile(answer("org.elsewhere.unknown", "scanner", "{}"));
     assertEquals(Map.of(), host.present);
     assertEquals("missing", state());
     for (String pid : List.of("../x", "a*b", "org.x)(a=b", "single")) {
-      settings.match(answer(pid, "scanner", "{}"));
+      settings.reconcile(answer(pid, "scanner", "{}"));
       assertEquals(0, reported().path("reports").size(), pid);
     }
-    settings.match(answer(PID, "../../x", "{}"));
+    settings.reconcile(answer(PID, "../../x", "{}"));
     assertEquals(Map.of(), host.present);
   }
 
   @Test
   void keysAndValuesThatReachBeyondTheDeviceAreRefused() {
-    settings.match(answer(PID, "scanner", "{'baud':'9600'}"));
+    settings.reconcile(answer(PID, "scanner", "{'baud':'9600'}"));
     for (String values :
         List.of(
             "{'felix.fileinstall.filename':'file:/etc/passwd'}",
@@ -176,7 +176,7 @@ final class PushedSettingsTest {
             "{'port':'${yinxin.state}'}",
             "{'port':'a','PORT':'b'}",
             "{'port':'" + "x".repeat(1001) + "'}")) {
-      settings.match(answer(PID, "scanner", values));
+      settings.reconcile(answer(PID, "scanner", values));
       assertEquals("refused", state(), values);
       assertFalse(host.present.containsKey(SCANNER), values);
     }
@@ -184,9 +184,9 @@ final class PushedSettingsTest {
 
   @Test
   void settingsStayWhileTheirDriverIsExchanged() {
-    settings.match(answer(PID, "scanner", "{'baud':'9600'}"));
+    settings.reconcile(answer(PID, "scanner", "{'baud':'9600'}"));
     host.kinds.clear();
-    settings.match(answer(PID, "scanner", "{'baud':'9600'}"));
+    settings.reconcile(answer(PID, "scanner", "{'baud':'9600'}"));
     assertEquals("missing", state());
     assertEquals(Set.of(SCANNER), host.present.keySet());
   }
@@ -195,7 +195,7 @@ final class PushedSettingsTest {
   void aKioskThatTakesNoneSaysSo() {
     host.present.put(SCANNER, Map.of());
     PushedSettings closed = new PushedSettings(server, host, false);
-    closed.match(answer(PID, "scanner", "{}"));
+    closed.reconcile(answer(PID, "scanner", "{}"));
     assertEquals(Map.of(), host.present);
     assertEquals("refused", state());
   }
@@ -204,12 +204,12 @@ final class PushedSettingsTest {
   void whatCannotBeKeptOrReportedIsTriedAgain() {
     host.full = true;
     server.reachable(false);
-    settings.match(answer(PID, "scanner", "{}"));
+    settings.reconcile(answer(PID, "scanner", "{}"));
     server.reachable(true);
-    settings.match(answer(PID, "scanner", "{}"));
+    settings.reconcile(answer(PID, "scanner", "{}"));
     assertEquals("refused", state());
     host.full = false;
-    settings.match(answer(PID, "scanner", "{}"));
+    settings.reconcile(answer(PID, "scanner", "{}"));
     assertEquals("applied", state());
   }
 }

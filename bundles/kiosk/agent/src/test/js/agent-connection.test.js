@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
-import { Line } from "/assets/screen/line.js";
+import { AgentConnection } from "/assets/screen/agent-connection.js";
 
 /** Lets what has been answered be taken. */
 async function settle() {
@@ -14,7 +14,7 @@ const never = () => new Promise(() => {});
 async function listening(...answers) {
   const shown = [];
   globalThis.fetch = mock.fn(() => answers.shift()?.() ?? never());
-  new Line(
+  new AgentConnection(
     (state) => shown.push(state?.view ?? "starting"),
     () => {},
   ).listen();

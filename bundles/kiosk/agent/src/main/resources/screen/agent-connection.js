@@ -29,7 +29,7 @@ async function within(ms, answer) {
  * show is called with each state, and with undefined when the agent is silent; tapsChanged when taps are taken from now
  * on, or no longer are.
  */
-export class Line {
+export class AgentConnection {
   #show;
   #tapsChanged;
   #since = FIRST;
