@@ -105,7 +105,7 @@ public final class ApprovalQueue implements Approvals {
   @Override
   public byte[] preview(String id, Account by) throws Refusal {
     PendingApproval waiting = find(id, by);
-    var unusedRow = authentic(id);
+    requireAuthentic(id);
     accesses.record(
         new Access(by, Set.of(waiting.office()), AccessKind.PREVIEW, id, waiting.personNumber()));
     Accepted accepted =
@@ -121,9 +121,9 @@ public final class ApprovalQueue implements Approvals {
 
   @Override
   public Application approve(String id, Optional<String> seen, Account by) throws Refusal {
-    var unused = find(id, by.offices(Account.APPROVER));
+    requireApprover(id, by);
     database.transaction(h -> decidable(h, id, by));
-    var unusedRow = authentic(id);
+    requireAuthentic(id);
     if (issuance.recompose(id)) {
       throw changed();
     }
@@ -151,8 +151,12 @@ public final class ApprovalQueue implements Approvals {
     return issuance.resume(id);
   }
 
-  private ApplicationRow authentic(String id) throws Refusal {
-    return database.transaction(h -> authentic(h, id));
+  private void requireApprover(String id, Account by) throws Refusal {
+    find(id, by.offices(Account.APPROVER));
+  }
+
+  private void requireAuthentic(String id) throws Refusal {
+    database.transaction(h -> authentic(h, id));
   }
 
   /** Nobody approves, or looks at, what somebody wrote into the database. */
@@ -207,7 +211,7 @@ public final class ApprovalQueue implements Approvals {
 
   @Override
   public Application refuse(String id, String reason, Account by) throws Refusal {
-    var unused = find(id, by.offices(Account.APPROVER));
+    requireApprover(id, by);
     Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
     database.transaction(
         h ->

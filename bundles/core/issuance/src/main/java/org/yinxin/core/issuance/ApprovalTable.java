@@ -68,7 +68,9 @@ final class ApprovalTable {
         .findOne();
   }
 
-  /** Locks one to the commit, if it waits, so that it is not composed anew meanwhile. */
+  /**
+   * Locks one until the transaction ends, if it waits, so that it is not composed anew meanwhile.
+   */
   static void lock(Handle h, String id) {
     h.execute(
         "UPDATE application SET state = state WHERE id = ? AND state = 'AWAITING_APPROVAL'", id);

@@ -10,8 +10,8 @@ final class DocumentNumbers {
   private DocumentNumbers() {}
 
   /**
-   * Locks an office's counter for a year to the commit, so that applications of the series are
-   * accepted one after the other.
+   * Locks an office's counter for a year until the transaction ends, so that applications of the
+   * series are accepted one after the other.
    */
   static void lock(Handle h, String series, int year) {
     if (!increase(h, series, year, 0)) {
@@ -19,7 +19,10 @@ final class DocumentNumbers {
     }
   }
 
-  /** Locks the counters of a year to the commit, so that no number of it is given meanwhile. */
+  /**
+   * Locks the counters of a year until the transaction ends, so that no number of it is given
+   * meanwhile.
+   */
   static void lock(Handle h, int year) {
     skip(h, year, 0);
   }

@@ -84,7 +84,7 @@ final class LogAuditRun {
     }
   }
 
-  AuditReport report() {
+  AuditReport run() {
     stored.ledger().sequence();
     size = stored.ledger().size();
     Optional<String> checkpoint = stored.ledger().checkpoint();

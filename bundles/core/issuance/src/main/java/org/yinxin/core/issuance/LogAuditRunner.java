@@ -102,7 +102,7 @@ public final class LogAuditRunner implements LogAudit {
     }
     try {
       LogAuditRun run = new LogAuditRun(stored, state, clock, acceptedLosses(), request, progress);
-      AuditReport report = run.report();
+      AuditReport report = run.run();
       last.keep(report);
       report.mismatch().ifPresent(found -> LOG.error("step log-check: {}", found.inEnglish()));
       return report;

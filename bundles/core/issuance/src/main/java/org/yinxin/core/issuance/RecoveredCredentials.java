@@ -153,12 +153,12 @@ final class RecoveredCredentials {
       ApplicationTable.insert(h, record.row(work.supersedes()), authentication);
     }
     var file = new CredentialFiles.Made(pdf, record.development(), /* prepared= */ true);
-    Optional<Registration.Committed> committed =
-        registration.commit(h, work, file, NoticeKind.CREDENTIAL_RECOVERED);
-    if (committed.isEmpty()) {
+    Optional<Registration.Registered> registered =
+        registration.register(h, work, file, NoticeKind.CREDENTIAL_RECOVERED);
+    if (registered.isEmpty()) {
       return Result.TAKEN;
     }
-    continuity.recovered(h, loss, 1 + committed.get().ended());
+    continuity.recovered(h, loss, 1 + registered.get().ended());
     audit.record(h, event(by, "credential-recovered", work, Registration.credentialId(work.id())));
     return Result.REGISTERED;
   }

@@ -32,7 +32,7 @@ final class Registration {
    * @param ended number of credentials that it superseded
    * @param isLate true if a newer one was there already, for which it has yet to end
    */
-  record Committed(int ended, boolean isLate) {}
+  record Registered(int ended, boolean isLate) {}
 
   private final Database database;
   private final RowAuthentication authentication;
@@ -59,7 +59,7 @@ final class Registration {
   }
 
   /**
-   * Runs work with {@link #commit} in a transaction. Where it ends a credential that has no index
+   * Runs work with {@link #register} in a transaction. Where it ends a credential that has no index
    * in the log yet, the log is sequenced first and the work is done again.
    */
   <T, X extends Exception> T transaction(HandleCallback<T, X> work) throws X {
@@ -80,7 +80,7 @@ final class Registration {
    * @throws KeyHolderException if the key has been declared compromised since it sealed the file:
    *     the credential would be void
    */
-  Optional<Committed> commit(
+  Optional<Registered> register(
       Handle h, PendingIssue work, CredentialFiles.Made file, NoticeKind told)
       throws KeyHolderException {
     SealedPdf pdf = file.pdf();
@@ -114,10 +114,10 @@ final class Registration {
         new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),
         clock.machineTime());
     outdated.forEach(old -> supersession.end(h, old, id));
-    return Optional.of(new Committed(outdated.size(), isLate));
+    return Optional.of(new Registered(outdated.size(), isLate));
   }
 
-  /** Locks the declarations to the commit: one that comes later sees the credential. */
+  /** Locks the declarations until the transaction ends: a later one sees the credential. */
   private static void requireTrusted(Handle h, SealedPdf pdf) throws KeyHolderException {
     h.execute("LOCK TABLE key_compromise IN SHARE MODE");
     if (CompromiseTable.find(h, pdf.certificateSha256()).isPresent()) {

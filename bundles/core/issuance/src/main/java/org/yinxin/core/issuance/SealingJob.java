@@ -172,8 +172,8 @@ final class SealingJob {
   /** Returns true if a newer credential was there already, for which this one has yet to end. */
   private boolean produce(PendingIssue work)
       throws WaitsException, RenderingException, AlreadySealedException {
-    Optional<Registration.Committed> committed = registered(work, files.make(work));
-    if (committed.isEmpty()) {
+    Optional<Registration.Registered> registered = register(work, files.make(work));
+    if (registered.isEmpty()) {
       LOG.info("application {} step issued: by another node in the same moment", work.id());
       return false;
     }
@@ -182,14 +182,14 @@ final class SealingJob {
         work.id(),
         Registration.credentialId(work.id()),
         work.type());
-    return committed.get().isLate();
+    return registered.get().isLate();
   }
 
-  private Optional<Registration.Committed> registered(PendingIssue work, CredentialFiles.Made file)
+  private Optional<Registration.Registered> register(PendingIssue work, CredentialFiles.Made file)
       throws WaitsException {
     try {
       return registration.transaction(
-          h -> registration.commit(h, work, file, NoticeKind.CREDENTIAL_ISSUED));
+          h -> registration.register(h, work, file, NoticeKind.CREDENTIAL_ISSUED));
     } catch (KeyHolderException e) {
       throw new WaitsException(WaitingReason.KEY, e);
     }

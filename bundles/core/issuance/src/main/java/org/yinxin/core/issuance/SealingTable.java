@@ -70,9 +70,9 @@ final class SealingTable {
   }
 
   /**
-   * Locks the applications of a topic that are being sealed to the commit: of two credentials the
-   * one that is committed later sees the other. By their ids in order, so that nobody waits for
-   * each other.
+   * Locks the applications of a topic that are being sealed until the transaction ends: of two
+   * credentials the one that is committed later sees the other. By their ids in order, so that
+   * nobody waits for each other.
    */
   static void lockTopic(Handle h, PendingIssue work) {
     List<String> ids =

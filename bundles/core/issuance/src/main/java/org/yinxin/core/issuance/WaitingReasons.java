@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
  * tries all that wait, and finds out anew after a start. Thread-safe.
  */
 final class WaitingReasons {
-  private static final Duration LEAST_PAUSE = Duration.ofSeconds(15);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
   /**
@@ -43,7 +43,7 @@ final class WaitingReasons {
   }
 
   private static Waiting failed(int failures, Instant now) {
-    Duration pause = LEAST_PAUSE.multipliedBy(1L << Math.min(failures, 8));
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(failures - 1, 7));
     Duration limited = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     return new Waiting(WaitingReason.ERROR, failures, now.plus(limited));
   }

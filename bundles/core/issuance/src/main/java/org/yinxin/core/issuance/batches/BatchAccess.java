@@ -23,17 +23,22 @@ final class BatchAccess {
   }
 
   /** Lets staff and approvers of the office pass. */
-  void start(String id, Account by) throws Refusal {
+  void requireMayStart(String id, Account by) throws Refusal {
     find(id, by.offices());
   }
 
   /** Lets staff of the office pass, and the operator. */
-  void pause(String id, Account by) throws Refusal {
+  void requireMayPause(String id, Account by) throws Refusal {
     if (by.isOperator()) {
       find(id);
     } else {
-      var unused = work(id, by);
+      requireStaff(id, by);
     }
+  }
+
+  /** Lets staff of the office pass. */
+  void requireStaff(String id, Account by) throws Refusal {
+    find(id, by.offices(Account.OFFICE));
   }
 
   /** Gives a batch to staff of its office. */

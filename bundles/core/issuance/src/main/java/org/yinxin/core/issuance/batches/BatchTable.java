@@ -139,7 +139,9 @@ final class BatchTable {
         .list();
   }
 
-  /** Moves a batch on, unless it is in another state. Its row is locked to the commit. */
+  /**
+   * Moves a batch on, unless it is in another state. Its row is locked until the transaction ends.
+   */
   static boolean move(Handle h, String id, State from, State to) {
     return h.createUpdate("UPDATE issue_batch SET state = :to WHERE id = :id AND state = :from")
             .bind("to", to)
@@ -149,7 +151,9 @@ final class BatchTable {
         == 1;
   }
 
-  /** Locks the row of a batch to the commit; false if the batch is in another state. */
+  /**
+   * Locks the row of a batch until the transaction ends; false if the batch is in another state.
+   */
   static boolean lock(Handle h, String id, State state) {
     return h.createUpdate("UPDATE issue_batch SET state = state WHERE id = :id AND state = :state")
             .bind("id", id)

@@ -44,7 +44,7 @@ public final class CollectionByCode implements CredentialCollection {
   private final FailureThrottle throttle;
   private final InstantSource clock;
 
-  /** Reads only. */
+  /** Reads batches and records, and leaves notices to holders. */
   @Activate
   public CollectionByCode(
       @Reference(name = "database") Database database,

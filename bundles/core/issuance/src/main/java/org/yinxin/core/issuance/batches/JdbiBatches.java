@@ -174,25 +174,25 @@ public final class JdbiBatches implements Batches {
 
   @Override
   public Batch start(String id, Account by) throws Refusal {
-    access.start(id, by);
+    access.requireMayStart(id, by);
     return transitions.start(id, by);
   }
 
   @Override
   public Batch pause(String id, Account by) throws Refusal {
-    access.pause(id, by);
+    access.requireMayPause(id, by);
     return transitions.pause(id, by.user());
   }
 
   @Override
   public Batch cancel(String id, Account by) throws Refusal {
-    var unused = access.work(id, by);
+    access.requireStaff(id, by);
     return transitions.cancel(id, by.user());
   }
 
   @Override
   public Batch retry(String id, Account by) throws Refusal {
-    var unused = access.work(id, by);
+    access.requireStaff(id, by);
     return transitions.retry(id, by.user());
   }
 
