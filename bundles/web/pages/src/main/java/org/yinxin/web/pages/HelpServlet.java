@@ -16,7 +16,7 @@ import org.yinxin.web.design.PageShell.Page;
 
 /**
  * The help: a list of the handbooks, and a page for each. The build makes the pages from {@code
- * docs/zh} ({@code karaf-distribution/handbooks}).
+ * docs/zh} ({@code karaf-distribution/build-programs}).
  *
  * <p>Anybody may read them without signing in. They are published with the source, tell nothing of
  * this university or its people, and are needed where nobody can sign in: while the system is set

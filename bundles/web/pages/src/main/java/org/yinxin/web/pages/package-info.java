@@ -1,5 +1,5 @@
 /**
- * Pages for offices: approval, counter, register, corrections, batches, imports, wording; and for
- * auditors.
+ * Servlets and modules of the pages of holders, offices, administrators and auditors, of set-up and
+ * of the help.
  */
 package org.yinxin.web.pages;

@@ -65,8 +65,7 @@ public final class CredentialBundlesResource implements ApiResource {
                           "It is about to be logged and time-stamped. Try again shortly."));
       return Response.ok(zip).header("Content-Disposition", disposition(credential)).build();
     } catch (VaultException e) {
-      throw new ProblemException(
-          503, "file-unavailable", e.explanation().zh(), e.explanation().en());
+      throw ProblemException.of(e);
     }
   }
 

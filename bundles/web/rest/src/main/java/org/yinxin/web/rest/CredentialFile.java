@@ -27,8 +27,7 @@ final class CredentialFile {
           .header("Content-Disposition", disposition(credential, form))
           .build();
     } catch (VaultException e) {
-      throw new ProblemException(
-          503, "file-unavailable", e.explanation().zh(), e.explanation().en());
+      throw ProblemException.of(e);
     }
   }
 

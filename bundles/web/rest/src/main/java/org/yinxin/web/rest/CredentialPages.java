@@ -32,8 +32,7 @@ final class CredentialPages {
     try {
       return vault.get(credential.sha256());
     } catch (VaultException e) {
-      throw new ProblemException(
-          503, "file-unavailable", e.explanation().zh(), e.explanation().en());
+      throw ProblemException.of(e);
     }
   }
 }

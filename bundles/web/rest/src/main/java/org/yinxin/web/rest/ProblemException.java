@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
 /** Ends a request with a problem that only the HTTP side knows. */
@@ -20,6 +21,12 @@ final class ProblemException extends RuntimeException {
 
   Problem problem() {
     return problem;
+  }
+
+  /** Returns the problem of a file that the vault does not give out. */
+  static ProblemException of(VaultException failure) {
+    LocalizedText why = failure.explanation();
+    return new ProblemException(503, "file-unavailable", why.zh(), why.en());
   }
 
   static ProblemException notFound() {

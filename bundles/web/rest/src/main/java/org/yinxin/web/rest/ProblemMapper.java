@@ -25,7 +25,10 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.text.LocalizedText;
 
-/** The one place where exceptions become HTTP. Thread-safe. */
+/**
+ * Maps the exceptions of resources to problems; filters write theirs by {@link ProblemResponse}.
+ * Thread-safe.
+ */
 final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static final Logger LOG = LoggerFactory.getLogger(ProblemMapper.class);
 
