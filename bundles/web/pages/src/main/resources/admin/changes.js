@@ -4,7 +4,7 @@ import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";
 import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import { roleText } from "/assets/admin/account-form.js";
 import { effectLines } from "/assets/admin/plugin-upload.js";
 import zh from "/assets/admin/change-strings.zh.js";
@@ -141,7 +141,7 @@ class WaitingChanges extends Element {
             ${
               change.own
                 ? html`<p class="mb-0" data-test="change-own">${t("own")}</p>`
-                : html`<yx-sure name="change-confirm" .label=${t("confirm")} .question=${t("confirm-question")} .busy=${this.busy} @sure=${() => this.confirm(change)}></yx-sure>`
+                : html`<yx-confirm-button name="change-confirm" .label=${t("confirm")} .question=${t("confirm-question")} .busy=${this.busy} @confirmed=${() => this.confirm(change)}></yx-confirm-button>`
             }
             <button class="btn btn-outline-primary btn-sm" type="button" data-test="change-withdraw" ?disabled=${this.busy} @click=${() => this.withdraw(change)}>${t(change.own ? "withdraw" : "reject")}</button>
           </div>`

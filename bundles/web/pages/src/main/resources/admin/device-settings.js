@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { KioskPart } from "/assets/admin/kiosk-part.js";
 import { deviceKind } from "/assets/admin/kiosk-words.js";
 import "/assets/admin/device-form.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import zh from "/assets/admin/device-setting-strings.zh.js";
 import en from "/assets/admin/device-setting-strings.en.js";
 
@@ -95,8 +95,8 @@ class DeviceSettings extends KioskPart {
       : t("undo-question-away", s);
     return html`<div class="yx-actions mt-2">
       ${s.values ? html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="edit-device" ?disabled=${this.busy} @click=${() => (this.edited = { setting: s, kind: this.kindOf(s.pid) })}>${t("edit")}</button>` : nothing}
-      <yx-sure name="undo-device" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @sure=${() => this.undo(s)}></yx-sure>
-      ${s.values ? html`<yx-sure name="withdraw-device" .label=${t("withdraw")} .question=${t("withdraw-question", s)} .busy=${this.busy} @sure=${() => this.withdraw(s)}></yx-sure>` : nothing}
+      <yx-confirm-button name="undo-device" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @confirmed=${() => this.undo(s)}></yx-confirm-button>
+      ${s.values ? html`<yx-confirm-button name="withdraw-device" .label=${t("withdraw")} .question=${t("withdraw-question", s)} .busy=${this.busy} @confirmed=${() => this.withdraw(s)}></yx-confirm-button>` : nothing}
     </div>`;
   }
 
@@ -134,7 +134,7 @@ class DeviceSettings extends KioskPart {
         <option value="">${t("copy-choose")}</option>
         ${this.sources.map((other) => html`<option value=${other.id} .selected=${other.id === this.source}>${pick(other.name)} · ${other.id}</option>`)}
       </select>
-      ${chosen ? html`<yx-sure name="copy-devices" .label=${t("copy-go")} .question=${t("copy-question", { name: pick(chosen.name) })} .busy=${this.busy} @sure=${this.copy}></yx-sure>` : nothing}
+      ${chosen ? html`<yx-confirm-button name="copy-devices" .label=${t("copy-go")} .question=${t("copy-question", { name: pick(chosen.name) })} .busy=${this.busy} @confirmed=${this.copy}></yx-confirm-button>` : nothing}
     </div>`;
   }
 

@@ -4,7 +4,7 @@ import { mark, WorkPage } from "/assets/yinxin/work.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import zh from "/assets/admin/employer-strings.zh.js";
 import en from "/assets/admin/employer-strings.en.js";
 
@@ -89,12 +89,12 @@ class Employers extends WorkPage {
       ${state === "declined" ? nothing : this.keyForm(employer)}
       ${
         state === "requested"
-          ? html`<yx-sure name="decline" .label=${t("decline")} .question=${t("decline-question", { name: employer.name })} .busy=${this.busy} @sure=${() => this.act("POST", employer, "/declination")}></yx-sure>`
+          ? html`<yx-confirm-button name="decline" .label=${t("decline")} .question=${t("decline-question", { name: employer.name })} .busy=${this.busy} @confirmed=${() => this.act("POST", employer, "/declination")}></yx-confirm-button>`
           : nothing
       }
       ${
         state === "approved"
-          ? html`<yx-sure name="revoke" .label=${t("revoke")} .question=${t("revoke-question", { name: employer.name })} .busy=${this.busy} @sure=${() => this.act("DELETE", employer, "/key")}></yx-sure>`
+          ? html`<yx-confirm-button name="revoke" .label=${t("revoke")} .question=${t("revoke-question", { name: employer.name })} .busy=${this.busy} @confirmed=${() => this.act("DELETE", employer, "/key")}></yx-confirm-button>`
           : nothing
       }
     `;

@@ -3,7 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { KioskPart } from "/assets/admin/kiosk-part.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import zh from "/assets/admin/driver-strings.zh.js";
 import en from "/assets/admin/driver-strings.en.js";
 
@@ -49,8 +49,8 @@ class KioskDrivers extends KioskPart {
     if (this.readonly) return nothing;
     const question = d.versionBefore ? t("undo-question-back", { name: d.name, version: d.versionBefore }) : t("undo-question-away", d);
     return html`<div class="yx-actions mt-2">
-      <yx-sure name="undo-driver" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @sure=${() => this.undo(d)}></yx-sure>
-      ${d.version ? html`<yx-sure name="remove-driver" .label=${t("remove")} .question=${t("remove-question", d)} .busy=${this.busy} @sure=${() => this.remove(d)}></yx-sure>` : nothing}
+      <yx-confirm-button name="undo-driver" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @confirmed=${() => this.undo(d)}></yx-confirm-button>
+      ${d.version ? html`<yx-confirm-button name="remove-driver" .label=${t("remove")} .question=${t("remove-question", d)} .busy=${this.busy} @confirmed=${() => this.remove(d)}></yx-confirm-button>` : nothing}
     </div>`;
   }
 

@@ -11,7 +11,7 @@ import "/assets/admin/kiosk-position.js";
 import "/assets/admin/kiosk-drivers.js";
 import "/assets/admin/device-settings.js";
 import "/assets/admin/token.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
 import en from "/assets/admin/kiosk-strings.en.js";
 
@@ -111,8 +111,8 @@ class KioskView extends WorkPage {
       <p>${enrolled}</p>
       ${this.token ? html`<yx-token .token=${this.token.token} .expiresAt=${this.token.expiresAt} @done=${() => (this.token = null)}></yx-token>` : nothing}
       <div class="yx-actions">
-        <yx-sure name="make-token" .label=${t("token-make")} .question=${t(k.enrolledAt ? "token-question-again" : "token-question")} .busy=${this.busy} @sure=${this.makeToken}></yx-sure>
-        ${k.enrolledAt ? html`<yx-sure name="revoke" .label=${t("revoke")} .question=${t("revoke-question", { name: pick(k.name) })} .busy=${this.busy} @sure=${this.revoke}></yx-sure>` : nothing}
+        <yx-confirm-button name="make-token" .label=${t("token-make")} .question=${t(k.enrolledAt ? "token-question-again" : "token-question")} .busy=${this.busy} @confirmed=${this.makeToken}></yx-confirm-button>
+        ${k.enrolledAt ? html`<yx-confirm-button name="revoke" .label=${t("revoke")} .question=${t("revoke-question", { name: pick(k.name) })} .busy=${this.busy} @confirmed=${this.revoke}></yx-confirm-button>` : nothing}
       </div>
     </div>`;
   }

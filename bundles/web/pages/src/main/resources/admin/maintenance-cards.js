@@ -2,7 +2,7 @@
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
 import en from "/assets/admin/kiosk-strings.en.js";
 
@@ -35,8 +35,8 @@ class MaintenanceCards extends Element {
   card(card) {
     return html`<li data-test="card" data-id=${card.id}>
       <div>${card.name} <div class="yx-soft">${t("card-line", { by: card.by, date: dateText(card.at, true) })}</div></div>
-      <yx-sure name="remove-card" .label=${t("card-remove")} .question=${t("card-remove-question", { name: card.name })} .busy=${this.busy}
-        @sure=${() => this.dispatchEvent(new CustomEvent("remove", { detail: card }))}></yx-sure>
+      <yx-confirm-button name="remove-card" .label=${t("card-remove")} .question=${t("card-remove-question", { name: card.name })} .busy=${this.busy}
+        @confirmed=${() => this.dispatchEvent(new CustomEvent("remove", { detail: card }))}></yx-confirm-button>
     </li>`;
   }
 

@@ -4,7 +4,7 @@ import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import "/assets/admin/account-form.js";
 import zh from "/assets/admin/people-strings.zh.js";
 import en from "/assets/admin/people-strings.en.js";
@@ -102,7 +102,7 @@ class Person extends WorkPage {
         this.sessions.length === 0
           ? html`<p class="yx-soft" data-test="sessions-none">${t("sessions-none")}</p>`
           : html`<ul data-test="sessions">${this.sessions.map((session) => html`<li data-test="session">${this.sessionText(session)}</li>`)}</ul>
-            <yx-sure name="end-sessions" .label=${t("sessions-end")} .question=${t("sessions-end-question", this.account)} .busy=${this.busy} @sure=${this.endSessions}></yx-sure>`
+            <yx-confirm-button name="end-sessions" .label=${t("sessions-end")} .question=${t("sessions-end-question", this.account)} .busy=${this.busy} @confirmed=${this.endSessions}></yx-confirm-button>`
       }`;
   }
 
@@ -114,15 +114,15 @@ class Person extends WorkPage {
       <div class="yx-actions mt-3">
         ${
           a.locked
-            ? html`<yx-sure name="unlock" .label=${t("unlock")} .question=${t("unlock-question", a)} .busy=${this.busy} @sure=${() => this.lock(false)}></yx-sure>`
-            : html`<yx-sure name="reset" .label=${t("link")} .question=${t("link-question", a)} .go=${t("link-go")} .busy=${this.busy} @sure=${this.link}></yx-sure>
-              <yx-sure name="lock" .label=${t("lock")} .question=${t("lock-question", a)} .busy=${this.busy} @sure=${() => this.lock(true)}></yx-sure>`
+            ? html`<yx-confirm-button name="unlock" .label=${t("unlock")} .question=${t("unlock-question", a)} .busy=${this.busy} @confirmed=${() => this.lock(false)}></yx-confirm-button>`
+            : html`<yx-confirm-button name="reset" .label=${t("link")} .question=${t("link-question", a)} .go=${t("link-go")} .busy=${this.busy} @confirmed=${this.link}></yx-confirm-button>
+              <yx-confirm-button name="lock" .label=${t("lock")} .question=${t("lock-question", a)} .busy=${this.busy} @confirmed=${() => this.lock(true)}></yx-confirm-button>`
         }
       </div>
       ${
         a.roles.length === 0
           ? nothing
-          : html`<div class="yx-actions mt-3"><yx-sure name="remove-factors" .label=${t("removal")} .question=${t("removal-question", a)} .busy=${this.busy} @sure=${this.removeFactors}></yx-sure></div>`
+          : html`<div class="yx-actions mt-3"><yx-confirm-button name="remove-factors" .label=${t("removal")} .question=${t("removal-question", a)} .busy=${this.busy} @confirmed=${this.removeFactors}></yx-confirm-button></div>`
       }
       ${this.sessionList()}`;
   }

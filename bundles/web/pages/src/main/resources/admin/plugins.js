@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import { madeBy } from "/assets/admin/plugin-upload.js";
 import zh from "/assets/admin/plugin-strings.zh.js";
 import en from "/assets/admin/plugin-strings.en.js";
@@ -105,7 +105,7 @@ class PluginsPage extends WorkPage {
       state: t(this.last.enabledBefore ? "runs" : "stopped"),
     };
     const question = t(this.last.versionBefore ? "undo-question-back" : "undo-question-away", values);
-    return html`<yx-sure name="undo" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @sure=${this.undo}></yx-sure>`;
+    return html`<yx-confirm-button name="undo" .label=${t("undo")} .question=${question} .go=${t("undo-go")} .busy=${this.busy} @confirmed=${this.undo}></yx-confirm-button>`;
   }
 
   type(type) {
@@ -166,10 +166,10 @@ class PluginsPage extends WorkPage {
       <div class="yx-actions">
         ${
           p.enabled
-            ? html`<yx-sure name="disable" .label=${t("disable")} .question=${t("disable-question", p)} .busy=${this.busy} @sure=${() => this.enable(p, false)}></yx-sure>`
+            ? html`<yx-confirm-button name="disable" .label=${t("disable")} .question=${t("disable-question", p)} .busy=${this.busy} @confirmed=${() => this.enable(p, false)}></yx-confirm-button>`
             : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="enable" ?disabled=${this.busy} @click=${() => this.enable(p, true)}>${t("enable")}</button>`
         }
-        <yx-sure name="remove" .label=${t("remove")} .question=${t("remove-question", p)} .busy=${this.busy} @sure=${() => this.remove(p)}></yx-sure>
+        <yx-confirm-button name="remove" .label=${t("remove")} .question=${t("remove-question", p)} .busy=${this.busy} @confirmed=${() => this.remove(p)}></yx-confirm-button>
       </div>
     </li>`;
   }

@@ -7,7 +7,7 @@ import { readsOnly } from "/assets/admin/administrator.js";
 import { dayOf } from "/assets/admin/days.js";
 import { freeText, listOf, money, standing, validText } from "/assets/admin/price-words.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import "/assets/admin/price-form.js";
 import "/assets/admin/simulator.js";
 import zh from "/assets/admin/price-strings.zh.js";
@@ -103,7 +103,7 @@ class PricesPage extends WorkPage {
         <div>${line}</div>
         <div class="yx-soft">${[validText(version.prices), version.by ? t("by", { by: version.by, date: dateText(version.at, true) }) : ""].filter(Boolean).join(" · ")}</div>
         <details class="mt-1"><summary class="yx-soft">${t("all-of-it")}</summary><div class="mt-2">${listOf(version.prices, this.types)}</div></details></div>
-      ${back ? html`<yx-sure name="restore" .label=${t("restore")} .question=${t("restore-question", { version: version.version })} .busy=${this.busy} @sure=${() => this.set(version.prices)}></yx-sure>` : nothing}
+      ${back ? html`<yx-confirm-button name="restore" .label=${t("restore")} .question=${t("restore-question", { version: version.version })} .busy=${this.busy} @confirmed=${() => this.set(version.prices)}></yx-confirm-button>` : nothing}
     </li>`;
   }
 

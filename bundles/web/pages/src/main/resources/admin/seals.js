@@ -6,7 +6,7 @@ import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/yinxin/ask.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/sure.js";
+import "/assets/admin/confirm-button.js";
 import "/assets/admin/seal-form.js";
 import "/assets/admin/seal-keys.js";
 import zh from "/assets/admin/seal-strings.zh.js";
@@ -97,7 +97,7 @@ class SealsPage extends WorkPage {
     const mine = [seal.drafted?.by, seal.submitted?.by].includes(this.account.user);
     return html`<div class="yx-actions mt-2">
       ${seal.state === "draft" ? html`<button class="btn btn-primary btn-sm" type="button" data-test="submit" ?disabled=${this.busy} @click=${() => this.step(seal, "submit")}>${t("submit")}</button>` : nothing}
-      ${seal.state === "waiting" && !mine ? html`<yx-sure name="enable" .label=${t("enable")} .question=${t("enable-question")} .busy=${this.busy} @sure=${() => this.step(seal, "enable")}></yx-sure>` : nothing}
+      ${seal.state === "waiting" && !mine ? html`<yx-confirm-button name="enable" .label=${t("enable")} .question=${t("enable-question")} .busy=${this.busy} @confirmed=${() => this.step(seal, "enable")}></yx-confirm-button>` : nothing}
       ${seal.state === "waiting" && mine ? html`<span class="yx-soft" data-test="second-person">${t("second-person")}</span>` : nothing}
       <button class="btn btn-outline-primary btn-sm" type="button" data-test="destroy" ?disabled=${this.busy} @click=${() => (this.ending = seal.id)}>${t(seal.state === "draft" ? "discard" : "destroy")}</button>
     </div>`;

@@ -5,8 +5,8 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import "/assets/yinxin/ask.js";
-import zh from "/assets/office/desk-strings.zh.js";
-import en from "/assets/office/desk-strings.en.js";
+import zh from "/assets/office/office-strings.zh.js";
+import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 const CORRECTIONS = "/api/office/corrections";

@@ -4,8 +4,8 @@ import { Element } from "/assets/yinxin/page.js";
 import { send, problemOf } from "/assets/yinxin/http.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { choices, chosen } from "/assets/office/choices.js";
-import zh from "/assets/office/desk-strings.zh.js";
-import en from "/assets/office/desk-strings.en.js";
+import zh from "/assets/office/office-strings.zh.js";
+import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 

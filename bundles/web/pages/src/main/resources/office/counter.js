@@ -7,8 +7,8 @@ import { WorkPage } from "/assets/yinxin/work.js";
 import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/dossier.js";
-import zh from "/assets/office/desk-strings.zh.js";
-import en from "/assets/office/desk-strings.en.js";
+import zh from "/assets/office/office-strings.zh.js";
+import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 const PEOPLE = "/api/office/people";

@@ -4,8 +4,8 @@ import { Element, offices, signedIn } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
 import "/assets/yinxin/ask.js";
-import zh from "/assets/office/desk-strings.zh.js";
-import en from "/assets/office/desk-strings.en.js";
+import zh from "/assets/office/office-strings.zh.js";
+import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 const CHOICES = ["supersede", "leave", "revoke"];

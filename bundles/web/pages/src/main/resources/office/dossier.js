@@ -4,10 +4,10 @@ import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import "/assets/yinxin/records.js";
 import "/assets/office/holds.js";
-import "/assets/office/entry.js";
+import "/assets/office/register-entry.js";
 import "/assets/office/counter-offer.js";
-import zh from "/assets/office/desk-strings.zh.js";
-import en from "/assets/office/desk-strings.en.js";
+import zh from "/assets/office/office-strings.zh.js";
+import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 const LOOKS = { "awaiting-approval": "yx-state-superseded", refused: "yx-state-revoked", failed: "yx-state-revoked" };

@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
-import zh from "/assets/office/desk-strings.zh.js";
-import en from "/assets/office/desk-strings.en.js";
+import zh from "/assets/office/office-strings.zh.js";
+import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 const CATEGORIES = ["discipline", "fees", "other"];

@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import "/assets/office/message.js";
-import "/assets/office/pages.js";
+import "/assets/office/before-after.js";
 import "/assets/office/versions.js";
 import "/assets/office/settings.js";
 import zh from "/assets/office/strings.zh.js";
@@ -124,7 +124,7 @@ class Wording extends WorkPage {
     return this.guarded(async () => {
       this.preview = await call("POST", this.address("/preview"), this.body(false));
       await this.updateComplete;
-      this.querySelector("yx-pages")?.scrollIntoView({ block: "nearest" });
+      this.querySelector("yx-before-after")?.scrollIntoView({ block: "nearest" });
     });
   }
 
@@ -231,7 +231,7 @@ class Wording extends WorkPage {
       )}
       ${this.fields(t("words"), this.wording.messages.filter(isWord), false)}
       ${this.actions()}
-      ${this.preview ? html`<yx-pages .preview=${this.preview}></yx-pages>` : nothing}
+      ${this.preview ? html`<yx-before-after .preview=${this.preview}></yx-before-after>` : nothing}
       <h2 class="yx-section">${t("versions")}</h2>
       <yx-versions .wording=${this.wording} .busy=${this.busy} .dirty=${this.dirty} @restore=${(e) => this.restore(e.detail)}></yx-versions>
       <h2 class="yx-section">${t("settings")}</h2>

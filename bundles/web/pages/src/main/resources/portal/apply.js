@@ -6,7 +6,7 @@ import { trouble } from "/assets/yinxin/trouble.js";
 import { ApplicationInProgress } from "/assets/portal/application.js";
 import { LivePreview } from "/assets/portal/live-preview.js";
 import "/assets/portal/finished.js";
-import "/assets/portal/wrong.js";
+import "/assets/portal/correction-request.js";
 import zh from "/assets/portal/apply-strings.zh.js";
 import en from "/assets/portal/apply-strings.en.js";
 
@@ -128,7 +128,7 @@ class Apply extends Element {
       </div>
     </form>
     <p class="mt-3 mb-0"><button class="yx-plain" type="button" aria-expanded=${this.wrong} data-test="wrong-open" @click=${() => (this.wrong = !this.wrong)}>${t("wrong-open")}</button></p>
-    ${this.wrong ? html`<div class="yx-sheet mt-3"><yx-wrong .type=${this.offer.id}></yx-wrong></div>` : nothing}`;
+    ${this.wrong ? html`<div class="yx-sheet mt-3"><yx-correction-request .type=${this.offer.id}></yx-correction-request></div>` : nothing}`;
   }
 
   whole() {
@@ -190,7 +190,7 @@ class Apply extends Element {
             ${this.section("done", this.done())}`
           : html`<div class="alert alert-warning" data-test="reason">${t("not-eligible")}${pick(o.reason)}</div>
             <h2 class="yx-section">${t("wrong-open")}</h2>
-            <div class="yx-sheet"><yx-wrong .type=${o.id}></yx-wrong></div>`
+            <div class="yx-sheet"><yx-correction-request .type=${o.id}></yx-correction-request></div>`
       }`;
   }
 }

@@ -5,7 +5,7 @@ import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import "/assets/yinxin/menu.js";
 import { inApp } from "/assets/portal/in-app.js";
 import "/assets/portal/code-access.js";
-import "/assets/portal/mailed.js";
+import "/assets/portal/mail-file.js";
 import "/assets/portal/pages.js";
 import "/assets/portal/share.js";
 import zh from "/assets/portal/strings.zh.js";
@@ -106,7 +106,7 @@ class Issued extends Element {
       case "pages-show":
         return html`<yx-pages .credential=${this.credential}></yx-pages>`;
       case "mail":
-        return html`<yx-mailed .credential=${this.credential}></yx-mailed>`;
+        return html`<yx-mail-file .credential=${this.credential}></yx-mail-file>`;
       case "share":
         return html`<yx-share .credential=${this.credential}></yx-share>`;
       default:

@@ -33,7 +33,7 @@ public final class OfficeServlet extends HttpServlet {
 
   private static final Map<String, Page> PAGES =
       Map.of(
-          "/office", new Page("office", "数据导入"),
+          "/office", new Page("imports", "数据导入"),
           "/office/queue", new Page("queue", "审批"),
           "/office/counter", new Page("counter", "柜台"),
           "/office/register", new Page("register", "台账"),

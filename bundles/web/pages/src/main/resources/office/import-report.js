@@ -11,7 +11,7 @@ const SHOWN = 100;
 const PHOTO = "photo";
 const LOOKS = { staged: "", applied: "yx-state-good", undone: "yx-state-superseded", refused: "yx-state-revoked" };
 
-class Import extends Element {
+class ImportReport extends Element {
   static properties = {
     report: { attribute: false },
     kind: { attribute: false },
@@ -189,4 +189,4 @@ class Import extends Element {
     `;
   }
 }
-customElements.define("yx-import", Import);
+customElements.define("yx-import-report", ImportReport);

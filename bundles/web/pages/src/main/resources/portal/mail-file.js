@@ -13,7 +13,7 @@ const t = texts(zh, en);
 const POLL_MS = 1500;
 const POLLS = 20;
 
-class Mailed extends Element {
+class MailFile extends Element {
   static properties = {
     credential: { attribute: false },
     contact: { state: true },
@@ -75,4 +75,4 @@ class Mailed extends Element {
     </div>`;
   }
 }
-customElements.define("yx-mailed", Mailed);
+customElements.define("yx-mail-file", MailFile);

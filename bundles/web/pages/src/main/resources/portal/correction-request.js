@@ -12,7 +12,7 @@ const t = texts(zh, en);
 const MAXIMUM = 200;
 
 /** Fires "sent" once the office has the request. */
-class Wrong extends Element {
+class CorrectionRequest extends Element {
   static properties = {
     type: { attribute: false },
     kinds: { state: true },
@@ -102,4 +102,4 @@ class Wrong extends Element {
     </div>`;
   }
 }
-customElements.define("yx-wrong", Wrong);
+customElements.define("yx-correction-request", CorrectionRequest);

@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { lookOf, WorkPage } from "/assets/yinxin/work.js";
 import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
-import "/assets/office/import.js";
+import "/assets/office/import-report.js";
 import "/assets/office/mapping.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
@@ -21,7 +21,7 @@ const POLL_MS = 700;
 // So many imports the server gives at a time.
 const PAGE = 50;
 
-class Office extends WorkPage {
+class Imports extends WorkPage {
   static properties = {
     kinds: { state: true },
     kind: { state: true },
@@ -145,7 +145,7 @@ class Office extends WorkPage {
     await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
     await this.updateComplete;
-    this.querySelector("yx-import")?.scrollIntoView({ block: "nearest" });
+    this.querySelector("yx-import-report")?.scrollIntoView({ block: "nearest" });
   }
 
   /** A page of the credentials that rest on what changes, behind this one. */
@@ -285,8 +285,8 @@ class Office extends WorkPage {
         ${this.failure ? html`<div class="alert ${lookOf(this.failure)}" data-test="office-error">${this.failure.text()}</div>` : nothing}
         ${
           report
-            ? html`<yx-import .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy}
-              @more=${this.listMore} @changes=${this.listChanges} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import>`
+            ? html`<yx-import-report .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy}
+              @more=${this.listMore} @changes=${this.listChanges} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import-report>`
             : nothing
         }
         ${
@@ -303,4 +303,4 @@ class Office extends WorkPage {
     `;
   }
 }
-customElements.define("yx-office", Office);
+customElements.define("yx-imports", Imports);

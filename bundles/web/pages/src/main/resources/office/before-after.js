@@ -7,7 +7,7 @@ import en from "/assets/office/strings.en.js";
 
 const t = texts(zh, en);
 
-class Pages extends Element {
+class BeforeAfter extends Element {
   static properties = { preview: { attribute: false } };
 
   constructor() {
@@ -34,4 +34,4 @@ class Pages extends Element {
     </section>`;
   }
 }
-customElements.define("yx-pages", Pages);
+customElements.define("yx-before-after", BeforeAfter);

@@ -7,8 +7,8 @@ import en from "/assets/yinxin/strings.en.js";
 
 const t = texts(zh, en);
 
-/** Fires "sure". The question says what happens; go, on the second button, says what is done. */
-class Sure extends Element {
+/** Fires "confirmed". The question says what happens; go, on the second button, says what is done. */
+class ConfirmButton extends Element {
   static properties = {
     name: { type: String },
     label: { attribute: false },
@@ -40,7 +40,7 @@ class Sure extends Element {
 
   say() {
     this.asked = false;
-    this.dispatchEvent(new CustomEvent("sure"));
+    this.dispatchEvent(new CustomEvent("confirmed"));
   }
 
   render() {
@@ -56,4 +56,4 @@ class Sure extends Element {
     </div>`;
   }
 }
-customElements.define("yx-sure", Sure);
+customElements.define("yx-confirm-button", ConfirmButton);
