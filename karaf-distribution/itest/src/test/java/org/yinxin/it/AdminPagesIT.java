@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 
@@ -375,6 +376,30 @@ final class AdminPagesIT {
       browser.click(".yx-tabs a[href='/admin/copies']");
       browser.shown("[data-test=filter]");
       assertEquals(0, browser.count("[data-test=error]"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void anAuditorFindsWhatWasDoneByWhomAndAboutWhom(int width) throws Exception {
+    String made = Campus.unique("it-audited-");
+    server.console("yinxin:account " + made);
+    try (Browser browser = new Browser("audit-" + width, width, 900)) {
+      browser.signIn(server, "auditor");
+      browser.get(server.address() + "/audit?action=account");
+      browser.shown("[data-test=audit-entry]");
+      browser.picture("audit");
+      browser.shown("[data-test=person]").sendKeys(made, Keys.ENTER);
+      browser.shown("[data-test=count][data-count='1']");
+      String entry = browser.shown("[data-action=account-created]").getText();
+      assertTrue(entry.contains(made) && entry.contains("console"), entry);
+      assertTrue(browser.address().endsWith("/audit?action=account"), "without a number");
+      browser.shown("[data-test=by-action] option[value=seal]").click();
+      browser.click("[data-test=filter]");
+      browser.shown("[data-test=list-empty]");
+      browser.picture("audit-none");
+      assertEquals(List.of(), browser.accessibilityFaults());
+      assertEquals(List.of(), browser.errors());
     }
   }
 }

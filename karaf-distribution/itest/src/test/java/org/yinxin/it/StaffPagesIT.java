@@ -154,7 +154,7 @@ final class StaffPagesIT {
           browser.picture("register-found");
           browser.shown("[data-test=by-state] option[value=revoked]").click();
           browser.click("[data-test=filter]");
-          browser.shown("[data-test=register-empty]");
+          browser.shown("[data-test=list-empty]");
           assertTrue(
               browser.address().endsWith("/office/register?state=revoked"), "without a number");
         });

@@ -42,7 +42,9 @@ public enum AccessKind {
   COPIES("copies-viewed", "查看打印记录", "Viewed the record of printed copies"),
   /** The print ledger as a file. */
   COPIES_FILE("copies-exported", "导出打印记录", "Exported the record of printed copies"),
-  /** The audit trail, with names. */
+  /** A search in the audit trail, with names. */
+  AUDIT_SEARCH("audit-trail-searched", "查看审计记录", "Searched the audit trail"),
+  /** The audit trail as a file, with names. */
   AUDIT_TRAIL("audit-trail-exported", "导出审计记录", "Exported the audit trail");
 
   private final String action;

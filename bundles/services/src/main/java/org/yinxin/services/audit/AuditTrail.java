@@ -3,7 +3,9 @@ package org.yinxin.services.audit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
@@ -39,6 +41,33 @@ public interface AuditTrail {
    *     shorter than it was
    */
   String evidence(String id, long since);
+
+  /**
+   * An event with its place.
+   *
+   * @param index place in the trail, from 0
+   * @param recorded with names and numbers, where they are still known, in the place of pseudonyms
+   */
+  record Entry(long index, RecordedEvent recorded) {}
+
+  /**
+   * A part of what a search finds.
+   *
+   * @param entries the newest first
+   * @param next index before which the search continues; empty where the trail has been searched
+   */
+  record Found(List<Entry> entries, OptionalLong next) {}
+
+  /**
+   * Searches backwards, in a part of the trail at a time: one that is large is not searched within
+   * the time of a request. So a part may have few entries, or none, and yet others follow. A search
+   * is on record itself, of an account once within ten minutes.
+   *
+   * @param before index before which is searched; empty for the whole trail
+   * @param most at most so many entries
+   * @param by an auditor
+   */
+  Found search(AuditQuery query, OptionalLong before, int most, Account by) throws Refusal;
 
   /** Changes that are not written yet. */
   @FunctionalInterface

@@ -3,10 +3,12 @@ package org.yinxin.testlibrary.databases;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditQuery;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.identity.Account;
@@ -62,6 +64,11 @@ public final class FakeAuditTrail implements AuditTrail {
   @Override
   public String evidence(String id, long since) {
     return events.get(Integer.parseInt(id)).subject() + " since " + since;
+  }
+
+  @Override
+  public Found search(AuditQuery query, OptionalLong before, int most, Account by) {
+    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -1,27 +1,20 @@
 package org.yinxin.core.ledger;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 import org.jdbi.v3.core.Handle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -30,9 +23,9 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.library.tables.CsvExport;
 import org.yinxin.services.audit.AccessKind;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditQuery;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.identity.Account;
@@ -44,11 +37,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/**
- * The audit trail. A pseudonym is a keyed hash of a name, so that a name has the same one on every
- * node and in every transaction; the name behind it is in a table, and is forgotten when its row is
- * deleted.
- */
+/** The audit trail, with {@linkplain AuditNames pseudonyms} in the place of names. */
 @Component
 public final class DatabaseAuditTrail implements AuditTrail {
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseAuditTrail.class);
@@ -56,10 +45,7 @@ public final class DatabaseAuditTrail implements AuditTrail {
   /** Takes each entry once, for a log server; off unless the operator sets its level to INFO. */
   private static final Logger ENTRIES = LoggerFactory.getLogger("yinxin.audit");
 
-  private static final List<String> COLUMNS =
-      List.of("index", "time", "actor", "action", "office", "subject", "person");
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-  private static final int PSEUDONYM_DIGITS = 32;
+  private static final Duration SAME_SEARCH = Duration.ofMinutes(10);
   private static final int SEQUENCED_EVERY_SECONDS = 10;
 
   /** Begins the name of who works at the console, as {@code console:karaf}. */
@@ -70,7 +56,13 @@ public final class DatabaseAuditTrail implements AuditTrail {
   private final InstantSource clock;
   private final TransparencyLog log;
   private final RecordedChanges changes;
-  private final byte[] secret;
+  private final AuditNames names;
+  private final AuditSearch search;
+  private final AuditCsv csv;
+
+  /** Times at which a search was recorded last, by account. */
+  private final Map<String, Instant> searched = new ConcurrentHashMap<>();
+
   private final ScheduledExecutorService sequencing = Executors.newSingleThreadScheduledExecutor();
 
   /** Opens the trail, making its key at the first start. */
@@ -115,7 +107,9 @@ public final class DatabaseAuditTrail implements AuditTrail {
             found -> alarm.raise(ofTrail(found)),
             (index, entry) -> ENTRIES.info("{} {}", index, entry));
     this.changes = new RecordedChanges(log);
-    this.secret = log.key().secret("pseudonym");
+    this.names = new AuditNames(log.key().secret("pseudonym"));
+    this.search = new AuditSearch(log, names, database);
+    this.csv = new AuditCsv(log, database);
   }
 
   @Deactivate
@@ -146,11 +140,11 @@ public final class DatabaseAuditTrail implements AuditTrail {
     }
     AuditEvent disguised =
         new AuditEvent(
-            pseudonym(transaction, event.actor()),
+            names.stored(transaction, event.actor()),
             event.action(),
             event.office(),
             event.subject(),
-            event.person().isEmpty() ? "" : pseudonym(transaction, event.person()));
+            event.person().isEmpty() ? "" : names.stored(transaction, event.person()));
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     return log.append(transaction, new AuditEntry(now, disguised).json());
   }
@@ -171,72 +165,34 @@ public final class DatabaseAuditTrail implements AuditTrail {
                     "the audit trail cannot prove an event to who has seen " + since + " entries"));
   }
 
-  private String pseudonym(Handle transaction, String name) {
-    HMac mac = new HMac(new SHA256Digest());
-    mac.init(new KeyParameter(secret));
-    byte[] text = name.getBytes(StandardCharsets.UTF_8);
-    mac.update(text, 0, text.length);
-    byte[] hash = new byte[mac.getMacSize()];
-    mac.doFinal(hash, 0);
-    String pseudonym = HexFormat.of().formatHex(hash).substring(0, PSEUDONYM_DIGITS);
-    if (name(transaction, pseudonym).isEmpty()) {
-      transaction.execute(
-          "INSERT INTO audit_name (pseudonym, name) VALUES (?, ?)", pseudonym, name);
+  @Override
+  public Found search(AuditQuery query, OptionalLong before, int most, Account by) throws Refusal {
+    by.require(Account.AUDITOR);
+    Instant now = clock.instant();
+    if (!searched.getOrDefault(by.user(), Instant.MIN).isAfter(now.minus(SAME_SEARCH))) {
+      record(by, AccessKind.AUDIT_SEARCH);
+      searched.put(by.user(), now);
     }
-    return pseudonym;
+    log.sequence();
+    return search.before(query, before, most);
   }
 
-  private static Optional<String> name(Handle transaction, String pseudonym) {
-    return transaction
-        .createQuery("SELECT name FROM audit_name WHERE pseudonym = :pseudonym")
-        .bind("pseudonym", pseudonym)
-        .mapTo(String.class)
-        .findFirst();
+  private void record(Account by, AccessKind kind) {
+    database.transaction(
+        h -> {
+          record(h, AuditEvent.of(by.user(), kind.action(), "", ""));
+          return by;
+        });
   }
 
   @Override
   public Export export(Instant from, Instant before, Account by) throws Refusal {
     by.require(Account.AUDITOR);
-    database.transaction(
-        h -> {
-          record(h, AuditEvent.of(by.user(), AccessKind.AUDIT_TRAIL.action(), "", ""));
-          return by;
-        });
-    return csv -> write(from, before, csv);
-  }
-
-  private void write(Instant from, Instant before, OutputStream out) throws IOException {
-    log.sequence();
-    CsvExport csv = new CsvExport(out);
-    csv.row(COLUMNS);
-    Map<String, String> names = new HashMap<>();
-    long index = 0;
-    for (long tile = 0; index < log.size(); tile++) {
-      for (String entry : log.bundle(tile)) {
-        AuditEntry read = AuditEntry.read(entry);
-        if (!read.at().isBefore(from) && read.at().isBefore(before)) {
-          csv.row(row(index, read, names));
-        }
-        index++;
-      }
-    }
-    csv.end();
-  }
-
-  private List<String> row(long index, AuditEntry entry, Map<String, String> names) {
-    AuditEvent event = entry.event();
-    return List.of(
-        Long.toString(index),
-        DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(entry.at().atZone(ZONE)),
-        names.computeIfAbsent(event.actor(), this::known),
-        event.action(),
-        event.office(),
-        event.subject(),
-        event.person().isEmpty() ? "" : names.computeIfAbsent(event.person(), this::known));
-  }
-
-  private String known(String pseudonym) {
-    return database.transaction(h -> name(h, pseudonym)).orElse(pseudonym);
+    record(by, AccessKind.AUDIT_TRAIL);
+    return out -> {
+      log.sequence();
+      csv.write(from, before, out);
+    };
   }
 
   @Override

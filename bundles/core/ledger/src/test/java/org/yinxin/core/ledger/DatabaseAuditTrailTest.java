@@ -10,15 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.audit.AuditEvent;
+import org.yinxin.services.audit.AuditQuery;
+import org.yinxin.services.audit.AuditTrail.Found;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
@@ -249,6 +254,74 @@ final class DatabaseAuditTrailTest {
     assertEquals(Optional.empty(), trail.audit(event -> {}));
   }
 
+  private static AuditQuery query(Set<String> actions, String actor, String person) {
+    return new AuditQuery(EPOCH, END, actions, actor, person);
+  }
+
+  private Found search(AuditQuery query, OptionalLong before, int most) throws Refusal {
+    return trail.search(query, before, most, AUDITOR);
+  }
+
+  private static List<String> subjects(Found found) {
+    return found.entries().stream().map(each -> each.recorded().event().subject()).toList();
+  }
+
+  @Test
+  void isSearchedByActionAccountAndPersonTheNewestFirst() throws Exception {
+    revoked("c-1");
+    record(new AuditEvent("admin", "account-made", "", "clerk", "T20100101"));
+    revoked("c-2");
+
+    Found all = search(query(Set.of(), "", ""), OptionalLong.empty(), 9);
+    assertEquals(List.of("", "c-2", "clerk", "c-1"), subjects(all));
+    assertEquals(OptionalLong.empty(), all.next());
+    assertEquals(2, all.entries().get(1).index());
+    AuditEvent event = all.entries().get(1).recorded().event();
+    assertEquals(
+        new AuditEvent("registrar", "credential-revoked", "academic", "c-2", "2022001"), event);
+
+    Set<String> both = Set.of("credential-revoked", "hold-placed");
+    assertEquals(
+        List.of("c-2", "c-1"), subjects(search(query(both, "", ""), OptionalLong.empty(), 9)));
+    assertEquals(
+        List.of("clerk"), subjects(search(query(Set.of(), "admin", ""), OptionalLong.empty(), 9)));
+    assertEquals(
+        List.of("clerk"),
+        subjects(search(query(Set.of(), "", "T20100101"), OptionalLong.empty(), 9)));
+    assertEquals(
+        List.of(), subjects(search(query(Set.of(), "nobody", ""), OptionalLong.empty(), 9)));
+  }
+
+  @Test
+  void aSearchContinuesWhereItsPartEnded() throws Exception {
+    Instant first = now;
+    for (int i = 0; i < 600; i++) {
+      now = first.plusSeconds(i * 60L);
+      revoked("c-" + i);
+    }
+    AuditQuery day =
+        new AuditQuery(
+            first.plusSeconds(6000), first.plusSeconds(12_000), Set.of(), "registrar", "");
+    List<String> found = new ArrayList<>();
+    OptionalLong next = OptionalLong.empty();
+    do {
+      Found part = search(day, next, 7);
+      found.addAll(subjects(part));
+      next = part.next();
+    } while (next.isPresent());
+
+    assertEquals(IntStream.range(100, 200).mapToObj(i -> "c-" + (299 - i)).toList(), found);
+  }
+
+  @Test
+  void aSearchIsOnRecordOnceWithinTenMinutes() throws Exception {
+    AuditQuery searches = query(Set.of("audit-trail-searched"), "auditor", "");
+    assertEquals(1, search(searches, OptionalLong.empty(), 9).entries().size());
+    assertEquals(1, search(searches, OptionalLong.empty(), 9).entries().size());
+    now = now.plusSeconds(601);
+    assertEquals(2, search(searches, OptionalLong.empty(), 9).entries().size());
+  }
+
   @Test
   void anEditedEntryIsFound() {
     revoked("c-1");
@@ -282,6 +355,9 @@ final class DatabaseAuditTrailTest {
 
     assertThrows(Refusal.class, () -> trail.checkpoint(other));
     assertThrows(Refusal.class, () -> trail.export(Instant.EPOCH, Instant.MAX, other));
+    assertThrows(
+        Refusal.class, () -> trail.search(query(Set.of(), "", ""), OptionalLong.empty(), 9, other));
+    assertEquals(0, trail.size(), "no search is on record");
   }
 
   @Test
