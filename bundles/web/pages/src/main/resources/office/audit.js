@@ -39,7 +39,7 @@ class Audit extends ListPage {
   async page({ action, ...asked }, before) {
     const actions = action === undefined ? [] : (TOPICS[action] ?? [action]);
     const { entries, next } = await call("POST", AUDIT + "/searches", { ...asked, actions, before });
-    return { rows: entries, next };
+    return { rows: entries, next: next ?? null };
   }
 
   /** A topic, or one action of it. */

@@ -391,6 +391,7 @@ final class AdminPagesIT {
       browser.picture("audit");
       browser.shown("[data-test=person]").sendKeys(made, Keys.ENTER);
       browser.shown("[data-test=count][data-count='1']");
+      assertEquals(0, browser.count("[data-test=more]"), "the trail has been searched to its end");
       String entry = browser.shown("[data-action=account-created]").getText();
       assertTrue(entry.contains(made) && entry.contains("console"), entry);
       assertTrue(browser.address().endsWith("/audit?action=account"), "without a number");
