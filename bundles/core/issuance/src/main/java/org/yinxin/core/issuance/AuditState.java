@@ -31,13 +31,13 @@ final class AuditState {
    * The position up to which files and Documents were read.
    *
    * @param files index of the first one that was not read yet
-   * @param turn remainder: the next run reads again the entries before {@code files} with {@code
-   *     index % TURNS == turn}
+   * @param remainder the next run reads again the entries before {@code files} with {@code
+   *     index % TURNS == remainder}
    * @param checkpoint the log's checkpoint when the last run ended well; empty if none did
    * @param copiesFrom printed copies that were permitted before have been derived again
    * @param losses number of losses of the log that had been accepted when the run began
    */
-  record Position(long files, int turn, String checkpoint, Instant copiesFrom, int losses) {
+  record Position(long files, int remainder, String checkpoint, Instant copiesFrom, int losses) {
     static final Position START = new Position(0, 0, "", Instant.EPOCH, 0);
 
     /**
@@ -50,7 +50,7 @@ final class AuditState {
 
     /** Says if a run reads the files of this entry: they are new, or it is their turn. */
     boolean reads(long index) {
-      return index >= files || index % TURNS == turn;
+      return index >= files || index % TURNS == remainder;
     }
   }
 
@@ -61,7 +61,7 @@ final class AuditState {
   }
 
   /** The stored position, or the beginning if none is stored or it is damaged. */
-  Position position() {
+  Position readPosition() {
     Properties kept = read("audit-position");
     try {
       return kept.isEmpty()
@@ -77,17 +77,17 @@ final class AuditState {
     }
   }
 
-  void keep(Position position) {
+  void storePosition(Position position) {
     Properties kept = new Properties();
     kept.setProperty("files", Long.toString(position.files()));
-    kept.setProperty("turn", Integer.toString(position.turn()));
+    kept.setProperty("turn", Integer.toString(position.remainder()));
     kept.setProperty("checkpoint", position.checkpoint());
     kept.setProperty("copiesFrom", position.copiesFrom().toString());
     kept.setProperty("losses", Integer.toString(position.losses()));
     write("audit-position", kept);
   }
 
-  void report(AuditReport report) {
+  void storeReport(AuditReport report) {
     Properties kept = new Properties();
     kept.setProperty("at", report.at().toString());
     kept.setProperty("full", Boolean.toString(report.full()));
@@ -112,16 +112,16 @@ final class AuditState {
     write("audit-report", kept);
   }
 
-  Optional<AuditReport> report() {
+  Optional<AuditReport> readReport() {
     Properties kept = read("audit-report");
     try {
-      return kept.isEmpty() ? Optional.empty() : Optional.of(report(kept));
+      return kept.isEmpty() ? Optional.empty() : Optional.of(parse(kept));
     } catch (RuntimeException e) {
       return Optional.empty();
     }
   }
 
-  private static AuditReport report(Properties kept) {
+  private static AuditReport parse(Properties kept) {
     return new AuditReport(
         Instant.parse(kept.getProperty("at")),
         Boolean.parseBoolean(kept.getProperty("full")),

@@ -48,9 +48,9 @@ public final class JdbiCompromises implements KeyCompromises {
   private final Optional<BundleContext> context;
 
   /** The keys of the offices; none while their register does not run. */
-  private volatile Supplier<List<KeyRegister.Key>> register = List::of;
+  private volatile Supplier<List<KeyRegister.Key>> officeKeys = List::of;
 
-  /** Keeps what is declared in the database, and revokes through the register. */
+  /** Stores declarations in the database, and revokes through {@link Credentials}. */
   @Activate
   public JdbiCompromises(
       BundleContext context,
@@ -102,7 +102,7 @@ public final class JdbiCompromises implements KeyCompromises {
   }
 
   void use(Supplier<List<KeyRegister.Key>> keys) {
-    register = keys;
+    officeKeys = keys;
   }
 
   @Override
@@ -181,7 +181,7 @@ public final class JdbiCompromises implements KeyCompromises {
 
   /** Returns true if an office seals with it now or later, even if it has sealed nothing so far. */
   private boolean isOffices(String certificateSha256) {
-    return register.get().stream()
+    return officeKeys.get().stream()
         .flatMap(
             key ->
                 Stream.concat(

@@ -52,7 +52,7 @@ public final class LastReport implements MismatchAlarm {
   /** Keeps a report, here and on the disk. */
   void keep(AuditReport report) {
     remember(report);
-    state.report(report);
+    state.storeReport(report);
   }
 
   private synchronized void remember(AuditReport report) {
@@ -64,7 +64,7 @@ public final class LastReport implements MismatchAlarm {
 
   synchronized Optional<AuditReport> get() {
     if (last.isEmpty() && !isRead) {
-      last = state.report();
+      last = state.readReport();
       isRead = true;
     }
     return last;

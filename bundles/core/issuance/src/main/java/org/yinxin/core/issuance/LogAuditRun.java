@@ -72,7 +72,7 @@ final class LogAuditRun {
     this.request = request;
     this.progress = progress;
     this.began = clock.instant();
-    AuditState.Position kept = state.position().after(losses);
+    AuditState.Position kept = state.readPosition().after(losses);
     this.before =
         request.full()
             ? new AuditState.Position(
@@ -80,7 +80,7 @@ final class LogAuditRun {
             : kept;
     this.filesUpTo = before.files();
     if (request.full()) {
-      state.keep(before);
+      state.storePosition(before);
     }
   }
 
@@ -98,8 +98,8 @@ final class LogAuditRun {
             .or(this::tables)
             .or(this::copies);
     if (found.isEmpty()) {
-      int next = (before.turn() + 1) % AuditState.TURNS;
-      state.keep(
+      int next = (before.remainder() + 1) % AuditState.TURNS;
+      state.storePosition(
           new AuditState.Position(
               filesUpTo,
               next,
@@ -173,9 +173,9 @@ final class LogAuditRun {
 
   private void readUpTo(long index) {
     if (index / KEPT_EVERY > filesUpTo / KEPT_EVERY) {
-      state.keep(
+      state.storePosition(
           new AuditState.Position(
-              index, before.turn(), before.checkpoint(), before.copiesFrom(), before.losses()));
+              index, before.remainder(), before.checkpoint(), before.copiesFrom(), before.losses()));
     }
     filesUpTo = Math.max(filesUpTo, index);
     progress.at(LogAudit.Part.CREDENTIALS, index, size);

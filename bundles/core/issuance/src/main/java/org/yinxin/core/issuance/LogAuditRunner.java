@@ -36,7 +36,7 @@ public final class LogAuditRunner implements LogAudit {
   private final AuditState state;
   private final LastReport last;
   private final InstantSource clock;
-  private final Semaphore turn = new Semaphore(1);
+  private final Semaphore running = new Semaphore(1);
 
   /** Reads rows, files and entries; keeps what it finds in the node's state folder. */
   @Activate
@@ -97,7 +97,7 @@ public final class LogAuditRunner implements LogAudit {
 
   @Override
   public AuditReport run(Request request, Progress progress) {
-    if (!turn.tryAcquire()) {
+    if (!running.tryAcquire()) {
       throw new UnderWayException();
     }
     try {
@@ -107,7 +107,7 @@ public final class LogAuditRunner implements LogAudit {
       report.mismatch().ifPresent(found -> LOG.error("step log-check: {}", found.inEnglish()));
       return report;
     } finally {
-      turn.release();
+      running.release();
     }
   }
 

@@ -35,9 +35,10 @@ import org.yinxin.services.retention.OldData.Kind;
 import org.yinxin.services.retention.Retention;
 
 /**
- * Deletes by {@link RetentionRule} each night, so that there is time to look at the periods after
- * an update. Several nodes may do so at once. The shortest period of a rule also holds where a
- * setting is shorter, so that a typing error deletes nothing of today.
+ * Deletes by {@link RetentionRule} each night at four. The first run after an update is thus hours
+ * later, so that an operator can change the periods. Several nodes may run at once. The shortest
+ * period of a rule also holds where a setting is shorter, so that a typing error deletes nothing of
+ * today.
  */
 @Component(
     immediate = true,

@@ -175,7 +175,7 @@ final class BatchTable {
   }
 
   /** Sets when the next row of a batch is due. The batch that has been due longest comes first. */
-  static void due(Handle h, String id, Instant at) {
+  static void setDue(Handle h, String id, Instant at) {
     h.createUpdate("UPDATE issue_batch SET due_at = :at WHERE id = :id")
         .bind("at", at)
         .bind("id", id)

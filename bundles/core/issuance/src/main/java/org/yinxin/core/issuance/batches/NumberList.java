@@ -38,7 +38,7 @@ final class NumberList implements RowVisitor {
           "candidate number");
 
   private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]{0,31}");
-  private static final int LONGEST_SHOWN = 64;
+  private static final int LONGEST_SHOWN = 32;
 
   /**
    * An entry of the list.
@@ -103,9 +103,9 @@ final class NumberList implements RowVisitor {
   }
 
   private static String shown(String text) {
-    return text.codePointCount(0, text.length()) <= LONGEST_SHOWN / 2
+    return text.codePointCount(0, text.length()) <= LONGEST_SHOWN
         ? text
-        : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN / 2));
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST_SHOWN));
   }
 
   private static Entry refused(String number, String zh, String en) {

@@ -171,7 +171,7 @@ final class RowProcessor {
     Instant now = clock.instant();
     database.transaction(
         h -> {
-          BatchTable.due(h, batch.id(), now.plus(WAIT));
+          BatchTable.setDue(h, batch.id(), now.plus(WAIT));
           BatchTable.waitsFor(h, batch.id(), Optional.of(reason));
           return task.isCheck()
               ? ClaimTable.move(h, task.row(), State.CHECKING, State.NEW, now)

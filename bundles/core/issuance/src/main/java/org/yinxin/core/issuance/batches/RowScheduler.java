@@ -74,7 +74,7 @@ final class RowScheduler {
         row.isPresent();
         row = ClaimTable.first(h, batch.id(), from)) {
       if (ClaimTable.move(h, row.get(), from, to, now)) {
-        BatchTable.due(h, batch.id(), now);
+        BatchTable.setDue(h, batch.id(), now);
         return Optional.of(new Task(row.get(), isCheck));
       }
     }

@@ -169,7 +169,7 @@ public final class ScreenSession {
     prolong();
   }
 
-  /** The server's session lasts as long as the screen's: neither taps nor reading prolong it. */
+  /** Tells the server of touches, every five seconds at most: taps alone prolong no session. */
   private void prolong() {
     if (user.isPresent() && idleTime.touchedAt().isAfter(prolongedAt.plus(PROLONGED))) {
       prolongedAt = idleTime.touchedAt();

@@ -23,7 +23,7 @@ import java.time.Instant;
  * is no document where there is none. Thread-safe.
  */
 public final class Json {
-  /** Of a component without which there is no such document, as a number or a boolean always is. */
+  /** Marks a component that must be present and not null, as numbers and booleans always must. */
   @Retention(RetentionPolicy.RUNTIME)
   @JacksonAnnotationsInside
   @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)

@@ -13,9 +13,7 @@ public final class ServerException extends Exception {
           "The address of the server is not https, so the kiosk sends nothing. Let an administrator"
               + " change yinxin.server.");
 
-  /**
-   * So are called statuses that no rule of the platform gives, as 404 for a path that is not there.
-   */
+  /** Prefix of the names of problems for a bare HTTP status, as 404 for an unknown path. */
   private static final String NO_OWN_PROBLEM = "http-";
 
   /** The reasons for which the server does not do it. */
