@@ -6,7 +6,7 @@ import { WorkPage } from "/assets/yinxin/work.js";
 import { dayOf, dayText, iso, kindOf, range, runs, weekday } from "/assets/admin/days.js";
 import { spansOf, spansText } from "/assets/admin/week.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import "/assets/admin/month.js";
 import "/assets/admin/day-form.js";
 import zh from "/assets/admin/calendar-strings.zh.js";

@@ -4,7 +4,7 @@ import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";
 import { attemptPart, wordsOf } from "/assets/yinxin/work.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import { roleText } from "/assets/admin/account-form.js";
 import { effectLines } from "/assets/admin/plugin-upload.js";
 import zh from "/assets/admin/change-strings.zh.js";

@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { KioskPart } from "/assets/admin/kiosk-part.js";
 import { deviceKind } from "/assets/admin/kiosk-words.js";
 import "/assets/admin/device-form.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/admin/device-setting-strings.zh.js";
 import en from "/assets/admin/device-setting-strings.en.js";
 

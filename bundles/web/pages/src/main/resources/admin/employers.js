@@ -4,7 +4,7 @@ import { mark, WorkPage } from "/assets/yinxin/work.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/admin/employer-strings.zh.js";
 import en from "/assets/admin/employer-strings.en.js";
 

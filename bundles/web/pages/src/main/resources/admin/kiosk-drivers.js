@@ -3,7 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { KioskPart } from "/assets/admin/kiosk-part.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/admin/driver-strings.zh.js";
 import en from "/assets/admin/driver-strings.en.js";
 

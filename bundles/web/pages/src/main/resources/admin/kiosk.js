@@ -11,7 +11,7 @@ import "/assets/admin/kiosk-position.js";
 import "/assets/admin/kiosk-drivers.js";
 import "/assets/admin/device-settings.js";
 import "/assets/admin/token.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
 import en from "/assets/admin/kiosk-strings.en.js";
 

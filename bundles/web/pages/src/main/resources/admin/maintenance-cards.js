@@ -2,7 +2,7 @@
 import { html } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
 import en from "/assets/admin/kiosk-strings.en.js";
 

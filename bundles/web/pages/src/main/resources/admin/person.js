@@ -4,7 +4,7 @@ import { deviceOf } from "/assets/yinxin/device.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import "/assets/admin/account-form.js";
 import zh from "/assets/admin/people-strings.zh.js";
 import en from "/assets/admin/people-strings.en.js";

@@ -5,7 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import { madeBy } from "/assets/admin/plugin-upload.js";
 import zh from "/assets/admin/plugin-strings.zh.js";
 import en from "/assets/admin/plugin-strings.en.js";

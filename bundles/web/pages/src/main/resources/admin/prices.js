@@ -7,7 +7,7 @@ import { readsOnly } from "/assets/admin/administrator.js";
 import { dayOf } from "/assets/admin/days.js";
 import { freeText, listOf, money, standing, validText } from "/assets/admin/price-words.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import "/assets/admin/price-form.js";
 import "/assets/admin/simulator.js";
 import zh from "/assets/admin/price-strings.zh.js";

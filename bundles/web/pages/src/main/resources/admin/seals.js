@@ -6,7 +6,7 @@ import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/yinxin/ask.js";
 import "/assets/admin/tabs.js";
-import "/assets/admin/confirm-button.js";
+import "/assets/yinxin/confirm-button.js";
 import "/assets/admin/seal-form.js";
 import "/assets/admin/seal-keys.js";
 import zh from "/assets/admin/seal-strings.zh.js";

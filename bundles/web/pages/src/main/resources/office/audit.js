@@ -76,7 +76,7 @@ class Audit extends ListPage {
       ["person", this.name(e.person)],
       ["subject", html`<span class="yx-soft">${e.subject}</span>`],
     ];
-    return html`<tr data-test="audit-entry" data-action=${e.action}>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}</tr>`;
+    return html`<tbody data-test="audit-entry" data-action=${e.action}><tr>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}</tr></tbody>`;
   }
 
   files() {

@@ -6,6 +6,7 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/office/tabs.js";
 import "/assets/yinxin/ask.js";
+import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/office/office-strings.zh.js";
 import en from "/assets/office/office-strings.en.js";
 
@@ -19,6 +20,8 @@ class Queue extends WorkPage {
     outcomes: { state: true },
     failures: { state: true },
     refusing: { state: true },
+    chosen: { state: true },
+    progress: { state: true },
   };
 
   constructor() {
@@ -27,6 +30,10 @@ class Queue extends WorkPage {
     this.outcomes = {};
     this.failures = {};
     this.refusing = "";
+    /** @type {string[]} */
+    this.chosen = [];
+    /** @type {{done: number, failed: number, all: number, isEnded: boolean} | null} */
+    this.progress = null;
   }
 
   titleText() {
@@ -44,6 +51,8 @@ class Queue extends WorkPage {
       this.outcomes = {};
       this.failures = {};
       this.refusing = "";
+      this.chosen = [];
+      this.progress = null;
     });
   }
 
@@ -65,6 +74,65 @@ class Queue extends WorkPage {
     const isRecomposed = this.failure?.type.endsWith("records-changed");
     this.failure = null;
     if (isRecomposed) await this.guarded(async () => (this.rows = await call("GET", APPLICATIONS)));
+  }
+
+  /** Applications that this person may still decide. */
+  open() {
+    return (this.rows ?? []).filter((row) => row.mayDecide && !this.outcomes[row.id]);
+  }
+
+  choose(id, isChosen) {
+    this.chosen = isChosen ? [...this.chosen, id] : this.chosen.filter((each) => each !== id);
+  }
+
+  /** One after the other; without server or session the rest is left as it is. */
+  async approveChosen() {
+    const rows = this.open().filter((row) => this.chosen.includes(row.id));
+    const progress = { done: 0, failed: 0, all: rows.length, isEnded: false };
+    for (const row of rows) {
+      this.progress = { ...progress };
+      await this.decide(row, "approve");
+      const problem = this.failures[row.id];
+      if (problem?.status === 0 || problem?.status === 401) break;
+      progress.done += 1;
+      progress.failed += problem ? 1 : 0;
+    }
+    this.progress = { ...progress, isEnded: true };
+    this.chosen = [];
+  }
+
+  /** Says how far the approvals of several applications have come. */
+  told() {
+    return html`${super.told()}${this.progress === null ? nothing : this.toldOf(this.progress)}`;
+  }
+
+  toldOf(progress) {
+    if (!progress.isEnded)
+      return html`<div class="alert alert-info" role="status" data-test="bulk-progress">${t("bulk-progress", progress)}</div>`;
+    const isWhole = progress.failed === 0 && progress.done === progress.all;
+    return html`<div class="alert ${isWhole ? "alert-success" : "alert-warning"}" role="status" data-test="bulk-done">${t("bulk-done", progress)} ${isWhole ? nothing : t("bulk-failed")}</div>`;
+  }
+
+  bulk() {
+    const open = this.open();
+    if (open.length < 2) return nothing;
+    const count = open.filter((row) => this.chosen.includes(row.id)).length;
+    return html`<div class="yx-sheet yx-bulk" data-test="bulk">
+      <label class="form-check mb-0"><input class="form-check-input" type="checkbox" data-test="choose-all" .checked=${count === open.length} .indeterminate=${count > 0 && count < open.length}
+        ?disabled=${this.busy} @change=${(e) => (this.chosen = e.target.checked ? open.map((row) => row.id) : [])} /> ${t("bulk-all")}</label>
+      ${
+        count === 0
+          ? html`<span class="yx-soft">${t("bulk-hint")}</span>`
+          : html`<yx-confirm-button name="approve-chosen" .label=${t("bulk-approve", { count })} .question=${t("bulk-question", { count })} .busy=${this.busy} @confirmed=${this.approveChosen}></yx-confirm-button>`
+      }
+    </div>`;
+  }
+
+  /** The box of a row, where there are several. */
+  box(row) {
+    if (!row.mayDecide || this.outcomes[row.id] || this.open().length < 2) return nothing;
+    return html`<input class="form-check-input me-2" type="checkbox" data-test="choose" aria-label=${t("bulk-choose", { name: row.holderName })}
+      .checked=${this.chosen.includes(row.id)} ?disabled=${this.busy} @change=${(e) => this.choose(row.id, e.target.checked)} />`;
   }
 
   outcome(application) {
@@ -102,7 +170,7 @@ class Queue extends WorkPage {
       ["ground", row.ground],
     ].filter(([, value]) => value);
     return html`<li class="yx-sheet yx-waiting" data-test="waiting" data-id=${row.id} data-person=${row.personNumber}>
-      <h2 class="h6 mb-1"><strong>${row.holderName}</strong> <span class="yx-soft">${row.personNumber}</span></h2>
+      <h2 class="h6 mb-1">${this.box(row)}<strong>${row.holderName}</strong> <span class="yx-soft">${row.personNumber}</span></h2>
       <p class="mb-2">${pick(row.title)} <span class="yx-soft">${t("language-" + (row.language === "en" ? "en" : "zh"))}</span></p>
       <dl class="yx-fields">${facts.map(([key, value]) => html`<div><dt>${t(key)}</dt><dd>${value}</dd></div>`)}</dl>
       ${row.recomposedAt ? html`<p class="alert alert-warning mb-2" data-test="recomposed">${t("recomposed", { date: dateText(row.recomposedAt, true) })}</p>` : nothing}
@@ -115,7 +183,7 @@ class Queue extends WorkPage {
     if (this.rows?.length === 0) {
       return html`<div class="yx-sheet yx-empty" data-test="queue-empty"><img src="/assets/yinxin/document.svg" alt="" /><p>${t("queue-empty")}</p></div>`;
     }
-    return html`<ul class="yx-issued" data-test="queue">${this.rows?.map((row) => this.row(row))}</ul>`;
+    return html`${this.bulk()}<ul class="yx-issued" data-test="queue">${this.rows?.map((row) => this.row(row))}</ul>`;
   }
 
   render() {

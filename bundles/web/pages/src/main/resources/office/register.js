@@ -80,7 +80,7 @@ class RegisterPage extends ListPage {
       ["state", html`${stateOf(e)}${e.state === "valid" ? nothing : html`<div class="yx-soft">${why(e)}</div>`}`],
       ["handed-in-by", html`${e.by || t("by-holder")}${e.ground ? html`<div class="yx-soft">${e.ground}</div>` : nothing}`],
     ];
-    return html`<tr data-test="entry" data-state=${e.state}>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}</tr>`;
+    return html`<tbody data-test="entry" data-state=${e.state}><tr>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}</tr></tbody>`;
   }
 
   files() {

@@ -79,11 +79,12 @@ export class ListPage extends WorkPage {
    * @param {string} name
    * @param {string} label
    * @param {[id: string, title: string][]} options
+   * @param {string} all the choice of none of them
    */
-  select(name, label, options) {
+  select(name, label, options, all = t("list-all")) {
     return html`<label class="form-label mb-0">${label}
       <select class="form-select" name=${name} data-test=${"by-" + name}>
-        <option value="">${t("list-all")}</option>
+        <option value="">${all}</option>
         ${options.map(([id, title]) => html`<option value=${id} ?selected=${this.asked[name] === id}>${title}</option>`)}
       </select></label>`;
   }
@@ -113,7 +114,7 @@ export class ListPage extends WorkPage {
    * The rows, or that there are none.
    *
    * @param {string[]} heads
-   * @param {(row: any) => unknown} row gives the `tr` of a row
+   * @param {(row: any) => unknown} row gives the `tbody` of a row
    * @param {string} empty text for a list without any filter that has no rows
    * @param {unknown} files content beside the number of rows
    */
@@ -132,7 +133,7 @@ export class ListPage extends WorkPage {
           ? html`<div class="yx-sheet yx-empty" data-test="list-empty"><img src="/assets/yinxin/document.svg" alt="" /><p>${none}</p></div>`
           : html`<div class="yx-sheet yx-cards"><table class="table mb-0">
               <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-              <tbody>${this.rows.map(row)}</tbody>
+              ${this.rows.map(row)}
             </table></div>`
       }
       ${isEnd ? nothing : html`<p class="text-center mt-3"><button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${this.more} data-test="more">${t("list-more")}</button></p>`}`;

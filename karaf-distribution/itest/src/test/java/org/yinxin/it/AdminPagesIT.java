@@ -215,21 +215,21 @@ final class AdminPagesIT {
   private static void filters(Browser browser, String kiosk, String row, String serial)
       throws Exception {
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
-    browser.script("document.querySelector('[data-test=filter-state]').value = 'all'");
-    browser.script("document.querySelector('[data-test=filter-kiosk]').value = '" + kiosk + "'");
-    type(browser, "filter-serial", serial);
-    day(browser, "filter-from", today.minusDays(1));
-    day(browser, "filter-to", today);
+    browser.script("document.querySelector('[data-test=by-state]').value = 'all'");
+    browser.script("document.querySelector('[data-test=by-kiosk]').value = '" + kiosk + "'");
+    type(browser, "serial", serial);
+    day(browser, "from", today.minusDays(1));
+    day(browser, "to", today);
     browser.click("[data-test=filter]");
     browser.patience().until(b -> browser.count("[data-test=copy]") == 1);
     browser.shown(row);
     browser.script("scrollTo(0, 0)");
     browser.picture("admin-copies-filter");
-    assertEquals(0, browser.count("[data-test=earlier]"), "there are no others");
-    type(browser, "filter-serial", "777");
+    assertEquals(0, browser.count("[data-test=more]"), "there are no others");
+    type(browser, "serial", "777");
     browser.click("[data-test=filter]");
-    browser.shown("[data-test=copies-empty]");
-    browser.picture("admin-copies-empty");
+    browser.shown("[data-test=list-empty]");
+    browser.picture("admin-list-empty");
   }
 
   /** Its kiosk was silent, somebody decided, and then the kiosk came back. */
@@ -264,8 +264,8 @@ final class AdminPagesIT {
         width,
         browser -> {
           browser.get(server.address() + "/admin/copies");
-          browser.shown("[data-test=filter-state]");
-          browser.script("document.querySelector('[data-test=filter-state]').value = 'refunded'");
+          browser.shown("[data-test=by-state]");
+          browser.script("document.querySelector('[data-test=by-state]').value = 'refunded'");
           browser.click("[data-test=filter]");
           browser.shown(row + " [data-test=came-out]");
           browser.click(row + " [data-test=open]");

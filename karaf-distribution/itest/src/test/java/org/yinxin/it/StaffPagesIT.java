@@ -62,6 +62,10 @@ final class StaffPagesIT {
     Person student = campus.signedIn(holder);
     String wanted = applied(student, "/api/applications", "\"purpose\":\"求职\"");
     String unwanted = applied(student, "/api/applications", "\"purpose\":\"不明\"");
+    List<String> more =
+        List.of(
+            applied(student, "/api/applications", "\"purpose\":\"留学\""),
+            applied(student, "/api/applications", "\"purpose\":\"签证\""));
     String own =
         applied(
             registrar,
@@ -86,6 +90,18 @@ final class StaffPagesIT {
           browser.click(row(wanted) + " [data-test=approve]");
           browser.shown(row(wanted) + " [data-test=outcome]:not([data-state=failed])");
           browser.picture("queue-decided");
+          for (String id : more) {
+            browser.click(row(id) + " [data-test=choose]");
+          }
+          browser.click("[data-test=approve-chosen]");
+          assertTrue(browser.shown("[data-test=approve-chosen-question]").getText().contains("2 份"));
+          browser.picture("queue-chosen");
+          browser.click("[data-test=approve-chosen-yes]");
+          assertTrue(browser.shown("[data-test=bulk-done].alert-success").getText().contains("2 份"));
+          for (String id : more) {
+            browser.shown(row(id) + " [data-test=outcome]:not([data-state=failed])");
+          }
+          browser.picture("queue-several-decided");
         });
     walk(
         "my-refused",

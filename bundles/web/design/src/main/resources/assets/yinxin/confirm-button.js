@@ -1,5 +1,5 @@
 // A button that says first what it does, and does it when that is agreed to.
-import { html } from "/assets/lit/index.js";
+import { html } from "lit";
 import { Element } from "/assets/yinxin/page.js";
 import { texts } from "/assets/yinxin/language.js";
 import zh from "/assets/yinxin/strings.zh.js";
