@@ -94,10 +94,12 @@ final class StaffPagesIT {
             browser.click(row(id) + " [data-test=choose]");
           }
           browser.click("[data-test=approve-chosen]");
-          assertTrue(browser.shown("[data-test=approve-chosen-question]").getText().contains("2 份"));
+          assertTrue(
+              browser.shown("[data-test=approve-chosen-question]").getText().contains("2 份"));
           browser.picture("queue-chosen");
           browser.click("[data-test=approve-chosen-yes]");
-          assertTrue(browser.shown("[data-test=bulk-done].alert-success").getText().contains("2 份"));
+          assertTrue(
+              browser.shown("[data-test=bulk-done].alert-success").getText().contains("2 份"));
           for (String id : more) {
             browser.shown(row(id) + " [data-test=outcome]:not([data-state=failed])");
           }

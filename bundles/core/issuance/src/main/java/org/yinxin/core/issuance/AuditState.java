@@ -31,8 +31,8 @@ final class AuditState {
    * The position up to which files and Documents were read.
    *
    * @param files index of the first one that was not read yet
-   * @param remainder the next run reads again the entries before {@code files} with {@code
-   *     index % TURNS == remainder}
+   * @param remainder the next run reads again the entries before {@code files} with {@code index %
+   *     TURNS == remainder}
    * @param checkpoint the log's checkpoint when the last run ended well; empty if none did
    * @param copiesFrom printed copies that were permitted before have been derived again
    * @param losses number of losses of the log that had been accepted when the run began

@@ -76,7 +76,7 @@ final class LogAuditRun {
     this.before =
         request.full()
             ? new AuditState.Position(
-                0, kept.turn(), kept.checkpoint(), Instant.EPOCH, kept.losses())
+                0, kept.remainder(), kept.checkpoint(), Instant.EPOCH, kept.losses())
             : kept;
     this.filesUpTo = before.files();
     if (request.full()) {
@@ -175,7 +175,11 @@ final class LogAuditRun {
     if (index / KEPT_EVERY > filesUpTo / KEPT_EVERY) {
       state.storePosition(
           new AuditState.Position(
-              index, before.remainder(), before.checkpoint(), before.copiesFrom(), before.losses()));
+              index,
+              before.remainder(),
+              before.checkpoint(),
+              before.copiesFrom(),
+              before.losses()));
     }
     filesUpTo = Math.max(filesUpTo, index);
     progress.at(LogAudit.Part.CREDENTIALS, index, size);
