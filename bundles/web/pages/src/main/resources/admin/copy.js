@@ -103,7 +103,7 @@ class CopyView extends WorkPage {
 
   render() {
     const c = this.copy;
-    return html`<div class="yx-copy" data-test="copy-view">
+    return html`<div data-test="copy-view">
       ${explained(c) ? html`<p class="yx-words" data-test="explained">${explained(c)}</p>` : nothing}
       ${this.facts(c)}
       <h3>${t("events")}</h3>

@@ -118,7 +118,7 @@ class PeoplePage extends WorkPage {
           <div class="yx-soft">${[who, roles].filter(Boolean).join(" · ")}</div></div>
         <div class="yx-actions"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? "" : p.user)}>${t(open ? "close" : "open")}</button></div>
       </div>
-      ${open ? html`<yx-person class="yx-copy" .account=${p} .offices=${this.offices} @known=${(e) => this.known(e.detail)} @link=${(e) => this.shown(e.detail)}></yx-person>` : nothing}
+      ${open ? html`<yx-person class="yx-opened" .account=${p} .offices=${this.offices} @known=${(e) => this.known(e.detail)} @link=${(e) => this.shown(e.detail)}></yx-person>` : nothing}
     </li>`;
   }
 

@@ -87,7 +87,7 @@ class ReconciliationPage extends WorkPage {
   }
 
   detail(r) {
-    return html`<div class="yx-copy" data-test="day-view">${this.sums(r)}
+    return html`<div class="yx-opened" data-test="day-view">${this.sums(r)}
       ${
         r.differences.length === 0
           ? html`<p class="mt-3 mb-0">${t("agrees-long")}</p>`
