@@ -1,14 +1,16 @@
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
@@ -66,15 +68,36 @@ final class TestTimes {
         one.seconds() + other.seconds());
   }
 
+  /** Finds the reports. The database server of the tests may still remove its files meanwhile. */
+  private static List<Path> reports(Path root) throws IOException {
+    List<Path> reports = new ArrayList<>();
+    Files.walkFileTree(
+        root,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (REPORTS.matches(file)) {
+              reports.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path gone, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, IOException failure) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return reports;
+  }
+
   private static List<Suite> suites(Path root) throws Exception {
-    List<Path> reports;
-    try (Stream<Path> files = Files.walk(root)) {
-      reports = files.filter(REPORTS::matches).toList();
-    } catch (IOException e) {
-      throw new IOException("The reports below " + root + " cannot be read", e);
-    }
     List<Suite> suites = new ArrayList<>();
-    for (Path report : reports) {
+    for (Path report : reports(root)) {
       Element suite =
           DocumentBuilderFactory.newInstance()
               .newDocumentBuilder()
