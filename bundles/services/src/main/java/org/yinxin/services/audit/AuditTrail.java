@@ -11,6 +11,7 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -66,6 +67,7 @@ public interface AuditTrail {
    * @param before index before which is searched; empty for the whole trail
    * @param most at most so many entries
    * @param by an auditor
+   * @throws AlteredDataException if entries are missing where it looks
    */
   Found search(AuditQuery query, OptionalLong before, int most, Account by) throws Refusal;
 

@@ -73,6 +73,22 @@ public final class AlteredDataException extends RuntimeException {
                 .formatted(title.en(), row)));
   }
 
+  /** Returns it for entries of the audit trail that are not there. */
+  public static AlteredDataException trail(String entries) {
+    Mismatch mismatch =
+        Mismatch.of(
+            Mismatch.Kind.TRAIL,
+            "entries " + entries,
+            "审计记录缺少条目（" + entries + "）",
+            "entries " + entries + " of the audit trail are missing");
+    return new AlteredDataException(
+        mismatch,
+        new LocalizedText(
+            "审计记录在第 " + entries + " 条之间有缺失，可能有人直接改动过数据库，因此不能给出完整的结果。请联系学校信息化部门。",
+            "Entries of the audit trail between %s are missing. Somebody may have changed the database, so that no whole result can be given. Please tell the university's IT office."
+                .formatted(entries)));
+  }
+
   /** Returns it for a credential, for whoever verifies it. */
   public static AlteredDataException credential(Mismatch mismatch) {
     return new AlteredDataException(

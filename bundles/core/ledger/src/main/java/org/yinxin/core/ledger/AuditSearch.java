@@ -13,6 +13,7 @@ import org.yinxin.services.audit.AuditQuery;
 import org.yinxin.services.audit.AuditTrail.Entry;
 import org.yinxin.services.audit.AuditTrail.Found;
 import org.yinxin.services.audit.RecordedEvent;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 
 /**
@@ -47,13 +48,12 @@ final class AuditSearch {
     long index = end;
     while (index > lowest && found.size() < most) {
       long first = (index - 1) / Tree.WIDTH * Tree.WIDTH;
-      List<AuditEntry> tile = log.entries(first, index).stream().map(AuditEntry::read).toList();
+      List<AuditEntry> tile = read(first, index);
       boolean isAllEarlier =
           tile.stream().allMatch(each -> each.at().isBefore(query.from().minus(DISORDER)));
       if (isAllEarlier) {
         return named(found, OptionalLong.empty());
       }
-      index = first + tile.size();
       while (index > first && found.size() < most) {
         index--;
         AuditEntry entry = tile.get((int) (index - first));
@@ -65,6 +65,15 @@ final class AuditSearch {
     return named(found, index == 0 ? OptionalLong.empty() : OptionalLong.of(index));
   }
 
+  /** A trail that lacks entries would look as if nothing else had been found. */
+  private List<AuditEntry> read(long first, long end) {
+    List<AuditEntry> entries = log.entries(first, end).stream().map(AuditEntry::read).toList();
+    if (entries.size() != end - first) {
+      throw AlteredDataException.trail(first + "–" + (end - 1));
+    }
+    return entries;
+  }
+
   /** Returns the end of the tiles that may have events before a time. */
   private long end(long size, Instant before) {
     Instant limit = before.plus(DISORDER);
@@ -72,7 +81,8 @@ final class AuditSearch {
     long high = (size + Tree.WIDTH - 1) / Tree.WIDTH;
     while (low < high) {
       long middle = (low + high) / 2;
-      if (log.entry(middle * Tree.WIDTH).map(AuditEntry::read).orElseThrow().at().isBefore(limit)) {
+      long index = middle * Tree.WIDTH;
+      if (read(index, index + 1).get(0).at().isBefore(limit)) {
         low = middle + 1;
       } else {
         high = middle;

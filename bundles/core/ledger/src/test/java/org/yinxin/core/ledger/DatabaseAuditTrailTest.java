@@ -26,6 +26,7 @@ import org.yinxin.services.audit.AuditQuery;
 import org.yinxin.services.audit.AuditTrail.Found;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.Mismatch;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -311,6 +312,21 @@ final class DatabaseAuditTrailTest {
     } while (next.isPresent());
 
     assertEquals(IntStream.range(100, 200).mapToObj(i -> "c-" + (299 - i)).toList(), found);
+  }
+
+  @Test
+  void aTrailThatLacksEntriesIsNotSearchedAsIfItWereWhole() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      revoked("c-" + i);
+    }
+    AuditQuery all = query(Set.of(), "", "");
+    assertEquals(9, search(all, OptionalLong.empty(), 9).entries().size());
+    database.transaction(h -> h.execute("DELETE FROM audit_entry WHERE entry_index < 256"));
+
+    assertEquals(9, search(all, OptionalLong.empty(), 9).entries().size(), "these are there");
+    AlteredDataException found =
+        assertThrows(AlteredDataException.class, () -> search(all, OptionalLong.of(256), 9));
+    assertTrue(found.explanation().zh().contains("0–255"), found.explanation().zh());
   }
 
   @Test
