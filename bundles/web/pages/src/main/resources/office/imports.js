@@ -110,6 +110,13 @@ class Imports extends WorkPage {
     event.target.value = "";
   }
 
+  /** The pointer says that a busy page takes no file. */
+  dragged(event) {
+    event.preventDefault();
+    event.dataTransfer.dropEffect = this.busy ? "none" : "copy";
+    this.over = !this.busy;
+  }
+
   dropped(event) {
     event.preventDefault();
     this.over = false;
@@ -246,10 +253,7 @@ class Imports extends WorkPage {
         </div>
         ${this.kind === PHOTO ? nothing : this.reading()}
         <label class="yx-drop ${this.over ? "yx-drop-over" : ""}" data-test="drop"
-          @dragover=${(e) => {
-            e.preventDefault();
-            this.over = true;
-          }}
+          @dragover=${this.dragged}
           @dragleave=${() => (this.over = false)}
           @drop=${this.dropped}>
           <img src="/assets/yinxin/document.svg" alt="" /><br />

@@ -49,9 +49,11 @@ class Verify extends Page {
     this.check(event.dataTransfer.files[0]);
   }
 
+  /** The pointer says that a busy page takes no file. */
   dragged(event) {
     event.preventDefault();
-    this.over = true;
+    event.dataTransfer.dropEffect = this.busy ? "none" : "copy";
+    this.over = !this.busy;
   }
 
   async check(file) {

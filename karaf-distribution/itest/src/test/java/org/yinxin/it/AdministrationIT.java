@@ -281,10 +281,10 @@ final class AdministrationIT {
         width,
         browser -> {
           browser.get(server.address() + "/admin/plugins");
-          browser.shown("[data-test=plugin-file]").sendKeys(text.toString());
+          browser.file("[data-test=plugin-file]", text);
           browser.click("[data-test=look]");
           browser.shown("[data-test=error]");
-          browser.shown("[data-test=plugin-file]").sendKeys(jar.toString());
+          browser.file("[data-test=plugin-file]", jar);
           browser.click("[data-test=look]");
           String effect = browser.shown("[data-test=effect]").getText();
           assertTrue(effect.contains(honest), effect);

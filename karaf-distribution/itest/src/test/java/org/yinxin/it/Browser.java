@@ -271,6 +271,15 @@ final class Browser implements AutoCloseable {
   }
 
   /**
+   * Chooses a file in a field, which may be invisible. A page that is busy disables the field and
+   * ignores what a driver puts into it all the same, which a person could not.
+   */
+  void file(String selector, Path file) {
+    patience().until(b -> find(selector).isEnabled());
+    find(selector).sendKeys(file.toAbsolutePath().toString());
+  }
+
+  /**
    * Touches the screen of a kiosk once it takes taps, and waits for the effect: a tap that comes
    * just after a change of view, or while another one is under way, is dropped.
    */

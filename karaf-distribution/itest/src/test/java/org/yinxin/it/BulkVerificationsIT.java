@@ -190,7 +190,7 @@ final class BulkVerificationsIT {
       byte[] altered = file.clone();
       altered[altered.length / 2] ^= 1;
       Path upload = Files.write(folder.resolve("a.zip"), zip("张三.pdf", file, "李四.pdf", altered));
-      employer.find("input[data-test=file]").sendKeys(upload.toString());
+      employer.file("input[data-test=file]", upload);
       employer.shown("[data-test=bulk][data-state=finished]");
       employer.shown("[data-test=row][data-verdict=altered]");
       employer.picture("bulk-finished");

@@ -174,7 +174,7 @@ final class ExplainedFilesIT {
     Path upload = Files.write(folder.resolve(name), bytes);
     browser.get(server.address() + "/verify");
     browser.shown("[data-test=drop]");
-    browser.find("input[type=file]").sendKeys(upload.toString());
+    browser.file("input[type=file]", upload);
   }
 
   @Test

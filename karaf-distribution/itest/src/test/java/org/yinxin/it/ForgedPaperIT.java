@@ -156,7 +156,7 @@ final class ForgedPaperIT {
     try (Browser browser = new Browser("forged-paper-" + kind, 390, 1800)) {
       browser.get(server.address() + "/verify");
       browser.shown("[data-test=drop]");
-      browser.find("input[type=file]").sendKeys(upload.toString());
+      browser.file("input[type=file]", upload);
       browser.shown("[data-verdict=no-seal]");
       browser.picture("verify");
       browser.get(browser.find("[data-test=qr-page]").getAttribute("href"));

@@ -94,7 +94,7 @@ final class OfficePicturesIT {
     Path file = folder.resolve(name);
     Files.writeString(file, HEADER + rows);
     open("/office", "[data-test=file]:not([disabled])");
-    browser.find("input[data-test=file]").sendKeys(file.toString());
+    browser.file("input[data-test=file]", file);
     browser.click("[data-test=upload]");
     browser.shown("[data-test=import][data-state=staged]");
   }

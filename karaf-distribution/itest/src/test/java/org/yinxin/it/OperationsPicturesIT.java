@@ -92,7 +92,7 @@ final class OperationsPicturesIT {
       jar = found.iterator().next().toRealPath();
     }
     browser.get(server.address() + "/admin/plugins");
-    browser.shown("[data-test=plugin-file]").sendKeys(jar.toString());
+    browser.file("[data-test=plugin-file]", jar);
     browser.click("[data-test=look]");
     browser.shown("[data-test=effect]");
     part(browser, "plugin-effect", "yx-plugin-upload");

@@ -91,7 +91,7 @@ final class PagesIT {
     Files.write(upload, file);
     browser.get(server.address() + "/verify");
     browser.shown("[data-test=drop]");
-    browser.find("input[type=file]").sendKeys(upload.toString());
+    browser.file("input[type=file]", upload);
     browser.shown("[data-verdict=" + verdict + "]");
     browser.picture("verify-" + verdict);
   }
@@ -111,7 +111,7 @@ final class PagesIT {
               + "\"summary\":{\"zh\":\"请勿采信\",\"en\":\"Do not rely on it\"},"
               + "\"development\":false,\"checks\":[]}',"
               + " {headers: {'Content-Type': 'application/json'}})");
-      verifier.find("input[type=file]").sendKeys(upload.toString());
+      verifier.file("input[type=file]", upload);
       assertEquals("内容与计算不符", verifier.shown(".yx-verdict-bad h2").getText());
       assertEquals(0, verifier.count(".yx-verdict-good"));
     }

@@ -197,14 +197,14 @@ final class PhotosIT {
       browser.get(server.address() + "/office");
       browser.shown("[data-test=kind] option[value=photo]").click();
       browser.shown("[data-test=drop]");
-      browser.find("[data-test=file]").sendKeys(broken.toString());
+      browser.file("[data-test=file]", broken);
       browser.click("[data-test=upload]");
       browser.shown("[data-test=import][data-state=staged] [data-test=problem]");
       assertTrue(browser.find("[data-test=import]").getText().contains("照片/2099999999.jpg"));
       assertEquals("4", browser.find("[data-test=bad-rows]").getText());
       browser.picture("office-problems");
 
-      browser.find("[data-test=file]").sendKeys(whole.toString());
+      browser.file("[data-test=file]", whole);
       browser.click("[data-test=upload]");
       browser.click("[data-test=apply]");
       browser.shown("[data-test=import][data-state=applied]");

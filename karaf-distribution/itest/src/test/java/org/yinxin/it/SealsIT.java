@@ -221,7 +221,7 @@ final class SealsIT {
       browser.get(server.address() + "/admin/seals");
       browser.click("[data-test=add]");
       browser.shown("[data-test=recordNumber]").sendKeys("5001080054321");
-      browser.find("[data-test=file]").sendKeys(file.toString());
+      browser.file("[data-test=file]", file);
       browser.picture("admin-seal-form");
       browser.click("[data-test=save-seal]");
       browser.shown("[data-test=notice]");

@@ -106,7 +106,7 @@ final class SetupOwnRecordsIT {
 
   private static void choose(Browser browser, String kind, Path file) {
     browser.patience().until(b -> browser.count("[data-test=save]:not([disabled])") == 1);
-    browser.find(kind(kind) + "[data-test=file]").sendKeys(file.toAbsolutePath().toString());
+    browser.file(kind(kind) + "[data-test=file]", file);
   }
 
   private static void ownRecords(Browser browser) throws Exception {

@@ -80,7 +80,7 @@ final class TourIT {
 
   private static void upload(Path file) {
     browser.shown("[data-test=drop]");
-    browser.find("input[data-test=file]").sendKeys(file.toString());
+    browser.file("input[data-test=file]", file);
   }
 
   @Test
