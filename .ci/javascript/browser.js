@@ -13,5 +13,7 @@ const kept = new Map();
 globalThis.window = new EventTarget();
 globalThis.document = { documentElement: {}, createTreeWalker: () => ({}) };
 globalThis.location = new URL("https://yinxin.example/my");
+// Newer nodes have one of their own, whose language is that of the machine.
+Object.defineProperty(globalThis, "navigator", { value: { languages: ["zh-CN"] } });
 globalThis.matchMedia = () => ({ matches: false });
 globalThis.localStorage = { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };

@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { dateText, language, lastDayText, onLanguage, pick, setLanguage, texts } from "/assets/yinxin/language.js";
+import { dateText, language, lastDayText, onLanguage, pick, preferred, setLanguage, texts } from "/assets/yinxin/language.js";
 
 afterEach(() => setLanguage("zh-CN"));
+
+test("a browser that prefers English to Chinese gets English", () => {
+  assert.equal(preferred(["en-US"]), "en");
+  assert.equal(preferred(["fr-FR", "EN", "zh-CN"]), "en");
+  assert.equal(preferred(["zh-TW", "en-US"]), "zh-CN");
+  assert.equal(preferred(["fr", "zh", "en"]), "zh-CN");
+  assert.equal(preferred(["eng", "de"]), "zh-CN");
+  assert.equal(preferred([]), "zh-CN");
+});
 
 test("instants are dates in China", () => {
   assert.equal(dateText("2026-11-29T15:59:59Z"), "2026年11月29日");

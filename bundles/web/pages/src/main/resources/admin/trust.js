@@ -1,6 +1,6 @@
 // The trust in what was issued: alarms about seals, the last audit, and what is filed with CHSI.
 import { html, nothing } from "/assets/lit/index.js";
-import { dateText, pick, texts } from "/assets/yinxin/language.js";
+import { dateText, language, pick, texts } from "/assets/yinxin/language.js";
 import { call, send } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { readsOnly } from "/assets/admin/administrator.js";
@@ -122,7 +122,7 @@ class TrustPage extends WorkPage {
         <ol>${STEPS.map((step) => html`<li>${t("filing-step-" + step)}</li>`)}</ol>
         <p class="yx-soft">${t("filing-honest")}</p>
         <div class="yx-actions">${this.readonly ? nothing : html`<button class="btn btn-primary" type="button" data-test="kit" ?disabled=${this.busy} @click=${this.kit}>${t(this.busy ? "kit-making" : "kit")}</button>`}
-          <a class="btn btn-outline-primary" href="/trust">${t("fingerprints")}</a></div>
+          <a class="btn btn-outline-primary" href="/trust?lang=${language()}">${t("fingerprints")}</a></div>
       </div></section>`;
   }
 

@@ -1,4 +1,5 @@
-// The language of the interface: Chinese unless the reader has chosen English, here or by ?lang=en.
+// The language of the interface: the one that the reader has chosen, here or by ?lang=, or else Chinese unless the browser
+// prefers English.
 const KEY = "yinxin-language";
 const CHANGED = "yinxin-language-changed";
 
@@ -15,7 +16,18 @@ function asked() {
   return lang === null ? null : lang.startsWith("en") ? "en" : "zh-CN";
 }
 
-let current = asked() ?? (remembered() === "en" ? "en" : "zh-CN");
+/**
+ * The language for a reader who has chosen none: Chinese unless English comes before it.
+ *
+ * @param {readonly string[]} languages of the browser, the one that is liked most first
+ */
+export function preferred(languages) {
+  const first = languages.map((tag) => tag.toLowerCase().split("-")[0]).find((each) => each === "zh" || each === "en");
+  return first === "en" ? "en" : "zh-CN";
+}
+
+let chosen = asked() ?? remembered();
+let current = chosen === null ? preferred(navigator.languages) : chosen === "en" ? "en" : "zh-CN";
 document.documentElement.lang = current;
 
 /** BCP 47 tag of the language: zh-CN or en. */
@@ -25,16 +37,17 @@ export function language() {
 
 /** Changes the language for this page and the next ones. */
 export function setLanguage(tag) {
-  current = tag;
+  chosen = current = tag;
   document.documentElement.lang = tag;
   keepLanguage();
   window.dispatchEvent(new Event(CHANGED));
 }
 
-/** Remembers the language for the next pages; signing out clears what the browser remembers of this site. */
+/** Remembers a language that was chosen for the next pages; signing out clears what the browser remembers of this site. */
 export function keepLanguage() {
+  if (chosen === null) return;
   try {
-    localStorage.setItem(KEY, current);
+    localStorage.setItem(KEY, chosen);
   } catch {
     // Storage may be forbidden; the choice then lasts for this page.
   }

@@ -206,7 +206,7 @@ class Footer extends Element {
           <div class="yx-foot-links">
             <a href="/">${t("foot-home")}</a>
             <a href="/verify">${t("nav-verify")}</a>
-            <a href="/trust">${t("foot-trust")}</a>
+            <a href="/trust?lang=${language()}">${t("foot-trust")}</a>
             <a href="/privacy?lang=${language()}" data-test="privacy">${t("foot-privacy")}</a>
             <a href="/log/checkpoint">${t("foot-log")}</a>
           </div>

@@ -105,6 +105,13 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Network.setUserAgentOverride", Map.of("userAgent", userAgent));
   }
 
+  /** Asks for pages in these languages from now on, the one that is liked most first. */
+  void prefers(String languages) {
+    driver.executeCdpCommand(
+        "Network.setUserAgentOverride",
+        Map.of("userAgent", value("navigator.userAgent"), "acceptLanguage", languages));
+  }
+
   /** Sets the location, and allows pages to know it. */
   void moveTo(double latitude, double longitude) {
     chromium.inContext("Browser.grantPermissions", Map.of("permissions", List.of("geolocation")));

@@ -69,6 +69,8 @@ final class Chromium {
     options.addArguments(
         // Bootstrap scrolls smoothly, and a click would meet the page in motion.
         "--force-prefers-reduced-motion",
+        // Pages open in Chinese; Browser.prefers says otherwise.
+        "--accept-lang=zh-CN",
         "--no-sandbox",
         "--disable-gpu",
         "--no-first-run",

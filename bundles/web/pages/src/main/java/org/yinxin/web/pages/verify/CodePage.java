@@ -167,7 +167,8 @@ final class CodePage {
     Html html = new Html(language.tag());
     top(html, code, "verdict-" + key, site.development());
     banner(html, "unknown", key, key, summary);
-    html.raw("<p><a class=\"yx-button\" href=\"/v\" data-test=\"again\">").text(say("entry-again"));
+    html.raw("<p><a class=\"yx-button\" href=\"/v?lang=").text(language.tag());
+    html.raw("\" data-test=\"again\">").text(say("entry-again"));
     html.raw("</a></p>");
     address(html);
     return bottom(html);
@@ -178,7 +179,8 @@ final class CodePage {
   }
 
   private String bottom(Html html) {
-    html.raw("<p><a class=\"yx-button\" href=\"/verify\" data-test=\"verify-file\">");
+    html.raw("<p><a class=\"yx-button\" href=\"/verify?lang=").text(language.tag());
+    html.raw("\" data-test=\"verify-file\">");
     html.text(say("verify-file")).raw("</a></p><p class=\"yx-soft\">").text(say("verify-hint"));
     return Shell.end(html.raw("</p>"));
   }

@@ -136,7 +136,8 @@ public final class CodeServlet extends HttpServlet {
       byte[] problem = problem(SC_SERVICE_UNAVAILABLE, "log-incomplete", why);
       SecretAnswer.send(response, SC_SERVICE_UNAVAILABLE, ProblemType.MEDIA_TYPE, problem);
     } else {
-      SecretAnswer.html(response, SC_SERVICE_UNAVAILABLE, codePage(request).restoring(code, why));
+      SecretAnswer.html(
+          response, SC_SERVICE_UNAVAILABLE, codePage(request, response).restoring(code, why));
     }
   }
 
@@ -152,7 +153,7 @@ public final class CodeServlet extends HttpServlet {
       byte[] problem = problem(SC_CONFLICT, "data-altered", why);
       SecretAnswer.send(response, SC_CONFLICT, ProblemType.MEDIA_TYPE, problem);
     } else {
-      SecretAnswer.html(response, SC_CONFLICT, codePage(request).altered(code, why));
+      SecretAnswer.html(response, SC_CONFLICT, codePage(request, response).altered(code, why));
     }
   }
 
@@ -167,7 +168,8 @@ public final class CodeServlet extends HttpServlet {
     } else {
       int pages = seen.withheld() ? 0 : verification.pages(code).orElse(0);
       boolean givesFile = report.credential().filter(c -> codes.givesFiles(c.type())).isPresent();
-      SecretAnswer.html(response, SC_OK, codePage(request).found(code, report, pages, givesFile));
+      SecretAnswer.html(
+          response, SC_OK, codePage(request, response).found(code, report, pages, givesFile));
     }
   }
 
@@ -183,7 +185,7 @@ public final class CodeServlet extends HttpServlet {
           throttled ? problem(status, "too-many-attempts", THROTTLED) : unknown(status, code);
       SecretAnswer.send(response, status, ProblemType.MEDIA_TYPE, problem);
     } else {
-      CodePage page = codePage(request);
+      CodePage page = codePage(request, response);
       SecretAnswer.html(response, status, throttled ? page.throttled(code) : unknown(page, code));
     }
   }
@@ -227,8 +229,8 @@ public final class CodeServlet extends HttpServlet {
         .getBytes(UTF_8);
   }
 
-  private CodePage codePage(HttpServletRequest request) {
-    return new CodePage(Shell.language(request), CodePage.Site.of(institution));
+  private CodePage codePage(HttpServletRequest request, HttpServletResponse response) {
+    return new CodePage(Shell.language(request, response), CodePage.Site.of(institution));
   }
 
   /** A browser names HTML; a machine that asks for JSON does not. */

@@ -49,7 +49,8 @@ final class EntryPage {
     html.raw("<p class=\"yx-soft\" id=\"help\">").text(say("entry-help")).raw("</p>");
     html.raw("<button class=\"yx-button\" type=\"submit\" data-test=\"go\">");
     html.text(say("entry-go")).raw("</button></form>");
-    html.raw("<p><a class=\"yx-button\" href=\"/verify\">").text(say("verify-file"));
+    html.raw("<p><a class=\"yx-button\" href=\"/verify?lang=").text(language.tag()).raw("\">");
+    html.text(say("verify-file"));
     html.raw("</a></p><p class=\"yx-soft\">").text(say("verify-hint")).raw("</p>");
     return Shell.end(html);
   }

@@ -13,6 +13,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.text.Language;
 
 /**
  * Redirects a typed code to its page {@code /v/CODE} after normalising it; explains input that is
@@ -36,7 +37,8 @@ public final class EntryServlet extends HttpServlet {
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     SecretAnswer.protect(response);
-    EntryPage page = new EntryPage(Shell.language(request), CodePage.Site.of(institution));
+    Language language = Shell.language(request, response);
+    EntryPage page = new EntryPage(language, CodePage.Site.of(institution));
     String typed = request.getParameter("code");
     if (typed == null) {
       send(response, page.blank());
@@ -48,8 +50,7 @@ public final class EntryServlet extends HttpServlet {
       return;
     }
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader(
-        "Location", "/v/" + read.code().get() + "?lang=" + Shell.language(request).tag());
+    response.setHeader("Location", "/v/" + read.code().get() + "?lang=" + language.tag());
   }
 
   private static void send(HttpServletResponse response, String page) throws IOException {

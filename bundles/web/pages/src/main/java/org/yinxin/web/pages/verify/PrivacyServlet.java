@@ -46,7 +46,7 @@ public final class PrivacyServlet extends HttpServlet {
       throws IOException {
     PrivacyPage page =
         new PrivacyPage(
-            Shell.language(request),
+            Shell.language(request, response),
             CodePage.Site.of(institution),
             settings,
             records.kinds(),

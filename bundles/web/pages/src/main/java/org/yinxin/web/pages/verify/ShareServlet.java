@@ -93,7 +93,7 @@ public final class ShareServlet extends HttpServlet {
       throws IOException {
     Matcher path = path(request);
     String secret = path.matches() ? path.group(1) : "";
-    SecretAnswer.html(response, status, sharePage(request).unsaid(secret, why, text));
+    SecretAnswer.html(response, status, sharePage(request, response).unsaid(secret, why, text));
   }
 
   @Override
@@ -168,7 +168,8 @@ public final class ShareServlet extends HttpServlet {
   private static void inside(
       HttpServletRequest request, HttpServletResponse response, String secret) {
     response.setStatus(SC_SEE_OTHER);
-    response.setHeader("Location", "/s/" + secret + "?lang=" + Shell.language(request).tag());
+    response.setHeader(
+        "Location", "/s/" + secret + "?lang=" + Shell.language(request, response).tag());
   }
 
   private static void retryLater(HttpServletResponse response) {
@@ -192,8 +193,8 @@ public final class ShareServlet extends HttpServlet {
     return Optional.ofNullable(request.getParameter(name)).orElse("");
   }
 
-  private SharePage sharePage(HttpServletRequest request) {
-    return new SharePage(Shell.language(request), CodePage.Site.of(institution));
+  private SharePage sharePage(HttpServletRequest request, HttpServletResponse response) {
+    return new SharePage(Shell.language(request, response), CodePage.Site.of(institution));
   }
 
   private void form(
@@ -205,7 +206,7 @@ public final class ShareServlet extends HttpServlet {
       Optional<Refusal> refused)
       throws IOException {
     response.setHeader("Referrer-Policy", SharePage.FORM_POLICY);
-    SecretAnswer.html(response, status, sharePage(request).form(secret, share, refused));
+    SecretAnswer.html(response, status, sharePage(request, response).form(secret, share, refused));
   }
 
   private void opened(
@@ -215,7 +216,7 @@ public final class ShareServlet extends HttpServlet {
     VerificationReport report = verification.byCode(code).orElseThrow();
     int pages = verification.pages(code).orElse(0);
     SecretAnswer.html(
-        response, SC_OK, sharePage(request).opened(secret, shown.share(), report, pages));
+        response, SC_OK, sharePage(request, response).opened(secret, shown.share(), report, pages));
   }
 
   private void file(HttpServletResponse response, Shown shown) throws IOException {
@@ -239,13 +240,14 @@ public final class ShareServlet extends HttpServlet {
         return Optional.of(shown);
       }
       String why = shown.share().state().name().toLowerCase(Locale.ROOT);
-      SecretAnswer.html(response, SC_GONE, sharePage(request).closed(secret, why));
+      SecretAnswer.html(response, SC_GONE, sharePage(request, response).closed(secret, why));
     } catch (Refusal e) {
       if (e.reason() == ShareReason.THROTTLED) {
         retryLater(response);
       }
       String why = e.reason().name().toLowerCase(Locale.ROOT);
-      SecretAnswer.html(response, e.reason().status(), sharePage(request).closed(secret, why));
+      SecretAnswer.html(
+          response, e.reason().status(), sharePage(request, response).closed(secret, why));
     }
     return Optional.empty();
   }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -14,6 +16,9 @@ import org.yinxin.text.Wording;
 final class Shell {
   private static final Wording CHINESE = Wording.load(CodePage.class, Language.CHINESE);
   private static final Wording ENGLISH = Wording.load(CodePage.class, Language.ENGLISH);
+
+  /** Characters of the longest list of languages that is read. */
+  private static final int MOST_ACCEPTED = 500;
 
   /** The zone of all times on pages. */
   static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -42,10 +47,37 @@ final class Shell {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atZone(ZONE));
   }
 
-  /** The language that a reader asks for: {@code lang=en}, or else Chinese. */
-  static Language language(HttpServletRequest request) {
-    String lang = Optional.ofNullable(request.getParameter("lang")).orElse("");
-    return lang.startsWith("en") ? Language.ENGLISH : Language.CHINESE;
+  /** The language that a reader asks for by {@code lang}, or else the browser's. */
+  static Language language(HttpServletRequest request, HttpServletResponse response) {
+    response.addHeader("Vary", "Accept-Language");
+    String asked = request.getParameter("lang");
+    if (asked != null) {
+      return asked.startsWith("en") ? Language.ENGLISH : Language.CHINESE;
+    }
+    return preferred(Optional.ofNullable(request.getHeader("Accept-Language")).orElse(""));
+  }
+
+  /**
+   * Chinese, unless a browser prefers English.
+   *
+   * @param accepted the header Accept-Language (RFC 9110, 12.5.4)
+   */
+  static Language preferred(String accepted) {
+    if (accepted.isBlank() || accepted.length() > MOST_ACCEPTED) {
+      return Language.CHINESE;
+    }
+    try {
+      return LanguageRange.parse(accepted).stream()
+          .filter(range -> range.getWeight() > 0)
+          .map(range -> range.getRange().split("-", 2)[0])
+          .filter(language -> language.equals("zh") || language.equals("en"))
+          .findFirst()
+          .filter("en"::equals)
+          .map(english -> Language.ENGLISH)
+          .orElse(Language.CHINESE);
+    } catch (IllegalArgumentException e) {
+      return Language.CHINESE;
+    }
   }
 
   /**
@@ -77,7 +109,8 @@ final class Shell {
       html.text(wording.text("specimen")).raw("</div>");
     }
     html.raw("<header class=\"yx-bar\"><div class=\"yx-bar-in yx-narrow\">");
-    html.raw("<a class=\"yx-brand\" href=\"/\"><img src=\"/assets/yinxin/seal.svg\" alt=\"\">");
+    html.raw("<a class=\"yx-brand\" href=\"/?lang=").text(language.tag());
+    html.raw("\"><img src=\"/assets/yinxin/seal.svg\" alt=\"\">");
     html.raw("<span><strong>");
     html.text(
         site.university().map(name -> name.in(language.tag())).orElse(wording.text("product")));

@@ -46,13 +46,13 @@ public final class TrustServlet extends HttpServlet {
       throws IOException {
     TrustPage page =
         new TrustPage(
-            Shell.language(request),
+            Shell.language(request, response),
             CodePage.Site.of(institution),
             certificates.all(),
             ledger.verifierKey());
     boolean json = CodeServlet.wantsJson(request);
     response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("Vary", "Accept");
+    response.addHeader("Vary", "Accept");
     response.setContentType(json ? "application/json" : "text/html;charset=utf-8");
     response.getOutputStream().write((json ? page.json() : page.html()).getBytes(UTF_8));
   }
