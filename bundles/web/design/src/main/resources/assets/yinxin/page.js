@@ -80,6 +80,12 @@ export function signedIn() {
   return asked;
 }
 
+/** Moves the focus to what the page is about; the address stays, since some pages have something of their own after #. */
+function skip(event) {
+  event.preventDefault();
+  document.getElementById("main")?.focus();
+}
+
 class Header extends Element {
   static properties = {
     site: { state: true },
@@ -142,6 +148,7 @@ class Header extends Element {
     const other = language() === "en" ? "zh-CN" : "en";
     const development = this.site.mode === "development";
     return html`
+      <a class="yx-skip" href="#main" data-test="skip" @click=${skip}>${t("skip")}</a>
       ${development ? html`<div class="yx-specimen" role="note" data-test="specimen">${t("specimen")}</div>` : nothing}
       ${this.site.restoring ? html`<div class="yx-specimen" role="status" data-test="restoring">${t("restoring")}</div>` : nothing}
       <header class="yx-bar">

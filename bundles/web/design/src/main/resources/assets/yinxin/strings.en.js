@@ -1,6 +1,7 @@
 export default {
   "product": "Yinxin",
   "product-long": "Sealed electronic credentials",
+  "skip": "Skip to content",
   "specimen": "Demonstration system: every document issued here is a specimen and has no effect.",
   "restoring": "Data are being restored: nothing is applied for, issued or revoked at the moment. Credentials that were issued are not affected.",
   "nav": "Main navigation",

@@ -1,6 +1,7 @@
 export default {
   "product": "印信",
   "product-long": "电子凭证与自助打印服务平台",
+  "skip": "跳到正文",
   "specimen": "演示系统：此处签发的文件均为样张，不具效力。",
   "restoring": "系统正在恢复数据：暂停申请、签发与作废，已签发的凭证不受影响。",
   "nav": "主导航",

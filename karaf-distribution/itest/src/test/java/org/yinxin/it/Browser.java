@@ -341,6 +341,13 @@ final class Browser implements AutoCloseable {
         "Emulation.setEmulatedMedia", Map.of("media", isOnPaper ? "print" : ""));
   }
 
+  /** Pretends that the reader's system asks for this, as {@code prefers-color-scheme: dark}. */
+  void media(String feature, String value) {
+    driver.executeCdpCommand(
+        "Emulation.setEmulatedMedia",
+        Map.of("features", List.of(Map.of("name", feature, "value", value))));
+  }
+
   /** The viewport of the window again. */
   void normal() {
     driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());

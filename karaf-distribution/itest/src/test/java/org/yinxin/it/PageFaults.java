@@ -2,15 +2,58 @@ package org.yinxin.it;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.openqa.selenium.Keys;
 
 /**
  * Finds the faults of a page for people who see little or have a narrow window: what axe calls
- * serious, whatever scrolls sideways on the narrowest of phones (320 px) or at twice the size (640
- * px in a window of 1280), and examples in fields that are cut off there.
+ * serious, a beginning other than the link past the navigation, a focus that is not seen, whatever
+ * scrolls sideways on the narrowest of phones (320 px) or at twice the size (640 px in a window of
+ * 1280), and examples in fields that are cut off there.
  */
 final class PageFaults {
   private static final int WIDE = 1280;
   private static final List<Integer> NARROW = List.of(640, 320);
+
+  /** The first element that takes the focus, unless it leads to the main part of the page. */
+  private static final String BEGINS_OTHERWISE =
+      """
+      const first = document.querySelector("a[href], button, input, select, textarea, summary, [tabindex]");
+      const leadsToMain = first?.matches("a.yx-skip") && document.querySelector("main" + first.hash + "[tabindex]");
+      return leadsToMain ? [] : ["begins with " + first?.outerHTML];
+      """;
+
+  /**
+   * Fields and buttons whose outline with the focus is thinner than 2 pixels or has a contrast
+   * below 3 to what is around it (WCAG 2.2, 2.4.13). A field that nobody sees has it at its label.
+   */
+  private static final String WITHOUT_RING =
+      """
+      const light = (colour) => colour.match(/[\\d.]+/g).slice(0, 3)
+        .map((part) => part / 255).map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4))
+        .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+      const isClear = (colour) => /, 0\\)$/.test(colour);
+      const ground = (element) => {
+        for (let each = element.parentElement; each; each = each.parentElement) {
+          const colour = getComputedStyle(each).backgroundColor;
+          if (!isClear(colour)) return colour;
+        }
+        return "rgb(255, 255, 255)";
+      };
+      const told = [...document.querySelectorAll("input, select, textarea, button, .btn")]
+        .filter((each) => !each.disabled && each.tabIndex >= 0 && each.checkVisibility({ visibilityProperty: true }))
+        .map((each) => {
+          each.focus({ focusVisible: true, preventScroll: true });
+          const around = each.closest("label") ?? each;
+          const ring = [each, around].find((one) => getComputedStyle(one).outlineStyle !== "none") ?? each;
+          const style = getComputedStyle(ring);
+          const [dark, bright] = [light(style.outlineColor), light(ground(ring))].sort((a, b) => a - b);
+          const isSeen = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2 && (bright + 0.05) / (dark + 0.05) >= 3;
+          return isSeen ? "" : `focus ${style.outline} on ${ground(ring)}: ${each.outerHTML.slice(0, 160)}`;
+        })
+        .filter(Boolean);
+      document.activeElement?.blur();
+      return told.slice(0, 3);
+      """;
 
   private PageFaults() {}
 
@@ -23,6 +66,10 @@ final class PageFaults {
     List<String> faults = new ArrayList<>();
     browser.narrow(WIDE);
     browser.accessibilityFaults().forEach(fault -> faults.add(name + ": " + fault));
+    browser.find("body").sendKeys(Keys.TAB);
+    for (String script : List.of(BEGINS_OTHERWISE, WITHOUT_RING)) {
+      ((List<?>) browser.answer(script)).forEach(fault -> faults.add(name + ": " + fault));
+    }
     for (int width : NARROW) {
       browser.narrow(width);
       if (!browser.fits()) {

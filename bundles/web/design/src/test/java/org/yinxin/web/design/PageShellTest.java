@@ -33,7 +33,7 @@ final class PageShellTest {
     assertTrue(html.contains("<title>审批 · 印信</title>"), html);
     assertTrue(html.contains("<yx-queue></yx-queue>"), html);
     assertTrue(html.contains("<script type=\"module\" src=\"/assets/office/queue.js\">"), html);
-    assertTrue(html.contains("<main class=\"yx-main\">"), html);
+    assertTrue(html.contains("<main class=\"yx-main\" id=\"main\" tabindex=\"-1\">"), html);
   }
 
   @Test
@@ -61,7 +61,7 @@ final class PageShellTest {
     String other = html(shell.narrow().withoutScript("请换用其他浏览器。", "Use another browser."), page);
     assertTrue(other.contains("本页需要启用 JavaScript。请换用其他浏览器。"), other);
     assertTrue(other.contains("This page needs JavaScript. Use another browser."), other);
-    assertTrue(other.contains("<main class=\"yx-main yx-narrow\">"), other);
+    assertTrue(other.contains("<main class=\"yx-main yx-narrow\" "), other);
   }
 
   @Test

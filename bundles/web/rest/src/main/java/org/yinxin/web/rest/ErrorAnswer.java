@@ -22,10 +22,11 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
       <link rel="stylesheet" href="/assets/yinxin/tokens.css">
       </head>
       <body>
+      <a class="yx-skip" href="#main">跳到正文 · <span lang="en">Skip to content</span></a>
       <header class="yx-bar"><div class="yx-bar-in yx-narrow"><a class="yx-brand" href="/">
       <img src="/assets/yinxin/seal.svg" alt=""><span><strong>印信</strong><small lang="en">Yinxin</small></span>
       </a></div></header>
-      <main class="yx-main yx-narrow"><h1>%1$s</h1><p lang="en">%2$s</p>
+      <main class="yx-main yx-narrow" id="main" tabindex="-1"><h1>%1$s</h1><p lang="en">%2$s</p>
       <p><a href="/">返回首页 · <span lang="en">Home</span></a></p></main>
       </body>
       </html>

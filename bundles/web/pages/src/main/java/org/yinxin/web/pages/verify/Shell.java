@@ -104,6 +104,8 @@ final class Shell {
     html.raw("<link rel=\"icon\" href=\"/assets/yinxin/seal.svg\" type=\"image/svg+xml\">");
     html.raw("<link rel=\"stylesheet\" href=\"/assets/yinxin/tokens.css\">");
     html.raw("<link rel=\"stylesheet\" href=\"/assets/verify/code.css\"></head><body>");
+    html.raw("<a class=\"yx-skip\" href=\"#main\" data-test=\"skip\">");
+    html.text(wording.text("skip")).raw("</a>");
     if (specimen) {
       html.raw("<div class=\"yx-specimen\" role=\"note\">");
       html.text(wording.text("specimen")).raw("</div>");
@@ -118,7 +120,7 @@ final class Shell {
     html.raw("<a class=\"yx-language\" data-test=\"language\" lang=\"").text(other);
     html.raw("\" href=\"").text(path).raw("?lang=").text(other).raw("\">");
     html.text(language == Language.ENGLISH ? "中文" : "English").raw("</a></div></header>");
-    html.raw("<main class=\"yx-main yx-narrow\">");
+    html.raw("<main class=\"yx-main yx-narrow\" id=\"main\" tabindex=\"-1\">");
   }
 
   /** Says which address is the official one. */
