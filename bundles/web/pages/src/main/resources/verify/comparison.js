@@ -52,7 +52,7 @@ export function pages(report, t) {
   const pairs = report.comparison?.pages ?? [];
   if (pairs.length === 0) return nothing;
   return html`
-    <section class="yx-sheet mt-3" data-test="side-by-side">
+    <section class="yx-sheet mt-3 yx-screen" data-test="side-by-side">
       <h2 class="h5">${t("side-by-side")}</h2>
       <p class="yx-soft">${t("side-by-side-lead")}</p>
       ${pairs.map(

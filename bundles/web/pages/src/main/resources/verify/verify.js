@@ -121,7 +121,7 @@ class Verify extends Page {
   render() {
     return html`
       <h1 class="yx-title">${t("title")}</h1>
-      <p class="yx-soft">${t("lead")}</p>
+      <p class="yx-soft yx-screen">${t("lead")}</p>
       <label
         class="yx-drop ${this.over ? "yx-drop-over" : ""}"
         data-test="drop"
@@ -140,7 +140,7 @@ class Verify extends Page {
       </label>
       <div class="mt-3" aria-live="polite" data-test="result">${this.result()}</div>
 
-      <form class="yx-sheet mt-4" novalidate @submit=${this.openCode}>
+      <form class="yx-sheet mt-4 yx-screen" novalidate @submit=${this.openCode}>
         <h2 class="h5">${t("code-title")}</h2>
         <label class="form-label" for="code">${t("code-label")}</label>
         <input class="form-control yx-code ${this.emptyCode ? "is-invalid" : ""}" id="code" name="code" data-test="code" autocomplete="off" autocapitalize="characters" spellcheck="false" maxlength="200" placeholder="XXXX-XXXX-…-XXX" aria-describedby="code-help" @input=${groupCode} />
@@ -151,7 +151,7 @@ class Verify extends Page {
         </div>
       </form>
 
-      <section class="yx-sheet mt-4">
+      <section class="yx-sheet mt-4 yx-screen">
         <h2 class="h5">${t("more-title")}</h2>
         <ul class="mb-0">
           <li><a href="/trust?lang=${language()}#wechat" data-test="wechat">${t("more-address")}</a></li>
@@ -159,7 +159,7 @@ class Verify extends Page {
           <li><a href="/verify/api" data-test="api">${t("more-api")}</a></li>
         </ul>
       </section>
-      <p class="yx-soft mt-4">${t("privacy")}</p>
+      <p class="yx-soft mt-4 yx-screen">${t("privacy")}</p>
     `;
   }
 }

@@ -1,17 +1,26 @@
 package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** Pages by keyboard and in colours of the reader's own. */
+/** Pages by keyboard, on paper, and in colours of the reader's own. */
 final class AppearanceIT {
   @BeforeEach
   void chromium() {
@@ -32,6 +41,50 @@ final class AppearanceIT {
       browser.find(":focus").sendKeys(Keys.TAB);
       assertEquals(1, browser.count("main :focus"));
     }
+  }
+
+  @Test
+  void aVerdictFillsOneSheetOfPaperAndNothingOnItIsToBePressed(@TempDir Path folder)
+      throws Exception {
+    Server server = Server.shared();
+    Person student = new Campus(server).signedInUndergraduate();
+    JsonNode credential = student.issued("transcript");
+    Path file = folder.resolve("transcript.pdf");
+    Files.write(file, student.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf"));
+    try (Browser browser = new Browser("paper")) {
+      for (String language : List.of("zh-CN", "en")) {
+        browser.get(
+            server.address() + "/v/" + credential.path("code").asText() + "?lang=" + language);
+        browser.shown("[data-test=verdict]");
+        assertVerdictOnOnePage(browser, language);
+        browser.get(server.address() + "/verify?lang=" + language);
+        browser.file("[data-test=file]", file);
+        browser.shown("[data-test=checks]");
+        assertVerdictOnOnePage(browser, language);
+      }
+      browser.onPaper(true);
+      browser.picture("verdict");
+      browser.onPaper(false);
+    }
+  }
+
+  private static void assertVerdictOnOnePage(Browser browser, String language) throws Exception {
+    String verdict = text(browser, "[data-test=verdict] h1, [data-test=verdict] h2");
+    String button = text(browser, "[data-test=verify-file], [data-test=open-code]");
+    try (PDDocument paper = Loader.loadPDF(browser.onSheets())) {
+      // Lines end elsewhere than on the screen.
+      String text = new PDFTextStripper().getText(paper).replaceAll("\\s", "");
+      assertEquals(1, paper.getNumberOfPages(), text);
+      assertTrue(text.contains(verdict), text);
+      assertTrue(text.contains(text(browser, ".yx-specimen")), text);
+      for (String pressed : List.of(button, language.equals("en") ? "中文" : "English")) {
+        assertFalse(text.contains(pressed), text);
+      }
+    }
+  }
+
+  private static String text(Browser browser, String selector) {
+    return browser.find(selector).getText().replaceAll("\\s", "");
   }
 
   @Test

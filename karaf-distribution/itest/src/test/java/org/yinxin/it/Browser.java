@@ -39,6 +39,9 @@ final class Browser implements AutoCloseable {
   /** Often, because a page is ready within a tenth of what is usual between two looks. */
   private static final Duration LOOK = Duration.ofMillis(50);
 
+  private static final double A4_WIDTH_INCHES = 8.27;
+  private static final double A4_HEIGHT_INCHES = 11.69;
+
   private static final String RUN_AXE =
       """
       const done = arguments[0];
@@ -339,6 +342,16 @@ final class Browser implements AutoCloseable {
   void onPaper(boolean isOnPaper) {
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia", Map.of("media", isOnPaper ? "print" : ""));
+  }
+
+  /** The page as it is printed on A4, as PDF. */
+  byte[] onSheets() {
+    settled();
+    Map<String, Object> answer =
+        driver.executeCdpCommand(
+            "Page.printToPDF",
+            Map.of("paperWidth", A4_WIDTH_INCHES, "paperHeight", A4_HEIGHT_INCHES));
+    return Base64.getDecoder().decode(answer.get("data").toString());
   }
 
   /** Pretends that the reader's system asks for this, as {@code prefers-color-scheme: dark}. */

@@ -116,7 +116,7 @@ final class CodePage {
 
   /** Says what to do next, whichever it is. */
   private void outcomes(Html html) {
-    html.raw("<section class=\"yx-sheet\"><h2>").text(say("outcome-ask")).raw("</h2>");
+    html.raw("<section class=\"yx-sheet yx-screen\"><h2>").text(say("outcome-ask")).raw("</h2>");
     for (String outcome : new String[] {"same", "differs"}) {
       html.raw("<details class=\"yx-outcome yx-outcome-").raw(outcome);
       html.raw("\" name=\"outcome\" data-test=\"").raw(outcome).raw("\"><summary>");
@@ -181,7 +181,9 @@ final class CodePage {
   private String bottom(Html html) {
     html.raw("<p><a class=\"yx-button\" href=\"/verify?lang=").text(language.tag());
     html.raw("\" data-test=\"verify-file\">");
-    html.text(say("verify-file")).raw("</a></p><p class=\"yx-soft\">").text(say("verify-hint"));
+    html.text(say("verify-file"))
+        .raw("</a></p><p class=\"yx-soft yx-screen\">")
+        .text(say("verify-hint"));
     return Shell.end(html.raw("</p>"));
   }
 
@@ -232,7 +234,8 @@ final class CodePage {
 
   /** The pages, and a link to the file; pages load as the reader comes to them. */
   void images(Html html, String base, int pages, boolean withFile) {
-    html.raw("<details class=\"yx-sheet yx-file\" data-test=\"view-file\" open><summary>");
+    html.raw(
+        "<details class=\"yx-sheet yx-file yx-screen\" data-test=\"view-file\" open><summary>");
     html.text(say("view-file")).raw("<span class=\"yx-soft\">");
     html.text(wording.text("page-count", "pages", Integer.toString(pages)));
     html.raw("</span></summary><p>").text(say("compare")).raw("</p>");

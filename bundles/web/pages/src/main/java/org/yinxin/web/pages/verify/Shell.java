@@ -103,7 +103,9 @@ final class Shell {
     html.text(title).raw(" · ").text(wording.text("product")).raw("</title>");
     html.raw("<link rel=\"icon\" href=\"/assets/yinxin/seal.svg\" type=\"image/svg+xml\">");
     html.raw("<link rel=\"stylesheet\" href=\"/assets/yinxin/tokens.css\">");
-    html.raw("<link rel=\"stylesheet\" href=\"/assets/verify/code.css\"></head><body>");
+    html.raw("<link rel=\"stylesheet\" href=\"/assets/verify/code.css\">");
+    html.raw("<link rel=\"stylesheet\" media=\"print\" href=\"/assets/yinxin/print.css\">");
+    html.raw("</head><body>");
     html.raw("<a class=\"yx-skip\" href=\"#main\" data-test=\"skip\">");
     html.text(wording.text("skip")).raw("</a>");
     if (specimen) {
