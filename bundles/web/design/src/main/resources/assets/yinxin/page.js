@@ -91,6 +91,7 @@ class Header extends Element {
     site: { state: true },
     account: { state: true },
     unread: { state: true },
+    open: { state: true },
   };
 
   constructor() {
@@ -98,6 +99,8 @@ class Header extends Element {
     this.site = {};
     this.account = null;
     this.unread = 0;
+    /** True while a phone shows the navigation, which it hides behind a button. */
+    this.open = false;
   }
 
   async firstUpdated() {
@@ -127,6 +130,13 @@ class Header extends Element {
     }
   }
 
+  /** Escape closes the navigation and leads back to its button. */
+  pressed(event) {
+    if (event.key !== "Escape" || !this.open) return;
+    this.open = false;
+    this.input("[data-test=nav]").focus();
+  }
+
   link(path, key, folder = path) {
     const here = location.pathname === folder || location.pathname.startsWith(folder + "/") ? "page" : nothing;
     return html`<a href=${path} aria-current=${here}>${t(key)}</a>`;
@@ -151,14 +161,24 @@ class Header extends Element {
       <a class="yx-skip" href="#main" data-test="skip" @click=${skip}>${t("skip")}</a>
       ${development ? html`<div class="yx-specimen" role="note" data-test="specimen">${t("specimen")}</div>` : nothing}
       ${this.site.restoring ? html`<div class="yx-specimen" role="status" data-test="restoring">${t("restoring")}</div>` : nothing}
-      <header class="yx-bar">
+      <header class="yx-bar" @keydown=${this.pressed}>
         <div class="yx-bar-in">
           <a class="yx-brand" href="/">
             <img src="/assets/yinxin/seal.svg" alt="" />
             <span><strong>${pick(this.site.university) || t("product")}</strong
               ><small>${t("product-long")}</small></span>
           </a>
-          <nav class="yx-nav" aria-label=${t("nav")}>
+          <button
+            type="button"
+            class="yx-nav-button"
+            aria-expanded=${this.open}
+            aria-controls="nav"
+            data-test="nav"
+            @click=${() => (this.open = !this.open)}
+          >
+            ${t("nav-button")}${this.unread > 0 && !this.open ? html` <span class="yx-count" aria-hidden="true">${this.unread > 99 ? "99+" : this.unread}</span>` : nothing}
+          </button>
+          <nav class="yx-nav" id="nav" ?data-open=${this.open} aria-label=${t("nav")}>
             ${this.link("/verify", "nav-verify")}
             ${this.link("/help", "nav-help")}
             ${
@@ -170,16 +190,16 @@ class Header extends Element {
                   </button>`
                 : this.link("/sign-in", "nav-sign-in")
             }
-            <button
-              type="button"
-              class="yx-language"
-              lang=${other}
-              data-test="language"
-              @click=${() => setLanguage(other)}
-            >
-              ${other === "en" ? "English" : "中文"}
-            </button>
           </nav>
+          <button
+            type="button"
+            class="yx-language"
+            lang=${other}
+            data-test="language"
+            @click=${() => setLanguage(other)}
+          >
+            ${other === "en" ? "English" : "中文"}
+          </button>
         </div>
       </header>
     `;

@@ -4,6 +4,7 @@ export default {
   "skip": "Skip to content",
   "specimen": "Demonstration system: every document issued here is a specimen and has no effect.",
   "restoring": "Data are being restored: nothing is applied for, issued or revoked at the moment. Credentials that were issued are not affected.",
+  "nav-button": "Menu",
   "nav": "Main navigation",
   "nav-verify": "Verify",
   "nav-help": "Help",

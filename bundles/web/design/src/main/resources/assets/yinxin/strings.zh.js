@@ -4,6 +4,7 @@ export default {
   "skip": "跳到正文",
   "specimen": "演示系统：此处签发的文件均为样张，不具效力。",
   "restoring": "系统正在恢复数据：暂停申请、签发与作废，已签发的凭证不受影响。",
+  "nav-button": "菜单",
   "nav": "主导航",
   "nav-verify": "验证真伪",
   "nav-help": "帮助",

@@ -17,11 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
-/** Pages by keyboard, on paper, and in colours of the reader's own. */
+/** Pages by keyboard, on paper, on phones, and in colours of the reader's own. */
 final class AppearanceIT {
+  /** CSS pixels of a header whose parts stand beside each other. */
+  private static final int ONE_LINE = 72;
+
   @BeforeEach
   void chromium() {
     assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
@@ -99,6 +103,34 @@ final class AppearanceIT {
           browser.value(border(".yx-tabs a:not([aria-current])")));
       assertEquals(List.of(), browser.accessibilityFaults());
       browser.picture("queue");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"390,zh-CN", "390,en", "320,zh-CN", "320,en"})
+  void onAPhoneTheHeaderIsOneLineAndTheNavigationBehindAButton(int width, String language)
+      throws Exception {
+    Server server = Server.shared();
+    try (Browser browser = new Browser("phone-" + width + "-" + language, width, 844)) {
+      browser.narrow(width);
+      for (String path : List.of("/", "/v")) {
+        browser.get(server.address() + path + "?lang=" + language);
+        browser.shown("main h1");
+        String height = browser.value("document.querySelector('.yx-bar-in').offsetHeight");
+        assertTrue(Double.parseDouble(height) <= ONE_LINE, height);
+        browser.picture("header" + path.replace('/', '-'));
+      }
+      browser.get(server.address() + "/?lang=" + language);
+      browser.shown("[data-test=nav]");
+      assertFalse(browser.find(".yx-nav").isDisplayed());
+      browser.click("[data-test=nav]");
+      browser.shown(".yx-nav a[href='/sign-in']");
+      assertEquals("true", browser.find("[data-test=nav]").getDomAttribute("aria-expanded"));
+      assertEquals(List.of(), browser.accessibilityFaults());
+      browser.picture("menu");
+      browser.find("[data-test=nav]").sendKeys(Keys.ESCAPE);
+      browser.patience().until(b -> !browser.find(".yx-nav").isDisplayed());
+      assertEquals(1, browser.count("[data-test=nav]:focus"));
     }
   }
 

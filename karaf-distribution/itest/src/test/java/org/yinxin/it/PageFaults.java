@@ -8,7 +8,7 @@ import org.openqa.selenium.Keys;
  * Finds the faults of a page for people who see little or have a narrow window: what axe calls
  * serious, a beginning other than the link past the navigation, a focus that is not seen, whatever
  * scrolls sideways on the narrowest of phones (320 px) or at twice the size (640 px in a window of
- * 1280), and examples in fields that are cut off there.
+ * 1280), and, on that phone, examples in fields that are cut off and buttons that a finger misses.
  */
 final class PageFaults {
   private static final int WIDE = 1280;
@@ -55,6 +55,18 @@ final class PageFaults {
       return told.slice(0, 3);
       """;
 
+  /** Finds buttons, fields and links that are less than 44 pixels high (WCAG 2.2, 2.5.5). */
+  private static final String LOW =
+      """
+      const touched = ".btn, .yx-button, .yx-language, .yx-nav-button, .yx-tabs a, .yx-foot-links a,"
+        + " .form-select, .form-control:not([type=color])";
+      return [...document.querySelectorAll(touched)]
+        .filter((each) => each.checkVisibility({ visibilityProperty: true }))
+        .filter((each) => each.getBoundingClientRect().height < 43.9)
+        .slice(0, 3)
+        .map((each) => `${each.getBoundingClientRect().height} px high: ${each.outerHTML.slice(0, 160)}`);
+      """;
+
   private PageFaults() {}
 
   /**
@@ -77,6 +89,7 @@ final class PageFaults {
             name + ": " + browser.overflow() + " px too wide at " + width + browser.widest());
       }
     }
+    ((List<?>) browser.answer(LOW)).forEach(fault -> faults.add(name + ": " + fault));
     browser.cutPlaceholders().forEach(text -> faults.add(name + ": cut: " + text));
     String picture = "narrow-" + name.replaceAll("[^A-Za-z0-9]+", "-");
     if (faults.isEmpty()) {
