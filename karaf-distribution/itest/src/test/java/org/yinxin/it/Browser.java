@@ -44,10 +44,10 @@ final class Browser implements AutoCloseable {
 
   private static final String RUN_AXE =
       """
-      const done = arguments[0];
+      const [only, done] = arguments;
       const told = (rule) => rule.id + " " + rule.nodes.slice(0, 3)
         .map((node) => node.html.replace(/\\s+/g, " ").slice(0, 160)).join(", ");
-      axe.run(document, { resultTypes: ["violations"] }).then(
+      axe.run(document, { resultTypes: ["violations"], ...(only && { runOnly: [only] }) }).then(
         (results) => done(results.violations
           .filter((rule) => ["serious", "critical"].includes(rule.impact)).map(told)),
         (problem) => done(["axe: " + problem]));
@@ -412,11 +412,21 @@ final class Browser implements AutoCloseable {
    * Loads axe once a page: it has more than half a megabyte.
    */
   List<String> accessibilityFaults() throws IOException, OperationNotSupportedException {
+    return faults("");
+  }
+
+  /** Returns the texts that axe finds hard to tell from what is behind them, a line each. */
+  List<String> contrastFaults() throws IOException, OperationNotSupportedException {
+    return faults("color-contrast");
+  }
+
+  private List<String> faults(String only) throws IOException, OperationNotSupportedException {
     if (answer("return typeof window.axe").equals("undefined")) {
       driver.executeScript(new EmbeddedResourceAxeProvider().getScript());
     }
     List<String> faults = new ArrayList<>();
-    ((List<?>) driver.executeAsyncScript(RUN_AXE)).forEach(fault -> faults.add(fault.toString()));
+    ((List<?>) driver.executeAsyncScript(RUN_AXE, only))
+        .forEach(fault -> faults.add(fault.toString()));
     return faults;
   }
 

@@ -82,6 +82,12 @@ final class PageFaults {
     for (String script : List.of(BEGINS_OTHERWISE, WITHOUT_RING)) {
       ((List<?>) browser.answer(script)).forEach(fault -> faults.add(name + ": " + fault));
     }
+    browser.media("prefers-color-scheme", "dark");
+    browser.contrastFaults().forEach(fault -> faults.add(name + " in the dark: " + fault));
+    ((List<?>) browser.answer(WITHOUT_RING))
+        .forEach(fault -> faults.add(name + " in the dark: " + fault));
+    browser.picture("dark-" + name.replaceAll("[^A-Za-z0-9]+", "-"));
+    browser.media("prefers-color-scheme", "");
     for (int width : NARROW) {
       browser.narrow(width);
       if (!browser.fits()) {

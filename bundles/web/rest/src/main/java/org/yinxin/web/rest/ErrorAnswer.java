@@ -20,6 +20,7 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
       <title>%1$s</title>
       <link rel="icon" href="/assets/yinxin/seal.svg" type="image/svg+xml">
       <link rel="stylesheet" href="/assets/yinxin/tokens.css">
+      <link rel="stylesheet" media="screen and (prefers-color-scheme: dark)" href="/assets/yinxin/dark.css">
       </head>
       <body>
       <a class="yx-skip" href="#main">跳到正文 · <span lang="en">Skip to content</span></a>

@@ -104,6 +104,8 @@ final class Shell {
     html.raw("<link rel=\"icon\" href=\"/assets/yinxin/seal.svg\" type=\"image/svg+xml\">");
     html.raw("<link rel=\"stylesheet\" href=\"/assets/yinxin/tokens.css\">");
     html.raw("<link rel=\"stylesheet\" href=\"/assets/verify/code.css\">");
+    html.raw("<link rel=\"stylesheet\" media=\"screen and (prefers-color-scheme: dark)\" ");
+    html.raw("href=\"/assets/yinxin/dark.css\">");
     html.raw("<link rel=\"stylesheet\" media=\"print\" href=\"/assets/yinxin/print.css\">");
     html.raw("</head><body>");
     html.raw("<a class=\"yx-skip\" href=\"#main\" data-test=\"skip\">");
