@@ -235,7 +235,7 @@ class Footer extends Element {
             <a href="/verify">${t("nav-verify")}</a>
             <a href="/trust?lang=${language()}">${t("foot-trust")}</a>
             <a href="/privacy?lang=${language()}" data-test="privacy">${t("foot-privacy")}</a>
-            <a href="/log/checkpoint">${t("foot-log")}</a>
+            <a href="/log?lang=${language()}" data-test="log">${t("foot-log")}</a>
           </div>
         </div>
       </footer>

@@ -30,7 +30,7 @@ final class BrowserLanguageIT {
     String code =
         new Campus(server).signedInUndergraduate().issued("transcript").path("code").asText();
     List<String> withoutScript =
-        List.of("/v", "/v/" + code, "/s/0000000000000000000000", "/trust", "/privacy");
+        List.of("/v", "/v/" + code, "/s/0000000000000000000000", "/trust", "/log", "/privacy");
     try (Browser browser = new Browser("english-browser")) {
       browser.prefers(ENGLISH);
       browser.get(server.address() + "/verify");
@@ -69,7 +69,8 @@ final class BrowserLanguageIT {
   @Test
   void aCacheKeepsTheLanguagesApartAndAProgramGetsChinese() throws Exception {
     Server server = Server.shared();
-    for (String path : List.of("/v", "/v/0", "/s/0000000000000000000000", "/trust", "/privacy")) {
+    for (String path :
+        List.of("/v", "/v/0", "/s/0000000000000000000000", "/trust", "/log", "/privacy")) {
       var answer = server.get(path);
       assertTrue(answer.body().contains("<html lang=\"zh-CN\">"), answer.body());
       String vary = String.join(",", answer.headers().allValues("Vary"));

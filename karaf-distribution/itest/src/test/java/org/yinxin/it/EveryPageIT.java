@@ -37,6 +37,7 @@ final class EveryPageIT {
           new PublicPage("", "{share}", "[data-test=share-door]"),
           new PublicPage("", "/s/0000000000000000000000", "[data-test=share-over]"),
           new PublicPage("", "/trust", "[data-test=seal]"),
+          new PublicPage("", "/log", "[data-test=checkpoint]"),
           new PublicPage("", "/privacy", "[data-test=privacy-contact]"),
           new PublicPage("", "/tour", "[data-test=stop]"),
           new PublicPage("", "/help", "[data-test=handbook]"),

@@ -76,6 +76,14 @@ final class TrustPagesIT {
       browser.shown("[data-test=seal]");
       browser.picture("trust");
       browser.get(server.address() + "/verify");
+      browser.click("[data-test=log]");
+      String raw = server.get("/log/checkpoint").body();
+      assertTrue(raw.startsWith(browser.shown("[data-test=checkpoint]").getText()), raw);
+      assertEquals(
+          raw.lines().skip(1).findFirst().orElseThrow(),
+          browser.find("[data-test=size]").getText().replace(",", ""));
+      browser.picture("log");
+      browser.get(server.address() + "/verify");
       browser.click("[data-test=privacy]");
       browser.shown("[data-test=privacy-contact]");
       browser.picture("privacy");

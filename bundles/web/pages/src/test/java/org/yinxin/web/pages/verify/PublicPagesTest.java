@@ -3,6 +3,8 @@ package org.yinxin.web.pages.verify;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +79,23 @@ final class PublicPagesTest {
     assertEnglish(new TrustPage(Language.ENGLISH, SITE, List.of(), KEY).html());
     String json = new TrustPage(Language.CHINESE, SITE, List.of(), KEY).json();
     assertTrue(json.contains("\"logKey\":\"" + KEY + "\"") && json.contains("\"seals\":[]"), json);
+  }
+
+  @Test
+  void theLogIsExplainedAboveItsCheckpoint() {
+    byte[] dated = ByteBuffer.allocate(76).putLong(4, 1_782_000_000L).array();
+    String note = "cert.example.edu.cn/log\n1234\nAAAA\n\n— cert.example.edu.cn/log AAAA\n";
+    String stamped =
+        note + "— cert.example.edu.cn/log " + Base64.getEncoder().encodeToString(dated) + "\n";
+
+    String page = new LogPage(Language.CHINESE, SITE).html(Optional.of(note), Optional.of(stamped));
+    assertTrue(page.contains(">1,234</dd>"), page);
+    assertTrue(page.contains("2026年6月21日 08:00，当时共 1,234 条记录"), page);
+    assertTrue(page.contains("\n1234\nAAAA\n") && page.contains("href=\"/log/checkpoint\""), page);
+    assertEnglish(
+        new LogPage(Language.ENGLISH, SITE).html(Optional.of(note), Optional.of(stamped)));
+    String empty = new LogPage(Language.CHINESE, SITE).html(Optional.empty(), Optional.empty());
+    assertTrue(empty.contains(">0</dd>") && empty.contains("尚无"), empty);
   }
 
   private static String privacy(Language language, PrivacySettings settings, int days) {
