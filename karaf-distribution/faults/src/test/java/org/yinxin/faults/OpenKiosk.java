@@ -20,12 +20,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceKind;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.journal.CopyPrinter;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.journal.JournalSender;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
-import org.yinxin.kiosk.agent.journal.PrintJob;
 import org.yinxin.kiosk.agent.screen.Order;
 import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.RequestSigner;
@@ -54,7 +55,7 @@ public final class OpenKiosk {
   private final Server server;
   private final Journal journal;
   private final JournalSender sender;
-  private final Driver<Printer> driver;
+  private final DeviceWorker<Printer> driver;
   private final Copies copies;
   private final ExecutorService floor = Executors.newSingleThreadExecutor();
 
@@ -73,10 +74,10 @@ public final class OpenKiosk {
             ServerAddress.of(address.toString(), true), Identity.read(state), signer, clock);
     journal = Journal.openFile(state.path("journal.log"), clock);
     sender = new JournalSender(server, journal, clock);
-    driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.world", "1.0.0");
+    driver = new DeviceWorker<>("printer", DeviceKind.PRINTER, "org.world", "1.0.0");
     driver.start(() -> printer);
     PrintFiles files = new PrintFiles(server, StateFolder.at(folder.resolve("print")));
-    PrintJob job = new PrintJob(() -> List.of(driver), journal, files);
+    CopyPrinter job = new CopyPrinter(() -> List.of(driver), journal, files);
     copies = new Copies(server, journal, files, job, clock, floor);
   }
 
@@ -170,7 +171,7 @@ public final class OpenKiosk {
     try {
       Copies.Result result =
           copies
-              .print(copy.id(), copy.title(), person, new PrintJob.Progress() {})
+              .print(copy.id(), copy.title(), person, new CopyPrinter.Progress() {})
               .get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
       witness.told(copy.id(), result.end().name());
     } catch (InterruptedException | ExecutionException | TimeoutException e) {

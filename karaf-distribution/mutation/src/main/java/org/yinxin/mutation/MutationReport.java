@@ -33,7 +33,7 @@ public final class MutationReport {
               "kiosk journal",
               "bundles/kiosk/agent",
               "Copies, Journal, JournalContent, JournalFile, JournalSender, OpenCopy, PrintFiles,"
-                  + " PrintJob, PrintTicket"));
+                  + " CopyPrinter, PrintTicket"));
 
   /**
    * A row of the table.

@@ -19,8 +19,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.Devices;
-import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.device.DriverOrigins;
 import org.yinxin.kiosk.agent.device.DriverSigners;
 import org.yinxin.kiosk.agent.device.FrameworkDrivers;
@@ -28,11 +28,11 @@ import org.yinxin.kiosk.agent.device.FrameworkSettings;
 import org.yinxin.kiosk.agent.device.PushedDrivers;
 import org.yinxin.kiosk.agent.device.PushedSettings;
 import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.journal.CopyPrinter;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.journal.JournalSender;
 import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
-import org.yinxin.kiosk.agent.journal.PrintJob;
 import org.yinxin.kiosk.agent.screen.DeviceReport;
 import org.yinxin.kiosk.agent.screen.KioskParts;
 import org.yinxin.kiosk.agent.screen.OutOfOrderFlag;
@@ -104,7 +104,7 @@ public final class Agent {
     server = client(config);
     Journal journal = Journal.openOrBeginAgain(state.path("journal.log"), clock);
     PrintFiles files = new PrintFiles(server, StateFolder.at(state.path("print")));
-    PrintJob printer = new PrintJob(devices::printers, journal, files);
+    CopyPrinter printer = new CopyPrinter(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, printer, clock, printExecutor);
     Paper paper = new Paper(journal, config.paperLowSheets());
     kiosk =
@@ -213,23 +213,12 @@ public final class Agent {
 
   /** Returns the names of the printers, for the console. */
   public List<String> printers() {
-    return kiosk.devices().printers().stream().map(Driver::id).toList();
+    return kiosk.devices().printers().stream().map(DeviceWorker::id).toList();
   }
 
-  /**
-   * Prints the test page; the journal tells who had it printed, and what became of it.
-   *
-   * @param device name of the printer; empty for the one that copies come from
-   * @param by account or person that asks
-   * @return the outcome in the printer's words, once it is known and journaled
-   */
+  /** Prints the test page, as {@link Copies#testPage} does, for the console. */
   public CompletableFuture<String> testPage(String device, String by) {
-    kiosk.journal().maintenance("test-page", by, device);
-    return kiosk
-        .copies()
-        .testPage(device)
-        .whenComplete(
-            (outcome, none) -> kiosk.journal().maintenance("test-page-ended", by, outcome));
+    return kiosk.copies().testPage(device, by);
   }
 
   boolean isInDevelopment() {

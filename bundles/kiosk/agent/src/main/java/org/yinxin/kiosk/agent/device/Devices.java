@@ -37,8 +37,8 @@ public final class Devices {
   private final BundleContext context;
   private final ServiceComponentRuntime components;
   private final DriverOrigins origins;
-  private final Map<Object, Driver<?>> drivers = new ConcurrentHashMap<>();
-  private final Map<Driver<?>, AutoCloseable> listening = new ConcurrentHashMap<>();
+  private final Map<Object, DeviceWorker<?>> workers = new ConcurrentHashMap<>();
+  private final Map<DeviceWorker<?>, AutoCloseable> listening = new ConcurrentHashMap<>();
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(
           work -> {
@@ -62,7 +62,7 @@ public final class Devices {
     this.origins = origins;
     var unused =
         looking.scheduleWithFixedDelay(
-            () -> drivers.values().forEach(Driver::look),
+            () -> workers.values().forEach(DeviceWorker::look),
             LOOK_SECONDS,
             LOOK_SECONDS,
             TimeUnit.SECONDS);
@@ -80,7 +80,7 @@ public final class Devices {
 
   @Reference(name = "printer", service = Printer.class, cardinality = MULTIPLE, policy = DYNAMIC)
   void bindPrinter(ServiceReference<Printer> reference) {
-    start(reference, Driver.Kind.PRINTER);
+    start(reference, DeviceKind.PRINTER);
   }
 
   void unbindPrinter(ServiceReference<Printer> reference) {
@@ -93,8 +93,8 @@ public final class Devices {
       cardinality = MULTIPLE,
       policy = DYNAMIC)
   void bindCardReader(ServiceReference<CardReader> reference) {
-    Driver<CardReader> driver = start(reference, Driver.Kind.CARD_READER);
-    listen(driver, reader -> reader.listen(events.cards(driver)));
+    DeviceWorker<CardReader> worker = start(reference, DeviceKind.CARD_READER);
+    listen(worker, reader -> reader.listen(events.cards(worker)));
   }
 
   void unbindCardReader(ServiceReference<CardReader> reference) {
@@ -107,8 +107,8 @@ public final class Devices {
       cardinality = MULTIPLE,
       policy = DYNAMIC)
   void bindIdCardReader(ServiceReference<IdCardReader> reference) {
-    Driver<IdCardReader> driver = start(reference, Driver.Kind.ID_CARD_READER);
-    listen(driver, reader -> reader.listen(events.idCards(driver)));
+    DeviceWorker<IdCardReader> worker = start(reference, DeviceKind.ID_CARD_READER);
+    listen(worker, reader -> reader.listen(events.idCards(worker)));
   }
 
   void unbindIdCardReader(ServiceReference<IdCardReader> reference) {
@@ -117,25 +117,25 @@ public final class Devices {
 
   @Reference(name = "scanner", service = Scanner.class, cardinality = MULTIPLE, policy = DYNAMIC)
   void bindScanner(ServiceReference<Scanner> reference) {
-    Driver<Scanner> driver = start(reference, Driver.Kind.SCANNER);
-    listen(driver, scanner -> scanner.listen(events.codes(driver)));
+    DeviceWorker<Scanner> worker = start(reference, DeviceKind.SCANNER);
+    listen(worker, scanner -> scanner.listen(events.codes(worker)));
   }
 
   void unbindScanner(ServiceReference<Scanner> reference) {
     remove(reference);
   }
 
-  private <T extends Device> Driver<T> start(ServiceReference<T> reference, Driver.Kind kind) {
+  private <T extends Device> DeviceWorker<T> start(ServiceReference<T> reference, DeviceKind kind) {
     Bundle bundle = reference.getBundle();
     Object id = reference.getProperty(Device.ID);
-    Driver<T> driver =
-        new Driver<>(
+    DeviceWorker<T> worker =
+        new DeviceWorker<>(
             id instanceof String name ? name : kind.wireName(),
             kind,
             bundle.getSymbolicName(),
             bundle.getVersion().toString());
-    add(reference, driver, () -> instance(reference));
-    return driver;
+    add(reference, worker, () -> instance(reference));
+    return worker;
   }
 
   /** The device's detail says why a driver is not used. */
@@ -154,38 +154,38 @@ public final class Devices {
     return device;
   }
 
-  public <T extends Device> void add(Object key, Driver<T> driver, Supplier<T> instance) {
-    drivers.put(key, driver);
-    driver.start(instance);
+  public <T extends Device> void add(Object key, DeviceWorker<T> worker, Supplier<T> instance) {
+    workers.put(key, worker);
+    worker.start(instance);
   }
 
   private <T extends Device> void listen(
-      Driver<T> driver, Driver.Question<T, AutoCloseable> question) {
+      DeviceWorker<T> worker, DeviceWorker.Question<T, AutoCloseable> question) {
     var unused =
-        driver
-            .ask(Driver.CALL_LIMIT, question)
+        worker
+            .ask(DeviceWorker.CALL_LIMIT, question)
             .thenAccept(
                 handle -> {
-                  listening.put(driver, handle);
-                  if (driver.isStopped()) {
-                    close(driver);
+                  listening.put(worker, handle);
+                  if (worker.isStopped()) {
+                    close(worker);
                   }
                 });
   }
 
   void remove(Object key) {
-    Driver<?> driver = drivers.remove(key);
-    if (driver != null) {
-      driver.stop();
-      close(driver);
+    DeviceWorker<?> worker = workers.remove(key);
+    if (worker != null) {
+      worker.stop();
+      close(worker);
     }
   }
 
   /** Runs on a separate thread: a driver may hang in this, too. */
-  private void close(Driver<?> driver) {
-    AutoCloseable handle = listening.remove(driver);
+  private void close(DeviceWorker<?> worker) {
+    AutoCloseable handle = listening.remove(worker);
     if (handle != null) {
-      Thread closer = new Thread(() -> closeQuietly(handle), "device-close-" + driver.id());
+      Thread closer = new Thread(() -> closeQuietly(handle), "device-close-" + worker.id());
       closer.setDaemon(true);
       closer.start();
     }
@@ -200,32 +200,32 @@ public final class Devices {
   }
 
   /** All devices, by name. */
-  public List<Driver<?>> all() {
-    return drivers.values().stream()
-        .sorted(Comparator.comparing((Driver<?> driver) -> driver.id()))
-        .<Driver<?>>map(driver -> driver)
+  public List<DeviceWorker<?>> all() {
+    return workers.values().stream()
+        .sorted(Comparator.comparing((DeviceWorker<?> worker) -> worker.id()))
+        .<DeviceWorker<?>>map(worker -> worker)
         .toList();
   }
 
   /** The printers, those that can print now before the others. */
-  public List<Driver<Printer>> printers() {
+  public List<DeviceWorker<Printer>> printers() {
     return all().stream()
-        .filter(driver -> driver.kind() == Driver.Kind.PRINTER)
+        .filter(worker -> worker.kind() == DeviceKind.PRINTER)
         .map(Devices::printer)
-        .sorted(Comparator.comparing(driver -> driver.state().readiness()))
+        .sorted(Comparator.comparing(worker -> worker.state().readiness()))
         .toList();
   }
 
   @SuppressWarnings("unchecked")
-  private static Driver<Printer> printer(Driver<?> driver) {
-    return (Driver<Printer>) driver;
+  private static DeviceWorker<Printer> printer(DeviceWorker<?> worker) {
+    return (DeviceWorker<Printer>) worker;
   }
 
   /** Returns true if there is a device of a kind that can be used. */
-  public boolean serves(Driver.Kind kind) {
+  public boolean serves(DeviceKind kind) {
     return all().stream()
-        .filter(driver -> driver.kind() == kind)
-        .map(driver -> driver.state().readiness())
+        .filter(worker -> worker.kind() == kind)
+        .map(worker -> worker.state().readiness())
         .anyMatch(readiness -> readiness == Readiness.READY || readiness == Readiness.BUSY);
   }
 

@@ -39,12 +39,12 @@ public final class FrameworkSettings implements SettingsHost {
   /** Says of a configuration that it is a file in {@code etc}. */
   private static final String FILE = "felix.fileinstall.filename";
 
-  private static final Map<String, Driver.Kind> DEVICES =
+  private static final Map<String, DeviceKind> DEVICES =
       Map.of(
-          Printer.class.getName(), Driver.Kind.PRINTER,
-          CardReader.class.getName(), Driver.Kind.CARD_READER,
-          IdCardReader.class.getName(), Driver.Kind.ID_CARD_READER,
-          Scanner.class.getName(), Driver.Kind.SCANNER);
+          Printer.class.getName(), DeviceKind.PRINTER,
+          CardReader.class.getName(), DeviceKind.CARD_READER,
+          IdCardReader.class.getName(), DeviceKind.ID_CARD_READER,
+          Scanner.class.getName(), DeviceKind.SCANNER);
 
   private final BundleContext context;
   private final ConfigurationAdmin configurations;
@@ -63,16 +63,16 @@ public final class FrameworkSettings implements SettingsHost {
   }
 
   @Override
-  public List<Kind> kinds() {
+  public List<ConfigurableDriver> drivers() {
     return components.getComponentDescriptionDTOs().stream()
-        .flatMap(component -> kind(component).stream())
-        .filter(kind -> !isForeign(kind.pid()))
+        .flatMap(component -> driver(component).stream())
+        .filter(driver -> !isForeign(driver.pid()))
         .toList();
   }
 
-  private Optional<Kind> kind(ComponentDescriptionDTO component) {
+  private Optional<ConfigurableDriver> driver(ComponentDescriptionDTO component) {
     Bundle bundle = context.getBundle(component.bundle.id);
-    Optional<Driver.Kind> device =
+    Optional<DeviceKind> device =
         Arrays.stream(component.serviceInterfaces)
             .filter(DEVICES::containsKey)
             .map(DEVICES::get)
@@ -87,7 +87,7 @@ public final class FrameworkSettings implements SettingsHost {
     Map<String, Object> defaults = new LinkedHashMap<>(component.properties);
     defaults.keySet().removeIf(key -> !PushedSetting.canBeSet(key));
     return Optional.of(
-        new Kind(
+        new ConfigurableDriver(
             component.configurationPid[0],
             device.get(),
             bundle.getSymbolicName(),
@@ -103,7 +103,7 @@ public final class FrameworkSettings implements SettingsHost {
     boolean isOfOneBundle =
         all.stream().filter(takesIt).map(component -> component.bundle.id).distinct().count() <= 1;
     return !isOfOneBundle
-        || all.stream().filter(takesIt).anyMatch(component -> kind(component).isEmpty())
+        || all.stream().filter(takesIt).anyMatch(component -> driver(component).isEmpty())
         || isManaged(pid);
   }
 
@@ -155,11 +155,12 @@ public final class FrameworkSettings implements SettingsHost {
   }
 
   @Override
-  public void apply(PushedSetting setting, Kind kind) throws IOException {
+  public void apply(PushedSetting setting, ConfigurableDriver driver) throws IOException {
     Configuration configuration =
-        configurations.getFactoryConfiguration(kind.pid(), setting.id().name(), kind.location());
-    if (!kind.location().equals(configuration.getBundleLocation())) {
-      configuration.setBundleLocation(kind.location());
+        configurations.getFactoryConfiguration(
+            driver.pid(), setting.id().name(), driver.location());
+    if (!driver.location().equals(configuration.getBundleLocation())) {
+      configuration.setBundleLocation(driver.location());
     }
     Map<String, Object> properties = new LinkedHashMap<>(setting.values());
     properties.put(MARK, setting.revision());

@@ -33,15 +33,15 @@ public final class PushedSettings {
       Pattern.compile("(?i).*(password|passphrase|secret|token|pin|credential|apikey)");
 
   /** The body of {@code POST /api/kiosk/device-settings/reports}. */
-  record Reports(List<KindReport> kinds, List<Report> reports) {}
+  record Reports(List<DriverReport> kinds, List<Report> reports) {}
 
-  /** A kind of device for which there is a driver here, and its keys that have defaults. */
-  record KindReport(String pid, Driver.Kind device, String driver, List<Key> keys) {
-    static KindReport of(SettingsHost.Kind kind) {
+  /** A driver of this kiosk that takes settings, and its keys that have defaults. */
+  record DriverReport(String pid, DeviceKind device, String driver, List<Key> keys) {
+    static DriverReport of(ConfigurableDriver driver) {
       List<Key> keys =
-          new TreeMap<>(kind.defaults())
+          new TreeMap<>(driver.defaults())
               .entrySet().stream().map(each -> Key.of(each.getKey(), each.getValue())).toList();
-      return new KindReport(kind.pid(), kind.device(), kind.driver(), keys);
+      return new DriverReport(driver.pid(), driver.device(), driver.driver(), keys);
     }
   }
 
@@ -98,10 +98,10 @@ public final class PushedSettings {
     if (answer.deviceSettings() == null) {
       return;
     }
-    List<SettingsHost.Kind> kinds = host.kinds();
+    List<ConfigurableDriver> drivers = host.drivers();
     Map<DeviceId, Report> outcomes = new LinkedHashMap<>();
     for (HeartbeatAnswer.DeviceSetting said : answer.deviceSettings()) {
-      PushedSetting.of(said).ifPresent(s -> outcomes.put(s.id(), bring(s, kinds)));
+      PushedSetting.of(said).ifPresent(s -> outcomes.put(s.id(), bring(s, drivers)));
     }
     for (DeviceId id : host.present()) {
       if (!outcomes.containsKey(id)) {
@@ -109,10 +109,10 @@ public final class PushedSettings {
       }
     }
     log(outcomes);
-    report(kinds, outcomes);
+    report(drivers, outcomes);
   }
 
-  private Report bring(PushedSetting setting, List<SettingsHost.Kind> kinds) {
+  private Report bring(PushedSetting setting, List<ConfigurableDriver> drivers) {
     DeviceId id = setting.id();
     Optional<String> refusal = refusal(setting);
     if (refusal.isPresent()) {
@@ -122,14 +122,14 @@ public final class PushedSettings {
     if (host.isLocal(id)) {
       return Report.of(setting, State.LOCAL, "etc/" + id.pid() + "-" + id.name() + ".cfg");
     }
-    Optional<SettingsHost.Kind> kind =
-        kinds.stream().filter(each -> each.pid().equals(id.pid())).findFirst();
-    if (kind.isEmpty()) {
+    Optional<ConfigurableDriver> driver =
+        drivers.stream().filter(each -> each.pid().equals(id.pid())).findFirst();
+    if (driver.isEmpty()) {
       // A driver that is exchanged is away for a moment: its settings stay.
       return Report.of(setting, State.MISSING, "no driver here is configured so");
     }
     try {
-      host.apply(setting, kind.get());
+      host.apply(setting, driver.get());
       return Report.of(setting, State.APPLIED, "");
     } catch (IOException e) {
       return Report.of(setting, State.REFUSED, "cannot be kept here: " + e.getMessage());
@@ -163,9 +163,10 @@ public final class PushedSettings {
     known = outcomes;
   }
 
-  private void report(List<SettingsHost.Kind> kinds, Map<DeviceId, Report> outcomes) {
+  private void report(List<ConfigurableDriver> drivers, Map<DeviceId, Report> outcomes) {
     Reports body =
-        new Reports(kinds.stream().map(KindReport::of).toList(), List.copyOf(outcomes.values()));
+        new Reports(
+            drivers.stream().map(DriverReport::of).toList(), List.copyOf(outcomes.values()));
     if (reported.filter(body::equals).isPresent()) {
       return;
     }

@@ -19,45 +19,45 @@ final class ReaderEvents {
     listener = events;
   }
 
-  CardListener cards(Driver<?> driver) {
+  CardListener cards(DeviceWorker<?> worker) {
     return new CardListener() {
       @Override
       public void presented(String uid) {
-        if (!driver.isStopped() && UID.matcher(uid).matches()) {
+        if (!worker.isStopped() && UID.matcher(uid).matches()) {
           listener.cardPresented(uid);
         }
       }
 
       @Override
       public void removed() {
-        if (!driver.isStopped()) {
+        if (!worker.isStopped()) {
           listener.cardRemoved();
         }
       }
     };
   }
 
-  IdCardListener idCards(Driver<?> driver) {
+  IdCardListener idCards(DeviceWorker<?> worker) {
     return new IdCardListener() {
       @Override
       public void presented(IdCard card) {
-        if (!driver.isStopped()) {
+        if (!worker.isStopped()) {
           listener.idCardPresented(card);
         }
       }
 
       @Override
       public void removed() {
-        if (!driver.isStopped()) {
+        if (!worker.isStopped()) {
           listener.idCardRemoved();
         }
       }
     };
   }
 
-  Consumer<String> codes(Driver<?> driver) {
+  Consumer<String> codes(DeviceWorker<?> worker) {
     return text -> {
-      if (!driver.isStopped() && text != null && !text.isBlank() && text.length() <= LONGEST_CODE) {
+      if (!worker.isStopped() && text != null && !text.isBlank() && text.length() <= LONGEST_CODE) {
         listener.codeScanned(text);
       }
     };

@@ -1,6 +1,7 @@
 package org.yinxin.kiosk.agent.journal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -89,7 +90,7 @@ public final class Copies {
   private final Server server;
   private final Journal journal;
   private final PrintFiles files;
-  private final PrintJob printer;
+  private final CopyPrinter printer;
   private final InstantSource clock;
   private final Instant startedAt;
   private final Executor printExecutor;
@@ -108,7 +109,7 @@ public final class Copies {
       Server server,
       Journal journal,
       PrintFiles files,
-      PrintJob printer,
+      CopyPrinter printer,
       InstantSource clock,
       Executor printExecutor) {
     this.server = server;
@@ -122,7 +123,7 @@ public final class Copies {
 
   /** Has a copy permitted and printed. What it returns never ends with an exception. */
   public CompletableFuture<Result> print(
-      String copy, Text title, String session, PrintJob.Progress progress) {
+      String copy, Text title, String session, CopyPrinter.Progress progress) {
     inProgress.add(copy);
     CompletableFuture<Result> result = new CompletableFuture<>();
     printExecutor.execute(
@@ -156,24 +157,39 @@ public final class Copies {
   }
 
   /**
-   * Prints the test page between copies, as {@link PrintJob#testPage} does. The future never ends
-   * with an exception.
+   * Prints the test page between copies. The journal says who had it printed, and the outcome.
+   *
+   * @param device name of the printer; empty for the one that copies come from
+   * @param by account or kiosk operator that asks
+   * @return the outcome in the printer's words, once it is known; the future never ends with an
+   *     exception
+   * @throws java.io.UncheckedIOException if the journal cannot be written; then nothing is printed
    */
-  public CompletableFuture<String> testPage(String device) {
+  public CompletableFuture<String> testPage(String device, String by) {
+    journal.maintenance("test-page", by, device);
     CompletableFuture<String> outcome = new CompletableFuture<>();
     printExecutor.execute(
         () -> {
           isPrintingTestPage = true;
+          String said = printedTestPage(device);
+          isPrintingTestPage = false;
           try {
-            outcome.complete(printer.testPage(device));
-          } catch (RuntimeException | Error e) {
-            LOG.error("step test page", e);
-            outcome.complete("unknown: " + e);
-          } finally {
-            isPrintingTestPage = false;
+            journal.maintenance("test-page-ended", by, said);
+          } catch (UncheckedIOException e) {
+            LOG.error("step test page: its end is not journaled: {}", said, e);
           }
+          outcome.complete(said);
         });
     return outcome;
+  }
+
+  private String printedTestPage(String device) {
+    try {
+      return printer.testPage(device);
+    } catch (RuntimeException | Error e) {
+      LOG.error("step test page", e);
+      return "unknown: " + e;
+    }
   }
 
   /** Returns true while a test page is printed, so that copies wait for their turn. */
@@ -181,7 +197,7 @@ public final class Copies {
     return isPrintingTestPage;
   }
 
-  private Result produce(String copy, Text title, String session, PrintJob.Progress progress) {
+  private Result produce(String copy, Text title, String session, CopyPrinter.Progress progress) {
     journal.asked(copy, title);
     Permit permit;
     try {

@@ -2,7 +2,7 @@ package org.yinxin.kiosk.agent.journal;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.GivenUpException;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.printer.PrintProgress;
@@ -16,17 +16,18 @@ final class PrintTicket implements PrintProgress {
   private static final int LONGEST = 1000;
 
   private final OpenCopy copy;
-  private final Driver<?> driver;
+  private final DeviceWorker<?> worker;
   private final Journal journal;
-  private final PrintJob.Progress progress;
+  private final CopyPrinter.Progress progress;
   private boolean closed;
   private boolean begun;
   private boolean duplex;
   private int out;
 
-  PrintTicket(OpenCopy copy, Driver<?> driver, Journal journal, PrintJob.Progress progress) {
+  PrintTicket(
+      OpenCopy copy, DeviceWorker<?> worker, Journal journal, CopyPrinter.Progress progress) {
     this.copy = copy;
-    this.driver = driver;
+    this.worker = worker;
     this.journal = journal;
     this.progress = progress;
     this.begun = copy.step() == OpenCopy.Step.PRINTING;
@@ -41,7 +42,7 @@ final class PrintTicket implements PrintProgress {
       throw new IllegalArgumentException("the ticket is too long");
     }
     try {
-      journal.printing(copy.copy(), driver.id(), ticket);
+      journal.printing(copy.copy(), worker.id(), ticket);
     } catch (UncheckedIOException e) {
       throw new GivenUpException(e);
     }
@@ -56,7 +57,7 @@ final class PrintTicket implements PrintProgress {
 
   @Override
   public void state(DeviceState state) {
-    driver.hear(state);
+    worker.hear(state);
     progress.state(state);
   }
 

@@ -1,8 +1,9 @@
 package org.yinxin.kiosk.agent.screen;
 
 import java.util.List;
+import org.yinxin.kiosk.agent.device.DeviceKind;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.Devices;
-import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Condition;
@@ -14,7 +15,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
  */
 public record DeviceReport(
     String id,
-    Driver.Kind kind,
+    DeviceKind kind,
     String driver,
     String driverVersion,
     Readiness readiness,
@@ -26,18 +27,18 @@ public record DeviceReport(
 
   /** Reports on all devices, by name. */
   public static List<DeviceReport> of(Devices devices, Paper paper) {
-    return devices.all().stream().map(driver -> of(driver, paper)).toList();
+    return devices.all().stream().map(worker -> of(worker, paper)).toList();
   }
 
-  private static DeviceReport of(Driver<?> driver, Paper paper) {
-    DeviceState said = driver.state();
-    DeviceState state = driver.kind() == Driver.Kind.PRINTER ? paper.of(said) : said;
+  private static DeviceReport of(DeviceWorker<?> worker, Paper paper) {
+    DeviceState said = worker.state();
+    DeviceState state = worker.kind() == DeviceKind.PRINTER ? paper.of(said) : said;
     String detail = state.detail();
     return new DeviceReport(
-        driver.id(),
-        driver.kind(),
-        driver.bundle(),
-        driver.version(),
+        worker.id(),
+        worker.kind(),
+        worker.bundle(),
+        worker.version(),
         state.readiness(),
         state.conditions().stream().sorted().toList(),
         detail.substring(0, Math.min(LONGEST_DETAIL, detail.length())),

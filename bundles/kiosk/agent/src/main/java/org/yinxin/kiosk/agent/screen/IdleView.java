@@ -3,7 +3,7 @@ package org.yinxin.kiosk.agent.screen;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
@@ -55,7 +55,7 @@ final class IdleView implements View {
     HeartbeatAnswer said = screen.kiosk().status().answer();
     String view = name();
     return switch (view) {
-      case "attract" -> new Attract(view, signIn(said), serves(Driver.Kind.SCANNER));
+      case "attract" -> new Attract(view, signIn(said), serves(DeviceKind.SCANNER));
       case "closed" -> new Closed(view, said.closedReason(), said.nextOpening());
       case "out-of-order" -> new OutOfOrder(view, reason().orElse(null));
       case "offline" -> new Offline(view, Reasons.STILL_WORKS);
@@ -69,14 +69,14 @@ final class IdleView implements View {
         .filter(
             way ->
                 switch (way) {
-                  case "campus-card" -> serves(Driver.Kind.CARD_READER);
-                  case "id-card" -> serves(Driver.Kind.ID_CARD_READER);
+                  case "campus-card" -> serves(DeviceKind.CARD_READER);
+                  case "id-card" -> serves(DeviceKind.ID_CARD_READER);
                   default -> true;
                 })
         .toList();
   }
 
-  private boolean serves(Driver.Kind kind) {
+  private boolean serves(DeviceKind kind) {
     return screen.kiosk().devices().serves(kind);
   }
 
@@ -88,7 +88,7 @@ final class IdleView implements View {
     return switch (tap.action()) {
       case "language" -> true;
       case "scan" -> {
-        screen.show(new SignInCode(screen));
+        screen.show(new SignInCodeView(screen));
         yield true;
       }
       default -> false;
@@ -105,7 +105,7 @@ final class IdleView implements View {
     switch (name()) {
       case "attract" -> SignIn.byCampusCard(screen, this, uid);
       // A kiosk operator's card opens maintenance with a PIN; any other card changes nothing.
-      case "closed", "out-of-order" -> screen.show(new MaintenancePin(screen, uid));
+      case "closed", "out-of-order" -> screen.show(new MaintenancePinView(screen, uid));
       case "offline" -> screen.say(Reasons.NO_MAINTENANCE_OFFLINE);
       default -> {}
     }
@@ -114,7 +114,7 @@ final class IdleView implements View {
   @Override
   public void scanned(String text) {
     switch (name()) {
-      case "attract" -> Verifying.by(screen, this, text);
+      case "attract" -> VerifyingView.by(screen, this, text);
       case "offline" -> screen.say(Reasons.NO_VERIFYING_OFFLINE);
       default -> {}
     }

@@ -3,7 +3,7 @@ package org.yinxin.kiosk.agent.screen;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
@@ -49,8 +49,8 @@ final class Reasons {
   private Reasons() {}
 
   /** Returns the reason for which nothing can be printed; empty if printing is possible. */
-  static Optional<Text> ofPrinters(List<Driver<Printer>> printers) {
-    List<DeviceState> states = printers.stream().map(Driver::state).toList();
+  static Optional<Text> ofPrinters(List<DeviceWorker<Printer>> printers) {
+    List<DeviceState> states = printers.stream().map(DeviceWorker::state).toList();
     if (states.stream().anyMatch(Reasons::prints)) {
       return Optional.empty();
     }

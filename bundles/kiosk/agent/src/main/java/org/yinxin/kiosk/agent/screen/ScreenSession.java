@@ -66,7 +66,7 @@ public final class ScreenSession {
 
   /** Returns the question for the image of a page, if who is signed in is looking at it. */
   public Optional<ServerCall<byte[]>> pageImage(String credential, int number) {
-    return user.filter(any -> view.equals(new Preview(this, credential)))
+    return user.filter(any -> view.equals(new PreviewView(this, credential)))
         .map(session -> session.pageCall(credential, number));
   }
 

@@ -84,7 +84,7 @@ final class SignIn {
           screen.tell(present.endCall());
         });
     screen.welcome(user);
-    screen.show(new Home(screen));
+    screen.show(new HomeView(screen));
   }
 
   private void refused(ServerException e) {
@@ -95,7 +95,7 @@ final class SignIn {
       // The session of the campus card continues.
       screen.say(e.words());
     } else {
-      screen.show(new Refused(screen, e.words(), card));
+      screen.show(new RefusedView(screen, e.words(), card));
     }
   }
 }

@@ -16,6 +16,6 @@ interface SignedOutView extends View {
 
   @Override
   default void scanned(String text) {
-    Verifying.by(screen(), this, text);
+    VerifyingView.by(screen(), this, text);
   }
 }

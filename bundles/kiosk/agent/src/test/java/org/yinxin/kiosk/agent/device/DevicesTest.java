@@ -108,7 +108,7 @@ final class DevicesTest {
     ServiceReference<Printer> reference =
         fake(ServiceReference.class, Map.of("getBundle", bundle, "getProperty", COMPONENT));
     devices.bindPrinter(reference);
-    Driver<?> driver = devices.all().get(0);
+    DeviceWorker<?> driver = devices.all().get(0);
     Waits.await().until(() -> driver.state().readiness() != Readiness.BUSY);
     return driver.state();
   }

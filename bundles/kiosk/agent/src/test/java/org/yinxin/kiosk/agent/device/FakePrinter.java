@@ -87,8 +87,9 @@ public final class FakePrinter implements Printer {
   }
 
   /** A driver for it, which is there already. */
-  public Driver<Printer> driver() {
-    Driver<Printer> driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1.0.0");
+  public DeviceWorker<Printer> driver() {
+    DeviceWorker<Printer> driver =
+        new DeviceWorker<>("printer", DeviceKind.PRINTER, "org.fake", "1.0.0");
     driver.start(() -> this);
     Waits.await().until(() -> driver.state().readiness() != Readiness.BUSY);
     return driver;

@@ -28,20 +28,20 @@ final class PushedSettingsTest {
   private static final class FakeHost implements SettingsHost {
     final Map<DeviceId, Map<String, String>> present = new HashMap<>();
     final Set<DeviceId> local = new HashSet<>();
-    final List<Kind> kinds =
+    final List<ConfigurableDriver> drivers =
         new ArrayList<>(
             List.of(
-                new Kind(
+                new ConfigurableDriver(
                     PID,
-                    Driver.Kind.SCANNER,
+                    DeviceKind.SCANNER,
                     "scanner-serial",
                     "mvn:x",
                     Map.of("baud", 9600, "port", "/dev/x", "password", "default"))));
     boolean full;
 
     @Override
-    public List<Kind> kinds() {
-      return kinds;
+    public List<ConfigurableDriver> drivers() {
+      return drivers;
     }
 
     @Override
@@ -60,7 +60,7 @@ final class PushedSettingsTest {
     }
 
     @Override
-    public void apply(PushedSetting setting, Kind kind) throws IOException {
+    public void apply(PushedSetting setting, ConfigurableDriver driver) throws IOException {
       if (full) {
         throw new IOException("the disk is full");
       }
@@ -115,7 +115,7 @@ final class PushedSettingsTest {
   }
 
   @Test
-  void kindsAreToldWithTypesAndDefaultsButNoSecret() {
+  void driversAreToldWithTypesAndDefaultsButNoSecret() {
     settings.reconcile(said("'deviceSettings':[]"));
     JsonNode kind = reported().path("kinds").path(0);
     assertEquals("scanner", kind.path("device").asText());
@@ -185,7 +185,7 @@ final class PushedSettingsTest {
   @Test
   void settingsStayWhileTheirDriverIsExchanged() {
     settings.reconcile(answer(PID, "scanner", "{'baud':'9600'}"));
-    host.kinds.clear();
+    host.drivers.clear();
     settings.reconcile(answer(PID, "scanner", "{'baud':'9600'}"));
     assertEquals("missing", state());
     assertEquals(Set.of(SCANNER), host.present.keySet());

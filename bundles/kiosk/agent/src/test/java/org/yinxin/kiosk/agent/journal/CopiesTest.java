@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.FakePrinter;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.journal.Copies.Result;
@@ -45,7 +45,7 @@ final class CopiesTest {
   private final TestClock clock = new TestClock();
   private final FakeServer server = new FakeServer();
   private final FakePrinter printer = new FakePrinter();
-  private Driver<Printer> driver;
+  private DeviceWorker<Printer> driver;
   private StateFolder files;
   private Journal journal;
   private Copies copies;
@@ -65,9 +65,9 @@ final class CopiesTest {
     copies = copies(List.of(driver), Waits.LIMIT);
   }
 
-  private Copies copies(List<Driver<Printer>> printers, Duration limit) {
+  private Copies copies(List<DeviceWorker<Printer>> printers, Duration limit) {
     PrintFiles printFiles = new PrintFiles(server, files);
-    PrintJob job = new PrintJob(() -> printers, journal, printFiles, limit);
+    CopyPrinter job = new CopyPrinter(() -> printers, journal, printFiles, limit);
     return new Copies(server, journal, printFiles, job, clock, FakePrinter.AT_ONCE);
   }
 
@@ -78,7 +78,7 @@ final class CopiesTest {
   }
 
   private Result print() {
-    return copies.print("c1", TITLE, "s1", new PrintJob.Progress() {}).join();
+    return copies.print("c1", TITLE, "s1", new CopyPrinter.Progress() {}).join();
   }
 
   private List<String> reported() {

@@ -20,14 +20,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.kiosk.agent.device.DeviceKind;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.Devices;
-import org.yinxin.kiosk.agent.device.Driver;
 import org.yinxin.kiosk.agent.device.FakePrinter;
 import org.yinxin.kiosk.agent.journal.Copies;
+import org.yinxin.kiosk.agent.journal.CopyPrinter;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
-import org.yinxin.kiosk.agent.journal.PrintJob;
 import org.yinxin.kiosk.agent.server.FakeServer;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
@@ -70,7 +71,7 @@ final class ScreenSessionTest {
   private Copies copies;
   private ScreenSession screen;
   private Readers readers;
-  private Driver<Printer> driver;
+  private DeviceWorker<Printer> driver;
 
   @BeforeEach
   void start() throws IOException {
@@ -79,14 +80,14 @@ final class ScreenSessionTest {
     journal = Journal.openFile(folder.resolve("journal.log"), clock);
     outOfOrder = OutOfOrderFlag.read(state);
     PrintFiles files = new PrintFiles(server, state);
-    PrintJob job = new PrintJob(devices::printers, journal, files);
+    CopyPrinter job = new CopyPrinter(devices::printers, journal, files);
     copies = new Copies(server, journal, files, job, clock, work -> printing.execute(work));
     KioskParts kiosk =
         new KioskParts(
             status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock, false);
-    driver = new Driver<>("printer", Driver.Kind.PRINTER, "org.fake", "1");
+    driver = new DeviceWorker<>("printer", DeviceKind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
-    Waits.await().until(() -> devices.serves(Driver.Kind.PRINTER));
+    Waits.await().until(() -> devices.serves(DeviceKind.PRINTER));
     Waits.await().until(() -> driver.state().readiness() == DeviceState.Readiness.READY);
     screen = new ScreenSession(kiosk, screenState, calls);
     readers = new Readers(screen, calls);
@@ -971,7 +972,7 @@ final class ScreenSessionTest {
   void whoseCopiesWaitForATestPageIsToldSo() {
     List<Runnable> waiting = new ArrayList<>();
     printing = waiting::add;
-    var unused = copies.testPage("");
+    var unused = copies.testPage("", "operator");
     consent("paid");
     assertEquals("printing", view());
     List<String> told = new ArrayList<>();

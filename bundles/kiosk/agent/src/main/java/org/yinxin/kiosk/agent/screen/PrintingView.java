@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.journal.Copies.Result;
-import org.yinxin.kiosk.agent.journal.PrintJob;
+import org.yinxin.kiosk.agent.journal.CopyPrinter;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
 
@@ -14,7 +14,7 @@ import org.yinxin.kiosk.device.DeviceState;
  * The view while copies are printed, one after the other. After the first that fails, the others
  * are given up and their money is returned; they can be ordered again.
  */
-final class Printing implements OrderView {
+final class PrintingView implements OrderView {
   /** The view {@code printing} of {@code GET /api/screen}: pages that are out of a copy. */
   record Shown(String view, Order order, String copy, int page, int pages, Text problem)
       implements Content {}
@@ -28,7 +28,7 @@ final class Printing implements OrderView {
   private int pages;
   private Optional<Text> problem = Optional.empty();
 
-  Printing(ScreenSession screen, Order order) {
+  PrintingView(ScreenSession screen, Order order) {
     this.screen = screen;
     this.order = order;
     this.copies = order.paid();
@@ -70,7 +70,7 @@ final class Printing implements OrderView {
     if (result.end() != End.PRINTED) {
       giveUp(List.copyOf(copies.subList(current + 1, copies.size())));
     }
-    screen.show(new Done(screen, order, results));
+    screen.show(new DoneView(screen, order, results));
   }
 
   /** Cancels the order, or reports its copies in the journal if the server does not hear. */
@@ -87,7 +87,7 @@ final class Printing implements OrderView {
   }
 
   /** Told by the printer's driver, on its thread. */
-  private final class JobProgress implements PrintJob.Progress {
+  private final class JobProgress implements CopyPrinter.Progress {
     @Override
     public void page(int out, int all) {
       post(
@@ -108,7 +108,7 @@ final class Printing implements OrderView {
           .post(
               () -> {
                 change.run();
-                if (screen.isShowing(Printing.this)) {
+                if (screen.isShowing(PrintingView.this)) {
                   screen.changed();
                 }
               });

@@ -14,8 +14,8 @@ import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /** The maintenance view of a kiosk operator; each action is journaled before it is done. */
-final class Maintenance implements View {
-  private static final Logger LOG = LoggerFactory.getLogger(Maintenance.class);
+final class MaintenanceView implements View {
+  private static final Logger LOG = LoggerFactory.getLogger(MaintenanceView.class);
   private static final Duration SHOWN = Duration.ofMinutes(5);
   private static final int MOST_SHEETS = 5000;
 
@@ -32,7 +32,7 @@ final class Maintenance implements View {
   private final ScreenSession screen;
   private final String operator;
 
-  Maintenance(ScreenSession screen, String operator) {
+  MaintenanceView(ScreenSession screen, String operator) {
     this.screen = screen;
     this.operator = operator;
   }
@@ -81,18 +81,19 @@ final class Maintenance implements View {
   }
 
   private void done(String action, Consumer<Journal> line) {
-    if (note(action, line)) {
+    if (journaled(action, () -> line.accept(screen.kiosk().journal()))) {
       screen.say(new Text("已记录。", "Noted."));
     }
   }
 
   private boolean note(String action, String detail) {
-    return note(action, journal -> journal.maintenance(action, operator, detail));
+    return journaled(action, () -> screen.kiosk().journal().maintenance(action, operator, detail));
   }
 
-  private boolean note(String action, Consumer<Journal> line) {
+  /** Does what the journal records first; false, with a word on the screen, if that fails. */
+  private boolean journaled(String action, Runnable work) {
     try {
-      line.accept(screen.kiosk().journal());
+      work.run();
       return true;
     } catch (UncheckedIOException e) {
       LOG.error("step maintenance: {} is not journaled", action, e);
@@ -115,26 +116,19 @@ final class Maintenance implements View {
   }
 
   private void testPage() {
-    if (!note("test-page", "")) {
-      return;
+    journaled(
+        "test-page",
+        () -> {
+          var ended = screen.kiosk().copies().testPage("", operator);
+          screen.say(new Text("正在打印测试页。", "The test page is being printed."));
+          var unused = ended.thenAccept(outcome -> screen.calls().post(() -> sayTestPage(outcome)));
+        });
+  }
+
+  private void sayTestPage(String outcome) {
+    if (screen.isShowing(this)) {
+      screen.say(new Text("测试页：" + outcome, "Test page: " + outcome));
     }
-    screen.say(new Text("正在打印测试页。", "The test page is being printed."));
-    var unused =
-        screen
-            .kiosk()
-            .copies()
-            .testPage("")
-            .thenAccept(
-                outcome ->
-                    screen
-                        .calls()
-                        .post(
-                            () -> {
-                              note("test-page-ended", outcome);
-                              if (screen.isShowing(this)) {
-                                screen.say(new Text("测试页：" + outcome, "Test page: " + outcome));
-                              }
-                            }));
   }
 
   /** Devices are asked all the time; what they said last, and whether the server answers. */
@@ -142,15 +136,15 @@ final class Maintenance implements View {
     KioskParts kiosk = screen.kiosk();
     StringBuilder found = new StringBuilder();
     kiosk.devices().all().stream()
-        .filter(driver -> driver.state().readiness() != Readiness.READY)
+        .filter(worker -> worker.state().readiness() != Readiness.READY)
         .forEach(
-            driver ->
+            worker ->
                 found
-                    .append(driver.id())
+                    .append(worker.id())
                     .append(' ')
-                    .append(driver.state().readiness())
+                    .append(worker.state().readiness())
                     .append(' ')
-                    .append(driver.state().detail())
+                    .append(worker.state().detail())
                     .append("; "));
     if (kiosk.devices().printers().isEmpty()) {
       found.append("no printer; ");

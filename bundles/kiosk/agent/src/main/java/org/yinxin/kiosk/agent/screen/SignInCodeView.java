@@ -9,7 +9,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
 /** A code that a phone scans to sign in here; it lives for a minute. */
-final class SignInCode implements SignedOutView {
+final class SignInCodeView implements SignedOutView {
   private static final Duration PAUSE = Duration.ofMillis(1500);
   private static final Duration SHOWN = Duration.ofSeconds(90);
 
@@ -41,7 +41,7 @@ final class SignInCode implements SignedOutView {
   private Optional<Made> made = Optional.empty();
   private State state = State.WAITING;
 
-  SignInCode(ScreenSession screen) {
+  SignInCodeView(ScreenSession screen) {
     this.screen = screen;
   }
 
@@ -67,7 +67,7 @@ final class SignInCode implements SignedOutView {
 
   private void take(Made answer, Optional<ServerException> failure) {
     if (failure.isPresent()) {
-      screen.show(new Refused(screen, failure.get().words(), Optional.empty()));
+      screen.show(new RefusedView(screen, failure.get().words(), Optional.empty()));
       return;
     }
     made = Optional.of(answer);
@@ -96,7 +96,7 @@ final class SignInCode implements SignedOutView {
   public boolean act(Tap tap) {
     switch (tap.action()) {
       case "back" -> screen.leave();
-      case "scan" -> screen.show(new SignInCode(screen));
+      case "scan" -> screen.show(new SignInCodeView(screen));
       default -> {
         return false;
       }

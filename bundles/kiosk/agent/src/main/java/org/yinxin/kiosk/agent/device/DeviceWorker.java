@@ -2,7 +2,6 @@ package org.yinxin.kiosk.agent.device;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -21,8 +20,8 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
  * cannot link makes the device faulty until it is replaced; one that hangs, until its call ends.
  * Thread-safe; nothing here waits for a driver.
  */
-public final class Driver<T extends Device> {
-  private static final Logger LOG = LoggerFactory.getLogger(Driver.class);
+public final class DeviceWorker<T extends Device> {
+  private static final Logger LOG = LoggerFactory.getLogger(DeviceWorker.class);
   static final Duration CALL_LIMIT = Duration.ofSeconds(Device.CALL_LIMIT_SECONDS);
 
   /** Something to ask a driver. */
@@ -31,7 +30,7 @@ public final class Driver<T extends Device> {
   }
 
   private final String id;
-  private final Kind kind;
+  private final DeviceKind kind;
   private final String bundle;
   private final String version;
   private final ExecutorService worker = Executors.newSingleThreadExecutor(this::thread);
@@ -46,23 +45,7 @@ public final class Driver<T extends Device> {
   /** Set and read on the worker only. */
   private T device;
 
-  /** The kinds of devices. */
-  public enum Kind {
-    /** Prints. */
-    PRINTER,
-    /** Reads campus cards. */
-    CARD_READER,
-    /** Reads resident ID cards. */
-    ID_CARD_READER,
-    /** Reads codes. */
-    SCANNER;
-
-    public String wireName() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-  }
-
-  public Driver(String id, Kind kind, String bundle, String version) {
+  public DeviceWorker(String id, DeviceKind kind, String bundle, String version) {
     this.id = id;
     this.kind = kind;
     this.bundle = bundle;
@@ -183,7 +166,7 @@ public final class Driver<T extends Device> {
     return id;
   }
 
-  public Kind kind() {
+  public DeviceKind kind() {
     return kind;
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.GivenUpException;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.device.DeviceState;
@@ -23,8 +23,8 @@ import org.yinxin.kiosk.printer.PrintTask;
 import org.yinxin.kiosk.printer.Printer;
 
 /** Gives copies to printers and journals their outcome, whatever the drivers do. */
-public final class PrintJob {
-  private static final Logger LOG = LoggerFactory.getLogger(PrintJob.class);
+public final class CopyPrinter {
+  private static final Logger LOG = LoggerFactory.getLogger(CopyPrinter.class);
 
   /** A jam waits for a person to clear it; after this time the outcome is unknown to the kiosk. */
   private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -39,17 +39,21 @@ public final class PrintJob {
     default void state(DeviceState state) {}
   }
 
-  private final Supplier<List<Driver<Printer>>> printers;
+  private final Supplier<List<DeviceWorker<Printer>>> printers;
   private final Journal journal;
   private final PrintFiles files;
   private final Duration limit;
 
-  public PrintJob(Supplier<List<Driver<Printer>>> printers, Journal journal, PrintFiles files) {
+  public CopyPrinter(
+      Supplier<List<DeviceWorker<Printer>>> printers, Journal journal, PrintFiles files) {
     this(printers, journal, files, LIMIT);
   }
 
-  public PrintJob(
-      Supplier<List<Driver<Printer>>> printers, Journal journal, PrintFiles files, Duration limit) {
+  public CopyPrinter(
+      Supplier<List<DeviceWorker<Printer>>> printers,
+      Journal journal,
+      PrintFiles files,
+      Duration limit) {
     this.printers = printers;
     this.journal = journal;
     this.files = files;
@@ -57,11 +61,11 @@ public final class PrintJob {
   }
 
   boolean isThere(String device) {
-    return driver(device).isPresent();
+    return worker(device).isPresent();
   }
 
-  private Optional<Driver<Printer>> driver(String device) {
-    return printers.get().stream().filter(driver -> driver.id().equals(device)).findFirst();
+  private Optional<DeviceWorker<Printer>> worker(String device) {
+    return printers.get().stream().filter(worker -> worker.id().equals(device)).findFirst();
   }
 
   /** Returns true if a printer may have heard of a copy. */
@@ -72,37 +76,37 @@ public final class PrintJob {
 
   /** Prints a copy whose file lies there. */
   End print(OpenCopy copy, Progress progress) {
-    Optional<Driver<Printer>> printer = printers.get().stream().findFirst();
+    Optional<DeviceWorker<Printer>> printer = printers.get().stream().findFirst();
     if (printer.isEmpty()) {
       journal.ended(copy.copy(), CopyEvent.FAILED, "there is no printer");
       return End.FAILED;
     }
-    Driver<Printer> driver = printer.get();
-    PrintTicket ticket = new PrintTicket(copy, driver, journal, progress);
+    DeviceWorker<Printer> worker = printer.get();
+    PrintTicket ticket = new PrintTicket(copy, worker, journal, progress);
     CompletableFuture<PrintOutcome> outcome =
-        driver.ask(
+        worker.ask(
             limit,
             device ->
                 device.print(
                     ticket.task(files.path(copy.copy()), device.capabilities().duplex()), ticket));
-    return await(copy, driver, ticket, outcome);
+    return await(copy, worker, ticket, outcome);
   }
 
   /** Asks what became of a copy that was begun before; prints nothing. */
   void resume(OpenCopy copy) {
-    Driver<Printer> driver = driver(copy.device()).orElseThrow();
+    DeviceWorker<Printer> worker = worker(copy.device()).orElseThrow();
     // Nobody waits for what was begun before a power cut.
-    PrintTicket ticket = new PrintTicket(copy, driver, journal, new Progress() {});
-    LOG.info("copy {} step resume: {} is asked", copy.copy(), driver.id());
+    PrintTicket ticket = new PrintTicket(copy, worker, journal, new Progress() {});
+    LOG.info("copy {} step resume: {} is asked", copy.copy(), worker.id());
     CompletableFuture<PrintOutcome> outcome =
-        driver.ask(
+        worker.ask(
             limit,
             device ->
                 device.resume(
                     ticket.task(files.path(copy.copy()), device.capabilities().duplex()),
                     copy.ticket(),
                     ticket));
-    var unused = await(copy, driver, ticket, outcome);
+    var unused = await(copy, worker, ticket, outcome);
   }
 
   /**
@@ -112,8 +116,8 @@ public final class PrintJob {
    * @return outcome, in the printer's words
    */
   String testPage(String name) {
-    Optional<Driver<Printer>> printer =
-        name.isEmpty() ? printers.get().stream().findFirst() : driver(name);
+    Optional<DeviceWorker<Printer>> printer =
+        name.isEmpty() ? printers.get().stream().findFirst() : worker(name);
     if (printer.isEmpty()) {
       return name.isEmpty() ? "no printer" : "there is no printer " + name;
     }
@@ -154,7 +158,7 @@ public final class PrintJob {
 
   private End await(
       OpenCopy copy,
-      Driver<Printer> driver,
+      DeviceWorker<Printer> worker,
       PrintTicket ticket,
       CompletableFuture<PrintOutcome> outcome) {
     try {
@@ -162,17 +166,17 @@ public final class PrintJob {
     } catch (TimeoutException e) {
       // Close the ticket first: a driver that the interrupt frees cannot print any more.
       ticket.close();
-      driver.interrupt();
-      return broken(copy, driver, ticket, "did not end within " + limit.toMinutes() + " minutes");
+      worker.interrupt();
+      return broken(copy, worker, ticket, "did not end within " + limit.toMinutes() + " minutes");
     } catch (InterruptedException e) {
       // The kiosk stops; what became of it is asked at the next start.
       Thread.currentThread().interrupt();
       return ticket.close() ? End.UNKNOWN : End.FAILED;
     } catch (ExecutionException e) {
-      if (driver.isStopped() || e.getCause() instanceof InterruptedException) {
-        return takenAway(copy, driver, ticket);
+      if (worker.isStopped() || e.getCause() instanceof InterruptedException) {
+        return takenAway(copy, worker, ticket);
       }
-      return broken(copy, driver, ticket, String.valueOf(e.getCause()));
+      return broken(copy, worker, ticket, String.valueOf(e.getCause()));
     }
   }
 
@@ -199,16 +203,16 @@ public final class PrintJob {
   }
 
   /** With a ticket the next driver is asked; without one, the printer was told nothing. */
-  private End takenAway(OpenCopy copy, Driver<Printer> driver, PrintTicket ticket) {
+  private End takenAway(OpenCopy copy, DeviceWorker<Printer> worker, PrintTicket ticket) {
     if (ticket.close()) {
-      LOG.warn("copy {} step print: the driver of {} was taken away", copy.copy(), driver.id());
+      LOG.warn("copy {} step print: the driver of {} was taken away", copy.copy(), worker.id());
       return End.UNKNOWN;
     }
     return journaled(copy, End.FAILED, "the driver was taken away before it began", 0);
   }
 
-  private End broken(OpenCopy copy, Driver<Printer> driver, PrintTicket ticket, String why) {
-    String evidence = "driver " + driver.bundle() + " " + driver.version() + ": " + why;
+  private End broken(OpenCopy copy, DeviceWorker<Printer> worker, PrintTicket ticket, String why) {
+    String evidence = "driver " + worker.bundle() + " " + worker.version() + ": " + why;
     LOG.error("copy {} step print: {}", copy.copy(), evidence);
     return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
   }

@@ -3,7 +3,7 @@ package org.yinxin.kiosk.agent.screen;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** The view of the pages of a credential, before it is chosen. */
-record Preview(ScreenSession screen, String credential) implements SignedInView {
+record PreviewView(ScreenSession screen, String credential) implements SignedInView {
   /** The view {@code preview} of {@code GET /api/screen}. */
   record Shown(String view, String credential, int pages, boolean printable, int copies, Text title)
       implements Content {}
@@ -29,7 +29,7 @@ record Preview(ScreenSession screen, String credential) implements SignedInView 
         return false;
       }
     }
-    screen.show(new Home(screen));
+    screen.show(new HomeView(screen));
     return true;
   }
 }

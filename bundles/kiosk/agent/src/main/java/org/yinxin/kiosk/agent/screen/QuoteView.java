@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * The view of the price of the chosen copies, with its reasons. Nobody is charged for a copy that
  * cannot be printed now.
  */
-record Quote(ScreenSession screen, Order order) implements SignedInView {
+record QuoteView(ScreenSession screen, Order order) implements SignedInView {
   /** The view {@code quote} of {@code GET /api/screen}. */
   record Shown(String view, Order order) implements Content {}
 
@@ -23,7 +23,7 @@ record Quote(ScreenSession screen, Order order) implements SignedInView {
     screen.ask(
         from,
         ServerCall.post("/api/kiosk/orders", body, Order.class).once(UUID.randomUUID().toString()),
-        order -> screen.show(new Quote(screen, order)));
+        order -> screen.show(new QuoteView(screen, order)));
   }
 
   @Override
@@ -36,7 +36,7 @@ record Quote(ScreenSession screen, Order order) implements SignedInView {
     switch (tap.action()) {
       case "back" -> {
         screen.tell(cancelling());
-        screen.show(new Home(screen));
+        screen.show(new HomeView(screen));
       }
       case "consent" -> consent();
       default -> {
@@ -65,11 +65,11 @@ record Quote(ScreenSession screen, Order order) implements SignedInView {
   /** To what comes next by the order's state. */
   static void go(ScreenSession screen, Order order) {
     if (order.isAwaited()) {
-      screen.show(new Paying(screen, order));
+      screen.show(new PayingView(screen, order));
     } else if (!order.paid().isEmpty()) {
-      screen.show(new Printing(screen, order));
+      screen.show(new PrintingView(screen, order));
     } else {
-      Home.renewed(screen, screen.view());
+      HomeView.renewed(screen, screen.view());
       screen.say(order.ending().orElse(ENDED));
     }
   }

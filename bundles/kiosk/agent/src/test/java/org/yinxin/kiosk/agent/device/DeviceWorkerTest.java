@@ -11,9 +11,9 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
 import org.yinxin.kiosk.scanner.Scanner;
 import org.yinxin.testkit.Waits;
 
-final class DriverTest {
-  private static Driver<Scanner> driver() {
-    return new Driver<>("scanner", Driver.Kind.SCANNER, "org.elsewhere.scanner", "1.2.3");
+final class DeviceWorkerTest {
+  private static DeviceWorker<Scanner> driver() {
+    return new DeviceWorker<>("scanner", DeviceKind.SCANNER, "org.elsewhere.scanner", "1.2.3");
   }
 
   private abstract static class FakeScanner implements Scanner {
@@ -32,7 +32,7 @@ final class DriverTest {
     };
   }
 
-  private static void becomes(Driver<?> driver, Readiness readiness) {
+  private static void becomes(DeviceWorker<?> driver, Readiness readiness) {
     Waits.await()
         .until(
             () -> {
@@ -43,7 +43,7 @@ final class DriverTest {
 
   @Test
   void aDeviceSaysHowItIs() {
-    Driver<Scanner> driver = driver();
+    DeviceWorker<Scanner> driver = driver();
     driver.start(() -> saying(DeviceState.of(Readiness.ABSENT, "unplugged")));
     becomes(driver, Readiness.ABSENT);
     assertEquals("unplugged", driver.state().detail());
@@ -52,7 +52,7 @@ final class DriverTest {
 
   @Test
   void aDriverThatCannotLinkIsNamedAndTheKioskIsWell() {
-    Driver<Scanner> driver = driver();
+    DeviceWorker<Scanner> driver = driver();
     driver.start(
         () -> {
           throw new NoClassDefFoundError("org/elsewhere/Library");
@@ -65,7 +65,7 @@ final class DriverTest {
 
   @Test
   void aDriverThatReturnsNothingIsFaulty() {
-    Driver<Scanner> driver = driver();
+    DeviceWorker<Scanner> driver = driver();
     driver.start(() -> saying(null));
     becomes(driver, Readiness.FAULTY);
     driver.stop();
@@ -73,7 +73,7 @@ final class DriverTest {
 
   @Test
   void aDriverThatHangsIsFaultyUntilItAnswers() {
-    Driver<Scanner> driver = driver();
+    DeviceWorker<Scanner> driver = driver();
     driver.start(() -> saying(DeviceState.of(Readiness.READY, "")));
     becomes(driver, Readiness.READY);
     CountDownLatch end = new CountDownLatch(1);

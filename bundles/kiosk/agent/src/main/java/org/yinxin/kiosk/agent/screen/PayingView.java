@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * The view while a payment is awaited. The session stays open meanwhile, without the person's name
  * once they are gone. The order ends when its time is over; a payment after that is returned.
  */
-final class Paying implements OrderView {
+final class PayingView implements OrderView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
   private static final Duration LATE = Duration.ofSeconds(30);
   private static final Text CANCELLED =
@@ -27,7 +27,7 @@ final class Paying implements OrderView {
   private final ScreenSession screen;
   private Order order;
 
-  Paying(ScreenSession screen, Order order) {
+  PayingView(ScreenSession screen, Order order) {
     this.screen = screen;
     this.order = order;
   }
@@ -58,7 +58,7 @@ final class Paying implements OrderView {
       screen.changed();
       begin();
     } else {
-      Quote.go(screen, order);
+      QuoteView.go(screen, order);
     }
   }
 
@@ -80,7 +80,7 @@ final class Paying implements OrderView {
         this,
         order.cancelCall(),
         cancelled -> {
-          Home.renewed(screen, this);
+          HomeView.renewed(screen, this);
           screen.say(cancelled.ending().orElse(CANCELLED));
         });
     return true;

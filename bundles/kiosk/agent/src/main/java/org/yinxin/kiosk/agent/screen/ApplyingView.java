@@ -11,7 +11,7 @@ import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
 
 /** The view while an application is processed; the issued credential is chosen for print. */
-final class Applying implements View {
+final class ApplyingView implements View {
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   /** Less than a session lasts, since asking how far it is does not prolong one. */
@@ -50,7 +50,7 @@ final class Applying implements View {
   private final Request request;
   private final Instant since;
 
-  Applying(ScreenSession screen, Request request) {
+  ApplyingView(ScreenSession screen, Request request) {
     this.screen = screen;
     this.request = request;
     this.since = screen.kiosk().now();
@@ -120,7 +120,7 @@ final class Applying implements View {
   }
 
   private void back(Text words) {
-    screen.show(new Home(screen));
+    screen.show(new HomeView(screen));
     if (words != null) {
       screen.say(words);
     }

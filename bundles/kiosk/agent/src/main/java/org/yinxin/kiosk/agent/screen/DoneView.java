@@ -15,7 +15,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * money's is told as soon as the server knows the paper's, in the server's words, which the print
  * log on line has, too.
  */
-final class Done implements SignedInView {
+final class DoneView implements SignedInView {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   /** The view {@code done} of {@code GET /api/screen}. */
@@ -28,7 +28,7 @@ final class Done implements SignedInView {
   private final Map<String, Result> results;
   private Order order;
 
-  Done(ScreenSession screen, Order order, Map<String, Result> results) {
+  DoneView(ScreenSession screen, Order order, Map<String, Result> results) {
     this.screen = screen;
     this.order = order;
     this.results = results;
@@ -119,7 +119,7 @@ final class Done implements SignedInView {
       case "sign-out" -> screen.leave();
       case "home" -> {
         screen.signedIn().chooseNothing();
-        Home.renewed(screen, this);
+        HomeView.renewed(screen, this);
       }
       default -> {
         return false;

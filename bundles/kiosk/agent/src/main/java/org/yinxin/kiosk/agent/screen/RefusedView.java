@@ -8,7 +8,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * The view for a person who is refused, with the reason. A person who laid a kiosk operator's card
  * may continue to the PIN.
  */
-final class Refused implements SignedOutView {
+final class RefusedView implements SignedOutView {
   private static final Duration SHOWN = Duration.ofSeconds(20);
 
   /** The view {@code refused} of {@code GET /api/screen}: maintenance if a card was laid. */
@@ -18,7 +18,7 @@ final class Refused implements SignedOutView {
   private final Text reason;
   private final Optional<String> card;
 
-  Refused(ScreenSession screen, Text reason, Optional<String> card) {
+  RefusedView(ScreenSession screen, Text reason, Optional<String> card) {
     this.screen = screen;
     this.reason = reason;
     this.card = card;
@@ -41,7 +41,7 @@ final class Refused implements SignedOutView {
       return true;
     }
     if (tap.action().equals("maintenance") && card.isPresent()) {
-      screen.show(new MaintenancePin(screen, card.get()));
+      screen.show(new MaintenancePinView(screen, card.get()));
       return true;
     }
     return false;

@@ -5,7 +5,7 @@ import org.yinxin.kiosk.agent.server.Json.Required;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** The view that asks for the PIN of a kiosk operator's card; the server checks card and PIN. */
-record MaintenancePin(ScreenSession screen, String uid) implements View {
+record MaintenancePinView(ScreenSession screen, String uid) implements View {
   /** The body of {@code POST /api/kiosk/maintenance}. */
   record Request(String uid, String pin) {}
 
@@ -39,7 +39,7 @@ record MaintenancePin(ScreenSession screen, String uid) implements View {
           if (failure.isPresent()) {
             screen.say(failure.get().words());
           } else {
-            screen.show(new Maintenance(screen, operator.name()));
+            screen.show(new MaintenanceView(screen, operator.name()));
           }
         });
   }

@@ -1,13 +1,13 @@
 package org.yinxin.kiosk.agent.screen;
 
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /**
  * The view that asks for the holder's PIN, or for a surer way of signing in, after a campus card.
  * The PIN goes to the server and is kept nowhere.
  */
-record HolderPin(ScreenSession screen) implements SignedInView {
+record HolderPinView(ScreenSession screen) implements SignedInView {
   /** The body of {@code POST /api/kiosk/session/pin}. */
   record Request(String pin) {}
 
@@ -19,18 +19,18 @@ record HolderPin(ScreenSession screen) implements SignedInView {
 
   @Override
   public Content shown() {
-    return new Shown("holder-pin", screen.kiosk().devices().serves(Driver.Kind.ID_CARD_READER));
+    return new Shown("holder-pin", screen.kiosk().devices().serves(DeviceKind.ID_CARD_READER));
   }
 
   @Override
   public boolean act(Tap tap) {
     switch (tap.action()) {
       case "pin" -> raise(tap.pin());
-      case "back" -> screen.show(new Home(screen));
+      case "back" -> screen.show(new HomeView(screen));
       case "sign-out" -> screen.leave();
       case "scan" -> {
         screen.leave();
-        screen.show(new SignInCode(screen));
+        screen.show(new SignInCodeView(screen));
       }
       default -> {
         return false;
@@ -45,7 +45,7 @@ record HolderPin(ScreenSession screen) implements SignedInView {
         ServerCall.post("/api/kiosk/session/pin", new Request(pin), Raised.class),
         raised -> {
           screen.signedIn().assure(raised.assurance());
-          Home.renewed(screen, this);
+          HomeView.renewed(screen, this);
         });
   }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.yinxin.kiosk.agent.server.ServerCall;
 
 /** The view of what a person may print and apply for, and of what is chosen. */
-record Home(ScreenSession screen) implements SignedInView {
+record HomeView(ScreenSession screen) implements SignedInView {
   /** The view {@code home} of {@code GET /api/screen}. */
   record Shown(
       String view, String name, boolean sure, @JsonUnwrapped Offers offers, List<Order.Line> chosen)
@@ -24,7 +24,7 @@ record Home(ScreenSession screen) implements SignedInView {
         ServerCall.get("/api/kiosk/offers", Offers.class),
         offers -> {
           screen.signedIn().offers(offers);
-          screen.show(new Home(screen));
+          screen.show(new HomeView(screen));
         });
   }
 
@@ -50,12 +50,12 @@ record Home(ScreenSession screen) implements SignedInView {
     switch (tap.action()) {
       case "sign-out" -> screen.leave();
       case "apply" -> {
-        var request = new Applying.Request(tap.type(), tap.language(), tap.options());
-        screen.show(new Applying(screen, request));
+        var request = new ApplyingView.Request(tap.type(), tap.language(), tap.options());
+        screen.show(new ApplyingView(screen, request));
       }
-      case "preview" -> screen.show(new Preview(screen, tap.credential()));
-      case "pin" -> screen.show(new HolderPin(screen));
-      case "quote" -> Quote.ask(screen, this);
+      case "preview" -> screen.show(new PreviewView(screen, tap.credential()));
+      case "pin" -> screen.show(new HolderPinView(screen));
+      case "quote" -> QuoteView.ask(screen, this);
       default -> screen.changed();
     }
   }

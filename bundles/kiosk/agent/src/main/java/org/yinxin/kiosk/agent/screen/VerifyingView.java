@@ -16,7 +16,7 @@ import org.yinxin.kiosk.agent.server.Text;
  * page of the code says, and nothing more. Nobody is signed in by it, and the code is not told to
  * the screen.
  */
-final class Verifying implements SignedOutView {
+final class VerifyingView implements SignedOutView {
   private static final Duration SHOWN = Duration.ofSeconds(45);
 
   /** The answer to {@code GET /v/CODE} as far as it is read here; its checks are not shown. */
@@ -75,7 +75,7 @@ final class Verifying implements SignedOutView {
   private Optional<Report> report = Optional.empty();
   private Optional<Text> reason = Optional.empty();
 
-  Verifying(ScreenSession screen, String text) {
+  VerifyingView(ScreenSession screen, String text) {
     this.screen = screen;
     this.text = text;
     String address = screen.kiosk().status().answer().about().publicAddress();
@@ -86,8 +86,8 @@ final class Verifying implements SignedOutView {
   /** Shows what becomes of a code that was scanned while this view was there. */
   static void by(ScreenSession screen, View from, String text) {
     // Held there, a code is read many times a second.
-    if (!(from instanceof Verifying now && now.text.equals(text))) {
-      screen.show(new Verifying(screen, text));
+    if (!(from instanceof VerifyingView now && now.text.equals(text))) {
+      screen.show(new VerifyingView(screen, text));
     }
   }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.kiosk.agent.device.Driver;
+import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.device.FakePrinter;
 import org.yinxin.kiosk.agent.journal.Copies.End;
 import org.yinxin.kiosk.agent.server.FakeServer;
@@ -39,7 +39,7 @@ import org.yinxin.testkit.Waits;
  * Tests the answers that a person, a kiosk operator and the server get about a job when its driver
  * or the disk fails.
  */
-final class PrintJobTest {
+final class CopyPrinterTest {
   private static final Text TITLE = new Text("成绩单", "Transcript");
   private static final byte[] PDF = "%PDF-1.4 three pages".getBytes(StandardCharsets.UTF_8);
   private static final String PERMIT = "POST /api/kiosk/copies/c1/permit";
@@ -49,12 +49,12 @@ final class PrintJobTest {
   private final FakeServer server = new FakeServer();
   private final FakePrinter printer = new FakePrinter();
   private final Heard heard = new Heard();
-  private Driver<Printer> driver;
+  private DeviceWorker<Printer> driver;
   private Journal journal;
   private Copies copies;
 
   /** Holds what the kiosk said to the person in front of it. */
-  private static final class Heard implements PrintJob.Progress {
+  private static final class Heard implements CopyPrinter.Progress {
     final List<String> pages = new ArrayList<>();
     final List<String> states = new ArrayList<>();
 
@@ -81,9 +81,9 @@ final class PrintJobTest {
     copies = copies(List.of(driver), Duration.ofSeconds(10));
   }
 
-  private Copies copies(List<Driver<Printer>> printers, Duration limit) throws IOException {
+  private Copies copies(List<DeviceWorker<Printer>> printers, Duration limit) throws IOException {
     PrintFiles files = new PrintFiles(server, StateFolder.at(folder.resolve("print")));
-    PrintJob job = new PrintJob(() -> printers, journal, files, limit);
+    CopyPrinter job = new CopyPrinter(() -> printers, journal, files, limit);
     return new Copies(server, journal, files, job, new TestClock(), FakePrinter.AT_ONCE);
   }
 
@@ -386,10 +386,10 @@ final class PrintJobTest {
           return new PrintOutcome(Result.PRINTED, 1, "completed");
         });
 
-    assertEquals("PRINTED completed", copies.testPage("").join());
+    assertEquals("PRINTED completed", copies.testPage("", "operator").join());
     assertEquals(List.of("test-page.pdf 1 true"), printed);
     assertEquals(OptionalInt.of(99), journal.paper());
-    assertEquals("there is no printer other", copies.testPage("other").join());
+    assertEquals("there is no printer other", copies.testPage("other", "operator").join());
     assertEquals(1, printed.size());
     assertEquals(List.of(), reported(), "it is no copy");
   }
@@ -408,12 +408,12 @@ final class PrintJobTest {
         (task, progress) -> {
           throw new IllegalStateException("boom");
         });
-    String why = copies.testPage("").join();
+    String why = copies.testPage("", "operator").join();
     assertTrue(why.startsWith("not printed: ") && why.contains("boom"), why);
     assertEquals(OptionalInt.of(100), journal.paper());
 
     copies = copies(List.of(), Duration.ofSeconds(10));
-    assertEquals("no printer", copies.testPage("").join());
+    assertEquals("no printer", copies.testPage("", "operator").join());
   }
 
   @Test
@@ -427,7 +427,7 @@ final class PrintJobTest {
           return new PrintOutcome(Result.PRINTED, 1, "");
         });
 
-    assertEquals("the kiosk stops", copies.testPage("").join());
+    assertEquals("the kiosk stops", copies.testPage("", "operator").join());
     assertTrue(Thread.interrupted());
     end.countDown();
   }
@@ -440,14 +440,14 @@ final class PrintJobTest {
           return new PrintOutcome(Result.PRINTED, 1, "completed");
         });
 
-    assertEquals("PRINTED completed", copies.testPage("").join());
+    assertEquals("PRINTED completed", copies.testPage("", "operator").join());
   }
 
   @Test
   void aTestPageThatBreaksTheKiosksOwnCodeEndsToo() throws IOException {
     PrintFiles files = new PrintFiles(server, StateFolder.at(folder.resolve("print")));
-    PrintJob job =
-        new PrintJob(
+    CopyPrinter job =
+        new CopyPrinter(
             () -> {
               throw new NoClassDefFoundError("org/elsewhere/Missing");
             },
@@ -457,7 +457,7 @@ final class PrintJobTest {
 
     assertEquals(
         "unknown: java.lang.NoClassDefFoundError: org/elsewhere/Missing",
-        copies.testPage("").join());
+        copies.testPage("", "operator").join());
   }
 
   /** Copies that are paid wait behind it. */
@@ -475,7 +475,7 @@ final class PrintJobTest {
           }
         });
 
-    assertEquals("unknown: did not end within 0 s", copies.testPage("").join());
+    assertEquals("unknown: did not end within 0 s", copies.testPage("", "operator").join());
     assertTrue(freed.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS));
   }
 
@@ -489,7 +489,7 @@ final class PrintJobTest {
         });
 
     assertFalse(copies.isPrintingTestPage());
-    assertEquals("PRINTED completed", copies.testPage("").join());
+    assertEquals("PRINTED completed", copies.testPage("", "operator").join());
     assertTrue(meanwhile[0]);
     assertFalse(copies.isPrintingTestPage());
   }
