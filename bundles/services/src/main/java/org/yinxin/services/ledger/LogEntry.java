@@ -43,4 +43,29 @@ public record LogEntry(
       throw new IllegalArgumentException("hashes are 64 lower-case hex digits");
     }
   }
+
+  /** Returns the entry of a file that is issued; hashes as those of the record. */
+  public static LogEntry issue(String fileSha256, String byteRangeSha256, String documentSha256) {
+    return new LogEntry(
+        Kind.ISSUE, OptionalLong.empty(), fileSha256, byteRangeSha256, documentSha256);
+  }
+
+  /** Returns the entry of a longer-lived form of the file that an issue entry is about. */
+  public static LogEntry augment(
+      long issue, String fileSha256, String byteRangeSha256, String documentSha256) {
+    return new LogEntry(
+        Kind.AUGMENT, OptionalLong.of(issue), fileSha256, byteRangeSha256, documentSha256);
+  }
+
+  /** Returns the entry of a file that supersedes the one that an issue entry is about. */
+  public static LogEntry supersede(
+      long issue, String fileSha256, String byteRangeSha256, String documentSha256) {
+    return new LogEntry(
+        Kind.SUPERSEDE, OptionalLong.of(issue), fileSha256, byteRangeSha256, documentSha256);
+  }
+
+  /** Returns the entry by which the file that an issue entry is about is void. */
+  public static LogEntry revoke(long issue) {
+    return new LogEntry(Kind.REVOKE, OptionalLong.of(issue), "", "", "");
+  }
 }

@@ -18,11 +18,11 @@ public final class NoticeOutbox {
   private NoticeOutbox() {}
 
   /**
-   * Leaves word within the transaction of the change.
+   * Adds a notice within the transaction of the change.
    *
    * @return id of the notice
    */
-  public static String tell(Handle transaction, Told told, Instant now) {
+  public static String add(Handle transaction, NoticeEvent event, Instant now) {
     String id = UUID.randomUUID().toString();
     transaction
         .createUpdate(
@@ -30,13 +30,13 @@ public final class NoticeOutbox {
                 + " subject, words, told_at, planned) VALUES (:id, :person, :kind, :titleZh,"
                 + " :titleEn, :number, :subject, :words, :now, 0)")
         .bind("id", id)
-        .bind("person", told.personNumber())
-        .bind("kind", told.kind().name())
-        .bind("titleZh", cut(told.title().zh(), LONGEST_TITLE))
-        .bind("titleEn", cut(told.title().en(), LONGEST_TITLE))
-        .bind("number", cut(told.number(), LONGEST_NUMBER))
-        .bind("subject", told.subject())
-        .bind("words", cut(told.text(), LONGEST_TEXT))
+        .bind("person", event.personNumber())
+        .bind("kind", event.kind().name())
+        .bind("titleZh", cut(event.title().zh(), LONGEST_TITLE))
+        .bind("titleEn", cut(event.title().en(), LONGEST_TITLE))
+        .bind("number", cut(event.number(), LONGEST_NUMBER))
+        .bind("subject", event.subject())
+        .bind("words", cut(event.text(), LONGEST_TEXT))
         .bind("now", Timestamp.from(now))
         .execute();
     return id;

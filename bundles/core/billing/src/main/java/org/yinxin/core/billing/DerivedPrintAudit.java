@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -87,7 +88,7 @@ public final class DerivedPrintAudit implements PrintAudit {
             copy.serial(), copy.kioskName().orElseThrow(), copy.permittedAt().orElseThrow());
     try {
       byte[] file = files.derive(vault.get(credential.get().sha256()), mark).bytes();
-      return Quotes.sha256(file).equals(copy.sha256().orElseThrow())
+      return DigestUtils.sha256Hex(file).equals(copy.sha256().orElseThrow())
           ? Optional.empty()
           : wrong(
               copy,

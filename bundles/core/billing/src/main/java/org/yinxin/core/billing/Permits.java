@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,7 +76,7 @@ final class Permits {
       throw notNow(copy);
     }
     byte[] file = derive(copy).bytes();
-    if (!Quotes.sha256(file).equals(copy.sha256().get())) {
+    if (!DigestUtils.sha256Hex(file).equals(copy.sha256().get())) {
       LOG.error("copy {} step print: the print file is not the one that is registered", copyId);
       throw Refusals.notPrintable(
           "打印文件与登记的不一致，不能打印。", "The print file is not the one that is registered.");
@@ -116,7 +117,7 @@ final class Permits {
       PrintFile file = derive(copy);
       database.transaction(
           h -> {
-            CopyTable.setFile(h, copy.id(), Quotes.sha256(file.bytes()), file.pages());
+            CopyTable.setFile(h, copy.id(), DigestUtils.sha256Hex(file.bytes()), file.pages());
             return true;
           });
       LOG.info("copy {} step permit: serial {}", copy.id(), copy.serial());

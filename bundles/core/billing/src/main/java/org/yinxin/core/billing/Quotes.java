@@ -1,15 +1,12 @@
 package org.yinxin.core.billing;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.core.billing.CopyEvents.Cause;
 import org.yinxin.services.billing.CopyState;
@@ -180,14 +177,6 @@ final class Quotes {
   private static String hash(PrintRequest request) {
     StringBuilder text = new StringBuilder(request.personNumber());
     request.lines().forEach(l -> text.append('\n').append(l.credentialId()).append(l.copies()));
-    return sha256(text.toString().getBytes(StandardCharsets.UTF_8));
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(text.toString());
   }
 }

@@ -13,9 +13,9 @@ import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
 import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 
 /**
@@ -131,13 +131,9 @@ final class RefundSteps {
         .findFirst()
         .map(
             copy ->
-                new Told(
-                    copy.personNumber(),
-                    NoticeKind.MONEY_RETURNED,
-                    copy.title(),
-                    "",
-                    copy.credentialId(),
-                    "%d.%02d".formatted(row.amountFen() / 100, row.amountFen() % 100)))
-        .ifPresent(told -> NoticeOutbox.tell(h, told, now));
+                NoticeEvent.of(copy.personNumber(), NoticeKind.MONEY_RETURNED, copy.title())
+                    .about(copy.credentialId())
+                    .withText("%d.%02d".formatted(row.amountFen() / 100, row.amountFen() % 100)))
+        .ifPresent(event -> NoticeOutbox.add(h, event, now));
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -272,7 +273,7 @@ final class CopyTest {
     byte[] file = world.orders.file(copy, World.KIOSK);
     world.report(copy, Event.PRINTING);
     assertArrayEquals(file, world.orders.file(copy, World.KIOSK));
-    assertEquals(copy, world.copies.bySha256(Quotes.sha256(file)).orElseThrow().id());
+    assertEquals(copy, world.copies.bySha256(DigestUtils.sha256Hex(file)).orElseThrow().id());
 
     world.report(copy, Event.PRINTED);
 

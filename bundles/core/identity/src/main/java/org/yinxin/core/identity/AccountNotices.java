@@ -6,9 +6,9 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.text.LocalizedText;
 
@@ -71,8 +71,7 @@ final class AccountNotices {
         .filter(number -> !number.isEmpty() && !isTold(h, number, what, now.minus(ONE_NOTICE)))
         .forEach(
             number ->
-                NoticeOutbox.tell(
-                    h, new Told(number, NoticeKind.SERVER_CHANGED, what, "", "", ""), now));
+                NoticeOutbox.add(h, NoticeEvent.of(number, NoticeKind.SERVER_CHANGED, what), now));
   }
 
   private static boolean isTold(Handle h, String number, LocalizedText what, Instant since) {
@@ -105,6 +104,6 @@ final class AccountNotices {
   private static void tell(
       Handle h, String person, Account account, NoticeKind kind, String text, Instant now) {
     LocalizedText name = new LocalizedText(account.user(), account.user());
-    NoticeOutbox.tell(h, new Told(person, kind, name, "", "", text), now);
+    NoticeOutbox.add(h, NoticeEvent.of(person, kind, name).withText(text), now);
   }
 }

@@ -1,8 +1,5 @@
 package org.yinxin.core.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
@@ -10,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.core.identity.factors.Passkeys;
 import org.yinxin.services.identity.FactorKind;
@@ -91,14 +89,9 @@ final class KeyFactors {
 
   /** Stands for an account without telling its name. */
   private static String handle(String user) {
-    try {
-      byte[] name = ("account " + user).getBytes(StandardCharsets.UTF_8);
-      return Base64.getUrlEncoder()
-          .withoutPadding()
-          .encodeToString(MessageDigest.getInstance("SHA-256").digest(name));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(DigestUtils.sha256("account " + user));
   }
 
   String add(String token, String answer, String name) throws Refusal {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.yinxin.services.identity.ClientNetwork;
-import org.yinxin.services.identity.ClientPlaces;
+import org.yinxin.services.identity.ConcurrencyLimit;
 import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
@@ -18,9 +18,9 @@ import org.yinxin.text.LocalizedText;
 /**
  * Checks passwords, and bounds how fast they are guessed. A hundred wrong ones for an account
  * refuse it for an hour to devices on which it was not signed in before, and to no others: a device
- * that is known has its own places and processor. Wrong ones of an address refuse nothing, whatever
- * account they are for: who shares it waits for a place in turn, and wrong answers to such an
- * address come late. Thread-safe.
+ * that is known has its own permits and processor. Wrong ones of an address refuse nothing,
+ * whatever account they are for: who shares it waits for a permit in turn, and wrong answers to
+ * such an address come late. Thread-safe.
  */
 final class PasswordAttempts {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -47,16 +47,16 @@ final class PasswordAttempts {
   private final Comparison comparisonOfDevices;
   private final FailureThrottle throttle;
   private final Runnable pause;
-  private final ClientPlaces places = places(OF_A_CLIENT);
+  private final ConcurrencyLimit limit = limit(OF_A_CLIENT);
 
   /** Those of clients that failed often: they wait for each other, and nobody else for them. */
-  private final ClientPlaces slowPlaces = places(OF_A_CLIENT);
+  private final ConcurrencyLimit slowLimit = limit(OF_A_CLIENT);
 
-  private final ClientPlaces devicePlaces = places(OF_A_DEVICE);
+  private final ConcurrencyLimit deviceLimit = limit(OF_A_DEVICE);
 
   /** Answers that are late hold a thread each. Beyond this number they come at once. */
-  private final ClientPlaces late =
-      new ClientPlaces(new ClientPlaces.Limits(LATE_ANSWERS, OF_A_CLIENT, 0, 0, 0));
+  private final ConcurrencyLimit late =
+      new ConcurrencyLimit(new ConcurrencyLimit.Limits(LATE_ANSWERS, OF_A_CLIENT, 0, 0, 0));
 
   /** Known devices hash one password at a time, beside all others. */
   private final Semaphore hashingOfDevices = new Semaphore(1, true);
@@ -87,8 +87,9 @@ final class PasswordAttempts {
     this.pause = pause;
   }
 
-  private static ClientPlaces places(int ofAClient) {
-    return new ClientPlaces(new ClientPlaces.Limits(PLACES, ofAClient, RESERVE, WAITING, WAITING));
+  private static ConcurrencyLimit limit(int ofAClient) {
+    return new ConcurrencyLimit(
+        new ConcurrencyLimit.Limits(PLACES, ofAClient, RESERVE, WAITING, WAITING));
   }
 
   /**
@@ -109,10 +110,10 @@ final class PasswordAttempts {
   }
 
   private void checkOfDevice(String user, char[] password, String device) throws Refusal {
-    ClientPlaces.Place place =
-        devicePlaces.take(device, PATIENCE).orElseThrow(PasswordAttempts::busy);
+    ConcurrencyLimit.Permit permit =
+        deviceLimit.take(device, PATIENCE).orElseThrow(PasswordAttempts::busy);
     boolean isRight;
-    try (place) {
+    try (permit) {
       hashingOfDevices.acquireUninterruptibly();
       try {
         isRight = matches(user, password, comparisonOfDevices);
@@ -128,10 +129,10 @@ final class PasswordAttempts {
     refuseIfClosed(user);
     String client = ClientNetwork.of(address);
     boolean isSlow = throttle.isSlowFor(user, address);
-    ClientPlaces.Place place =
-        (isSlow ? slowPlaces : places).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
+    ConcurrencyLimit.Permit permit =
+        (isSlow ? slowLimit : limit).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
     boolean isRight;
-    try (place) {
+    try (permit) {
       // Others may have failed at it meanwhile.
       refuseIfClosed(user);
       isRight = matches(user, password, comparison);
@@ -177,8 +178,8 @@ final class PasswordAttempts {
   private void delay(String client) {
     late.take(client, Duration.ZERO)
         .ifPresent(
-            place -> {
-              try (place) {
+            permit -> {
+              try (permit) {
                 pause.run();
               }
             });

@@ -1,12 +1,10 @@
 package org.yinxin.core.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Secrets of browsers, and what is stored of them. Thread-safe. */
 final class Tokens {
@@ -32,13 +30,7 @@ final class Tokens {
 
   /** Returns the hash that is stored of a secret. */
   static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(secret);
   }
 
   private byte[] bytes() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.document.Document;
 import org.yinxin.services.audit.AuditEvent;
@@ -18,9 +19,9 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealUse;
@@ -194,15 +195,11 @@ final class Acceptance {
 
   private static void tellThatItWaits(Handle h, ApplicationTable.NewRow row) {
     NewApplication application = row.application();
-    NoticeOutbox.tell(
+    NoticeOutbox.add(
         h,
-        new Told(
-            application.request().personNumber(),
-            NoticeKind.APPLICATION_WAITS,
-            row.title(),
-            "",
-            application.id(),
-            ""),
+        NoticeEvent.of(
+                application.request().personNumber(), NoticeKind.APPLICATION_WAITS, row.title())
+            .about(application.id()),
         row.acceptedAt());
   }
 
@@ -232,7 +229,7 @@ final class Acceptance {
 
   /** Returns the hash by which two requests under the same key are compared. */
   static String hash(ApplicationRequest r) {
-    return Draft.hash(
+    return DigestUtils.sha256Hex(
         String.join("\n", r.type(), r.language(), HashedForm.of(r.options()), r.purpose()));
   }
 }

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.services.audit.Access;
 import org.yinxin.services.audit.AccessKind;
 import org.yinxin.services.audit.AccessLog;
-import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.identity.AccessReason;
@@ -31,9 +31,9 @@ import org.yinxin.services.issuance.Approvals;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.issuance.PendingApproval;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
@@ -88,6 +88,14 @@ public final class ApprovalQueue implements Approvals {
   }
 
   @Override
+  public int decidable(Account by) {
+    Set<String> offices = by.offices(Account.APPROVER);
+    return offices.isEmpty()
+        ? 0
+        : database.transaction(h -> ApprovalTable.countOfOthers(h, offices, by));
+  }
+
+  @Override
   public PendingApproval find(String id, Account by) throws Refusal {
     return find(id, by.offices());
   }
@@ -132,18 +140,11 @@ public final class ApprovalQueue implements Approvals {
           ApprovalTable.lock(h, id);
           ApplicationRow row = authentic(h, id);
           PendingApproval pending = decidable(h, id, by);
-          String document = Draft.hash(row.accepted());
+          String document = DigestUtils.sha256Hex(row.accepted());
           if (!document.equals(pending.version()) || !isSeen(pending, seen)) {
             throw changed();
           }
-          decide(
-              h,
-              pending,
-              State.SEALING,
-              by.user(),
-              ApprovedDocument.ACTION,
-              new ApprovedDocument(id, document).subject(),
-              Optional.empty());
+          decide(h, pending, Decision.approval(new ApprovedDocument(id, document), by));
           row.approved().authenticate(h, authentication);
           return id;
         });
@@ -212,61 +213,47 @@ public final class ApprovalQueue implements Approvals {
   @Override
   public Application refuse(String id, String reason, Account by) throws Refusal {
     requireApprover(id, by);
-    Optional<LocalizedText> said = Optional.of(new LocalizedText(reason, reason));
-    database.transaction(
-        h ->
-            decide(
-                h, anothers(h, id, by), State.REFUSED, by.user(), "application-refused", id, said));
-    return ended(id, "application-refused");
+    Decision refusal = Decision.refusal(id, reason, by);
+    database.transaction(h -> decide(h, anothers(h, id, by), refusal));
+    return ended(id, refusal);
   }
 
   @Override
   public Application withdraw(String id, Account holder) throws Refusal {
     var unused = issuance.application(id, holder);
-    database.transaction(
-        h ->
-            decide(
-                h,
-                waiting(h, id),
-                State.WITHDRAWN,
-                holder.user(),
-                "application-withdrawn",
-                id,
-                Optional.empty()));
-    return ended(id, "application-withdrawn");
+    Decision withdrawal = Decision.withdrawal(id, holder);
+    database.transaction(h -> decide(h, waiting(h, id), withdrawal));
+    return ended(id, withdrawal);
   }
 
-  private Application ended(String id, String action) {
-    LOG.info("application {} step {}", id, action);
+  private Application ended(String id, Decision decision) {
+    LOG.info("application {} step {}", id, decision.action());
     return issuance.application(id).orElseThrow();
   }
 
-  private boolean decide(
-      Handle h,
-      PendingApproval pending,
-      State state,
-      String by,
-      String action,
-      String subject,
-      Optional<LocalizedText> reason)
-      throws Refusal {
-    if (!ApprovalTable.decide(h, pending.id(), state, by, clock.instant(), reason)) {
+  private boolean decide(Handle h, PendingApproval pending, Decision decision) throws Refusal {
+    if (!ApprovalTable.decide(
+        h, pending.id(), decision.state(), decision.by(), clock.instant(), decision.reason())) {
       throw decided();
     }
-    audit.record(h, new AuditEvent(by, action, pending.office(), subject, pending.personNumber()));
-    tell(h, pending, state, reason);
+    audit.record(h, decision.event(pending));
+    tell(h, pending, decision);
     return true;
   }
 
   /** Tells the person of a decision; whoever withdrew an application knows it. */
-  private void tell(
-      Handle h, PendingApproval pending, State state, Optional<LocalizedText> reason) {
-    if (state != State.WITHDRAWN) {
+  private void tell(Handle h, PendingApproval pending, Decision decision) {
+    if (decision.state() != State.WITHDRAWN) {
       NoticeKind kind =
-          state == State.REFUSED ? NoticeKind.APPLICATION_REFUSED : NoticeKind.APPLICATION_APPROVED;
-      String said = reason.map(LocalizedText::zh).orElse("");
-      Told told = new Told(pending.personNumber(), kind, pending.title(), "", pending.id(), said);
-      NoticeOutbox.tell(h, told, clock.instant());
+          decision.state() == State.REFUSED
+              ? NoticeKind.APPLICATION_REFUSED
+              : NoticeKind.APPLICATION_APPROVED;
+      String said = decision.reason().map(LocalizedText::zh).orElse("");
+      NoticeEvent event =
+          NoticeEvent.of(pending.personNumber(), kind, pending.title())
+              .about(pending.id())
+              .withText(said);
+      NoticeOutbox.add(h, event, clock.instant());
     }
   }
 

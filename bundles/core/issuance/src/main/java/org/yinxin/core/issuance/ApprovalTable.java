@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.PendingApproval;
@@ -45,7 +48,7 @@ final class ApprovalTable {
           handedIn,
           recomposedAt,
           // It has a random salt, so that it is another one whenever it is composed anew.
-          Draft.hash(accepted));
+          DigestUtils.sha256Hex(accepted));
     }
   }
 
@@ -58,6 +61,19 @@ final class ApprovalTable {
         .mapTo(Row.class)
         .map(Row::pending)
         .list();
+  }
+
+  /** Counts those that wait, without those that are the account's own, as in {@code isOwn}. */
+  static int countOfOthers(Handle h, Set<String> offices, Account by) {
+    boolean isNobody = by.personNumber().isEmpty();
+    Query query =
+        h.createQuery(
+                "SELECT COUNT(*) FROM application WHERE state = 'AWAITING_APPROVAL'"
+                    + " AND office IN (<offices>) AND submitted_by <> :user"
+                    + (isNobody ? "" : " AND person_number <> :person"))
+            .bindList("offices", List.copyOf(offices))
+            .bind("user", by.user());
+    return (isNobody ? query : query.bind("person", by.personNumber())).mapTo(Integer.class).one();
   }
 
   static Optional<PendingApproval> find(Handle h, String id) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 
@@ -59,7 +60,7 @@ final class ApprovedDocumentAudit {
             h.createQuery("SELECT id, accepted FROM application WHERE id IN (<ids>)")
                 .bindList("ids", unread.stream().map(ApprovedDocument::application).toList())
                 .mapTo(Row.class)
-                .collectToMap(Row::id, row -> Draft.hash(row.accepted().orElse(""))));
+                .collectToMap(Row::id, row -> DigestUtils.sha256Hex(row.accepted().orElse(""))));
   }
 
   private static Mismatch other(String id) {

@@ -1,9 +1,7 @@
 package org.yinxin.core.issuance;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.yinxin.document.Document;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;
@@ -19,7 +17,8 @@ final class CredentialAudit {
   /** A credential that has its place in the log. */
   record Row(long index, Credential credential) {}
 
-  private static final BinaryOperator<Boolean> AND = Boolean::logicalAnd;
+  /** A column of the row, and if its value is that of the source which the log commits to. */
+  private record Column(String zh, String en, boolean agrees) {}
 
   private final Database database;
   private final Vault vault;
@@ -60,32 +59,30 @@ final class CredentialAudit {
     }
     // The log commits to this Document, so the row must agree with it.
     Document document = DocumentCodec.read(stored.document());
-    Map<String, Boolean> columns = new LinkedHashMap<>();
-    columns.put("编号/number", c.number().equals(document.number()));
-    columns.put("类型/type", c.type().equals(document.type()));
-    columns.put("语言/language", c.language().equals(document.language().tag()));
-    columns.put("申请/application", !stored.accepted().isEmpty());
-    stored
-        .accepted()
-        .forEach(each -> accepted(c, each).forEach((name, is) -> columns.merge(name, is, AND)));
-    return columns.entrySet().stream()
-        .filter(column -> !column.getValue())
-        .map(column -> column.getKey().split("/", 2))
-        .map(names -> edited(row, names[0], names[1]))
+    Stream<Column> ofDocument =
+        Stream.of(
+            new Column("编号", "number", c.number().equals(document.number())),
+            new Column("类型", "type", c.type().equals(document.type())),
+            new Column("语言", "language", c.language().equals(document.language().tag())),
+            new Column("申请", "application", !stored.accepted().isEmpty()));
+    Stream<Column> ofApplications =
+        stored.accepted().stream().flatMap(each -> ofApplication(c, each));
+    return Stream.concat(ofDocument, ofApplications)
+        .filter(column -> !column.agrees())
+        .map(column -> edited(row, column.zh(), column.en()))
         .findFirst();
   }
 
   /** Compares the columns that no Document states with the application that was accepted. */
-  private static Map<String, Boolean> accepted(Credential c, Accepted a) {
-    Map<String, Boolean> columns = new LinkedHashMap<>();
-    columns.put("持有人/holder", c.holderName().equals(a.holderName()));
-    columns.put("名称/title", c.title().equals(a.title()));
-    columns.put("部门/office", c.officeId().equals(a.office()));
-    columns.put("验证码/verification code", c.code().equals(a.code()));
-    columns.put("验证网址/address in the QR code", c.verifyUrl().equals(a.verifyUrl()));
-    columns.put("签发时间/time of issue", c.issuedAt().equals(a.acceptedAt()));
-    columns.put("有效期/end of validity", c.validUntil().equals(a.validUntil()));
-    return columns;
+  private static Stream<Column> ofApplication(Credential c, Accepted a) {
+    return Stream.of(
+        new Column("持有人", "holder", c.holderName().equals(a.holderName())),
+        new Column("名称", "title", c.title().equals(a.title())),
+        new Column("部门", "office", c.officeId().equals(a.office())),
+        new Column("验证码", "verification code", c.code().equals(a.code())),
+        new Column("验证网址", "address in the QR code", c.verifyUrl().equals(a.verifyUrl())),
+        new Column("签发时间", "time of issue", c.issuedAt().equals(a.acceptedAt())),
+        new Column("有效期", "end of validity", c.validUntil().equals(a.validUntil())));
   }
 
   /** Compares the successor of a credential with the file that supersedes it in the log. */

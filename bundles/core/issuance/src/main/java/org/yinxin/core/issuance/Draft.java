@@ -1,16 +1,13 @@
 package org.yinxin.core.issuance;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.certificate.CompositionRequest;
@@ -90,12 +87,15 @@ record Draft(
   public record Hashes(String topic, String facts, String content) {}
 
   Hashes hashes() {
-    String facts = hash(facts());
+    String facts = DigestUtils.sha256Hex(facts());
     StringBuilder content = new StringBuilder(topic()).append('\n').append(purpose).append('\n');
     content.append(HashedForm.of(issuer)).append('\n');
     new TreeMap<>(wording.messages())
         .forEach((k, v) -> content.append(k).append('=').append(v).append('\n'));
-    return new Hashes(hash(topic()), facts, hash(content.append(facts).toString()));
+    return new Hashes(
+        DigestUtils.sha256Hex(topic()),
+        facts,
+        DigestUtils.sha256Hex(content.append(facts).toString()));
   }
 
   private String facts() {
@@ -117,15 +117,5 @@ record Draft(
   private String topic() {
     return String.join(
         "\n", holder.personNumber(), type.id(), language.tag(), HashedForm.of(options));
-  }
-
-  static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

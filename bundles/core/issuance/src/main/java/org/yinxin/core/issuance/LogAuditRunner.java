@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -57,41 +56,31 @@ public final class LogAuditRunner implements LogAudit {
     this(
         Path.of(Optional.ofNullable(context.getProperty("yinxin.state")).orElse("."), "log"),
         last,
-        database,
-        vault,
-        ledger,
         continuity,
-        rows,
-        records,
-        trail,
-        copies,
-        () -> forms.audit().stream().findFirst(),
-        stamps::audit,
-        cosignatures::audit,
+        new LogAuditRun.Stored(
+            database,
+            vault,
+            ledger,
+            rows,
+            records,
+            trail,
+            copies,
+            () -> forms.audit().stream().findFirst(),
+            stamps::audit,
+            cosignatures::audit),
         InstantSource.system());
   }
 
   LogAuditRunner(
       Path folder,
       LastReport last,
-      Database database,
-      Vault vault,
-      Ledger ledger,
       LogContinuity continuity,
-      RowAuthentication rows,
-      RecordAudit records,
-      AuditTrail trail,
-      PrintAudit copies,
-      Supplier<Optional<String>> forms,
-      Supplier<Optional<String>> stamps,
-      Supplier<Optional<String>> cosignatures,
+      LogAuditRun.Stored stored,
       InstantSource clock) {
     this.state = new AuditState(folder);
     this.last = last;
     this.continuity = continuity;
-    this.stored =
-        new LogAuditRun.Stored(
-            database, vault, ledger, rows, records, trail, copies, forms, stamps, cosignatures);
+    this.stored = stored;
     this.clock = clock;
   }
 

@@ -2,6 +2,7 @@ package org.yinxin.core.issuance;
 
 import java.util.Base64;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.keyholder.SealApproval;
 import org.yinxin.services.audit.AuditTrail;
@@ -79,7 +80,7 @@ final class PreparedFiles {
 
   private Row insert(
       Handle h, PendingIssue work, String owner, PreparedPdf drawn, boolean development) {
-    String document = Draft.hash(work.accepted().json());
+    String document = DigestUtils.sha256Hex(work.accepted().json());
     SealRequested request = SealRequested.of(work.id(), owner, document, drawn);
     Row row = Row.of(drawn, development, trail.append(h, request.event("system")));
     forget(h, work.id());

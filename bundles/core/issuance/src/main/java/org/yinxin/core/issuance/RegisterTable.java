@@ -37,7 +37,7 @@ final class RegisterTable {
       WHERE state IN ('REFUSED', 'WITHDRAWN', 'FAILED') AND number IS NOT NULL
       """;
 
-  private record CredentialRow(
+  private record RegisterRow(
       String number,
       Optional<String> credentialId,
       String type,
@@ -119,8 +119,8 @@ final class RegisterTable {
         .bind(h.createQuery(CREDENTIALS + " WHERE " + search.ofCredentials() + order))
         .setFetchSize(PAGE)
         .define("state", CredentialTable.STATE)
-        .mapTo(CredentialRow.class)
-        .map(CredentialRow::entry);
+        .mapTo(RegisterRow.class)
+        .map(RegisterRow::entry);
   }
 
   /** Ids of credentials, the oldest first. */
@@ -141,8 +141,8 @@ final class RegisterTable {
         .createQuery(CREDENTIALS + " WHERE c.id IN (<ids>)")
         .define("state", CredentialTable.STATE)
         .bindList("ids", ids)
-        .mapTo(CredentialRow.class)
-        .map(CredentialRow::entry)
+        .mapTo(RegisterRow.class)
+        .map(RegisterRow::entry)
         .stream()
         .sorted(OLDEST_FIRST)
         .toList();

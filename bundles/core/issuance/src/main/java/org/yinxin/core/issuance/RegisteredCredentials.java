@@ -26,9 +26,9 @@ import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.MismatchAlarm;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
@@ -220,13 +220,15 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
     if (!CredentialTable.revoke(h, c.id(), clock.instant(), reason)) {
       return false;
     }
-    ledger.append(h, new LogEntry(LogEntry.Kind.REVOKE, c.logIndex(), "", "", ""));
+    ledger.append(h, LogEntry.revoke(c.logIndex().orElseThrow()));
     audit.record(
         h, new AuditEvent(by, "credential-revoked", c.officeId(), c.id(), c.personNumber()));
-    NoticeOutbox.tell(
+    NoticeOutbox.add(
         h,
-        new Told(
-            c.personNumber(), NoticeKind.CREDENTIAL_REVOKED, c.title(), c.number(), c.id(), reason),
+        NoticeEvent.of(c.personNumber(), NoticeKind.CREDENTIAL_REVOKED, c.title())
+            .about(c.id())
+            .withNumber(c.number())
+            .withText(reason),
         clock.instant());
     return true;
   }

@@ -2,12 +2,11 @@ package org.yinxin.core.issuance;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.yinxin.keyholder.KeyHolderException;
@@ -15,9 +14,9 @@ import org.yinxin.services.issuance.Application.State;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.sealing.SealedPdf;
@@ -95,23 +94,17 @@ final class Registration {
       return Optional.empty();
     }
     String document = commitment(work.accepted().salt(), work.accepted().document());
-    String entry =
-        ledger.append(
-            h,
-            new LogEntry(
-                LogEntry.Kind.ISSUE,
-                OptionalLong.empty(),
-                pdf.sha256(),
-                pdf.byteRangeSha256(),
-                document));
+    String entry = ledger.append(h, LogEntry.issue(pdf.sha256(), pdf.byteRangeSha256(), document));
     CredentialTable.insert(
         h, authentication, work, pdf, CredentialRow.of(id, work, pdf, entry, file.development()));
     if (file.prepared()) {
       PreparedFiles.forget(h, work.id());
     }
-    NoticeOutbox.tell(
+    NoticeOutbox.add(
         h,
-        new Told(work.person(), told, work.accepted().title(), work.accepted().number(), id, ""),
+        NoticeEvent.of(work.person(), told, work.accepted().title())
+            .about(id)
+            .withNumber(work.accepted().number()),
         clock.machineTime());
     outdated.forEach(old -> supersession.end(h, old, id));
     return Optional.of(new Registered(outdated.size(), isLate));
@@ -150,12 +143,8 @@ final class Registration {
 
   /** SHA-256 of salt ‖ canonical document, in hex. */
   static String commitment(String saltHex, String document) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(HexFormat.of().parseHex(saltHex));
-      return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(HexFormat.of().parseHex(saltHex));
+    return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -14,9 +14,9 @@ import org.yinxin.services.issuance.Application;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -201,10 +201,11 @@ final class SealingJob {
     }
     PreparedFiles.forget(h, id);
     Application failed = ApplicationTable.find(h, id).orElseThrow();
-    NoticeOutbox.tell(
+    NoticeOutbox.add(
         h,
-        new Told(
-            failed.personNumber(), NoticeKind.APPLICATION_FAILED, failed.title(), "", id, why.zh()),
+        NoticeEvent.of(failed.personNumber(), NoticeKind.APPLICATION_FAILED, failed.title())
+            .about(id)
+            .withText(why.zh()),
         clock.machineTime());
     return true;
   }

@@ -6,9 +6,9 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogEntry;
 import org.yinxin.services.ledger.LogIncompleteException;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 
 /**
  * Ends a credential for another one: row, pending log entry and notice, within the caller's
@@ -42,21 +42,16 @@ final class Supersession {
     }
     Credential newer = find(h, successor);
     StoredDocument opening = CredentialTable.document(h, successor).orElseThrow();
-    NoticeOutbox.tell(
+    NoticeOutbox.add(
         h,
-        new Told(
-            ended.personNumber(),
-            NoticeKind.CREDENTIAL_SUPERSEDED,
-            ended.title(),
-            ended.number(),
-            old,
-            ""),
+        NoticeEvent.of(ended.personNumber(), NoticeKind.CREDENTIAL_SUPERSEDED, ended.title())
+            .about(old)
+            .withNumber(ended.number()),
         since);
     ledger.append(
         h,
-        new LogEntry(
-            LogEntry.Kind.SUPERSEDE,
-            ended.logIndex(),
+        LogEntry.supersede(
+            ended.logIndex().orElseThrow(),
             newer.sha256(),
             newer.byteRangeSha256(),
             Registration.commitment(opening.salt(), opening.document())));

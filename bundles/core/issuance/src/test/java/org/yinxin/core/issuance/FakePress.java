@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.document.Document;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.SealApproval;
@@ -40,7 +41,7 @@ final class FakePress implements Renderer, Sealing, Vault {
   private static final String REGISTRATION = "registration ";
 
   final Map<String, byte[]> files = new ConcurrentHashMap<>();
-  volatile String certificate = Draft.hash("certificate");
+  volatile String certificate = DigestUtils.sha256Hex("certificate");
 
   /** On the document that was drawn last. */
   volatile Optional<String> imprint = Optional.empty();
@@ -133,8 +134,8 @@ final class FakePress implements Renderer, Sealing, Vault {
     String content = new String(pdf.bytes(), StandardCharsets.UTF_8);
     return new SealedPdf(
         pdf.bytes(),
-        Draft.hash(content),
-        Draft.hash(content + " range"),
+        DigestUtils.sha256Hex(content),
+        DigestUtils.sha256Hex(content + " range"),
         certificate,
         Optional.of(timestamped));
   }
@@ -161,7 +162,7 @@ final class FakePress implements Renderer, Sealing, Vault {
       throw new IOException("disk full");
     }
     whileStoring.run();
-    String hash = Draft.hash(new String(bytes, StandardCharsets.UTF_8));
+    String hash = DigestUtils.sha256Hex(new String(bytes, StandardCharsets.UTF_8));
     files.put(hash, bytes);
     return hash;
   }
@@ -172,7 +173,7 @@ final class FakePress implements Renderer, Sealing, Vault {
     if (file == null) {
       throw new VaultException(VaultException.Reason.MISSING, new LocalizedText("无", "none"));
     }
-    if (!Draft.hash(new String(file, StandardCharsets.UTF_8)).equals(sha256)) {
+    if (!DigestUtils.sha256Hex(new String(file, StandardCharsets.UTF_8)).equals(sha256)) {
       throw new VaultException(VaultException.Reason.ALTERED, new LocalizedText("坏", "damaged"));
     }
     return file;

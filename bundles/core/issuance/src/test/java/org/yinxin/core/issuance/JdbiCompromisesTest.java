@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.BundleContext;
@@ -70,7 +71,7 @@ final class JdbiCompromisesTest {
   void anotherKeyTakesOverAndWhatTheOldOneSealedStaysValid() throws Exception {
     String old = world.press.certificate;
     Credential first = issued("2022001");
-    world.press.certificate = Draft.hash("renewed");
+    world.press.certificate = DigestUtils.sha256Hex("renewed");
     Credential second = issued("2022002");
 
     assertEquals(List.of(State.VALID, State.VALID), List.of(state(first), state(second)));
@@ -85,7 +86,7 @@ final class JdbiCompromisesTest {
     long checkpoint = world.ledger.size();
     Credential after = issued("2022002");
     String leaked = world.press.certificate;
-    world.press.certificate = Draft.hash("renewed");
+    world.press.certificate = DigestUtils.sha256Hex("renewed");
     Credential anothers = issued("2022003");
 
     assertEquals(1, compromises.declare(leaked, OptionalLong.of(checkpoint), "lost", ADMIN));
@@ -118,7 +119,7 @@ final class JdbiCompromisesTest {
 
   /** As an earlier version may have left it, which did not look. */
   private Credential issued(String person, String compromised) throws Exception {
-    world.press.certificate = Draft.hash("renewed");
+    world.press.certificate = DigestUtils.sha256Hex("renewed");
     Credential credential = issued(person);
     world.press.certificate = compromised;
     world.database.transaction(
@@ -149,7 +150,7 @@ final class JdbiCompromisesTest {
     world.issuance.resumeAll();
     assertEquals(1, world.count("credential"));
 
-    world.press.certificate = Draft.hash("renewed");
+    world.press.certificate = DigestUtils.sha256Hex("renewed");
     world.issuance.resumeAll();
     assertEquals(State.VALID, world.credential(world.again(waiting)).state());
     assertEquals(List.of(), world.disagreements());
@@ -171,7 +172,7 @@ final class JdbiCompromisesTest {
     Credential left = issued("2022002", leaked);
     RegisterReader register = new RegisterReader(world.database, world.accesses);
     Account clerk = new Account("clerk", "", Set.of("office:academic-affairs"));
-    world.press.certificate = Draft.hash("renewed");
+    world.press.certificate = DigestUtils.sha256Hex("renewed");
 
     assertEquals(
         List.of(RegisterEntry.State.REVOKED),
@@ -242,8 +243,8 @@ final class JdbiCompromisesTest {
 
   @Test
   void aKeyThatSealedNothingYetIsDeclaredIfAnOfficeHasIt() throws Exception {
-    String current = Draft.hash("made today");
-    String later = Draft.hash("takes over next year");
+    String current = DigestUtils.sha256Hex("made today");
+    String later = DigestUtils.sha256Hex("takes over next year");
     KeyRegister.Key office =
         new KeyRegister.Key(
             "academic",
@@ -264,7 +265,9 @@ final class JdbiCompromisesTest {
     assertEquals(Application.State.SEALING, world.apply("2022001").state());
     assertThrows(
         Refusal.class,
-        () -> compromises.declare(Draft.hash("nobody's"), OptionalLong.empty(), "lost", ADMIN));
+        () ->
+            compromises.declare(
+                DigestUtils.sha256Hex("nobody's"), OptionalLong.empty(), "lost", ADMIN));
   }
 
   @Test
@@ -291,8 +294,8 @@ final class JdbiCompromisesTest {
     ServiceReference<KeyRegister> reference = fake(ServiceReference.class, Map.of());
     over.bindRegister(reference);
 
-    assertFalse(over.isKnown(Draft.hash("nobody's")));
-    assertFalse(over.isKnown(Draft.hash("another")));
+    assertFalse(over.isKnown(DigestUtils.sha256Hex("nobody's")));
+    assertFalse(over.isKnown(DigestUtils.sha256Hex("another")));
 
     assertEquals(0, held.get());
   }
@@ -318,7 +321,7 @@ final class JdbiCompromisesTest {
     compromises.check(key, OptionalLong.empty());
     assertThrows(Refusal.class, () -> compromises.check(key, OptionalLong.of(99)));
     assertThrows(Refusal.class, () -> compromises.check(key, OptionalLong.of(-1)));
-    for (String unknown : List.of("", "A", Draft.hash("never seen"))) {
+    for (String unknown : List.of("", "A", DigestUtils.sha256Hex("never seen"))) {
       assertThrows(Refusal.class, () -> compromises.check(unknown, OptionalLong.empty()));
       assertThrows(
           Refusal.class, () -> compromises.declare(unknown, OptionalLong.empty(), "lost", ADMIN));

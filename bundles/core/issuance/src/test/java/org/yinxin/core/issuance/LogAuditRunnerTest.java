@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,17 +109,18 @@ final class LogAuditRunnerTest {
     return new LogAuditRunner(
         folder,
         last,
-        world.database,
-        world.press,
         world.ledger,
-        world.ledger,
-        world.rows,
-        records,
-        world.audit,
-        copies,
-        () -> badForm,
-        () -> badStamp,
-        () -> badCosignature,
+        new LogAuditRun.Stored(
+            world.database,
+            world.press,
+            world.ledger,
+            world.rows,
+            records,
+            world.audit,
+            copies,
+            () -> badForm,
+            () -> badStamp,
+            () -> badCosignature),
         InstantSource.fixed(Instant.parse("2026-12-01T00:00:00Z")));
   }
 
@@ -401,9 +401,7 @@ final class LogAuditRunnerTest {
     String file = world.press.put("longer-lived".getBytes(StandardCharsets.UTF_8));
     String other = "b".repeat(64);
     world.database.transaction(
-        h ->
-            world.ledger.append(
-                h, new LogEntry(LogEntry.Kind.AUGMENT, OptionalLong.of(0), file, other, other)));
+        h -> world.ledger.append(h, LogEntry.augment(0, file, other, other)));
     assertEquals(Optional.empty(), run(true).mismatch());
 
     world.press.files.remove(file);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.LogLoss;
@@ -104,8 +105,8 @@ final class RestoredWorld {
                 ? Optional.of(
                     new SealedPdf(
                         bytes,
-                        Draft.hash(content),
-                        Draft.hash(content + " range"),
+                        DigestUtils.sha256Hex(content),
+                        DigestUtils.sha256Hex(content + " range"),
                         world.press.certificate,
                         Optional.empty()))
                 : Optional.empty();

@@ -7,9 +7,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
@@ -60,7 +60,7 @@ final class AlarmNotices {
       LocalizedText title = title(h, alarm);
       Instant now = clock.instant();
       for (String person : persons) {
-        NoticeOutbox.tell(h, new Told(person, kind, title, "", alarm.kioskId(), ""), now);
+        NoticeOutbox.add(h, NoticeEvent.of(person, kind, title).about(alarm.kioskId()), now);
       }
     }
     return isMine;

@@ -1,11 +1,11 @@
 package org.yinxin.core.kiosks;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.DeviceSettings.Kind;
@@ -71,6 +71,6 @@ final class DeviceValues {
 
   private static Values values(Map<String, String> byKey) {
     byte[] text = StoredJson.values(byKey).getBytes(StandardCharsets.UTF_8);
-    return new Values(HexFormat.of().formatHex(Secrets.sha256(text)), byKey);
+    return new Values(DigestUtils.sha256Hex(text), byKey);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.services.kiosks.SignedRequest;
 
 /**
@@ -139,7 +140,7 @@ record MessageSignature(
   /** RFC 9530: {@code sha-256=:…:}. */
   private static boolean isDigestOf(SignedRequest request) {
     String expected =
-        "sha-256=:" + Base64.getEncoder().encodeToString(Secrets.sha256(request.body())) + ":";
+        "sha-256=:" + Base64.getEncoder().encodeToString(DigestUtils.sha256(request.body())) + ":";
     return MessageDigest.isEqual(
         expected.getBytes(StandardCharsets.US_ASCII),
         request.header("content-digest").orElse("").getBytes(StandardCharsets.UTF_8));

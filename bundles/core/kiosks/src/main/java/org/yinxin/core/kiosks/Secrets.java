@@ -1,10 +1,8 @@
 package org.yinxin.core.kiosks;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Random secrets, and the hashes that are kept of them. */
 final class Secrets {
@@ -22,15 +20,7 @@ final class Secrets {
     return HexFormat.of().formatHex(bytes);
   }
 
-  static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   static String hash(String secret) {
-    return HexFormat.of().formatHex(sha256(secret.getBytes(StandardCharsets.UTF_8)));
+    return DigestUtils.sha256Hex(secret);
   }
 }

@@ -14,9 +14,9 @@ import org.yinxin.services.billing.OpenOrders;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSession.Method;
 import org.yinxin.services.kiosks.KioskSignIns;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
@@ -57,8 +57,8 @@ final class Sessions {
     audit.record(h, new AuditEvent("kiosk:" + kiosk, "kiosk-signed-in", "", subject, person));
     if (method == Method.CAMPUS_CARD) {
       // The notice goes to the holder's phone, which a person with a copied card does not have.
-      NoticeOutbox.tell(
-          h, new Told(person, NoticeKind.KIOSK_SIGNED_IN, title(h, kiosk), "", kiosk, ""), now);
+      NoticeOutbox.add(
+          h, NoticeEvent.of(person, NoticeKind.KIOSK_SIGNED_IN, title(h, kiosk)).about(kiosk), now);
     }
     return new KioskSession(
         token, kiosk, person, name, method, method.assurance(), KioskSignIns.IDLE.toSeconds());

@@ -17,9 +17,9 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
@@ -115,7 +115,7 @@ public final class StoredKioskPins implements KioskPins {
   }
 
   private void tell(Handle h, String person, NoticeKind kind) {
-    NoticeOutbox.tell(h, new Told(person, kind, TITLE, "", "", ""), now());
+    NoticeOutbox.add(h, NoticeEvent.of(person, kind, TITLE), now());
   }
 
   @Override
@@ -189,15 +189,13 @@ public final class StoredKioskPins implements KioskPins {
         h -> {
           audit.record(h, event(session, "kiosk-pin-blocked"));
           String kiosk = session.kioskId();
-          return NoticeOutbox.tell(
+          return NoticeOutbox.add(
               h,
-              new Told(
-                  session.personNumber(),
-                  NoticeKind.KIOSK_PIN_BLOCKED,
-                  Sessions.title(h, kiosk),
-                  "",
-                  kiosk,
-                  ""),
+              NoticeEvent.of(
+                      session.personNumber(),
+                      NoticeKind.KIOSK_PIN_BLOCKED,
+                      Sessions.title(h, kiosk))
+                  .about(kiosk),
               now());
         });
     return PinRefusals.blocked(counted);

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.kiosks.Kiosk;
@@ -37,7 +37,7 @@ final class KioskDriversTest {
 
     @Override
     public String put(byte[] bytes) {
-      String sha256 = HexFormat.of().formatHex(Secrets.sha256(bytes));
+      String sha256 = DigestUtils.sha256Hex(bytes);
       files.put(sha256, bytes);
       return sha256;
     }

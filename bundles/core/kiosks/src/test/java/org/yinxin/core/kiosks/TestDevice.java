@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.services.kiosks.SignedRequest;
 
 /** Signs requests as a kiosk does, written after the RFC and not after the code under test. */
@@ -64,7 +65,8 @@ final class TestDevice {
       Instant now,
       String nonce) {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    String digest = "sha-256=:" + Base64.getEncoder().encodeToString(Secrets.sha256(body)) + ":";
+    String digest =
+        "sha-256=:" + Base64.getEncoder().encodeToString(DigestUtils.sha256(body)) + ":";
     StringBuilder names = new StringBuilder("\"@method\" \"@path\" \"@query\" \"content-digest\"");
     StringBuilder base =
         new StringBuilder("\"@method\": ")

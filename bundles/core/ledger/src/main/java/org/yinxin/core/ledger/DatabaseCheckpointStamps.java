@@ -1,9 +1,6 @@
 package org.yinxin.core.ledger;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.cmp.PKIStatus;
 import org.bouncycastle.asn1.cmp.PKIStatusInfo;
@@ -141,7 +139,7 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
     // A witness signs none that is smaller than one it has signed: so this one now.
     witnesses.accept(size);
     try {
-      Timestamp stamp = timestamps.stamp(sha256(due.get()));
+      Timestamp stamp = timestamps.stamp(DigestUtils.sha256(due.get()));
       isSetUp = true;
       if (clock.instant().isAfter(stamp.at().plus(AHEAD))) {
         LOG.error(
@@ -225,18 +223,10 @@ public final class DatabaseCheckpointStamps implements CheckpointStamps {
       return Optional.of(name + " has no checkpoint");
     }
     try {
-      timestamps.read(Base64.getDecoder().decode(each.token()), sha256(each.note()));
+      timestamps.read(Base64.getDecoder().decode(each.token()), DigestUtils.sha256(each.note()));
       return Optional.empty();
     } catch (TimestampException | IllegalArgumentException e) {
       return Optional.of(name + " does not fit it: " + e.getMessage());
-    }
-  }
-
-  private static byte[] sha256(String note) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(note.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

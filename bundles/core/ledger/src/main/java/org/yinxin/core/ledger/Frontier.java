@@ -2,6 +2,7 @@ package org.yinxin.core.ledger;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Enough of a tree to continue it: the roots of the perfect subtrees over its first entries (RFC
@@ -26,7 +27,7 @@ record Frontier(long size, List<byte[]> subtrees) {
 
   byte[] root() {
     if (size == 0) {
-      return Merkle.sha256(new byte[0]);
+      return DigestUtils.sha256(new byte[0]);
     }
     byte[] root = subtrees.get(subtrees.size() - 1);
     for (int i = subtrees.size() - 2; i >= 0; i--) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
@@ -98,7 +99,7 @@ final class LogKey {
             new Ed25519PrivateKeyParameters(seed, 1),
             new Ed25519PublicKeyParameters(publicBytes, 1),
             lines.size() > 2 && lines.get(2).equals(CODED));
-    if (!key.signed(key.checkpoint(0, Merkle.sha256(new byte[0])))) {
+    if (!key.signed(key.checkpoint(0, DigestUtils.sha256(new byte[0])))) {
       throw new GeneralSecurityException("the two keys in " + file + " do not belong together");
     }
     return key;
@@ -223,6 +224,6 @@ final class LogKey {
     byte[] name = (origin + "\n").getBytes(StandardCharsets.UTF_8);
     ByteBuffer hashed = ByteBuffer.allocate(name.length + 1 + KEY_BYTES);
     hashed.put(name).put(type).put(publicKey.getEncoded());
-    return Arrays.copyOf(Merkle.sha256(hashed.array()), 4);
+    return Arrays.copyOf(DigestUtils.sha256(hashed.array()), 4);
   }
 }

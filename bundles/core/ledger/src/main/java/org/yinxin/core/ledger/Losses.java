@@ -1,6 +1,5 @@
 package org.yinxin.core.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +50,7 @@ final class Losses {
 
   /** Returns false if the checkpoint is no news. */
   private boolean take(Handle h, String note, long size, String source) {
-    String sha256 = TransparencyLog.hex(Merkle.sha256(note.getBytes(StandardCharsets.UTF_8)));
+    String sha256 = TransparencyLog.hex(DigestUtils.sha256(note));
     if (LossRows.isLost(h, sha256)) {
       return false;
     }

@@ -2,21 +2,21 @@ package org.yinxin.core.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The two hashes of RFC 6962 section 2.1. */
 final class Merkle {
   private Merkle() {}
 
   static byte[] leaf(String data) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     sha256.update((byte) 0);
     return sha256.digest(data.getBytes(StandardCharsets.UTF_8));
   }
 
   static byte[] node(byte[] left, byte[] right) {
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     sha256.update((byte) 1);
     sha256.update(left);
     return sha256.digest(right);
@@ -50,17 +50,5 @@ final class Merkle {
       last /= 2;
     }
     return hash;
-  }
-
-  static byte[] sha256(byte[] bytes) {
-    return sha256().digest(bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The tree over tiles of 256 hashes (C2SP tlog-tiles): roots, inclusion and consistency proofs (RFC
@@ -33,7 +34,7 @@ final class Tree {
 
   /** Root over the first entries. */
   byte[] root(long size) {
-    return size == 0 ? Merkle.sha256(new byte[0]) : range(0, size);
+    return size == 0 ? DigestUtils.sha256(new byte[0]) : range(0, size);
   }
 
   /** The hashes that lead from an entry to the root, the lowest first. */

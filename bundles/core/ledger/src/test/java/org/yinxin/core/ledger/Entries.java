@@ -1,8 +1,6 @@
 package org.yinxin.core.ledger;
 
-import java.util.OptionalLong;
 import org.yinxin.services.ledger.LogEntry;
-import org.yinxin.services.ledger.LogEntry.Kind;
 import org.yinxin.services.persistence.Database;
 
 /** Entries that differ by a number. */
@@ -10,12 +8,11 @@ final class Entries {
   private Entries() {}
 
   static LogEntry issue(int number) {
-    return new LogEntry(
-        Kind.ISSUE, OptionalLong.empty(), hash(3L * number), hash(3L * number + 1), hash(7));
+    return LogEntry.issue(hash(3L * number), hash(3L * number + 1), hash(7));
   }
 
   static LogEntry revoke(long subject) {
-    return new LogEntry(Kind.REVOKE, OptionalLong.of(subject), "", "", "");
+    return LogEntry.revoke(subject);
   }
 
   static String hash(long number) {

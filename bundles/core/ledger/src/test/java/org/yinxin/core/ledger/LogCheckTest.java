@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.OptionalLong;
 import org.apache.felix.hc.api.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,13 +26,7 @@ final class LogCheckTest {
 
   private DatabaseLedger ledgerWithAPendingEntry() throws Exception {
     var ledger = new DatabaseLedger(folder, database, "https://cert.example.edu.cn");
-    LogEntry entry =
-        new LogEntry(
-            LogEntry.Kind.ISSUE,
-            OptionalLong.empty(),
-            "a".repeat(64),
-            "b".repeat(64),
-            "c".repeat(64));
+    LogEntry entry = LogEntry.issue("a".repeat(64), "b".repeat(64), "c".repeat(64));
     database.transaction(h -> ledger.append(h, entry));
     return ledger;
   }

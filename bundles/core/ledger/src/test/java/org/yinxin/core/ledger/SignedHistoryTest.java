@@ -167,14 +167,7 @@ final class SignedHistoryTest {
   @Test
   void whatBecameOfAFileIsWhatTheEntriesSay() throws Exception {
     append(ledger, Entries.revoke(7));
-    append(
-        node(),
-        new LogEntry(
-            LogEntry.Kind.SUPERSEDE,
-            OptionalLong.of(8),
-            Entries.hash(1),
-            Entries.hash(2),
-            Entries.hash(3)));
+    append(node(), LogEntry.supersede(8, Entries.hash(1), Entries.hash(2), Entries.hash(3)));
 
     assertEquals(Status.ISSUED, status(ledger, 299));
     assertEquals(Status.REVOKED, status(ledger, 7));

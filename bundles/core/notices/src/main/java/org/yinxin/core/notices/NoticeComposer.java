@@ -30,7 +30,7 @@ final class NoticeComposer {
     Language language = row.spoken();
     String university =
         institution.university().map(name -> name.in(language.tag())).orElse("印信 Yinxin");
-    String heading = NoticeWords.outside("heading", notice.told(), language);
+    String heading = NoticeWords.outside("heading", notice.event(), language);
     return new NoticeMessage(
         row.id(),
         row.address(),
@@ -38,7 +38,7 @@ final class NoticeComposer {
         language == Language.ENGLISH
             ? "[" + university + "] " + heading
             : "【" + university + "】" + heading,
-        NoticeWords.outside("text", notice.told(), language)
+        NoticeWords.outside("text", notice.event(), language)
             + "\n\n"
             + NoticeWords.foot(language, university, institution.publicAddress()),
         institution.publicAddress() + page(notice.kind()),

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.Notices;
-import org.yinxin.services.notices.Told;
 import org.yinxin.text.LocalizedText;
 
 /** The rows of notices, which {@link org.yinxin.services.notices.NoticeOutbox} writes. */
@@ -30,8 +30,8 @@ final class NoticeTable {
       String words,
       Instant toldAt,
       Optional<Instant> readAt) {
-    Told told() {
-      return new Told(personNumber, kind, title, documentNumber, subject, words);
+    NoticeEvent event() {
+      return new NoticeEvent(personNumber, kind, title, documentNumber, subject, words);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.yinxin.core.notices;
 
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
-import org.yinxin.services.notices.Told;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -16,28 +16,28 @@ final class NoticeWords {
 
   private NoticeWords() {}
 
-  static LocalizedText heading(Told told) {
-    return both("heading", told);
+  static LocalizedText heading(NoticeEvent event) {
+    return both("heading", event);
   }
 
   /** With what the office wrote. */
-  static LocalizedText inPortal(Told told) {
-    LocalizedText text = both("text", told);
+  static LocalizedText inPortal(NoticeEvent event) {
+    LocalizedText text = both("text", event);
     boolean hasWords =
-        switch (told.kind()) {
+        switch (event.kind()) {
           case CREDENTIAL_REVOKED, APPLICATION_REFUSED, APPLICATION_FAILED, CORRECTION_ANSWERED ->
-              !told.text().isBlank();
+              !event.text().isBlank();
           default -> false;
         };
     return hasWords
         ? new LocalizedText(
-            text.zh() + CHINESE.text("office-said", "text", told.text()),
-            text.en() + " " + ENGLISH.text("office-said", "text", told.text()))
+            text.zh() + CHINESE.text("office-said", "text", event.text()),
+            text.en() + " " + ENGLISH.text("office-said", "text", event.text()))
         : text;
   }
 
-  static String outside(String part, Told told, Language language) {
-    return say(wording(language), part, told);
+  static String outside(String part, NoticeEvent event, Language language) {
+    return say(wording(language), part, event);
   }
 
   static String foot(Language language, String university, String address) {
@@ -48,20 +48,20 @@ final class NoticeWords {
     return language == Language.ENGLISH ? ENGLISH : CHINESE;
   }
 
-  private static LocalizedText both(String part, Told told) {
-    return new LocalizedText(say(CHINESE, part, told), say(ENGLISH, part, told));
+  private static LocalizedText both(String part, NoticeEvent event) {
+    return new LocalizedText(say(CHINESE, part, event), say(ENGLISH, part, event));
   }
 
-  private static String say(Wording wording, String part, Told told) {
-    String title = wording == ENGLISH ? told.title().en() : told.title().zh();
+  private static String say(Wording wording, String part, NoticeEvent event) {
+    String title = wording == ENGLISH ? event.title().en() : event.title().zh();
     return wording.text(
-        told.kind().wireName() + "." + part,
+        event.kind().wireName() + "." + part,
         "title",
         title,
         "number",
-        told.number(),
+        event.number(),
         "text",
-        isOurs(told.kind()) ? told.text() : "");
+        isOurs(event.kind()) ? event.text() : "");
   }
 
   /** Says if the text is the platform's, and not what somebody wrote. */

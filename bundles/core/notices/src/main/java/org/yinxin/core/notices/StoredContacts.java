@@ -3,15 +3,14 @@ package org.yinxin.core.notices;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -20,10 +19,10 @@ import org.yinxin.notice.NoticeChannel;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.notices.Contacts;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.NoticeReason;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.Language;
@@ -101,8 +100,10 @@ public final class StoredContacts implements Contacts {
     ContactTable.propose(
         h, person, new ContactTable.Proposal(address, sha256(person, code), end, 0));
     String id =
-        NoticeOutbox.tell(
-            h, new Told(person, NoticeKind.ADDRESS_CODE, MAILBOX, "", "mail", code), now);
+        NoticeOutbox.add(
+            h,
+            NoticeEvent.of(person, NoticeKind.ADDRESS_CODE, MAILBOX).about("mail").withText(code),
+            now);
     NoticeTable.plan(h, id);
     // A code that comes when it is over helps nobody.
     DeliveryTable.insert(
@@ -182,12 +183,6 @@ public final class StoredContacts implements Contacts {
   }
 
   private static String sha256(String person, String code) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest((person + "\n" + code).getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return DigestUtils.sha256Hex(person + "\n" + code);
   }
 }

@@ -16,11 +16,11 @@ import org.yinxin.services.augmentation.LongTermForms;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.notices.Notice;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.NoticeReason;
 import org.yinxin.services.notices.Notices;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 
@@ -68,8 +68,8 @@ public final class StoredNotices implements Notices {
     return new Notice(
         row.id(),
         row.kind(),
-        NoticeWords.heading(row.told()),
-        NoticeWords.inPortal(row.told()),
+        NoticeWords.heading(row.event()),
+        NoticeWords.inPortal(row.event()),
         row.subject(),
         row.toldAt(),
         row.readAt().isPresent(),
@@ -128,8 +128,11 @@ public final class StoredNotices implements Notices {
           "一天内最多发送 " + FILES_A_DAY + " 次，请明天再试，或直接下载。",
           "At most " + FILES_A_DAY + " files are sent a day. Try tomorrow, or download the file.");
     }
-    Told told = new Told(person, NoticeKind.FILE_MAILED, c.title(), c.number(), c.id(), "");
-    String id = NoticeOutbox.tell(h, told, now);
+    NoticeEvent event =
+        NoticeEvent.of(person, NoticeKind.FILE_MAILED, c.title())
+            .about(c.id())
+            .withNumber(c.number());
+    String id = NoticeOutbox.add(h, event, now);
     NoticeTable.plan(h, id);
     var target =
         new DeliveryTable.Target(

@@ -30,11 +30,11 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.notices.Notice;
 import org.yinxin.services.notices.Notice.State;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.notices.NoticeReason;
 import org.yinxin.services.notices.Notices;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.refusal.Refusal;
@@ -100,7 +100,11 @@ final class NoticesTest {
 
   private String tell(NoticeKind kind, String text) {
     return database.transaction(
-        h -> NoticeOutbox.tell(h, new Told(PERSON, kind, TITLE, "教证1号", "c1", text), now));
+        h ->
+            NoticeOutbox.add(
+                h,
+                NoticeEvent.of(PERSON, kind, TITLE).about("c1").withNumber("教证1号").withText(text),
+                now));
   }
 
   private List<State> states() {
@@ -160,8 +164,10 @@ final class NoticesTest {
         () ->
             database.transaction(
                 h -> {
-                  NoticeOutbox.tell(
-                      h, new Told(PERSON, NoticeKind.CREDENTIAL_ISSUED, TITLE, "", "c1", ""), now);
+                  NoticeOutbox.add(
+                      h,
+                      NoticeEvent.of(PERSON, NoticeKind.CREDENTIAL_ISSUED, TITLE).about("c1"),
+                      now);
                   throw new IllegalStateException("the change fails");
                 }));
     assertEquals(List.of(), notices.of(PERSON));
@@ -354,10 +360,11 @@ final class NoticesTest {
   @Test
   void everyKindHasItsWordsInBothLanguages() {
     for (NoticeKind kind : NoticeKind.values()) {
-      Told told = new Told(PERSON, kind, TITLE, "教证1号", "c1", "2.00");
-      assertFalse(NoticeWords.heading(told).en().isBlank());
-      assertFalse(NoticeWords.inPortal(told).zh().contains("{"));
-      assertFalse(NoticeWords.outside("text", told, Language.ENGLISH).contains("{"));
+      NoticeEvent event =
+          NoticeEvent.of(PERSON, kind, TITLE).about("c1").withNumber("教证1号").withText("2.00");
+      assertFalse(NoticeWords.heading(event).en().isBlank());
+      assertFalse(NoticeWords.inPortal(event).zh().contains("{"));
+      assertFalse(NoticeWords.outside("text", event, Language.ENGLISH).contains("{"));
     }
   }
 

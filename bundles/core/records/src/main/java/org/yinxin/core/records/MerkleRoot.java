@@ -1,11 +1,11 @@
 package org.yinxin.core.records;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The Merkle tree hash (RFC 6962 section 2.1) over the codes of an import's rows, in ascending
@@ -26,7 +26,7 @@ final class MerkleRoot {
   /** Returns the root in base64url, 43 characters. */
   String text() {
     codes.sort(Arrays::compareUnsigned);
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     byte[] root = codes.isEmpty() ? sha256.digest() : root(sha256, 0, codes.size());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(root);
   }
@@ -42,13 +42,5 @@ final class MerkleRoot {
     sha256.update((byte) 1);
     sha256.update(left);
     return sha256.digest(right);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,9 +1,7 @@
 package org.yinxin.core.records;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 
@@ -19,13 +17,13 @@ final class PhotoStaging {
 
   /** SHA-256 of the photo that is made of a picture. */
   String take(byte[] picture) throws PictureException {
-    String source = hash(picture);
+    String source = DigestUtils.sha256Hex(picture);
     Optional<String> known = database.transaction(h -> PhotoTable.madeOf(h, source));
     if (known.isPresent() && holds(known.get())) {
       return known.get();
     }
     StoredPhoto photo = Picture.normalised(picture);
-    String sha256 = hash(photo.jpeg());
+    String sha256 = DigestUtils.sha256Hex(photo.jpeg());
     if (!holds(sha256)) {
       insert(sha256, source, photo);
     }
@@ -48,14 +46,6 @@ final class PhotoStaging {
       if (!database.isDuplicateKey(e) || !holds(sha256)) {
         throw e;
       }
-    }
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

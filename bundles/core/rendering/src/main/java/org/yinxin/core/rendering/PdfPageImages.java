@@ -1,15 +1,13 @@
 package org.yinxin.core.rendering;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.services.rendering.PageImages;
@@ -66,7 +64,7 @@ public final class PdfPageImages implements PageImages {
 
   @Override
   public byte[] png(byte[] pdf, int page) {
-    String key = sha256(pdf) + "/" + page;
+    String key = DigestUtils.sha256Hex(pdf) + "/" + page;
     CompletableFuture<byte[]> mine = new CompletableFuture<>();
     CompletableFuture<byte[]> other = inProgress.putIfAbsent(key, mine);
     if (other != null) {
@@ -113,14 +111,6 @@ public final class PdfPageImages implements PageImages {
         throw failure;
       }
       throw e;
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -2,11 +2,11 @@ package org.yinxin.core.sealing;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.Provider;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
@@ -102,7 +102,7 @@ final class CmsSignature {
   /** The unsigned attribute signature-time-stamp (EN 319 122-1 clause 5.3), or no attributes. */
   private static ASN1Set stamped(byte[] value, Stamp stamp)
       throws TimestampException, GeneralSecurityException {
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(value);
+    byte[] hash = DigestUtils.sha256(value);
     return stamp
         .over(hash)
         .map(
@@ -116,7 +116,7 @@ final class CmsSignature {
 
   private static ASN1Set attributes(X509Certificate own, byte[] digest)
       throws GeneralSecurityException {
-    byte[] hash = MessageDigest.getInstance("SHA-256").digest(own.getEncoded());
+    byte[] hash = DigestUtils.sha256(own.getEncoded());
     ASN1EncodableVector attributes = new ASN1EncodableVector();
     attributes.add(new Attribute(CMSAttributes.contentType, one(CMSObjectIdentifiers.data)));
     attributes.add(new Attribute(CMSAttributes.messageDigest, one(new DEROctetString(digest))));

@@ -1,9 +1,8 @@
 package org.yinxin.core.sealing;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** The name of a certificate: SHA-256 of its DER form, 64 lower-case hex digits. */
 final class Fingerprint {
@@ -11,9 +10,8 @@ final class Fingerprint {
 
   static String of(X509Certificate certificate) {
     try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-    } catch (GeneralSecurityException e) {
+      return DigestUtils.sha256Hex(certificate.getEncoded());
+    } catch (CertificateEncodingException e) {
       throw new IllegalArgumentException("a certificate that was read has its encoding", e);
     }
   }

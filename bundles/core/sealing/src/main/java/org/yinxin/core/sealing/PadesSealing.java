@@ -3,11 +3,11 @@ package org.yinxin.core.sealing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
@@ -160,7 +160,7 @@ public final class PadesSealing implements Sealing {
     byte[] rangeDigest = pdf.byteRangeSha256();
     CmsSignature.Signed signed = signature(ApprovedKey.of(key, approval), rangeDigest, stamp);
     patch(bytes, pdf, signed.der());
-    MessageDigest sha256 = sha256();
+    MessageDigest sha256 = DigestUtils.getSha256Digest();
     return new SealedPdf(
         bytes,
         HEX.formatHex(sha256.digest(bytes)),
@@ -200,13 +200,5 @@ public final class PadesSealing implements Sealing {
       throw new KeyHolderException(Reason.SIGNING_FAILED, message, null);
     }
     System.arraycopy(hex, 0, bytes, pdf.contentsStart() + 1, hex.length);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

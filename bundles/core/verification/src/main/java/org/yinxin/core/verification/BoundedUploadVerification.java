@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.services.identity.ClientPlaces;
+import org.yinxin.services.identity.ConcurrencyLimit;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.UploadVerification;
 import org.yinxin.services.verification.Verification;
@@ -32,8 +33,9 @@ public final class BoundedUploadVerification implements UploadVerification {
   private final Verification verification;
   private final FileAnalysis analysis;
   private final ClientTurns turns = new ClientTurns();
-  private final ClientPlaces places =
-      new ClientPlaces(new ClientPlaces.Limits(PLACES, PLACES_OF_A_CLIENT, RESERVE, 0, WAITING));
+  private final ConcurrencyLimit limit =
+      new ConcurrencyLimit(
+          new ConcurrencyLimit.Limits(PLACES, PLACES_OF_A_CLIENT, RESERVE, 0, WAITING));
 
   /**
    * Has files looked into.
@@ -55,9 +57,9 @@ public final class BoundedUploadVerification implements UploadVerification {
     if (known.isPresent()) {
       return known.get();
     }
-    ClientPlaces.Place place =
-        places.take(client, PATIENCE).orElseThrow(VerificationBusyException::new);
-    try (place) {
+    ConcurrencyLimit.Permit permit =
+        limit.take(client, PATIENCE).orElseThrow(VerificationBusyException::new);
+    try (permit) {
       if (!turns.take(client, Math.max(1, analysis.places() - 1), PATIENCE)) {
         throw new VerificationBusyException();
       }
@@ -75,7 +77,7 @@ public final class BoundedUploadVerification implements UploadVerification {
 
   private static String sha256(Upload file) throws IOException {
     try (InputStream in = file.open()) {
-      return Sha256.hex(in);
+      return DigestUtils.sha256Hex(in);
     }
   }
 }

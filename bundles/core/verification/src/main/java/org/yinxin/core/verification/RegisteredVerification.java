@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -140,7 +141,7 @@ public final class RegisteredVerification implements Verification {
 
   @Override
   public VerificationReport byFile(byte[] file) {
-    return byFileSha256(Sha256.hex(file)).orElseGet(() -> unknown.report(file));
+    return byFileSha256(DigestUtils.sha256Hex(file)).orElseGet(() -> unknown.report(file));
   }
 
   @Override

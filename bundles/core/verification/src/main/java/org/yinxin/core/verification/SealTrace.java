@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
@@ -89,7 +90,7 @@ final class SealTrace {
     Trace {
       // One of another length is none of ours. An alarm about it has to be filed all the same.
       if (digest.length() != 64) {
-        digest = Sha256.hex(digest.getBytes(StandardCharsets.US_ASCII));
+        digest = DigestUtils.sha256Hex(digest.getBytes(StandardCharsets.US_ASCII));
       }
     }
   }
@@ -166,7 +167,7 @@ final class SealTrace {
 
   private static String hash(X509CertificateHolder certificate) {
     try {
-      return Sha256.hex(certificate.getEncoded());
+      return DigestUtils.sha256Hex(certificate.getEncoded());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -178,7 +179,7 @@ public final class SeparateAnalysis implements FileAnalysis {
       LOG.warn(
           "the file of {} bytes with SHA-256 {} ended the verifier or was too much for it ({})",
           file.length,
-          Sha256.hex(file),
+          DigestUtils.sha256Hex(file),
           e.toString());
       return Optional.empty();
     } finally {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.offline.AppendedTimeStamps;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
@@ -228,7 +229,7 @@ final class UnknownFiles {
             .filter(trace -> !isRegistered(trace.digest()))
             .distinct()
             .toList();
-    unregistered.forEach(trace -> seals.raise(trace, Sha256.hex(file)));
+    unregistered.forEach(trace -> seals.raise(trace, DigestUtils.sha256Hex(file)));
     return !unregistered.isEmpty();
   }
 
@@ -240,7 +241,7 @@ final class UnknownFiles {
         .map(
             each ->
                 new SealTrace.Trace(
-                    each.signedDigest().orElseGet(() -> Sha256.hex(file)),
+                    each.signedDigest().orElseGet(() -> DigestUtils.sha256Hex(file)),
                     each.certificateSha256().filter(credentials::isSealedWith)));
   }
 

@@ -4,13 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.bouncycastle.asn1.ASN1InputStream;
 import org.osgi.service.component.annotations.Component;
 import org.yinxin.services.sealing.SealedPdf;
@@ -51,7 +51,8 @@ public final class WholeSeals implements SealedFiles {
         .findFirst()
         .map(
             certificate ->
-                new SealedPdf(file, Sha256.hex(file), digest, certificate, Optional.empty()));
+                new SealedPdf(
+                    file, DigestUtils.sha256Hex(file), digest, certificate, Optional.empty()));
   }
 
   private static boolean isFilledWithZeros(String value) {
@@ -69,13 +70,9 @@ public final class WholeSeals implements SealedFiles {
   }
 
   private static String digest(byte[] file, int before, int after) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(file, 0, before);
-      digest.update(file, after, file.length - after);
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(file, 0, before);
+    digest.update(file, after, file.length - after);
+    return HexFormat.of().formatHex(digest.digest());
   }
 }

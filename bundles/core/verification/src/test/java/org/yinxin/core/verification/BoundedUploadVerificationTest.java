@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.verification.Explanation;
@@ -31,7 +32,8 @@ import org.yinxin.text.LocalizedText;
 
 /** Files of strangers wait for each other, and what was issued here for none of them. */
 final class BoundedUploadVerificationTest {
-  private static final String ISSUED = Sha256.hex("issued".getBytes(StandardCharsets.UTF_8));
+  private static final String ISSUED =
+      DigestUtils.sha256Hex("issued".getBytes(StandardCharsets.UTF_8));
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final CountDownLatch begun =

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.felix.hc.api.Result;
 import org.jdbi.v3.core.HandleCallback;
 import org.junit.jupiter.api.Test;
@@ -99,10 +100,10 @@ final class SealAlarmTest {
     assertEquals(Verdict.NOT_ISSUED_HERE, verification.byFile(STOLEN).verdict());
 
     Alarm alarm = alarms.unacknowledged().get(0);
-    assertEquals(Sha256.hex(STOLEN), alarm.fileSha256());
+    assertEquals(DigestUtils.sha256Hex(STOLEN), alarm.fileSha256());
     Result result = new SealAlarmCheck(alarms).execute();
     assertFalse(result.isOk());
-    assertTrue(result.toString().contains(Sha256.hex(STOLEN)), result::toString);
+    assertTrue(result.toString().contains(DigestUtils.sha256Hex(STOLEN)), result::toString);
 
     assertTrue(alarms.acknowledge(alarm.signedSha256(), ADMIN, "钥匙已更换"));
     assertFalse(alarms.acknowledge(alarm.signedSha256(), ADMIN, "again"));
@@ -262,7 +263,8 @@ final class SealAlarmTest {
 
   @Test
   void aSampleIsNoAlarmAndNoCredential() throws Exception {
-    samples.add(Pdfs.traces(STOLEN).get(0).digest(), Sha256.hex(STOLEN), "transcript", "admin");
+    samples.add(
+        Pdfs.traces(STOLEN).get(0).digest(), DigestUtils.sha256Hex(STOLEN), "transcript", "admin");
 
     for (byte[] file : List.of(STOLEN, altered())) {
       VerificationReport report = verification.byFile(file);
@@ -279,8 +281,8 @@ final class SealAlarmTest {
   void aSampleMayBeMadeTwice() {
     String digest = Pdfs.traces(STOLEN).get(0).digest();
 
-    samples.add(digest, Sha256.hex(STOLEN), "transcript", "admin");
-    samples.add(digest, Sha256.hex(STOLEN), "transcript", "deputy");
+    samples.add(digest, DigestUtils.sha256Hex(STOLEN), "transcript", "admin");
+    samples.add(digest, DigestUtils.sha256Hex(STOLEN), "transcript", "deputy");
 
     assertTrue(samples.isSample(digest));
     assertEquals(List.of("sample-sealed", "sample-sealed"), audit.actions());
@@ -302,7 +304,7 @@ final class SealAlarmTest {
         };
 
     new StoredSealAlarms(away, audit, () -> now)
-        .raise(Pdfs.traces(STOLEN).get(0), Sha256.hex(STOLEN));
+        .raise(Pdfs.traces(STOLEN).get(0), DigestUtils.sha256Hex(STOLEN));
 
     assertEquals(List.of(), alarms.unacknowledged());
   }

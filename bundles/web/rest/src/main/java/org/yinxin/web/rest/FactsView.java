@@ -1,9 +1,6 @@
 package org.yinxin.web.rest;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.issuance.Dossiers;
@@ -73,15 +71,9 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
   /** A name for the record that says nothing of it: a UUID of SHA-256 (RFC 9562, 5.8). */
   static String id(SourcedRow row) {
     String text = row.kind() + new TreeMap<>(row.row().values());
-    try {
-      ByteBuffer hash =
-          ByteBuffer.wrap(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-      long high = (hash.getLong() & ~VERSION_BITS) | VERSION_8;
-      long low = (hash.getLong() & ~VARIANT_BITS) | VARIANT;
-      return new UUID(high, low).toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
+    ByteBuffer hash = ByteBuffer.wrap(DigestUtils.sha256(text));
+    long high = (hash.getLong() & ~VERSION_BITS) | VERSION_8;
+    long low = (hash.getLong() & ~VARIANT_BITS) | VARIANT;
+    return new UUID(high, low).toString();
   }
 }

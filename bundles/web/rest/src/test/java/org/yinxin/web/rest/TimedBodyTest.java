@@ -141,7 +141,7 @@ final class TimedBodyTest {
   @Test
   void aFileOf25MegabytesHasTimeOverALineOf512Kilobits() {
     long seconds = RequestLimits.UPLOAD_BYTES / (512_000 / 8);
-    assertTrue(seconds < PlacesFilter.UPLOAD_LIMIT.toSeconds(), "seconds: " + seconds);
+    assertTrue(seconds < ConcurrencyFilter.UPLOAD_LIMIT.toSeconds(), "seconds: " + seconds);
   }
 
   private final class Slow extends ByteArrayInputStream {

@@ -22,9 +22,9 @@ import org.yinxin.services.identity.FailureThrottle;
 import org.yinxin.services.issuance.Base32Code;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
@@ -86,10 +86,11 @@ public final class CollectionByCode implements CredentialCollection {
   }
 
   private void tell(Credential c) {
-    Told told =
-        new Told(
-            c.personNumber(), NoticeKind.CREDENTIAL_COLLECTED, c.title(), c.number(), c.id(), "");
-    database.transaction(h -> NoticeOutbox.tell(h, told, clock.instant()));
+    NoticeEvent event =
+        NoticeEvent.of(c.personNumber(), NoticeKind.CREDENTIAL_COLLECTED, c.title())
+            .about(c.id())
+            .withNumber(c.number());
+    database.transaction(h -> NoticeOutbox.add(h, event, clock.instant()));
   }
 
   /** Asks for both whatever the other says, so that the time taken tells nothing. */

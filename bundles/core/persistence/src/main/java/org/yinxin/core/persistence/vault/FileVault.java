@@ -9,13 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -43,7 +41,6 @@ import org.yinxin.text.LocalizedText;
 @Component(configurationPid = "org.yinxin.core.vault")
 @Designate(ocd = FileVault.Config.class)
 public final class FileVault implements Vault {
-  private static final HexFormat HEX = HexFormat.of();
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
   @ObjectClassDefinition(name = "Vault of issued files")
@@ -100,7 +97,7 @@ public final class FileVault implements Vault {
   @Override
   public String put(byte[] bytes) throws IOException {
     marker.require();
-    String sha256 = sha256(bytes);
+    String sha256 = DigestUtils.sha256Hex(bytes);
     Path top = directory;
     Path file = file(top, sha256);
     Path folder = file.getParent();
@@ -156,7 +153,7 @@ public final class FileVault implements Vault {
                   "The file store cannot be read at the moment. Please try again later.")),
           e);
     }
-    if (!sha256(bytes).equals(sha256)) {
+    if (!DigestUtils.sha256Hex(bytes).equals(sha256)) {
       throw new VaultException(
           Reason.ALTERED,
           new LocalizedText(
@@ -231,14 +228,6 @@ public final class FileVault implements Vault {
   static void sync(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HEX.formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

@@ -123,9 +123,8 @@ final class Augmentation {
         LongTermFile.of(file, material.of(Signers.of(file), clock.instant()), timestamps);
     String sha256 = vault.put(form.bytes());
     LogEntry entry =
-        new LogEntry(
-            LogEntry.Kind.AUGMENT,
-            OptionalLong.of(index),
+        LogEntry.augment(
+            index,
             sha256,
             credential.byteRangeSha256(),
             ledger.entry(index).orElseThrow().documentSha256());

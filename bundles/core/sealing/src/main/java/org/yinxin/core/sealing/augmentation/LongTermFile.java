@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -94,12 +94,12 @@ final class LongTermFile {
       COSBase value = each instanceof COSObject o ? o.getObject() : each;
       if (value instanceof COSStream stream) {
         try (InputStream in = stream.createInputStream()) {
-          known.add(Arrays.toString(sha256().digest(in.readAllBytes())));
+          known.add(Arrays.toString(DigestUtils.sha256(in)));
         }
       }
     }
     for (byte[] value : values) {
-      if (known.add(Arrays.toString(sha256().digest(value)))) {
+      if (known.add(Arrays.toString(DigestUtils.sha256(value)))) {
         COSStream stream = pdf.getDocument().createCOSStream();
         try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
           out.write(value);
@@ -127,7 +127,7 @@ final class LongTermFile {
       outsideThePage(pdf, signature);
       ByteArrayOutputStream out = new ByteArrayOutputStream(2 * file.length);
       ExternalSigningSupport signing = pdf.saveIncrementalForExternalSigning(out);
-      MessageDigest digest = sha256();
+      MessageDigest digest = DigestUtils.getSha256Digest();
       try (InputStream content = signing.getContent()) {
         digest.update(content.readAllBytes());
       }
@@ -145,14 +145,6 @@ final class LongTermFile {
         PDAnnotation widget = field.getWidgets().get(0);
         widget.setRectangle(new PDRectangle(-10, -10, 0, 0));
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

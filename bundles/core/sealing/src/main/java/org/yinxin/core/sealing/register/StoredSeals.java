@@ -1,13 +1,11 @@
 package org.yinxin.core.sealing.register;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -146,7 +144,7 @@ public final class StoredSeals implements SealRegister {
     }
     boolean png = picture.length > 3 && picture[1] == 'P' && picture[2] == 'N' && picture[3] == 'G';
     String type = png ? Imprint.PNG : Imprint.SVG;
-    Imprint imprint = new Imprint(sha256(picture), type, picture, data.sizeMm());
+    Imprint imprint = new Imprint(DigestUtils.sha256Hex(picture), type, picture, data.sizeMm());
     try {
       imprints.check(imprint);
       return imprint;
@@ -273,13 +271,5 @@ public final class StoredSeals implements SealRegister {
     return new Refusal(
         SealReason.NOT_NOW,
         new LocalizedText("印章的状态已变，请重新载入。", "The seal's state has changed; load the page again."));
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

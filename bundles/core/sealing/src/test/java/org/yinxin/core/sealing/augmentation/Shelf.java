@@ -51,11 +51,7 @@ final class Shelf implements FewCredentials, Vault {
     files.put(own, file);
     database.transaction(
         h -> {
-          String entry =
-              log.append(
-                  h,
-                  new LogEntry(
-                      LogEntry.Kind.ISSUE, OptionalLong.empty(), own, own, "0".repeat(64)));
+          String entry = log.append(h, LogEntry.issue(own, own, "0".repeat(64)));
           return h.createUpdate(
                   "INSERT INTO credential (id, person_number, holder_name, type_id, title_zh,"
                       + " title_en, language, number, office, issuer_zh, issuer_en, issued_at,"

@@ -1,11 +1,8 @@
 package org.yinxin.core.verification.employers;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Keys of employers: 256 random bits behind a mark by which those who look for leaked secrets know
@@ -25,12 +22,6 @@ final class EmployerKey {
 
   /** Returns the hash that is stored of a key. A key has enough random bits for a fast hash. */
   static String hash(String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return DigestUtils.sha256Hex(key);
   }
 }

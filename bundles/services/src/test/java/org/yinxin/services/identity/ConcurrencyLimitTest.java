@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.yinxin.services.identity.ClientPlaces.Place;
 
 /** Places of one client, and of all. */
-final class ClientPlacesTest {
+final class ConcurrencyLimitTest {
   private static final Duration LONG = Duration.ofMinutes(5);
   private static final int WAITING = 8;
 
-  private static ClientPlaces places(int all, int perClient, int reserve, int waitingPerClient) {
-    return new ClientPlaces(
-        new ClientPlaces.Limits(all, perClient, reserve, waitingPerClient, WAITING));
+  private static ConcurrencyLimit places(
+      int all, int perClient, int reserve, int waitingPerClient) {
+    return new ConcurrencyLimit(
+        new ConcurrencyLimit.Limits(all, perClient, reserve, waitingPerClient, WAITING));
   }
 
-  private static Place taken(Optional<Place> place) {
+  private static ConcurrencyLimit.Permit taken(Optional<ConcurrencyLimit.Permit> place) {
     return place.orElseThrow();
   }
 
   @Test
   void aClientThatHasItsPlacesIsRefusedAndOthersAreNot() {
-    ClientPlaces places = places(2, 1, 0, 0);
-    Place own = taken(places.take("a", Duration.ZERO));
+    ConcurrencyLimit places = places(2, 1, 0, 0);
+    ConcurrencyLimit.Permit own = taken(places.take("a", Duration.ZERO));
     try (own) {
       assertTrue(places.take("a", LONG).isEmpty());
       taken(places.take("b", Duration.ZERO)).close();
@@ -36,9 +36,9 @@ final class ClientPlacesTest {
 
   @Test
   void whoMayWaitGetsThePlaceOfItsClient() throws Exception {
-    ClientPlaces places = places(2, 1, 0, 1);
-    CompletableFuture<Optional<Place>> waiting;
-    Place own = taken(places.take("a", Duration.ZERO));
+    ConcurrencyLimit places = places(2, 1, 0, 1);
+    CompletableFuture<Optional<ConcurrencyLimit.Permit>> waiting;
+    ConcurrencyLimit.Permit own = taken(places.take("a", Duration.ZERO));
     try (own) {
       waiting = CompletableFuture.supplyAsync(() -> places.take("a", LONG));
       taken(places.take("b", Duration.ZERO)).close();
@@ -47,19 +47,19 @@ final class ClientPlacesTest {
     taken(waiting.get()).close();
   }
 
-  private static void take(int number, ClientPlaces places, String client) {
+  private static void take(int number, ConcurrencyLimit places, String client) {
     for (int i = 0; i < number; i++) {
       taken(places.take(client, Duration.ZERO));
     }
   }
 
-  private static boolean isRefused(ClientPlaces places, String client) {
+  private static boolean isRefused(ConcurrencyLimit places, String client) {
     return places.take(client, Duration.ZERO).isEmpty();
   }
 
   @Test
   void theLastPlacesAreForClientsThatHoldHardlyAny() {
-    ClientPlaces places = places(10, 6, 4, 0);
+    ConcurrencyLimit places = places(10, 6, 4, 0);
     take(6, places, "a");
     take(2, places, "b");
     assertTrue(isRefused(places, "b"));
@@ -71,7 +71,7 @@ final class ClientPlacesTest {
 
   @Test
   void whoHasManyNetworksOfIpv6HasFewTimesThePlacesOfOne() {
-    ClientPlaces places = places(100, 3, 0, 0);
+    ConcurrencyLimit places = places(100, 3, 0, 0);
     for (int i = 0; i < 6; i++) {
       take(1, places, ClientNetwork.of("2001:db8:0:%x::1".formatted(i)));
     }
@@ -86,15 +86,15 @@ final class ClientPlacesTest {
   /** However long it would like to. */
   @Test
   void nobodyWaitsBesideTooManyWhoWait() {
-    ClientPlaces places = new ClientPlaces(new ClientPlaces.Limits(1, 1, 0, 0, 0));
+    ConcurrencyLimit places = new ConcurrencyLimit(new ConcurrencyLimit.Limits(1, 1, 0, 0, 0));
     take(1, places, "a");
     assertTrue(places.take("b", LONG).isEmpty());
   }
 
   @Test
   void thoseWhoWaitForTheirClientTakeNoPlaceOfOthers() {
-    ClientPlaces places = places(1, 1, 0, 8);
-    Place own = taken(places.take("a", Duration.ZERO));
+    ConcurrencyLimit places = places(1, 1, 0, 8);
+    ConcurrencyLimit.Permit own = taken(places.take("a", Duration.ZERO));
     try (own) {
       assertTrue(places.take("a", Duration.ofMillis(1)).isEmpty());
       assertTrue(places.take("b", Duration.ofMillis(1)).isEmpty());

@@ -18,24 +18,24 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardContextSelec
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.yinxin.services.identity.ClientNetwork;
-import org.yinxin.services.identity.ClientPlaces;
-import org.yinxin.services.identity.ClientPlaces.Limits;
+import org.yinxin.services.identity.ConcurrencyLimit;
+import org.yinxin.services.identity.ConcurrencyLimit.Limits;
 import org.yinxin.services.identity.DeviceCookies;
 
 /**
  * Bounds how many requests are worked on at once, and how long a body may take. Each holds a thread
  * of the web server, of which there are 400, while a client sends its body or reads the answer;
- * without a bound, a few hundred slow connections would leave none. A client that finds no place
+ * without a bound, a few hundred slow connections would leave none. A client that gets no permit
  * waits in turn for a short while. Then it is told so, and its connection is closed, with the
- * requests that it has sent ahead. Each kind has its own places, so that none keeps out another;
- * all of them together leave threads over. The web server itself ends an answer that goes more
- * slowly than it allows ({@code web/readiness}).
+ * requests that it has sent ahead. Each kind of request has its own limit, so that none keeps out
+ * another; all of them together leave threads over. The web server itself ends an answer that goes
+ * more slowly than it allows ({@code web/readiness}).
  */
 @Component(service = Filter.class, property = "service.ranking:Integer=" + GuardFilter.NEXT)
-@HttpWhiteboardFilterName("yinxin-places")
+@HttpWhiteboardFilterName("yinxin-concurrency")
 @HttpWhiteboardFilterPattern("/*")
 @HttpWhiteboardContextSelect("(osgi.http.whiteboard.context.name=*)")
-public final class PlacesFilter extends HttpFilter {
+public final class ConcurrencyFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -63,7 +63,7 @@ public final class PlacesFilter extends HttpFilter {
   private static final Limits OTHERS =
       Limits.of(160).withPerClient(32).withReserve(40).withWaitingPerClient(32).withWaiting(60);
 
-  /** The most threads that hold a place or wait for one. */
+  /** The most threads that have a permit or wait for one. */
   static final int THREADS =
       Stream.of(UPLOADS, SIGN_INS, DEVICES, KIOSKS, BODIES, OTHERS).mapToInt(Limits::threads).sum();
 
@@ -78,19 +78,19 @@ public final class PlacesFilter extends HttpFilter {
   private final transient Kind bodies = kind(BODIES, PATIENCE, BODY_LIMIT);
 
   /** Requests without a body. */
-  private final transient ClientPlaces others = new ClientPlaces(OTHERS);
+  private final transient ConcurrencyLimit others = new ConcurrencyLimit(OTHERS);
 
   /** A kind of request with a body. */
-  private record Kind(ClientPlaces places, Duration patience, Duration limit) {}
+  private record Kind(ConcurrencyLimit limit, Duration patience, Duration bodyLimit) {}
 
   /** Counts from nothing. */
   @Activate
-  public PlacesFilter(@Reference(name = "cookies") DeviceCookies cookies) {
+  public ConcurrencyFilter(@Reference(name = "cookies") DeviceCookies cookies) {
     this.cookies = cookies;
   }
 
-  private static Kind kind(Limits limits, Duration patience, Duration limit) {
-    return new Kind(new ClientPlaces(limits), patience, limit);
+  private static Kind kind(Limits limits, Duration patience, Duration bodyLimit) {
+    return new Kind(new ConcurrencyLimit(limits), patience, bodyLimit);
   }
 
   @Override
@@ -101,12 +101,12 @@ public final class PlacesFilter extends HttpFilter {
     if (request.getContentLengthLong() > 0) {
       Optional<String> device = device(request);
       Kind kind = device.isPresent() ? devices : kind(request);
-      Optional<ClientPlaces.Place> place =
-          kind.places().take(device.orElse(client), kind.patience());
-      TimedBody timed = new TimedBody(request, response, kind.limit());
+      Optional<ConcurrencyLimit.Permit> permit =
+          kind.limit().take(device.orElse(client), kind.patience());
+      TimedBody timed = new TimedBody(request, response, kind.bodyLimit());
       serve(
-          place,
-          RequestLimits.isUpload(request) ? new BufferedBody(timed) : timed,
+          permit,
+          RequestLimits.isUpload(request) ? new MultipartBody(timed) : timed,
           response,
           chain);
     } else if (OWN.contains(client)) {
@@ -143,7 +143,7 @@ public final class PlacesFilter extends HttpFilter {
   }
 
   private static void serve(
-      Optional<ClientPlaces.Place> found,
+      Optional<ConcurrencyLimit.Permit> found,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
@@ -152,8 +152,8 @@ public final class PlacesFilter extends HttpFilter {
       refuse(response);
       return;
     }
-    ClientPlaces.Place place = found.get();
-    try (place) {
+    ConcurrencyLimit.Permit permit = found.get();
+    try (permit) {
       chain.doFilter(request, response);
     } catch (ProblemException e) {
       if (!response.isCommitted()) {

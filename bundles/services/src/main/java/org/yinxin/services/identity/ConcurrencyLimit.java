@@ -11,29 +11,31 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Bounds how many requests are worked on at once: in all, and of one client, so that a client that
- * floods or dawdles holds up itself. The last places are kept for clients that hold hardly any, so
- * that a few that take all they may leave some. Thread-safe.
+ * Limits how many requests are worked on at the same time: in all, and of one client, so that a
+ * client that floods or dawdles delays itself only. The last permits are reserved for clients that
+ * have few, so that a few clients cannot take them all. Thread-safe.
  */
-public final class ClientPlaces {
-  /** A place, which is free again when it is closed. */
-  public interface Place extends AutoCloseable {
+public final class ConcurrencyLimit {
+  /** A permit for one request, which another can have once it is closed. */
+  public interface Permit extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Numbers of places. Of IPv6 all clients of a /56 have twice and of a /48 four times what one
+   * Numbers of permits. Of IPv6 all clients of a /56 have twice and of a /48 four times what one
    * client has.
    *
    * @param all maximum of requests in progress
    * @param perClient maximum of requests in progress of one client
-   * @param reserve places of these reserved for clients that hold fewer than {@value #FEW}
+   * @param reserve permits of these for clients that have fewer than {@value #FEW}
    * @param waitingPerClient maximum of one client's requests that wait for its own others
    * @param waiting maximum of waiting requests of all clients
    */
   public record Limits(int all, int perClient, int reserve, int waitingPerClient, int waiting) {
-    /** Returns places of which one client may have all; none is reserved, and nobody waits. */
+    /**
+     * Returns limits by which one client may have all permits; none is reserved, and nobody waits.
+     */
     public static Limits of(int all) {
       return new Limits(all, all, 0, 0, 0);
     }
@@ -42,8 +44,8 @@ public final class ClientPlaces {
       return new Limits(all, most, reserve, waitingPerClient, waiting);
     }
 
-    public Limits withReserve(int places) {
-      return new Limits(all, perClient, places, waitingPerClient, waiting);
+    public Limits withReserve(int permits) {
+      return new Limits(all, perClient, permits, waitingPerClient, waiting);
     }
 
     public Limits withWaitingPerClient(int most) {
@@ -54,13 +56,13 @@ public final class ClientPlaces {
       return new Limits(all, perClient, reserve, waitingPerClient, most);
     }
 
-    /** The most threads that hold a place or wait for one. */
+    /** The most threads that have a permit or wait for one. */
     public int threads() {
       return all + waiting;
     }
   }
 
-  /** The number of places below which a client may take one of the reserve. */
+  /** The number of permits below which a client may take one of the reserve. */
   private static final int FEW = 2;
 
   private final Limits limits;
@@ -78,11 +80,11 @@ public final class ClientPlaces {
   /** Guarded by the lock. */
   private int taken;
 
-  /** A request that waits for a place. */
+  /** A request that waits for a permit. */
   private static final class Waiter {
     private final List<ClientNetwork.Share> shares;
     private final Condition turn;
-    private boolean hasPlace;
+    private boolean hasPermit;
 
     Waiter(List<ClientNetwork.Share> shares, Condition turn) {
       this.shares = shares;
@@ -90,20 +92,20 @@ public final class ClientPlaces {
     }
   }
 
-  /** All places are free. */
-  public ClientPlaces(Limits limits) {
+  /** Nobody has a permit yet. */
+  public ConcurrencyLimit(Limits limits) {
     this.limits = limits;
   }
 
   /**
-   * Takes a place, first come, first served among those that may have one.
+   * Takes a permit, first come, first served among those that may have one.
    *
    * @param client its network, as by {@link ClientNetwork}, or another name
    * @param patience longest time to wait for one, zero for not at all
-   * @return empty if too many of the client are there already, too many wait, or no place became
-   *     free
+   * @return empty if too many of the client are there already, too many wait, or none was given
+   *     back in time
    */
-  public Optional<Place> take(String client, Duration patience) {
+  public Optional<Permit> take(String client, Duration patience) {
     Waiter waiter = new Waiter(ClientNetwork.shares(client), lock.newCondition());
     lock.lock();
     try {
@@ -114,10 +116,10 @@ public final class ClientPlaces {
       add(present, waiter.shares, 1);
       waiters.add(waiter);
       grant();
-      if (!waiter.hasPlace && waiters.size() <= limits.waiting()) {
+      if (!waiter.hasPermit && waiters.size() <= limits.waiting()) {
         await(waiter, patience);
       }
-      if (waiter.hasPlace) {
+      if (waiter.hasPermit) {
         return Optional.of(() -> leave(waiter));
       }
       waiters.remove(waiter);
@@ -131,7 +133,7 @@ public final class ClientPlaces {
   private static void await(Waiter waiter, Duration patience) {
     long left = patience.toNanos();
     try {
-      while (!waiter.hasPlace && left > 0) {
+      while (!waiter.hasPermit && left > 0) {
         left = waiter.turn.awaitNanos(left);
       }
     } catch (InterruptedException e) {
@@ -139,7 +141,7 @@ public final class ClientPlaces {
     }
   }
 
-  /** Gives free places to those that may have them. */
+  /** Gives free permits to those that may have them. */
   private void grant() {
     Iterator<Waiter> each = waiters.iterator();
     while (taken < limits.all() && each.hasNext()) {
@@ -150,7 +152,7 @@ public final class ClientPlaces {
         each.remove();
         add(held, waiter.shares, 1);
         taken++;
-        waiter.hasPlace = true;
+        waiter.hasPermit = true;
         waiter.turn.signal();
       }
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Requests that take long, and others meanwhile. */
-final class PlacesFilterTest {
+final class ConcurrencyFilterTest {
   private static final String ONE = "192.0.2.1";
   private static final String OTHER = "192.0.2.2";
   private static final String PAGE = "/v/code";
@@ -37,8 +37,8 @@ final class PlacesFilterTest {
   /** Threads of the web server ({@code etc/org.ops4j.pax.web.cfg}). */
   private static final int THREADS = 400;
 
-  private final PlacesFilter filter =
-      new PlacesFilter(
+  private final ConcurrencyFilter filter =
+      new ConcurrencyFilter(
           cookie -> cookie.startsWith("signed-") ? Optional.of(cookie) : Optional.empty());
   private final CountDownLatch ended = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
@@ -52,7 +52,7 @@ final class PlacesFilterTest {
     Map<String, Object> attributes = new HashMap<>();
     return (HttpServletRequest)
         Proxy.newProxyInstance(
-            PlacesFilterTest.class.getClassLoader(),
+            ConcurrencyFilterTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
                 switch (method.getName()) {
@@ -74,7 +74,7 @@ final class PlacesFilterTest {
     HttpServletResponse response =
         (HttpServletResponse)
             Proxy.newProxyInstance(
-                PlacesFilterTest.class.getClassLoader(),
+                ConcurrencyFilterTest.class.getClassLoader(),
                 new Class<?>[] {HttpServletResponse.class},
                 (proxy, method, arguments) ->
                     switch (method.getName()) {
@@ -201,7 +201,8 @@ final class PlacesFilterTest {
 
   @Test
   void allPlacesAndThoseWhoWaitLeaveThreadsOver() {
-    assertTrue(PlacesFilter.THREADS <= THREADS * 85 / 100, "threads: " + PlacesFilter.THREADS);
+    assertTrue(
+        ConcurrencyFilter.THREADS <= THREADS * 85 / 100, "threads: " + ConcurrencyFilter.THREADS);
   }
 
   @Test
