@@ -15,6 +15,15 @@ export function roleText(role, offices) {
   return t("role-" + kind, { office: pick(offices.find((office) => office.id === id)?.name) || id });
 }
 
+/**
+ * Returns the roles that an account may have.
+ *
+ * @param {Api.SealOverview["owners"]} offices
+ */
+export function rolesOf(offices) {
+  return [...PLAIN, ...offices.flatMap(({ id }) => ["office:" + id, "approver:" + id])];
+}
+
 /** Fires "account" with {user, personNumber, roles}. */
 class AccountForm extends Element {
   static properties = {

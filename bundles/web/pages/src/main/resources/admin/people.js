@@ -2,10 +2,11 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
-import { mark, WorkPage } from "/assets/yinxin/work.js";
+import { ListPage } from "/assets/yinxin/list.js";
+import { mark } from "/assets/yinxin/work.js";
 import "/assets/admin/tabs.js";
 import "/assets/admin/person.js";
-import { roleText } from "/assets/admin/account-form.js";
+import { rolesOf, roleText } from "/assets/admin/account-form.js";
 import zh from "/assets/admin/people-strings.zh.js";
 import en from "/assets/admin/people-strings.en.js";
 
@@ -13,11 +14,10 @@ const t = texts(zh, en);
 const PEOPLE = "/api/admin/people";
 // So many the server gives at a time.
 const PAGE = 200;
+const HEADS = ["user", "who", "roles", "status", ""];
 
-class PeoplePage extends WorkPage {
+class PeoplePage extends ListPage {
   static properties = {
-    people: { state: true },
-    more: { state: true },
     offices: { state: true },
     open: { state: true },
     link: { state: true },
@@ -26,38 +26,37 @@ class PeoplePage extends WorkPage {
 
   constructor() {
     super();
-    this.people = null;
-    this.more = false;
+    /** @type {Api.SealOverview["owners"]} */
     this.offices = [];
     this.open = "";
     this.link = null;
     this.copied = "";
-    this.text = "";
   }
 
   titleText() {
     return t("title");
   }
 
+  inAddress() {
+    return ["role", "status"];
+  }
+
   firstUpdated() {
     return this.guarded(async () => {
       this.offices = (await call("GET", "/api/admin/seals")).owners.filter((owner) => owner.id !== "university");
-      await this.load();
+      await this.find(this.asked);
     });
   }
 
-  /** The accounts behind this one, after those that are shown; without it from the first. */
-  async load(after = "") {
-    const found = await call("POST", `${PEOPLE}/searches`, { text: this.text, after });
-    this.people = after === "" ? found : [...this.people, ...found];
-    this.more = found.length === PAGE;
+  async page(asked, after) {
+    const { text = "", role, status } = asked;
+    const locked = status ? status === "locked" : undefined;
+    const rows = await call("POST", `${PEOPLE}/searches`, { text, role, locked, after });
+    return { rows, next: rows.length < PAGE ? null : rows[PAGE - 1].user };
   }
 
-  search(event) {
-    event.preventDefault();
-    this.text = event.target.text.value;
-    this.open = "";
-    return this.guarded(() => this.load());
+  shownOf(count) {
+    return t("count-most", { count });
   }
 
   create(event) {
@@ -66,7 +65,7 @@ class PeoplePage extends WorkPage {
       this.shown(await call("POST", PEOPLE, event.detail));
       form.querySelector("form").reset();
       this.querySelector("[data-test=new]")?.removeAttribute("open");
-      await this.load();
+      await this.find(this.asked);
     });
   }
 
@@ -78,7 +77,7 @@ class PeoplePage extends WorkPage {
   }
 
   known(account) {
-    this.people = this.people.map((each) => (each.user === account.user ? account : each));
+    this.rows = this.rows.map((each) => (each.user === account.user ? account : each));
   }
 
   async copy() {
@@ -106,40 +105,50 @@ class PeoplePage extends WorkPage {
     </div>`;
   }
 
-  row(p) {
-    const open = this.open === p.user;
-    const who = [p.name, p.personNumber].filter(Boolean).join(" · ");
-    const roles = p.roles.map((role) => roleText(role, this.offices)).join(t("comma")) || t("no-roles");
-    return html`<li class="yx-sheet yx-opening" data-test="person" data-user=${p.user} data-locked=${p.locked}>
-      <div class="yx-issued-in">
-        <div><h3 class="text-break">${p.user} <span class="yx-state ${p.locked ? "yx-state-revoked" : "yx-state-good"}">${t(p.locked ? "locked" : "active")}</span>
-            ${p.altered ? html`<span class="yx-state yx-state-revoked" data-test="altered">${t("altered")}</span>` : nothing}
-            ${p.linkOpen ? html`<span class="yx-state yx-state-superseded" data-test="link-open">${t("link-open")}</span>` : nothing}</h3>
-          <div class="yx-soft">${[who, roles].filter(Boolean).join(" · ")}</div></div>
-        <div class="yx-actions"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? "" : p.user)}>${t(open ? "close" : "open")}</button></div>
-      </div>
-      ${open ? html`<yx-person class="yx-opened" .account=${p} .offices=${this.offices} @known=${(e) => this.known(e.detail)} @link=${(e) => this.shown(e.detail)}></yx-person>` : nothing}
-    </li>`;
+  state(p) {
+    return html`<span class="yx-state ${p.locked ? "yx-state-revoked" : "yx-state-good"}">${t(p.locked ? "locked" : "active")}</span>
+      ${p.altered ? html`<span class="yx-state yx-state-revoked" data-test="altered">${t("altered")}</span>` : nothing}
+      ${p.linkOpen ? html`<span class="yx-state yx-state-superseded" data-test="link-open">${t("link-open")}</span>` : nothing}`;
   }
 
-  list() {
-    if (this.people.length === 0) return html`<p class="yx-sheet yx-empty" data-test="people-empty">${t("none")}</p>`;
-    return html`<p class="yx-soft" data-test="count">${t(this.more ? "count-most" : "count", { count: this.people.length })}</p>
-      <ul class="yx-issued">${this.people.map((person) => this.row(person))}</ul>
-      ${this.more ? html`<button class="btn btn-outline-primary" type="button" data-test="more" ?disabled=${this.busy} @click=${() => this.guarded(() => this.load(this.people.at(-1).user))}>${t("more")}</button>` : nothing}`;
+  row(p) {
+    const open = this.open === p.user;
+    /** @type {[key: string, cell: unknown][]} */
+    const cells = [
+      ["user", html`<span class="text-break">${p.user}</span>`],
+      ["who", [p.name, p.personNumber].filter(Boolean).join(" · ") || t("nobody")],
+      ["roles", p.roles.map((role) => roleText(role, this.offices)).join(t("comma")) || t("no-roles")],
+      ["status", this.state(p)],
+    ];
+    return html`<tbody data-test="person" data-user=${p.user} data-locked=${p.locked}>
+      <tr>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}
+        <td class="yx-row-action"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" aria-expanded=${open ? "true" : "false"} @click=${() => (this.open = open ? "" : p.user)}>${t(open ? "close" : "open")}</button></td></tr>
+      ${open ? html`<tr><td class="yx-row-detail" colspan=${HEADS.length}><yx-person .account=${p} .offices=${this.offices} @known=${(e) => this.known(e.detail)} @link=${(e) => this.shown(e.detail)}></yx-person></td></tr>` : nothing}
+    </tbody>`;
+  }
+
+  fields() {
+    const roles = rolesOf(this.offices).map((role) => /** @type {[string, string]} */ ([role, roleText(role, this.offices)]));
+    return html`${this.text("text", t("search"), t("search-help"))}
+      ${this.select("role", t("role"), roles)}
+      ${this.select("status", t("status"), [
+        ["active", t("active")],
+        ["locked", t("locked")],
+      ])}`;
   }
 
   render() {
     const head = html`<yx-admin-tabs></yx-admin-tabs><h1 class="yx-title">${t("title")}</h1><p class="yx-soft">${t("lead")}</p>`;
-    if (this.people === null) return html`${head}${this.waiting(t("loading"))}`;
+    if (this.rows === null) return html`${head}${this.waiting(t("loading"))}`;
     return html`${head}${this.told()}${this.handOver()}
       <details class="yx-sheet mb-3" data-test="new"><summary class="yx-summary">${t("new")}</summary>
         <yx-account-form class="d-block mt-3" .offices=${this.offices} .go=${t("create")} .busy=${this.busy} @account=${this.create}></yx-account-form></details>
-      <form class="yx-sheet yx-filter" role="search" @submit=${this.search}>
-        <label class="form-label mb-0 yx-grow">${t("search")} <input class="form-control" name="text" type="search" maxlength="64" placeholder=${t("search-help")} data-test="search" /></label>
-        <button class="btn btn-primary" type="submit" data-test="find" ?disabled=${this.busy}>${t("go")}</button>
-      </form>
-      <div class="mt-3" aria-live="polite">${this.list()}</div>`;
+      ${this.form(this.fields())}
+      <div class="mt-3" aria-live="polite">${this.table(
+        HEADS.map((key) => (key === "" ? "" : t(key))),
+        (person) => this.row(person),
+        t("none"),
+      )}</div>`;
   }
 }
 customElements.define("yx-people", PeoplePage);

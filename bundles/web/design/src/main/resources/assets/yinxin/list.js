@@ -57,6 +57,15 @@ export class ListPage extends WorkPage {
     });
   }
 
+  /**
+   * Says how many rows are shown of more.
+   *
+   * @param {string} count
+   */
+  shownOf(count) {
+    return t("list-newest", { count });
+  }
+
   /** Files and address follow what is shown, not what is being chosen. */
   filter(event) {
     event.preventDefault();
@@ -125,7 +134,7 @@ export class ListPage extends WorkPage {
     const none = isEnd ? (isAsked ? t("list-none") : empty) : t("list-none-yet");
     return html`
       <div class="yx-head mb-2">
-        <span class="yx-soft" data-test="count" data-count=${this.rows.length}>${this.rows.length === 0 ? nothing : t(isEnd ? "list-count" : "list-newest", { count })}</span>
+        <span class="yx-soft" data-test="count" data-count=${this.rows.length}>${this.rows.length === 0 ? nothing : isEnd ? t("list-count", { count }) : this.shownOf(count)}</span>
         ${files}
       </div>
       ${

@@ -82,8 +82,8 @@ final class AdministrationIT {
   }
 
   private void find(Browser browser, String user) {
-    type(browser, "search", user);
-    browser.click("[data-test=find]");
+    type(browser, "text", user);
+    browser.click("[data-test=filter]");
     browser.shown(row(user));
   }
 

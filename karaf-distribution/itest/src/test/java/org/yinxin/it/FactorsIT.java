@@ -194,8 +194,8 @@ final class FactorsIT {
     Staff other = staff("administrator --person D" + Campus.unique(""));
     try (Browser browser = new Browser("removal-asked")) {
       page(browser, one, "/admin/people");
-      browser.shown("[data-test=search]").sendKeys(clerk.user());
-      browser.click("[data-test=find]");
+      browser.shown("[data-test=text]").sendKeys(clerk.user());
+      browser.click("[data-test=filter]");
       browser.click("[data-test=person][data-user=" + clerk.user() + "] [data-test=open]");
       browser.click("[data-test=remove-factors]");
       browser.click("[data-test=remove-factors-yes]");

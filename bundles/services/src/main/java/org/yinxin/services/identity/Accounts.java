@@ -23,14 +23,8 @@ public interface Accounts {
   /** Most characters of a password. */
   int LONGEST_PASSWORD = 128;
 
-  /**
-   * Accounts whose name or role contains a text, or whose person number begins with it, by name.
-   *
-   * @param text without regard to case; empty for all
-   * @param after only those behind this name, the last of the page before; empty for the first page
-   * @param most at most so many
-   */
-  List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal;
+  /** Returns a page of the accounts that are searched for, by name. */
+  List<LocalAccount> search(AccountQuery query, Account by) throws Refusal;
 
   /**
    * Checks if an account could be made, as {@link #create} does, and makes none.

@@ -2,12 +2,14 @@ package org.yinxin.core.identity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountQuery;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
@@ -48,23 +50,29 @@ final class AccountTable {
 
   private AccountTable() {}
 
-  /** Searches by name. The text is in lower case; wildcards in it are taken literally. */
-  static List<LocalAccount> search(
-      Handle h, RowAuthentication authentication, String text, String after, int most) {
-    String start = text.replaceAll("[!%_]", "!$0") + "%";
+  /** Searches; wildcards in the text are taken literally. */
+  static List<LocalAccount> search(Handle h, RowAuthentication authentication, AccountQuery query) {
+    String start = literal(query.text().strip().toLowerCase(Locale.ROOT)) + "%";
     return h.createQuery(
             SELECT
                 + " WHERE a.user_name > :after AND (LOWER(a.user_name) LIKE :part ESCAPE '!'"
                 + " OR LOWER(a.person_number) LIKE :start ESCAPE '!'"
                 + " OR LOWER(a.roles) LIKE :part ESCAPE '!')"
+                + " AND ',' || a.roles || ',' LIKE :role ESCAPE '!'"
+                + query.isLocked().map(locked -> " AND a.locked = " + (locked ? 1 : 0)).orElse("")
                 + " ORDER BY a.user_name FETCH FIRST :most ROWS ONLY")
-        .bind("after", after)
+        .bind("after", query.after())
         .bind("part", "%" + start)
         .bind("start", start)
-        .bind("most", most)
+        .bind("role", query.role().isEmpty() ? "%" : "%," + literal(query.role()) + ",%")
+        .bind("most", query.most())
         .mapTo(Local.class)
         .map(local -> local.localAccount(authentication))
         .list();
+  }
+
+  private static String literal(String text) {
+    return text.replaceAll("[!%_]", "!$0");
   }
 
   /** Returns an account, altered or not. */

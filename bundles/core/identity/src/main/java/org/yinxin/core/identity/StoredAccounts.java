@@ -6,7 +6,6 @@ import static org.yinxin.services.identity.AccountReason.UNKNOWN;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -18,6 +17,7 @@ import org.yinxin.services.audit.AccessKind;
 import org.yinxin.services.audit.AccessLog;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountQuery;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
@@ -85,11 +85,10 @@ public final class StoredAccounts implements Accounts {
   }
 
   @Override
-  public List<LocalAccount> search(String text, String after, int most, Account by) throws Refusal {
+  public List<LocalAccount> search(AccountQuery query, Account by) throws Refusal {
     by.require(Account.ADMINISTRATOR);
-    String wanted = text.strip().toLowerCase(Locale.ROOT);
     List<LocalAccount> found =
-        database.transaction(h -> AccountTable.search(h, authentication, wanted, after, most));
+        database.transaction(h -> AccountTable.search(h, authentication, query));
     accesses.recordRows(
         by, AccessKind.ACCOUNTS, found, each -> "", each -> each.account().personNumber());
     return found;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountQuery;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ClientBrowser;
@@ -80,11 +81,11 @@ final class AccountsTest {
     accounts.create("clerk", "T001", Set.of("office:academic-affairs"), ROOT);
     accounts.create("nobody", "", Set.of("office:academic-affairs"), ROOT);
 
-    assertEquals(List.of("clerk", "nobody"), names(accounts.search("", "", PAGE, ROOT)));
+    assertEquals(List.of("clerk", "nobody"), names(accounts.search(AccountQuery.all(PAGE), ROOT)));
     assertEquals(List.of("ACCOUNTS  T001"), accesses.words());
 
     accesses.isBroken = true;
-    assertThrows(IllegalStateException.class, () -> accounts.search("", "", PAGE, ROOT));
+    assertThrows(IllegalStateException.class, () -> accounts.search(AccountQuery.all(PAGE), ROOT));
   }
 
   private static List<String> names(List<LocalAccount> found) {
@@ -132,7 +133,7 @@ final class AccountsTest {
         () -> accounts.change("clerk", "", Set.of(Account.AUDITOR), ROOT));
     assertThrows(AlteredDataException.class, () -> accounts.setLocked("clerk", true, ROOT));
     assertThrows(AlteredDataException.class, () -> accounts.link("clerk", ROOT));
-    assertTrue(accounts.search("clerk", "", PAGE, ROOT).get(0).altered());
+    assertTrue(accounts.search(AccountQuery.all(PAGE).withText("clerk"), ROOT).get(0).altered());
     assertEquals(Mismatch.Kind.ACCOUNT, authentication.alarms.get(0).kind());
     refused(AccountReason.LAST_ADMINISTRATOR, () -> accounts.change("root", "", Set.of(), ROOT));
 
@@ -287,7 +288,8 @@ final class AccountsTest {
 
     assertEquals(Set.of(Account.AUDITOR), signIn.account(session("clerk")).orElseThrow().roles());
     assertEquals(
-        Set.of(Account.AUDITOR), accounts.search("clerk", "", PAGE, ROOT).get(0).account().roles());
+        Set.of(Account.AUDITOR),
+        accounts.search(AccountQuery.all(PAGE).withText("clerk"), ROOT).get(0).account().roles());
     refused(
         AccountReason.BAD_REQUEST,
         () -> accounts.change("clerk", "", Set.of(Account.AUDITOR, Account.OPERATOR), ROOT));
@@ -600,7 +602,7 @@ final class AccountsTest {
             new Account("auditor", "", Set.of(Account.AUDITOR)))) {
       for (Executable call :
           List.<Executable>of(
-              () -> accounts.search("", "", PAGE, by),
+              () -> accounts.search(AccountQuery.all(PAGE), by),
               () -> accounts.create("wang", "", Set.of(), by),
               () -> accounts.checkNew("wang", "", Set.of(), by),
               () -> accounts.checkChange("clerk", "", Set.of(), by),
@@ -648,7 +650,25 @@ final class AccountsTest {
     assertEquals(all, seen);
   }
 
+  @Test
+  void accountsAreFoundByRoleAndState() throws Exception {
+    accounts.create("li.wei", "", Set.of("office:academic-affairs"), ROOT);
+    accounts.create(
+        "wang", "", Set.of("office:academic-affairs", "approver:academic-affairs"), ROOT);
+    accounts.create("zhao", "", Set.of("approver:academic-affairs"), ROOT);
+    accounts.setLocked("wang", true, ROOT);
+    AccountQuery officers = AccountQuery.all(PAGE).withRole("office:academic-affairs");
+
+    assertEquals(List.of("li.wei", "wang"), names(accounts.search(officers, ROOT)));
+    assertEquals(List.of("wang"), names(accounts.search(officers.withLocked(true), ROOT)));
+    assertEquals(List.of("li.wei"), names(accounts.search(officers.withLocked(false), ROOT)));
+    AccountQuery begin = AccountQuery.all(PAGE).withRole("office:academic");
+    assertEquals(List.of(), names(accounts.search(begin, ROOT)));
+  }
+
   private List<String> found(String text, String after) throws Exception {
-    return accounts.search(text, after, PAGE, ROOT).stream().map(a -> a.account().user()).toList();
+    return accounts.search(AccountQuery.all(PAGE).withText(text).after(after), ROOT).stream()
+        .map(a -> a.account().user())
+        .toList();
   }
 }

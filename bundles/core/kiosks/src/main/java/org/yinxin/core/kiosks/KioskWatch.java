@@ -16,6 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountQuery;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.LocalAccount;
 import org.yinxin.services.kiosks.Kiosks;
@@ -64,7 +65,9 @@ public final class KioskWatch {
   private Set<String> operators() {
     List<LocalAccount> found;
     try {
-      found = accounts.search(Account.KIOSK_OPERATOR, "", MOST_OPERATORS, Account.PLATFORM);
+      found =
+          accounts.search(
+              AccountQuery.all(MOST_OPERATORS).withRole(Account.KIOSK_OPERATOR), Account.PLATFORM);
     } catch (Refusal e) {
       throw new IllegalStateException("the platform sees all accounts", e);
     }

@@ -21,6 +21,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.identity.AccountQuery;
 import org.yinxin.services.identity.Accounts;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.LocalAccount;
@@ -36,13 +37,24 @@ import org.yinxin.services.refusal.Refusal;
 @Path("admin/people")
 public final class AdminPeopleResource implements ApiResource {
   /**
-   * A text to search for, empty for all accounts, and the account after which the page begins.
+   * A search for accounts.
    *
    * @param text part of a name or role, or begin of a person number; empty for all
+   * @param role that the accounts have; absent for any
+   * @param locked true for locked accounts alone, false for the others; absent for both
    * @param after the last account of the page before; absent for the first page
    */
   @Schema(requiredProperties = "text")
-  record Search(String text, String after) {}
+  record Search(String text, String role, Boolean locked, String after) {
+    AccountQuery query() {
+      return new AccountQuery(
+          Objects.requireNonNullElse(text, ""),
+          Objects.requireNonNullElse(role, ""),
+          Optional.ofNullable(locked),
+          Objects.requireNonNullElse(after, ""),
+          FOUND);
+    }
+  }
 
   /**
    * An account as it ought to be.
@@ -138,10 +150,8 @@ public final class AdminPeopleResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "400", description = "Something is missing")
   public List<View> search(Search search, @Context Account by) throws Refusal {
-    Search wanted = search == null ? new Search("", "") : search;
-    String text = Objects.requireNonNullElse(wanted.text(), "");
-    String after = Objects.requireNonNullElse(wanted.after(), "");
-    return views(accounts.search(text, after, FOUND, by));
+    AccountQuery query = search == null ? AccountQuery.all(FOUND) : search.query();
+    return views(accounts.search(query, by));
   }
 
   /**
