@@ -149,11 +149,11 @@ class Batch extends Element {
     return html`
       <div class="yx-scroll" tabindex="0" role="region" aria-label=${t("rows")}>
         <table class="table table-sm mb-0">
-          <thead><tr><th scope="col">${t("row")}</th><th scope="col">${t("number")}</th><th scope="col">${t("verdict")}</th><th scope="col">${t("detail")}</th></tr></thead>
+          <thead><tr><th scope="col">${t("row")}</th><th scope="col">${t("number")}</th><th scope="col">${t("name")}</th><th scope="col">${t("verdict")}</th><th scope="col">${t("detail")}</th></tr></thead>
           <tbody>
             ${this.rows.map(
               (row) => html`<tr data-test="batch-row" data-state=${row.state}>
-                <td>${row.no}</td><td class="text-nowrap">${row.personNumber}</td>
+                <td>${row.no}</td><td class="text-nowrap">${row.personNumber}</td><td>${row.name ?? ""}</td>
                 <td><span class="yx-state ${ROW_LOOKS[row.state] ?? ""}">${t("row-" + row.state)}</span></td>
                 <td>${row.documentNumber ?? (row.reason ? pick(row.reason) : row.state === "ready" && row.credentialId ? t("row-same") : "")}</td>
               </tr>`,

@@ -3,7 +3,7 @@ import { html, nothing } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call, problemOf } from "/assets/yinxin/http.js";
 import { signInFirst } from "/assets/yinxin/page.js";
-import { WorkPage } from "/assets/yinxin/work.js";
+import { ListPage } from "/assets/yinxin/list.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/batch-form.js";
@@ -15,19 +15,17 @@ import en from "/assets/office/batch-strings.en.js";
 const t = texts(zh, en);
 const POLL_MS = 1500;
 const AT_WORK = ["checking", "running"];
+// So many the server gives at once.
+const PAGE = 50;
+const HEADS = ["type", "handed-in", "number-total", "number-issued", "status", ""];
 
-class BatchesPage extends WorkPage {
-  static properties = {
-    types: { state: true },
-    batches: { state: true },
-    current: { state: true },
-  };
+class BatchesPage extends ListPage {
+  static properties = { types: { state: true }, current: { state: true } };
 
   constructor() {
     super();
     this.polling = new Polling(this, POLL_MS, () => this.watch());
     this.types = null;
-    this.batches = [];
     this.current = null;
   }
 
@@ -42,8 +40,13 @@ class BatchesPage extends WorkPage {
     });
   }
 
-  async refresh() {
-    this.batches = await call("GET", BATCHES);
+  refresh() {
+    return this.find({});
+  }
+
+  async page(_asked, after) {
+    const rows = await call("GET", `${BATCHES}?${new URLSearchParams({ after: after ?? "" })}`);
+    return { rows, next: rows.length < PAGE ? null : rows[PAGE - 1].id };
   }
 
   address(batch) {
@@ -91,21 +94,19 @@ class BatchesPage extends WorkPage {
     await this.guarded(async () => this.show(await call("POST", `${this.address(this.current)}/${what}`)));
   }
 
-  list() {
-    if (this.batches.length === 0) return html`<p class="yx-sheet yx-empty">${t("list-empty")}</p>`;
-    return html`<ul class="yx-issued" data-test="batches">
-      ${this.batches.map(
-        (b) => html`<li class="yx-sheet" data-test="batches-row" data-id=${b.id} data-state=${b.state}>
-          <div>
-            <h3>${pick(b.title)} <span class="yx-state ${LOOKS[b.state]}">${t("state-" + b.state)}</span></h3>
-            <div class="yx-soft">${t("list-line", { date: dateText(b.at, true), by: b.by, total: b.total.toLocaleString(), issued: b.rows.issued.toLocaleString() })}</div>
-          </div>
-          <div class="yx-actions">
-            <button class="btn btn-outline-primary btn-sm" type="button" data-test="open" ?disabled=${this.busy} @click=${() => this.open(b)}>${t("open")}</button>
-          </div>
-        </li>`,
-      )}
-    </ul>`;
+  row(b) {
+    /** @type {[key: string, cell: unknown][]} */
+    const cells = [
+      ["type", html`${pick(b.title)}${b.purpose ? html`<div class="yx-soft">${b.purpose}</div>` : nothing}`],
+      ["handed-in", html`${dateText(b.at, true)} <span class="yx-soft text-nowrap">${b.by}</span>`],
+      ["number-total", b.total.toLocaleString()],
+      ["number-issued", b.rows.issued.toLocaleString()],
+      ["status", html`<span class="yx-state ${LOOKS[b.state]}">${t("state-" + b.state)}</span>`],
+    ];
+    return html`<tbody data-test="batches-row" data-id=${b.id} data-state=${b.state}>
+      <tr>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}
+        <td class="yx-row-action"><button class="btn btn-outline-primary btn-sm" type="button" data-test="open" ?disabled=${this.busy} @click=${() => this.open(b)}>${t("open")}</button></td></tr>
+    </tbody>`;
   }
 
   render() {
@@ -134,7 +135,11 @@ class BatchesPage extends WorkPage {
           : nothing
       }
       <h2 class="yx-section">${t("list")}</h2>
-      ${this.list()}
+      ${this.table(
+        HEADS.map((key) => (key === "" ? "" : t(key))),
+        (batch) => this.row(batch),
+        t("list-empty"),
+      )}
     `;
   }
 }

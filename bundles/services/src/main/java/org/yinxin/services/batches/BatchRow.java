@@ -9,6 +9,7 @@ import org.yinxin.text.LocalizedText;
  *
  * @param no place in the list, from 1
  * @param personNumber student, staff or candidate number as the list has it
+ * @param name name of the person on record now, if the batch's type is for the person's group
  * @param state state of processing
  * @param reason reason why it was refused or has failed
  * @param credentialId the credential it led to; of a ready row, the equal one that is valid already
@@ -19,6 +20,7 @@ import org.yinxin.text.LocalizedText;
 public record BatchRow(
     int no,
     String personNumber,
+    Optional<String> name,
     State state,
     Optional<LocalizedText> reason,
     Optional<String> credentialId,
@@ -44,10 +46,17 @@ public record BatchRow(
 
   public BatchRow {
     Objects.requireNonNull(personNumber);
+    Objects.requireNonNull(name);
     Objects.requireNonNull(state);
     Objects.requireNonNull(reason);
     Objects.requireNonNull(credentialId);
     Objects.requireNonNull(documentNumber);
     Objects.requireNonNull(collectionCode);
+  }
+
+  /** Returns this row with the name of its person. */
+  public BatchRow withName(Optional<String> known) {
+    return new BatchRow(
+        no, personNumber, known, state, reason, credentialId, documentNumber, collectionCode);
   }
 }

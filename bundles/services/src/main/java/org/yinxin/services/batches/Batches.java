@@ -44,8 +44,17 @@ public interface Batches {
   /** A batch by its id. */
   Batch find(String id, Account by) throws Refusal;
 
+  /**
+   * A page of at most 50 batches that an account sees, the newest first.
+   *
+   * @param after id of the last batch of the page before; empty for the first page
+   */
+  List<Batch> latest(Account by, String after);
+
   /** The latest batches that an account sees, the newest first; at most 50. */
-  List<Batch> latest(Account by);
+  default List<Batch> latest(Account by) {
+    return latest(by, "");
+  }
 
   /**
    * Rows of a batch in their order, the first {@link #PAGE} behind a place.

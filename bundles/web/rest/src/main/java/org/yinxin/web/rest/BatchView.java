@@ -34,10 +34,15 @@ record BatchView(
     int rowsPerMinute,
     Instant estimatedEnd,
     boolean needsApprover) {
-  /** A row; what it has not is left out. */
+  /**
+   * A row; what it has not is left out.
+   *
+   * @param name of the person, if the type is for the person's group
+   */
   record Row(
       int no,
       String personNumber,
+      String name,
       BatchRow.State state,
       LocalizedText reason,
       String credentialId,
@@ -46,6 +51,7 @@ record BatchView(
       return new Row(
           row.no(),
           row.personNumber(),
+          row.name().orElse(null),
           row.state(),
           row.reason().orElse(null),
           row.credentialId().orElse(null),

@@ -9,11 +9,13 @@ import java.io.InputStream;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
+import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
+import javax.ws.rs.QueryParam;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
@@ -91,15 +93,17 @@ public final class OfficeBatchesResource implements ApiResource {
   }
 
   /**
-   * The latest batches of the caller's offices.
+   * The latest batches of the caller's offices, 50 at once.
    *
+   * @param after id of the last batch of the page before; empty for the first page
    * @return the newest first, without rate and end
    */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.APPROVER})
   @Produces(MediaType.APPLICATION_JSON)
-  public List<BatchView> latest(@Context Account by) {
-    return batches.latest(by).stream().map(batch -> BatchView.of(batch, false)).toList();
+  public List<BatchView> latest(
+      @QueryParam("after") @DefaultValue("") String after, @Context Account by) {
+    return batches.latest(by, after).stream().map(batch -> BatchView.of(batch, false)).toList();
   }
 
   /**

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.batches.Batch.State;
 import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.text.LocalizedText;
@@ -19,6 +21,12 @@ import org.yinxin.text.LocalizedText;
 final class BatchTable {
   /** The largest number of batches in a list. */
   private static final int LISTED = 50;
+
+  private static final String BEHIND =
+      """
+      EXISTS (SELECT 1 FROM issue_batch b WHERE b.id = :after AND (issue_batch.staged_at < b.staged_at
+        OR issue_batch.staged_at = b.staged_at AND issue_batch.id > b.id))
+      """;
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -107,24 +115,27 @@ final class BatchTable {
         .findOne();
   }
 
-  static List<Stored> latest(Handle h) {
-    return h.createQuery(
-            SELECT + " ORDER BY staged_at DESC, id FETCH FIRST " + LISTED + " ROWS ONLY")
-        .mapTo(Row.class)
-        .map(Row::stored)
-        .list();
-  }
-
-  static List<Stored> latest(Handle h, Collection<String> offices) {
-    return h.createQuery(
-            SELECT
-                + " WHERE office IN (<offices>) ORDER BY staged_at DESC, id FETCH FIRST "
-                + LISTED
-                + " ROWS ONLY")
-        .bindList("offices", List.copyOf(offices))
-        .mapTo(Row.class)
-        .map(Row::stored)
-        .list();
+  /**
+   * A page of batches, the newest first.
+   *
+   * @param offices only batches of these; empty for all
+   * @param after id of the last batch of the page before; empty for the first page
+   */
+  static List<Stored> latest(Handle h, Optional<Set<String>> offices, String after) {
+    List<String> conditions = new ArrayList<>();
+    offices.ifPresent(each -> conditions.add("office IN (<offices>)"));
+    if (!after.isEmpty()) {
+      conditions.add(BEHIND);
+    }
+    String where = conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    Query query =
+        h.createQuery(
+            SELECT + where + " ORDER BY staged_at DESC, id FETCH FIRST " + LISTED + " ROWS ONLY");
+    offices.ifPresent(each -> query.bindList("offices", List.copyOf(each)));
+    if (!after.isEmpty()) {
+      query.bind("after", after);
+    }
+    return query.mapTo(Row.class).map(Row::stored).list();
   }
 
   /** Batches that have work to be done; the one whose last turn is the longest ago comes first. */

@@ -31,6 +31,7 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.People;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Settings;
@@ -49,6 +50,7 @@ public final class JdbiBatches implements Batches {
   private final Approval approval;
   private final BatchAccess access;
   private final Transitions transitions;
+  private final RowNames names;
   private final Results results;
   private final AccessLog accesses;
   private final InstantSource clock;
@@ -59,6 +61,7 @@ public final class JdbiBatches implements Batches {
       @Reference(name = "database") Database database,
       @Reference(name = "tables") TableFiles tables,
       @Reference(name = "types") CertificateTypes types,
+      @Reference(name = "people") People people,
       @Reference(name = "issuance") Issuance issuance,
       @Reference(name = "settings") Settings settings,
       @Reference(name = "audit") AuditTrail audit,
@@ -69,6 +72,7 @@ public final class JdbiBatches implements Batches {
         database,
         tables,
         types,
+        people,
         issuance,
         settings,
         audit,
@@ -82,6 +86,7 @@ public final class JdbiBatches implements Batches {
       Database database,
       TableFiles tables,
       CertificateTypes types,
+      People people,
       Issuance issuance,
       Settings settings,
       AuditTrail audit,
@@ -96,7 +101,8 @@ public final class JdbiBatches implements Batches {
     this.approval = new Approval(settings);
     this.access = new BatchAccess(database);
     this.transitions = new Transitions(database, approval, audit, clock);
-    this.results = new Results(database, credentials, vault);
+    this.names = new RowNames(people, types);
+    this.results = new Results(database, credentials, vault, names);
     this.accesses = accesses;
     this.clock = clock;
   }
@@ -142,14 +148,14 @@ public final class JdbiBatches implements Batches {
   }
 
   @Override
-  public List<Batch> latest(Account by) {
+  public List<Batch> latest(Account by, String after) {
     boolean isAll = by.isOperator();
     Set<String> offices = by.offices();
     if (!isAll && offices.isEmpty()) {
       return List.of();
     }
-    return database.transaction(
-        h -> progress().of(h, isAll ? BatchTable.latest(h) : BatchTable.latest(h, offices)));
+    Optional<Set<String>> only = isAll ? Optional.empty() : Optional.of(offices);
+    return database.transaction(h -> progress().of(h, BatchTable.latest(h, only, after)));
   }
 
   private Progress progress() {
@@ -159,11 +165,11 @@ public final class JdbiBatches implements Batches {
   @Override
   public List<BatchRow> rows(String id, int after, Collection<BatchRow.State> states, Account by)
       throws Refusal {
-    String office = access.seen(id, by).office();
+    BatchTable.Stored batch = access.seen(id, by);
     List<BatchRow> rows = database.transaction(h -> RowTable.page(h, id, after, states));
-    Set<String> people = rows.stream().map(BatchRow::personNumber).collect(Collectors.toSet());
-    accesses.recordList(by, AccessKind.BATCH_ROWS, id, Map.of(office, people));
-    return rows;
+    Set<String> numbers = rows.stream().map(BatchRow::personNumber).collect(Collectors.toSet());
+    accesses.recordList(by, AccessKind.BATCH_ROWS, id, Map.of(batch.office(), numbers));
+    return names.named(rows, batch.request().type());
   }
 
   @Override
@@ -198,19 +204,20 @@ public final class JdbiBatches implements Batches {
 
   @Override
   public Content verdicts(String id, String language, Account by) throws Refusal {
-    record(id, AccessKind.COLLECTION_CODES, by);
-    return out -> results.verdicts(id, language, out);
+    BatchTable.Stored batch = recorded(id, AccessKind.COLLECTION_CODES, by);
+    return out -> results.verdicts(batch, language, out);
   }
 
   @Override
   public Content files(String id, String language, Account by) throws Refusal {
-    record(id, AccessKind.BATCH_FILES, by);
-    return out -> results.files(id, language, out);
+    BatchTable.Stored batch = recorded(id, AccessKind.BATCH_FILES, by);
+    return out -> results.files(batch, language, out);
   }
 
-  private void record(String id, AccessKind kind, Account by) throws Refusal {
-    String office = access.work(id, by).office();
-    accesses.record(Access.of(by, Set.of(office), kind, id));
+  private BatchTable.Stored recorded(String id, AccessKind kind, Account by) throws Refusal {
+    BatchTable.Stored batch = access.work(id, by);
+    accesses.record(Access.of(by, Set.of(batch.office()), kind, id));
+    return batch;
   }
 
   static Refusal refused(BatchReason reason, String zh, String en) {

@@ -25,6 +25,7 @@ final class Results {
       List.of(
           new LocalizedText("行", "Row"),
           new LocalizedText("学号、工号或考生号", "Number"),
+          new LocalizedText("姓名", "Name"),
           new LocalizedText("结论", "Verdict"),
           new LocalizedText("原因", "Reason"),
           new LocalizedText("凭证编号", "Document number"),
@@ -33,35 +34,39 @@ final class Results {
   private final Database database;
   private final Credentials credentials;
   private final Vault vault;
+  private final RowNames names;
 
-  Results(Database database, Credentials credentials, Vault vault) {
+  Results(Database database, Credentials credentials, Vault vault, RowNames names) {
     this.database = database;
     this.credentials = credentials;
     this.vault = vault;
+    this.names = names;
   }
 
   private interface Visitor {
     void row(BatchRow row) throws IOException;
   }
 
-  private void each(String id, Set<State> states, Visitor visitor) throws IOException {
-    List<BatchRow> page = page(id, 0, states);
+  private void each(BatchTable.Stored batch, Set<State> states, Visitor visitor)
+      throws IOException {
+    List<BatchRow> page = page(batch, 0, states);
     while (!page.isEmpty()) {
       for (BatchRow row : page) {
         visitor.row(row);
       }
-      page = page(id, page.get(page.size() - 1).no(), states);
+      page = page(batch, page.get(page.size() - 1).no(), states);
     }
   }
 
-  private List<BatchRow> page(String id, int after, Set<State> states) {
-    return database.transaction(h -> RowTable.page(h, id, after, states));
+  private List<BatchRow> page(BatchTable.Stored batch, int after, Set<State> states) {
+    List<BatchRow> rows = database.transaction(h -> RowTable.page(h, batch.id(), after, states));
+    return names.named(rows, batch.request().type());
   }
 
-  void verdicts(String id, String language, OutputStream out) throws IOException {
+  void verdicts(BatchTable.Stored batch, String language, OutputStream out) throws IOException {
     CsvExport csv = new CsvExport(out);
     csv.row(HEADINGS.stream().map(heading -> heading.in(language)).toList());
-    each(id, Set.of(), row -> csv.row(cells(row, language)));
+    each(batch, Set.of(), row -> csv.row(cells(row, language)));
     csv.end();
   }
 
@@ -69,6 +74,7 @@ final class Results {
     return List.of(
         Integer.toString(row.no()),
         row.personNumber(),
+        row.name().orElse(""),
         word(row.state()).in(language),
         row.reason().map(reason -> reason.in(language)).orElse(""),
         row.documentNumber().orElse(""),
@@ -86,13 +92,13 @@ final class Results {
     };
   }
 
-  void files(String id, String language, OutputStream out) throws IOException {
+  void files(BatchTable.Stored batch, String language, OutputStream out) throws IOException {
     ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
     // The files are compressed already.
     zip.setLevel(Deflater.NO_COMPRESSION);
-    each(id, Set.of(State.ISSUED), row -> add(zip, row));
+    each(batch, Set.of(State.ISSUED), row -> add(zip, row));
     zip.putNextEntry(new ZipEntry("verdicts.csv"));
-    verdicts(id, language, zip);
+    verdicts(batch, language, zip);
     zip.closeEntry();
     zip.finish();
     zip.flush();

@@ -45,6 +45,7 @@ final class RowTable {
       return new BatchRow(
           rowNo,
           personNumber,
+          Optional.empty(),
           state,
           text(reasonZh, reasonEn),
           credentialId,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -366,6 +367,26 @@ final class BatchesTest {
           assertThrows(Refusal.class, () -> world.stage(each, "P1\n")).reason());
     }
     assertEquals(List.of(), world.batches.latest(World.STAFF));
+  }
+
+  @Test
+  void batchesComePageByPageTheNewestFirst() throws Exception {
+    List<String> all = new ArrayList<>();
+    for (int i = 0; i < 53; i++) {
+      all.add(0, world.stage(World.request(), "P1\n").id());
+      world.pass(Duration.ofSeconds(1));
+    }
+
+    List<String> first = ids(world.batches.latest(World.STAFF, ""));
+    List<String> second = ids(world.batches.latest(World.STAFF, first.get(49)));
+
+    assertEquals(all.subList(0, 50), first);
+    assertEquals(all.subList(50, 53), second);
+    assertEquals(List.of(), world.batches.latest(World.STAFF, second.get(2)));
+  }
+
+  private static List<String> ids(List<Batch> batches) {
+    return batches.stream().map(Batch::id).toList();
   }
 
   @Test

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.batches.Batch;
+import org.yinxin.services.batches.BatchRow;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
@@ -47,6 +49,15 @@ final class ResultsTest {
   }
 
   @Test
+  void onlyPeopleOfTheTypesGroupsAreNamed() throws Exception {
+    Batch batch = world.staged("P1\nT1\n");
+
+    List<Optional<String>> names = world.rows(batch).stream().map(BatchRow::name).toList();
+
+    assertEquals(List.of(Optional.of("姓名P1"), Optional.empty()), names);
+  }
+
+  @Test
   void verdictsAreATableThatHoldsNoFormula() throws Exception {
     Batch batch = world.started("学号\nP1\n=HYPERLINK(\"x\")\nnobody\n");
     world.doAll();
@@ -56,10 +67,10 @@ final class ResultsTest {
     assertEquals(List.of("COLLECTION_CODES " + batch.id()), world.accesses.words());
 
     assertEquals(
-        "\ufeffRow,Number,Verdict,Reason,Document number,Collection code\r\n"
-            + "1,P1,issued,,教证〔2026〕00001号,\r\n"
-            + "2,\"'=HYPERLINK(\"\"x\"\")\",refused,\"no student, staff or candidate number\",,\r\n"
-            + "3,nobody,refused,nobody with this number is known,,\r\n",
+        "\ufeffRow,Number,Name,Verdict,Reason,Document number,Collection code\r\n"
+            + "1,P1,姓名P1,issued,,教证〔2026〕00001号,\r\n"
+            + "2,\"'=HYPERLINK(\"\"x\"\")\",,refused,\"no student, staff or candidate number\",,\r\n"
+            + "3,nobody,,refused,nobody with this number is known,,\r\n",
         out.toString(StandardCharsets.UTF_8));
   }
 }

@@ -27,6 +27,8 @@ import org.yinxin.services.batches.BatchRequest;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.People;
+import org.yinxin.services.records.Person;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.records.TableFiles;
@@ -46,6 +48,21 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   static final Account STAFF = new Account("staff", "", Set.of("office:academic-affairs"));
   static final Account APPROVER = new Account("approver", "", Set.of("approver:academic-affairs"));
 
+  /** Everybody whose number begins with P is an undergraduate, all others serve. */
+  private static final People PEOPLE =
+      new People() {
+        @Override
+        public Optional<Person> find(String number) {
+          String group = number.startsWith("P") ? "undergraduate" : "staff";
+          return Optional.of(new Person(number, "姓名" + number, "", "", List.of(group), List.of()));
+        }
+
+        @Override
+        public List<Person> search(String text, Set<String> groups, int most) {
+          throw new UnsupportedOperationException();
+        }
+      };
+
   final FakeAccessLog accesses = new FakeAccessLog();
   final Database database;
   final FakeIssuer issuer = new FakeIssuer();
@@ -62,7 +79,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
     database = kind.empty(SchemaDatabase::migrated);
     batches =
         new JdbiBatches(
-            database, this, this, issuer, this, audit, issuer, issuer, accesses, () -> now);
+            database, this, this, PEOPLE, issuer, this, audit, issuer, issuer, accesses, () -> now);
     desk = new CollectionByCode(database, this, issuer, () -> now);
     scheduler = new RowScheduler(database, () -> now);
     processor = new RowProcessor(database, issuer, issuer, this, this, () -> now);
