@@ -3,7 +3,7 @@ import { html } from "/assets/lit/index.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import "/assets/office/tabs.js";
+import { recount } from "/assets/office/tabs.js";
 import "/assets/yinxin/ask.js";
 import zh from "/assets/office/office-strings.zh.js";
 import en from "/assets/office/office-strings.en.js";
@@ -43,6 +43,7 @@ class CorrectionsPage extends WorkPage {
       await call("POST", `${CORRECTIONS}/${encodeURIComponent(request.id)}/answer`, { outcome, answer });
       this.answers = { ...this.answers, [request.id]: { outcome, answer } };
       this.asked = { id: "", outcome: "" };
+      recount();
     });
   }
 

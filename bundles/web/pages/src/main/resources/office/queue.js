@@ -4,7 +4,7 @@ import { signedIn } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import "/assets/office/tabs.js";
+import { recount } from "/assets/office/tabs.js";
 import "/assets/yinxin/ask.js";
 import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/office/office-strings.zh.js";
@@ -74,6 +74,7 @@ class Queue extends WorkPage {
     const isRecomposed = this.failure?.type.endsWith("records-changed");
     this.failure = null;
     if (isRecomposed) await this.guarded(async () => (this.rows = await call("GET", APPLICATIONS)));
+    recount();
   }
 
   /** Applications that this person may still decide. */

@@ -1,5 +1,6 @@
 // The pages of an office.
 import { texts } from "/assets/yinxin/language.js";
+import { call } from "/assets/yinxin/http.js";
 import { Tabs } from "/assets/yinxin/tabs.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
@@ -23,8 +24,21 @@ class OfficeTabs extends Tabs {
     return PAGES.map(([path, key, roles]) => [path, t(key), roles]);
   }
 
+  /** @returns {Promise<Record<string, number>>} */
+  async waiting() {
+    if (!this.may(["office", "approver"])) return {};
+    const { approvals, corrections } = await call("GET", "/api/office/work");
+    return { "/office/queue": approvals, "/office/corrections": corrections };
+  }
+
   label() {
     return t("tabs");
   }
 }
 customElements.define("yx-office-tabs", OfficeTabs);
+
+/** Has the tabs count anew, after something was decided. */
+export function recount() {
+  const tabs = /** @type {OfficeTabs | null} */ (document.querySelector("yx-office-tabs"));
+  return tabs?.count();
+}

@@ -82,6 +82,8 @@ final class StaffPagesIT {
           String preview = browser.shown(row(wanted) + " [data-test=preview]").getAttribute("href");
           byte[] pdf = registrar.bytes(preview.substring(server.address().length()));
           assertEquals("%PDF", new String(pdf, 0, 4, US_ASCII));
+          browser.shown("yx-office-tabs a[href='/office/queue'] [data-test=waiting]");
+          int waiting = waiting(browser);
           browser.picture("queue");
           browser.click(row(unwanted) + " [data-test=refuse]");
           browser.shown(row(unwanted) + " [data-test=ask]").sendKeys("用途请写明单位");
@@ -103,6 +105,8 @@ final class StaffPagesIT {
           for (String id : more) {
             browser.shown(row(id) + " [data-test=outcome]:not([data-state=failed])");
           }
+          // Two by their own buttons, two together.
+          browser.patience().until(b -> waiting(browser) == waiting - 4);
           browser.picture("queue-several-decided");
         });
     walk(
@@ -114,6 +118,14 @@ final class StaffPagesIT {
           assertTrue(browser.shown(refused + " [data-test=why]").getText().contains("用途请写明单位"));
           browser.picture("my-refused");
         });
+  }
+
+  /** The number on the tab of the queue. */
+  private static int waiting(Browser browser) {
+    String tab = "yx-office-tabs a[href='/office/queue'] ";
+    return browser.count(tab + "[data-test=waiting]") == 0
+        ? 0
+        : Integer.parseInt(browser.find(tab + "[data-test=waiting]").getAttribute("data-count"));
   }
 
   private static String row(String id) {

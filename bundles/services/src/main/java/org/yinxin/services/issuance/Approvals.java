@@ -17,6 +17,9 @@ public interface Approvals {
   /** Applications that wait and that an account sees, the oldest first, at most 200. */
   List<PendingApproval> pending(Account by);
 
+  /** The number of those that wait and that the account may decide on. */
+  int decidable(Account by);
+
   /** One that waits. */
   PendingApproval find(String id, Account by) throws Refusal;
 

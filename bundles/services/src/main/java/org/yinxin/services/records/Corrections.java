@@ -31,6 +31,9 @@ public interface Corrections {
   /** Open requests to the offices that an account works for, the oldest first, at most 200. */
   List<Correction> open(Account by);
 
+  /** The number of open requests to the offices that an account works for. */
+  int countOpen(Account by);
+
   /** A request by its id. */
   Correction find(String id, Account by) throws Refusal;
 

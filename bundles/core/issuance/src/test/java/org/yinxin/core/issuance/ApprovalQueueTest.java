@@ -104,6 +104,7 @@ final class ApprovalQueueTest {
 
     for (Account by : outsiders()) {
       assertEquals(List.of(), world.approvals.pending(by));
+      assertEquals(0, world.approvals.decidable(by));
       denied(() -> world.approvals.find(id, by));
       denied(() -> world.approvals.preview(id, by));
     }
@@ -211,6 +212,8 @@ final class ApprovalQueueTest {
   void nobodyDecidesOnTheirOwn() throws Exception {
     Application application = world.apply(PERSON);
     Account holder = new Account("dean", PERSON, APPROVER);
+    assertEquals(0, world.approvals.decidable(holder));
+    assertEquals(1, world.approvals.decidable(DEAN));
 
     assertEquals(
         IssuanceReason.OWN_APPLICATION,
@@ -226,6 +229,7 @@ final class ApprovalQueueTest {
   void whoAppliedForAnotherDoesNotDecideOnIt() throws Exception {
     Submission counter = new Submission(Origin.COUNTER, "clerk", "at the counter", false);
     Application application = world.issuance.apply(World.request(PERSON, ""), counter, "");
+    assertEquals(0, world.approvals.decidable(CLERK));
 
     assertEquals(
         IssuanceReason.OWN_APPLICATION,

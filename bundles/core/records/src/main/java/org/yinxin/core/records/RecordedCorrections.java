@@ -19,9 +19,9 @@ import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
-import org.yinxin.services.notices.Told;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Correction.Outcome;
@@ -165,6 +165,21 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
+  public int countOpen(Account by) {
+    Set<String> offices = by.offices(Account.OFFICE);
+    return offices.isEmpty()
+        ? 0
+        : database.transaction(
+            h ->
+                h.createQuery(
+                        "SELECT COUNT(*) FROM correction WHERE office IN (<offices>)"
+                            + " AND outcome IS NULL")
+                    .bindList("offices", List.copyOf(offices))
+                    .mapTo(Integer.class)
+                    .one());
+  }
+
+  @Override
   public Correction find(String id, Account by) throws Refusal {
     return database
         .transaction(h -> find(h, id))
@@ -204,15 +219,11 @@ public final class RecordedCorrections implements Corrections {
               h,
               new AuditEvent(
                   by.user(), "correction-answered", done.office(), id, done.personNumber()));
-          Told told =
-              new Told(
-                  done.personNumber(),
-                  NoticeKind.CORRECTION_ANSWERED,
-                  done.label(),
-                  "",
-                  id,
-                  answer);
-          NoticeOutbox.tell(h, told, clock.instant());
+          NoticeEvent event =
+              NoticeEvent.of(done.personNumber(), NoticeKind.CORRECTION_ANSWERED, done.label())
+                  .about(id)
+                  .withText(answer);
+          NoticeOutbox.add(h, event, clock.instant());
           return true;
         });
   }

@@ -59,10 +59,12 @@ final class RecordedCorrectionsTest {
   void theOfficeSeesTheRecordAsItWasAndAnswers() throws Exception {
     Correction asked = open("2022001").orElseThrow();
     assertEquals(List.of(asked), corrections.open(CLERK));
+    assertEquals(1, corrections.countOpen(CLERK));
     assertEquals("59", asked.row().get("mark"));
 
     assertTrue(corrections.answer(asked.id(), Outcome.CORRECTED, "已更正。", CLERK));
     assertEquals(List.of(), corrections.open(CLERK));
+    assertEquals(0, corrections.countOpen(CLERK));
     Correction answered = corrections.ofPerson("2022001").get(0);
     assertEquals(Optional.of(Outcome.CORRECTED), answered.outcome());
     assertEquals("已更正。", answered.answer());
