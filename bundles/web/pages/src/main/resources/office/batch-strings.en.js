@@ -18,6 +18,7 @@ export default {
   "list": "Latest batches",
   "handed-in": "Handed in",
   "status": "State",
+  "list-rows": "Rows",
   "list-empty": "There are no batches yet.",
   "open": "Open",
   "state-checking": "being checked",

@@ -18,6 +18,7 @@ export default {
   "list": "最近的批次",
   "handed-in": "提交",
   "status": "状态",
+  "list-rows": "行数",
   "list-empty": "还没有批次。",
   "open": "打开",
   "state-checking": "正在核对",

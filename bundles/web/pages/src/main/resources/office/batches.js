@@ -17,7 +17,7 @@ const POLL_MS = 1500;
 const AT_WORK = ["checking", "running"];
 // So many the server gives at once.
 const PAGE = 50;
-const HEADS = ["type", "handed-in", "number-total", "number-issued", "status", ""];
+const HEADS = ["type", "handed-in", "list-rows", "number-issued", "status", ""];
 
 class BatchesPage extends ListPage {
   static properties = { types: { state: true }, current: { state: true } };
@@ -35,8 +35,8 @@ class BatchesPage extends ListPage {
 
   async firstUpdated() {
     await this.guarded(async () => {
-      this.types = await call("GET", `${BATCHES}/types`);
       await this.refresh();
+      this.types = await call("GET", `${BATCHES}/types`);
     });
   }
 
@@ -99,7 +99,7 @@ class BatchesPage extends ListPage {
     const cells = [
       ["type", html`${pick(b.title)}${b.purpose ? html`<div class="yx-soft">${b.purpose}</div>` : nothing}`],
       ["handed-in", html`${dateText(b.at, true)} <span class="yx-soft text-nowrap">${b.by}</span>`],
-      ["number-total", b.total.toLocaleString()],
+      ["list-rows", b.total.toLocaleString()],
       ["number-issued", b.rows.issued.toLocaleString()],
       ["status", html`<span class="yx-state ${LOOKS[b.state]}">${t("state-" + b.state)}</span>`],
     ];
