@@ -11,6 +11,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.records.ValueCheck;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
+import org.yinxin.services.records.PersonNumbers;
 import org.yinxin.text.LocalizedText;
 
 /** Checks each row by itself. */
@@ -105,7 +106,7 @@ final class Verdicts {
   }
 
   private void cell(Checked row, RecordKind.Column column) {
-    String value = row.values().get(column.name());
+    String value = row.values().computeIfPresent(column.name(), this::normal);
     if (value == null) {
       if (column.required() || kind.key().contains(column.name())) {
         row.add(column.name(), "不能为空", "must not be blank");
@@ -113,13 +114,37 @@ final class Verdicts {
       return;
     }
     Optional<LocalizedText> problem =
-        characters.problem(value).or(() -> column.check().problem(value));
+        characters
+            .problem(value)
+            .or(() -> column.check().problem(value))
+            .or(() -> ofPerson(column.name(), value));
     String iso = problem.isEmpty() ? value : IsoDate.of(value);
     if (!iso.equals(value) && column.check().problem(iso).isEmpty()) {
       row.values().put(column.name(), iso);
     } else {
       problem.ifPresent(p -> row.add(column.name(), p));
     }
+  }
+
+  /** Numbers and names of people have one spelling each, whatever system a file comes from. */
+  private String normal(String column, String value) {
+    if (column.equals(kind.holder())) {
+      return PersonNumbers.normal(value);
+    }
+    return isName(column) ? PersonNames.normal(value) : value;
+  }
+
+  private boolean isName(String column) {
+    return kind.id().equals(AcademicRecords.PERSON.id()) && column.equals("name");
+  }
+
+  private Optional<LocalizedText> ofPerson(String column, String value) {
+    if (isName(column)) {
+      return PersonNames.problem(value);
+    }
+    return column.equals(kind.holder()) && !PersonNumbers.isNumber(value)
+        ? Optional.of(new LocalizedText("不是学号、工号或考生号", "no student, staff or candidate number"))
+        : Optional.empty();
   }
 
   String key(Checked row) {

@@ -47,19 +47,28 @@ final class WorkbookCheck {
   private final XMLInputFactory xml = new InputFactoryImpl();
   private long inflated;
   private int sharedFormulas;
+  private boolean countsFrom1904;
 
   private WorkbookCheck() {
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
   }
 
-  static void check(Path file) throws Refusal {
+  /**
+   * Checks a workbook.
+   *
+   * @return true if its dates count from 1904, as those of Excel for Macintosh (ECMA-376 part 1,
+   *     18.17.4.1)
+   */
+  static boolean check(Path file) throws Refusal {
     // A comment could hide a second directory, which the other reader might take for the first.
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > MAXIMUM_PARTS || zip.getComment() != null) {
         throw XlsxTable.unreadable();
       }
-      new WorkbookCheck().parts(zip);
+      WorkbookCheck check = new WorkbookCheck();
+      check.parts(zip);
+      return check.countsFrom1904;
     } catch (TooMuchException e) {
       throw tooLarge();
     } catch (IOException | XMLStreamException | RuntimeException e) {
@@ -109,6 +118,8 @@ final class WorkbookCheck {
 
   private void element(XMLStreamReader reader, Counted in) throws Refusal {
     switch (reader.getLocalName()) {
+      // The reader of workbooks takes "true" alone, but not the "1" that Excel writes.
+      case "workbookPr" -> countsFrom1904 |= isTrue(reader.getAttributeValue(null, "date1904"));
       case "sheetData" -> in.limit = MAXIMUM_INFLATED;
       case "c" -> address(reader.getAttributeValue(null, "r"));
       case "f" -> {
@@ -124,6 +135,11 @@ final class WorkbookCheck {
       }
       default -> {}
     }
+  }
+
+  /** Says if an attribute is true ({@code xsd:boolean}). */
+  private static boolean isTrue(String value) {
+    return "1".equals(value) || "true".equals(value);
   }
 
   private static void address(String address) throws Refusal {

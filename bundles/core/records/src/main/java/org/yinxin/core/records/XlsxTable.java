@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -20,19 +22,26 @@ import org.yinxin.services.refusal.Refusal;
 
 /**
  * The first sheet of a workbook (ECMA-376). A formula is taken at the value that the spreadsheet
- * program stored with it, a number in a date format as a date, any other number as its digits.
+ * program stored with it, a number in a date format as a date, one in a format of zeros with these,
+ * as 00123, and any other number as its digits.
  */
 final class XlsxTable implements Table {
   /** The number of digits that a spreadsheet keeps of a number; further ones are noise. */
   private static final MathContext EXACT = new MathContext(15);
 
+  /** A format that fills a number up with zeros, as numbers of students are shown. */
+  private static final Pattern ZEROS = Pattern.compile("0{2,32}");
+
+  private static final LocalDateTime YEAR_1904 = LocalDateTime.of(1904, 1, 1, 0, 0);
+  private static final double DAY_MS = Duration.ofDays(1).toMillis();
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Path file;
+  private final boolean countsFrom1904;
 
   XlsxTable(Path file) throws Refusal {
     this.file = file;
-    WorkbookCheck.check(file);
+    this.countsFrom1904 = WorkbookCheck.check(file);
   }
 
   @Override
@@ -64,7 +73,7 @@ final class XlsxTable implements Table {
   private record Line(long number, List<Cell> cells) {}
 
   /** The next row, or null at the end. */
-  private static Line next(Iterator<Row> rows) throws Refusal {
+  private Line next(Iterator<Row> rows) throws Refusal {
     try {
       if (!rows.hasNext()) {
         return null;
@@ -83,7 +92,7 @@ final class XlsxTable implements Table {
   }
 
   /** The cells up to the last that is not blank, so that formatted blank cells do not count. */
-  private static List<Cell> cells(Row row) {
+  private List<Cell> cells(Row row) {
     List<Cell> cells = new ArrayList<>(row.getCellCount());
     int end = 0;
     for (org.dhatim.fastexcel.reader.Cell cell : row) {
@@ -94,7 +103,7 @@ final class XlsxTable implements Table {
     return cells.subList(0, end);
   }
 
-  private static Cell cell(org.dhatim.fastexcel.reader.Cell cell) {
+  private Cell cell(org.dhatim.fastexcel.reader.Cell cell) {
     Object value = cell.getValue();
     String raw = cell.getRawValue() == null ? "" : cell.getRawValue();
     return switch (cell.getType()) {
@@ -119,9 +128,9 @@ final class XlsxTable implements Table {
         : Cell.of(raw);
   }
 
-  private static Cell number(org.dhatim.fastexcel.reader.Cell cell, BigDecimal number) {
+  private Cell number(org.dhatim.fastexcel.reader.Cell cell, BigDecimal number) {
     if (DateFormats.isDate(cell.getDataFormatId(), cell.getDataFormatString())) {
-      return date(cell);
+      return date(countsFrom1904 ? since1904(number) : cell.asDate());
     }
     BigDecimal exact = number.round(EXACT).stripTrailingZeros();
     if (exact.precision() - exact.scale() > EXACT.getPrecision()) {
@@ -130,11 +139,21 @@ final class XlsxTable implements Table {
           "超过 15 位的数字已被表格软件改动，请将该列设为文本后重新填写",
           "a spreadsheet keeps 15 digits of a number; format the column as text and fill it anew");
     }
-    return Cell.of(exact.toPlainString());
+    return Cell.of(filled(exact.toPlainString(), cell.getDataFormatString()));
   }
 
-  private static Cell date(org.dhatim.fastexcel.reader.Cell cell) {
-    LocalDateTime moment = cell.asDate();
+  private static LocalDateTime since1904(BigDecimal days) {
+    return YEAR_1904.plus(Duration.ofMillis(Math.round(days.doubleValue() * DAY_MS)));
+  }
+
+  /** Fills a whole number up with the zeros that its format shows. */
+  private static String filled(String digits, String format) {
+    return format != null && ZEROS.matcher(format).matches() && digits.matches("\\d+")
+        ? "0".repeat(Math.max(0, format.length() - digits.length())) + digits
+        : digits;
+  }
+
+  private static Cell date(LocalDateTime moment) {
     return Cell.of(
         moment.toLocalTime().equals(LocalTime.MIDNIGHT)
             ? moment.toLocalDate().toString()

@@ -69,6 +69,19 @@ final class RowsTest {
   }
 
   @Test
+  void aPersonHasOneNumberHoweverItIsTyped() throws Exception {
+    String header = "number,name,gender,birth_date,audiences\n";
+    office.load("person", header + "Ｒ２０２２００９,张\u3000三,男,2004-01-31,undergraduate\n");
+
+    ImportReport again =
+        office.stage("person", header + "R2022009,张三,男,2004-01-31,undergraduate\n");
+    ImportReport bad = office.stage("person", header + "R 2022009,李四,男,2004-01-31,staff\n");
+
+    assertEquals(1, again.unchanged());
+    assertProblem(bad, 2, "number");
+  }
+
+  @Test
   void aRowOfAnUnknownStudentIsAProblem() throws Exception {
     assertProblem(courses(Office.course("2099999", "M1", "80")), 2, "number");
   }

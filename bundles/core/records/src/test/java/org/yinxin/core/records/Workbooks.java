@@ -39,6 +39,11 @@ final class Workbooks {
 
   /** A workbook with this sheet and these shared strings, whatever they are. */
   static byte[] raw(String sheet, String strings) {
+    return raw("", sheet, strings);
+  }
+
+  /** Returns such a workbook with these properties of it. */
+  static byte[] raw(String properties, String sheet, String strings) {
     return zip(
         Map.of(
             "[Content_Types].xml",
@@ -51,12 +56,13 @@ final class Workbooks {
                 + "styles+xml'/></Types>",
             "xl/workbook.xml",
             "<workbook xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'>"
+                + properties
                 + "<sheets><sheet name='a' sheetId='1' r:id='rId1'/></sheets></workbook>",
             "xl/_rels/workbook.xml.rels",
             "<Relationships><Relationship Id='rId1' Target='worksheets/sheet1.xml'/>"
                 + "</Relationships>",
             "xl/styles.xml",
-            "<styleSheet><cellXfs><xf numFmtId='0'/><xf numFmtId='31'/></cellXfs></styleSheet>",
+            "<styleSheet><numFmts><numFmt numFmtId='176' formatCode='00000'/></numFmts><cellXfs><xf numFmtId='0'/><xf numFmtId='31'/><xf numFmtId='176'/></cellXfs></styleSheet>",
             "xl/sharedStrings.xml",
             strings,
             "xl/worksheets/sheet1.xml",

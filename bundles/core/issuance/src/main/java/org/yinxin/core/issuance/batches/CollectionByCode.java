@@ -26,6 +26,7 @@ import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.records.PersonNumbers;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
 
@@ -65,7 +66,7 @@ public final class CollectionByCode implements CredentialCollection {
   @Override
   public Credential collect(String personNumber, String idNumber, String code, String client)
       throws Refusal {
-    String number = NumberList.normal(cut(personNumber));
+    String number = PersonNumbers.normal(cut(personNumber));
     if (throttle.isClosedFor(number, client)) {
       throw JdbiBatches.refused(
           THROTTLED, "尝试次数过多，请五分钟后再试。", "Too many attempts. Try again in five minutes.");
@@ -131,7 +132,7 @@ public final class CollectionByCode implements CredentialCollection {
   }
 
   private static String plain(String idNumber) {
-    return NumberList.normal(idNumber).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    return PersonNumbers.normal(idNumber).replaceAll("\\s", "").toUpperCase(Locale.ROOT);
   }
 
   private static boolean equal(String one, String other) {

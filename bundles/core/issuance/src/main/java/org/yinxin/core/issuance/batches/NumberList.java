@@ -2,15 +2,14 @@ package org.yinxin.core.issuance.batches;
 
 import static org.yinxin.services.batches.BatchReason.BAD_LIST;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.yinxin.services.batches.Batches;
+import org.yinxin.services.records.PersonNumbers;
 import org.yinxin.services.records.TableFiles.Cell;
 import org.yinxin.services.records.TableFiles.RowVisitor;
 import org.yinxin.services.refusal.Refusal;
@@ -37,7 +36,6 @@ final class NumberList implements RowVisitor {
           "student or staff number",
           "candidate number");
 
-  private static final Pattern NUMBER = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._/-]{0,31}");
   private static final int LONGEST_SHOWN = 32;
 
   /**
@@ -70,7 +68,8 @@ final class NumberList implements RowVisitor {
 
   private boolean isHeader(List<Cell> cells) {
     for (column = 0; column < cells.size(); column++) {
-      if (HEADINGS.contains(normal(cells.get(column).text()).toLowerCase(Locale.ROOT))) {
+      if (HEADINGS.contains(
+          PersonNumbers.normal(cells.get(column).text()).toLowerCase(Locale.ROOT))) {
         return true;
       }
     }
@@ -79,27 +78,20 @@ final class NumberList implements RowVisitor {
   }
 
   private Entry entry(Cell cell) {
-    String number = normal(cell.text());
+    String number = PersonNumbers.normal(cell.text());
     if (cell.flaw().isPresent()) {
       return new Entry(shown(number), cell.flaw());
     }
     if (number.isEmpty()) {
       return refused("", "这一行没有号码", "this row has no number");
     }
-    if (!NUMBER.matcher(number).matches()) {
+    if (!PersonNumbers.isNumber(number)) {
       return refused(shown(number), "不是学号、工号或考生号", "no student, staff or candidate number");
     }
     if (!seen.add(number)) {
       return refused(number, "与名单前面的一行重复", "is in the list already, further up");
     }
     return new Entry(number, Optional.empty());
-  }
-
-  /**
-   * Replaces full-width digits and letters by plain ones, and removes spaces of any kind around.
-   */
-  static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).strip();
   }
 
   private static String shown(String text) {
