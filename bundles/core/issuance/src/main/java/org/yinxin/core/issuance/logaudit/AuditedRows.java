@@ -1,8 +1,10 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.core.issuance.Accepted;
+import org.yinxin.core.issuance.CredentialTable;
 
 /** The rows of credentials as their audit reads them. */
 final class AuditedRows {

@@ -1,7 +1,6 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
@@ -12,12 +11,13 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.text.ChinaTime;
 
 /** Tells what the last audit on this node found; it does not run one, which may take hours. */
 @Component(property = {HealthCheck.NAME + "=Log audit", HealthCheck.TAGS + "=yinxin"})
 public final class LogAuditCheck implements HealthCheck {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ChinaTime.ZONE);
 
   private final LogAudit audit;
   private final InstantSource clock;

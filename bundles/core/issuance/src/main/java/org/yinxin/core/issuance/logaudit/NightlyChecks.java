@@ -1,10 +1,9 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.TableCheck;
 import org.yinxin.services.sealing.KeyCompromises;
+import org.yinxin.text.ChinaTime;
 
 /**
  * Checks the tables of the database and audits the log once a night, and soon after a start if the
@@ -48,7 +48,6 @@ public final class NightlyChecks {
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(NightlyChecks.class);
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Duration AFTER_START = Duration.ofSeconds(30);
   private static final Duration ROUNDS = Duration.ofMinutes(1);
 
@@ -220,7 +219,7 @@ public final class NightlyChecks {
 
   /** The begin of this node's latest night. */
   private Instant lastBegin(Instant now) {
-    ZonedDateTime begin = now.atZone(ZONE).with(from).plus(delay);
+    ZonedDateTime begin = now.atZone(ChinaTime.ZONE).with(from).plus(delay);
     // More than once where the spread goes beyond midnight.
     while (begin.toInstant().isAfter(now)) {
       begin = begin.minusDays(1);

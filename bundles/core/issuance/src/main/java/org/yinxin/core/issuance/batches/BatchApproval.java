@@ -5,10 +5,10 @@ import org.yinxin.services.settings.ApprovalRule;
 import org.yinxin.services.settings.Settings;
 
 /** Tells if batches of a type need approval, as its office has set. Thread-safe. */
-final class Approval {
+final class BatchApproval {
   private final Settings settings;
 
-  Approval(Settings settings) {
+  BatchApproval(Settings settings) {
     this.settings = settings;
   }
 

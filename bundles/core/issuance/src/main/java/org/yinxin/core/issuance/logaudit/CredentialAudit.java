@@ -1,7 +1,10 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.yinxin.core.issuance.Accepted;
+import org.yinxin.core.issuance.CredentialTable;
+import org.yinxin.core.issuance.Registration;
 import org.yinxin.document.Document;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;

@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.retention;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.retention.OldData;
 import org.yinxin.services.retention.OldData.Kind;
 import org.yinxin.services.retention.Retention;
+import org.yinxin.text.ChinaTime;
 
 /**
  * Deletes by {@link RetentionRule} each night at four. The first run after an update is thus hours
@@ -47,7 +47,6 @@ import org.yinxin.services.retention.Retention;
 @Designate(ocd = RetentionConfig.class)
 public final class StoredRetention implements Retention {
   private static final Logger LOG = LoggerFactory.getLogger(StoredRetention.class);
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final LocalTime NIGHT = LocalTime.of(4, 0);
   private static final Duration ROUNDS = Duration.ofMinutes(10);
 
@@ -228,7 +227,7 @@ public final class StoredRetention implements Retention {
   }
 
   private static Instant lastNight(Instant now) {
-    ZonedDateTime night = now.atZone(CHINA).with(NIGHT);
+    ZonedDateTime night = now.atZone(ChinaTime.ZONE).with(NIGHT);
     return (night.toInstant().isAfter(now) ? night.minusDays(1) : night).toInstant();
   }
 }

@@ -20,7 +20,7 @@ import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
 /** Writes the results of a batch to files, row by row and page by page. Thread-safe. */
-final class Results {
+final class BatchResults {
   private static final List<LocalizedText> HEADINGS =
       List.of(
           new LocalizedText("行", "Row"),
@@ -36,7 +36,7 @@ final class Results {
   private final Vault vault;
   private final RowNames names;
 
-  Results(Database database, Credentials credentials, Vault vault, RowNames names) {
+  BatchResults(Database database, Credentials credentials, Vault vault, RowNames names) {
     this.database = database;
     this.credentials = credentials;
     this.vault = vault;

@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.yinxin.core.issuance.ApprovedDocument;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.ledger.Mismatch;
@@ -21,7 +22,7 @@ import org.yinxin.services.persistence.RowSet;
  * tables that are in the trail are those that the changes in it lead to, and approved applications
  * have the Documents that were approved. For one run.
  */
-final class TableAudit {
+public final class TableAudit {
   /**
    * Rows of records are audited by import, and Documents of credentials by their commitments in the
    * log. Altered applications are not sealed, and the code of one is that of its last state that
@@ -38,13 +39,13 @@ final class TableAudit {
   private final AuditTrail trail;
   private final RowAuthentication rows;
 
-  TableAudit(Database database, AuditTrail trail, RowAuthentication rows) {
+  public TableAudit(Database database, AuditTrail trail, RowAuthentication rows) {
     this.database = database;
     this.trail = trail;
     this.rows = rows;
   }
 
-  Optional<Mismatch> run() {
+  public Optional<Mismatch> run() {
     Map<AuthenticatedTable, RowSet> expected = new EnumMap<>(AuthenticatedTable.class);
     ApprovedDocumentAudit documents = new ApprovedDocumentAudit(database);
     Optional<Mismatch> found =

@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.retention;
 
 import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +16,10 @@ import org.apache.felix.hc.api.Result;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.core.issuance.HoldTable;
+import org.yinxin.core.issuance.RegisterReader;
+import org.yinxin.core.issuance.World;
+import org.yinxin.core.issuance.logaudit.TableAudit;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;

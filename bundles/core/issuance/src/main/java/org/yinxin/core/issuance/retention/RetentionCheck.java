@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.retention;
 
 import java.util.function.BooleanSupplier;
 import org.apache.felix.hc.api.FormattingResultLog;

@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.retention;
 
 import java.time.Instant;
 import java.util.List;

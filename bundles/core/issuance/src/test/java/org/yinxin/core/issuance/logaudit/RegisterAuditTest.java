@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.core.issuance.World;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;

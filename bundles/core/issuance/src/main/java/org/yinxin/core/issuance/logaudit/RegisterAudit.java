@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -22,7 +22,7 @@ import org.yinxin.services.vault.Vault;
  * the log, while the system serves. Memory: a few bits a credential, and one hash for each that was
  * superseded. For one run.
  */
-final class RegisterAudit {
+public final class RegisterAudit {
   private static final int ROWS_AT_A_TIME = 200;
   private static final int ENTRIES_AT_A_TIME = 2000;
 
@@ -46,7 +46,7 @@ final class RegisterAudit {
 
   private long readUpTo;
 
-  RegisterAudit(Database database, Vault vault, Ledger ledger, int most) {
+  public RegisterAudit(Database database, Vault vault, Ledger ledger, int most) {
     this.database = database;
     this.ledger = ledger;
     this.most = most;
@@ -63,7 +63,7 @@ final class RegisterAudit {
    * @param filesFrom index of the first credential whose file and Document are read
    * @param progress hears now and then up to which index all was well
    */
-  List<Mismatch> run(long filesFrom, LongConsumer progress) {
+  public List<Mismatch> run(long filesFrom, LongConsumer progress) {
     return run(index -> index >= filesFrom, progress);
   }
 

@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.yinxin.core.issuance.ApprovedDocument;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 

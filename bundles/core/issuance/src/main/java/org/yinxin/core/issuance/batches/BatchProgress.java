@@ -14,12 +14,12 @@ import org.yinxin.services.batches.BatchRow;
  * The progress of batches at an instant. The rate is that of the last three minutes, or since the
  * batch began to work if that is later.
  */
-final class Progress {
+final class BatchProgress {
   private static final Duration WINDOW = Duration.ofMinutes(3);
 
   private final Instant now;
 
-  Progress(Instant now) {
+  BatchProgress(Instant now) {
     this.now = now;
   }
 

@@ -1,4 +1,4 @@
-package org.yinxin.core.issuance;
+package org.yinxin.core.issuance.logaudit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,6 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.yinxin.core.issuance.FakePress;
+import org.yinxin.core.issuance.RestoredWorld;
+import org.yinxin.core.issuance.World;
 import org.yinxin.services.billing.PrintAudit;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
