@@ -191,7 +191,7 @@ final class OfficePicturesIT {
     }
     server.await(() -> registrar.get("/api/office/statistics").body().contains("\"verified\""));
     open("/office/statistics", "[data-test=charts]");
-    browser.shown("[data-test=chart-issued] .yx-chart-bar");
+    browser.patience().until(b -> browser.count("[data-test=chart-issued] .yx-chart-bar") == 12);
     part(browser, "office-statistics", ".yx-filter", "[data-test=charts]");
   }
 

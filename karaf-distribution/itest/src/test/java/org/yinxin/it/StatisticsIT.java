@@ -94,14 +94,16 @@ final class StatisticsIT {
     try (Browser browser = new Browser("statistics-" + width, width, 1400)) {
       browser.signIn(server, "registrar");
       browser.get(server.address() + "/office/statistics");
-      browser.shown("[data-test=chart-issued] .yx-chart-bar");
+      browser.patience().until(b -> browser.count("[data-test=chart-issued] .yx-chart-bar") == 12);
       browser.shown("[data-test=table-split]");
       browser.picture("charts");
       browser.click("[data-test=last-30-days]");
       browser.patience().until(b -> browser.count("[data-test=chart-issued] .yx-chart-bar") == 30);
       browser.click("[data-test=compare]");
       browser.click("[data-test=show]");
-      browser.shown("[data-test=chart-issued] .yx-chart-before");
+      browser
+          .patience()
+          .until(b -> browser.count("[data-test=chart-issued] .yx-chart-before") == 30);
       assertTrue(
           browser.find("[data-test=before-issued]").getText().contains("上年同期 0"),
           "nothing was issued a year before");
