@@ -35,7 +35,7 @@ export function intervals(from, to, by) {
   return found;
 }
 
-/** The same date a year before; 29 February has the day before it. */
+/** The date a year before; for 29 February it is 28 February. */
 export function yearBefore(date) {
   const [year, month, day] = parts(date);
   const before = iso(year - 1, month, day);

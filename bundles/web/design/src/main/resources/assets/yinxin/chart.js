@@ -24,7 +24,7 @@ export function scaleEnd(most) {
 }
 
 /**
- * How many names there are to one that is written, so that they do not touch.
+ * The number of names to each one that is written, so that they do not touch.
  *
  * @param {number} longest letters of the longest name
  * @param {number} slot pixels that each has

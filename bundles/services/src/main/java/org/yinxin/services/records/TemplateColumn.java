@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
  * @param name of the column in the kind
  * @param label heading of the column
  * @param isNeeded true if a row without it is refused
- * @param rule what it accepts, in the words of its check; empty if that is everything
+ * @param rule words of its check on what is accepted; empty if everything is
  * @param example a value that it accepts; empty if its kind names none
  */
 public record TemplateColumn(

@@ -32,7 +32,7 @@ public final class OfficeImportKindsResource implements ApiResource {
    * A column of a template.
    *
    * @param needed true if a row without it is refused
-   * @param rule what it accepts; absent if that is everything
+   * @param rule words on what it accepts; absent if it accepts everything
    * @param example a value that it accepts; empty if its kind names none
    */
   @Schema(requiredProperties = {"name", "label", "needed", "example"})
