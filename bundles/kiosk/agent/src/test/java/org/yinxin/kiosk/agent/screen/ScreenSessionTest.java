@@ -626,6 +626,29 @@ final class ScreenSessionTest {
     takeAway();
     server.on("POST /api/kiosk/session", "{'session':'s3','name':'张*三','assurance':1}");
     lay(CARD);
+  @Test
+  void aCampusCardThatIsAMaintenanceCardLeadsToBoth() {
+    signIn();
+    assertFalse(shown().path("maintenance").asBoolean());
+    assertFalse(act("maintenance"));
+    act("sign-out");
+    takeAway();
+    server
+        .on(
+            "POST /api/kiosk/session",
+            "{'session':'s2','name':'王*','assurance':1,'idleSeconds':60,'maintenance':true}")
+        .on("POST /api/kiosk/maintenance", "{'name':'王老师'}");
+    lay(CARD);
+    assertEquals("home", view());
+    assertTrue(shown().path("maintenance").asBoolean());
+    assertTrue(act("maintenance"));
+    assertEquals("maintenance-pin", view());
+    assertTrue(shown().path("message").isMissingNode());
+    assertEquals("DELETE /api/kiosk/session", server.calls().get(server.calls().size() - 1));
+    assertTrue(act("pin", "{'pin':'1234'}"));
+    assertEquals("maintenance", view());
+  }
+
     act("pin");
     server.on(
         "POST /api/kiosk/sign-in-codes",
