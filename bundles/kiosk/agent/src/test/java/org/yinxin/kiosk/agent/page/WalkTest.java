@@ -250,7 +250,12 @@ class WalkTest {
     browser.tap("pin");
     browser.shows("maintenance");
     standIn.on("paper", "maintenance");
-    browser.tap("paper-250");
+    browser.tap("load-paper");
+    for (String digit : List.of("2", "3", "7")) {
+      browser.tap("digit-" + digit);
+    }
+    assertEquals("237", browser.text("[data-test=digits]"));
+    browser.tap("pin");
     browser.until("paper", () -> standIn.actions().size() == 2);
     standIn.on("out-of-order", "maintenance-out");
     browser.until("answered", () -> browser.has("main[data-view=maintenance]"));
@@ -260,7 +265,7 @@ class WalkTest {
     assertEquals(
         List.of(
             "{\"action\":\"pin\",\"pin\":\"2468\"}",
-            "{\"action\":\"paper\",\"sheets\":250}",
+            "{\"action\":\"paper\",\"sheets\":237}",
             "{\"action\":\"out-of-order\",\"value\":true}"),
         standIn.actions());
   }

@@ -84,7 +84,14 @@ final class ScreenSessionTest {
     copies = new Copies(server, journal, files, job, clock, work -> printing.execute(work));
     KioskParts kiosk =
         new KioskParts(
-            status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock, false);
+            status,
+            devices,
+            copies,
+            journal,
+            outOfOrder,
+            new Paper(journal, 50, 500),
+            clock,
+            false);
     driver = new DeviceWorker<>("printer", DeviceKind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Waits.await().until(() -> devices.serves(DeviceKind.PRINTER));
@@ -544,8 +551,13 @@ final class ScreenSessionTest {
     assertTrue(act("pin", "{'pin':'1234'}"));
     assertEquals("maintenance", view());
     assertEquals(-1, shown().path("devices").get(0).path("sheets").asInt());
-    assertTrue(act("paper", "{'sheets':250}"));
-    assertEquals(250, shown().path("devices").get(0).path("sheets").asInt());
+    assertTrue(act("paper", "{'sheets':237}"));
+    assertEquals(237, shown().path("devices").get(0).path("sheets").asInt());
+    for (int wrong : new int[] {0, 501}) {
+      assertTrue(act("paper", "{'sheets':" + wrong + "}"));
+      assertEquals("纸盒里的张数应为 1 至 500。", shown().at("/message/zh").asText());
+    }
+    assertEquals(237, shown().path("devices").get(0).path("sheets").asInt());
     assertTrue(act("out-of-order", "{'value':true}"));
     assertTrue(act("self-test"));
     assertTrue(act("test-page"));
