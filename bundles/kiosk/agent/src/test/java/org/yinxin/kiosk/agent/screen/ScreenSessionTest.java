@@ -451,6 +451,7 @@ final class ScreenSessionTest {
     assertEquals("付款金额与订单不符", shown().path("message").path("zh").asText());
   }
 
+    assertTrue(shown().at("/message/zh").asText().startsWith("没有打印成功 1 份。"));
   @Test
   void whoGivesUpIsToldInTheServersWords() {
     consent("awaiting-payment");
