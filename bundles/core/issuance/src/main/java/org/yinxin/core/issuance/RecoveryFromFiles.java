@@ -174,9 +174,9 @@ public final class RecoveryFromFiles implements Recovery {
 
   /**
    * Finds the loss that a file belongs to: it was drawn when the log had reached what was lost, or
-   * before that and registered only afterwards, as one that was being sealed during the backup.
-   * What the file knows may be back, too: until recovery ends, nothing is issued that could be
-   * taken for a later file.
+   * before that and registered only afterwards, as one that was being sealed during the backup. The
+   * log may have back what the file knows, too: until recovery ends, nothing is issued that could
+   * be taken for a later file.
    */
   private Optional<LogLoss> findLoss(RegistrationRecord record) {
     return continuity.all().stream()
