@@ -74,11 +74,15 @@ final class Faces {
     double width = width(face, text, wished);
     double size = width > room ? wished * room / width : wished;
     if (size < LEGIBLE) {
-      throw new RenderingException(
-          TOO_LONG,
-          new LocalizedText("以下内容过长，排不下：" + text, "This is too long for its place: " + text));
+      throw tooLong(text);
     }
     return size;
+  }
+
+  static RenderingException tooLong(String text) {
+    return new RenderingException(
+        TOO_LONG,
+        new LocalizedText("以下内容过长，排不下：" + text, "This is too long for its place: " + text));
   }
 
   double width(Face wished, String text, double size) {

@@ -6,6 +6,9 @@ import org.yinxin.services.rendering.RenderingException;
 
 /** Sets single lines, and breaks text into them. For one document. */
 final class TextSetting {
+  /** Most that a justified line is stretched at a place, as a part of the type size. */
+  private static final double MOST_STRETCH = 0.15;
+
   private final Canvas canvas;
   private final PageSetting page;
 
@@ -15,10 +18,19 @@ final class TextSetting {
   }
 
   /** The lines of a text in the face of the page. */
-  List<String> broken(String text, double type, double indent) {
-    double width = page.right() - page.left();
+  List<String> broken(String text, double type, double indent, double width) {
     return new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type / 1000)
         .lines(text, width - indent, width);
+  }
+
+  /**
+   * The points by which a line is stretched between characters to fill its room; 0 for a line that
+   * would have to be stretched too far, which is left short.
+   */
+  double spacing(String line, double type, double room) {
+    double spare = room - canvas.faces().width(page.face(), line, type);
+    double spacing = spare / Math.max(1, Canvas.stretches(line));
+    return spacing <= type * MOST_STRETCH ? Math.max(0, spacing) : 0;
   }
 
   /**
@@ -36,8 +48,7 @@ final class TextSetting {
     line(element, face, fitting, page.left() + (room - width) / 2, y, text);
   }
 
-  void line(Element element, Face face, double type, double x, double y, String text)
-      throws RenderingException {
+  void line(Element element, Face face, double type, double x, double y, String text) {
     canvas.content(element, stream -> canvas.text(stream, face, type, x, y, text));
   }
 }
