@@ -40,7 +40,9 @@ public final class InstitutionRecords {
               required("telephone", "电话", "Telephone", text(30)),
               required("email", "电子邮箱", "E-mail", text(80)),
               required("signatory", "签发人", "Signatory", text(60)),
-              required("signatory_en", "签发人英文", "Signatory in English", text(120))),
+              required("signatory_en", "签发人英文", "Signatory in English", text(120)),
+              optional("signer", "签发人姓名", "Name of the signatory", text(60)),
+              optional("signer_en", "签发人英文姓名", "Name of the signatory in English", text(80))),
           List.of("id"),
           "");
 

@@ -15,6 +15,9 @@ import org.yinxin.certificate.CompositionException;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
+import org.yinxin.document.Letterhead;
+import org.yinxin.document.Note;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
@@ -76,14 +79,31 @@ final class TranscriptTest implements CertificateTypeContract {
         type().compose(request(sample(eligiblePerson()), Map.of(), Language.ENGLISH, ""));
 
     Table table = blocks(english, Table.class).findFirst().orElseThrow();
-    assertEquals("2023—2024, Term 2", table.sections().get(1).heading());
+    assertEquals("2023–2024, Semester 2", table.sections().get(1).heading());
     assertEquals(
-        List.of("Advanced Mathematics I", "Foundation", "5", "61", "1.1", "Resit"),
+        List.of("Advanced Mathematics I", "F", "5", "61", "1.1", "Resit"),
         table.sections().get(1).rows().get(0));
     assertEquals(
-        List.of("Military Training*", "Practice", "2", "Pass", "", ""),
+        List.of("Military Training*", "P", "2", "Pass", "", ""),
         table.sections().get(1).rows().get(2));
     assertEquals("Bachelor of Engineering", fact(english, "Degree sought"));
+    assertEquals("Academic Transcript", english.title());
+  }
+
+  @Test
+  void explainsItselfInEnglishUnderTheLetterheadAndItsSignatory() throws Exception {
+    Document english =
+        type().compose(request(sample(eligiblePerson()), Map.of(), Language.ENGLISH, ""));
+
+    assertEquals("Sample University", blocks(english, Letterhead.class).findFirst().get().name());
+    List<String> notes = blocks(english, Note.class).map(Note::text).toList();
+    for (String each : List.of("Grading scale", "Credits: one credit", "GPA =", "Language of")) {
+      assertTrue(notes.stream().anyMatch(note -> note.startsWith(each)), each + " in " + notes);
+    }
+    assertTrue(notes.get(notes.size() - 1).contains("F = Foundation"), notes.toString());
+    assertEquals(
+        List.of(new SignatureLine("Director, Sample Office", "")),
+        blocks(english, SignatureLine.class).toList());
   }
 
   @Test

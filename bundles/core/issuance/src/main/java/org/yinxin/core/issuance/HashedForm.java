@@ -1,5 +1,6 @@
 package org.yinxin.core.issuance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -43,7 +44,14 @@ final class HashedForm {
         + issuer.president()
         + ", presidentEnglish="
         + issuer.presidentEnglish()
+        + later(issuer)
         + "]";
+  }
+
+  /** Returns what the first version did not know; empty where none of it is on record. */
+  private static String later(Issuer issuer) {
+    List<String> values = List.of(issuer.website(), issuer.signer(), issuer.signerEnglish());
+    return values.stream().allMatch(String::isEmpty) ? "" : ", letterhead=" + values;
   }
 
   private static String of(LocalizedText text) {

@@ -75,7 +75,10 @@ public final class RecordedInstitution implements Institution {
                             row.text("email"),
                             text(row, "signatory"),
                             university.text("president"),
-                            university.text("president_en"))));
+                            university.text("president_en"),
+                            university.text("website"),
+                            row.text("signer"),
+                            row.text("signer_en"))));
   }
 
   @Override
