@@ -1,6 +1,9 @@
 // Lists the faults of the view on the screen, to the eye and to the finger.
 const issues = [];
-const scrolled = ".k-scroll, .k-page-large";
+const scrolled = "yx-option-pages, .k-page-large";
+// All lengths are in proportion to those of 1920 × 1080 and 1080 × 1920.
+const [long, short] = innerWidth > innerHeight ? [innerWidth, innerHeight] : [innerHeight, innerWidth];
+const scale = Math.min(long / 1920, short / 1080);
 const say = (e) => e.tagName.toLowerCase() + "." + [...e.classList].join(".") + " “" + e.textContent.trim().replace(/\s+/g, " ").slice(0, 24) + "”";
 const visible = (e) => {
   const box = e.getBoundingClientRect();
@@ -12,8 +15,8 @@ const all = [...document.querySelectorAll("yx-screen *")].filter((e) => !e.close
 for (const e of all) {
   const box = e.getBoundingClientRect();
   const style = getComputedStyle(e);
-  if (ownText(e) && parseFloat(style.fontSize) < 22) issues.push("small text " + style.fontSize + ": " + say(e));
-  if (e.matches("button") && (box.width < 64 || box.height < 64)) issues.push("small target " + Math.round(box.width) + "×" + Math.round(box.height) + ": " + say(e));
+  if (ownText(e) && parseFloat(style.fontSize) < 22 * scale - 0.01) issues.push("small text " + style.fontSize + ": " + say(e));
+  if (e.matches("button") && (box.width < 64 * scale - 0.5 || box.height < 64 * scale - 0.5)) issues.push("small target " + Math.round(box.width) + "×" + Math.round(box.height) + ": " + say(e));
   if (e.matches("button") && e.textContent.trim() === "" && !e.ariaLabel) issues.push("a button without words");
   if (e.matches("img") && !e.hasAttribute("alt")) issues.push("an image without alt");
   if (!e.closest(scrolled) && (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1)) issues.push("off the screen: " + say(e));

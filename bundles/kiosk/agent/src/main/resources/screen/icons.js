@@ -20,6 +20,10 @@ export const icons = {
   wrong: drawing(svg`<circle cx="24" cy="24" r="19"/><path d="M24 13v14M24 33.5v.5"/>`),
   closed: drawing(svg`<circle cx="24" cy="24" r="19"/><path d="M24 13v12l8 5"/>`),
   offline: drawing(svg`<path d="M6 19a26 26 0 0 1 36 0M12 26a17 17 0 0 1 24 0M18 32.5a9 9 0 0 1 12 0M24 38.5v.5M8 6l32 36"/>`),
+  large: drawing(svg`<path d="M5 38 16 10l11 28M9 29h14M30 38l7-17 7 17M32.5 32h9"/>`),
+  contrast: drawing(svg`<circle cx="24" cy="24" r="19"/><path d="M24 5v38a19 19 0 0 0 0-38z" class="k-solid"/>`),
+  low: drawing(svg`<rect x="10" y="4" width="28" height="40" rx="3"/><path d="M24 12v20M16 25l8 8 8-8"/>`),
+  spoken: drawing(svg`<path d="M7 18h8l10-9v30l-10-9H7zM31 17a10 10 0 0 1 0 14M36 11a18 18 0 0 1 0 26"/>`),
   tool: drawing(svg`<path d="M29 9a10 10 0 0 0-9 13.5L7 35.5 12.5 41l13-13A10 10 0 0 0 39 19l-6 3-5-5 3-6a10 10 0 0 0-2-2z"/>`),
 };
 

@@ -20,11 +20,12 @@ function hours(state) {
   </dl>`;
 }
 
+/** An instruction, not a button: the card is laid on its reader. */
 function way(id) {
-  return html`<div class="k-way" data-test="way" data-way=${id}>
+  return html`<li class="k-way" data-test="way" data-way=${id}>
     ${icons[id]}
     <div><strong>${t("way-" + id)}</strong><span>${t("way-" + id + "-text")}</span></div>
-  </div>`;
+  </li>`;
 }
 
 export function attract(state, act) {
@@ -39,7 +40,7 @@ export function attract(state, act) {
     ${invitation}
     <div class="k-ways">
       <h2>${t("ways")}</h2>
-      ${cards.map(way)}
+      ${cards.length > 0 ? html`<ul class="k-cards">${cards.map(way)}</ul>` : nothing}
       ${ways.includes("scan") ? button("scan", "primary", html`${icons.scan}<span>${t("way-scan")}</span>`, () => act("scan")) : nothing}
     </div>
     ${hours(state)}

@@ -4,7 +4,6 @@ import { language, pick } from "/assets/yinxin/language.js";
 import { button, t } from "/assets/screen/parts.js";
 import "/assets/screen/pin-pad.js";
 
-const SHEETS = [100, 250, 500];
 const JOBS = 3;
 const KINDS = ["printer", "card-reader", "id-card-reader", "scanner"];
 
@@ -57,14 +56,28 @@ function job(each) {
   </li>`;
 }
 
-function tasks(state, act) {
-  return html`<section class="k-tasks">
-    <h2>${t("paper")}</h2>
-    <div class="k-task-row">
-      ${SHEETS.map((sheets) => button("paper-" + sheets, "plain", t("paper-loaded", { sheets }), () => act("paper", { sheets })))}
+/** Asks for the number of sheets in the trays. */
+function paper(state, act, memory) {
+  const most = state.traySheets;
+  const close = () => memory.set({ loads: false });
+  const load = async (event) => {
+    if (await act("paper", { sheets: Number(event.detail) })) close();
+  };
+  return html`<div class="k-view k-pin">
+    <div>
+      <h1>${t("paper-ask")}</h1>
+      <p class="k-soft">${t("paper-most", { sheets: most })}</p>
     </div>
+    <yx-pin-pad shows longest=${String(most).length} @pin=${load}></yx-pin-pad>
+    <div class="k-actions">${button("back", "plain", t("back"), close)}</div>
+  </div>`;
+}
+
+function tasks(state, act, memory) {
+  return html`<section class="k-tasks">
     <h2>${t("tasks")}</h2>
     <div class="k-task-row">
+      ${button("load-paper", "plain", t("paper"), () => memory.set({ loads: true }))}
       ${button("toner", "plain", t("toner"), () => act("toner"))}
       ${button("test-page", "plain", t("test-page"), () => act("test-page"))}
       ${button("self-test", "plain", t("self-test"), () => act("self-test"))}
@@ -77,11 +90,12 @@ function tasks(state, act) {
   </section>`;
 }
 
-export function maintenance(state, act) {
+export function maintenance(state, act, memory) {
+  if (memory.loads) return paper(state, act, memory);
   const jobs = state.jobs.slice(0, JOBS);
   return html`<div class="k-view k-maintenance">
     <h1>${t("maintenance")}</h1>
-    ${tasks(state, act)}
+    ${tasks(state, act, memory)}
     <section class="k-devices">
       <h2>${t("devices")}</h2>
       <ul class="k-report">${state.devices.map(device)}</ul>

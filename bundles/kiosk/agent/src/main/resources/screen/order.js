@@ -4,8 +4,11 @@ import { pick } from "/assets/yinxin/language.js";
 import { yuan } from "/assets/yinxin/money.js";
 import { button, countdown, languageName, money, paged, qr, t } from "/assets/screen/parts.js";
 import { icons } from "/assets/screen/icons.js";
+import { fitting } from "/assets/screen/modes.js";
 
-const LINES = matchMedia("(orientation: landscape)").matches ? 3 : 4;
+const LINES = { landscape: 3, landscapeLarge: 2, portrait: 4, portraitLarge: 2, low: 2, lowLarge: 1 };
+/** Beside the receipt, each with what became of its money. */
+const ENDED_LINES = { landscape: 2, landscapeLarge: 1, portrait: 3, portraitLarge: 2, low: 1, lowLarge: 1 };
 
 /** Copies of one credential with the same price and the same text share one line. */
 export function grouped(copies, words, meaning = (copy) => "") {
@@ -22,8 +25,8 @@ export function grouped(copies, words, meaning = (copy) => "") {
   return [...lines.values()];
 }
 
-function table(lines, memory, amount, size = LINES) {
-  const { items, buttons } = paged(lines, size, memory.line ?? 0, (line) => memory.set({ line }));
+function table(lines, memory, amount, sizes = LINES) {
+  const { items, buttons } = paged(lines, fitting(sizes), memory.line ?? 0, (line) => memory.set({ line }));
   return html`<div class="k-lines" data-test="lines">
     <ul>
       ${items.map(
@@ -102,25 +105,32 @@ export function printing(state) {
       <p class="k-lead">${pick(copy?.title)}</p>
       <p class="k-soft">${t("printing-copy", { copy: here + 1, copies: copies.length })}</p>
       <progress max=${state.pages || 1} value=${state.page} aria-label=${t("printing")}></progress>
-      <p data-test="page-of">${state.pages > 0 ? t("printing-page", { page: state.page, pages: state.pages }) : t("printing-soon")}</p>
+      <p data-test="page-of">${
+        state.pages > 0 ? t("printing-page", { page: state.page, pages: state.pages }) : problem ? nothing : t("printing-soon")
+      }</p>
       <div role="alert">${problem ? html`<p class="yx-notice" data-test="problem">${problem}<br />${t("printing-staff")}</p>` : nothing}</div>
-      <p class="k-soft">${t("printing-text")}</p>
+      <p class="k-soft">${t(problem ? "printing-waits-text" : "printing-text")}</p>
     </div>
   </div>`;
 }
 
-function sum(key, amount) {
-  return html`<p class="k-total"><span>${t(key)}</span><strong data-test=${key}>${amount}</strong></p>`;
+function sum(key, amount, copies) {
+  return html`<p class="k-total"><span>${t(key, { copies })}</span><strong data-test=${key}>${amount}</strong></p>`;
+}
+
+/** The number of copies that were paid for and whose money is in one of these places. */
+function paidFor(copies, ...places) {
+  return copies.filter((copy) => copy.account?.paidFen > 0 && places.includes(copy.account.money)).length;
 }
 
 /** Sums as the server has them; nothing until it has said any. */
-function receipt({ sums, totalFen }) {
+function receipt({ sums, totalFen, copies }) {
   if (!sums) return nothing;
   const { keptFen, openFen, refundingFen, refundedFen } = sums;
-  const more = (key, fen) => (fen > 0 ? html`${sum(key, yuan(fen))}` : nothing);
+  const more = (key, fen, ...places) => (fen > 0 ? sum(key, yuan(fen), paidFor(copies, ...places)) : nothing);
   const charged = totalFen === 0 ? t("free") : yuan(keptFen);
-  return html`${keptFen > 0 || openFen === 0 ? sum("charged", charged) : nothing} ${more("refunding", refundingFen)}
-    ${more("refunded", refundedFen)} ${more("undecided", openFen)}`;
+  return html`${keptFen > 0 || openFen === 0 ? sum("charged", charged) : nothing} ${more("refunding", refundingFen, "returning")}
+    ${more("refunded", refundedFen, "returned")} ${more("undecided", openFen, "open")}`;
 }
 
 /** The server's word once it has heard of the paper, this kiosk's until then. */
@@ -151,7 +161,7 @@ export function done(state, act, memory) {
       <div class=${all ? "k-good-icon" : "k-unable-icon"}>${all ? icons.done : icons.wrong}</div>
       <div><h1>${t(all ? "done" : copies.some(isPrinted) ? "done-partly" : "done-nothing")}</h1><p class="k-lead" data-test="message">${pick(state.message)}</p></div>
     </div>
-    ${table(grouped(copies, said, meaning), memory, amount, LINES - 1)}
+    ${table(grouped(copies, said, meaning), memory, amount, ENDED_LINES)}
     <div class="k-sum k-receipt">
       ${receipt(state.order)}
       <p class="k-soft">${t("receipt-text")}</p>

@@ -55,6 +55,7 @@ export function nearest(kiosk) {
     <p class="k-soft">${t("nearest")}</p>
     <p class="k-nearest-name">${pick(kiosk.name)}</p>
     <p>${pick(kiosk.place)}</p>
+    ${kiosk.distanceMetres > 0 ? html`<p data-test="distance">${t("nearest-distance", { metres: kiosk.distanceMetres })}</p>` : nothing}
   </section>`;
 }
 

@@ -15,14 +15,37 @@ function item(rank, area, path, text, todo = () => "") {
   return { rank, area, path, text, todo };
 }
 
-async function kiosks() {
-  return (await call("GET", "/api/admin/kiosks")).flatMap(kioskItems);
+/**
+ * The answers that the page shows as they are; null where they were not asked for, or not given.
+ *
+ * @typedef {{kiosks: {all: Api.KeptKiosk[], shown: Api.Kiosk[]} | null, figures: Api.Figures | null}} Shown
+ */
+
+/** @param {Shown} show */
+async function kiosks(show) {
+  const [all, shown] = await Promise.all([call("GET", "/api/admin/kiosks"), call("GET", "/api/kiosks")]);
+  show.kiosks = { all, shown };
+  return all.flatMap(kioskItems);
+}
+
+/** @param {Shown} show */
+async function figures(show) {
+  show.figures = await call("GET", "/api/admin/figures");
+  return [];
 }
 
 function kioskItems(kiosk) {
   const path = "/admin/kiosks#" + encodeURIComponent(kiosk.id);
   const add = (text, todo) => item(1, "kiosks", path, text, todo);
   return [
+    ...(kiosk.state === "new"
+      ? [
+          add(
+            () => t("kiosk-new", { name: pick(kiosk.name) }),
+            () => t("kiosk-new-todo"),
+          ),
+        ]
+      : []),
     ...(kiosk.alarms.length === 0
       ? []
       : [add(() => t(kiosk.alarms.length === 1 ? "kiosk-one" : "kiosk", { name: pick(kiosk.name), count: kiosk.alarms.length }))]),
@@ -167,9 +190,10 @@ async function health() {
     }));
 }
 
-/** @type {[area: string, ask: () => Promise<any[]>, roles: string[]][]} */
+/** @type {[area: string, ask: (show: Shown) => Promise<any[]>, roles: string[]][]} */
 const AREAS = [
   ["kiosks", kiosks, ["administrator", "kiosk-keeper"]],
+  ["figures", figures, ["administrator", "auditor"]],
   ["copies", copies, ["administrator", "auditor"]],
   ["reconciliation", reconciliation, ["administrator", "auditor"]],
   ["keys", keys, ["administrator", "auditor"]],
@@ -178,13 +202,15 @@ const AREAS = [
   ["health", health, ["administrator", "auditor"]],
 ];
 
-/** Asks all areas that these roles may look at: the items in order, and the areas that did not answer. */
+/** Asks all areas that these roles may look at: the items in order, the areas that did not answer, and what the page shows of them. */
 export async function attention(roles) {
   const asked = AREAS.filter(([, , allowed]) => allowed.some((role) => roles.includes(role)));
-  const answers = await Promise.allSettled(asked.map(([, ask]) => ask()));
+  /** @type {Shown} */
+  const show = { kiosks: null, figures: null };
+  const answers = await Promise.allSettled(asked.map(([, ask]) => ask(show)));
   const items = answers.flatMap((answer) => (answer.status === "fulfilled" ? answer.value : [])).sort((a, b) => a.rank - b.rank);
   const unasked = answers.flatMap((answer, i) =>
     answer.status === "rejected" ? [{ area: asked[i][0], problem: problemOf(answer.reason) }] : [],
   );
-  return { items, unasked, all: asked.length === AREAS.length };
+  return { items, unasked, all: asked.length === AREAS.length, ...show };
 }

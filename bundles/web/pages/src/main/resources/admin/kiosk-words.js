@@ -94,11 +94,16 @@ export function detailText(detail) {
   return detail === "all well" ? t("detail-well") : detail;
 }
 
+/** The name of an alarm. */
+export function alarmName(a) {
+  return t("alarm-" + (ALARMS.includes(a.kind) ? a.kind : "other"));
+}
+
 function alarm(a, devices) {
   const kind = ALARMS.includes(a.kind) ? a.kind : "other";
   const device = devices.find((each) => each.id === a.device);
   return html`<li data-test="alarm" data-kind=${a.kind}>
-    <strong>${t("alarm-" + kind)}</strong>
+    <strong>${alarmName(a)}</strong>
     <span class="yx-soft">${[t("since", { date: dateText(a.begin, true) }), device ? deviceKind(device.kind) : a.device, detailText(a.detail)].filter(Boolean).join(" · ")}</span>
     <div>${t("todo-" + kind)}</div>
   </li>`;
@@ -109,24 +114,31 @@ export function alarmsOf(kiosk) {
   return kiosk.alarms.length === 0 ? nothing : html`<ul class="yx-alarms">${kiosk.alarms.map((each) => alarm(each, kiosk.devices))}</ul>`;
 }
 
-function sheetsOf(printer) {
-  const low = printer.conditions.some((name) => name === "paper-low" || name === "paper-empty");
-  const text = printer.sheets < 0 ? t("sheets-unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
-  return html`<div data-test="paper"><dt>${t("paper")}</dt><dd class=${low ? "yx-bad" : ""}>${text}</dd></div>`;
+/** The printer of a kiosk, if it has reported one. */
+export function printerOf(kiosk) {
+  return kiosk.devices.find((device) => device.kind === "printer");
 }
 
-function tonerOf(printer) {
+/** The sheets that are left, as far as the printer says. */
+export function sheetsCell(printer) {
+  const low = printer.conditions.some((name) => name === "paper-low" || name === "paper-empty");
+  const text = printer.sheets < 0 ? t("sheets-unsaid") : printer.sheets === 0 ? t("sheets-none") : t("sheets", { count: printer.sheets });
+  return html`<span class=${low ? "yx-bad" : ""}>${text}</span>`;
+}
+
+/** The toner that is left, as far as the printer says. */
+export function tonerCell(printer) {
   const percent = printer.supplyPercent;
   const low = percent >= 0 && percent < LOW_PERCENT;
-  return html`<div data-test="toner"><dt>${t("toner")}</dt><dd class=${low ? "yx-bad" : ""}>${
+  return html`<span class=${low ? "yx-bad" : ""}>${
     percent < 0 ? t("unsaid") : html`${percent} % <meter min="0" max="100" low=${LOW_PERCENT} value=${percent} aria-hidden="true"></meter>`
-  }</dd></div>`;
+  }</span>`;
 }
 
 /** Paper and toner of a kiosk's printer, as far as it says. */
 export function suppliesOf(kiosk) {
-  const printer = kiosk.devices.find((device) => device.kind === "printer");
+  const printer = printerOf(kiosk);
   return printer
-    ? html`${sheetsOf(printer)}${tonerOf(printer)}`
+    ? html`<div data-test="paper"><dt>${t("paper")}</dt><dd>${sheetsCell(printer)}</dd></div><div data-test="toner"><dt>${t("toner")}</dt><dd>${tonerCell(printer)}</dd></div>`
     : html`<div><dt>${t("device-printer")}</dt><dd>${t("printer-unheard")}</dd></div>`;
 }

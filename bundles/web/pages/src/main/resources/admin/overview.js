@@ -1,4 +1,4 @@
-// The front page of the administration: what needs attention, the most urgent first, or that all is well.
+// The front page of the administration: today's figures, what needs attention, the most urgent first, the work of offices, and the kiosks.
 import { html, nothing } from "/assets/lit/index.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
 import { Problem } from "/assets/yinxin/http.js";
@@ -6,6 +6,8 @@ import { signedIn } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import { attention } from "/assets/admin/attention.js";
+import { figuresOf, waitingOf } from "/assets/admin/figures.js";
+import { kioskBoard } from "/assets/admin/kiosk-board.js";
 import { levelOf } from "/assets/admin/state-words.js";
 import "/assets/admin/changes.js";
 import "/assets/admin/tabs.js";
@@ -82,7 +84,10 @@ class Overview extends WorkPage {
   render() {
     const head = html`<yx-admin-tabs></yx-admin-tabs><h1 class="yx-title">${t("title")}</h1><p class="yx-soft">${t("lead")}</p>`;
     if (this.found === null) return html`${head}${this.waiting(t("loading"))}`;
-    return html`${head}${this.told()}${this.changes()}<div aria-live="polite">${this.body()}</div>
+    const { figures, kiosks } = this.found;
+    return html`${head}${this.told()}${this.changes()}${figures ? figuresOf(figures) : nothing}
+      <h2 class="yx-section">${t("attention")}</h2><div aria-live="polite">${this.body()}</div>
+      ${figures ? waitingOf(figures) : nothing}${kiosks ? kioskBoard(kiosks) : nothing}
       <p class="yx-soft mt-3">${t("checked", { date: dateText(this.at, true) })}</p>`;
   }
 }

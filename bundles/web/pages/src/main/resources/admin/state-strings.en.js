@@ -6,10 +6,6 @@ export default {
   "stale": "The server cannot be reached; these are the results of {date}.",
   "again": "Check now",
   "checking": "Checking…",
-  "dependencies": "Things outside",
-  "node": "This node",
-  "node-lead": "The same as yinxin:doctor says on the console.",
-  "all-well": "All is well.",
   "some-bad": "{count} need attention.",
   "well": "Well",
   "warning": "Warning",
@@ -95,5 +91,12 @@ export default {
   "name-copies": "Printed copies",
   "name-log-audit": "Log audit",
   "name-tables": "Tables of the database",
-  "todo-tables": "See the result of the check. Tables that were not read yet are read soon after the start and every night. If the database is damaged: stop the server, keep a copy as it is, and restore the last good backup; the result of the check says more."
+  "todo-tables": "See the result of the check. Tables that were not read yet are read soon after the start and every night. If the database is damaged: stop the server, keep a copy as it is, and restore the last good backup; the result of the check says more.",
+  "same-as-doctor": "yinxin:doctor says the same on the console.",
+  "group-platform": "Platform and data",
+  "group-trust": "Seals and public log",
+  "group-printing": "Kiosks, printing and payment",
+  "group-people": "People and sources of records",
+  "group-connected": "Signing in and notices",
+  "group-other": "Checks of plug-ins"
 };

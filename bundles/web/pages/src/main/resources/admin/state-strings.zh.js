@@ -6,10 +6,6 @@ export default {
   "stale": "连接不上服务器，以下是 {date} 的结果。",
   "again": "立即检查",
   "checking": "正在检查…",
-  "dependencies": "外部依赖",
-  "node": "本节点",
-  "node-lead": "与控制台 yinxin:doctor 的结果相同。",
-  "all-well": "一切正常。",
   "some-bad": "{count} 项需要处理。",
   "well": "正常",
   "warning": "需留意",
@@ -95,5 +91,12 @@ export default {
   "name-copies": "打印份数",
   "name-log-audit": "日志审计",
   "name-tables": "数据库的表",
-  "todo-tables": "先看下方的检查结果：尚未检查的，启动后不久和每晚会自动检查；有损坏的，先停服务、留存现状，再恢复最近一次完好的备份。"
+  "todo-tables": "先看下方的检查结果：尚未检查的，启动后不久和每晚会自动检查；有损坏的，先停服务、留存现状，再恢复最近一次完好的备份。",
+  "same-as-doctor": "与控制台 yinxin:doctor 的结果相同。",
+  "group-platform": "平台与数据",
+  "group-trust": "签章与公开日志",
+  "group-printing": "终端、打印与收费",
+  "group-people": "人员与数据来源",
+  "group-connected": "登录与通知对接",
+  "group-other": "插件的检查"
 };

@@ -11,6 +11,43 @@ function key(finding) {
   return finding.name.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }
 
+/** The groups in which checks are shown, each with the keys of its checks; those of plug-ins are in none of these. */
+const GROUPS = {
+  platform: [
+    "database",
+    "vault",
+    "tables",
+    "clock",
+    "java",
+    "web-port",
+    "pages-and-api",
+    "services",
+    "bundles",
+    "plug-ins",
+    "typefaces",
+    "set-up",
+    "file-analysis",
+  ],
+  trust: ["log", "log-audit", "witnesses", "seals", "seal-alarms", "sealing-keys", "time-stamps", "long-term-forms"],
+  printing: ["kiosks", "copies", "printed-copies", "payment"],
+  people: ["sources", "roles", "accesses", "retention"],
+  connected: ["sign-in-by-cas", "sign-in-by-openid-connect", "sign-in-by-wecom", "notices", "notices-by-e-mail", "notices-by-wecom"],
+};
+
+/**
+ * The findings by group, without empty groups.
+ *
+ * @param {any[]} findings
+ * @returns {[group: string, findings: any[]][]}
+ */
+export function grouped(findings) {
+  const known = Object.values(GROUPS).flat();
+  /** @type {[string, any[]][]} */
+  const groups = Object.entries(GROUPS).map(([group, keys]) => [group, findings.filter((finding) => keys.includes(key(finding)))]);
+  groups.push(["other", findings.filter((finding) => !known.includes(key(finding)))]);
+  return groups.filter(([, found]) => found.length > 0);
+}
+
 /** The words for a check by its name; a plug-in's own check is shown under its own name. */
 function word(prefix, finding, otherwise) {
   const name = prefix + key(finding);

@@ -6,7 +6,7 @@ import { signInFirst } from "/assets/yinxin/page.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { Polling } from "/assets/yinxin/polling.js";
 import { readsOnly } from "/assets/admin/administrator.js";
-import { adviceOn, findingName, inOrder, levelOf, remarksOf, sinceText } from "/assets/admin/state-words.js";
+import { adviceOn, findingName, grouped, inOrder, levelOf, remarksOf, sinceText } from "/assets/admin/state-words.js";
 import "/assets/admin/tabs.js";
 import zh from "/assets/admin/state-strings.zh.js";
 import en from "/assets/admin/state-strings.en.js";
@@ -57,24 +57,30 @@ class StatePage extends WorkPage {
     });
   }
 
-  finding(f) {
+  /** A check that found something: open, with what to do. */
+  trouble(f) {
     return html`<li class="yx-sheet yx-opening" data-test="finding" data-name=${f.name} data-level=${f.level}>
       <h3>${findingName(f)} ${levelOf(f)} <span class="yx-soft fw-normal">${sinceText(f, this.report.watchedSince)}</span></h3>
       ${adviceOn(f)}
-      <details class="mt-2" ?open=${f.level !== "well"}><summary>${t("remarks")}</summary>${remarksOf(f)}</details>
+      <details class="mt-2" open><summary>${t("remarks")}</summary>${remarksOf(f)}</details>
     </li>`;
   }
 
-  summary(findings) {
-    const count = findings.filter((f) => f.level !== "well").length;
-    return html`<p data-test="summary" data-count=${count}><span class="yx-state ${count === 0 ? "yx-state-good" : "yx-state-revoked"}">${count === 0 ? t("all-well") : t("some-bad", { count })}</span></p>`;
+  /** A check that found nothing: its name, which opens. */
+  line(f) {
+    return html`<li data-test="finding" data-name=${f.name} data-level=${f.level}><details><summary>${findingName(f)}</summary>
+      <p class="yx-soft mb-1">${sinceText(f, this.report.watchedSince)}</p>
+      ${remarksOf(f)}</details></li>`;
   }
 
-  board(name, findings) {
-    return html`<section data-test=${name}><h2 class="yx-section mb-2">${t(name)}</h2>
-      ${name === "node" ? html`<p class="yx-soft">${t("node-lead")}</p>` : nothing}
-      ${this.summary(findings)}
-      <ul class="yx-issued">${inOrder(findings).map((f) => this.finding(f))}</ul></section>`;
+  group([name, findings]) {
+    const bad = inOrder(findings.filter((f) => f.level !== "well"));
+    const well = findings.filter((f) => f.level === "well");
+    return html`<section data-test="group" data-group=${name} data-count=${bad.length}>
+      <h2 class="yx-section mb-2">${t("group-" + name)}
+        <span class="yx-state ${bad.length === 0 ? "yx-state-good" : "yx-state-revoked"}">${bad.length === 0 ? t("well") : t("some-bad", { count: bad.length })}</span></h2>
+      ${bad.length === 0 ? nothing : html`<ul class="yx-issued">${bad.map((f) => this.trouble(f))}</ul>`}
+      ${well.length === 0 ? nothing : html`<ul class="yx-sheet yx-wells">${well.map((f) => this.line(f))}</ul>`}</section>`;
   }
 
   render() {
@@ -86,14 +92,8 @@ class StatePage extends WorkPage {
         <p class=${this.stale ? "yx-bad mb-0" : "yx-soft mb-0"} role="status">${t(this.stale ? "stale" : "checked", { date: dateText(at, true) })}</p>
         ${this.readonly ? nothing : html`<button class="btn btn-outline-primary btn-sm" type="button" data-test="again" ?disabled=${this.busy} @click=${this.again}>${t(this.busy ? "checking" : "again")}</button>`}
       </div>
-      ${this.board(
-        "dependencies",
-        findings.filter((f) => f.dependency),
-      )}
-      ${this.board(
-        "node",
-        findings.filter((f) => !f.dependency),
-      )}`;
+      ${grouped(findings).map((group) => this.group(group))}
+      <p class="yx-soft mt-3">${t("same-as-doctor")}</p>`;
   }
 }
 customElements.define("yx-state", StatePage);

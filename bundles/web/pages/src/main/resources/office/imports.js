@@ -6,6 +6,7 @@ import { lookOf, WorkPage } from "/assets/yinxin/work.js";
 import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/import-report.js";
+import { templateOf } from "/assets/office/import-template.js";
 import "/assets/office/mapping.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
@@ -26,6 +27,7 @@ class Imports extends WorkPage {
     kinds: { state: true },
     kind: { state: true },
     mappings: { state: true },
+    columns: { state: true },
     mapping: { state: true },
     file: { state: true },
     over: { state: true },
@@ -42,6 +44,8 @@ class Imports extends WorkPage {
     this.kinds = null;
     this.kind = "";
     this.mappings = [];
+    /** @type {any[]} */
+    this.columns = [];
     this.mapping = "";
     this.file = null;
     this.over = false;
@@ -98,7 +102,11 @@ class Imports extends WorkPage {
     if ((kind === PHOTO) !== (this.kind === PHOTO)) this.file = null;
     this.kind = kind;
     this.mapping = "";
-    this.mappings = kind === "" || kind === PHOTO ? [] : await call("GET", `/api/office/mappings/${encodeURIComponent(kind)}`);
+    this.columns = [];
+    const isTable = kind !== "" && kind !== PHOTO;
+    const id = encodeURIComponent(kind);
+    this.mappings = isTable ? await call("GET", `/api/office/mappings/${id}`) : [];
+    this.columns = isTable ? await call("GET", `/api/office/imports/kinds/${id}/columns`) : [];
   }
 
   kindOf(id) {
@@ -252,6 +260,7 @@ class Imports extends WorkPage {
           </select>
         </div>
         ${this.kind === PHOTO ? nothing : this.reading()}
+        ${templateOf(this.kind, this.columns)}
         <label class="yx-drop ${this.over ? "yx-drop-over" : ""}" data-test="drop"
           @dragover=${this.dragged}
           @dragleave=${() => (this.over = false)}

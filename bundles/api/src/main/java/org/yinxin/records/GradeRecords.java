@@ -19,9 +19,10 @@ import org.yinxin.text.LocalizedText;
 public final class GradeRecords {
   private static final ValueCheck NAME =
       matching(
-          "[a-z0-9][a-z0-9.-]{0,39}",
-          "应为小写字母、数字、点和连字符，最多 40 个",
-          "must be lower-case letters, digits, dots and hyphens, at most 40");
+              "[a-z0-9][a-z0-9.-]{0,39}",
+              "应为小写字母、数字、点和连字符，最多 40 个",
+              "must be lower-case letters, digits, dots and hyphens, at most 40")
+          .suchAs("linear-5.0");
 
   private static final ValueCheck MARK =
       mark(
@@ -31,9 +32,10 @@ public final class GradeRecords {
   /** Finer than other numbers: a coefficient of the square is multiplied by up to 10,000. */
   private static final ValueCheck COEFFICIENT =
       matching(
-          "(-(?![0.]+$))?\\d{1,4}(\\.\\d{1,8})?",
-          "应为数字，小数最多 8 位",
-          "must be a number with at most 8 decimals");
+              "(-(?![0.]+$))?\\d{1,4}(\\.\\d{1,8})?",
+              "应为数字，小数最多 8 位",
+              "must be a number with at most 8 decimals")
+          .suchAs("-5");
 
   /** Schemes (绩点换算方案): one row for each version of a scheme. */
   public static final RecordKind SCHEME =
@@ -42,11 +44,11 @@ public final class GradeRecords {
           new LocalizedText("绩点换算方案", "Grade-point schemes"),
           List.of(
               required("scheme", "方案代号", "Scheme", NAME),
-              required("version", "版本", "Version", NAME),
+              required("version", "版本", "Version", NAME.suchAs("1")),
               required("rank", "顺序", "Rank, the default first", number("1", "999")),
-              required("name", "名称", "Name", text(40)),
-              required("name_en", "英文名称", "English name", text(80)),
-              required("maximum", "最高绩点", "Highest point", number("1", "10")),
+              required("name", "名称", "Name", text(40).suchAs("线性 5.0 制")),
+              required("name_en", "英文名称", "English name", text(80).suchAs("Linear, 5.0")),
+              required("maximum", "最高绩点", "Highest point", number("1", "10").suchAs("5")),
               optional("cohorts", "适用年级", "Cohorts", text(200)),
               optional("cohorts_en", "适用年级（英文）", "Cohorts in English", text(400)),
               optional("resits", "补考重修规则", "Rule for resits", text(200)),
@@ -66,7 +68,7 @@ public final class GradeRecords {
           new LocalizedText("绩点换算分段", "Bands of grade-point schemes"),
           List.of(
               required("scheme", "方案代号", "Scheme", NAME),
-              required("version", "版本", "Version", NAME),
+              required("version", "版本", "Version", NAME.suchAs("1")),
               required("mark", "成绩", "Mark", MARK),
               required("c0", "常数项", "Constant", COEFFICIENT),
               optional("c1", "一次项系数", "Coefficient of x", COEFFICIENT),

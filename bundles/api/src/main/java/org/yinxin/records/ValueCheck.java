@@ -16,9 +16,24 @@ public interface ValueCheck {
   /** Returns the problem, in words that an office clerk understands; empty if there is none. */
   Optional<LocalizedText> problem(String value);
 
-  /** Accepts what this or the other accepts; the complaint is this one's. */
+  /** Returns a value that is accepted, as a template of a file shows it; empty if none is named. */
+  default String example() {
+    return "";
+  }
+
+  /**
+   * Accepts the same, and names an example of it.
+   *
+   * @throws IllegalArgumentException if the example is not accepted
+   */
+  default ValueCheck suchAs(String example) {
+    return new ExemplifiedCheck(this, example);
+  }
+
+  /** Accepts what this or the other accepts; the complaint and the example are this one's. */
   default ValueCheck or(ValueCheck other) {
-    return value -> other.problem(value).isEmpty() ? Optional.empty() : problem(value);
+    ValueCheck either = value -> other.problem(value).isEmpty() ? Optional.empty() : problem(value);
+    return example().isEmpty() ? either : either.suchAs(example());
   }
 
   /** Any text of at most this many characters (code points). */
@@ -31,41 +46,48 @@ public interface ValueCheck {
 
   /** A date as 2026-11-24 (ISO 8601). */
   static ValueCheck date() {
-    return value -> {
-      try {
-        LocalDate.parse(value);
-        return Optional.empty();
-      } catch (DateTimeParseException e) {
-        return problem("应为日期，如 2026-11-24", "must be a date such as 2026-11-24");
-      }
-    };
+    ValueCheck date =
+        value -> {
+          try {
+            LocalDate.parse(value);
+            return Optional.empty();
+          } catch (DateTimeParseException e) {
+            return problem("应为日期，如 2026-11-24", "must be a date such as 2026-11-24");
+          }
+        };
+    return date.suchAs("2026-11-24");
   }
 
   /** A decimal number from minimum to maximum, both included, in plain digits; no minus zero. */
   static ValueCheck number(String minimum, String maximum) {
     BigDecimal low = new BigDecimal(minimum);
     BigDecimal high = new BigDecimal(maximum);
-    return value -> {
-      boolean plain = value.matches("(-(?![0.]+$))?\\d{1,9}(\\.\\d{1,4})?");
-      if (plain
-          && new BigDecimal(value).compareTo(low) >= 0
-          && new BigDecimal(value).compareTo(high) <= 0) {
-        return Optional.empty();
-      }
-      return problem(
-          "应为 " + minimum + " 至 " + maximum + " 之间的数字",
-          "must be a number from " + minimum + " to " + maximum);
-    };
+    ValueCheck number =
+        value -> {
+          boolean plain = value.matches("(-(?![0.]+$))?\\d{1,9}(\\.\\d{1,4})?");
+          if (plain
+              && new BigDecimal(value).compareTo(low) >= 0
+              && new BigDecimal(value).compareTo(high) <= 0) {
+            return Optional.empty();
+          }
+          return problem(
+              "应为 " + minimum + " 至 " + maximum + " 之间的数字",
+              "must be a number from " + minimum + " to " + maximum);
+        };
+    return number.suchAs(minimum);
   }
 
   /** One of these words. */
-  static ValueCheck oneOf(String... words) {
-    Set<String> allowed = new TreeSet<>(Set.of(words));
-    return value ->
-        allowed.contains(value)
-            ? Optional.empty()
-            : problem(
-                "应为以下之一：" + String.join("、", words), "must be one of: " + String.join(", ", words));
+  static ValueCheck oneOf(String... accepted) {
+    Set<String> allowed = new TreeSet<>(Set.of(accepted));
+    ValueCheck words =
+        value ->
+            allowed.contains(value)
+                ? Optional.empty()
+                : problem(
+                    "应为以下之一：" + String.join("、", accepted),
+                    "must be one of: " + String.join(", ", accepted));
+    return words.suchAs(accepted[0]);
   }
 
   private static Optional<LocalizedText> problem(String zh, String en) {

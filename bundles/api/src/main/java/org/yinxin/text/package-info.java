@@ -1,6 +1,6 @@
 /** Words in the two languages of the platform, and the message files that hold a type's wording. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.yinxin.text;
 
 import org.osgi.annotation.bundle.Export;

@@ -353,11 +353,22 @@ final class AdministrationIT {
             + " document.querySelector('yx-overview').look();");
   }
 
+  /** A kiosk of the library, with the rest of its fields. */
+  private static String kiosk(String rest) {
+    return "{id: 'k', name: {zh: '图书馆', en: 'Library'}, place: {zh: '一楼', en: 'Ground floor'},"
+        + " campus: {zh: '南岸校区', en: 'Nan\\'an Campus'}, devices: [], driverFaults: [],"
+        + " deviceFaults: [], "
+        + rest
+        + "}";
+  }
+
   private static String answers(String kiosks, String reconciliations) {
     return """
-    {'/api/admin/kiosks': %s, '/api/admin/copies': [], '/api/admin/reconciliations': %s,
+    {'/api/admin/kiosks': %s, '/api/kiosks': [], '/api/admin/copies': [], '/api/admin/reconciliations': %s,
     '/api/admin/keys': {keys: []}, '/api/admin/plugins': [], '/api/admin/plugins/types': [],
-    '/api/admin/trust': {standing: []}, '/api/admin/health': {findings: []}}
+    '/api/admin/trust': {standing: []}, '/api/admin/health': {findings: []},
+    '/api/admin/figures': {waiting: [], days: ['2026-11-25', '2026-11-26'].map(day =>
+      ({day, issued: 12, printed: 1204, verified: 36746, paidFen: 60200, refundedFen: 200}))}}
     """
         .formatted(kiosks, reconciliations)
         .replace('\n', ' ');
@@ -381,6 +392,63 @@ final class AdministrationIT {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {1280, 390, 320})
+  void figuresWorkOfOfficesAndKiosksAreOnTheFrontPage(int width) throws Exception {
+    String sinceYesterday = "new Date(Date.now() - 26 * 3600000).toISOString()";
+    String kiosks =
+        "["
+            + kiosk("state: 'new', alarms: []")
+            + ", "
+            + kiosk(
+                    ("state: 'enrolled', lastSeen: %s, works: true, open: true, alarms: [{kind:"
+                            + " 'paper-empty', device: 'printer', detail: '', begin: %s}]")
+                        .formatted(sinceYesterday, sinceYesterday))
+                .replace("id: 'k'", "id: 'other'")
+                .replace(
+                    "devices: []",
+                    "devices: [{id: 'printer', kind: 'printer', conditions: ['paper-empty'],"
+                        + " sheets: 0, supplyPercent: 12}]")
+            + "]";
+    String shown =
+        "[{id: 'k', position: {latitude: 29.51, longitude: 106.57}},"
+            + " {id: 'other', position: {latitude: 29.515, longitude: 106.575}}]";
+    String waiting =
+        "waiting: [{office: 'academic-affairs', name: {zh: '教务处', en: 'Academic Affairs'},"
+            + " kind: 'approval', total: 7, since: "
+            + sinceYesterday
+            + "}]";
+    walk(
+        "figures",
+        width,
+        browser -> {
+          browser.narrow(width);
+          given(
+              browser,
+              answers(kiosks, "[]")
+                  .replace("'/api/kiosks': []", "'/api/kiosks': " + shown)
+                  .replace("waiting: []", waiting));
+          browser.patience().until(b -> browser.count("[data-test=board-kiosk]") == 2);
+          assertEquals("12", browser.find("[data-test=today-issued]").getText());
+          assertEquals("36,746", browser.find("[data-test=today-verified]").getText());
+          assertTrue(browser.find("[data-test=today-paid]").getText().contains("602.00"));
+          String office = browser.find("[data-test=office]").getText();
+          assertTrue(office.contains("教务处") && office.contains("7"), office);
+          assertTrue(office.contains("26 小时"), office);
+          String broken = browser.find("[data-test=board-kiosk][data-id=other]").getText();
+          assertTrue(broken.contains("缺纸") && broken.contains("26 小时"), broken);
+          assertTrue(broken.contains("12 %"), broken);
+          assertEquals(1, browser.count("[data-test=campus]"));
+          // One that was never enrolled is not normal.
+          String item = browser.find("[data-test=item][data-area=kiosks]").getText();
+          assertTrue(item.contains("尚未登记"), item);
+          assertEquals(0, browser.count("[data-test=all-well]"));
+          assertTrue(browser.fits(), browser.widest());
+          browser.picture("admin-figures");
+          assertEquals(List.of(), browser.errors());
+        });
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {1280, 320})
   void differencesOfMoneyAndDriversThatDoNotRunNeedAttention(int width) throws Exception {
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
@@ -394,9 +462,11 @@ final class AdministrationIT {
                 run.formatted(today.minusDays(99), today, "10:00", one))
             .toString();
     String kiosk =
-        "[{id: 'k', name: {zh: '图书馆', en: 'Library'}, alarms: [], driverFaults: [{name:"
-            + " 'org.elsewhere.honest', version: '1.0.0', state: 'refused', detail: 'unsigned'}],"
-            + " deviceFaults: []}]";
+        "["
+            + kiosk(
+                "state: 'enrolled', alarms: [], driverFaults: [{name: 'org.elsewhere.honest',"
+                    + " version: '1.0.0', state: 'refused', detail: 'unsigned'}]")
+            + "]";
     walk(
         "attention",
         width,
@@ -426,9 +496,9 @@ final class AdministrationIT {
         browser -> {
           browser.get(server.address() + "/admin/state");
           for (String name : List.of("Database", "Vault", "Clock", "Payment", "Kiosks")) {
-            browser.shown("[data-test=dependencies] [data-name='" + name + "']");
+            browser.shown("[data-test=group] [data-name='" + name + "']");
           }
-          browser.shown("[data-test=node] [data-name='Java'][data-level=well]");
+          browser.shown("[data-group=platform] [data-name='Java'][data-level=well]");
           browser.click("[data-test=again]");
           browser.shown("[data-test=again]");
           browser.picture("admin-state");

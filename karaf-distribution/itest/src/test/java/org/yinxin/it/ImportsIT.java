@@ -120,6 +120,33 @@ final class ImportsIT {
     assertStored("W1", false);
   }
 
+  /** All that is wrong with the row of examples is that it is one, of a person who is nobody. */
+  @Test
+  void theTemplateOfEachKindIsReadAndItsRowOfExamplesRefused() throws Exception {
+    for (JsonNode kind : Person.json(registrar.get(IMPORTS + "/kinds"))) {
+      String id = kind.path("id").asText();
+      String template = IMPORTS + "/kinds/" + id;
+      if (id.equals("photo")) {
+        assertEquals(404, registrar.get(template + "/columns").statusCode());
+        continue;
+      }
+      JsonNode columns = Person.json(registrar.get(template + "/columns"));
+      assertEquals(kind.path("columns").size(), columns.size());
+      for (String form : new String[] {"csv", "xlsx"}) {
+        byte[] file = registrar.bytes(template + "/" + form);
+        HttpResponse<String> answer = registrar.upload(IMPORTS, file, id + "." + form, "kind", id);
+        JsonNode report = RecordFile.awaitRead(registrar, Person.json(answer));
+        assertEquals(1, report.path("badRows").asInt(), id + report);
+        assertTrue(report.path("problems").toString().contains("示例"), id + report);
+        for (JsonNode problem : report.path("problems")) {
+          String reason = problem.path("reason").path("zh").asText();
+          assertTrue(reason.contains("示例") || reason.contains("没有此人"), id + report);
+        }
+      }
+    }
+    assertEquals(403, registrar.get(IMPORTS + "/kinds/university/columns").statusCode());
+  }
+
   @Test
   void badRowsOfEitherComeBackAsAFileThatSpreadsheetsOpen() throws Exception {
     String[] rows = {row("E1", "88.5"), row("E2", "八十"), row("E3", "101")};

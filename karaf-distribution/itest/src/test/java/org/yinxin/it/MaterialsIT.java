@@ -121,7 +121,6 @@ final class MaterialsIT {
     for (String carried :
         List.of(
             "pkg:npm/lit@",
-            "pkg:npm/echarts@",
             "pkg:npm/qr@",
             "pkg:generic/noto-serif-sc@",
             "pkg:github/lxgw/lxgwwenkai@",

@@ -190,14 +190,9 @@ final class OfficePicturesIT {
       assertEquals(200, server.get("/v/" + code).statusCode());
     }
     server.await(() -> registrar.get("/api/office/statistics").body().contains("\"verified\""));
-    open("/office/statistics", "[data-test=chart-month]");
-    browser.shown("[data-test=chart-month] canvas");
-    part(
-        browser,
-        "office-statistics",
-        ".yx-filter",
-        "[data-test=totals]",
-        "[data-test=chart-month]");
+    open("/office/statistics", "[data-test=charts]");
+    browser.patience().until(b -> browser.count("[data-test=chart-issued] .yx-chart-bar") == 12);
+    part(browser, "office-statistics", ".yx-filter", "[data-test=charts]");
   }
 
   @Test

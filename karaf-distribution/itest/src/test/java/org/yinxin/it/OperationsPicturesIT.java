@@ -61,14 +61,17 @@ final class OperationsPicturesIT {
       KioskDevice.enrolledAs(server, "guangzhi-hall").beat("paper-low");
       browser.get(server.address() + "/admin/state");
       browser.click("[data-test=again]");
-      String dependencies = "[data-test=dependencies] ";
-      browser.shown(dependencies + "[data-test=summary][data-count='1']");
+      browser.shown("[data-group=printing][data-count='1']");
       browser.shown("[data-test=again]");
-      part(
-          browser, "admin-state", ".yx-head", dependencies + "[data-test=finding]:nth-child(-n+4)");
+      part(browser, "admin-state", ".yx-head", "[data-group=printing] [data-test=finding]");
       browser.get(server.address() + "/admin");
       browser.appears("[data-test=item]");
-      part(browser, "admin-overview", ".yx-tabs", "[data-test=item]:nth-child(-n+2)");
+      part(
+          browser,
+          "admin-overview",
+          ".yx-tabs",
+          "[data-test=figures]",
+          "[data-test=item]:nth-child(-n+2)");
     } finally {
       server.kill();
     }

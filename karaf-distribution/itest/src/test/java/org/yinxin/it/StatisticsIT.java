@@ -74,6 +74,13 @@ final class StatisticsIT {
     assertEquals(422, registrar.get(STATISTICS + "?from=2026-11-26&to=2026-11-25").statusCode());
     assertEquals(422, registrar.get(STATISTICS + "?from=1926-01-01").statusCode());
     assertEquals(422, registrar.get(STATISTICS + "?from=yesterday").statusCode());
+    assertEquals(422, registrar.get(STATISTICS + "?by=hour").statusCode());
+    assertEquals(
+        422, registrar.get(STATISTICS + "?from=2024-01-01&to=2025-12-31&by=day").statusCode());
+    String terms = registrar.get(STATISTICS + "/csv?by=term").body();
+    assertTrue(terms.contains("学期,指标"), terms);
+    assertTrue(
+        terms.lines().skip(1).allMatch(line -> line.matches("\\d{4}-\\d{4}-[12],.*")), terms);
     String before = registrar.get(STATISTICS + "?from=2020-01-01&to=2020-12-31").body();
     assertFalse(before.contains("measure"), before);
     assertEquals(403, Person.signedIn(server, "undergraduate").get(STATISTICS).statusCode());
@@ -87,13 +94,24 @@ final class StatisticsIT {
     try (Browser browser = new Browser("statistics-" + width, width, 1400)) {
       browser.signIn(server, "registrar");
       browser.get(server.address() + "/office/statistics");
-      browser.shown("[data-test=chart-month] canvas");
+      browser.patience().until(b -> browser.count("[data-test=chart-issued] .yx-chart-bar") == 12);
       browser.shown("[data-test=table-split]");
       browser.picture("charts");
+      browser.click("[data-test=last-30-days]");
+      browser.patience().until(b -> browser.count("[data-test=chart-issued] .yx-chart-bar") == 30);
+      browser.click("[data-test=compare]");
+      browser.click("[data-test=show]");
+      browser
+          .patience()
+          .until(b -> browser.count("[data-test=chart-issued] .yx-chart-before") == 30);
+      assertTrue(
+          browser.find("[data-test=before-issued]").getText().contains("上年同期 0"),
+          "nothing was issued a year before");
+      browser.picture("compared");
       browser.find("[data-test=view]").sendKeys(width == 390 ? "校区" : "途径");
       browser
           .patience()
-          .until(b -> browser.count("[data-test=chart-split], [data-test=split-empty]") == 1);
+          .until(b -> browser.count("[data-test=table-split], [data-test=split-empty]") == 1);
       browser.picture("split");
       browser.script(
           "document.querySelector('[data-test=from]').value='2020-01-01';"

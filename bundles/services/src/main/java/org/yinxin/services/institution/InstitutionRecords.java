@@ -16,11 +16,15 @@ public final class InstitutionRecords {
           "university",
           new LocalizedText("学校", "University"),
           List.of(
-              required("code", "学校代码", "Code", text(10)),
-              required("name", "名称", "Name", text(60)),
-              required("name_en", "英文名称", "English name", text(120)),
-              required("address", "地址", "Address", text(120)),
-              required("address_en", "英文地址", "English address", text(200)),
+              required("code", "学校代码", "Code", text(10).suchAs("99999")),
+              required("name", "名称", "Name", text(60).suchAs("示范大学")),
+              required("name_en", "英文名称", "English name", text(120).suchAs("Example University")),
+              required("address", "地址", "Address", text(120).suchAs("示范市学府路 1 号")),
+              required(
+                  "address_en",
+                  "英文地址",
+                  "English address",
+                  text(200).suchAs("1 Xuefu Road, Shifan")),
               optional("website", "网址", "Website", text(120)),
               optional("president", "校长", "President", text(60)),
               optional("president_en", "校长英文", "President in English", text(80))),
@@ -33,16 +37,26 @@ public final class InstitutionRecords {
           "office",
           new LocalizedText("部门", "Offices"),
           List.of(
-              required("id", "部门标识", "Id", text(32)),
-              required("name", "名称", "Name", text(60)),
-              required("name_en", "英文名称", "English name", text(120)),
-              required("number_prefix", "编号前缀", "Prefix of document numbers", text(10)),
-              required("telephone", "电话", "Telephone", text(30)),
-              required("email", "电子邮箱", "E-mail", text(80)),
-              required("signatory", "签发人", "Signatory", text(60)),
-              required("signatory_en", "签发人英文", "Signatory in English", text(120)),
-              optional("signer", "签发人姓名", "Name of the signatory", text(60)),
-              optional("signer_en", "签发人英文姓名", "Name of the signatory in English", text(80))),
+              required("id", "部门标识", "Id", text(32).suchAs("academic-affairs")),
+              required("name", "名称", "Name", text(60).suchAs("教务处")),
+              required(
+                  "name_en", "英文名称", "English name", text(120).suchAs("Academic Affairs Office")),
+              required(
+                  "number_prefix", "编号前缀", "Prefix of document numbers", text(10).suchAs("教证")),
+              required("telephone", "电话", "Telephone", text(30).suchAs("010-00000000")),
+              required("email", "电子邮箱", "E-mail", text(80).suchAs("jwc@example.edu.cn")),
+              required("signatory", "签发人", "Signatory", text(60).suchAs("教务处处长")),
+              required(
+                  "signatory_en",
+                  "签发人英文",
+                  "Signatory in English",
+                  text(120).suchAs("Director, Academic Affairs Office")),
+              optional("signer", "签发人姓名", "Name of the signatory", text(60).suchAs("张建国")),
+              optional(
+                  "signer_en",
+                  "签发人英文姓名",
+                  "Name of the signatory in English",
+                  text(80).suchAs("ZHANG Jianguo"))),
           List.of("id"),
           "");
 

@@ -55,7 +55,10 @@ public interface Fleet {
   /** Returns the condition of each of these kiosks by its id. */
   Map<String, Condition> conditions(Collection<Kiosk> kiosks);
 
-  /** The nearest other kiosk that works and is open: of the same campus first, then by position. */
+  /**
+   * The nearest other kiosk that works and is open: of the same campus first, then by distance
+   * where both positions are known, then by its place in lists.
+   */
   Optional<Kiosk> nearest(Kiosk kiosk);
 
   /** Alarms of all kiosks that are not over, the oldest first. */

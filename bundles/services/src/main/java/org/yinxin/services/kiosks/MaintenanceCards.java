@@ -41,6 +41,9 @@ public interface MaintenanceCards {
   /** Takes a card back; whether it was there. */
   boolean remove(String id, Account by) throws Refusal;
 
+  /** Says if a card is one of a kiosk operator; it opens nothing without its PIN. */
+  boolean isRegistered(String uid);
+
   /**
    * Checks card and PIN.
    *

@@ -23,6 +23,15 @@ public interface OfficeImports {
   List<RecordKind> kinds(Account by);
 
   /**
+   * The columns of a template for a kind that is imported as a table. A row that has the example in
+   * each column is refused by an import.
+   *
+   * @throws Refusal also of reason NOT_FOUND for a kind that is none, or is no table; of reason
+   *     CHECK_FAILED if the type that brings the kind does not say what its columns accept
+   */
+  List<TemplateColumn> template(String kind, Account by) throws Refusal;
+
+  /**
    * Imports of those kinds without their problems, the newest first.
    *
    * @param after only those behind this import, the last of the page before; empty for the first

@@ -1,6 +1,6 @@
 package org.yinxin.services.statistics;
 
-import java.time.YearMonth;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 import org.yinxin.text.LocalizedText;
@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
  * The number of times that something happened. Immutable.
  *
  * @param measure the event
- * @param month month of the events, in Beijing
+ * @param begin first day of the interval in which they happened, in Beijing
  * @param type id of the certificate type
  * @param title of the type, if possible without the options that were chosen
  * @param language BCP 47 tag of the document
@@ -20,7 +20,7 @@ import org.yinxin.text.LocalizedText;
  */
 public record Count(
     Measure measure,
-    YearMonth month,
+    LocalDate begin,
     String type,
     LocalizedText title,
     String language,
@@ -29,19 +29,19 @@ public record Count(
     long times) {
   /** The events that are counted. */
   public enum Measure {
-    /** Credentials, by the month they were issued in. */
+    /** Credentials, by the time they were issued at. */
     ISSUED,
-    /** Copies that came out on paper, by the month they were printed in. */
+    /** Copies that came out on paper, by the time they were printed at. */
     PRINTED,
     /** Verifications by anybody. */
     VERIFIED,
-    /** Credentials that were revoked, by the month of that. */
+    /** Credentials that were revoked, by the time of that. */
     REVOKED
   }
 
   public Count {
     Objects.requireNonNull(measure);
-    Objects.requireNonNull(month);
+    Objects.requireNonNull(begin);
     Objects.requireNonNull(campus);
   }
 }

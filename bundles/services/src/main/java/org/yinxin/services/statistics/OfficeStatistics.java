@@ -14,10 +14,12 @@ import org.yinxin.services.refusal.Refusal;
 @ProviderType
 public interface OfficeStatistics {
   /**
-   * Counts of a period, by month, type and the other parts of {@link Count}; only what happened.
+   * Counts of a period, by interval, type and the other parts of {@link Count}; only what happened.
+   * The first interval may begin before the period; what happened before the period is not counted.
    *
    * @param from first day, in Beijing
    * @param to last day, included
+   * @param granularity length of the intervals
    */
-  List<Count> of(LocalDate from, LocalDate to, Account by) throws Refusal;
+  List<Count> of(LocalDate from, LocalDate to, Granularity granularity, Account by) throws Refusal;
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +13,13 @@ import org.yinxin.document.FactGrid;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** A report as the HTTP contract has it. Thread-safe. */
 public final class VerificationJson {
   private static final DateTimeFormatter WITH_OFFSET =
-      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ChinaTime.ZONE);
 
   private static final JsonFactory JSON = new JsonFactory();
 

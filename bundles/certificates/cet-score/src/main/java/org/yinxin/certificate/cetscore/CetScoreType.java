@@ -46,14 +46,15 @@ public final class CetScoreType implements CertificateType {
           "cet-result",
           new LocalizedText("四六级成绩", "CET results"),
           List.of(
-              required("number", "学号", "Student number", text(32)),
+              required("number", "学号", "Student number", text(32).suchAs("20990001")),
               required(SUBJECT, "语种级别", "Subject", oneOf(SUBJECTS.toArray(String[]::new))),
               Sittings.sitting("2025-06"),
               optional("written_ticket", "笔试准考证号", "Written test ticket", text(30)),
-              optional("written_score", "总分", "Total", number("0", "710")),
-              optional("listening", "听力", "Listening", number("0", "248.5")),
-              optional("reading", "阅读", "Reading", number("0", "248.5")),
-              optional("writing", "写作和翻译", "Writing and translation", number("0", "213")),
+              optional("written_score", "总分", "Total", number("0", "710").suchAs("510")),
+              optional("listening", "听力", "Listening", number("0", "248.5").suchAs("180")),
+              optional("reading", "阅读", "Reading", number("0", "248.5").suchAs("190")),
+              optional(
+                  "writing", "写作和翻译", "Writing and translation", number("0", "213").suchAs("140")),
               optional("spoken_ticket", "口试准考证号", "Spoken test ticket", text(30)),
               optional(
                   "spoken_score",

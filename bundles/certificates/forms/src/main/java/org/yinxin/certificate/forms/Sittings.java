@@ -45,7 +45,8 @@ public final class Sittings {
   private static final String VIOLATION = "violation";
 
   /** The notations of yes and no in the authority's files. */
-  private static final ValueCheck FLAG = oneOf("是", "否", "1", "0", "Y", "N", "TRUE", "FALSE");
+  private static final ValueCheck FLAG =
+      oneOf("是", "否", "1", "0", "Y", "N", "TRUE", "FALSE").suchAs("否");
 
   /** Those that say no; a blank does too. */
   private static final Set<String> NOT = Set.of("", "否", "0", "N", "FALSE");
@@ -77,14 +78,12 @@ public final class Sittings {
   public static Column sitting(String example) {
     LocalizedText problem =
         new LocalizedText("应为年月，如 " + example, "must be a month such as " + example);
-    return Column.required(
-        SITTING,
-        "考试时间",
-        "Sitting",
-        value ->
-            value.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])")
-                ? Optional.empty()
-                : Optional.of(problem));
+    return Column.required(SITTING, "考试时间", "Sitting", month(problem).suchAs(example));
+  }
+
+  private static ValueCheck month(LocalizedText problem) {
+    return value ->
+        value.matches("(19|20)\\d\\d-(0[1-9]|1[0-2])") ? Optional.empty() : Optional.of(problem);
   }
 
   /** The column that says who was absent. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +28,7 @@ import org.yinxin.payment.PaymentOrder;
 import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.Refund;
 import org.yinxin.payment.RefundStatus;
+import org.yinxin.text.ChinaTime;
 
 /** A payment service in which a button pays. Thread-safe. */
 @Component(
@@ -39,7 +39,6 @@ import org.yinxin.payment.RefundStatus;
 @Designate(ocd = SimulatedGateway.Config.class)
 public final class SimulatedGateway implements PaymentGateway {
   static final String NAME = "simulated";
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   @ObjectClassDefinition(name = "Simulated payment")
   @interface Config {
@@ -205,10 +204,11 @@ public final class SimulatedGateway implements PaymentGateway {
   @Override
   public List<BillLine> bill(LocalDate day) throws PaymentException {
     mischief.happen();
-    if (!day.isBefore(LocalDate.ofInstant(clock.instant(), ZONE))) {
+    if (!day.isBefore(LocalDate.ofInstant(clock.instant(), ChinaTime.ZONE))) {
       throw new PaymentException(NOT_YET, "the day has not ended");
     }
     return book.bill(
-        day.atStartOfDay(ZONE).toInstant(), day.plusDays(1).atStartOfDay(ZONE).toInstant());
+        day.atStartOfDay(ChinaTime.ZONE).toInstant(),
+        day.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant());
   }
 }

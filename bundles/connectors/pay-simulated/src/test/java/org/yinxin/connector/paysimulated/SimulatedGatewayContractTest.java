@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,6 +14,7 @@ import org.yinxin.payment.PaymentGateway;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.testkit.connector.PaymentGatewayContract;
 import org.yinxin.testkit.connector.Trouble;
+import org.yinxin.text.ChinaTime;
 
 /** The contract of payment gateways; the service is in the gateway, so no answer can be forged. */
 final class SimulatedGatewayContractTest implements PaymentGatewayContract {
@@ -92,7 +92,7 @@ final class SimulatedGatewayContractTest implements PaymentGatewayContract {
 
   @Override
   public LocalDate day() {
-    return LocalDate.ofInstant(begun, ZoneId.of("Asia/Shanghai"));
+    return LocalDate.ofInstant(begun, ChinaTime.ZONE);
   }
 
   @Override

@@ -12,18 +12,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.yinxin.payment.BillLine;
 import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentException.Reason;
+import org.yinxin.text.ChinaTime;
 
 /** Trade bills: {@code /v3/bill/tradebill}. Thread-safe. */
 final class Bills {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   /** From then on WeChat Pay has the bill of the day before. */
   private static final LocalTime READY = LocalTime.of(10, 0);
 
@@ -47,7 +45,7 @@ final class Bills {
    * now.
    */
   List<BillLine> of(LocalDate day, Instant now) throws PaymentException {
-    boolean ready = !now.isBefore(day.plusDays(1).atTime(READY).atZone(CHINA).toInstant());
+    boolean ready = !now.isBefore(day.plusDays(1).atTime(READY).atZone(ChinaTime.ZONE).toInstant());
     GetTradeBillRequest request = new GetTradeBillRequest();
     request.setBillDate(day.toString());
     request.setBillType(BillType.ALL);

@@ -10,7 +10,6 @@ import com.wechat.pay.java.service.payments.nativepay.model.QueryOrderByOutTrade
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -21,10 +20,10 @@ import org.yinxin.payment.PaymentException.Reason;
 import org.yinxin.payment.PaymentOrder;
 import org.yinxin.payment.PaymentStatus;
 import org.yinxin.payment.PaymentStatus.State;
+import org.yinxin.text.ChinaTime;
 
 /** Native orders: {@code /v3/pay/transactions/native} and what follows. Thread-safe. */
 final class Orders {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int LONGEST_DESCRIPTION = 127;
   private static final Set<String> ABSENT = Set.of("ORDER_NOT_EXIST", "ORDERNOTEXIST");
 
@@ -151,7 +150,7 @@ final class Orders {
 
   private static String time(Instant instant) {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        instant.atZone(CHINA).truncatedTo(ChronoUnit.SECONDS));
+        instant.atZone(ChinaTime.ZONE).truncatedTo(ChronoUnit.SECONDS));
   }
 
   private static String shortened(String text) {

@@ -3,7 +3,6 @@ package org.yinxin.connector.paywechat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.yinxin.payment.BillLine;
 import org.yinxin.payment.BillLine.Kind;
+import org.yinxin.text.ChinaTime;
 
 /**
  * A day's trade bill of the kind ALL: a heading, a line for each payment and refund, and a heading
@@ -19,7 +19,6 @@ import org.yinxin.payment.BillLine.Kind;
  * number. Amounts are in yuan.
  */
 final class TradeBill {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
   private static final String SUMS = "总交易单数";
 
@@ -76,7 +75,9 @@ final class TradeBill {
   /** Empty for a payment that was taken back at the counter, which Native has not. */
   private static Optional<BillLine> line(Map<String, Integer> columns, String[] values) {
     Instant booked =
-        LocalDateTime.parse(value(columns, values, "交易时间"), TIME).atZone(CHINA).toInstant();
+        LocalDateTime.parse(value(columns, values, "交易时间"), TIME)
+            .atZone(ChinaTime.ZONE)
+            .toInstant();
     String order = value(columns, values, "商户订单号");
     String transaction = value(columns, values, "微信订单号");
     return switch (value(columns, values, "交易状态")) {

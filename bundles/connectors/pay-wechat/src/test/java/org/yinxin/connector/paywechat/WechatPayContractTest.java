@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +17,7 @@ import org.yinxin.testlibrary.wechatpay.Misbehaviour;
 import org.yinxin.testlibrary.wechatpay.SentNotification;
 import org.yinxin.testlibrary.wechatpay.TestMerchant;
 import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
+import org.yinxin.text.ChinaTime;
 
 /** The contract of payment gateways, against the stand-in of WeChat Pay. */
 final class WechatPayContractTest implements PaymentGatewayContract {
@@ -107,7 +107,7 @@ final class WechatPayContractTest implements PaymentGatewayContract {
 
   @Override
   public LocalDate day() {
-    return LocalDate.ofInstant(now, ZoneId.of("Asia/Shanghai"));
+    return LocalDate.ofInstant(now, ChinaTime.ZONE);
   }
 
   @Override

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,18 +43,19 @@ import org.yinxin.testlibrary.wechatpay.Misbehaviour;
 import org.yinxin.testlibrary.wechatpay.SentNotification;
 import org.yinxin.testlibrary.wechatpay.TestMerchant;
 import org.yinxin.testlibrary.wechatpay.WechatPayStandIn;
+import org.yinxin.text.ChinaTime;
 
 /** Against a service that signs, and that misbehaves when it is asked to. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 final class WechatPayGatewayTest {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final TestMerchant MERCHANT = TestMerchant.named("1900000001", "某大学财务处");
   private static final Refund REFUND = new Refund("order0001", "refund0001", 200, 700, "未打印，退款");
 
-  private final LocalDate today = LocalDate.now(CHINA);
+  private final LocalDate today = LocalDate.now(ChinaTime.ZONE);
   private final LocalDate yesterday = today.minusDays(1);
-  private final Instant yesterdayAtNoon = yesterday.atTime(12, 0).atZone(CHINA).toInstant();
-  private final Instant afterTen = today.atTime(10, 1).atZone(CHINA).toInstant();
+  private final Instant yesterdayAtNoon =
+      yesterday.atTime(12, 0).atZone(ChinaTime.ZONE).toInstant();
+  private final Instant afterTen = today.atTime(10, 1).atZone(ChinaTime.ZONE).toInstant();
 
   @TempDir private Path folder;
   private WechatPayStandIn service;

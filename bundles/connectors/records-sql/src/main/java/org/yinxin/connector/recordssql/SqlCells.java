@@ -8,15 +8,14 @@ import java.sql.Types;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.yinxin.text.ChinaTime;
 
 /** Values of a result as text, in the forms that a workbook's cells have too. */
 final class SqlCells {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final List<String> headings = new ArrayList<>();
@@ -45,7 +44,7 @@ final class SqlCells {
       case Types.TIMESTAMP_WITH_TIMEZONE ->
           said(
               row.getObject(column, OffsetDateTime.class),
-              moment -> time(moment.atZoneSameInstant(CHINA).toLocalDateTime()));
+              moment -> time(moment.atZoneSameInstant(ChinaTime.ZONE).toLocalDateTime()));
       case Types.DECIMAL, Types.NUMERIC, Types.REAL, Types.FLOAT, Types.DOUBLE ->
           said(row.getBigDecimal(column), SqlCells::plain);
       default -> said(row.getString(column), String::strip);

@@ -28,6 +28,7 @@ import org.yinxin.services.billing.Reconciliations;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.ChinaTime;
 
 /** Compares each day from ten in the morning after, when payment services have made their bills. */
 @Component(immediate = true)
@@ -76,7 +77,7 @@ public final class DailyReconciliation implements Reconciliations {
   /** Compares the days of the last week that were not. */
   void catchUp() {
     try {
-      var now = clock.instant().atZone(Times.ZONE);
+      var now = clock.instant().atZone(ChinaTime.ZONE);
       LocalDate last = now.toLocalDate().minusDays(now.toLocalTime().isBefore(FROM) ? 2 : 1);
       for (int back = DAYS_BACK - 1; back >= 0; back--) {
         LocalDate day = last.minusDays(back);

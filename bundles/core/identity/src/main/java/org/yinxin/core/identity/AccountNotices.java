@@ -2,7 +2,6 @@ package org.yinxin.core.identity;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.identity.Account;
@@ -10,6 +9,7 @@ import org.yinxin.services.notices.NoticeEvent;
 import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
  */
 final class AccountNotices {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ChinaTime.ZONE);
 
   private static final Duration ONE_NOTICE = Duration.ofHours(1);
 

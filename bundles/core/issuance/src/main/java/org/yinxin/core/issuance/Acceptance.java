@@ -6,7 +6,6 @@ import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
@@ -27,6 +26,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.ApprovalRule;
 import org.yinxin.services.settings.Settings;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -34,8 +34,6 @@ import org.yinxin.text.LocalizedText;
  * the caller's transaction. Thread-safe.
  */
 final class Acceptance {
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   private final AcceptedContents contents;
   private final Settings settings;
   private final AuditTrail audit;
@@ -109,7 +107,8 @@ final class Acceptance {
   Outcome accept(Handle h, NewApplication application, Draft draft, Document composed, Instant now)
       throws Refusal {
     requireWholeLog(h);
-    DocumentNumbers.lock(h, draft.numberPrefix(), LocalDate.ofInstant(now, ZONE).getYear());
+    DocumentNumbers.lock(
+        h, draft.numberPrefix(), LocalDate.ofInstant(now, ChinaTime.ZONE).getYear());
     Draft.Hashes hashes = draft.hashes();
     Optional<String> sealing =
         ApplicationTable.inState(h, Application.State.SEALING, hashes.content());

@@ -59,7 +59,7 @@ public record Accepted(
    *
    * @param where the row that holds it, for the message of a failure
    */
-  static Accepted read(String json, String where) {
+  public static Accepted read(String json, String where) {
     return StoredJson.read(json, Accepted.class, where);
   }
 }

@@ -14,6 +14,7 @@ import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.Language;
 
 /**
@@ -34,7 +35,7 @@ final class AcceptedContents {
 
   /** Draws the next number, whose lock the caller holds, and gives the document its contents. */
   Accepted numbered(Handle h, Draft draft, Document composed, Instant now) {
-    String number = number(h, draft, LocalDate.ofInstant(now, Acceptance.ZONE));
+    String number = number(h, draft, LocalDate.ofInstant(now, ChinaTime.ZONE));
     return of(h, draft, composed.numbered(number), now);
   }
 
@@ -61,8 +62,8 @@ final class AcceptedContents {
         HexFormat.of().formatHex(salt),
         now.toEpochMilli(),
         validity
-            .lastDay(LocalDate.ofInstant(now, Acceptance.ZONE))
-            .map(day -> day.plusDays(1).atStartOfDay(Acceptance.ZONE).toInstant().toEpochMilli())
+            .lastDay(LocalDate.ofInstant(now, ChinaTime.ZONE))
+            .map(day -> day.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant().toEpochMilli())
             .orElse(0L),
         seals.choose(h, owner, now));
   }

@@ -14,6 +14,7 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -162,6 +163,6 @@ final class ApplicationIntake {
   }
 
   private static LocalDate day(Instant instant) {
-    return LocalDate.ofInstant(instant, Acceptance.ZONE);
+    return LocalDate.ofInstant(instant, ChinaTime.ZONE);
   }
 }

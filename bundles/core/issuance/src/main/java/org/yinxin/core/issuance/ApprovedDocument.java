@@ -12,7 +12,7 @@ import org.yinxin.services.audit.AuditEvent;
  * @param sha256 digest of the accepted application and its Document, in lower-case hexadecimal
  *     digits; it has a random salt, so that the hash tells nothing of the person
  */
-record ApprovedDocument(String application, String sha256) {
+public record ApprovedDocument(String application, String sha256) {
   static final String ACTION = "application-approved";
   private static final Pattern SUBJECT = Pattern.compile("(\\S+) document:([0-9a-f]{64})");
 
@@ -22,7 +22,7 @@ record ApprovedDocument(String application, String sha256) {
   }
 
   /** Reads an event of the audit trail; empty for other events, and for those of release 0.1. */
-  static Optional<ApprovedDocument> of(AuditEvent event) {
+  public static Optional<ApprovedDocument> of(AuditEvent event) {
     Matcher parts = SUBJECT.matcher(event.subject());
     return event.action().equals(ACTION) && parts.matches()
         ? Optional.of(new ApprovedDocument(parts.group(1), parts.group(2)))

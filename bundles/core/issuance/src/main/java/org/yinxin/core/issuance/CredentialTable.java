@@ -18,9 +18,9 @@ import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.text.LocalizedText;
 
 /** The rows of issued credentials. */
-final class CredentialTable {
+public final class CredentialTable {
   /** A unique or indexed criterion by which credentials are found. */
-  enum By {
+  public enum By {
     ID("c.id = ?"),
     CODE("code = ?"),
     FILE("sha256 = ?"),
@@ -134,7 +134,7 @@ final class CredentialTable {
   }
 
   /** Returns what the rows say, whoever wrote them. */
-  static List<Credential> find(Handle h, By by, String value) {
+  public static List<Credential> find(Handle h, By by, String value) {
     return rows(h, by, value).stream().map(CredentialRow::credential).toList();
   }
 
@@ -180,7 +180,7 @@ final class CredentialTable {
   }
 
   /** Returns those whose log entries have indices from one up to another, in order. */
-  static List<Credential> ofEntries(Handle h, long from, long end) {
+  public static List<Credential> ofEntries(Handle h, long from, long end) {
     return h.createQuery(
             SELECT + " WHERE p.entry_index >= :from AND p.entry_index < :to ORDER BY p.entry_index")
         .bind("from", from)

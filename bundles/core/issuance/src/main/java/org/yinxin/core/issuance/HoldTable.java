@@ -16,7 +16,7 @@ import org.yinxin.services.persistence.RowAuthentication;
  * The rows of holds on people. One that was changed past the platform counts as placed until the
  * office lifts it.
  */
-final class HoldTable {
+public final class HoldTable {
   private static final String SELECT =
       "SELECT id, person_number, office, category, reason, placed_by AS \"by\","
           + " placed_at AS since, lifted_at, lifted_by, mac FROM person_hold WHERE ";
@@ -89,7 +89,8 @@ final class HoldTable {
   }
 
   /** Returns the ids of holds that were lifted by the platform before an instant. */
-  static List<String> liftedBefore(Handle h, RowAuthentication authentication, Instant before) {
+  public static List<String> liftedBefore(
+      Handle h, RowAuthentication authentication, Instant before) {
     return h
         .createQuery(SELECT + "lifted_at < :before ORDER BY id")
         .bind("before", before)
@@ -108,7 +109,8 @@ final class HoldTable {
         .findOne();
   }
 
-  static int insert(Handle h, RowAuthentication authentication, Hold hold) {
+  /** Adds a hold; 1 if it was added. */
+  public static int insert(Handle h, RowAuthentication authentication, Hold hold) {
     return h.createUpdate(
             "INSERT INTO person_hold (id, person_number, office, category, reason, placed_by,"
                 + " placed_at, mac) VALUES (:id, :personNumber, :office, :category, :reason, :by,"
@@ -119,7 +121,7 @@ final class HoldTable {
   }
 
   /** Ends a hold; false if it has ended already. */
-  static boolean lift(
+  public static boolean lift(
       Handle h, RowAuthentication authentication, Hold hold, String by, Instant now) {
     if (ofPerson(h, authentication, hold.personNumber()).stream()
         .noneMatch(active -> active.id().equals(hold.id()))) {

@@ -25,6 +25,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.SealAlarms;
+import org.yinxin.text.ChinaTime;
 
 /**
  * Writes lost credentials into register, log, vault and audit trail again. They come in any order:
@@ -165,7 +166,7 @@ final class RecoveredCredentials {
 
   private static int year(PendingIssue work) {
     Instant accepted = work.accepted().acceptedAt();
-    return LocalDate.ofInstant(accepted, Acceptance.ZONE).getYear();
+    return LocalDate.ofInstant(accepted, ChinaTime.ZONE).getYear();
   }
 
   private static AuditEvent event(Account by, String action, PendingIssue work, String subject) {

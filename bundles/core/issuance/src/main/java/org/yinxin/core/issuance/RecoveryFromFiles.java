@@ -29,6 +29,7 @@ import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.SealAlarms;
 import org.yinxin.services.verification.SealedFiles;
+import org.yinxin.text.ChinaTime;
 
 /** Recovery from the records in issued files. */
 @Component(configurationPid = "org.yinxin.core.issuance")
@@ -153,7 +154,8 @@ public final class RecoveryFromFiles implements Recovery {
     if (record.isEmpty()) {
       return new Outcome(Result.NO_RECORD, number);
     }
-    Optional<LogLoss> loss = loss(record.get());
+    hear(record.get());
+    Optional<LogLoss> loss = findLoss(record.get());
     if (loss.isEmpty()) {
       return new Outcome(Result.NOT_LOST, number);
     }
@@ -165,14 +167,18 @@ public final class RecoveryFromFiles implements Recovery {
     return known.logIndex().isPresent() && known.logIndex().getAsLong() >= first;
   }
 
-  /**
-   * The loss that a file belongs to: it was drawn when the log had reached what was lost, or before
-   * that and registered only afterwards, as one that was being sealed during the backup. Whatever
-   * the file knows of the log may show that more was lost. What it knows may be back, too: until
-   * recovery ends, nothing is issued that could be taken for a later file.
-   */
-  private Optional<LogLoss> loss(RegistrationRecord record) {
+  /** Compares the checkpoint in a file with the log: it may show that more was lost. */
+  private void hear(RegistrationRecord record) {
     continuity.heard(record.checkpoint(), "credential " + record.application());
+  }
+
+  /**
+   * Finds the loss that a file belongs to: it was drawn when the log had reached what was lost, or
+   * before that and registered only afterwards, as one that was being sealed during the backup. The
+   * log may have back what the file knows, too: until recovery ends, nothing is issued that could
+   * be taken for a later file.
+   */
+  private Optional<LogLoss> findLoss(RegistrationRecord record) {
     return continuity.all().stream()
         .filter(loss -> loss.stage() != LogLoss.Stage.ENDED || record.logSize() <= loss.published())
         .filter(loss -> record.logSize() >= loss.size() || !isIssued(record.application()))
@@ -224,15 +230,17 @@ public final class RecoveryFromFiles implements Recovery {
   /** The years of which numbers may have been lost: recovery may last over New Year. */
   private static IntStream years(LogLoss loss) {
     return Stream.of(loss.foundAt(), Instant.now())
-        .mapToInt(at -> LocalDate.ofInstant(at, Acceptance.ZONE).getYear())
+        .mapToInt(at -> LocalDate.ofInstant(at, ChinaTime.ZONE).getYear())
         .distinct();
   }
 
   @Override
   public boolean isLost(byte[] file) {
     Optional<RegistrationRecord> record = records.readFrom(file);
-    return record.isPresent()
-        && seals.sealed(file, keys::isKnown).isPresent()
-        && loss(record.get()).isPresent();
+    if (record.isEmpty() || seals.sealed(file, keys::isKnown).isEmpty()) {
+      return false;
+    }
+    hear(record.get());
+    return findLoss(record.get()).isPresent();
   }
 }

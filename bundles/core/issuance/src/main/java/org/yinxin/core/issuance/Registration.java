@@ -24,7 +24,7 @@ import org.yinxin.services.sealing.SealedPdf;
 /**
  * Credential row, pending log entries and notices: what one transaction writes when one is issued.
  */
-final class Registration {
+public final class Registration {
   /**
    * A credential that was written.
    *
@@ -142,7 +142,7 @@ final class Registration {
   }
 
   /** SHA-256 of salt ‖ canonical document, in hex. */
-  static String commitment(String saltHex, String document) {
+  public static String commitment(String saltHex, String document) {
     MessageDigest digest = DigestUtils.getSha256Digest();
     digest.update(HexFormat.of().parseHex(saltHex));
     return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));

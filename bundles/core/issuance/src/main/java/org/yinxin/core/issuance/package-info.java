@@ -1,5 +1,5 @@
 /**
  * Issuance: applications and their approval, holds, registration and supersession of credentials,
- * the register, recovery from issued files, and the audit of the register against the log.
+ * the register, and recovery from issued files.
  */
 package org.yinxin.core.issuance;

@@ -28,7 +28,7 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.timestamp.TimestampException;
 
 /** Renderer, sealing and vault in memory; each can be told to fail. */
-final class FakePress implements Renderer, Sealing, Vault {
+public final class FakePress implements Renderer, Sealing, Vault {
   /** A character that no face has. */
   static final String NO_GLYPH = "囧";
 
@@ -40,7 +40,7 @@ final class FakePress implements Renderer, Sealing, Vault {
 
   private static final String REGISTRATION = "registration ";
 
-  final Map<String, byte[]> files = new ConcurrentHashMap<>();
+  public final Map<String, byte[]> files = new ConcurrentHashMap<>();
   volatile String certificate = DigestUtils.sha256Hex("certificate");
 
   /** On the document that was drawn last. */

@@ -20,11 +20,11 @@ import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
 /** People by number, name, photo and ID number, and the university that knows them. */
-final class FakeRegistry implements RecordStore, Institution {
+public final class FakeRegistry implements RecordStore, Institution {
   /** Those of whom somebody has altered a row. */
   final Set<String> altered = ConcurrentHashMap.newKeySet();
 
-  final Map<String, String> names = new ConcurrentHashMap<>();
+  public final Map<String, String> names = new ConcurrentHashMap<>();
 
   /** Up to when the records are known. */
   volatile Optional<LocalDate> asOf = Optional.empty();

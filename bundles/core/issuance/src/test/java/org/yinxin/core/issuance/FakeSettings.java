@@ -10,8 +10,8 @@ import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
 /** Settings in memory. */
-final class FakeSettings implements Settings {
-  final Map<String, String> values = new ConcurrentHashMap<>();
+public final class FakeSettings implements Settings {
+  public final Map<String, String> values = new ConcurrentHashMap<>();
 
   @Override
   public Optional<String> value(String name) {

@@ -17,7 +17,7 @@ import org.yinxin.services.verification.SealAlarms;
 import org.yinxin.services.verification.SealedFiles;
 
 /** A world that is taken back to what a backup of it had, and what recovery works with. */
-final class RestoredWorld {
+public final class RestoredWorld {
   private final World world;
   private final Set<String> intact = new HashSet<>();
 
@@ -25,7 +25,7 @@ final class RestoredWorld {
   final List<String> acknowledged = new ArrayList<>();
 
   /** Counts how often the log audit began anew. */
-  RestoredWorld(World world) {
+  public RestoredWorld(World world) {
     this.world = world;
   }
 
@@ -46,7 +46,7 @@ final class RestoredWorld {
    * @param entries number of entries that the log has then
    * @param numbers last number that was given out then
    */
-  void restore(int entries, int numbers) {
+  public void restore(int entries, int numbers) {
     List<String> lost =
         world.database.transaction(
             h ->

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.yinxin.core.issuance.logaudit.RegisterAudit;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
@@ -32,30 +33,30 @@ import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** Issuance over a real database and fakes of everything else. */
-final class World {
+public final class World {
   private static final int MOST_FINDINGS = 100;
-  static final Account DEAN = new Account("dean", "", Set.of("approver:academic-affairs"));
+  public static final Account DEAN = new Account("dean", "", Set.of("approver:academic-affairs"));
   static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
 
-  final FakeAccessLog accesses = new FakeAccessLog();
-  final Database database;
+  public final FakeAccessLog accesses = new FakeAccessLog();
+  public final Database database;
   final FakeTypes types = new FakeTypes();
-  final FakeRegistry registry = new FakeRegistry();
-  final FakePress press = new FakePress();
-  final FakeLedger ledger;
-  final FakeSettings settings = new FakeSettings();
-  final FixedRowAuthentication rows = new FixedRowAuthentication();
-  final FakeAuditTrail audit = new FakeAuditTrail();
+  public final FakeRegistry registry = new FakeRegistry();
+  public final FakePress press = new FakePress();
+  public final FakeLedger ledger;
+  public final FakeSettings settings = new FakeSettings();
+  public final FixedRowAuthentication rows = new FixedRowAuthentication();
+  public final FakeAuditTrail audit = new FakeAuditTrail();
   final FakeSeals seals = new FakeSeals();
-  final JdbiHolds holds;
-  final ApprovalQueue approvals;
-  final RegisteredCredentials credentials;
-  volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
+  public final JdbiHolds holds;
+  public final ApprovalQueue approvals;
+  public final RegisteredCredentials credentials;
+  public volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
   private final IssuanceServices services;
   final DurableIssuance issuance;
 
-  World(TestDatabase kind) {
+  public World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
     ledger = new FakeLedger(database);
     credentials = new RegisteredCredentials(database, rows, rows.alarms::add, ledger, audit);
@@ -80,7 +81,7 @@ final class World {
   }
 
   /** A person applies, without a key. */
-  Application apply(String person) throws Refusal {
+  public Application apply(String person) throws Refusal {
     return issuance.apply(request(person, ""), Submission.BY_HOLDER, "");
   }
 
@@ -89,25 +90,25 @@ final class World {
         .reason();
   }
 
-  Application again(Application application) {
+  public Application again(Application application) {
     return issuance.application(application.id()).orElseThrow();
   }
 
-  Credential credential(Application application) {
+  public Credential credential(Application application) {
     return credentials.byId(application.credentialId().orElseThrow()).orElseThrow();
   }
 
-  void pass(Duration time) {
+  public void pass(Duration time) {
     now = now.plus(time);
   }
 
   /** Returns the mismatches between credentials, vault and log, a sentence each. */
-  List<String> disagreements() {
+  public List<String> disagreements() {
     return new RegisterAudit(database, press, ledger, MOST_FINDINGS)
         .run(0, done -> {}).stream().map(Mismatch::inEnglish).toList();
   }
 
-  int count(String table) {
+  public int count(String table) {
     return database.transaction(
         h -> h.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Integer.class).one());
   }
@@ -134,7 +135,7 @@ final class World {
     return results;
   }
 
-  void close() throws InterruptedException {
+  public void close() throws InterruptedException {
     issuance.stop();
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,7 +50,8 @@ public final class KioskWatch {
       @Reference(name = "hours") OpeningHours hours,
       @Reference(name = "accounts") Accounts accounts) {
     this.database = database;
-    this.fleet = new StoredFleet(database, hours);
+    this.fleet =
+        new StoredFleet(database, hours, kiosk -> Optional.empty(), InstantSource.system());
     this.accounts = accounts;
     this.notices = new AlarmNotices(database, this::operators, InstantSource.system());
     var unused =

@@ -6,15 +6,13 @@ import static org.yinxin.services.kiosks.KioskReason.PIN_WRONG;
 import static org.yinxin.services.kiosks.KioskReason.THROTTLED;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.ChinaTime;
 
 /** Refusals of a PIN that does not raise the session, with what to do. */
 final class PinRefusals {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private PinRefusals() {}
 
   /**
@@ -59,6 +57,8 @@ final class PinRefusals {
   }
 
   private static String time(Instant instant, String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).withZone(CHINA).format(instant);
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+        .withZone(ChinaTime.ZONE)
+        .format(instant);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -22,6 +23,8 @@ import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.KioskPosition;
+import org.yinxin.services.kiosks.KioskSettings;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.OpeningHours;
@@ -39,19 +42,26 @@ public final class StoredFleet implements Fleet {
 
   private final Database database;
   private final OpeningHours hours;
+  private final Function<String, Optional<KioskPosition>> positions;
   private final InstantSource clock;
 
-  /** Asks for hours, since a kiosk that is closed need not be there. */
+  /** Asks for hours, since a kiosk that is closed need not be there, and for positions. */
   @Activate
   public StoredFleet(
       @Reference(name = "database") Database database,
-      @Reference(name = "hours") OpeningHours hours) {
-    this(database, hours, InstantSource.system());
+      @Reference(name = "hours") OpeningHours hours,
+      @Reference(name = "settings") KioskSettings settings) {
+    this(database, hours, settings::position, InstantSource.system());
   }
 
-  StoredFleet(Database database, OpeningHours hours, InstantSource clock) {
+  StoredFleet(
+      Database database,
+      OpeningHours hours,
+      Function<String, Optional<KioskPosition>> positions,
+      InstantSource clock) {
     this.database = database;
     this.hours = hours;
+    this.positions = positions;
     this.clock = clock;
   }
 
@@ -130,11 +140,16 @@ public final class StoredFleet implements Fleet {
     Instant now = now();
     Comparator<Kiosk> sameCampusFirst =
         Comparator.comparing(other -> !other.site().campus().equals(kiosk.site().campus()));
+    Optional<KioskPosition> here = positions.apply(kiosk.id());
+    ToIntFunction<Kiosk> metres =
+        other ->
+            here.flatMap(from -> positions.apply(other.id()).map(from::metresTo))
+                .orElse(Integer.MAX_VALUE);
     List<Kiosk> all = database.transaction(KioskTable::list);
     Map<String, Condition> conditions = conditions(all);
     return all.stream()
         .filter(other -> !other.id().equals(kiosk.id()))
-        .sorted(sameCampusFirst)
+        .sorted(sameCampusFirst.thenComparingInt(metres))
         .filter(other -> conditions.get(other.id()).works() && hours.at(other.id(), now).open())
         .findFirst();
   }

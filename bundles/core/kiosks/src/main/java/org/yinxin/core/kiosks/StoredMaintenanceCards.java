@@ -154,6 +154,11 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
   }
 
   @Override
+  public boolean isRegistered(String uid) {
+    return database.transaction(h -> row(h, Secrets.hash(plain(uid))).isPresent());
+  }
+
+  @Override
   public String check(String kioskId, String uid, char[] pin) throws Refusal {
     if (throttle.isClosedFor(kioskId, kioskId)) {
       throw new Refusal(

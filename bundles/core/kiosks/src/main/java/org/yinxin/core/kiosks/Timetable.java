@@ -3,7 +3,6 @@ package org.yinxin.core.kiosks;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +12,11 @@ import org.yinxin.services.kiosks.CalendarDay;
 import org.yinxin.services.kiosks.OpeningHours.Opening;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.services.kiosks.WeekPlan.Period;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** A week's plan under the university's calendar, by the clock of Beijing. Immutable. */
 final class Timetable {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int NOON = 12 * 60;
   private static final int NOON_ENDS = 14 * 60;
 
@@ -37,7 +36,7 @@ final class Timetable {
   }
 
   Opening at(Instant instant) {
-    LocalDateTime now = LocalDateTime.ofInstant(instant, ZONE);
+    LocalDateTime now = LocalDateTime.ofInstant(instant, ChinaTime.ZONE);
     int minute = now.getHour() * 60 + now.getMinute();
     List<Period> today = periods(now.toLocalDate());
     if (today.stream().anyMatch(p -> p.begin() <= minute && minute < p.end())) {
@@ -61,7 +60,7 @@ final class Timetable {
       int after = ahead == 0 ? minute : -1;
       Optional<Period> first = periods(date).stream().filter(p -> p.begin() > after).findFirst();
       if (first.isPresent()) {
-        return first.map(p -> date.atStartOfDay(ZONE).plusMinutes(p.begin()).toInstant());
+        return first.map(p -> date.atStartOfDay(ChinaTime.ZONE).plusMinutes(p.begin()).toInstant());
       }
     }
     return Optional.empty();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.KioskAlarm;
+import org.yinxin.services.kiosks.KioskPosition;
 import org.yinxin.services.kiosks.KioskReason;
 import org.yinxin.services.kiosks.MaintenanceEntry;
 import org.yinxin.services.kiosks.OpeningHours;
@@ -234,6 +236,26 @@ final class FleetTest {
     world.now = World.TUESDAY.plus(Duration.ofHours(3));
     List.of("north-a", "north-b").forEach(id -> world.beat(id, World.printer("ready")));
     assertEquals(Optional.empty(), world.fleet.nearest(kiosk(ID)).map(Kiosk::id));
+  }
+
+  private static KioskPosition at(String latitude, String longitude) {
+    return new KioskPosition(new BigDecimal(latitude), new BigDecimal(longitude));
+  }
+
+  @Test
+  void theNearestOfACampusIsByDistanceWhereItIsKnown() throws Exception {
+    for (String id : List.of("south-a", "south-b", "south-c", "north-a")) {
+      world.kiosk(id, id.substring(0, 5), id.equals("south-a") ? 1 : 9);
+      world.open(id, World.officeHours());
+      world.enrolled(id);
+      world.beat(id, World.printer("ready"));
+    }
+    world.positions.put(ID, at("29.500000", "106.570000"));
+    world.positions.put("south-b", at("29.505000", "106.570000"));
+    world.positions.put("south-c", at("29.503000", "106.570000"));
+    world.positions.put("north-a", at("29.500000", "106.570001"));
+    assertEquals(Optional.of("south-c"), world.fleet.nearest(kiosk(ID)).map(Kiosk::id));
+    assertEquals(334, world.positions.get(ID).metresTo(world.positions.get("south-c")));
   }
 
   private MaintenanceEntry entry(long sequence, String action) {

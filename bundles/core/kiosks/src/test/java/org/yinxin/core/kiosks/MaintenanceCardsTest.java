@@ -39,6 +39,8 @@ final class MaintenanceCardsTest {
   void cardAndPinTogetherOpenThePage() throws Exception {
     set("135790");
     assertEquals("周师傅", world.cards.check("k", "04:a1:b2:c3:d4:e5:f6", "135790".toCharArray()));
+    assertTrue(world.cards.isRegistered("04:a1:b2:c3:d4:e5:f6"));
+    assertFalse(world.cards.isRegistered("04A1B2C3D4E5F7"));
     assertEquals(KioskReason.REFUSED, refusal("k", UID, "135791"));
     assertEquals(KioskReason.REFUSED, refusal("k", "04FFFFFF", "135790"));
     assertEquals(List.of("maintenance-card-set", "maintenance-opened"), world.audit.actions());

@@ -21,6 +21,7 @@ import org.yinxin.services.identity.PasswordHashing;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.kiosks.Heartbeat;
 import org.yinxin.services.kiosks.Kiosk;
+import org.yinxin.services.kiosks.KioskPosition;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.WeekPlan;
 import org.yinxin.services.persistence.AuthenticatedTable;
@@ -55,6 +56,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   /** By person: the end of the open order, at whatever kiosk. */
   final Map<String, Instant> openOrders = new HashMap<>();
 
+  final Map<String, KioskPosition> positions = new HashMap<>();
   final Map<String, List<Setting>> settings = new HashMap<>();
 
   final Database database;
@@ -70,7 +72,8 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
     database = kind.empty(SchemaDatabase::migrated);
     kiosks = new StoredKiosks(database, rows, audit, () -> now);
     hours = new PlannedHours(this, kiosks);
-    fleet = new StoredFleet(database, hours, () -> now);
+    fleet =
+        new StoredFleet(database, hours, id -> Optional.ofNullable(positions.get(id)), () -> now);
     signIns =
         new StoredSignIns(
             database,

@@ -39,13 +39,10 @@ final class AccessRows {
 
   static boolean isRecorded(Handle h, Access access, Instant since) {
     return h.createQuery(
-            "SELECT id FROM person_access WHERE user_name = :user AND accessed_at >= :since"
+            "SELECT id FROM person_access WHERE user_name = :by.user AND accessed_at >= :since"
                 + " AND kind = :kind AND subject = :subject AND person_number = :person")
-        .bind("user", access.by().user())
+        .bindMethods(access)
         .bind("since", since)
-        .bind("kind", access.kind())
-        .bind("subject", access.subject())
-        .bind("person", access.person())
         .mapTo(String.class)
         .findFirst()
         .isPresent();
@@ -54,13 +51,11 @@ final class AccessRows {
   /** Returns the people whom an account has seen in a list since then. */
   static Set<String> people(Handle h, Access list, Instant since) {
     return h.createQuery(
-            "SELECT person_number FROM person_access WHERE user_name = :user AND accessed_at >="
-                + " :since AND kind = :kind AND subject = :subject AND offices = :offices")
-        .bind("user", list.by().user())
+            "SELECT person_number FROM person_access WHERE user_name = :by.user AND accessed_at >="
+                + " :since AND kind = :kind AND subject = :subject AND offices = :joined")
+        .bindMethods(list)
         .bind("since", since)
-        .bind("kind", list.kind())
-        .bind("subject", list.subject())
-        .bind("offices", offices(list))
+        .bind("joined", offices(list))
         .mapTo(String.class)
         .set();
   }
@@ -70,14 +65,12 @@ final class AccessRows {
     PreparedBatch rows =
         h.prepareBatch(
             "INSERT INTO person_access (id, user_name, offices, kind, subject, person_number,"
-                + " accessed_at) VALUES (:id, :user, :offices, :kind, :subject, :person, :now)");
+                + " accessed_at) VALUES (:id, :by.user, :joined, :kind, :subject, :number, :now)");
     for (String person : people) {
       rows.bind("id", UUID.randomUUID().toString())
-          .bind("user", access.by().user())
-          .bind("offices", offices(access))
-          .bind("kind", access.kind())
-          .bind("subject", access.subject())
-          .bind("person", person)
+          .bindMethods(access)
+          .bind("joined", offices(access))
+          .bind("number", person)
           .bind("now", now)
           .add();
     }

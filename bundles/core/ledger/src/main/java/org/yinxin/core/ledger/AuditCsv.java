@@ -3,7 +3,6 @@ package org.yinxin.core.ledger;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,13 +13,12 @@ import org.jdbi.v3.core.Handle;
 import org.yinxin.library.tables.CsvExport;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.text.ChinaTime;
 
 /** Writes the audit trail as CSV, a tile at a time; see {@code AuditTrail.export}. Thread-safe. */
 final class AuditCsv {
   private static final List<String> COLUMNS =
       List.of("index", "time", "actor", "action", "office", "subject", "person");
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   private final TransparencyLog log;
   private final Database database;
 
@@ -60,7 +58,7 @@ final class AuditCsv {
         rows.add(
             List.of(
                 Long.toString(first + i),
-                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(entry.at().atZone(ZONE)),
+                DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(entry.at().atZone(ChinaTime.ZONE)),
                 event.actor(),
                 event.action(),
                 event.office(),

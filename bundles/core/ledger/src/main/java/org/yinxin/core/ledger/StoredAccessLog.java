@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +24,7 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountWarnings;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.text.ChinaTime;
 
 /**
  * Writes each access to the audit trail, and to a row that the person reads until it is too old.
@@ -35,7 +35,6 @@ public final class StoredAccessLog implements AccessLog {
   /** GB/T 22239-2019 asks for six months. */
   static final int FEWEST_DAYS = 180;
 
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final Duration ONE_ACCESS = Duration.ofMinutes(10);
 
   private final Database database;
@@ -139,7 +138,8 @@ public final class StoredAccessLog implements AccessLog {
   }
 
   private void recordList(Handle h, Access list, Set<String> people, Instant now) {
-    Instant today = LocalDate.ofInstant(now, CHINA).atStartOfDay(CHINA).toInstant();
+    Instant today =
+        LocalDate.ofInstant(now, ChinaTime.ZONE).atStartOfDay(ChinaTime.ZONE).toInstant();
     Set<String> added = new TreeSet<>(people);
     added.removeAll(AccessRows.people(h, list, today));
     if (added.isEmpty()) {
@@ -154,7 +154,7 @@ public final class StoredAccessLog implements AccessLog {
 
   /** Deletes what is too old, once a day. */
   private void deleteOld(Instant now) {
-    LocalDate today = LocalDate.ofInstant(now, CHINA);
+    LocalDate today = LocalDate.ofInstant(now, ChinaTime.ZONE);
     if (today.isAfter(cleaned)) {
       database.transaction(
           h -> {
@@ -178,7 +178,7 @@ public final class StoredAccessLog implements AccessLog {
                 Collectors.groupingBy(
                     row ->
                         new Alike(
-                            LocalDate.ofInstant(row.accessedAt(), CHINA),
+                            LocalDate.ofInstant(row.accessedAt(), ChinaTime.ZONE),
                             row.officeIds(),
                             row.kind()),
                     Collectors.counting()));

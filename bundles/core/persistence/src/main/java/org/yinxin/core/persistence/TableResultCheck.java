@@ -2,7 +2,6 @@ package org.yinxin.core.persistence;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
@@ -12,12 +11,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.TableCheck;
+import org.yinxin.text.ChinaTime;
 
 /** Tells the last result of the nightly reading of all tables; it does not read them itself. */
 @Component(property = {HealthCheck.NAME + "=Tables", HealthCheck.TAGS + "=yinxin"})
 public final class TableResultCheck implements HealthCheck {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ChinaTime.ZONE);
 
   private final TableCheck tables;
   private final InstantSource clock;

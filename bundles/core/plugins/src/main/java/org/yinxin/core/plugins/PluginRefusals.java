@@ -1,16 +1,16 @@
 package org.yinxin.core.plugins;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** The refusals to people whose certificate type cannot be called. */
 final class PluginRefusals {
   private static final int SECONDS_OF_MINUTE = 60;
   private static final DateTimeFormatter CLOCK_TIME =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("HH:mm").withZone(ChinaTime.ZONE);
 
   private PluginRefusals() {}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.audit.Access;
 import org.yinxin.services.audit.AccessKind;
@@ -16,6 +17,7 @@ import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -24,16 +26,21 @@ import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.RowChange;
+import org.yinxin.services.records.TemplateColumn;
 import org.yinxin.services.refusal.Refusal;
 
 /** Checks that an account imports the kind before anything is done with its imports. */
 @Component
 public final class CheckedImports implements OfficeImports {
+  /** Every check that limits anything complains of it, in words that say what it accepts. */
+  private static final String NOTHING = "?".repeat(4000);
+
   private final RecordImport imports;
   private final ImportMappings mappings;
   private final RecordSources sources;
   private final RecordStore records;
   private final AccessLog accesses;
+  private final CertificateTypes types;
 
   /** Has imports, mappings and sources do the work. */
   @Activate
@@ -42,18 +49,42 @@ public final class CheckedImports implements OfficeImports {
       @Reference(name = "mappings") ImportMappings mappings,
       @Reference(name = "sources") RecordSources sources,
       @Reference(name = "records") RecordStore records,
-      @Reference(name = "accesses") AccessLog accesses) {
+      @Reference(name = "accesses") AccessLog accesses,
+      @Reference(name = "types") CertificateTypes types) {
     this.imports = imports;
     this.mappings = mappings;
     this.sources = sources;
     this.records = records;
     this.accesses = accesses;
+    this.types = types;
   }
 
   private void check(String kind, Account by) throws Refusal {
     if (!imports.mayImport(by, kind)) {
       throw AccessReason.NOT_ALLOWED.refusal();
     }
+  }
+
+  @Override
+  public List<TemplateColumn> template(String kind, Account by) throws Refusal {
+    check(kind, by);
+    RecordKind found =
+        records.kinds().stream()
+            .filter(each -> each.id().equals(kind))
+            .filter(each -> !each.id().equals(AcademicRecords.PHOTO.id()))
+            .findFirst()
+            .orElseThrow(AccessReason.NOT_FOUND::refusal);
+    return new KindCode(types, found)
+        .run(() -> found.columns().stream().map(column -> column(found, column)).toList());
+  }
+
+  private static TemplateColumn column(RecordKind kind, RecordKind.Column column) {
+    return new TemplateColumn(
+        column.name(),
+        column.label(),
+        column.required() || kind.key().contains(column.name()),
+        column.check().problem(NOTHING),
+        column.check().example());
   }
 
   @Override

@@ -161,7 +161,7 @@ final class ImportReader {
             resting(job.kind().id()),
             job.kind(),
             verdicts,
-            new RowChecks(types, job.kind(), verdicts),
+            new RowChecks(new KindCode(types, job.kind()), verdicts),
             job.id());
     boolean[] isHeader = {true};
     table.read(

@@ -10,7 +10,6 @@ import static org.yinxin.recordsource.RecordSource.TIMEOUT_SECONDS;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -18,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.yinxin.text.ChinaTime;
 
 /** The settings of a source, as its service properties state them. */
 record SourceSettings(
@@ -27,8 +27,6 @@ record SourceSettings(
     List<LocalTime> readAt,
     boolean applies,
     Duration timeout) {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   /** An import that is not touched for ten minutes counts as cut off. */
   private static final int MAXIMUM_SECONDS = 540;
 
@@ -88,13 +86,13 @@ record SourceSettings(
 
   /** Returns the time until the source is next to be read; empty if it is never read by itself. */
   Optional<Duration> untilNext(Instant now) {
-    ZonedDateTime from = now.plus(APART).atZone(CHINA);
+    ZonedDateTime from = now.plus(APART).atZone(ChinaTime.ZONE);
     return readAt.stream()
         .map(
             time -> {
-              ZonedDateTime today = from.toLocalDate().atTime(time).atZone(CHINA);
+              ZonedDateTime today = from.toLocalDate().atTime(time).atZone(ChinaTime.ZONE);
               return today.isBefore(from)
-                  ? from.toLocalDate().plusDays(1).atTime(time).atZone(CHINA)
+                  ? from.toLocalDate().plusDays(1).atTime(time).atZone(ChinaTime.ZONE)
                   : today;
             })
         .map(next -> Duration.between(now, next))

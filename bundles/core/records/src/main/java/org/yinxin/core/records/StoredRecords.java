@@ -2,7 +2,6 @@ package org.yinxin.core.records;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -31,6 +30,7 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
+import org.yinxin.text.ChinaTime;
 
 /** Records as rows of JSON cells, found by kind and key. An altered row is never returned. */
 @Component
@@ -53,7 +53,6 @@ public final class StoredRecords implements RecordStore {
 
   private static final String SELECT = "SELECT " + StoredRow.COLUMNS + " FROM record_row";
   private static final String TRANSLATION = AcademicRecords.TRANSLATION.id();
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final int TERMS_A_QUERY = 200;
   private static final Pattern CHINESE = Pattern.compile("\\p{IsHan}");
 
@@ -159,7 +158,7 @@ public final class StoredRecords implements RecordStore {
         .list()
         .stream()
         .min(Comparator.naturalOrder())
-        .map(time -> LocalDate.ofInstant(time, CHINA));
+        .map(time -> LocalDate.ofInstant(time, ChinaTime.ZONE));
   }
 
   @Override

@@ -93,7 +93,22 @@ final class Verdicts {
         cell(row, column);
       }
     }
+    if (isExample(row)) {
+      row.add(
+          kind.columns().get(0).name(),
+          "这是模板中的示例行，请删除",
+          "this is the template's row of examples; remove it");
+    }
     return row;
+  }
+
+  /** A template's examples are nobody's data. */
+  private boolean isExample(Checked row) {
+    return kind.columns().stream()
+            .allMatch(
+                column ->
+                    row.values().getOrDefault(column.name(), "").equals(column.check().example()))
+        && !row.values().isEmpty();
   }
 
   private String text(Table.Cell cell) {

@@ -28,6 +28,7 @@ import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.FakeAccessLog;
+import org.yinxin.testlibrary.databases.FewTypes;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /**
@@ -48,7 +49,8 @@ final class CheckedImportsTest implements RecordSources {
   private final List<String> readBy = new ArrayList<>();
   private final FakeAccessLog accesses = new FakeAccessLog();
   private final CheckedImports imports =
-      new CheckedImports(office.imports, office.mappings, this, office.records, accesses);
+      new CheckedImports(
+          office.imports, office.mappings, this, office.records, accesses, (FewTypes) List::of);
 
   CheckedImportsTest() throws Refusal {}
 
@@ -94,10 +96,12 @@ final class CheckedImportsTest implements RecordSources {
       denied(
           AccessReason.NOT_ALLOWED,
           () -> imports.begin(ImportRequest.of(KIND, "x"), InputStream.nullInputStream(), by));
+      denied(AccessReason.NOT_ALLOWED, () -> imports.template(KIND, by));
       assertTrue(imports.latest("", 50, by).stream().noneMatch(r -> r.kind().equals(KIND)));
       assertFalse(kinds(by).contains(KIND));
     }
     calls("none", OWNER).forEach(call -> denied(AccessReason.NOT_FOUND, call));
+    denied(AccessReason.NOT_FOUND, () -> imports.template("photo", OWNER));
     for (Account by : List.of(OWNER, ADMINISTRATOR, OPERATOR)) {
       assertEquals(id, imports.find(id, by).id());
       assertTrue(imports.latest("", 50, by).stream().anyMatch(r -> r.id().equals(id)));

@@ -1,6 +1,7 @@
 package org.yinxin.core.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -18,10 +19,12 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.records.RecordKind;
 import org.yinxin.records.RecordKind.Column;
 import org.yinxin.records.ValueCheck;
+import org.yinxin.services.identity.Account;
 import org.yinxin.services.plugins.PluginReason;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FewTypes;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
@@ -110,6 +113,23 @@ final class HostileChecksTest implements FewTypes {
         ImportReport.State.STAGED,
         office.stage("person", Office.PEOPLE).state(),
         "of the platform");
+  }
+
+  @Test
+  void aTemplateIsMadeWithinTheLimitsOfItsType() throws Exception {
+    Account clerk = new Account("clerk", "", Set.of(Account.ADMINISTRATOR));
+    var imports =
+        new CheckedImports(
+            office.imports, office.mappings, null, office.records, new FakeAccessLog(), this);
+
+    assertEquals(
+        Optional.of("最多10个字符"), imports.template(KIND, clerk).get(1).rule().map(LocalizedText::zh));
+    assertEquals(List.of("award-proof"), limited);
+
+    failure = Optional.of(new Refusal(PluginReason.FAILED, TITLE));
+    Refusal refused = assertThrows(Refusal.class, () -> imports.template(KIND, clerk));
+    assertEquals(ImportReason.CHECK_FAILED, refused.reason());
+    assertEquals("2026-11-24", imports.template("person", clerk).get(4).example());
   }
 
   @Test

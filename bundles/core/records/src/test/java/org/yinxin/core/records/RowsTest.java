@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.records.AcademicRecords;
+import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
@@ -53,6 +56,19 @@ final class RowsTest {
   @ValueSource(strings = {"0", "100", "59.5", "优秀", "不通过"})
   void marksOfEveryScaleAreAccepted(String mark) throws Exception {
     assertTrue(courses(Office.course("2022001", "M1", mark)).isClean());
+  }
+
+  @Test
+  void aTemplatesRowOfExamplesIsAcceptedInItsFormAndIsNobodysData() throws Exception {
+    for (RecordKind kind : List.of(AcademicRecords.PERSON, AcademicRecords.TRANSLATION)) {
+      String heads =
+          kind.columns().stream().map(c -> c.label().zh()).collect(Collectors.joining(","));
+      String examples =
+          kind.columns().stream().map(c -> c.check().example()).collect(Collectors.joining(","));
+      ImportReport report = office.stage(kind.id(), heads + "\r\n" + examples + "\r\n");
+      assertProblem(report, 2, kind.columns().get(0).name());
+      assertTrue(report.problems().get(0).reason().zh().contains("示例"), report::toString);
+    }
   }
 
   @Test

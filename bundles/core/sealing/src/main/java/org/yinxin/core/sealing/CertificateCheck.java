@@ -4,7 +4,6 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -17,11 +16,12 @@ import org.bouncycastle.asn1.x500.style.IETFUtils;
 import org.yinxin.keyholder.DevelopmentMark;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.ChinaTime;
 
 /** Checks that a chain of certificates may be used for an office's seal (RFC 5280). */
 final class CertificateCheck {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ChinaTime.ZONE);
 
   /** E-mail protection, document signing (RFC 9336), any: what readers of PDF take for signing. */
   private static final Set<String> PURPOSES =

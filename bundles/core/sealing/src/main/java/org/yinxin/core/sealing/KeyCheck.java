@@ -4,7 +4,6 @@ import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.sealing.SealingKeys;
+import org.yinxin.text.ChinaTime;
 
 /**
  * Reports if each office whose documents are offered has a key, and how long its certificate lasts.
@@ -32,8 +32,6 @@ import org.yinxin.services.sealing.SealingKeys;
       HealthCheck.TAGS + "=dependency"
     })
 public final class KeyCheck implements HealthCheck {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   /** An authority takes weeks to renew. */
   private static final Period NEAR = Period.ofDays(60);
 
@@ -47,7 +45,7 @@ public final class KeyCheck implements HealthCheck {
       @Reference(name = "keys") SealingKeys keys,
       @Reference(name = "institution") Institution institution,
       @Reference(name = "types") CertificateTypes types) {
-    this(keys, new SealOwners(institution, types)::offices, Clock.system(ZONE));
+    this(keys, new SealOwners(institution, types)::offices, Clock.system(ChinaTime.ZONE));
   }
 
   KeyCheck(SealingKeys keys, Supplier<Map<String, Optional<SealOwner>>> owners, Clock clock) {
@@ -121,7 +119,7 @@ public final class KeyCheck implements HealthCheck {
   private void certificate(FormattingResultLog log, String office, X509Certificate certificate) {
     Instant end = certificate.getNotAfter().toInstant();
     Instant now = clock.instant();
-    String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZONE).format(end);
+    String day = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ChinaTime.ZONE).format(end);
     if (end.isBefore(now)) {
       log.critical(
           "{}: the certificate ended on {}. Have it renewed and put the new file there.",

@@ -1,6 +1,5 @@
 package org.yinxin.core.sealing;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.apache.felix.hc.api.FormattingResultLog;
 import org.apache.felix.hc.api.HealthCheck;
@@ -10,6 +9,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.timestamp.Timestamp;
 import org.yinxin.services.timestamp.Timestamps;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.timestamp.TimestampException;
 import org.yinxin.timestamp.TimestampException.Reason;
 
@@ -44,10 +44,7 @@ public final class TimestampCheck implements HealthCheck {
     Levels levels = sealing.levels();
     try {
       Timestamp stamp = timestamps.stamp(new byte[DIGEST_BYTES]);
-      String end =
-          DateTimeFormatter.ISO_LOCAL_DATE
-              .withZone(ZoneId.of("Asia/Shanghai"))
-              .format(stamp.ends());
+      String end = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ChinaTime.ZONE).format(stamp.ends());
       log.info("{}; the authority answers, its certificate ends on {}", levels, end);
     } catch (TimestampException e) {
       if (e.reason() == Reason.NOT_SET_UP && !levels.stamping()) {

@@ -2,7 +2,6 @@ package org.yinxin.core.verification;
 
 import static org.yinxin.core.verification.Sentences.text;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.yinxin.services.billing.PrintedCopies.Paper;
@@ -10,12 +9,11 @@ import org.yinxin.services.billing.PrintedCopies.PrintedCopy;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** The words on printed copies, for a reader who knows nothing of print files. */
 final class Prints {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   private Prints() {}
 
   /** Returns the data of a copy that the public sees. */
@@ -42,7 +40,7 @@ final class Prints {
 
   private static String time(PrintedCopy copy, String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
-        .format(copy.permittedAt().atZone(CHINA));
+        .format(copy.permittedAt().atZone(ChinaTime.ZONE));
   }
 
   static Check fileHash() {

@@ -3,7 +3,6 @@ package org.yinxin.core.verification;
 import static org.yinxin.core.verification.Sentences.text;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,14 +13,13 @@ import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /**
  * The sentences on the signatures in a file: whose they say they are, and that we vouch for none.
  */
 final class SignatureWords {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-
   /** The checks of the analysis that do not hold for our seals, because it does not know them. */
   private static final Set<String> OF_OTHERS = Set.of("trust", "signature-conclusion");
 
@@ -122,6 +120,7 @@ final class SignatureWords {
   }
 
   private static String time(Instant instant, String pattern) {
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atZone(CHINA));
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+        .format(instant.atZone(ChinaTime.ZONE));
   }
 }

@@ -66,6 +66,8 @@ public final class Agent {
 
     int paperLowSheets() default 50;
 
+    int paperTraySheets() default 2000;
+
     boolean deviceSettings() default true;
 
     int heartbeatSeconds() default 15;
@@ -106,7 +108,7 @@ public final class Agent {
     PrintFiles files = new PrintFiles(server, StateFolder.at(state.path("print")));
     CopyPrinter printer = new CopyPrinter(devices::printers, journal, files);
     Copies copies = new Copies(server, journal, files, printer, clock, printExecutor);
-    Paper paper = new Paper(journal, config.paperLowSheets());
+    Paper paper = new Paper(journal, config.paperLowSheets(), config.paperTraySheets());
     kiosk =
         new KioskParts(
             KioskStatus.read(state),

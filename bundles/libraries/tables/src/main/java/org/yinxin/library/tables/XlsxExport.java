@@ -7,15 +7,15 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /**
- * A table as a workbook (ECMA-376) of one sheet whose first row stays in sight. Every cell is text,
- * so that numbers keep their zeros and nothing is run as a formula. Not thread-safe.
+ * A table as a workbook (ECMA-376) of sheets whose first row stays in sight. Every cell is text, so
+ * that numbers keep their zeros and nothing is run as a formula. Not thread-safe.
  */
 public final class XlsxExport implements TableExport {
   /** Rows that wait in memory. */
   private static final int ROWS_AT_A_TIME = 500;
 
   private final Workbook workbook;
-  private final Worksheet sheet;
+  private Worksheet sheet;
   private int rows;
 
   /**
@@ -25,8 +25,24 @@ public final class XlsxExport implements TableExport {
    */
   public XlsxExport(OutputStream out, String name) {
     workbook = new Workbook(out, "Yinxin", null);
-    sheet = workbook.newWorksheet(name);
-    sheet.freezePane(0, 1);
+    sheet = begun(name);
+  }
+
+  private Worksheet begun(String name) {
+    Worksheet begun = workbook.newWorksheet(name);
+    begun.freezePane(0, 1);
+    return begun;
+  }
+
+  /**
+   * Ends the sheet and begins another.
+   *
+   * @param name of the sheet, at most 31 characters
+   */
+  public void sheet(String name) throws IOException {
+    sheet.finish();
+    sheet = begun(name);
+    rows = 0;
   }
 
   @Override

@@ -115,8 +115,12 @@ public final class KioskHeartbeatResource implements ApiResource {
     }
   }
 
-  /** The nearest other kiosk that works. */
-  record Nearest(LocalizedText name, LocalizedText place) {}
+  /**
+   * The nearest other kiosk that works.
+   *
+   * @param distanceMetres as the crow flies; absent where a position is not known
+   */
+  record Nearest(LocalizedText name, LocalizedText place, Integer distanceMetres) {}
 
   /** A driver that ought to run there; the kiosk fetches it. */
   record DriverView(String name, String version, String sha256) {
@@ -219,10 +223,7 @@ public final class KioskHeartbeatResource implements ApiResource {
         opening.closedReason().orElse(null),
         hours.text(kiosk.id()),
         opening.next().orElse(null),
-        fleet
-            .nearest(kiosk)
-            .map(other -> new Nearest(other.site().name(), other.site().place()))
-            .orElse(null),
+        fleet.nearest(kiosk).map(other -> nearest(kiosk, other)).orElse(null),
         settings.notice().value().orElse(null),
         institution.university().orElse(null),
         institution.publicAddress(),
@@ -231,6 +232,15 @@ public final class KioskHeartbeatResource implements ApiResource {
         drivers.of(caller).stream().flatMap(DriverView::of).toList(),
         deviceSettings.of(caller).stream().flatMap(DeviceSettingView::of).toList(),
         continuity.isWhole() ? ledger.checkpoint().orElse(null) : null);
+  }
+
+  private Nearest nearest(Kiosk kiosk, Kiosk other) {
+    Integer metres =
+        settings
+            .position(kiosk.id())
+            .flatMap(from -> settings.position(other.id()).map(from::metresTo))
+            .orElse(null);
+    return new Nearest(other.site().name(), other.site().place(), metres);
   }
 
   private static Heartbeat heartbeat(Body body) {

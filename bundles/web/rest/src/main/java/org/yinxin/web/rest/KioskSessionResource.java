@@ -20,6 +20,7 @@ import org.yinxin.services.kiosks.KioskPins;
 import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.kiosks.MaintenanceCards;
 import org.yinxin.services.refusal.Refusal;
 
 /** Signs people in and out at a kiosk: by card, or by a code that a phone scanned, and by PIN. */
@@ -41,12 +42,20 @@ public final class KioskSessionResource implements ApiResource {
       String name,
       String code) {}
 
-  /** A session that has begun. */
+  /**
+   * A session that has begun.
+   *
+   * @param maintenance true if the campus card is a maintenance card, too
+   */
   @Schema(name = "KioskSession")
-  record Begun(String session, String name, int assurance, long idleSeconds) {
-    static Begun of(KioskSession session) {
+  record Begun(String session, String name, int assurance, long idleSeconds, boolean maintenance) {
+    static Begun of(KioskSession session, boolean maintenance) {
       return new Begun(
-          session.token(), session.name(), session.assurance(), KioskSignIns.IDLE.toSeconds());
+          session.token(),
+          session.name(),
+          session.assurance(),
+          KioskSignIns.IDLE.toSeconds(),
+          maintenance);
     }
   }
 
@@ -68,13 +77,17 @@ public final class KioskSessionResource implements ApiResource {
 
   private final KioskSignIns signIns;
   private final KioskPins pins;
+  private final MaintenanceCards cards;
 
-  /** Has people looked up. */
+  /** Has people and maintenance cards looked up. */
   @Activate
   public KioskSessionResource(
-      @Reference(name = "signIns") KioskSignIns signIns, @Reference(name = "pins") KioskPins pins) {
+      @Reference(name = "signIns") KioskSignIns signIns,
+      @Reference(name = "pins") KioskPins pins,
+      @Reference(name = "cards") MaintenanceCards cards) {
     this.signIns = signIns;
     this.pins = pins;
+    this.cards = cards;
   }
 
   /**
@@ -93,7 +106,8 @@ public final class KioskSessionResource implements ApiResource {
   @ApiResponse(responseCode = "429", description = "Too many failures")
   public Begun signIn(Body body, @Context Kiosks.Caller caller) throws Refusal {
     String kiosk = caller.kiosk().id();
-    return Begun.of(begin(kiosk, body));
+    KioskSession begun = begin(kiosk, body);
+    return Begun.of(begun, "campus-card".equals(body.method()) && cards.isRegistered(body.uid()));
   }
 
   private KioskSession begin(String kiosk, Body body) throws Refusal {

@@ -26,7 +26,6 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.records.RecordKind;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.identity.ChangeRule;
@@ -38,7 +37,6 @@ import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.text.LocalizedText;
 
 /** Imports of records, for offices. */
 @Component(service = ApiResource.class)
@@ -58,28 +56,6 @@ public final class OfficeImportsResource implements ApiResource {
       String kind,
       @Schema(allowableValues = {"UTF-8", "GB18030", "UTF-16", "Big5"}) String charset,
       String mapping) {}
-
-  /** A column of a kind. */
-  record ColumnView(String name, LocalizedText label, boolean required) {}
-
-  /**
-   * A kind of record that the caller imports.
-   *
-   * @param ofPeople true if each row belongs to a person; credentials that use other rows cannot be
-   *     listed
-   */
-  @Schema(name = "RecordKind")
-  record KindView(String id, LocalizedText title, List<ColumnView> columns, boolean ofPeople) {
-    static KindView of(RecordKind kind) {
-      return new KindView(
-          kind.id(),
-          kind.title(),
-          kind.columns().stream()
-              .map(c -> new ColumnView(c.name(), c.label(), c.required()))
-              .toList(),
-          !kind.holder().isEmpty());
-    }
-  }
 
   private static final int LISTED = 50;
   private static final String APPLY = "apply";
@@ -101,19 +77,6 @@ public final class OfficeImportsResource implements ApiResource {
   public Optional<ChangeRule> rule(CriticalRequest request, Account by)
       throws Refusal, IOException {
     return imports.rule(request.path().get("id"), by);
-  }
-
-  /**
-   * The kinds of records that the caller imports.
-   *
-   * @return with their columns
-   */
-  @GET
-  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
-  @Path("kinds")
-  @Produces(MediaType.APPLICATION_JSON)
-  public List<KindView> kinds(@Context Account by) {
-    return imports.kinds(by).stream().map(KindView::of).toList();
   }
 
   /**

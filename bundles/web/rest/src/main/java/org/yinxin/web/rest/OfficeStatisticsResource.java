@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.List;
 import javax.annotation.security.RolesAllowed;
@@ -25,7 +26,9 @@ import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
+import org.yinxin.services.statistics.Granularity;
 import org.yinxin.services.statistics.OfficeStatistics;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -36,8 +39,8 @@ import org.yinxin.text.LocalizedText;
 @Path("office/statistics")
 public final class OfficeStatisticsResource implements ApiResource {
   private static final int MOST_YEARS = 5;
-  private static final List<String> HEADINGS =
-      List.of("月份", "指标", "凭证类型", "类型标识", "语言", "途径", "校区", "次数");
+  private static final int MOST_DAYS = 366;
+  private static final int FIRST_TERM = 8;
 
   /** Counts of a period. */
   @Schema(name = "Statistics")
@@ -49,11 +52,13 @@ public final class OfficeStatisticsResource implements ApiResource {
   /**
    * A count; {@code way} and {@code campus} are absent where they mean nothing.
    *
-   * @param month as 2026-11
+   * @param month as 2026-11: that of {@code begin}
+   * @param begin first day of the interval
    */
   record CountView(
       Count.Measure measure,
       String month,
+      @Schema(format = "date") String begin,
       String type,
       LocalizedText title,
       String language,
@@ -63,7 +68,8 @@ public final class OfficeStatisticsResource implements ApiResource {
     static CountView of(Count c) {
       return new CountView(
           c.measure(),
-          c.month().toString(),
+          YearMonth.from(c.begin()).toString(),
+          c.begin().toString(),
           c.type(),
           c.title(),
           c.language(),
@@ -73,8 +79,8 @@ public final class OfficeStatisticsResource implements ApiResource {
     }
   }
 
-  /** First and last day. */
-  private record Period(LocalDate from, LocalDate to) {}
+  /** First and last day, and what they are divided into. */
+  private record Period(LocalDate from, LocalDate to, Granularity granularity) {}
 
   private final OfficeStatistics statistics;
 
@@ -87,7 +93,10 @@ public final class OfficeStatisticsResource implements ApiResource {
   /**
    * Counts for the caller's offices; days are those of Beijing, both included.
    *
-   * @return by month, type, language, way and campus; the last twelve months unless said otherwise
+   * @param by interval that is counted by: day (of at most 366 days), week, month or term; month
+   *     unless said otherwise
+   * @return by interval, type, language, way and campus; the last twelve months unless said
+   *     otherwise
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -97,19 +106,25 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Statistics counts(
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account by)
+      @Parameter(schema = @Schema(allowableValues = {"day", "week", "month", "term"}))
+          @QueryParam("by")
+          String by,
+      @Context Account account)
       throws Refusal {
-    Period period = period(from, to);
+    Period period = period(from, to, by);
     return new Statistics(
         period.from().toString(),
         period.to().toString(),
-        sorted(by, period).stream().map(CountView::of).toList());
+        sorted(account, period).stream().map(CountView::of).toList());
   }
 
   /**
    * Exports the counts as CSV.
    *
-   * @return by month, type, language, way and campus; the last twelve months unless said otherwise
+   * @param by interval that is counted by: day (of at most 366 days), week, month or term; month
+   *     unless said otherwise
+   * @return by interval, type, language, way and campus; the last twelve months unless said
+   *     otherwise
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -120,17 +135,24 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Response csv(
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account by)
+      @Parameter(schema = @Schema(allowableValues = {"day", "week", "month", "term"}))
+          @QueryParam("by")
+          String by,
+      @Context Account account)
       throws Refusal {
-    List<Count> counts = sorted(by, period(from, to));
-    StreamingOutput file = out -> write(counts, new CsvExport(out));
+    Period period = period(from, to, by);
+    List<Count> counts = sorted(account, period);
+    StreamingOutput file = out -> write(counts, period.granularity(), new CsvExport(out));
     return Download.of(file, "text/csv;charset=utf-8", "statistics.csv");
   }
 
   /**
    * Exports the counts as a workbook.
    *
-   * @return by month, type, language, way and campus; the last twelve months unless said otherwise
+   * @param by interval that is counted by: day (of at most 366 days), week, month or term; month
+   *     unless said otherwise
+   * @return by interval, type, language, way and campus; the last twelve months unless said
+   *     otherwise
    */
   @GET
   @RolesAllowed(Roles.OFFICE)
@@ -141,17 +163,21 @@ public final class OfficeStatisticsResource implements ApiResource {
   public Response xlsx(
       @Parameter(schema = @Schema(format = "date")) @QueryParam("from") String from,
       @Parameter(schema = @Schema(format = "date")) @QueryParam("to") String to,
-      @Context Account by)
+      @Parameter(schema = @Schema(allowableValues = {"day", "week", "month", "term"}))
+          @QueryParam("by")
+          String by,
+      @Context Account account)
       throws Refusal {
-    List<Count> counts = sorted(by, period(from, to));
-    StreamingOutput file = out -> write(counts, new XlsxExport(out, "统计"));
+    Period period = period(from, to, by);
+    List<Count> counts = sorted(account, period);
+    StreamingOutput file = out -> write(counts, period.granularity(), new XlsxExport(out, "统计"));
     return Download.of(file, Download.XLSX, "statistics.xlsx");
   }
 
   private List<Count> sorted(Account account, Period period) throws Refusal {
-    return statistics.of(period.from(), period.to(), account).stream()
+    return statistics.of(period.from(), period.to(), period.granularity(), account).stream()
         .sorted(
-            Comparator.comparing(Count::month)
+            Comparator.comparing(Count::begin)
                 .thenComparing(Count::measure)
                 .thenComparing(Count::type)
                 .thenComparing(Count::language)
@@ -160,12 +186,13 @@ public final class OfficeStatisticsResource implements ApiResource {
         .toList();
   }
 
-  private static void write(List<Count> counts, TableExport table) throws IOException {
-    table.row(HEADINGS);
+  private static void write(List<Count> counts, Granularity granularity, TableExport table)
+      throws IOException {
+    table.row(List.of(heading(granularity), "指标", "凭证类型", "类型标识", "语言", "途径", "校区", "次数"));
     for (Count count : counts) {
       table.row(
           List.of(
-              count.month().toString(),
+              interval(granularity, count.begin()),
               measure(count.measure()),
               count.title().zh(),
               count.type(),
@@ -175,6 +202,27 @@ public final class OfficeStatisticsResource implements ApiResource {
               Long.toString(count.times())));
     }
     table.end();
+  }
+
+  private static String heading(Granularity granularity) {
+    return switch (granularity) {
+      case DAY -> "日期";
+      case WEEK -> "周（周一起）";
+      case MONTH -> "月份";
+      case TERM -> "学期";
+    };
+  }
+
+  /** A term is written as the academic systems do: 2026-2027-1. */
+  private static String interval(Granularity granularity, LocalDate begin) {
+    return switch (granularity) {
+      case DAY, WEEK -> begin.toString();
+      case MONTH -> YearMonth.from(begin).toString();
+      case TERM ->
+          begin.getMonthValue() == FIRST_TERM
+              ? begin.getYear() + "-" + (begin.getYear() + 1) + "-1"
+              : (begin.getYear() - 1) + "-" + begin.getYear() + "-2";
+    };
   }
 
   private static String campus(Count count) {
@@ -203,9 +251,22 @@ public final class OfficeStatisticsResource implements ApiResource {
     };
   }
 
+  private static Granularity granularity(String by) {
+    return by == null
+        ? Granularity.MONTH
+        : Json.constant(Granularity.class, by)
+            .orElseThrow(
+                () ->
+                    new ProblemException(
+                        422,
+                        "bad-interval",
+                        "统计间隔应为 day、week、month 或 term。",
+                        "Counts are by day, week, month or term."));
+  }
+
   /** The last twelve months unless said otherwise. */
-  private static Period period(String from, String to) {
-    LocalDate end = Times.day(to).orElseGet(() -> LocalDate.now(Times.ZONE));
+  private static Period period(String from, String to, String by) {
+    LocalDate end = Times.day(to).orElseGet(() -> LocalDate.now(ChinaTime.ZONE));
     LocalDate begin = Times.day(from).orElseGet(() -> end.withDayOfMonth(1).minusMonths(11));
     if (end.isBefore(begin) || begin.isBefore(end.minusYears(MOST_YEARS))) {
       throw new ProblemException(
@@ -214,6 +275,14 @@ public final class OfficeStatisticsResource implements ApiResource {
           "起始日期须不晚于结束日期，且不超过五年。",
           "A period ends on or after its first day and has at most five years.");
     }
-    return new Period(begin, end);
+    Granularity granularity = granularity(by);
+    if (granularity == Granularity.DAY && begin.isBefore(end.minusDays(MOST_DAYS - 1L))) {
+      throw new ProblemException(
+          422,
+          "bad-period",
+          "按日统计的时段不超过一年。",
+          "A period that is counted by day has at most one year.");
+    }
+    return new Period(begin, end, granularity);
   }
 }

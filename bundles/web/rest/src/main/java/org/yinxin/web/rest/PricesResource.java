@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.PriceList;
 import org.yinxin.services.billing.PriceLists;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** Publishes the prices of printed copies (价目公示), for everybody. */
@@ -46,7 +47,7 @@ public final class PricesResource implements ApiResource {
   @PermitAll
   @Produces(MediaType.APPLICATION_JSON)
   public Published published() {
-    LocalDate today = LocalDate.ofInstant(Instant.now(), Times.ZONE);
+    LocalDate today = LocalDate.ofInstant(Instant.now(), ChinaTime.ZONE);
     Published next =
         prices.history().stream()
             .limit(1)

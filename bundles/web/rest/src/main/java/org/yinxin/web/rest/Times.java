@@ -4,17 +4,14 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.yinxin.text.ChinaTime;
 
 /** Instants and days as the HTTP contract has them: ISO 8601, with the offset of Shanghai. */
 final class Times {
-  /** The zone in which days begin and end. */
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
   private static final DateTimeFormatter WITH_OFFSET =
-      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ZONE);
+      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ChinaTime.ZONE);
 
   private Times() {}
 
@@ -67,6 +64,6 @@ final class Times {
   }
 
   private static Instant begins(LocalDate day) {
-    return day.atStartOfDay(ZONE).toInstant();
+    return day.atStartOfDay(ChinaTime.ZONE).toInstant();
   }
 }

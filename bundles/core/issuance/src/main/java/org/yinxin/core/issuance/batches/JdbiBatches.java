@@ -47,11 +47,11 @@ public final class JdbiBatches implements Batches {
   private final TableFiles tables;
   private final CertificateTypes types;
   private final RequestCheck requests;
-  private final Approval approval;
+  private final BatchApproval approval;
   private final BatchAccess access;
   private final Transitions transitions;
   private final RowNames names;
-  private final Results results;
+  private final BatchResults results;
   private final AccessLog accesses;
   private final InstantSource clock;
 
@@ -98,11 +98,11 @@ public final class JdbiBatches implements Batches {
     this.tables = tables;
     this.types = types;
     this.requests = new RequestCheck(issuance);
-    this.approval = new Approval(settings);
+    this.approval = new BatchApproval(settings);
     this.access = new BatchAccess(database);
     this.transitions = new Transitions(database, approval, audit, clock);
     this.names = new RowNames(people, types);
-    this.results = new Results(database, credentials, vault, names);
+    this.results = new BatchResults(database, credentials, vault, names);
     this.accesses = accesses;
     this.clock = clock;
   }
@@ -158,8 +158,8 @@ public final class JdbiBatches implements Batches {
     return database.transaction(h -> progress().of(h, BatchTable.latest(h, only, after)));
   }
 
-  private Progress progress() {
-    return new Progress(clock.instant());
+  private BatchProgress progress() {
+    return new BatchProgress(clock.instant());
   }
 
   @Override

@@ -50,7 +50,7 @@ final class RowProcessor {
   private final Issuance issuance;
   private final Credentials credentials;
   private final RecordStore records;
-  private final Approval approval;
+  private final BatchApproval approval;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
 
@@ -65,7 +65,7 @@ final class RowProcessor {
     this.issuance = issuance;
     this.credentials = credentials;
     this.records = records;
-    this.approval = new Approval(settings);
+    this.approval = new BatchApproval(settings);
     this.clock = clock;
   }
 

@@ -20,11 +20,11 @@ import org.yinxin.text.LocalizedText;
 /** Starts, pauses, cancels and retries batches, and records each with who did it. Thread-safe. */
 final class Transitions {
   private final Database database;
-  private final Approval approval;
+  private final BatchApproval approval;
   private final AuditTrail audit;
   private final InstantSource clock;
 
-  Transitions(Database database, Approval approval, AuditTrail audit, InstantSource clock) {
+  Transitions(Database database, BatchApproval approval, AuditTrail audit, InstantSource clock) {
     this.database = database;
     this.approval = approval;
     this.audit = audit;
@@ -112,7 +112,7 @@ final class Transitions {
   Batch recordAndRead(Handle h, String id, String action, String by) {
     BatchTable.Stored batch = BatchTable.find(h, id).orElseThrow();
     audit.record(h, AuditEvent.of(by, action, batch.office(), id));
-    return new Progress(clock.instant()).of(h, batch);
+    return new BatchProgress(clock.instant()).of(h, batch);
   }
 
   /** Says in which state a batch is, and in which ones it could do what was asked. */

@@ -7,7 +7,6 @@ import static org.yinxin.services.settings.SettingReason.SETTING_OUTDATED;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +30,14 @@ import org.yinxin.services.settings.SettingReason;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
 import org.yinxin.services.verification.CodeView;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** Decisions of offices as versioned settings. */
 @Component
 public final class OfficeSettingsService implements OfficeSettings {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZONE);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ChinaTime.ZONE);
   private static final String YES = "true";
 
   private final Settings settings;
@@ -173,7 +172,7 @@ public final class OfficeSettingsService implements OfficeSettings {
   }
 
   private String example(NumberRule rule, String prefix) {
-    return rule.number(prefix, LocalDate.ofInstant(clock.instant(), ZONE).getYear(), 1);
+    return rule.number(prefix, LocalDate.ofInstant(clock.instant(), ChinaTime.ZONE).getYear(), 1);
   }
 
   private Optional<Setting> latest(String name) {

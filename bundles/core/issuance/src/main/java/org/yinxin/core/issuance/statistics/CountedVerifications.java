@@ -2,7 +2,6 @@ package org.yinxin.core.issuance.statistics;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +24,7 @@ import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.ChinaTime;
 
 /**
  * Counts in memory and adds to the day's rows every few seconds, so that a popular credential is no
@@ -33,7 +33,6 @@ import org.yinxin.services.verification.VerificationReport.Subject;
 @Component
 public final class CountedVerifications implements VerificationCounter {
   private static final Logger LOG = LoggerFactory.getLogger(CountedVerifications.class);
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int WRITTEN_EVERY_SECONDS = 5;
 
   /** A row. */
@@ -84,7 +83,7 @@ public final class CountedVerifications implements VerificationCounter {
       Optional<Subject> subject = report.credential();
       counts.merge(
           new Key(
-              LocalDate.ofInstant(clock.instant(), ZONE).toString(),
+              LocalDate.ofInstant(clock.instant(), ChinaTime.ZONE).toString(),
               subject.map(this::office).orElse(""),
               subject.map(Subject::type).orElse(""),
               subject.map(Subject::language).orElse(""),

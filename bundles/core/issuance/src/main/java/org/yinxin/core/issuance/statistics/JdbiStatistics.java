@@ -2,8 +2,6 @@ package org.yinxin.core.issuance.statistics;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.Query;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -25,16 +23,17 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.Count.Measure;
+import org.yinxin.services.statistics.Granularity;
 import org.yinxin.services.statistics.OfficeStatistics;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /**
  * Counts rows as they are read, without holding them: the databases have no common words for the
- * month of an instant.
+ * day of an instant.
  */
 @Component
 public final class JdbiStatistics implements OfficeStatistics {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final int ROWS_AT_A_TIME = 500;
 
   private static final String ISSUED =
@@ -78,10 +77,10 @@ public final class JdbiStatistics implements OfficeStatistics {
       String campusZh,
       String campusEn,
       String way) {
-    Key key(Measure measure) {
+    Key key(Measure measure, Granularity granularity) {
       return new Key(
           measure,
-          YearMonth.from(LocalDate.ofInstant(time, ZONE)),
+          granularity.beginOf(LocalDate.ofInstant(time, ChinaTime.ZONE)),
           type,
           language,
           way.toLowerCase(Locale.ROOT),
@@ -92,10 +91,10 @@ public final class JdbiStatistics implements OfficeStatistics {
   }
 
   private record VerifiedRow(String type, String language, String day, String way, long times) {
-    Key key() {
+    Key key(Granularity granularity) {
       return new Key(
           Measure.VERIFIED,
-          YearMonth.from(LocalDate.parse(day)),
+          granularity.beginOf(LocalDate.parse(day)),
           type,
           language,
           way.toLowerCase(Locale.ROOT),
@@ -106,7 +105,7 @@ public final class JdbiStatistics implements OfficeStatistics {
   /** The key by which rows are counted. Titles are no part of it; they are looked up by type. */
   private record Key(
       Measure measure,
-      YearMonth month,
+      LocalDate begin,
       String type,
       String language,
       String way,
@@ -125,7 +124,8 @@ public final class JdbiStatistics implements OfficeStatistics {
   }
 
   @Override
-  public List<Count> of(LocalDate from, LocalDate to, Account by) throws Refusal {
+  public List<Count> of(LocalDate from, LocalDate to, Granularity granularity, Account by)
+      throws Refusal {
     Set<String> offices = by.workplaces();
     if (to.isBefore(from)) {
       return List.of();
@@ -136,11 +136,18 @@ public final class JdbiStatistics implements OfficeStatistics {
         h -> {
           // The database may have this run again.
           counts.clear();
-          Function<String, Query> bound = sql -> bound(h, sql, offices, from, to);
-          read(bound.apply(ISSUED), Measure.ISSUED, counts, titles);
-          read(bound.apply(PRINTED), Measure.PRINTED, counts, titles);
-          read(bound.apply(REVOKED), Measure.REVOKED, counts, titles);
-          verified(h, offices, from, to, counts);
+          Map.of(Measure.ISSUED, ISSUED, Measure.PRINTED, PRINTED, Measure.REVOKED, REVOKED)
+              .forEach(
+                  (measure, sql) ->
+                      bound(h, sql, offices, from, to)
+                          .mapTo(Row.class)
+                          .forEach(
+                              row -> {
+                                titles.putIfAbsent(row.type(), row.title());
+                                counts.merge(row.key(measure, granularity), 1L, Long::sum);
+                              }));
+          verified(h, offices, from, to)
+              .forEach(row -> counts.merge(row.key(granularity), row.times(), Long::sum));
           return null;
         });
     types.available().forEach(type -> titles.put(type.id(), type.title()));
@@ -152,7 +159,7 @@ public final class JdbiStatistics implements OfficeStatistics {
   private static Count count(Key key, Map<String, LocalizedText> titles, long times) {
     return new Count(
         key.measure(),
-        key.month(),
+        key.begin(),
         key.type(),
         titles.getOrDefault(key.type(), new LocalizedText(key.type(), key.type())),
         key.language(),
@@ -165,29 +172,17 @@ public final class JdbiStatistics implements OfficeStatistics {
       Handle h, String sql, Set<String> offices, LocalDate from, LocalDate to) {
     return h.createQuery(sql)
         .bindList("offices", List.copyOf(offices))
-        .bind("from", from.atStartOfDay(ZONE).toInstant())
-        .bind("before", to.plusDays(1).atStartOfDay(ZONE).toInstant())
+        .bind("from", from.atStartOfDay(ChinaTime.ZONE).toInstant())
+        .bind("before", to.plusDays(1).atStartOfDay(ChinaTime.ZONE).toInstant())
         .setFetchSize(ROWS_AT_A_TIME);
   }
 
-  private static void read(
-      Query query, Measure measure, Map<Key, Long> counts, Map<String, LocalizedText> titles) {
-    query
-        .mapTo(Row.class)
-        .forEach(
-            row -> {
-              titles.putIfAbsent(row.type(), row.title());
-              counts.merge(row.key(measure), 1L, Long::sum);
-            });
-  }
-
-  private static void verified(
-      Handle h, Set<String> offices, LocalDate from, LocalDate to, Map<Key, Long> counts) {
-    h.createQuery(VERIFIED)
+  private static ResultIterable<VerifiedRow> verified(
+      Handle h, Set<String> offices, LocalDate from, LocalDate to) {
+    return h.createQuery(VERIFIED)
         .bindList("offices", List.copyOf(offices))
         .bind("from", from.toString())
         .bind("to", to.toString())
-        .mapTo(VerifiedRow.class)
-        .forEach(row -> counts.merge(row.key(), row.times(), Long::sum));
+        .mapTo(VerifiedRow.class);
   }
 }

@@ -2,13 +2,13 @@ package org.yinxin.core.issuance.wording;
 
 import static org.yinxin.services.wording.WordingReason.OUTDATED;
 
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.Language;
 
 /**
@@ -18,7 +18,7 @@ import org.yinxin.text.Language;
  */
 record WordingVersions(List<Setting> history) {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ChinaTime.ZONE);
 
   static WordingVersions read(Settings settings, String type, Language language) {
     return new WordingVersions(settings.history(WordingOverride.setting(type, language)));

@@ -7,7 +7,7 @@ import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,18 +23,24 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
+import org.yinxin.services.statistics.DayFigures;
+import org.yinxin.services.statistics.Granularity;
 import org.yinxin.services.statistics.VerificationCounter.Way;
+import org.yinxin.services.statistics.WaitingWork;
+import org.yinxin.services.statistics.WaitingWork.Kind;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 @EachDatabase
 final class JdbiStatisticsTest {
   private static final LocalizedText TITLE = new LocalizedText("成绩单", "Transcript");
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Account CLERK = new Account("clerk", "", Set.of("office:academic-affairs"));
+  private static final Account ADMINISTRATOR =
+      new Account("admin", "", Set.of(Account.ADMINISTRATOR));
   private static final Account PERSONNEL = new Account("other", "", Set.of("office:personnel"));
 
   private final Database database;
@@ -85,7 +91,7 @@ final class JdbiStatisticsTest {
   }
 
   private static Instant at(String text) {
-    return LocalDateTime.parse(text).atZone(ZONE).toInstant();
+    return LocalDateTime.parse(text).atZone(ChinaTime.ZONE).toInstant();
   }
 
   private String issued(String office, String at, String origin, String revokedAt) {
@@ -122,13 +128,17 @@ final class JdbiStatisticsTest {
   }
 
   private List<String> counts(String from, String to) throws Refusal {
-    return statistics.of(LocalDate.parse(from), LocalDate.parse(to), CLERK).stream()
+    return counts(from, to, Granularity.MONTH);
+  }
+
+  private List<String> counts(String from, String to, Granularity granularity) throws Refusal {
+    return statistics.of(LocalDate.parse(from), LocalDate.parse(to), granularity, CLERK).stream()
         .map(
             c ->
                 "%s %s %s %s %s%s %d"
                     .formatted(
                         c.measure(),
-                        c.month(),
+                        granularity == Granularity.MONTH ? YearMonth.from(c.begin()) : c.begin(),
                         c.type(),
                         c.language(),
                         c.way(),
@@ -164,12 +174,139 @@ final class JdbiStatisticsTest {
   }
 
   @Test
+  void countsAreByDayWeekMonthOrTerm() throws Exception {
+    issued("academic-affairs", "2026-01-31T23:59:59", "PORTAL", null);
+    issued("academic-affairs", "2026-02-01T00:00:00", "PORTAL", null);
+    issued("academic-affairs", "2026-07-31T10:00:00", "PORTAL", null);
+    issued("academic-affairs", "2026-08-01T10:00:00", "PORTAL", null);
+    // A Sunday, and the Monday after it.
+    issued("academic-affairs", "2026-11-29T10:00:00", "PORTAL", null);
+    issued("academic-affairs", "2026-11-30T10:00:00", "PORTAL", null);
+
+    assertEquals(
+        List.of(
+            "ISSUED 2026-11-29 transcript zh-CN portal 1",
+            "ISSUED 2026-11-30 transcript zh-CN portal 1"),
+        counts("2026-11-01", "2026-11-30", Granularity.DAY));
+    assertEquals(
+        List.of(
+            "ISSUED 2026-11-23 transcript zh-CN portal 1",
+            "ISSUED 2026-11-30 transcript zh-CN portal 1"),
+        counts("2026-11-24", "2026-11-30", Granularity.WEEK));
+    assertEquals(
+        List.of(
+            "ISSUED 2025-08-01 transcript zh-CN portal 1",
+            "ISSUED 2026-02-01 transcript zh-CN portal 2",
+            "ISSUED 2026-08-01 transcript zh-CN portal 3"),
+        counts("2026-01-01", "2026-12-31", Granularity.TERM));
+  }
+
+  @Test
+  void figuresAreOfEachDayWithTodayLast() throws Exception {
+    issued("academic-affairs", "2026-11-25T23:59:59", "PORTAL", null);
+    issued("academic-affairs", "2026-11-26T00:00:00", "PORTAL", null);
+    issued("personnel", "2026-11-26T12:00:00", "BATCH", null);
+    printed(issued("personnel", "2026-09-01T12:00:00", "PORTAL", null), "2026-11-25T10:00:00");
+    paid("paid", 600, "2026-11-26T08:00:00");
+    refund("done", 200, "DONE", "2026-11-26T09:00:00");
+    refund("failed", 300, "FAILED", "2026-11-26T09:00:00");
+    var counter = new CountedVerifications(database, credentials, () -> now);
+    counter.count(report(Verdict.VALID), Way.CODE);
+    counter.count(report(Verdict.VALID), Way.FILE);
+    counter.stop();
+
+    var figures = new JdbiFigures(database, () -> now);
+    assertEquals(
+        List.of(
+            new DayFigures(LocalDate.parse("2026-11-24"), 0, 0, 0, 0, 0),
+            new DayFigures(LocalDate.parse("2026-11-25"), 1, 1, 0, 0, 0),
+            new DayFigures(LocalDate.parse("2026-11-26"), 2, 0, 2, 600, 200)),
+        figures.last(3, ADMINISTRATOR));
+    assertThrows(Refusal.class, () -> figures.last(3, CLERK));
+  }
+
+  @Test
+  void workThatWaitsIsCountedByOfficeWithTheOldestFirst() throws Exception {
+    var figures = new JdbiFigures(database, () -> now);
+    assertEquals(List.of(), figures.waiting(ADMINISTRATOR));
+    waits("academic-affairs", "2026-11-25T10:00:00");
+    waits("academic-affairs", "2026-11-24T10:00:00");
+    asks("a", "personnel", "2026-11-20T10:00:00", null);
+    asks("b", "personnel", "2026-11-01T10:00:00", "CORRECTED");
+
+    assertEquals(
+        List.of(
+            new WaitingWork("personnel", Kind.CORRECTION, 1, at("2026-11-20T10:00:00")),
+            new WaitingWork("academic-affairs", Kind.APPROVAL, 2, at("2026-11-24T10:00:00"))),
+        figures.waiting(ADMINISTRATOR));
+    assertThrows(Refusal.class, () -> figures.waiting(CLERK));
+  }
+
+  private void paid(String order, long fen, String at) {
+    database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO print_payment (order_id, gateway, amount_fen, description, payee,"
+                    + " state, expires_at, due_at, attempts, paid_fen, paid_at)"
+                    + " VALUES (?, '', ?, '', '', 'PAID', ?, ?, 0, ?, ?)",
+                order,
+                fen,
+                at(at),
+                at(at),
+                fen,
+                at(at)));
+  }
+
+  private void refund(String number, long fen, String state, String at) {
+    database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO print_refund (refund_number, order_id, amount_fen, reason, state,"
+                    + " created_at, due_at, attempts, done_at) VALUES (?, 'paid', ?, '', ?, ?, ?, 0,"
+                    + " ?)",
+                number,
+                fen,
+                state,
+                at(at),
+                at(at),
+                at(at)));
+  }
+
+  private void waits(String office, String at) {
+    String id = UUID.randomUUID().toString();
+    database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO application (id, person_number, idempotency_key, request_hash,"
+                    + " content_hash, topic_hash, facts_hash, type_id, state, accepted_at,"
+                    + " accepted, office, origin) VALUES (?, 'p', ?, '', '', '', '', 'transcript',"
+                    + " 'AWAITING_APPROVAL', ?, '', ?, 'PORTAL')",
+                id,
+                id,
+                at(at),
+                office));
+  }
+
+  private void asks(String id, String office, String at, String outcome) {
+    database.transaction(
+        h ->
+            h.execute(
+                "INSERT INTO correction (id, person_number, office, kind, column_name, label_zh,"
+                    + " label_en, cells, message, opened_at, outcome) VALUES (?, 'p', ?, '', '', '',"
+                    + " '', '', '', ?, ?)",
+                id,
+                office,
+                at(at),
+                outcome));
+  }
+
+  @Test
   void whoWorksForNoOfficeSeesNoCounts() {
     LocalDate day = LocalDate.parse("2026-11-01");
     for (String role :
         List.of("approver:academic-affairs", Account.ADMINISTRATOR, Account.OPERATOR)) {
       Account by = new Account("other", "", Set.of(role));
-      assertThrows(Refusal.class, () -> statistics.of(day, day, by));
+      assertThrows(Refusal.class, () -> statistics.of(day, day, Granularity.DAY, by));
     }
   }
 
@@ -181,23 +318,26 @@ final class JdbiStatisticsTest {
             h.execute(
                 "INSERT INTO kiosk (id, name_zh, name_en, place_zh, place_en, campus_zh,"
                     + " campus_en, list_position) VALUES ('k', '', '', '', '', '南岸', 'Nan''an', 1)"));
-    for (String printed : List.of("2026-11-01T10:00:00", "2026-11-02T10:00:00")) {
-      database.transaction(
-          h ->
-              h.createUpdate(
-                      "INSERT INTO print_copy (id, order_id, place_no, person_number, kiosk_id,"
-                          + " credential_id, type_id, title_zh, title_en, language, study,"
-                          + " price_fen, unit_state, reason_zh, reason_en, state, since,"
-                          + " printed_at, pages, refund_number) VALUES (:id, :id, 1, 'p', 'k',"
-                          + " :credential, 'transcript', '', '', 'zh-CN', '', 0, '', '', '',"
-                          + " 'SETTLED', :at, :at, 1, '')")
-                  .bind("id", printed)
-                  .bind("credential", id)
-                  .bind("at", at(printed))
-                  .execute());
-    }
+    printed(id, "2026-11-01T10:00:00");
+    printed(id, "2026-11-02T10:00:00");
     assertEquals(
         List.of("PRINTED 2026-11 transcript zh-CN 南岸 2"), counts("2026-11-01", "2026-11-30"));
+  }
+
+  private void printed(String credential, String at) {
+    database.transaction(
+        h ->
+            h.createUpdate(
+                    "INSERT INTO print_copy (id, order_id, place_no, person_number, kiosk_id,"
+                        + " credential_id, type_id, title_zh, title_en, language, study,"
+                        + " price_fen, unit_state, reason_zh, reason_en, state, since,"
+                        + " printed_at, pages, refund_number) VALUES (:id, :id, 1, 'p', 'k',"
+                        + " :credential, 'transcript', '', '', 'zh-CN', '', 0, '', '', '',"
+                        + " 'SETTLED', :at, :at, 1, '')")
+                .bind("id", at)
+                .bind("credential", credential)
+                .bind("at", at(at))
+                .execute());
   }
 
   private static VerificationReport report(Verdict verdict) {
@@ -270,7 +410,8 @@ final class JdbiStatisticsTest {
             "VERIFIED 2026-12 transcript zh-CN code 1"),
         counts("2026-11-01", "2026-12-31"));
     List<Count> found =
-        statistics.of(LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), PERSONNEL);
+        statistics.of(
+            LocalDate.of(2026, 1, 1), LocalDate.of(2027, 1, 1), Granularity.MONTH, PERSONNEL);
     assertEquals(List.of(), found);
   }
 }

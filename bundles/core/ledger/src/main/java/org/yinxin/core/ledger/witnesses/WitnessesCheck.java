@@ -2,7 +2,6 @@ package org.yinxin.core.ledger.witnesses;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.felix.hc.api.FormattingResultLog;
@@ -12,12 +11,13 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.text.ChinaTime;
 
 /** Says which witness signed last when, and if the newest checkpoints lack signatures. */
 @Component(property = {HealthCheck.NAME + "=Witnesses", HealthCheck.TAGS + "=yinxin"})
 public final class WitnessesCheck implements HealthCheck {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm").withZone(ChinaTime.ZONE);
 
   private final StoredCosignatures cosignatures;
   private final Database database;

@@ -3,7 +3,6 @@ package org.yinxin.core.sealing.register;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +20,11 @@ import org.yinxin.certificate.CertificateTypeDescription;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.seals.RegisteredSeal;
+import org.yinxin.text.ChinaTime;
 
 /** Reports if each office whose certificates are offered has an imprint that is enabled. */
 @Component(property = {HealthCheck.NAME + "=Seals", HealthCheck.TAGS + "=yinxin"})
 public final class SealCheck implements HealthCheck {
-  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final Period NEAR = Period.ofDays(60);
 
   private final Supplier<List<RegisteredSeal>> seals;
@@ -81,7 +80,8 @@ public final class SealCheck implements HealthCheck {
     if (used.isPresent()) {
       Optional<Instant> end = used.get().data().validUntil();
       String day =
-          end.map(DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZONE)::format).orElse("further notice");
+          end.map(DateTimeFormatter.ISO_LOCAL_DATE.withZone(ChinaTime.ZONE)::format)
+              .orElse("further notice");
       if (end.isPresent() && end.get().isBefore(now.plus(NEAR))) {
         log.warn("{}: its seal is used until {}. Register and enable the next one.", owner, day);
       } else {

@@ -2,15 +2,14 @@ package org.yinxin.core.verification.employers;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.employers.Employer;
+import org.yinxin.text.ChinaTime;
 
 /** Employers as rows. */
 final class EmployerTable {
-  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
   private static final String SELECT =
       "SELECT id, employer_name AS name, contact, purpose, state, items_per_day,"
           + " CASE WHEN used_day = :day THEN used_items ELSE 0 END AS items_today,"
@@ -99,6 +98,6 @@ final class EmployerTable {
   }
 
   private static String day(Instant now) {
-    return LocalDate.ofInstant(now, BEIJING).toString();
+    return LocalDate.ofInstant(now, ChinaTime.ZONE).toString();
   }
 }

@@ -1,7 +1,6 @@
 package org.yinxin.core.verification.employers;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.yinxin.services.employers.BulkVerification.Result;
@@ -14,12 +13,11 @@ import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Subject;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.LocalizedText;
 
 /** Verifies codes and files, and shortens each report to the columns of a table. */
 final class Verdicts {
-  private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
-
   private static final LocalizedText UNKNOWN =
       new LocalizedText(
           "没有使用这个验证码的凭证，请核对是否有误；也可能是伪造的。",
@@ -90,7 +88,7 @@ final class Verdicts {
         subject.map(Subject::number).orElse(""),
         subject.map(Subject::issuer),
         subject.map(Subject::holder).orElse(""),
-        subject.map(s -> LocalDate.ofInstant(s.issuedAt(), BEIJING).toString()).orElse(""),
+        subject.map(s -> LocalDate.ofInstant(s.issuedAt(), ChinaTime.ZONE).toString()).orElse(""),
         report.explanation().comparison().map(Verdicts::differences).orElse(""));
   }
 

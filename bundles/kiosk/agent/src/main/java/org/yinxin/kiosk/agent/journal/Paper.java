@@ -12,8 +12,9 @@ import org.yinxin.kiosk.device.DeviceState.Condition;
  *
  * @param journal journal with the count
  * @param lowSheets from so many on it is little
+ * @param traySheets number of sheets that the trays hold
  */
-public record Paper(Journal journal, int lowSheets) {
+public record Paper(Journal journal, int lowSheets, int traySheets) {
   /**
    * Returns the state that a printer reports; with the counted paper, if it reports none itself.
    */

@@ -80,37 +80,22 @@ final class DoneView implements SignedInView {
 
   @Override
   public Optional<Text> message() {
-    Result first =
+    Optional<Text> refusal =
         results.values().stream()
-            .filter(result -> result.end() != End.PRINTED)
+            .filter(result -> result.end() == End.REFUSED)
             .findFirst()
-            .orElse(Result.of(End.PRINTED));
-    return Optional.of(words(first));
+            .flatMap(Result::words);
+    return Optional.of(
+        new OutcomeWords(
+                count(CopyEvent.PRINTED),
+                count(CopyEvent.FAILED),
+                count(CopyEvent.UNKNOWN),
+                results.values().stream().anyMatch(result -> result.end() == End.LOST))
+            .text(refusal));
   }
 
-  private Text words(Result result) {
-    return switch (result.end()) {
-      case PRINTED -> new Text("请取走全部打印件。", "Please take all of your paper.");
-      case FAILED -> {
-        long failed =
-            order.copies().stream().filter(copy -> outcome(copy.id()) == CopyEvent.FAILED).count();
-        yield new Text(
-            failed + " 份没有打印成功，已打出的页作废，请勿使用。没有打印的不收费，款项和免费份数见下。",
-            failed
-                + " of your copies did not come out; pages that did are void, please do not use"
-                + " them. Nothing is charged for what was not printed: see below.");
-      }
-      case UNKNOWN ->
-          new Text(
-              "有一份是否完整打印尚不能确定，工作人员会核查；没有出纸的不收费。",
-              "Whether one copy came out whole is not certain. Somebody will look at it; what did not come"
-                  + " out is not charged.");
-      case REFUSED -> result.words().orElseThrow();
-      case LOST ->
-          new Text(
-              "与服务器的连接中断，其余未打印的份不收费：已付的原路退回。",
-              "The server was lost. What is not printed is not charged: what was paid is returned.");
-    };
+  private int count(CopyEvent outcome) {
+    return (int) order.copies().stream().filter(copy -> outcome(copy.id()) == outcome).count();
   }
 
   @Override

@@ -9,15 +9,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.journal.EndedCopy;
 import org.yinxin.kiosk.agent.journal.Journal;
-import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
-import org.yinxin.kiosk.device.DeviceState.Readiness;
 
 /** The maintenance view of a kiosk operator; each action is journaled before it is done. */
 final class MaintenanceView implements View {
   private static final Logger LOG = LoggerFactory.getLogger(MaintenanceView.class);
   private static final Duration SHOWN = Duration.ofMinutes(5);
-  private static final int MOST_SHEETS = 5000;
 
   /** The view {@code maintenance} of {@code GET /api/screen} to the operator of a name. */
   record Shown(
@@ -25,6 +22,7 @@ final class MaintenanceView implements View {
       String name,
       boolean outOfOrder,
       int pendingJournal,
+      int traySheets,
       List<DeviceReport> devices,
       List<EndedCopy> jobs)
       implements Content {}
@@ -50,6 +48,7 @@ final class MaintenanceView implements View {
         operator,
         kiosk.outOfOrder().isSet(),
         kiosk.journal().pendingCount(),
+        kiosk.paper().traySheets(),
         DeviceReport.of(kiosk.devices(), kiosk.paper()),
         kiosk.journal().recent());
   }
@@ -58,11 +57,10 @@ final class MaintenanceView implements View {
   public boolean act(Tap tap) {
     switch (tap.action()) {
       case "paper" -> {
-        Integer sheets = tap.sheets();
-        if (sheets == null || sheets < 1 || sheets > MOST_SHEETS) {
+        if (tap.sheets() == null) {
           return false;
         }
-        done("paper-loaded", journal -> journal.paperLoaded(operator, sheets));
+        paper(tap.sheets());
       }
       case "toner" ->
           done("toner-replaced", journal -> journal.maintenance("toner-replaced", operator, ""));
@@ -78,6 +76,16 @@ final class MaintenanceView implements View {
       }
     }
     return true;
+  }
+
+  private void paper(int sheets) {
+    int most = screen.kiosk().paper().traySheets();
+    if (sheets < 1 || sheets > most) {
+      screen.say(
+          new Text("纸盒里的张数应为 1 至 " + most + "。", "The trays hold from 1 to " + most + " sheets."));
+      return;
+    }
+    done("paper-loaded", journal -> journal.paperLoaded(operator, sheets));
   }
 
   private void done(String action, Consumer<Journal> line) {
@@ -127,36 +135,14 @@ final class MaintenanceView implements View {
 
   private void sayTestPage(String outcome) {
     if (screen.isShowing(this)) {
-      screen.say(new Text("测试页：" + outcome, "Test page: " + outcome));
+      screen.say(SelfTest.testPage(outcome));
     }
   }
 
-  /** Devices are asked all the time; what they said last, and whether the server answers. */
   private void selfTest() {
-    KioskParts kiosk = screen.kiosk();
-    StringBuilder found = new StringBuilder();
-    kiosk.devices().all().stream()
-        .filter(worker -> worker.state().readiness() != Readiness.READY)
-        .forEach(
-            worker ->
-                found
-                    .append(worker.id())
-                    .append(' ')
-                    .append(worker.state().readiness())
-                    .append(' ')
-                    .append(worker.state().detail())
-                    .append("; "));
-    if (kiosk.devices().printers().isEmpty()) {
-      found.append("no printer; ");
-    }
-    if (kiosk.status().reach() != KioskStatus.Reach.SERVED) {
-      found.append("server ").append(kiosk.status().reach()).append("; ");
-    }
-    if (note("self-test", found.isEmpty() ? "all well" : found.toString())) {
-      screen.say(
-          found.isEmpty()
-              ? new Text("自检通过。", "All is well.")
-              : new Text("自检发现：" + found, "Found: " + found));
+    SelfTest found = SelfTest.of(screen.kiosk());
+    if (note("self-test", found.detail())) {
+      screen.say(found.words());
     }
   }
 

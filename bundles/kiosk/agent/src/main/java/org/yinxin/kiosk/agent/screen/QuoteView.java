@@ -17,8 +17,13 @@ record QuoteView(ScreenSession screen, Order order) implements SignedInView {
   private static final Text ENDED =
       new Text("订单已结束；如已付款，款项原路退回。", "The order has ended; money that was paid goes back.");
 
-  /** Asks for the price of what is chosen, and shows it. */
+  /** Asks for the price of what is chosen, and shows it; or says why nothing can be printed. */
   static void ask(ScreenSession screen, View from) {
+    Optional<Text> cannot = screen.kiosk().cannotPrint();
+    if (cannot.isPresent()) {
+      screen.show(new CannotPrintView(screen, cannot.get()));
+      return;
+    }
     Order.Request body = new Order.Request(screen.signedIn().lines());
     screen.ask(
         from,
@@ -47,11 +52,28 @@ record QuoteView(ScreenSession screen, Order order) implements SignedInView {
   }
 
   private void consent() {
-    Optional<Text> cannot = screen.kiosk().cannotPrint();
-    if (cannot.isPresent()) {
-      screen.say(cannot.get());
-      return;
+    if (!giveWay()) {
+      agree();
     }
+  }
+
+  /** Gives the order up when nothing can be printed any more; returns true if it does. */
+  private boolean giveWay() {
+    Optional<Text> cannot = screen.kiosk().cannotPrint();
+    if (cannot.isEmpty()) {
+      return false;
+    }
+    screen.tell(cancelling());
+    screen.show(new CannotPrintView(screen, cannot.get()));
+    return true;
+  }
+
+  @Override
+  public void tick() {
+    giveWay();
+  }
+
+  private void agree() {
     screen.ask(this, order.consentCall(), agreed -> go(screen, agreed), this::refused);
   }
 

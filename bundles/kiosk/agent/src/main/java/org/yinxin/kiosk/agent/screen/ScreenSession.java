@@ -119,13 +119,18 @@ public final class ScreenSession {
 
   /** The person goes, or is gone: nothing of them stays. */
   void leave() {
-    user.ifPresent(this::end);
-    user = Optional.empty();
-    message = Optional.empty();
-    show(new IdleView(this));
+    leaveFor(new IdleView(this));
     if (cardLies) {
       say(Reasons.TAKE_CARD);
     }
+  }
+
+  /** The person goes to a view of nobody who is signed in. */
+  void leaveFor(View next) {
+    user.ifPresent(this::end);
+    user = Optional.empty();
+    message = Optional.empty();
+    show(next);
   }
 
   /**

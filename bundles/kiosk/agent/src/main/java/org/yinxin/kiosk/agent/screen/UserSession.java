@@ -17,12 +17,21 @@ final class UserSession {
   /** The assurance of a person who signed in by more than a campus card. */
   private static final int SURE = 2;
 
-  /** The answer to {@code POST /api/kiosk/session}; without idle seconds they are a minute's. */
+  /**
+   * The answer to {@code POST /api/kiosk/session}; without idle seconds they are a minute's.
+   *
+   * @param maintenance true if the card is a maintenance card, too; older servers do not say it
+   */
   record Session(
-      @Required String session, @Required String name, int assurance, Integer idleSeconds) {}
+      @Required String session,
+      @Required String name,
+      int assurance,
+      Integer idleSeconds,
+      Boolean maintenance) {}
 
   private final String session;
   private final Optional<String> card;
+  private final boolean isOperators;
   private final Duration idle;
   private final Map<String, Integer> chosen = new LinkedHashMap<>();
   private final String name;
@@ -38,6 +47,7 @@ final class UserSession {
   UserSession(Session begun, Optional<String> card) {
     session = begun.session();
     this.card = card;
+    isOperators = Boolean.TRUE.equals(begun.maintenance());
     name = begun.name();
     idle = Duration.ofSeconds(Objects.requireNonNullElse(begun.idleSeconds(), IDLE_SECONDS));
     assure(begun.assurance());
@@ -54,6 +64,11 @@ final class UserSession {
 
   Optional<String> card() {
     return card;
+  }
+
+  /** Returns the card if it is a kiosk operator's, which opens maintenance with its PIN. */
+  Optional<String> maintenanceCard() {
+    return card.filter(uid -> isOperators);
   }
 
   /**

@@ -27,10 +27,18 @@ public record HeartbeatAnswer(
    * other.
    */
   public record About(
-      Site kiosk, Text hours, Site nearest, Text notice, Text university, String publicAddress) {}
+      Site kiosk,
+      Text hours,
+      Nearest nearest,
+      Text notice,
+      Text university,
+      String publicAddress) {}
 
-  /** A kiosk and its place; of the nearest other only the two are said. */
+  /** A kiosk and its place. */
   public record Site(String id, Text name, Text place, Text campus) {}
+
+  /** The nearest other kiosk that works; the distance is null where it is not known. */
+  public record Nearest(Text name, Text place, Integer distanceMetres) {}
 
   /** A driver that is assigned to this kiosk. */
   public record Driver(@Required String name, @Required String version, @Required String sha256) {}

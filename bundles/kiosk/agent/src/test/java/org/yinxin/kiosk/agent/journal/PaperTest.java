@@ -30,7 +30,7 @@ final class PaperTest {
 
   private DeviceState shown(int sheets, Condition... conditions) {
     DeviceState said = new DeviceState(Readiness.READY, Set.of(conditions), "detail", 80, sheets);
-    return new Paper(journal, 50).of(said);
+    return new Paper(journal, 50, 500).of(said);
   }
 
   @Test

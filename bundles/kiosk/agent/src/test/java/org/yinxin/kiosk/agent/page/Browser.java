@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.openqa.selenium.By;
@@ -42,30 +43,68 @@ final class Browser implements AutoCloseable {
   private static final boolean ALL_PICTURES = System.getProperty("screenPictures") != null;
   private static final String RUN_AXE =
       """
-      const done = arguments[0];
-      axe.run(document, { resultTypes: ["violations"] }).then(
+      const done = arguments[1];
+      const rules = { "color-contrast-enhanced": { enabled: arguments[0] } };
+      axe.run(document, { resultTypes: ["violations"], rules }).then(
         (results) => done(results.violations.map((rule) => rule.id + ": " + rule.nodes[0].html)),
         (problem) => done(["axe: " + problem]));
       """;
 
-  /** The orientation of the screen. */
-  enum Orientation {
+  private static final String OUT_OF_REACH =
+      """
+      return [...document.querySelectorAll("button")]
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().top < innerHeight / 3)
+        .map((e) => e.dataset.test + " at " + Math.round(e.getBoundingClientRect().top));
+      """;
+
+  /** The sizes of screens, in pixels. */
+  enum Size {
     PORTRAIT(1080, 1920),
-    LANDSCAPE(1920, 1080);
+    LANDSCAPE(1920, 1080),
+    SMALL_PORTRAIT(768, 1366),
+    SMALL_LANDSCAPE(1366, 768),
+    SQUARE_LANDSCAPE(1280, 1024);
 
     private final int width;
     private final int height;
 
-    Orientation(int width, int height) {
+    Size(int width, int height) {
       this.width = width;
       this.height = height;
     }
+
+    /** Says if the screen is one of the two that the page is laid out for. */
+    boolean isModel() {
+      return this == PORTRAIT || this == LANDSCAPE;
+    }
+
+    boolean isPortrait() {
+      return height > width;
+    }
+
+    /** As in names of pictures. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
+
+  /** Plays a machine with a voice of each language, and remembers what it is told to say. */
+  private static final String VOICES =
+      """
+      window.said = [];
+      Object.defineProperty(window, "SpeechSynthesisUtterance", { value: class { constructor(text) { this.text = text; } } });
+      Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
+        getVoices: () => [{ lang: "zh-CN", localService: true }, { lang: "en_GB", localService: true }],
+        speak: (words) => window.said.push(words.lang + ": " + words.text),
+        cancel: () => {},
+      }) });
+      """;
 
   private final ChromeDriver driver;
 
   /** Skips the test where there is no Chromium, unless tests run for everybody. */
-  Browser(Orientation orientation) {
+  Browser(Size size) {
     boolean there = BINARY.canExecute() && DRIVER.canExecute();
     assertTrue(there || System.getenv("CI") == null, "Chromium is missing");
     assumeTrue(there);
@@ -90,14 +129,7 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width",
-            orientation.width,
-            "height",
-            orientation.height,
-            "deviceScaleFactor",
-            1,
-            "mobile",
-            false));
+            "width", size.width, "height", size.height, "deviceScaleFactor", 1, "mobile", false));
     driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
     driver.manage().timeouts().scriptTimeout(Waits.LIMIT);
   }
@@ -184,6 +216,23 @@ final class Browser implements AutoCloseable {
     return tag.equals(script("return document.documentElement.lang"));
   }
 
+  /** Plays a machine with voices, for every page that is loaded from now on. */
+  void voices() {
+    driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", VOICES));
+  }
+
+  /** Chooses just these modes, as far as the view has them. */
+  void modes(List<String> modes) {
+    for (String mode : List.of("large", "contrast", "low", "spoken")) {
+      String button = "[data-test='mode-" + mode + "']";
+      boolean isWanted = modes.contains(mode);
+      if (has(button) && has(button + "[aria-pressed=true]") != isWanted) {
+        driver.findElement(By.cssSelector(button)).click();
+        until(mode, () -> has(button + "[aria-pressed=" + isWanted + "]"));
+      }
+    }
+  }
+
   /** Returns the findings of {@code inspect.js}. */
   List<String> issues() throws IOException {
     try (var in = Browser.class.getResourceAsStream("/inspect.js")) {
@@ -194,13 +243,25 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  /** Returns the findings of axe: contrast, names, roles, structure. Loads axe once a page. */
-  List<String> violations() throws Exception {
+  /**
+   * Returns the findings of axe: contrast, names, roles, structure. Loads axe once a page.
+   *
+   * @param isEnhanced true if every text must have a contrast of 7 to 1
+   */
+  List<String> violations(boolean isEnhanced) throws Exception {
     if ((Boolean) script("return typeof axe === 'undefined'")) {
       script(new EmbeddedResourceAxeProvider().getScript());
     }
     List<String> found = new ArrayList<>();
-    ((List<?>) driver.executeAsyncScript(RUN_AXE)).forEach(each -> found.add(each.toString()));
+    ((List<?>) driver.executeAsyncScript(RUN_AXE, isEnhanced))
+        .forEach(each -> found.add(each.toString()));
+    return found;
+  }
+
+  /** Returns what can be tapped and begins above the lower two thirds of the screen. */
+  List<String> outOfReach() {
+    List<String> found = new ArrayList<>();
+    ((List<?>) script(OUT_OF_REACH)).forEach(each -> found.add("out of reach: " + each));
     return found;
   }
 

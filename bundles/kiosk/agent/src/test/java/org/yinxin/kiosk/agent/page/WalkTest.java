@@ -15,13 +15,15 @@ import org.junit.jupiter.api.Test;
 class WalkTest {
   private static final String MOVED = "return document.querySelector('.k-page').scrollTop > 100";
 
+  private static final String SAID = "return window.said";
+
   private static StandIn standIn;
   private static Browser browser;
 
   @BeforeAll
   static void start() throws Exception {
     standIn = new StandIn();
-    browser = new Browser(Browser.Orientation.PORTRAIT);
+    browser = new Browser(Browser.Size.PORTRAIT);
   }
 
   @AfterAll
@@ -45,7 +47,8 @@ class WalkTest {
   private static void open(String view) throws Exception {
     standIn.show(view);
     browser.get(standIn.address());
-    browser.shows(view.replaceFirst("-(long|chosen|free|wrong|unsure|unconfirmed)$", ""));
+    browser.shows(
+        view.replaceFirst("-(long|chosen|free|wrong|unsure|unconfirmed|problem|jam|partly)$", ""));
   }
 
   @Test
@@ -250,7 +253,12 @@ class WalkTest {
     browser.tap("pin");
     browser.shows("maintenance");
     standIn.on("paper", "maintenance");
-    browser.tap("paper-250");
+    browser.tap("load-paper");
+    for (String digit : List.of("2", "3", "7")) {
+      browser.tap("digit-" + digit);
+    }
+    assertEquals("237", browser.text("[data-test=digits]"));
+    browser.tap("pin");
     browser.until("paper", () -> standIn.actions().size() == 2);
     standIn.on("out-of-order", "maintenance-out");
     browser.until("answered", () -> browser.has("main[data-view=maintenance]"));
@@ -260,8 +268,137 @@ class WalkTest {
     assertEquals(
         List.of(
             "{\"action\":\"pin\",\"pin\":\"2468\"}",
-            "{\"action\":\"paper\",\"sheets\":250}",
+            "{\"action\":\"paper\",\"sheets\":237}",
             "{\"action\":\"out-of-order\",\"value\":true}"),
         standIn.actions());
+  }
+
+  private static boolean isIn(String mode) {
+    return browser.has("[data-test=mode-" + mode + "][aria-pressed=true]");
+  }
+
+  @Test
+  void modesLastAsLongAsTheSessionOfWhoChoseThem() throws Exception {
+    open("attract");
+    browser.modes(List.of("large", "contrast", "low"));
+    standIn.on("scan", "sign-in-code");
+    browser.tap("scan");
+    browser.shows("sign-in-code");
+    standIn.on("back", "attract");
+    browser.tap("back");
+    browser.shows("attract");
+    assertTrue(isIn("large") && isIn("contrast") && isIn("low"));
+    standIn.show("home");
+    browser.shows("home");
+    assertTrue(isIn("large") && isIn("contrast") && isIn("low"));
+
+    standIn.on("sign-out", "attract");
+    browser.tap("sign-out");
+    browser.shows("attract");
+    assertFalse(isIn("large") || isIn("contrast") || isIn("low"));
+  }
+
+  @Test
+  void withoutAVoiceNoPromptsAreOffered() throws Exception {
+    open("attract");
+    assertTrue(browser.has("[data-test=mode-large]"));
+    assertFalse(browser.has("[data-test=mode-spoken]"));
+  }
+
+  @Test
+  void promptsAreSpokenOnceChosenAndSayNothingOfAnybody() throws Exception {
+    try (Browser speaking = new Browser(Browser.Size.PORTRAIT)) {
+      speaking.voices();
+      standIn.show("attract");
+      speaking.get(standIn.address());
+      speaking.shows("attract");
+      standIn.show("refused");
+      speaking.shows("refused");
+      assertEquals(List.of(), speaking.script(SAID));
+      speaking.modes(List.of("spoken"));
+      standIn.show("attract");
+      speaking.shows("attract");
+      for (String view : List.of("home", "home-problem", "quote", "printing-problem", "done-jam")) {
+        speaking.shows(standIn.show(view));
+      }
+      assertEquals(
+          """
+          zh-CN: 不能登录。原因在屏幕上。
+          zh-CN: 欢迎使用自助打印终端。请把校园卡或身份证放在读卡区，或者按屏幕上的用手机扫码登录。
+          zh-CN: 已登录。请选择要打印的凭证和份数，再按屏幕下方的查看费用。要办理新的凭证，请按申请新凭证。
+          zh-CN: 现在不能打印。原因和可以使用的其他终端在屏幕上。电子文件可以在网上使用。
+          zh-CN: 请核对打印内容和费用。同意后按屏幕下方的按钮。
+          zh-CN: 打印暂停，已通知工作人员。请不要离开。
+          zh-CN: 没有打印成功，没有打印的不收费。""",
+          speaking.script("return window.said.join('\\n')"));
+      speaking.language("en");
+      assertEquals(
+          "en_GB: Nothing was printed, and nothing of it is charged.",
+          speaking.script("return window.said.at(-1)"));
+      standIn.show("attract");
+      speaking.shows("attract");
+      assertFalse(speaking.has("[data-test=mode-spoken][aria-pressed=true]"));
+      assertEquals(List.of(), speaking.errors());
+    }
+  }
+
+  @Test
+  void whatCannotBePrintedIsSaidOnAScreenOfItsOwn() throws Exception {
+    open("home-problem");
+    assertEquals("打印机缺纸。现在不能打印，可以申请。", browser.text("[data-test=problem]"));
+    standIn.on("quote", "cannot-print");
+    browser.tap("quote");
+    browser.shows("cannot-print");
+    assertEquals("打印机缺纸。", browser.text("[data-test=reason]"));
+    assertTrue(browser.text("[data-test=nearest]").contains("教学楼一层终端"));
+    assertEquals("约 350 米", browser.text("[data-test=distance]"));
+    standIn.on("sign-out", "attract");
+    browser.tap("sign-out");
+    browser.shows("attract");
+  }
+
+  @Test
+  void countsOfAnOrderAgreeWithItsLinesAndMoney() throws Exception {
+    open("done-jam");
+    assertEquals("没有打印成功", browser.text("h1"));
+    assertTrue(browser.text("[data-test=message]").startsWith("没有打印成功 3 份。"));
+    assertEquals("退款处理中（2 份）", browser.text(".k-total:has([data-test=refunding]) span"));
+    assertEquals("已退款（1 份）", browser.text(".k-total:has([data-test=refunded]) span"));
+    assertEquals("退出登录", browser.text("[data-test=sign-out]"));
+    open("done-partly");
+    assertEquals("已退款（1 份）", browser.text(".k-total:has([data-test=refunded]) span"));
+    assertEquals("取走文件并退出", browser.text("[data-test=sign-out]"));
+  }
+
+  @Test
+  void aPausedCopyIsNotSaidToBePrepared() throws Exception {
+    open("printing-problem");
+    standIn.show("printing-problem", state -> state.replace("\"pages\": 3", "\"pages\": 0"));
+    browser.until("no pages", () -> browser.text("[data-test=page-of]").isEmpty());
+    assertEquals("打印暂停", browser.text("h1"));
+    assertFalse(browser.text("main").contains("正在准备打印"));
+  }
+
+  @Test
+  void theFirstTapChoosesOneCopy() throws Exception {
+    open("home");
+    assertFalse(browser.has("[data-test=copies]"));
+    standIn.on("choose", "home-chosen");
+    browser.tap("more");
+    browser.until("chosen", () -> browser.has("[data-id=c1].k-chosen"));
+    assertEquals("1 份", browser.text("[data-id=c1] [data-test=copies]"));
+    assertEquals(
+        List.of("{\"action\":\"choose\",\"credential\":\"c1\",\"copies\":1}"), standIn.actions());
+  }
+
+  @Test
+  void cardsAreInstructionsAndNoButtons() throws Exception {
+    open("attract");
+    assertTrue(browser.has("li[data-way=campus-card]"));
+    assertEquals(
+        "rgba(0, 0, 0, 0) 0px",
+        browser.script(
+            "const s = getComputedStyle(document.querySelector('[data-way=campus-card]'));"
+                + "return s.backgroundColor + ' ' + s.borderTopWidth"));
   }
 }

@@ -84,7 +84,14 @@ final class ScreenSessionTest {
     copies = new Copies(server, journal, files, job, clock, work -> printing.execute(work));
     KioskParts kiosk =
         new KioskParts(
-            status, devices, copies, journal, outOfOrder, new Paper(journal, 50), clock, false);
+            status,
+            devices,
+            copies,
+            journal,
+            outOfOrder,
+            new Paper(journal, 50, 500),
+            clock,
+            false);
     driver = new DeviceWorker<>("printer", DeviceKind.PRINTER, "org.fake", "1");
     devices.add("printer", driver, () -> printer);
     Waits.await().until(() -> devices.serves(DeviceKind.PRINTER));
@@ -352,6 +359,60 @@ final class ScreenSessionTest {
     return screen.signedIn().name();
   }
 
+  private void paper(boolean isThere) {
+    DeviceState.Readiness readiness =
+        isThere ? DeviceState.Readiness.READY : DeviceState.Readiness.FAULTY;
+    Set<DeviceState.Condition> conditions =
+        isThere ? Set.of() : Set.of(DeviceState.Condition.PAPER_EMPTY);
+    printer.is(new DeviceState(readiness, conditions, "", -1, isThere ? 100 : 0));
+    driver.look();
+    Waits.await().until(() -> driver.state().readiness() == readiness);
+    tick();
+  }
+
+  @Test
+  void missingPaperIsSaidAtHomeAndBeforeThePrice() {
+    signIn();
+    act("choose", "{'credential':'k1','copies':1}");
+    assertTrue(shown().path("problem").isMissingNode());
+    paper(false);
+    assertEquals("The printer is out of paper.", shown().at("/problem/en").asText());
+
+    assertTrue(act("quote"));
+    assertEquals("cannot-print", view());
+    assertEquals("The printer is out of paper.", shown().at("/reason/en").asText());
+    assertFalse(server.calls().contains("POST /api/kiosk/orders"));
+    assertTrue(act("back"));
+    assertEquals("home", view());
+    assertEquals(1, shown().at("/chosen/0/copies").asInt());
+  }
+
+  @Test
+  void whoCannotPrintIsBroughtBackOncePaperIsLoadedOrSignsOut() {
+    signIn();
+    act("choose", "{'credential':'k1','copies':1}");
+    paper(false);
+    act("quote");
+    paper(true);
+    assertEquals("home", view());
+    assertEquals(1, shown().at("/chosen/0/copies").asInt());
+
+    paper(false);
+    act("quote");
+    assertTrue(act("sign-out"));
+    assertEquals("out-of-order", view());
+    assertTrue(server.calls().contains("DELETE /api/kiosk/session"));
+  }
+
+  @Test
+  void aPriceGivesWayWhenNothingCanBePrintedAnyMore() {
+    quote();
+    paper(false);
+    assertEquals("cannot-print", view());
+    assertTrue(server.calls().contains("POST /api/kiosk/orders/o1/cancel"));
+    assertFalse(server.calls().contains("POST /api/kiosk/orders/o1/consent"));
+  }
+
   @Test
   void nobodyConsentsToWhatCannotBePrinted() {
     quote();
@@ -361,8 +422,8 @@ final class ScreenSessionTest {
     driver.look();
     Waits.await().until(() -> driver.state().readiness() == DeviceState.Readiness.FAULTY);
     act("consent");
-    assertEquals("quote", view());
-    assertEquals("The printer is out of paper.", shown().path("message").path("en").asText());
+    assertEquals("cannot-print", view());
+    assertEquals("The printer is out of paper.", shown().at("/reason/en").asText());
     assertFalse(server.calls().contains("POST /api/kiosk/orders/o1/consent"));
   }
 
@@ -390,6 +451,7 @@ final class ScreenSessionTest {
     consent("paid");
     assertEquals("done", view());
     assertEquals("failed", shown().path("outcomes").get(0).path("outcome").asText());
+    assertTrue(shown().at("/message/zh").asText().startsWith("没有打印成功 1 份。"));
     assertTrue(server.calls().contains("POST /api/kiosk/orders/o1/cancel"));
   }
 
@@ -544,8 +606,13 @@ final class ScreenSessionTest {
     assertTrue(act("pin", "{'pin':'1234'}"));
     assertEquals("maintenance", view());
     assertEquals(-1, shown().path("devices").get(0).path("sheets").asInt());
-    assertTrue(act("paper", "{'sheets':250}"));
-    assertEquals(250, shown().path("devices").get(0).path("sheets").asInt());
+    assertTrue(act("paper", "{'sheets':237}"));
+    assertEquals(237, shown().path("devices").get(0).path("sheets").asInt());
+    for (int wrong : new int[] {0, 501}) {
+      assertTrue(act("paper", "{'sheets':" + wrong + "}"));
+      assertEquals("纸盒里的张数应为 1 至 500。", shown().at("/message/zh").asText());
+    }
+    assertEquals(237, shown().path("devices").get(0).path("sheets").asInt());
     assertTrue(act("out-of-order", "{'value':true}"));
     assertTrue(act("self-test"));
     assertTrue(act("test-page"));
@@ -557,6 +624,29 @@ final class ScreenSessionTest {
         "opened paper-loaded out-of-order self-test test-page test-page-ended closed",
         String.join(" ", journal.pending(20).stream().map(e -> e.action()).toList()));
     assertEquals("王老师", journal.pending(1).get(0).by());
+  }
+
+  @Test
+  void aCampusCardThatIsAMaintenanceCardLeadsToBoth() {
+    signIn();
+    assertFalse(shown().path("maintenance").asBoolean());
+    assertFalse(act("maintenance"));
+    act("sign-out");
+    takeAway();
+    server
+        .on(
+            "POST /api/kiosk/session",
+            "{'session':'s2','name':'王*','assurance':1,'idleSeconds':60,'maintenance':true}")
+        .on("POST /api/kiosk/maintenance", "{'name':'王老师'}");
+    lay(CARD);
+    assertEquals("home", view());
+    assertTrue(shown().path("maintenance").asBoolean());
+    assertTrue(act("maintenance"));
+    assertEquals("maintenance-pin", view());
+    assertTrue(shown().path("message").isMissingNode());
+    assertEquals("DELETE /api/kiosk/session", server.calls().get(server.calls().size() - 1));
+    assertTrue(act("pin", "{'pin':'1234'}"));
+    assertEquals("maintenance", view());
   }
 
   @Test

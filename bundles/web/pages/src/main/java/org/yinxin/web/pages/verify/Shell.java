@@ -1,13 +1,13 @@
 package org.yinxin.web.pages.verify;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
@@ -19,9 +19,6 @@ final class Shell {
 
   /** Characters of the longest list of languages that is read. */
   private static final int MOST_ACCEPTED = 500;
-
-  /** The zone of all times on pages. */
-  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
   private final Language language;
   private final CodePage.Site site;
@@ -44,7 +41,8 @@ final class Shell {
   /** Returns an instant as text, by the pattern of the language. */
   static String time(Instant instant, Language language, String chinese, String english) {
     String pattern = language == Language.ENGLISH ? english : chinese;
-    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(instant.atZone(ZONE));
+    return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)
+        .format(instant.atZone(ChinaTime.ZONE));
   }
 
   /** The language that a reader asks for by {@code lang}, or else the browser's. */

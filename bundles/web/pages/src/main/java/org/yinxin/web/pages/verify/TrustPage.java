@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.yinxin.services.filing.SealCertificate;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
@@ -21,7 +22,7 @@ import org.yinxin.text.Wording;
  */
 final class TrustPage {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ISO_LOCAL_DATE.withZone(Shell.ZONE);
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ChinaTime.ZONE);
 
   private final Language language;
   private final Wording wording;

@@ -3,7 +3,6 @@ package org.yinxin.core.verification.evidence.filing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -13,11 +12,12 @@ import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
 import org.yinxin.services.filing.FilingKit.KitFile;
 import org.yinxin.services.filing.SealCertificate;
+import org.yinxin.text.ChinaTime;
 
 /** The lists of a kit, each as CSV and as a workbook. */
 final class KitLists {
   private static final DateTimeFormatter DAY =
-      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneId.of("Asia/Shanghai"));
+      DateTimeFormatter.ISO_LOCAL_DATE.withZone(ChinaTime.ZONE);
 
   static final List<String> SEAL_HEADINGS =
       List.of(

@@ -3,7 +3,6 @@ package org.yinxin.core.verification.evidence.filing;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,11 +37,11 @@ import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.SealRequested;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing;
+import org.yinxin.text.ChinaTime;
 import org.yinxin.text.Language;
 
 /** Composes, draws and seals samples of invented people. For one kit. */
 final class SamplePress {
-  private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
   private static final String NUMBER = "样张00000号";
   private static final String CODE = "SAMPLE";
 
@@ -106,7 +105,7 @@ final class SamplePress {
                 options,
                 "",
                 NUMBER,
-                LocalDate.ofInstant(now, CHINA),
+                LocalDate.ofInstant(now, ChinaTime.ZONE),
                 issuer,
                 types.wording(type.id(), language));
         return Optional.of(sealed(types.compose(type.id(), request), issuer));

@@ -1,0 +1,2 @@
+/** Retention: rules by which old personal data are deleted, and their nightly run. */
+package org.yinxin.core.issuance.retention;
