@@ -19,6 +19,7 @@ import org.yinxin.text.LocalizedText;
  * @param website address of the university's website; empty if not on record
  * @param signer name of who signs for the office, in Chinese; empty if not on record
  * @param signerEnglish that name in Latin letters; empty if not on record
+ * @param teaching statements about the university's teaching
  */
 public record Issuer(
     LocalizedText university,
@@ -33,8 +34,9 @@ public record Issuer(
     String presidentEnglish,
     String website,
     String signer,
-    String signerEnglish) {
-  /** An issuer without website and without the name of who signs for the office. */
+    String signerEnglish,
+    TeachingNotes teaching) {
+  /** An issuer without website, name of who signs for the office, and notes on its teaching. */
   public Issuer(
       LocalizedText university,
       String universityCode,
@@ -59,7 +61,8 @@ public record Issuer(
         presidentEnglish,
         "",
         "",
-        "");
+        "",
+        TeachingNotes.NONE);
   }
 
   public Issuer {
@@ -77,5 +80,25 @@ public record Issuer(
     website = Objects.requireNonNullElse(website, "");
     signer = Objects.requireNonNullElse(signer, "");
     signerEnglish = Objects.requireNonNullElse(signerEnglish, "");
+    teaching = Objects.requireNonNullElse(teaching, TeachingNotes.NONE);
+  }
+
+  /** Returns a copy of this issuer with these notes on its teaching. */
+  public Issuer withTeaching(TeachingNotes notes) {
+    return new Issuer(
+        university,
+        universityCode,
+        officeId,
+        office,
+        address,
+        telephone,
+        email,
+        signatory,
+        president,
+        presidentEnglish,
+        website,
+        signer,
+        signerEnglish,
+        notes);
   }
 }

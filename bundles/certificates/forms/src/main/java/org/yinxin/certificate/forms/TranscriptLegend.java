@@ -5,16 +5,18 @@ import java.util.List;
 import java.util.Optional;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.document.Note;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
 
 /**
  * The small print of a transcript: grading scale, credits, averages, language of instruction and
- * abbreviations. Uses the messages {@code legend.scale}, {@code legend.credit}, {@code
- * legend.counted}, {@code legend.ATTEMPTS}, {@code legend.mean}, {@code legend.points}, {@code
- * legend.scheme}, {@code legend.language} and {@code legend.categories}; a blank one is left out.
- * In Chinese they are one text, in English a line each. For one composition and one thread.
+ * abbreviations. Uses the messages {@code legend.scale}, {@code legend.definition}, {@code
+ * legend.credit}, {@code legend.counted}, {@code legend.ATTEMPTS}, {@code legend.mean}, {@code
+ * legend.points}, {@code legend.scheme}, {@code legend.language} and {@code legend.categories}; a
+ * blank one is left out, and so is what the university has not on record of its teaching. In
+ * Chinese they are one text, in English a line each. For one composition and one thread.
  */
 final class TranscriptLegend {
   private final CompositionRequest request;
@@ -33,10 +35,12 @@ final class TranscriptLegend {
   List<Note> notes() {
     List<String> texts = new ArrayList<>();
     texts.add(wording.text("legend.scale"));
-    texts.add(wording.text("legend.credit"));
+    TeachingNotes teaching = request.issuer().teaching();
+    String definition = said("definition", teaching.credit(request.language()));
+    texts.add(definition + wording.text("legend.credit"));
     texts.add(points() + wording.text("legend.mean"));
     texts.add(wording.text("legend.counted") + wording.text("legend." + attempts()));
-    texts.add(wording.text("legend.language"));
+    texts.add(said("language", teaching.language(request.language())));
     if (!categories.key().isEmpty()) {
       texts.add(wording.text("legend.categories", "key", categories.key()));
     }
@@ -44,6 +48,10 @@ final class TranscriptLegend {
     return request.language() == Language.ENGLISH
         ? texts.stream().map(text -> new Note(text.strip())).toList()
         : List.of(new Note(String.join("", texts)));
+  }
+
+  private String said(String name, String value) {
+    return value.isEmpty() ? "" : wording.text("legend." + name, name, value);
   }
 
   private String attempts() {

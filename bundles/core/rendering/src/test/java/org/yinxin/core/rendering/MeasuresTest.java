@@ -30,6 +30,7 @@ import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.certificate.admissiondoctor.AdmissionDoctorType;
 import org.yinxin.certificate.admissionmaster.AdmissionMasterType;
 import org.yinxin.certificate.admissionundergraduate.AdmissionUndergraduateType;
@@ -145,17 +146,7 @@ final class MeasuresTest {
   void noTwoCharactersLieOverOneAnother(Case each) throws Exception {
     for (Document document : documents(each)) {
       for (List<TextPosition> page : glyphs(pdf(document))) {
-        List<TextPosition> drawn =
-            page.stream().filter(glyph -> !glyph.getUnicode().isBlank()).toList();
-        List<String> overlaps = new ArrayList<>();
-        for (int i = 0; i < drawn.size(); i++) {
-          for (int j = i + 1; j < Math.min(drawn.size(), i + 200); j++) {
-            if (overlap(drawn.get(i), drawn.get(j))) {
-              overlaps.add(drawn.get(i) + "" + drawn.get(j) + " at " + drawn.get(i).getYDirAdj());
-            }
-          }
-        }
-        assertEquals(List.of(), overlaps, each.toString());
+        assertEquals(List.of(), overlaps(page), each.toString());
       }
     }
   }
@@ -231,7 +222,12 @@ final class MeasuresTest {
         "Model President",
         "https://www.example.edu",
         "周文彬",
-        "ZHOU Wenbin");
+        "ZHOU Wenbin",
+        new TeachingNotes(
+            "每学分对应16学时",
+            "one credit normally corresponds to 16 class hours",
+            "中文（外语课程除外）",
+            "Chinese, except for foreign-language courses"));
   }
 
   private static byte[] pdf(Document document) throws Exception {
@@ -249,7 +245,7 @@ final class MeasuresTest {
   }
 
   /** The glyphs of each page, in the order in which they are drawn. */
-  private static List<List<TextPosition>> glyphs(byte[] pdf) throws Exception {
+  static List<List<TextPosition>> glyphs(byte[] pdf) throws Exception {
     List<List<TextPosition>> pages = new ArrayList<>();
     try (PDDocument document = Loader.loadPDF(pdf)) {
       for (int page = 1; page <= document.getNumberOfPages(); page++) {
@@ -289,7 +285,7 @@ final class MeasuresTest {
     return sizes;
   }
 
-  private static double size(TextPosition glyph) {
+  static double size(TextPosition glyph) {
     return Math.round(glyph.getFontSize() * 100) / 100.0;
   }
 
@@ -310,6 +306,21 @@ final class MeasuresTest {
 
   private static boolean isWithin(String covered, String allowed) {
     return covered.codePoints().filter(c -> c != ' ').allMatch(c -> allowed.indexOf(c) >= 0);
+  }
+
+  /** The pairs of characters on a page that lie over one another. */
+  static List<String> overlaps(List<TextPosition> page) {
+    List<TextPosition> drawn =
+        page.stream().filter(glyph -> !glyph.getUnicode().isBlank()).toList();
+    List<String> overlaps = new ArrayList<>();
+    for (int i = 0; i < drawn.size(); i++) {
+      for (int j = i + 1; j < Math.min(drawn.size(), i + 200); j++) {
+        if (overlap(drawn.get(i), drawn.get(j))) {
+          overlaps.add(drawn.get(i) + "" + drawn.get(j) + " at " + drawn.get(i).getYDirAdj());
+        }
+      }
+    }
+    return overlaps;
   }
 
   /** True if the boxes of two characters share more than a sixth of a type size both ways. */
