@@ -131,11 +131,10 @@ final class BlockHeights {
   private double of(Block block) {
     double width = page.right() - page.left();
     if (block instanceof Title title) {
-      double plain = HeadSetting.titleHeight(document);
-      return title.subtitle().isEmpty() ? plain : plain + Math.max(24, page.leading());
+      return new HeadLines(canvas.faces(), document, page).height(title);
     }
     if (block instanceof Letterhead head) {
-      return HeadSetting.letterheadHeight(head, document);
+      return new HeadLines(canvas.faces(), document, page).height(head);
     }
     if (block instanceof FactGrid grid) {
       return grids.rows(grid, width).stream().mapToDouble(grids::height).sum()

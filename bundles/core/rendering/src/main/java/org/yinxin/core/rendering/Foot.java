@@ -6,6 +6,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.geom.AffineTransform;
+import java.util.List;
 import java.util.Map;
 import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.text.Language;
@@ -67,11 +68,17 @@ final class Foot {
 
   /** Large, since who types another one lands on a look-alike. */
   private void address(double x, double y, String address) {
+    Faces faces = canvas.faces();
     double room = RIGHT - x;
-    double width = canvas.faces().width(Face.HEI, address, ADDRESS_SIZE);
-    double size = Math.min(ADDRESS_SIZE, ADDRESS_SIZE * room / width);
+    double size = faces.fitting(Face.HEI, address, ADDRESS_SIZE, Faces.LEGIBLE, room);
+    List<String> lines = faces.broken(Face.HEI, address, size, room);
     canvas.content(
-        root.child(Element.P), stream -> canvas.text(stream, Face.HEI, size, x, y, address));
+        root.child(Element.P),
+        stream -> {
+          for (int i = 0; i < lines.size(); i++) {
+            canvas.text(stream, Face.HEI, size, x, y - i * size * 1.2, lines.get(i));
+          }
+        });
   }
 
   private void line(double x, double y, String text) {

@@ -128,7 +128,8 @@ final class Layout {
     double notes = y;
     for (Block block : blocks) {
       if (block instanceof SignatureLine line) {
-        signatures.line(line, Math.min(place.base(), notes - page.signatureLeading()));
+        double base = Math.min(place.base(), notes - page.signatureLeading());
+        signatures.line(line, base, place.left());
       }
     }
     right = page.right();
@@ -159,7 +160,7 @@ final class Layout {
     }
   }
 
-  private void grid(FactGrid grid) throws RenderingException {
+  private void grid(FactGrid grid) {
     y -= notice ? PhotoPlace.GAP : 0;
     double width = photo.edge(y) - left;
     for (List<List<String>> row : grids.rows(grid, width)) {
@@ -177,7 +178,7 @@ final class Layout {
     y -= 6;
   }
 
-  private void paragraph(Paragraph paragraph) throws RenderingException {
+  private void paragraph(Paragraph paragraph) {
     switch (paragraph.setting()) {
       case BODY -> {
         double indent = document.language() == Language.CHINESE ? page.size() * 2 : 0;
@@ -186,15 +187,16 @@ final class Layout {
       case FLUSH -> running(paragraph.text(), page.size(), page.leading(), 0, true);
       case CENTRED -> {
         y -= page.leading();
-        text.centred(
-            root.child(Element.P), page.face(), page.size(), paragraph.text(), y, photo.edge(y));
+        Element element = root.child(Element.P);
+        y = text.centred(element, page.face(), page.size(), paragraph.text(), y, photo.edge(y));
       }
       case RIGHT -> {
-        y -= page.leading();
-        double fitting =
-            canvas.faces().fitting(page.face(), paragraph.text(), page.size(), right - left);
-        double x = right - canvas.faces().width(page.face(), paragraph.text(), fitting);
-        text.line(root.child(Element.P), page.face(), fitting, x, y, paragraph.text());
+        Element element = root.child(Element.P);
+        for (String line : text.broken(paragraph.text(), page.size(), 0, right - left)) {
+          y -= page.leading();
+          double x = right - canvas.faces().width(page.face(), line, page.size());
+          text.line(element, page.face(), page.size(), x, y, line);
+        }
       }
     }
   }

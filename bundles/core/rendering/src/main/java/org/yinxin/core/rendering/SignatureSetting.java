@@ -6,7 +6,6 @@ import org.yinxin.document.Document;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.SignatureLine;
-import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 
 /**
@@ -92,32 +91,51 @@ final class SignatureSetting {
   /**
    * Sets a person at a base line: in Chinese the post with the name on a line, in English the name
    * above the post.
+   *
+   * @param edge of the room that is left beside the seal
    */
-  void line(SignatureLine signature, double y) throws RenderingException {
+  void line(SignatureLine signature, double y, double edge) {
     double type = page.signatureSize();
     if (!chinese) {
-      if (!signature.name().isEmpty()) {
-        text(type, page.left(), y, signature.name());
-      }
-      double under = signature.name().isEmpty() ? y : y - page.signatureLeading();
-      text(type, page.left(), under, signature.post());
+      double room = edge - page.left();
+      double under =
+          text(
+              type,
+              page.left(),
+              y,
+              canvas.faces().broken(page.face(), signature.name(), type, room));
+      text(
+          type,
+          page.left(),
+          under,
+          canvas.faces().broken(page.face(), signature.post(), type, room));
       return;
     }
     String post = signature.post() + "：";
     double start = page.left() + width(post, type) + type / 3;
     text(type, page.left(), y, post);
+    List<String> lines = canvas.faces().broken(page.face(), signature.name(), type, edge - start);
+    double widest = lines.stream().mapToDouble(text -> width(text, type)).max().orElse(0);
+    double ruled = Math.max(LINE, widest);
+    double at = text(type, start + (ruled - widest) / 2, y, lines);
+    double rule = (lines.isEmpty() ? y : at + page.signatureLeading()) - 4;
     canvas.artifact(
         stream -> {
           stream.setLineWidth(0.5);
-          stream.moveTo(start, y - 4);
-          stream.lineTo(start + LINE, y - 4);
+          stream.moveTo(start, rule);
+          stream.lineTo(start + ruled, rule);
           stream.stroke();
         });
-    if (!signature.name().isEmpty()) {
-      double fitting = canvas.faces().fitting(page.face(), signature.name(), type, LINE);
-      double x = start + (LINE - width(signature.name(), fitting)) / 2;
-      text(fitting, x, y, signature.name());
+  }
+
+  /** Sets lines from a base line on and returns the one below them. */
+  private double text(double type, double x, double y, List<String> lines) {
+    double at = y;
+    for (String line : lines) {
+      text(type, x, at, line);
+      at -= page.signatureLeading();
     }
+    return at;
   }
 
   private double width(String text, double type) {

@@ -48,7 +48,7 @@ final class TableLines {
     this.type = type;
     left = page.left();
     bandWidth = (page.right() - left - GUTTER * (bands - 1)) / bands;
-    edges = edges(table.columns(), bandWidth, type, words);
+    edges = ColumnEdges.of(table.columns(), bandWidth, type, words);
     CellBreaking breaking = new CellBreaking(faces, type, edges);
     List<String> headers = table.columns().stream().map(Table.Column::header).toList();
     head = breaking.row(Face.SONG_BOLD, headers, table.columns(), true);
@@ -81,33 +81,6 @@ final class TableLines {
 
   private static Line raised(Line line, double by) {
     return new Line(line.cells(), line.heading(), line.height() + by);
-  }
-
-  /** Columns of their weights, of which one with a wider word takes room from the others. */
-  private static double[] edges(
-      List<Table.Column> columns, double width, double type, double[] words) {
-    double total = columns.stream().mapToInt(Table.Column::weight).sum();
-    double[] widths = new double[columns.size()];
-    double lacking = 0;
-    double spare = 0;
-    for (int i = 0; i < widths.length; i++) {
-      widths[i] = width * columns.get(i).weight() / total;
-      double over = widths[i] - needed(words[i], type);
-      lacking += Math.max(0, -over);
-      spare += Math.max(0, over);
-    }
-    double given = spare > 0 ? Math.min(1, lacking / spare) : 0;
-    double taken = lacking > 0 ? Math.min(1, spare / lacking) : 0;
-    double[] edges = new double[columns.size() + 1];
-    for (int i = 0; i < widths.length; i++) {
-      double over = widths[i] - needed(words[i], type);
-      edges[i + 1] = edges[i] + widths[i] - over * (over > 0 ? given : taken);
-    }
-    return edges;
-  }
-
-  private static double needed(double word, double type) {
-    return word * type + 2 * PADDING + 0.01;
   }
 
   /**

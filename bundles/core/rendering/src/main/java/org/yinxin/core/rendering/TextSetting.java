@@ -2,7 +2,6 @@ package org.yinxin.core.rendering;
 
 import java.util.List;
 import org.yinxin.core.rendering.FontLibrary.Face;
-import org.yinxin.services.rendering.RenderingException;
 
 /** Sets single lines, and breaks text into them. For one document. */
 final class TextSetting {
@@ -35,17 +34,25 @@ final class TextSetting {
 
   /**
    * Sets a text in the middle of the page or, if an edge is nearer, in the middle of the room
-   * before it.
+   * before it, in as many lines as it takes. Returns the base line of the last one.
    */
-  void centred(Element element, Face face, double wished, String text, double y, double edge)
-      throws RenderingException {
+  double centred(Element element, Face face, double type, String text, double y, double edge) {
     double room = page.right() - page.left();
-    if (page.left() + (room + canvas.faces().width(face, text, wished)) / 2 > edge) {
+    if (page.left() + (room + canvas.faces().width(face, text, type)) / 2 > edge) {
       room = edge - page.left();
     }
-    double fitting = canvas.faces().fitting(face, text, wished, room);
-    double width = canvas.faces().width(face, text, fitting);
-    line(element, face, fitting, page.left() + (room - width) / 2, y, text);
+    double at = y + leading(type);
+    for (String each : canvas.faces().broken(face, text, type, room)) {
+      at -= leading(type);
+      double width = canvas.faces().width(face, each, type);
+      line(element, face, type, page.left() + (room - width) / 2, at, each);
+    }
+    return at;
+  }
+
+  /** From line to line of a heading that takes several. */
+  static double leading(double type) {
+    return type * 1.3;
   }
 
   void line(Element element, Face face, double type, double x, double y, String text) {
