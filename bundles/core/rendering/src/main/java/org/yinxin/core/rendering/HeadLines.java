@@ -33,6 +33,9 @@ final class HeadLines {
 
   private static final double CHINESE_HEADING = 22;
 
+  /** The size at which the name in a letter is broken rather than set smaller. */
+  private static final double LEAST_NAME = 13;
+
   private final Faces faces;
   private final Document document;
   private final PageSetting page;
@@ -55,9 +58,16 @@ final class HeadLines {
     return document.language() == Language.ENGLISH;
   }
 
-  /** The size of the university's name in a letterhead. */
-  double nameSize() {
-    return dense() ? DENSE_HEADING : HEADING;
+  /**
+   * The size of the university's name in a letterhead: that of a letter is a little smaller rather
+   * than in two lines.
+   */
+  double nameSize(String name) {
+    if (dense()) {
+      return DENSE_HEADING;
+    }
+    double size = faces.fitting(Face.SONG_BOLD, name, HEADING, LEAST_NAME, room());
+    return faces.width(Face.SONG_BOLD, name, size) <= room() + 0.01 ? size : HEADING;
   }
 
   /** The size of a title that is none of a notice. */
@@ -103,7 +113,9 @@ final class HeadLines {
       return 44 + more + LINE * head.lines().size();
     }
     long small = head.lines().stream().flatMap(line -> broken(page.face(), line, SMALL)).count();
-    return (dense() ? 34 : 48) + more(Face.SONG_BOLD, nameSize(), head.name()) + LINE * small;
+    return (dense() ? 34 : 48)
+        + more(Face.SONG_BOLD, nameSize(head.name()), head.name())
+        + LINE * small;
   }
 
   /** The height of number and title, without a subtitle. */
@@ -147,7 +159,7 @@ final class HeadLines {
   }
 
   private Stream<String> broken(Face face, String text, double type) {
-    List<String> lines = faces.broken(face, text, type, room());
+    List<String> lines = faces.broken(face, text, type, room() + 0.01);
     return lines.stream();
   }
 

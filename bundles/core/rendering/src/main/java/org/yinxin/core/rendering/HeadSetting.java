@@ -45,7 +45,7 @@ final class HeadSetting {
     if (notice) {
       y = heading(paragraph(), HeadLines.NOTICE_NAME, head.name(), y);
     } else {
-      y = beside(Face.SONG_BOLD, lines.nameSize(), head.name(), y - (dense ? 12 : 24));
+      y = beside(Face.SONG_BOLD, lines.nameSize(head.name()), head.name(), y - (dense ? 12 : 24));
     }
     y -= notice ? 0 : NAME_GAP;
     for (String line : head.lines()) {
@@ -171,7 +171,7 @@ final class HeadSetting {
     double leading = type > HeadLines.SMALL ? TextSetting.leading(type) : HeadLines.LINE;
     double at = y + leading;
     Element element = paragraph();
-    for (String line : canvas.faces().broken(face, words, type, room)) {
+    for (String line : canvas.faces().broken(face, words, type, room + 0.01)) {
       at -= leading;
       double width = canvas.faces().width(face, line, type);
       text.line(element, face, type, page.left() + (room - width) / 2, at, line);
