@@ -4,6 +4,7 @@ export default {
   "loading": "Loading …",
   "comma": ", ",
   "seals": "Register of seals",
+  "letterhead": "Letterhead",
   "keys": "Sealing keys",
   "add": "Register an imprint",
   "bears": "Used on: {types}",

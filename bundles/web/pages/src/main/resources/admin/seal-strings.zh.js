@@ -4,6 +4,7 @@ export default {
   "loading": "正在读取……",
   "comma": "、",
   "seals": "印章登记",
+  "letterhead": "信头",
   "keys": "签章密钥",
   "add": "登记印模",
   "bears": "加盖于：{types}",

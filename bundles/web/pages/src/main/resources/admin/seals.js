@@ -7,6 +7,7 @@ import { WorkPage } from "/assets/yinxin/work.js";
 import "/assets/yinxin/ask.js";
 import "/assets/admin/tabs.js";
 import "/assets/yinxin/confirm-button.js";
+import "/assets/yinxin/letterhead-picture.js";
 import "/assets/admin/seal-form.js";
 import "/assets/admin/seal-keys.js";
 import zh from "/assets/admin/seal-strings.zh.js";
@@ -146,6 +147,7 @@ class SealsPage extends WorkPage {
             : nothing
       }
       ${this.register.owners.map((owner) => this.owner(owner))}
+      ${this.has("administrator") ? html`<h2 class="yx-section">${t("letterhead")}</h2><yx-letterhead-picture .owner=${"university"}></yx-letterhead-picture>` : nothing}
       ${
         this.has("administrator") || this.has("auditor")
           ? html`<h2 class="yx-section">${t("keys")}</h2><yx-seal-keys .readonly=${!this.has("administrator")}></yx-seal-keys>`

@@ -5,6 +5,7 @@ import { Element } from "/assets/yinxin/page.js";
 import { dateText, pick, texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { attempt } from "/assets/yinxin/work.js";
+import "/assets/yinxin/letterhead-picture.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
@@ -180,6 +181,7 @@ class Settings extends Element {
           </form>`
           : nothing
       }
+      <yx-letterhead-picture .owner=${this.type.office}></yx-letterhead-picture>
     `;
   }
 }

@@ -20,6 +20,9 @@ import org.yinxin.text.LocalizedText;
  * @param signer name of who signs for the office, in Chinese; empty if not on record
  * @param signerEnglish that name in Latin letters; empty if not on record
  * @param teaching statements about the university's teaching
+ * @param badge SHA-256 of the picture of the university's badge (校徽), 64 hex digits; empty for none
+ * @param signature SHA-256 of the picture of the signature of who signs for the office; empty for
+ *     none
  */
 public record Issuer(
     LocalizedText university,
@@ -35,8 +38,10 @@ public record Issuer(
     String website,
     String signer,
     String signerEnglish,
-    TeachingNotes teaching) {
-  /** An issuer without website, name of who signs for the office, and notes on its teaching. */
+    TeachingNotes teaching,
+    String badge,
+    String signature) {
+  /** An issuer without what a letterhead may have: website, signatory's name, notes, pictures. */
   public Issuer(
       LocalizedText university,
       String universityCode,
@@ -62,7 +67,9 @@ public record Issuer(
         "",
         "",
         "",
-        TeachingNotes.NONE);
+        TeachingNotes.NONE,
+        "",
+        "");
   }
 
   public Issuer {
@@ -81,6 +88,8 @@ public record Issuer(
     signer = Objects.requireNonNullElse(signer, "");
     signerEnglish = Objects.requireNonNullElse(signerEnglish, "");
     teaching = Objects.requireNonNullElse(teaching, TeachingNotes.NONE);
+    badge = Objects.requireNonNullElse(badge, "");
+    signature = Objects.requireNonNullElse(signature, "");
   }
 
   /** Returns a copy of this issuer with these notes on its teaching. */
@@ -99,6 +108,29 @@ public record Issuer(
         website,
         signer,
         signerEnglish,
-        notes);
+        notes,
+        badge,
+        signature);
+  }
+
+  /** Returns a copy of this issuer with these pictures, each a SHA-256 or empty. */
+  public Issuer withPictures(String ofBadge, String ofSignature) {
+    return new Issuer(
+        university,
+        universityCode,
+        officeId,
+        office,
+        address,
+        telephone,
+        email,
+        signatory,
+        president,
+        presidentEnglish,
+        website,
+        signer,
+        signerEnglish,
+        teaching,
+        ofBadge,
+        ofSignature);
   }
 }

@@ -6,6 +6,7 @@ package org.yinxin.document;
  */
 public sealed interface Block
     permits Photo,
+        Badge,
         Letterhead,
         Title,
         FactGrid,

@@ -30,6 +30,7 @@ import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.core.persistence.vault.FileVault;
 import org.yinxin.core.plugins.BundleOrigins;
 import org.yinxin.core.plugins.CertificateTypeRegistry;
+import org.yinxin.core.records.ConfiguredSite;
 import org.yinxin.core.records.RecordedInstitution;
 import org.yinxin.core.records.SavedMappings;
 import org.yinxin.core.records.SpooledTables;
@@ -103,16 +104,17 @@ final class Platform {
         List.of(
             KeyedRowAuthentication.class,
             StoredRecords.class,
-            StoredPhotos.class,
-            RecordedInstitution.class,
-            BundledFonts.class,
-            PdfRenderer.class,
+            ConfiguredSite.class,
             FileVault.class,
             KioskWitnesses.class,
             DatabaseLedger.class,
             DatabaseAuditTrail.class,
-            StoredAccessLog.class,
             VersionedSettings.class,
+            StoredPhotos.class,
+            RecordedInstitution.class,
+            BundledFonts.class,
+            PdfRenderer.class,
+            StoredAccessLog.class,
             RegisteredCredentials.class,
             JdbiCompromises.class)) {
       all.add(component);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.erdtman.jcs.JsonCanonicalizer;
+import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -70,9 +71,11 @@ public final class DocumentCodec {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .addMixIn(Document.class, DocumentForm.class)
             .addMixIn(Block.class, BlockForm.class)
-            .addMixIn(Table.class, TableForm.class);
+            .addMixIn(Table.class, TableForm.class)
+            .addMixIn(SignatureLine.class, SignatureLineForm.class);
     Stream.of(
             Photo.class,
+            Badge.class,
             Letterhead.class,
             Title.class,
             FactGrid.class,
@@ -105,5 +108,11 @@ public final class DocumentCodec {
   interface TableForm {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<Table.Mean> means();
+  }
+
+  /** Without a picture where there is none, as documents were before there were any. */
+  interface SignatureLineForm {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    String picture();
   }
 }

@@ -1,6 +1,6 @@
-/** The university, its offices and its public address. */
+/** The university, its offices and its system. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.yinxin.services.institution;
 
 import org.osgi.annotation.bundle.Export;

@@ -16,6 +16,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #BAD_LEVEL}</td><td>there is no such level of assurance</td><td>corrects it</td><td>422</td></tr>
  * <tr><td>{@link #BAD_NOTICE}</td><td>the notice is too long or has several lines</td><td>shortens it</td><td>422</td></tr>
  * <tr><td>{@link #BAD_POSITION}</td><td>the position is no latitude and longitude</td><td>corrects it</td><td>422</td></tr>
+ * <tr><td>{@link #BAD_PICTURE}</td><td>the picture cannot be printed in a letterhead</td><td>corrects what the explanation names</td><td>422</td></tr>
  * </table>
  */
 public enum SettingReason implements Reason {
@@ -35,7 +36,9 @@ public enum SettingReason implements Reason {
   BAD_POSITION(
       422,
       "位置应为纬度和经度（WGS 84），如 29.505132,106.571201。",
-      "A position is latitude and longitude (WGS 84), as 29.505132,106.571201.");
+      "A position is latitude and longitude (WGS 84), as 29.505132,106.571201."),
+  /** The picture cannot be printed in a letterhead. */
+  BAD_PICTURE(422, "图片不能用于信头。", "The picture cannot be printed in a letterhead.");
 
   private final int status;
   private final LocalizedText text;

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
@@ -63,6 +64,7 @@ public final class DocumentForm {
   public Document certificate(String type, List<? extends Block> content) {
     List<Block> blocks = new ArrayList<>();
     request.photo().ifPresent(blocks::add);
+    badge(issuer).ifPresent(blocks::add);
     if (letter) {
       blocks.add(letterhead());
     }
@@ -74,7 +76,7 @@ public final class DocumentForm {
     }
     say(blocks, wording.text("close"), Setting.BODY);
     if (letter) {
-      blocks.add(new SignatureLine(issuer.signatory().en(), issuer.signerEnglish()));
+      blocks.add(signer(issuer));
     }
     String office = letter ? issuer.office().en() : chineseOffice();
     blocks.add(new SignatureBlock(List.of(office), date(), issuer.officeId()));
@@ -93,6 +95,7 @@ public final class DocumentForm {
   public Document notice(String type, String subtitle, List<? extends Block> content) {
     String university = issuer.university().in(request.language().tag());
     List<Block> blocks = new ArrayList<>();
+    badge(issuer).ifPresent(blocks::add);
     blocks.add(letter ? letterhead() : new Letterhead(university, List.of()));
     blocks.add(new Title(wording.text("heading"), subtitle));
     blocks.addAll(content);
@@ -155,6 +158,16 @@ public final class DocumentForm {
 
   private Letterhead letterhead() {
     return letterhead(issuer);
+  }
+
+  /** The badge of the university, if it has one. */
+  static Optional<Badge> badge(Issuer issuer) {
+    return Optional.of(issuer.badge()).filter(hash -> !hash.isEmpty()).map(Badge::new);
+  }
+
+  /** The signatory of an office in English. */
+  static SignatureLine signer(Issuer issuer) {
+    return new SignatureLine(issuer.signatory().en(), issuer.signerEnglish(), issuer.signature());
   }
 
   /** The letterhead of an office in English: university, office, and how to reach them. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
-import org.yinxin.certificate.Issuer;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
@@ -15,7 +14,6 @@ import org.yinxin.document.FactGrid;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.SignatureBlock;
-import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.records.AcademicRecords;
@@ -89,6 +87,7 @@ public final class TranscriptForm {
     Optional<RecordRow> thesis = thesis();
     List<Block> blocks = new ArrayList<>();
     request.photo().ifPresent(blocks::add);
+    DocumentForm.badge(request.issuer()).ifPresent(blocks::add);
     if (english) {
       blocks.add(DocumentForm.letterhead(request.issuer()));
     }
@@ -100,8 +99,7 @@ public final class TranscriptForm {
     thesis.ifPresent(row -> blocks.add(new Paragraph(title(row), Paragraph.Setting.FLUSH)));
     blocks.addAll(new TranscriptLegend(request, scheme, categories).notes());
     if (english) {
-      Issuer issuer = request.issuer();
-      blocks.add(new SignatureLine(issuer.signatory().en(), issuer.signerEnglish()));
+      blocks.add(DocumentForm.signer(request.issuer()));
     }
     blocks.add(
         new SignatureBlock(

@@ -58,7 +58,8 @@ final class HashedForm {
             teaching.credit(),
             teaching.creditEnglish(),
             teaching.language(),
-            teaching.languageEnglish());
+            teaching.languageEnglish())
+        + said("pictures", issuer.badge(), issuer.signature());
   }
 
   private static String said(String name, String... values) {

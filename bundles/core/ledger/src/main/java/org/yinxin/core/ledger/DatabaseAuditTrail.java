@@ -30,7 +30,7 @@ import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.audit.RecordedEvent;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountWarnings;
-import org.yinxin.services.institution.Institution;
+import org.yinxin.services.institution.Site;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.ledger.MismatchAlarm;
 import org.yinxin.services.persistence.Database;
@@ -70,14 +70,14 @@ public final class DatabaseAuditTrail implements AuditTrail {
   public DatabaseAuditTrail(
       BundleContext context,
       @Reference(name = "database") Database database,
-      @Reference(name = "institution") Institution institution,
+      @Reference(name = "site") Site site,
       @Reference(name = "alarm") MismatchAlarm alarm,
       @Reference(name = "warnings") AccountWarnings warnings)
       throws IOException, GeneralSecurityException {
     this(
         TransparencyLog.directory(context),
         database,
-        institution.publicAddress(),
+        site.publicAddress(),
         alarm,
         warnings,
         InstantSource.system());

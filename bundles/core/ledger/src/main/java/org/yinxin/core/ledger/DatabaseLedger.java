@@ -24,7 +24,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.institution.Institution;
+import org.yinxin.services.institution.Site;
 import org.yinxin.services.ledger.CheckpointWitnesses;
 import org.yinxin.services.ledger.DerivedKeys;
 import org.yinxin.services.ledger.Ledger;
@@ -75,7 +75,7 @@ public final class DatabaseLedger
   public DatabaseLedger(
       BundleContext context,
       @Reference(name = "database") Database database,
-      @Reference(name = "institution") Institution institution,
+      @Reference(name = "site") Site site,
       @Reference(name = "witnesses") CheckpointWitnesses witnesses,
       @Reference(name = "alarm") MismatchAlarm alarm,
       Config config)
@@ -83,7 +83,7 @@ public final class DatabaseLedger
     this(
         TransparencyLog.directory(context),
         database,
-        institution::publicAddress,
+        site::publicAddress,
         config.keepCheckpointIn(),
         new Listening(
             witnesses, InstantSource.system(), Duration.ofSeconds(config.listenSeconds())),

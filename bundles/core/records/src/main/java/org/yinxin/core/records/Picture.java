@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.Iterator;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -19,6 +20,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
+import org.yinxin.text.LocalizedText;
 
 /**
  * A JPEG or PNG file made a photo: checked before it is decoded, decoded once, turned upright,
@@ -28,23 +30,71 @@ final class Picture {
   /** Largest picture, in pixels: what cameras take. */
   private static final long MAXIMUM_PIXELS = 24_000_000;
 
-  /** A photo of 25 × 35 mm at 150 dpi. */
-  private static final int MINIMUM_WIDTH = 150;
-
-  private static final int MINIMUM_HEIGHT = 200;
-
-  private static final int WIDTH = 450;
-  private static final int HEIGHT = 600;
-
-  /** Width by height: ID photos are from 2:3 to 4:5, with something to spare. */
-  private static final double NARROWEST = 0.6;
-
-  private static final double WIDEST = 0.9;
   private static final float QUALITY = 0.88f;
+
+  /**
+   * Limits of a kind of picture.
+   *
+   * @param leastWidth in pixels; fewer are blurred on paper
+   * @param leastHeight in pixels
+   * @param width largest that is kept, in pixels
+   * @param height largest that is kept, in pixels
+   * @param narrowest width by height
+   * @param widest width by height
+   * @param of the kind, as the refusal of other proportions names it
+   */
+  record Shape(
+      int leastWidth,
+      int leastHeight,
+      int width,
+      int height,
+      double narrowest,
+      double widest,
+      LocalizedText of) {
+    /** A photo of 25 × 35 mm: from 2:3 to 4:5, with something to spare. */
+    static final Shape PHOTO =
+        new Shape(
+            150,
+            200,
+            450,
+            600,
+            0.6,
+            0.9,
+            new LocalizedText("证件照（%d×%d 像素），应为竖版，", "an ID photo (%d×%d pixels): upright, "));
+
+    /** A badge of 18 mm. */
+    static final Shape BADGE =
+        new Shape(
+            200,
+            200,
+            360,
+            360,
+            0.7,
+            1.4,
+            new LocalizedText(
+                "校徽（%d×%d 像素），应接近圆形或方形，", "a badge (%d×%d pixels): about round or square, "));
+
+    /** A signature of 40 × 12 mm. */
+    static final Shape SIGNATURE =
+        new Shape(
+            200,
+            60,
+            640,
+            200,
+            1,
+            8,
+            new LocalizedText(
+                "签名（%d×%d 像素），应为横版并裁去四周空白，",
+                "a signature (%d×%d pixels): wider than high and cropped, "));
+  }
 
   private Picture() {}
 
   static StoredPhoto normalised(byte[] file) throws PictureException {
+    return normalised(file, Shape.PHOTO);
+  }
+
+  static StoredPhoto normalised(byte[] file, Shape shape) throws PictureException {
     String format = PictureFile.format(file);
     ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
     try {
@@ -57,8 +107,8 @@ final class Picture {
             "图片不是 RGB 或灰度（可能是印刷用的 CMYK），请另存为 RGB 图片",
             "the picture is neither RGB nor grey, but perhaps CMYK for print; save it as RGB");
       }
-      check(reader.getWidth(0), reader.getHeight(0), Orientation.isSideways(turn));
-      return written(upright(decoded(reader), turn));
+      check(reader.getWidth(0), reader.getHeight(0), Orientation.isSideways(turn), shape);
+      return written(upright(decoded(reader, shape), turn, shape));
     } catch (IOException | RuntimeException e) {
       // The readers answer a damaged file with exceptions of many kinds.
       throw damaged();
@@ -71,7 +121,8 @@ final class Picture {
     return new PictureException("图片已损坏或不完整，无法读取", "the picture is damaged or cut off");
   }
 
-  private static void check(int columns, int rows, boolean isSideways) throws PictureException {
+  private static void check(int columns, int rows, boolean isSideways, Shape shape)
+      throws PictureException {
     if ((long) columns * rows > MAXIMUM_PIXELS) {
       throw new PictureException(
           "图片超过 2400 万像素（" + columns + "×" + rows + "）",
@@ -79,35 +130,49 @@ final class Picture {
     }
     int width = isSideways ? rows : columns;
     int height = isSideways ? columns : rows;
-    if (width < MINIMUM_WIDTH || height < MINIMUM_HEIGHT) {
+    if (width < shape.leastWidth() || height < shape.leastHeight()) {
       throw new PictureException(
-          "图片太小（%d×%d 像素），打印会模糊，至少需要 150×200 像素".formatted(width, height),
-          "too small to print (%d×%d pixels): at least 150×200".formatted(width, height));
+          "图片太小（%d×%d 像素），打印会模糊，至少需要 %d×%d 像素"
+              .formatted(width, height, shape.leastWidth(), shape.leastHeight()),
+          "too small to print (%d×%d pixels): at least %d×%d"
+              .formatted(width, height, shape.leastWidth(), shape.leastHeight()));
     }
     double ratio = (double) width / height;
-    if (ratio < NARROWEST || ratio > WIDEST) {
+    if (ratio < shape.narrowest() || ratio > shape.widest()) {
       throw new PictureException(
-          "图片宽高比例不是证件照（%d×%d 像素），应为竖版，宽是高的 0.6 至 0.9 倍".formatted(width, height),
-          "not the shape of an ID photo (%d×%d pixels): upright, 0.6 to 0.9 times as wide as high"
-              .formatted(width, height));
+          "图片宽高比例不是%s宽是高的 %s 至 %s 倍"
+              .formatted(
+                  shape.of().zh().formatted(width, height),
+                  number(shape.narrowest()),
+                  number(shape.widest())),
+          "not the shape of %s%s to %s times as wide as high"
+              .formatted(
+                  shape.of().en().formatted(width, height),
+                  number(shape.narrowest()),
+                  number(shape.widest())));
     }
   }
 
+  private static String number(double value) {
+    return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+  }
+
   /** Every n-th pixel of a very large picture, of which more than enough are left. */
-  private static BufferedImage decoded(ImageReader reader) throws IOException {
+  private static BufferedImage decoded(ImageReader reader, Shape shape) throws IOException {
     ImageReadParam parameters = reader.getDefaultReadParam();
-    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / (2 * WIDTH));
+    int least = 2 * Math.min(shape.width(), shape.height());
+    int step = Math.max(1, Math.min(reader.getWidth(0), reader.getHeight(0)) / least);
     parameters.setSourceSubsampling(step, step, 0, 0);
     return reader.read(0, parameters);
   }
 
   /** In sRGB on white, halved until one more step gives the wanted size, and turned then. */
-  private static BufferedImage upright(BufferedImage picture, int turn) {
+  private static BufferedImage upright(BufferedImage picture, int turn, Shape shape) {
     boolean isSideways = Orientation.isSideways(turn);
     double scale =
         Math.min(
-            (double) WIDTH / (isSideways ? picture.getHeight() : picture.getWidth()),
-            (double) HEIGHT / (isSideways ? picture.getWidth() : picture.getHeight()));
+            (double) shape.width() / (isSideways ? picture.getHeight() : picture.getWidth()),
+            (double) shape.height() / (isSideways ? picture.getWidth() : picture.getHeight()));
     int width = (int) Math.round(picture.getWidth() * Math.min(1, scale));
     int height = (int) Math.round(picture.getHeight() * Math.min(1, scale));
     BufferedImage image = picture;

@@ -1,56 +1,46 @@
 package org.yinxin.core.records;
 
 import java.util.Optional;
-import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.institution.InstitutionRecords;
+import org.yinxin.services.institution.Site;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.settings.LetterheadPictures;
+import org.yinxin.services.settings.Settings;
 import org.yinxin.text.LocalizedText;
 
-/** University and offices from their records, the public address from the node's configuration. */
-@Component(configurationPid = "org.yinxin.site")
+/** University and offices from their records, with the pictures of their letterheads. */
+@Component
 public final class RecordedInstitution implements Institution {
-  @interface Config {
-    String publicAddress() default "http://localhost:8181";
-  }
-
+  private final Site site;
   private final RecordStore records;
-  private volatile String publicAddress;
-  private final boolean development;
+  private final LetterheadImages images;
 
-  /**
-   * Takes the mode from the framework property {@code yinxin.mode}; anything but development is
-   * production.
-   */
+  /** Reads records and settings whenever it is asked. */
   @Activate
   public RecordedInstitution(
-      @Reference(name = "records") RecordStore records, Config config, BundleContext context) {
+      @Reference(name = "site") Site site,
+      @Reference(name = "records") RecordStore records,
+      @Reference(name = "settings") Settings settings) {
+    this.site = site;
     this.records = records;
-    this.development = "development".equals(context.getProperty("yinxin.mode"));
-    configure(config);
-  }
-
-  /** For what is issued from now on. */
-  @Modified
-  void configure(Config config) {
-    publicAddress = config.publicAddress().replaceAll("/+$", "");
+    this.images = new LetterheadImages(settings);
   }
 
   @Override
   public boolean development() {
-    return development;
+    return site.development();
   }
 
   @Override
   public String publicAddress() {
-    return publicAddress;
+    return site.publicAddress();
   }
 
   @Override
@@ -80,7 +70,9 @@ public final class RecordedInstitution implements Institution {
                             university.text("website"),
                             row.text("signer"),
                             row.text("signer_en"),
-                            teaching(university))));
+                            teaching(university),
+                            images.of(LetterheadPictures.UNIVERSITY),
+                            images.of(officeId))));
   }
 
   @Override

@@ -36,7 +36,7 @@ final class PhotoImportTest {
 
   PhotoImportTest(TestDatabase kind) throws Refusal {
     office = new Office(kind);
-    photos = new StoredPhotos(office.database);
+    photos = new StoredPhotos(office.database, new FakeSettings());
   }
 
   private ImportReport stage(Map<String, byte[]> files) throws Refusal {

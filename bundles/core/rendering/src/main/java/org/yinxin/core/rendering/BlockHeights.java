@@ -1,6 +1,8 @@
 package org.yinxin.core.rendering;
 
 import java.util.List;
+import java.util.Optional;
+import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -100,11 +102,17 @@ final class BlockHeights {
   double ofClosing(List<Block> blocks) {
     SignatureBlock signature = (SignatureBlock) blocks.get(blocks.size() - 1);
     double room =
-        new SignatureSetting(canvas, null, page, document).place(signature, 0).left() - page.left();
+        new SignatureSetting(canvas, null, page, document, Optional.empty())
+                .place(signature, 0)
+                .left()
+            - page.left();
     double left = 0;
     for (Block block : blocks) {
       left += block instanceof Note note ? of(note, room) : 0;
-      left += block instanceof SignatureLine ? 2.5 * page.signatureLeading() : 0;
+      if (block instanceof SignatureLine line) {
+        left += 2.5 * page.signatureLeading();
+        left += line.picture().isEmpty() ? 0 : Figures.SIGNATURE_HEIGHT;
+      }
     }
     return Math.max(left, page.signatureHeight());
   }
@@ -149,6 +157,6 @@ final class BlockHeights {
       int lines = text.broken(paragraph.text(), page.size(), page.size() * 2, width).size();
       return lines * page.leading() + (dense ? 2 : 6);
     }
-    return 60;
+    return block instanceof Badge ? 0 : 60;
   }
 }

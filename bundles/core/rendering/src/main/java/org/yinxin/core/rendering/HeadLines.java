@@ -3,6 +3,8 @@ package org.yinxin.core.rendering;
 import java.util.List;
 import java.util.stream.Stream;
 import org.yinxin.core.rendering.FontLibrary.Face;
+import org.yinxin.document.Badge;
+import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Letterhead;
 import org.yinxin.document.PageStyle;
@@ -94,16 +96,14 @@ final class HeadLines {
 
   /** The size at which a name or title of a notice is set: smaller rather than in many lines. */
   double noticeSize(String words, double wished) {
-    return faces.fitting(Face.KAI, words, wished, wished / 2, page.right() - page.left());
+    return faces.fitting(Face.KAI, words, wished, wished / 2, noticeRoom(wished));
   }
 
   /** A name or title of a notice as it is set: spaced where there is room. */
   String noticeWords(String words, double wished) {
     String spaced = String.join(" ", words.split(""));
     double size = noticeSize(spaced, wished);
-    return faces.width(Face.KAI, spaced, size) <= page.right() - page.left() + 0.01
-        ? spaced
-        : words;
+    return faces.width(Face.KAI, spaced, size) <= noticeRoom(wished) + 0.01 ? spaced : words;
   }
 
   /** The height of a letterhead. */
@@ -163,9 +163,21 @@ final class HeadLines {
     return lines.stream();
   }
 
-  /** The width beside a photo, or that of the page. */
+  /** The width that pictures at the sides leave, or that of the page. */
   private double room() {
-    boolean photo = document.blocks().get(0) instanceof Photo;
-    return page.right() - page.left() - (photo ? PhotoFigure.WIDTH + PhotoPlace.GAP : 0);
+    double room = page.right() - page.left();
+    for (Block block : document.blocks()) {
+      room -= block instanceof Photo ? Figures.PHOTO_WIDTH + PhotoPlace.GAP : 0;
+      room -= block instanceof Badge && !notice() ? Figures.BADGE + PhotoPlace.GAP : 0;
+    }
+    return room;
+  }
+
+  /** The name of the university has its badge before it, and as much room behind. */
+  private double noticeRoom(double wished) {
+    boolean badge =
+        wished == NOTICE_NAME && document.blocks().stream().anyMatch(Badge.class::isInstance);
+    double taken = badge ? 2 * (Figures.BADGE_OF_NOTICE + PhotoPlace.GAP) : 0;
+    return page.right() - page.left() - taken;
   }
 }

@@ -43,6 +43,12 @@ final class HeadSetting {
   double letterhead(Letterhead head, double top) {
     double y = top;
     if (notice) {
+      String set = lines.noticeWords(head.name(), HeadLines.NOTICE_NAME);
+      double size = lines.noticeSize(set, HeadLines.NOTICE_NAME);
+      double room = page.right() - page.left();
+      double width = Math.min(room, canvas.faces().width(Face.KAI, set, size));
+      double middle = y - HeadLines.NOTICE_NAME + size * 0.35;
+      photo.drawBadge(canvas, root, page.left() + (room - width) / 2, middle);
       y = heading(paragraph(), HeadLines.NOTICE_NAME, head.name(), y);
     } else {
       y = beside(Face.SONG_BOLD, lines.nameSize(head.name()), head.name(), y - (dense ? 12 : 24));
@@ -167,20 +173,21 @@ final class HeadSetting {
 
   /** Sets a text in the middle of the room that a photo leaves; returns its last base line. */
   private double beside(Face face, double type, String words, double y) {
-    double room = photo.edge(y) - page.left();
+    double left = photo.start(y);
+    double room = photo.edge(y) - left;
     double leading = type > HeadLines.SMALL ? TextSetting.leading(type) : HeadLines.LINE;
     double at = y + leading;
     Element element = paragraph();
     for (String line : canvas.faces().broken(face, words, type, room + 0.01)) {
       at -= leading;
       double width = canvas.faces().width(face, line, type);
-      text.line(element, face, type, page.left() + (room - width) / 2, at, line);
+      text.line(element, face, type, left + (room - width) / 2, at, line);
     }
     return at;
   }
 
   private double centred(Element element, Face face, double type, String words, double y) {
-    return text.centred(element, face, type, words, y, photo.edge(y));
+    return text.centred(element, face, type, words, y, photo);
   }
 
   private Element paragraph() {

@@ -2,6 +2,7 @@ package org.yinxin.core.rendering;
 
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -38,7 +39,7 @@ final class Layout {
   private double y;
   private SignatureSetting.SealPlace sealPlace;
 
-  Layout(Canvas canvas, Element root, Document document, Optional<PhotoFigure> figure) {
+  Layout(Canvas canvas, Element root, Document document, Figures figures) {
     this.canvas = canvas;
     this.root = root;
     this.document = document;
@@ -47,11 +48,11 @@ final class Layout {
     page = heights.page();
     left = page.left();
     right = page.right();
-    photo = new PhotoPlace(figure, page, document.style());
+    photo = new PhotoPlace(figures, page, document.style());
     text = new TextSetting(canvas, page);
     grids = new GridSetting(canvas, document, page);
     head = new HeadSetting(canvas, root, document, page, photo);
-    signatures = new SignatureSetting(canvas, root, page, document);
+    signatures = new SignatureSetting(canvas, root, page, document, figures.signature());
   }
 
   /** Draws all blocks; empty place if nobody signs. */
@@ -90,6 +91,8 @@ final class Layout {
     }
     if (block instanceof Photo) {
       photo.draw(canvas, root);
+    } else if (block instanceof Badge) {
+      photo.drawBadge(canvas, root);
     } else if (block instanceof Letterhead letterhead) {
       y = head.letterhead(letterhead, y);
     } else if (block instanceof Title title) {
@@ -128,7 +131,8 @@ final class Layout {
     double notes = y;
     for (Block block : blocks) {
       if (block instanceof SignatureLine line) {
-        double base = Math.min(place.base(), notes - page.signatureLeading());
+        double above = line.picture().isEmpty() ? 0 : Figures.SIGNATURE_HEIGHT;
+        double base = Math.min(place.base(), notes - page.signatureLeading() - above);
         signatures.line(line, base, place.left());
       }
     }
@@ -188,7 +192,7 @@ final class Layout {
       case CENTRED -> {
         y -= page.leading();
         Element element = root.child(Element.P);
-        y = text.centred(element, page.face(), page.size(), paragraph.text(), y, photo.edge(y));
+        y = text.centred(element, page.face(), page.size(), paragraph.text(), y, photo);
       }
       case RIGHT -> {
         Element element = root.child(Element.P);

@@ -1,7 +1,5 @@
 package org.yinxin.core.rendering;
 
-import static org.yinxin.services.rendering.RenderingException.Reason.PHOTO_MISSING;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -10,10 +8,8 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.document.Document;
-import org.yinxin.document.Photo;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.records.PhotoStore;
-import org.yinxin.services.records.PhotoStore.StoredPhoto;
 import org.yinxin.services.rendering.Imprint;
 import org.yinxin.services.rendering.Imprints;
 import org.yinxin.services.rendering.PreparedPdf;
@@ -50,21 +46,21 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
   @Override
   public void check(Document document) throws RenderingException {
     Characters.check(faces, document);
-    Optional<PhotoFigure> photo = figure(document);
+    Figures figures = Figures.of(document, photos);
     try (PdfFile pdf = new PdfFile()) {
       StructureTree tree = new StructureTree(pdf, document.language().tag());
-      new Layout(new Canvas(pdf, faces), tree.document(), document, photo).draw();
+      new Layout(new Canvas(pdf, faces), tree.document(), document, figures).draw();
     }
   }
 
   @Override
   public byte[] preview(Document document) throws RenderingException {
     Characters.check(faces, document);
-    Optional<PhotoFigure> photo = figure(document);
+    Figures figures = Figures.of(document, photos);
     try (PdfFile pdf = new PdfFile()) {
       StructureTree tree = new StructureTree(pdf, document.language().tag());
       Canvas canvas = new Canvas(pdf, faces);
-      new Layout(canvas, tree.document(), document, photo).draw();
+      new Layout(canvas, tree.document(), document, figures).draw();
       Foot foot = new Foot(canvas, tree.document(), document.language());
       for (int page = 0; page < canvas.pages(); page++) {
         canvas.turnTo(page);
@@ -80,7 +76,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
   public PreparedPdf render(RenderRequest request) throws RenderingException {
     Document document = request.document();
     Characters.check(faces, document);
-    Optional<PhotoFigure> photo = figure(document);
+    Figures figures = Figures.of(document, photos);
     String university = request.issuer().university().zh();
     String signer =
         document.sealedByUniversity() ? university : university + request.issuer().office().zh();
@@ -88,7 +84,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
       StructureTree tree = new StructureTree(pdf, document.language().tag());
       Canvas canvas = new Canvas(pdf, faces);
       SignatureSetting.SealPlace place =
-          new Layout(canvas, tree.document(), document, photo)
+          new Layout(canvas, tree.document(), document, figures)
               .draw()
               .orElse(new SignatureSetting.SealPlace(460, 200));
       foot(canvas, tree, request);
@@ -138,7 +134,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
       StructureTree tree = new StructureTree(pdf, document.language().tag());
       Canvas canvas = new Canvas(pdf, faces);
       SignatureSetting.SealPlace place =
-          new Layout(canvas, tree.document(), document, Optional.empty()).draw().orElseThrow();
+          new Layout(canvas, tree.document(), document, Figures.NONE).draw().orElseThrow();
       String name = canvas.form(seal.write(pdf));
       double left = place.x() - seal.width() / 2;
       double bottom = place.y() - seal.height() / 2;
@@ -154,26 +150,6 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
   @Override
   public PrintFile derive(byte[] sealedPdf, PrintMark mark) throws RenderingException {
     return PrintCopy.derive(faces, sealedPdf, mark);
-  }
-
-  /**
-   * The photo that a document names; empty if it names none.
-   *
-   * @throws RenderingException if it is not stored here
-   */
-  private Optional<PhotoFigure> figure(Document document) throws RenderingException {
-    if (!(document.blocks().get(0) instanceof Photo named)) {
-      return Optional.empty();
-    }
-    Optional<StoredPhoto> photo = photos.find(named.sha256());
-    if (photo.isEmpty()) {
-      throw new RenderingException(
-          PHOTO_MISSING,
-          new LocalizedText(
-              "照片库中没有本凭证的照片，暂不能出具，请联系经办部门。",
-              "The photo for this document is not stored here; ask the issuing office."));
-    }
-    return photo.map(stored -> new PhotoFigure(stored, document.language()));
   }
 
   private static void foot(Canvas canvas, StructureTree tree, RenderRequest request) {

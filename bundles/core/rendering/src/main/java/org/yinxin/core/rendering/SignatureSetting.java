@@ -2,6 +2,7 @@ package org.yinxin.core.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.yinxin.document.Document;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.SignatureBlock;
@@ -46,8 +47,15 @@ final class SignatureSetting {
   private final boolean chinese;
   private final boolean notice;
   private final double radius;
+  private final Optional<PictureFigure> picture;
 
-  SignatureSetting(Canvas canvas, Element root, PageSetting page, Document document) {
+  SignatureSetting(
+      Canvas canvas,
+      Element root,
+      PageSetting page,
+      Document document,
+      Optional<PictureFigure> picture) {
+    this.picture = picture;
     this.canvas = canvas;
     this.root = root;
     this.page = page;
@@ -96,6 +104,10 @@ final class SignatureSetting {
    */
   void line(SignatureLine signature, double y, double edge) {
     double type = page.signatureSize();
+    if (!signature.picture().isEmpty()) {
+      PictureFigure figure = picture.orElseThrow();
+      figure.draw(canvas, root, page.left(), y + type);
+    }
     if (!chinese) {
       double room = edge - page.left();
       double under =

@@ -33,19 +33,24 @@ final class TextSetting {
   }
 
   /**
-   * Sets a text in the middle of the page or, if an edge is nearer, in the middle of the room
-   * before it, in as many lines as it takes. Returns the base line of the last one.
+   * Sets a text in the middle of the page or, if a picture is nearer, in the middle of the room
+   * that pictures leave, in as many lines as it takes. Returns the base line of the last one.
    */
-  double centred(Element element, Face face, double type, String text, double y, double edge) {
-    double room = page.right() - page.left();
-    if (page.left() + (room + canvas.faces().width(face, text, type)) / 2 > edge) {
-      room = edge - page.left();
+  double centred(Element element, Face face, double type, String text, double y, PhotoPlace place) {
+    double left = page.left();
+    double room = page.right() - left;
+    double wide = canvas.faces().width(face, text, type);
+    double start = place.start(y);
+    double edge = place.edge(y);
+    if (left + (room + wide) / 2 > edge || left + (room - wide) / 2 < start) {
+      left = start;
+      room = edge - start;
     }
     double at = y + leading(type);
     for (String each : canvas.faces().broken(face, text, type, room)) {
       at -= leading(type);
       double width = canvas.faces().width(face, each, type);
-      line(element, face, type, page.left() + (room - width) / 2, at, each);
+      line(element, face, type, left + (room - width) / 2, at, each);
     }
     return at;
   }

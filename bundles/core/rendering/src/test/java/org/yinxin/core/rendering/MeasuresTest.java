@@ -227,7 +227,9 @@ final class MeasuresTest {
             "每学分对应16学时",
             "one credit normally corresponds to 16 class hours",
             "中文（外语课程除外）",
-            "Chinese, except for foreign-language courses"));
+            "Chinese, except for foreign-language courses"),
+        "",
+        "");
   }
 
   private static byte[] pdf(Document document) throws Exception {

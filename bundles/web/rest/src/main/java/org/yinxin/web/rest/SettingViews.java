@@ -2,6 +2,8 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.Optional;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
 import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.OfficeSettings.Days;
 import org.yinxin.services.settings.OfficeSettings.Numbering;
@@ -50,6 +52,20 @@ final class SettingViews {
     static NumberRuleView of(Decision<Numbering> d) {
       return new NumberRuleView(
           d.value().rule().pattern(), d.value().example(), d.version(), author(d), instant(d));
+    }
+  }
+
+  /**
+   * A picture of a letterhead.
+   *
+   * @param jpeg its bytes; left out for none
+   */
+  @Schema(name = "LetterheadPicture")
+  record PictureView(
+      @Schema(type = "string", format = "byte") byte[] jpeg, int version, String by, Instant at) {
+    static PictureView of(Decision<Optional<StoredPhoto>> d) {
+      return new PictureView(
+          d.value().map(StoredPhoto::jpeg).orElse(null), d.version(), author(d), instant(d));
     }
   }
 

@@ -1,0 +1,62 @@
+package org.yinxin.core.records;
+
+import java.util.Base64;
+import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.yinxin.services.records.PhotoStore.StoredPhoto;
+import org.yinxin.services.settings.Settings;
+
+/**
+ * Pictures of letterheads as settings: one with the picture by its hash, which stays, and one with
+ * the hash that an owner has now. So pictures have versions and are authenticated like other
+ * settings, and documents that name one can be drawn as long as they wait. Thread-safe.
+ */
+final class LetterheadImages {
+  private final Settings settings;
+
+  LetterheadImages(Settings settings) {
+    this.settings = settings;
+  }
+
+  /** Name of the setting with the hash of the picture that an owner has. */
+  static String setting(String owner) {
+    return "letterhead-picture/" + owner;
+  }
+
+  private static String image(String sha256) {
+    return "letterhead-image/" + sha256;
+  }
+
+  /** The hash of the picture that an owner has; empty for none. */
+  String of(String owner) {
+    return settings.value(setting(owner)).orElse("");
+  }
+
+  /** The picture with a hash; empty if none was ever stored. */
+  Optional<StoredPhoto> find(String sha256) {
+    return settings.value(image(sha256)).map(LetterheadImages::read);
+  }
+
+  /** Stores a picture and returns its hash. */
+  String store(StoredPhoto picture, String by, String office) {
+    String sha256 = DigestUtils.sha256Hex(picture.jpeg());
+    if (find(sha256).isEmpty()) {
+      // Two at once: the other's version is as good.
+      var unused = settings.set(image(sha256), written(picture), by, office, 0);
+    }
+    return sha256;
+  }
+
+  private static String written(StoredPhoto picture) {
+    String bytes = Base64.getEncoder().encodeToString(picture.jpeg());
+    return picture.width() + " " + picture.height() + " " + bytes;
+  }
+
+  private static StoredPhoto read(String value) {
+    String[] parts = value.split(" ", 3);
+    return new StoredPhoto(
+        Base64.getDecoder().decode(parts[2]),
+        Integer.parseInt(parts[0]),
+        Integer.parseInt(parts[1]));
+  }
+}

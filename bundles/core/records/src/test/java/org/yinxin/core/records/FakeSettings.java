@@ -1,0 +1,49 @@
+package org.yinxin.core.records;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.Refusal;
+import org.yinxin.services.settings.Setting;
+import org.yinxin.services.settings.Settings;
+
+/** Settings in memory. */
+final class FakeSettings implements Settings {
+  private final List<Setting> versions = new ArrayList<>();
+
+  @Override
+  public Optional<String> value(String name) {
+    return history(name).stream().findFirst().map(Setting::value).filter(v -> !v.isEmpty());
+  }
+
+  @Override
+  public Optional<String> value(Handle transaction, String name) {
+    return value(name);
+  }
+
+  @Override
+  public List<Setting> history(String name) {
+    return versions.stream().filter(setting -> setting.name().equals(name)).toList();
+  }
+
+  @Override
+  public Optional<Setting> set(String name, String value, Account by, int expectedVersion)
+      throws Refusal {
+    by.require(Account.ADMINISTRATOR);
+    return set(name, value, by.user(), "", expectedVersion);
+  }
+
+  @Override
+  public Optional<Setting> set(
+      String name, String value, String by, String office, int expectedVersion) {
+    if (history(name).size() != expectedVersion) {
+      return Optional.empty();
+    }
+    Setting next = new Setting(name, expectedVersion + 1, value, by, Instant.EPOCH);
+    versions.add(0, next);
+    return Optional.of(next);
+  }
+}
