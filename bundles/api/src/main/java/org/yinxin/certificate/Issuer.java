@@ -91,46 +91,4 @@ public record Issuer(
     badge = Objects.requireNonNullElse(badge, "");
     signature = Objects.requireNonNullElse(signature, "");
   }
-
-  /** Returns a copy of this issuer with these notes on its teaching. */
-  public Issuer withTeaching(TeachingNotes notes) {
-    return new Issuer(
-        university,
-        universityCode,
-        officeId,
-        office,
-        address,
-        telephone,
-        email,
-        signatory,
-        president,
-        presidentEnglish,
-        website,
-        signer,
-        signerEnglish,
-        notes,
-        badge,
-        signature);
-  }
-
-  /** Returns a copy of this issuer with these pictures, each a SHA-256 or empty. */
-  public Issuer withPictures(String ofBadge, String ofSignature) {
-    return new Issuer(
-        university,
-        universityCode,
-        officeId,
-        office,
-        address,
-        telephone,
-        email,
-        signatory,
-        president,
-        presidentEnglish,
-        website,
-        signer,
-        signerEnglish,
-        teaching,
-        ofBadge,
-        ofSignature);
-  }
 }

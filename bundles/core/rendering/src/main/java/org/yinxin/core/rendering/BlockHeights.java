@@ -102,9 +102,7 @@ final class BlockHeights {
   double ofClosing(List<Block> blocks) {
     SignatureBlock signature = (SignatureBlock) blocks.get(blocks.size() - 1);
     double room =
-        new SignatureSetting(canvas, null, page, document, Optional.empty())
-                .place(signature, 0)
-                .left()
+        new SignatureSetting(canvas, page, document, Optional.empty()).place(signature, 0).left()
             - page.left();
     double left = 0;
     for (Block block : blocks) {

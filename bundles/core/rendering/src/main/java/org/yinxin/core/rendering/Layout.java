@@ -52,7 +52,7 @@ final class Layout {
     text = new TextSetting(canvas, page);
     grids = new GridSetting(canvas, document, page);
     head = new HeadSetting(canvas, root, document, page, photo);
-    signatures = new SignatureSetting(canvas, root, page, document, figures.signature());
+    signatures = new SignatureSetting(canvas, page, document, figures.signature());
   }
 
   /** Draws all blocks; empty place if nobody signs. */
@@ -133,11 +133,11 @@ final class Layout {
       if (block instanceof SignatureLine line) {
         double above = line.picture().isEmpty() ? 0 : Figures.SIGNATURE_HEIGHT;
         double base = Math.min(place.base(), notes - page.signatureLeading() - above);
-        signatures.line(line, base, place.left());
+        signatures.line(root, line, base, place.left());
       }
     }
     right = page.right();
-    signatures.block(place);
+    signatures.block(root, place);
     sealPlace = place.seal();
     y = Math.min(notes, top - page.signatureHeight());
   }
