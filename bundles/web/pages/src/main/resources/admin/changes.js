@@ -115,6 +115,12 @@ class WaitingChanges extends Element {
     return html`<ul class="mb-3 text-break" data-test="change-effect">${effectLines(effect).map((line) => html`<li>${line}</li>`)}</ul>`;
   }
 
+  /** The picture of a letterhead, as it would be printed. */
+  picture({ operation, path, body }) {
+    if (operation !== "letterhead-picture") return nothing;
+    return html`<p><img class="yx-letterhead-picture" src=${path + "/" + JSON.parse(body).sha256} alt=${t("picture")} data-test="change-picture" /></p>`;
+  }
+
   fieldName(operation, key) {
     const name = [`field-${operation}-${key}`, "field-" + (NAMES[key] ?? key)].find((each) => zh[each]);
     return name ? t(name) : key;
@@ -133,7 +139,7 @@ class WaitingChanges extends Element {
     return html`<li class="yx-sheet yx-opening" data-test="change" data-operation=${change.operation}>
       <h3>${t("operation-" + change.operation)}</h3>
       <p class="yx-soft">${t("asked", { by: change.by, at: dateText(change.askedAt, true), until: dateText(change.expiresAt, true) })}</p>
-      ${this.facts(change)}${this.effect(change)}${this.imported(change.path)}
+      ${this.facts(change)}${this.effect(change)}${this.picture(change)}${this.imported(change.path)}
       ${
         this.readonly
           ? nothing

@@ -133,6 +133,12 @@ class SealsPage extends WorkPage {
     </section>`;
   }
 
+  /** The pictures beside the seals. */
+  letterhead() {
+    return html`<h2 class="yx-section">${t("letterhead")}</h2>
+      ${this.register.owners.map((owner) => html`<yx-letterhead-picture .owner=${owner.id} .name=${pick(owner.name)} .readonly=${!this.has("administrator")}></yx-letterhead-picture>`)}`;
+  }
+
   render() {
     const head = html`<yx-admin-tabs></yx-admin-tabs><h1 class="yx-title">${t("title")}</h1><p class="yx-soft">${t("lead")}</p>`;
     if (this.register === null) return html`${head}${this.waiting(t("loading"))}`;
@@ -147,7 +153,7 @@ class SealsPage extends WorkPage {
             : nothing
       }
       ${this.register.owners.map((owner) => this.owner(owner))}
-      ${this.has("administrator") ? html`<h2 class="yx-section">${t("letterhead")}</h2><yx-letterhead-picture .owner=${"university"}></yx-letterhead-picture>` : nothing}
+      ${this.has("administrator") || this.has("auditor") ? this.letterhead() : nothing}
       ${
         this.has("administrator") || this.has("auditor")
           ? html`<h2 class="yx-section">${t("keys")}</h2><yx-seal-keys .readonly=${!this.has("administrator")}></yx-seal-keys>`

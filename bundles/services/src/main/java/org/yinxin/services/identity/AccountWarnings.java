@@ -4,7 +4,10 @@ import org.jdbi.v3.core.Handle;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.text.LocalizedText;
 
-/** Tells people what was noticed of an account with a role, or done at the server. Thread-safe. */
+/**
+ * Tells people what was noticed of an account with a role, was done at the server, or was changed
+ * on all documents. Thread-safe.
+ */
 @ProviderType
 public interface AccountWarnings {
   /** Tells nobody, where there are no accounts. */
@@ -15,6 +18,9 @@ public interface AccountWarnings {
 
         @Override
         public void serverChanged(Handle transaction, LocalizedText what) {}
+
+        @Override
+        public void letterheadChanged(Handle transaction, LocalizedText picture) {}
       };
 
   /**
@@ -30,4 +36,12 @@ public interface AccountWarnings {
    * @param what without anybody's name, as {@code account-changed at the console}
    */
   void serverChanged(Handle transaction, LocalizedText what);
+
+  /**
+   * Tells the auditors, within a transaction, that documents bear another picture from now on, or
+   * none.
+   *
+   * @param picture as {@code badge of the university}
+   */
+  void letterheadChanged(Handle transaction, LocalizedText picture);
 }

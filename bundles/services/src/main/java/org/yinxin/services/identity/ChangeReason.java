@@ -24,8 +24,8 @@ public enum ChangeReason implements Reason {
   /** It is on record, and another person has to confirm it. */
   WAITING(
       409,
-      "这项更改已经记下，但还没有生效：关键更改须由两个人办理。请另一位管理员在“管理”的总览页中确认，导入也可由另一位导入人员在数据导入页打开后确认，7 天内有效。",
-      "This change is on record and has no effect yet: critical changes take two people. Ask another administrator to confirm it on the overview of the administration, or another one who imports to confirm an import on its page, within 7 days."),
+      "这项更改已经记下，但还没有生效：关键更改须由两个人办理。请另一位管理员在“管理”的总览页中确认；导入也可由另一位导入人员在数据导入页打开后确认，签发人的签名也可由本部门另一人在“凭证文案”页确认。7 天内有效。",
+      "This change is on record and has no effect yet: critical changes take two people. Ask another administrator to confirm it on the overview of the administration, or another one who imports to confirm an import on its page, or another one of the office to confirm a signature on its page of wording, within 7 days."),
   /** Two people have to be on record, and the account says of nobody whose it is. */
   NO_PERSON(
       409,

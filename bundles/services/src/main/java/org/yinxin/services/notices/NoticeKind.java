@@ -71,6 +71,8 @@ public enum NoticeKind {
    * says what.
    */
   SERVER_CHANGED,
+  /** For auditors: the badge or a signature on documents was changed; the title says whose. */
+  LETTERHEAD_CHANGED,
   /**
    * Somebody signed in to the person's account, which has a role, on a device that is new to it, by
    * the right password or a sign-in service; the title is the account, {@code text} the time in

@@ -41,4 +41,13 @@ public interface Settings {
    * @return the new version; empty if another one was set meanwhile
    */
   Optional<Setting> set(String name, String value, String by, String office, int expectedVersion);
+
+  /**
+   * Sets a value and records it likewise, within a transaction. Where another one sets the same
+   * version at the same time, the transaction fails as one that met a unique key.
+   *
+   * @return the new version; empty if another one was set before
+   */
+  Optional<Setting> set(
+      Handle transaction, String name, String value, String by, String office, int expectedVersion);
 }

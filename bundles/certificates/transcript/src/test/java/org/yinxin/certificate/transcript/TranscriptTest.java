@@ -127,7 +127,9 @@ final class TranscriptTest implements CertificateTypeContract {
             "",
             "",
             "",
-            teaching);
+            teaching,
+            "",
+            "");
     CompositionRequest taught =
         new CompositionRequest(
             plain.holder(), language, plain.options(), "", NUMBER, DATE, issuer, plain.wording());

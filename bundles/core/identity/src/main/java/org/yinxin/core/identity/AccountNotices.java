@@ -74,6 +74,16 @@ final class AccountNotices {
                 NoticeOutbox.add(h, NoticeEvent.of(number, NoticeKind.SERVER_CHANGED, what), now));
   }
 
+  /** Tells the auditors each time that documents bear another picture, or none. */
+  static void tellOfLetterhead(
+      Handle h, RowAuthentication authentication, LocalizedText picture, Instant now) {
+    AccountTable.auditors(h, authentication).stream()
+        .map(Account::personNumber)
+        .filter(number -> !number.isEmpty())
+        .map(number -> NoticeEvent.of(number, NoticeKind.LETTERHEAD_CHANGED, picture))
+        .forEach(event -> NoticeOutbox.add(h, event, now));
+  }
+
   private static boolean isTold(Handle h, String number, LocalizedText what, Instant since) {
     return h.createQuery(
                 "SELECT COUNT(*) FROM notice WHERE person_number = :number AND kind = :kind AND"

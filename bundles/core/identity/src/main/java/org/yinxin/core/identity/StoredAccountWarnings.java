@@ -39,4 +39,9 @@ public final class StoredAccountWarnings implements AccountWarnings {
   public void serverChanged(Handle transaction, LocalizedText what) {
     AccountNotices.tellOfServer(transaction, authentication, what, clock.instant());
   }
+
+  @Override
+  public void letterheadChanged(Handle transaction, LocalizedText picture) {
+    AccountNotices.tellOfLetterhead(transaction, authentication, picture, clock.instant());
+  }
 }

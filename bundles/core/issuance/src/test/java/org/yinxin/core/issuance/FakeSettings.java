@@ -38,4 +38,15 @@ public final class FakeSettings implements Settings {
   public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
     throw new UnsupportedOperationException();
   }
+
+  @Override
+  public Optional<Setting> set(
+      Handle transaction,
+      String name,
+      String value,
+      String by,
+      String office,
+      int expectedVersion) {
+    return set(name, value, by, office, expectedVersion);
+  }
 }

@@ -212,6 +212,17 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
 
   @Override
   public Optional<Setting> set(
+      Handle transaction,
+      String name,
+      String value,
+      String by,
+      String office,
+      int expectedVersion) {
+    return set(name, value, by, office, expectedVersion);
+  }
+
+  @Override
+  public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
     List<Setting> versions = new ArrayList<>(history(name));
     if (versions.size() != expectedVersion) {

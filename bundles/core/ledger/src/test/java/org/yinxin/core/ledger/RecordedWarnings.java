@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
 
 /** Keeps what people would be told, in English. */
 public final class RecordedWarnings implements AccountWarnings {
-  /** Names of accounts, and what was done at the server. */
+  /** Names of accounts, what was done at the server, and pictures that were changed. */
   public final List<String> told = new ArrayList<>();
 
   @Override
@@ -20,5 +20,10 @@ public final class RecordedWarnings implements AccountWarnings {
   @Override
   public void serverChanged(Handle transaction, LocalizedText what) {
     told.add(what.en());
+  }
+
+  @Override
+  public void letterheadChanged(Handle transaction, LocalizedText picture) {
+    told.add(picture.en());
   }
 }

@@ -70,6 +70,11 @@ final class RecordedBundlesTest {
     public void serverChanged(Handle transaction, LocalizedText what) {
       told.add(what.en());
     }
+
+    @Override
+    public void letterheadChanged(Handle transaction, LocalizedText picture) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private void assertRecorded(String... events) {

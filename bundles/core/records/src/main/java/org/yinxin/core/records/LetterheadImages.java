@@ -3,7 +3,9 @@ package org.yinxin.core.records;
 import java.util.Base64;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
+import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
 /**
@@ -37,14 +39,24 @@ final class LetterheadImages {
     return settings.value(image(sha256)).map(LetterheadImages::read);
   }
 
-  /** Stores a picture and returns its hash. */
+  /** Stores a picture, also anew where the stored one was altered, and returns its hash. */
   String store(StoredPhoto picture, String by, String office) {
     String sha256 = DigestUtils.sha256Hex(picture.jpeg());
-    if (find(sha256).isEmpty()) {
+    String name = image(sha256);
+    if (!isStored(name)) {
+      int version = settings.history(name).stream().mapToInt(Setting::version).max().orElse(0);
       // Two at once: the other's version is as good.
-      var unused = settings.set(image(sha256), written(picture), by, office, 0);
+      var unused = settings.set(name, written(picture), by, office, version);
     }
     return sha256;
+  }
+
+  private boolean isStored(String name) {
+    try {
+      return settings.value(name).isPresent();
+    } catch (AlteredDataException e) {
+      return false;
+    }
   }
 
   private static String written(StoredPhoto picture) {

@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.color.ICC_Profile;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -10,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.Iterator;
+import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
@@ -108,7 +110,12 @@ final class Picture {
             "the picture is neither RGB nor grey, but perhaps CMYK for print; save it as RGB");
       }
       check(reader.getWidth(0), reader.getHeight(0), Orientation.isSideways(turn), shape);
-      return written(upright(decoded(reader, shape), turn, shape));
+      BufferedImage picture = decoded(reader, shape);
+      boolean isColoured = picture.getColorModel().getNumColorComponents() == 3;
+      BufferedImage upright = upright(picture, turn, shape);
+      Optional<ICC_Profile> profile =
+          format.equals("png") && isColoured ? ColourProfile.of(file) : Optional.empty();
+      return written(profile.map(p -> ColourProfile.converted(upright, p)).orElse(upright));
     } catch (IOException | RuntimeException e) {
       // The readers answer a damaged file with exceptions of many kinds.
       throw damaged();

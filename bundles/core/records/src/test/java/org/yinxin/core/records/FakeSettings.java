@@ -46,4 +46,15 @@ final class FakeSettings implements Settings {
     versions.add(0, next);
     return Optional.of(next);
   }
+
+  @Override
+  public Optional<Setting> set(
+      Handle transaction,
+      String name,
+      String value,
+      String by,
+      String office,
+      int expectedVersion) {
+    return set(name, value, by, office, expectedVersion);
+  }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
 import java.awt.Point;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.awt.image.Raster;
@@ -131,6 +132,25 @@ final class PictureTest {
       endless[i + 1] = (byte) 0xDA;
     }
     assertTrue(refused(endless).contains("扫描"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"png", "jpeg"})
+  void coloursAreThoseThatTheProfileOfTheFileSays(String format) throws Exception {
+    byte[] dark = Pictures.of(format, 480, 640, new Color(55, 55, 55));
+    byte[] linear = Pictures.profiled(dark, format.equals("png"), ColorSpace.CS_LINEAR_RGB);
+
+    assertEquals(55, red(Picture.normalised(dark)), 3);
+    assertEquals(128, red(Picture.normalised(linear)), 3);
+    assertEquals(
+        55,
+        red(Picture.normalised(Pictures.profiled(dark, format.equals("png"), ColorSpace.CS_sRGB))),
+        3);
+  }
+
+  private static int red(StoredPhoto photo) {
+    BufferedImage image = Pictures.decoded(photo.jpeg());
+    return new Color(image.getRGB(image.getWidth() / 2, image.getHeight() - 9)).getRed();
   }
 
   @Test

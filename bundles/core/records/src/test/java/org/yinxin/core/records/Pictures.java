@@ -2,14 +2,18 @@ package org.yinxin.core.records;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -61,6 +65,34 @@ final class Pictures {
     out.writeBytes(text);
     out.write(jpeg, 2, jpeg.length - 2);
     return out.toByteArray();
+  }
+
+  /** A picture whose file says that its numbers are those of another colour space. */
+  static byte[] profiled(byte[] picture, boolean isPng, int colourSpace) {
+    byte[] profile = ICC_Profile.getInstance(colourSpace).getData();
+    ByteBuffer segment = ByteBuffer.allocate(profile.length + 200);
+    if (isPng) {
+      Deflater deflater = new Deflater();
+      deflater.setInput(profile);
+      deflater.finish();
+      byte[] deflated = new byte[profile.length + 100];
+      int length = deflater.deflate(deflated);
+      segment.putInt(length + 3).put("iCCPp\0\0".getBytes(StandardCharsets.US_ASCII));
+      segment.put(deflated, 0, length);
+      CRC32 crc = new CRC32();
+      crc.update(segment.array(), 4, segment.position() - 4);
+      segment.putInt((int) crc.getValue());
+    } else {
+      segment.put(new byte[] {-1, (byte) 0xE2}).putShort((short) (profile.length + 16));
+      segment.put("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII)).put(profile);
+    }
+    // Behind the head of a PNG, and behind the JFIF segment of a JPEG.
+    int at = isPng ? 33 : 20;
+    return ByteBuffer.allocate(picture.length + segment.position())
+        .put(picture, 0, at)
+        .put(segment.flip())
+        .put(picture, at, picture.length - at)
+        .array();
   }
 
   static byte[] zip(Map<String, byte[]> files) {

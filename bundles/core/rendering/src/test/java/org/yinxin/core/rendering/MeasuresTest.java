@@ -65,7 +65,7 @@ final class MeasuresTest {
       new PdfRenderer(new BundledFonts(), sha256 -> Optional.empty());
 
   /** A type with somebody among the demo people who may have its certificate. */
-  private record Case(CertificateType type, String person, Language language) {
+  record Case(CertificateType type, String person, Language language) {
     @Override
     public String toString() {
       return type.describe().id() + " " + person + " " + language.tag();
@@ -166,6 +166,11 @@ final class MeasuresTest {
 
   /** With the default choices, and with each other choice in turn. */
   private static List<Document> documents(Case each) throws Exception {
+    return documents(each, issuer("", ""));
+  }
+
+  /** The same of an issuer. */
+  static List<Document> documents(Case each, Issuer issuer) throws Exception {
     List<RecordKind> kinds = new ArrayList<>(each.type().describe().needs());
     kinds.addAll(each.type().describe().brings());
     HolderRecords holder = SampleRecords.in(DEMO, kinds).person(each.person());
@@ -178,17 +183,18 @@ final class MeasuresTest {
         Map<String, String> chosen = new HashMap<>(defaults);
         chosen.put(option.name(), choice.value());
         if (each.type().eligibility(holder, chosen).isEligible()) {
-          documents.add(composed(each, holder, chosen));
+          documents.add(composed(each, holder, chosen, issuer));
         }
       }
     }
     if (documents.isEmpty()) {
-      documents.add(composed(each, holder, defaults));
+      documents.add(composed(each, holder, defaults, issuer));
     }
     return documents;
   }
 
-  private static Document composed(Case each, HolderRecords holder, Map<String, String> options)
+  private static Document composed(
+      Case each, HolderRecords holder, Map<String, String> options, Issuer issuer)
       throws Exception {
     boolean english = each.language() == Language.ENGLISH;
     Document document =
@@ -201,14 +207,14 @@ final class MeasuresTest {
                     "",
                     english ? "AAO-2026-00076" : "教证〔2026〕00076号",
                     LocalDate.of(2026, 12, 2),
-                    issuer(),
+                    issuer,
                     Wording.load(each.type().getClass(), each.language())));
     List<Block> blocks = new ArrayList<>(document.blocks());
     blocks.add(new Note(english ? "Data as of 1 December 2026." : "数据截止时间：2026年12月1日。"));
     return document.withBlocks(blocks);
   }
 
-  private static Issuer issuer() {
+  static Issuer issuer(String badge, String signature) {
     return new Issuer(
         new LocalizedText("示范工商大学", "Model University of Technology and Business"),
         "99999",
@@ -228,16 +234,20 @@ final class MeasuresTest {
             "one credit normally corresponds to 16 class hours",
             "中文（外语课程除外）",
             "Chinese, except for foreign-language courses"),
-        "",
-        "");
+        badge,
+        signature);
   }
 
   private static byte[] pdf(Document document) throws Exception {
-    return RENDERER
+    return pdf(document, RENDERER);
+  }
+
+  static byte[] pdf(Document document, PdfRenderer renderer) throws Exception {
+    return renderer
         .render(
             new RenderRequest(
                 document,
-                issuer(),
+                issuer("", ""),
                 Instant.parse("2026-12-02T02:00:00Z"),
                 "7Q2K-9XPM-4TRA-JW3C-8ZDN-VHF6-AB",
                 "https://verify.example.edu/v/7Q2K9XPM4TRAJW3C8ZDNVHF6AB",

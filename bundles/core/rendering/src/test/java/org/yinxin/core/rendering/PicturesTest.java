@@ -3,6 +3,7 @@ package org.yinxin.core.rendering;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureNode;
@@ -27,6 +29,7 @@ import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
@@ -50,6 +53,13 @@ final class PicturesTest {
   private static final String BADGE = "b".repeat(64);
   private static final String SIGNATURE = "c".repeat(64);
 
+  /** Badges of the proportions that are taken at the most. */
+  private static final String WIDE = "d".repeat(64);
+
+  private static final String TALL = "e".repeat(64);
+  private static final PdfRenderer RENDERER =
+      new PdfRenderer(new BundledFonts(), PicturesTest::picture);
+
   @ParameterizedTest
   @CsvSource({
     "CHINESE, TRANSCRIPT, 校徽, 周文彬的签名",
@@ -65,13 +75,66 @@ final class PicturesTest {
     Map<String, PDRectangle> figures = figures(pdf);
     assertEquals(
         List.of(true, true), List.of(figures.containsKey(badge), figures.containsKey(signature)));
-    for (String each : List.of(badge, signature)) {
-      for (TextPosition glyph : MeasuresTest.glyphs(pdf).get(0)) {
-        float x = glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2;
-        float y = glyph.getPageHeight() - glyph.getYDirAdj() + 2;
-        assertFalse(figures.get(each).contains(x, y), each + " lies on " + glyph);
+    assertFree(pdf, figures, style.toString());
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.yinxin.core.rendering.MeasuresTest#cases")
+  void onDocumentsOfEachTypePicturesOfAnyShapeLieOnNothingElse(MeasuresTest.Case each)
+      throws Exception {
+    for (String badge : List.of(BADGE, WIDE, TALL)) {
+      Issuer issuer = MeasuresTest.issuer(badge, SIGNATURE);
+      for (Document document : MeasuresTest.documents(each, issuer)) {
+        byte[] pdf = MeasuresTest.pdf(document, RENDERER);
+        Map<String, PDRectangle> figures = figures(pdf);
+        figures.keySet().removeIf(text -> !text.matches("校徽|Badge .*|.*的签名|Signature .*"));
+        boolean isSigned =
+            document.blocks().stream()
+                .anyMatch(
+                    block ->
+                        block instanceof SignatureLine line && line.picture().equals(SIGNATURE));
+        assertEquals(
+            isSigned ? 2 : 1, figures.size(), each + " of " + badge.charAt(0) + ": " + figures);
+        assertFree(pdf, figures, each + " of " + badge.charAt(0));
+        for (List<TextPosition> page : MeasuresTest.glyphs(pdf)) {
+          assertEquals(List.of(), MeasuresTest.overlaps(page), each.toString());
+        }
       }
     }
+  }
+
+  /** That figures lie on no text, on no other figure, not on the seal and not over an edge. */
+  private static void assertFree(byte[] pdf, Map<String, PDRectangle> figures, String of)
+      throws Exception {
+    List<List<TextPosition>> pages = MeasuresTest.glyphs(pdf);
+    for (Map.Entry<String, PDRectangle> figure : figures.entrySet()) {
+      boolean isSignature = figure.getKey().contains("ignature") || figure.getKey().contains("签名");
+      PDRectangle box = figure.getValue();
+      for (TextPosition glyph : pages.get(isSignature ? pages.size() - 1 : 0)) {
+        float x = glyph.getXDirAdj() + glyph.getWidthDirAdj() / 2;
+        float y = glyph.getPageHeight() - glyph.getYDirAdj() + 2;
+        boolean isOn = !glyph.getUnicode().isBlank() && box.contains(x, y);
+        assertFalse(isOn, of + ": " + figure + " lies on " + glyph + " at " + x + " " + y);
+      }
+      try (PDDocument file = Loader.loadPDF(pdf)) {
+        PDPage last = file.getPage(pages.size() - 1);
+        PDRectangle seal = last.getAnnotations().get(0).getRectangle();
+        boolean isUnder = (isSignature || pages.size() == 1) && overlap(box, seal);
+        assertFalse(isUnder, of + ": " + figure + " lies under the seal " + seal);
+        PDRectangle paper = last.getMediaBox();
+        assertTrue(
+            paper.contains(box.getLowerLeftX(), box.getLowerLeftY())
+                && paper.contains(box.getUpperRightX(), box.getUpperRightY()),
+            of + ": " + figure);
+      }
+    }
+  }
+
+  private static boolean overlap(PDRectangle one, PDRectangle other) {
+    return one.getLowerLeftX() < other.getUpperRightX()
+        && other.getLowerLeftX() < one.getUpperRightX()
+        && one.getLowerLeftY() < other.getUpperRightY()
+        && other.getLowerLeftY() < one.getUpperRightY();
   }
 
   @Test
@@ -106,7 +169,7 @@ final class PicturesTest {
     LocalizedText name = new LocalizedText("示范大学", "Model University");
     Issuer issuer =
         new Issuer(name, "99999", "academic-affairs", name, name, "0", "a@b.cn", name, "", "");
-    return new PdfRenderer(new BundledFonts(), PicturesTest::picture)
+    return RENDERER
         .render(
             new RenderRequest(
                 document,
@@ -120,8 +183,14 @@ final class PicturesTest {
   }
 
   private static Optional<StoredPhoto> picture(String sha256) {
-    int width = sha256.equals(SIGNATURE) ? 600 : 300;
-    int height = sha256.equals(PHOTO) ? 420 : sha256.equals(SIGNATURE) ? 150 : 300;
+    int width = sha256.equals(SIGNATURE) ? 600 : sha256.equals(TALL) ? 210 : 300;
+    int height =
+        switch (sha256.charAt(0)) {
+          case 'a' -> 420;
+          case 'c' -> 150;
+          case 'd' -> 214;
+          default -> 300;
+        };
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     try {
       ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);

@@ -59,13 +59,23 @@ final class SettingViews {
    * A picture of a letterhead.
    *
    * @param jpeg its bytes; left out for none
+   * @param waiting another one that a second person has to confirm; left out for none
    */
   @Schema(name = "LetterheadPicture")
   record PictureView(
-      @Schema(type = "string", format = "byte") byte[] jpeg, int version, String by, Instant at) {
-    static PictureView of(Decision<Optional<StoredPhoto>> d) {
+      @Schema(type = "string", format = "byte") byte[] jpeg,
+      int version,
+      String by,
+      Instant at,
+      AdminChangesResource.View waiting) {
+    static PictureView of(
+        Decision<Optional<StoredPhoto>> d, Optional<AdminChangesResource.View> waiting) {
       return new PictureView(
-          d.value().map(StoredPhoto::jpeg).orElse(null), d.version(), author(d), instant(d));
+          d.value().map(StoredPhoto::jpeg).orElse(null),
+          d.version(),
+          author(d),
+          instant(d),
+          waiting.orElse(null));
     }
   }
 

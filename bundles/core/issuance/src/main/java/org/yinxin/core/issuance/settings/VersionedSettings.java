@@ -119,26 +119,29 @@ public final class VersionedSettings implements Settings {
   @Override
   public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
-    // Both databases keep microseconds.
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    Setting next = new Setting(name, expectedVersion + 1, value, by, now);
     try {
-      return database.transaction(
-          h -> {
-            if (version(h, name) != expectedVersion) {
-              return Optional.empty();
-            }
-            removeAltered(h, name, by, office);
-            insert(h, next);
-            audit.record(h, AuditEvent.of(by, "setting-changed", office, name));
-            return Optional.of(next);
-          });
+      return database.transaction(h -> set(h, name, value, by, office, expectedVersion));
     } catch (RuntimeException e) {
       if (database.isDuplicateKey(e)) {
         return Optional.empty();
       }
       throw e;
     }
+  }
+
+  @Override
+  public Optional<Setting> set(
+      Handle h, String name, String value, String by, String office, int expectedVersion) {
+    if (version(h, name) != expectedVersion) {
+      return Optional.empty();
+    }
+    // Both databases keep microseconds.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Setting next = new Setting(name, expectedVersion + 1, value, by, now);
+    removeAltered(h, name, by, office);
+    insert(h, next);
+    audit.record(h, AuditEvent.of(by, "setting-changed", office, name));
+    return Optional.of(next);
   }
 
   private static int version(Handle h, String name) {

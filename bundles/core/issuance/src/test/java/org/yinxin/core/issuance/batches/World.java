@@ -237,6 +237,17 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
 
   @Override
   public Optional<Setting> set(
+      Handle transaction,
+      String name,
+      String value,
+      String by,
+      String office,
+      int expectedVersion) {
+    return set(name, value, by, office, expectedVersion);
+  }
+
+  @Override
+  public Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
     throw new UnsupportedOperationException();
   }
