@@ -123,7 +123,7 @@ class LetterheadPicture extends Element {
     return (this.name ? this.name + " · " : "") + t("title-" + this.kind());
   }
 
-  /** Where the picture is chosen; not for auditors. */
+  /** The field for a file; auditors have none. */
   choice(id) {
     if (this.readonly) return nothing;
     return html`<input class="form-control" id=${id} type="file" accept=".jpg,.jpeg,.png,image/jpeg,image/png" data-test="picture-file" ?disabled=${this.busy || !this.picture} @change=${this.choose} aria-describedby=${id + "-help"} />

@@ -155,6 +155,27 @@ final class LetterheadPicturesIT {
     return staff.awaitIssued(Person.json(staff.post("/api/applications", body)));
   }
 
+  /** The id of an application that waits for the office. */
+  private String accepted(Person staff) throws Exception {
+    Person office = Person.signedIn(server, "personnel");
+    String approval = "/api/office/settings/approval/employment-proof";
+    try (Setting required = Setting.kept(office, approval, "required")) {
+      required.put(true);
+      String body = "{\"type\":\"employment-proof\",\"language\":\"en\"}";
+      JsonNode waiting = Person.json(staff.post("/api/applications", body));
+      assertEquals("awaiting-approval", waiting.path("state").asText(), waiting.toString());
+      return waiting.path("id").asText();
+    }
+  }
+
+  private JsonNode approved(Person staff, String id) throws Exception {
+    HttpResponse<String> answer =
+        Person.signedIn(server, campus.clerk("approver:personnel"))
+            .post("/api/office/applications/" + id + "/approve", "{}");
+    assertEquals(200, answer.statusCode(), answer.body());
+    return staff.awaitIssued(Person.json(staff.get("/api/applications/" + id)));
+  }
+
   private static byte[] file(Person staff, JsonNode credential) throws Exception {
     return staff.bytes("/api/credentials/" + credential.path("id").asText() + "/pdf");
   }
@@ -179,8 +200,14 @@ final class LetterheadPicturesIT {
     byte[] shown = anybody.bytes(page);
     keep("letterhead-pictures.en.png", shown);
 
+    ConformanceIT.assertConforms(sealed);
+    ConformanceIT.assertConforms(file(staff, chinese));
+    Person other = campus.signedIn(campus.like("staff"));
+    String accepted = accepted(other);
+
     remove(first, SIGNATURE);
     remove(first, BADGE);
+    assertEquals(2, images(file(other, approved(other, accepted))), "as it was accepted");
     assertArrayEquals(sealed, file(staff, english));
     assertArrayEquals(shown, anybody.bytes(page));
     for (JsonNode each : new JsonNode[] {plain, english, chinese}) {
@@ -268,7 +295,7 @@ final class LetterheadPicturesIT {
     String picture = BADGE + "/uploads/" + wanted.path("sha256").asText();
     assertEquals((byte) 0xFF, auditor.bytes(picture)[0]);
     assertEquals(403, office.get(picture).statusCode());
-    // The same file of the second person is the same request.
+    // A second person with the same file asks for the same.
     HttpResponse<String> done = set(second, BADGE, badge(600, 600));
     assertEquals(200, done.statusCode(), done.body());
     assertFalse(Person.json(done).has("waiting"), done.body());

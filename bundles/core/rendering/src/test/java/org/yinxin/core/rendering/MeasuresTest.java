@@ -169,7 +169,7 @@ final class MeasuresTest {
     return documents(each, issuer("", ""));
   }
 
-  /** The same of an issuer. */
+  /** The documents of an issuer, likewise. */
   static List<Document> documents(Case each, Issuer issuer) throws Exception {
     List<RecordKind> kinds = new ArrayList<>(each.type().describe().needs());
     kinds.addAll(each.type().describe().brings());
