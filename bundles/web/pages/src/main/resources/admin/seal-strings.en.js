@@ -5,6 +5,7 @@ export default {
   "comma": ", ",
   "seals": "Register of seals",
   "letterhead": "Letterhead",
+  "signatures": "Signatures of the offices' signatories",
   "keys": "Sealing keys",
   "add": "Register an imprint",
   "bears": "Used on: {types}",

@@ -5,6 +5,7 @@ export default {
   "comma": "、",
   "seals": "印章登记",
   "letterhead": "信头",
+  "signatures": "各部门签发人的签名",
   "keys": "签章密钥",
   "add": "登记印模",
   "bears": "加盖于：{types}",

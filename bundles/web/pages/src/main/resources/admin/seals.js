@@ -136,7 +136,14 @@ class SealsPage extends WorkPage {
   /** The pictures beside the seals. */
   letterhead() {
     return html`<h2 class="yx-section">${t("letterhead")}</h2>
-      ${this.register.owners.map((owner) => html`<yx-letterhead-picture .owner=${owner.id} .name=${pick(owner.name)} .readonly=${!this.has("administrator")}></yx-letterhead-picture>`)}`;
+      ${this.picture("university", "")}
+      <details class="mt-3" data-test="signatures"><summary>${t("signatures")}</summary>
+        ${this.register.owners.filter((owner) => owner.id !== "university").map((owner) => this.picture(owner.id, pick(owner.name)))}
+      </details>`;
+  }
+
+  picture(owner, name) {
+    return html`<yx-letterhead-picture .owner=${owner} .name=${name} .readonly=${!this.has("administrator")}></yx-letterhead-picture>`;
   }
 
   render() {

@@ -2,8 +2,8 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { dateText, texts } from "/assets/yinxin/language.js";
-import { call, send } from "/assets/yinxin/http.js";
-import { attempt, lookOf, wordsOf } from "/assets/yinxin/work.js";
+import { call, problemOf, send } from "/assets/yinxin/http.js";
+import { attempt, wordsOf } from "/assets/yinxin/work.js";
 import "/assets/yinxin/confirm-button.js";
 import zh from "/assets/yinxin/letterhead-strings.zh.js";
 import en from "/assets/yinxin/letterhead-strings.en.js";
@@ -74,6 +74,9 @@ class LetterheadPicture extends Element {
     return this.guarded(async () => {
       try {
         await work();
+      } catch (error) {
+        // The change that waits is shown with its picture.
+        if (!problemOf(error).type?.endsWith(":change-waiting")) throw error;
       } finally {
         await this.load();
       }
@@ -104,7 +107,7 @@ class LetterheadPicture extends Element {
   /** Another picture, as it would be printed, that a second person has to confirm. */
   another(change) {
     if (!change) return nothing;
-    return html`<div class="yx-notice mb-3" data-test="picture-waiting">
+    return html`<div class="yx-notice mb-3" role="status" data-test="picture-waiting">
       <p>${t("asked", { by: change.by, at: dateText(change.askedAt, true), until: dateText(change.expiresAt, true) })}${change.own ? t("own") : nothing}</p>
       <div class="yx-actions">
         <img class="yx-letterhead-picture" src=${change.path + "/" + JSON.parse(change.body).sha256} alt=${t("waiting-" + this.kind())} />
@@ -127,17 +130,17 @@ class LetterheadPicture extends Element {
   choice(id) {
     if (this.readonly) return nothing;
     return html`<input class="form-control" id=${id} type="file" accept=".jpg,.jpeg,.png,image/jpeg,image/png" data-test="picture-file" ?disabled=${this.busy || !this.picture} @change=${this.choose} aria-describedby=${id + "-help"} />
-      <p class="yx-soft mt-2 mb-0" id=${id + "-help"}>${t("help-" + this.kind())} ${t("two-people")}</p>`;
+      <p class="yx-soft mt-2 mb-0" id=${id + "-help"}>${t("help-" + this.kind())}<br />${t("two-people")}</p>`;
   }
 
   render() {
     const id = "picture-" + this.owner;
     return html`<div class="yx-sheet mt-3" data-test="letterhead-picture">
       ${this.readonly ? html`<h3 class="h6">${this.heading()}</h3>` : html`<label class="form-label" for=${id}>${this.heading()}</label>`}
-      ${this.failure ? html`<div class="alert ${lookOf(this.failure)}" role="alert" data-test="picture-error">${wordsOf(this.failure)}</div>` : nothing}
+      ${this.failure ? html`<div class="alert alert-danger" role="alert" data-test="picture-error">${wordsOf(this.failure)}</div>` : nothing}
       ${this.picture ? [this.another(this.picture.waiting), this.shown()] : nothing}
       ${this.choice(id)}
-      ${this.picture?.by ? html`<div class="yx-soft">${t("set-by", { by: this.picture.by, date: dateText(this.picture.at, true) })}</div>` : nothing}
+      ${this.picture?.by ? html`<div class="yx-soft">${t(this.picture.jpeg ? "set-by" : "removed-by", { by: this.picture.by, date: dateText(this.picture.at, true) })}</div>` : nothing}
     </div>`;
   }
 }

@@ -18,5 +18,6 @@ export default {
   "confirm-question": "All documents that are applied for from now on will bear it, and the audit trail has your name. Look at it first.",
   "withdraw": "Withdraw",
   "reject": "Reject",
+  "removed-by": "Removed by {by}, {date}",
   "set-by": "Set by {by}, {date}",
 };

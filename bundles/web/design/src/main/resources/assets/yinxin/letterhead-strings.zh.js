@@ -18,5 +18,6 @@ export default {
   "confirm-question": "今后申请的凭证都印这张图片，并以您的名义记入审计日志。请先核对。",
   "withdraw": "撤回",
   "reject": "不同意",
+  "removed-by": "{by} 于 {date} 移除",
   "set-by": "{by} 于 {date} 设置",
 };
