@@ -17,10 +17,11 @@ import org.yinxin.text.Language;
  * @param style style of the pages
  * @param title title of the document, also that of the PDF; never empty
  * @param number document number (凭证编号) as printed
- * @param blocks the content in reading order, never empty; a {@link Photo} comes first. At most
- *     {@link #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts; with
- *     title, number and key facts at most {@link #MAXIMUM_TEXTS} texts with {@link
- *     #MAXIMUM_CHARACTERS} characters (UTF-16)
+ * @param blocks the content in reading order, never empty; a {@link Photo} comes first, a {@link
+ *     Badge} first or after it, and one {@link SignatureLine} may have a picture. At most {@link
+ *     #MAXIMUM_BLOCKS} blocks with {@link #MAXIMUM_ROWS} rows of tables and facts; with title,
+ *     number and key facts at most {@link #MAXIMUM_TEXTS} texts with {@link #MAXIMUM_CHARACTERS}
+ *     characters (UTF-16)
  * @param keyFacts facts that a forger would change: the page behind the code shows them large, to
  *     be compared with a paper. At most {@link #MAXIMUM_KEY_FACTS}, each with label and value; none
  *     names the holder or says what the pages do not say
@@ -95,6 +96,13 @@ public record Document(
     if (blocks.stream().skip(1).anyMatch(Photo.class::isInstance)) {
       throw new IllegalArgumentException("a photo is the first block, and the only one");
     }
+    int before = blocks.get(0) instanceof Photo ? 2 : 1;
+    if (blocks.stream().skip(before).anyMatch(Badge.class::isInstance)) {
+      throw new IllegalArgumentException("a badge is the first block, or follows the photo");
+    }
+    if (blocks.stream().filter(Document::isPicturedSignature).count() > 1) {
+      throw new IllegalArgumentException("one signature has a picture");
+    }
     // Documents from before there were key facts have none.
     keyFacts = keyFacts == null ? List.of() : List.copyOf(keyFacts);
     holder = Objects.requireNonNullElse(holder, "");
@@ -110,6 +118,10 @@ public record Document(
         blocks,
         Stream.concat(
             named(type, title, number, holder), keyFacts.stream().flatMap(FactGrid.Fact::texts)));
+  }
+
+  private static boolean isPicturedSignature(Block block) {
+    return block instanceof SignatureLine line && !line.picture().isEmpty();
   }
 
   private static Stream<String> named(String type, String title, String number, String holder) {

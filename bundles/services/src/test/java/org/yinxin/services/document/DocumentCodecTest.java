@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Photo;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.text.Language;
@@ -92,6 +94,32 @@ final class DocumentCodecTest {
     assertEquals(document, DocumentCodec.read(text));
   }
 
+  /** As written before lines had pictures. */
+  private static final String LINE =
+      "{\"blocks\":[{\"block\":\"signature-line\",\"name\":\"ZHOU Wenbin\",\"post\":\"Director\"}],"
+          + "\"language\":\"CHINESE\",\"number\":\"1\",\"style\":\"CERTIFICATE\",\"title\":\"证明\","
+          + "\"type\":\"proof\"}";
+
+  @Test
+  void aSignatureWithoutPictureIsWrittenAsItAlwaysWas() {
+    assertEquals(LINE, DocumentCodec.write(DocumentCodec.read(LINE)));
+  }
+
+  @Test
+  void badgeAndSignatureAreTheirHashesAndReadBack() {
+    String sha256 = "0123456789abcdef".repeat(4);
+    Document document =
+        document(new Badge(sha256), new SignatureLine("Director", "ZHOU Wenbin", sha256));
+
+    String text = DocumentCodec.write(document);
+
+    assertTrue(text.contains("{\"block\":\"badge\",\"sha256\":\"" + sha256 + "\"}"), text);
+    assertTrue(text.contains("\"picture\":\"" + sha256 + "\""), text);
+    assertEquals(document, DocumentCodec.read(text));
+    assertThrows(IllegalArgumentException.class, () -> new Badge("AB".repeat(32)));
+    assertThrows(IllegalArgumentException.class, () -> new SignatureLine("", "", "AB".repeat(32)));
+  }
+
   @Test
   void aPhotoIsNowhereElse() {
     Photo photo = new Photo("ab".repeat(32));
@@ -99,6 +127,21 @@ final class DocumentCodecTest {
     assertThrows(IllegalArgumentException.class, () -> document(title, photo));
     assertThrows(IllegalArgumentException.class, () -> document(photo, photo));
     assertThrows(IllegalArgumentException.class, () -> new Photo("AB".repeat(32)));
+  }
+
+  @Test
+  void aBadgeIsAtTheBeginningAndOneSignatureHasAPicture() {
+    String sha256 = "ab".repeat(32);
+    Photo photo = new Photo(sha256);
+    Badge badge = new Badge(sha256);
+    Title title = new Title("证明", "");
+    SignatureLine plain = new SignatureLine("Director", "ZHOU Wenbin");
+    SignatureLine pictured = new SignatureLine("Director", "ZHOU Wenbin", sha256);
+    assertEquals(5, document(photo, badge, title, plain, pictured).blocks().size());
+    assertThrows(IllegalArgumentException.class, () -> document(title, badge));
+    assertThrows(IllegalArgumentException.class, () -> document(badge, badge));
+    assertThrows(IllegalArgumentException.class, () -> document(photo, title, badge));
+    assertThrows(IllegalArgumentException.class, () -> document(title, pictured, pictured));
   }
 
   private static Document document(Block... blocks) {
