@@ -14,8 +14,9 @@ import org.yinxin.text.LocalizedText;
  * for offices, which staff of the office or administrators set; for what is applied for from then
  * on. Like a seal, a picture takes two people ({@link #rule}): it is kept first, and set by its
  * hash. One is enough to remove it. Each change is a version in the audit trail, and auditors are
- * told. Another account is refused with {@link Refusal} of reason NOT_ALLOWED, an office that is
- * not on record with NOT_FOUND. Auditors read all of them. Thread-safe.
+ * told; what is in force already is no change. Another account is refused with {@link Refusal} of
+ * reason NOT_ALLOWED, an office that is not on record with NOT_FOUND. Auditors read all of them.
+ * Thread-safe.
  */
 @ProviderType
 public interface LetterheadPictures {
@@ -39,7 +40,7 @@ public interface LetterheadPictures {
     }
   }
 
-  /** The picture of an owner that is in force; empty for none. */
+  /** The picture of an owner that is in force; empty for none, or if the stored one was altered. */
   Decision<Optional<StoredPhoto>> picture(String owner, Account by) throws Refusal;
 
   /**

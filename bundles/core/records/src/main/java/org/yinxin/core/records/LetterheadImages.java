@@ -39,24 +39,27 @@ final class LetterheadImages {
     return settings.value(image(sha256)).map(LetterheadImages::read);
   }
 
+  /**
+   * The picture with a hash, as far as it can be shown; empty also if the stored one was altered.
+   */
+  Optional<StoredPhoto> shown(String sha256) {
+    try {
+      return find(sha256);
+    } catch (AlteredDataException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Stores a picture, also anew where the stored one was altered, and returns its hash. */
   String store(StoredPhoto picture, String by, String office) {
     String sha256 = DigestUtils.sha256Hex(picture.jpeg());
-    String name = image(sha256);
-    if (!isStored(name)) {
+    if (shown(sha256).isEmpty()) {
+      String name = image(sha256);
       int version = settings.history(name).stream().mapToInt(Setting::version).max().orElse(0);
       // Two at once: the other's version is as good.
       var unused = settings.set(name, written(picture), by, office, version);
     }
     return sha256;
-  }
-
-  private boolean isStored(String name) {
-    try {
-      return settings.value(name).isPresent();
-    } catch (AlteredDataException e) {
-      return false;
-    }
   }
 
   private static String written(StoredPhoto picture) {

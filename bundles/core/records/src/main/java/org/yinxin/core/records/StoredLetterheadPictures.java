@@ -57,7 +57,7 @@ public final class StoredLetterheadPictures implements LetterheadPictures {
 
   private Decision<Optional<StoredPhoto>> picture(String owner) {
     List<Setting> history = settings.history(LetterheadImages.setting(owner));
-    return Decision.of(history, images::find, Optional.empty());
+    return Decision.of(history, images::shown, Optional.empty());
   }
 
   @Override
@@ -108,6 +108,10 @@ public final class StoredLetterheadPictures implements LetterheadPictures {
   private Decision<Optional<StoredPhoto>> change(
       String owner, String hash, int seenVersion, Account by) throws Refusal {
     LocalizedText of = named(owner, rule(owner).mayMake().test(by));
+    Decision<Optional<StoredPhoto>> now = picture(owner);
+    if (now.version() == seenVersion && now.latest().map(Setting::value).orElse("").equals(hash)) {
+      return now;
+    }
     String name = LetterheadImages.setting(owner);
     try {
       if (!database.transaction(

@@ -2,20 +2,29 @@ package org.yinxin.core.records;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
 /** Settings in memory. */
 final class FakeSettings implements Settings {
+  /** Names of settings that were changed in the database. */
+  final Set<String> altered = new HashSet<>();
+
   private final List<Setting> versions = new ArrayList<>();
 
   @Override
   public Optional<String> value(String name) {
+    if (altered.contains(name)) {
+      throw AlteredDataException.setting(name);
+    }
     return history(name).stream().findFirst().map(Setting::value).filter(v -> !v.isEmpty());
   }
 
@@ -43,6 +52,7 @@ final class FakeSettings implements Settings {
       return Optional.empty();
     }
     Setting next = new Setting(name, expectedVersion + 1, value, by, Instant.EPOCH);
+    altered.remove(name);
     versions.add(0, next);
     return Optional.of(next);
   }

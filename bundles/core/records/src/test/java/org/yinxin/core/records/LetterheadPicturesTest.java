@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.AccountWarnings;
+import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PhotoStore.StoredPhoto;
 import org.yinxin.services.refusal.Reason;
@@ -85,6 +86,27 @@ final class LetterheadPicturesTest {
             "badge of the university",
             "badge of the university"),
         told);
+  }
+
+  @Test
+  void nobodyIsToldOfWhatChangesNothing() throws Exception {
+    assertEquals(0, pictures.remove(UNIVERSITY, 0, ADMINISTRATOR).version());
+    assertEquals(1, set(UNIVERSITY, BADGE, 0, ADMINISTRATOR).version());
+    assertEquals(1, set(UNIVERSITY, BADGE, 1, ADMINISTRATOR).version());
+    assertEquals(List.of("badge of the university"), told);
+  }
+
+  @Test
+  void aPictureThatWasAlteredIsPrintedByNobodyUntilItIsSetAnew() throws Exception {
+    set(UNIVERSITY, BADGE, 0, ADMINISTRATOR);
+    String hash = new LetterheadImages(settings).of(UNIVERSITY);
+    settings.altered.add("letterhead-image/" + hash);
+    StoredPhotos photos = new StoredPhotos(database, settings);
+    assertThrows(AlteredDataException.class, () -> photos.find(hash));
+    assertTrue(pictures.picture(UNIVERSITY, ADMINISTRATOR).value().isEmpty());
+
+    set(UNIVERSITY, BADGE, 1, ADMINISTRATOR);
+    assertEquals(hash, DigestUtils.sha256Hex(photos.find(hash).orElseThrow().jpeg()));
   }
 
   @Test
