@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.issuance.ApplicationRequest;
@@ -14,20 +16,32 @@ import org.yinxin.text.LocalizedText;
 
 /** The hashes in rows: they decide if a credential is the same, so they never change. */
 final class DraftTest {
-  private static final Issuer ISSUER =
-      new Issuer(
-          new LocalizedText("示范大学", "Sample University"),
-          "11799",
-          "academic-affairs",
-          new LocalizedText("教务处", "Academic Affairs Office"),
-          new LocalizedText("学府路1号", "1 Campus Road"),
-          "023-1",
-          "office@sample.example",
-          new LocalizedText("处长", "Director"),
-          "王五",
-          "Wang Wu");
+  /** An issuer as universities were before they had more on record, with these pictures. */
+  private static Issuer issuer(String badge, String signature) {
+    return new Issuer(
+        new LocalizedText("示范大学", "Sample University"),
+        "11799",
+        "academic-affairs",
+        new LocalizedText("教务处", "Academic Affairs Office"),
+        new LocalizedText("学府路1号", "1 Campus Road"),
+        "023-1",
+        "office@sample.example",
+        new LocalizedText("处长", "Director"),
+        "王五",
+        "Wang Wu",
+        "",
+        "",
+        "",
+        TeachingNotes.NONE,
+        badge,
+        signature);
+  }
 
   private static Draft draft(String purpose) {
+    return draft(purpose, issuer("", ""));
+  }
+
+  private static Draft draft(String purpose, Issuer issuer) {
     FakeTypes types = new FakeTypes();
     return new Draft(
         types.available().get(0),
@@ -46,7 +60,7 @@ final class DraftTest {
                     new RecordRow(Map.of("course", "大学英语", "mark", "85"))),
                 "photo",
                 List.of())),
-        ISSUER,
+        issuer,
         "教证",
         "张三",
         types.wording("proof", Language.CHINESE));
@@ -63,6 +77,16 @@ final class DraftTest {
     assertEquals(
         "719826d4efc52a4edfe61b3a00e34076572de78b6952d96af6c0f73882b2f0c7",
         draft("").hashes().content());
+  }
+
+  @Test
+  void otherPicturesMakeAnotherContentOfTheSameFacts() {
+    List<Draft.Hashes> hashes =
+        Stream.of(issuer("", ""), issuer("a", ""), issuer("b", ""), issuer("", "a"))
+            .map(issuer -> draft("留学", issuer).hashes())
+            .toList();
+    assertEquals(4, hashes.stream().map(Draft.Hashes::content).distinct().count());
+    assertEquals(1, hashes.stream().map(Draft.Hashes::facts).distinct().count());
   }
 
   @Test
