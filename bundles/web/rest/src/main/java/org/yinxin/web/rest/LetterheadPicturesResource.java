@@ -178,18 +178,11 @@ public final class LetterheadPicturesResource implements ApiResource {
       throws IOException, Refusal {
     // Another office is refused before anything is said of the file.
     var unused = pictures.picture(owner, by);
-    int version = version(Upload.text(body, "version").orElse(""));
+    int version = Upload.version(body);
     String sha256 = pictures.keep(owner, Upload.file(body), version, by).sha256();
     UploadBody wanted = new UploadBody(null, sha256, version);
     String asked = critical.ask("/" + UPLOADS, Json.MAPPER.valueToTree(wanted));
     return setUploaded(owner, Json.MAPPER.readValue(asked, UploadBody.class), by);
-  }
-
-  private static int version(String text) {
-    if (!text.matches("\\d{1,9}")) {
-      throw new ProblemException(400, "no-version", "缺少版本号。", "The version is missing.");
-    }
-    return Integer.parseInt(text);
   }
 
   /**

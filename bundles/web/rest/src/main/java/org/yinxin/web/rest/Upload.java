@@ -101,6 +101,15 @@ final class Upload {
     }
   }
 
+  /** The part named {@code version}: a number that the sender has seen. */
+  static int version(MultipartBody body) throws IOException {
+    String text = text(body, "version").orElse("");
+    if (!text.matches("\\d{1,9}")) {
+      throw new ProblemException(400, "no-version", "缺少版本号。", "The version is missing.");
+    }
+    return Integer.parseInt(text);
+  }
+
   private static Optional<Attachment> part(MultipartBody body, String name) {
     return body.getAllAttachments().stream()
         .filter(
