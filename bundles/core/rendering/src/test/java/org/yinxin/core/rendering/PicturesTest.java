@@ -82,7 +82,7 @@ final class PicturesTest {
   @MethodSource("org.yinxin.core.rendering.MeasuresTest#cases")
   void onDocumentsOfEachTypePicturesOfAnyShapeLieOnNothingElse(MeasuresTest.Case each)
       throws Exception {
-    for (String badge : List.of(BADGE, WIDE, TALL)) {
+    for (String badge : List.of(WIDE, TALL)) {
       Issuer issuer = MeasuresTest.issuer(badge, SIGNATURE);
       for (Document document : MeasuresTest.documents(each, issuer)) {
         byte[] pdf = MeasuresTest.pdf(document, RENDERER);
