@@ -63,6 +63,7 @@ record Operation(
     return path.replace("{kind}", "person")
         .replace("{n}", "0")
         .replace("{office}", office)
+        .replace("{owner}", office)
         .replaceAll("\\{\\w+\\}", "none");
   }
 

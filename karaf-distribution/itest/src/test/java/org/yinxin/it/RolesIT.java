@@ -67,6 +67,8 @@ final class RolesIT {
             "{\"personNumber\":\"" + student + "\",\"office\":\"" + OFFICE + "\"}",
             "POST /api/office/applications",
             "{\"personNumber\":\"" + student + "\",\"type\":\"transcript\",\"ground\":\"\"}",
+            "POST /api/letterhead-pictures/{owner}/uploads",
+            "{\"sha256\":\"%s\",\"version\":0}".formatted("0".repeat(64)),
             "PUT /api/office/settings/approval/{type}",
             "{\"required\":false,\"version\":0}",
             "PUT /api/office/settings/code-file/{type}",
@@ -255,6 +257,8 @@ final class RolesIT {
         .replace("{type}", "transcript")
         .replace("{language}", "zh-CN")
         .replace("{office}", OFFICE)
+        // No picture has been uploaded.
+        .replaceFirst("\\{owner}(?!/uploads/)", OFFICE)
         .replace("{n}", "0");
   }
 }
