@@ -34,6 +34,18 @@ final class LetterheadImages {
     return settings.value(setting(owner)).orElse("");
   }
 
+  /**
+   * Says if an owner has the picture with a hash, or none if it is empty; an altered one is
+   * neither.
+   */
+  boolean isSet(String owner, String sha256) {
+    try {
+      return of(owner).equals(sha256);
+    } catch (AlteredDataException e) {
+      return false;
+    }
+  }
+
   /** The picture with a hash; empty if none was ever stored. */
   Optional<StoredPhoto> find(String sha256) {
     return settings.value(image(sha256)).map(LetterheadImages::read);

@@ -109,7 +109,7 @@ public final class StoredLetterheadPictures implements LetterheadPictures {
       String owner, String hash, int seenVersion, Account by) throws Refusal {
     LocalizedText of = named(owner, rule(owner).mayMake().test(by));
     Decision<Optional<StoredPhoto>> now = picture(owner);
-    if (now.version() == seenVersion && now.latest().map(Setting::value).orElse("").equals(hash)) {
+    if (now.version() == seenVersion && images.isSet(owner, hash)) {
       return now;
     }
     String name = LetterheadImages.setting(owner);

@@ -107,6 +107,11 @@ final class LetterheadPicturesTest {
 
     set(UNIVERSITY, BADGE, 1, ADMINISTRATOR);
     assertEquals(hash, DigestUtils.sha256Hex(photos.find(hash).orElseThrow().jpeg()));
+
+    settings.altered.add(LetterheadImages.setting(UNIVERSITY));
+    assertThrows(AlteredDataException.class, () -> new LetterheadImages(settings).of(UNIVERSITY));
+    set(UNIVERSITY, BADGE, 1, ADMINISTRATOR);
+    assertEquals(hash, new LetterheadImages(settings).of(UNIVERSITY));
   }
 
   @Test
