@@ -42,6 +42,7 @@ final class HeadSetting {
   /** Sets it from a height downwards and says where it ends. */
   double letterhead(Letterhead head, double top) {
     double y = top;
+    double left = photo.start(top);
     if (notice) {
       String set = lines.noticeWords(head.name(), HeadLines.NOTICE_NAME);
       double size = lines.noticeSize(set, HeadLines.NOTICE_NAME);
@@ -51,13 +52,15 @@ final class HeadSetting {
       photo.drawBadge(canvas, root, page.left() + (room - width) / 2, middle);
       y = heading(paragraph(), HeadLines.NOTICE_NAME, head.name(), y);
     } else {
-      y = beside(Face.SONG_BOLD, lines.nameSize(head.name()), head.name(), y - (dense ? 12 : 24));
+      double name = y - (dense ? 12 : 24);
+      y = beside(Face.SONG_BOLD, lines.nameSize(head.name()), head.name(), left, name);
     }
     y -= notice ? 0 : NAME_GAP;
     for (String line : head.lines()) {
-      y = beside(page.face(), HeadLines.SMALL, line, y - HeadLines.LINE);
+      y = beside(page.face(), HeadLines.SMALL, line, left, y - HeadLines.LINE);
     }
     if (!notice) {
+      y = photo.clearOfBadge(y);
       double under = y - 8;
       double right = photo.edge(y);
       canvas.artifact(
@@ -171,9 +174,8 @@ final class HeadSetting {
     return y - (broken.size() - 1) * TextSetting.leading(size);
   }
 
-  /** Sets a text in the middle of the room that a photo leaves; returns its last base line. */
-  private double beside(Face face, double type, String words, double y) {
-    double left = photo.start(y);
+  /** Sets a text in the middle of the room that pictures leave; returns its last base line. */
+  private double beside(Face face, double type, String words, double left, double y) {
     double room = photo.edge(y) - left;
     double leading = type > HeadLines.SMALL ? TextSetting.leading(type) : HeadLines.LINE;
     double at = y + leading;

@@ -28,7 +28,7 @@ final class PhotoPlace {
 
   private double bottom;
 
-  /** The height below which text is under the badge. */
+  /** The height below which text is under the badge: as if it were square. */
   private double badgeBottom;
 
   PhotoPlace(Figures figures, PageSetting page, PageStyle style) {
@@ -58,8 +58,9 @@ final class PhotoPlace {
   void drawBadge(Canvas canvas, Element root) {
     if (!notice) {
       PictureFigure figure = badge.orElseThrow();
-      badgeBottom = page.top() + (dense ? GAP : 0) - figure.height();
-      figure.draw(canvas, root, page.left(), badgeBottom);
+      double badgeTop = page.top() + (dense ? GAP : 0);
+      badgeBottom = badgeTop - Figures.BADGE;
+      figure.draw(canvas, root, page.left(), badgeTop - figure.height());
     }
   }
 
@@ -70,6 +71,11 @@ final class PhotoPlace {
       double left = name - GAP - figure.width();
       figure.draw(canvas, root, left, middle - figure.height() / 2);
     }
+  }
+
+  /** A height, or that of the last line above which a rule does not cross the badge. */
+  double clearOfBadge(double y) {
+    return Math.min(y, badgeBottom + GAP / 2);
   }
 
   /** The left edge of the text at a height. */

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Badge;
 import org.yinxin.document.Block;
@@ -137,6 +139,33 @@ final class PicturesTest {
         && other.getLowerLeftY() < one.getUpperRightY();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"b", "d", "e"})
+  void linesOfALetterheadHaveOneMiddle(String badge) throws Exception {
+    Block head = new Letterhead("University of Names", List.of("1 Campus Road, a city", "Tel. 1"));
+    List<Block> blocks =
+        List.of(new Badge(badge.repeat(64)), head, new Title("Letter", ""), new Note("A."));
+    byte[] pdf = pdf(new Document("proof", Language.ENGLISH, PageStyle.LETTER, "L", "", blocks));
+
+    Map<Float, DoubleSummaryStatistics> lines = new LinkedHashMap<>();
+    for (TextPosition glyph : MeasuresTest.glyphs(pdf).get(0)) {
+      if (lines.size() <= 3) {
+        DoubleSummaryStatistics line =
+            lines.computeIfAbsent(glyph.getYDirAdj(), y -> new DoubleSummaryStatistics());
+        line.accept(glyph.getXDirAdj());
+        line.accept(glyph.getXDirAdj() + glyph.getWidthDirAdj());
+      }
+    }
+    assertEquals(
+        1,
+        lines.values().stream()
+            .limit(3)
+            .map(line -> Math.round((line.getMin() + line.getMax()) / 2))
+            .distinct()
+            .count(),
+        lines.toString());
+  }
+
   @Test
   void aPictureThatIsNotStoredIsNotLeftOut() {
     PdfRenderer empty = new PdfRenderer(new BundledFonts(), sha256 -> Optional.empty());
@@ -184,13 +213,7 @@ final class PicturesTest {
 
   private static Optional<StoredPhoto> picture(String sha256) {
     int width = sha256.equals(SIGNATURE) ? 600 : sha256.equals(TALL) ? 210 : 300;
-    int height =
-        switch (sha256.charAt(0)) {
-          case 'a' -> 420;
-          case 'c' -> 150;
-          case 'd' -> 214;
-          default -> 300;
-        };
+    int height = Map.of(PHOTO, 420, SIGNATURE, 150, WIDE, 214).getOrDefault(sha256, 300);
     ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
     try {
       ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB), "jpeg", jpeg);
