@@ -97,6 +97,7 @@ final class GetsWriteNothingIT {
                 .replace("{code}", credential.path("code").asText())
                 .replace("{type}", "transcript")
                 .replace("{office}", "academic-affairs")
+                .replace("{owner}", "academic-affairs")
                 .replace("{kind}", "person")
                 .replace("{language}", "zh-CN")
                 .replace("{n}", "1")

@@ -51,6 +51,12 @@ final class LetterheadPicturesIT {
     browser.picture("letterhead-" + picture);
   }
 
+  /** Nobody confirms a picture that the page does not show. */
+  private static void drawn(Browser browser, String image) {
+    browser.shown(image);
+    browser.patience().until(b -> !"0".equals(browser.find(image).getDomProperty("naturalWidth")));
+  }
+
   @Test
   void oneAdministratorAsksOnThePageOfSealsAndTheOtherConfirmsOnTheOverview() throws Exception {
     Path file = Files.write(Files.createTempFile("badge", ".png"), PictureFile.badge(600, 600));
@@ -66,7 +72,7 @@ final class LetterheadPicturesIT {
     try (Browser browser = browser("zh")) {
       browser.signIn(server, letterhead.secondUser);
       browser.get(server.address() + "/admin");
-      browser.shown("[data-test=change-picture]");
+      drawn(browser, "[data-test=change-picture]");
       browser.picture("letterhead-badge-change");
       browser.click("[data-test=change-confirm]");
       browser.click("[data-test=change-confirm-yes]");
@@ -97,6 +103,7 @@ final class LetterheadPicturesIT {
       browser.get(server.address() + "/office/wording");
       browser.english(server.address() + "/office/wording");
       browser.shown(PART + "confirm-picture]");
+      drawn(browser, PART + "picture-waiting] img");
       shown(browser, "signature-confirm");
       browser.click(PART + "confirm-picture]");
       browser.click(PART + "confirm-picture-yes]");
