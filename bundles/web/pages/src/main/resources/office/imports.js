@@ -140,13 +140,19 @@ class Imports extends WorkPage {
     this.failure = fits ? null : { text: () => t(text) };
   }
 
-  async upload(event) {
-    event?.preventDefault();
+  async submitted(event) {
+    event.preventDefault();
+    await this.upload();
+  }
+
+  /** Uploads the file, to read this sheet of it or the first that is shown. */
+  async upload(sheet = "") {
     await this.guarded(async () => {
       const form = new FormData();
       form.append("kind", this.kind);
       form.append("charset", this.input("[name=charset]")?.value ?? "");
       form.append("mapping", this.mapping);
+      form.append("sheet", sheet);
       form.append("file", this.file, this.file.name);
       this.current = await call("POST", "/api/office/imports", form);
       await this.watch();
@@ -225,7 +231,7 @@ class Imports extends WorkPage {
       this.mapping = name;
     });
     await this.updateComplete;
-    if (!this.failure && this.file) await this.upload();
+    if (!this.failure && this.file) await this.upload(this.current?.sheet);
   }
 
   /** The way to read a table; an archive of photos can be read in one way only. */
@@ -251,7 +257,7 @@ class Imports extends WorkPage {
 
   form() {
     return html`
-      <form class="yx-sheet yx-import-form" @submit=${this.upload}>
+      <form class="yx-sheet yx-import-form" @submit=${this.submitted}>
         <div>
           <label class="form-label mb-1" for="kind">${t("kind")}</label>
           <select class="form-select" id="kind" data-test="kind" ?disabled=${this.busy}
@@ -268,7 +274,7 @@ class Imports extends WorkPage {
           <img src="/assets/yinxin/document.svg" alt="" /><br />
           <strong>${this.file ? this.file.name : t("drop")}</strong><br />
           <span class="yx-soft">${t(this.kind === PHOTO ? "limits-photo" : "limits")}</span>
-          <input class="visually-hidden" type="file" accept=${this.kind === PHOTO ? ".zip" : ".csv,.txt,.tsv,.xlsx"} data-test="file" ?disabled=${this.busy} @change=${this.picked} />
+          <input class="visually-hidden" type="file" accept=${this.kind === PHOTO ? ".zip" : ".csv,.txt,.tsv,.xlsx,.xls,.html,.htm"} data-test="file" ?disabled=${this.busy} @change=${this.picked} />
         </label>
         <div class="yx-actions">
           <button class="btn btn-primary" type="submit" data-test="upload" ?disabled=${this.busy || !this.file}>${t("upload")}</button>
@@ -298,7 +304,8 @@ class Imports extends WorkPage {
         ${this.failure ? html`<div class="alert ${lookOf(this.failure)}" data-test="office-error">${this.failure.text()}</div>` : nothing}
         ${
           report
-            ? html`<yx-import-report .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy}
+            ? html`<yx-import-report .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy} .again=${this.file !== null}
+              @sheet=${(e) => this.upload(e.detail)}
               @more=${this.listMore} @changes=${this.listChanges} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import-report>`
             : nothing
         }

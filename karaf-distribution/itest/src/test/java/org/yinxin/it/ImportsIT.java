@@ -2,10 +2,12 @@ package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -219,6 +221,44 @@ final class ImportsIT {
 
     assertTrue(undone.contains("Taken back"), undone);
     assertStored("K1", false);
+  }
+
+  /** A title, merged cells, a hidden row, a second sheet and a hidden one are said on the page. */
+  @Test
+  void anOldWorkbookIsReadAndSaysWhatItHides() throws Exception {
+    byte[] file;
+    try (InputStream in = ImportsIT.class.getResourceAsStream("grades.xls")) {
+      file = in.readAllBytes();
+    }
+    JsonNode report = staged(file, "成绩.xls");
+
+    assertEquals("xls", report.path("format").asText(), report.toString());
+    assertEquals("成绩", report.path("sheet").asText());
+    assertEquals(3, report.path("sheets").size(), report.toString());
+    assertEquals(4, report.path("notes").size(), report.toString());
+    assertEquals(2, report.path("rows").asInt());
+    assertEquals(1, staged(file, "成绩.xls", "sheet", "补考").path("rows").asInt());
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    Path path = Files.write(folder.resolve("成绩.xls"), file);
+    try (Browser browser = new Browser("imports")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.file("[data-test=file]", path);
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=import][data-state=staged] [data-test=contents]");
+      browser.picture("office-contents");
+      browser.click("[data-test=sheet] option[value=补考]");
+      browser.shown("[data-test=import][data-state=staged] [data-test=sheet]");
+      browser.patience().until(b -> browser.find("[data-test=rows]").getText().equals("1"));
+      browser.narrow(390);
+      browser.picture("office-contents-narrow");
+      browser.normal();
+      browser.english(server.address() + "/office");
+      browser.file("[data-test=file]", path);
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=import][data-state=staged] [data-test=contents]");
+      browser.picture("office-contents-english");
+    }
   }
 
   @Test

@@ -11,15 +11,28 @@ import java.util.Optional;
  * @param by account that imports, or {@code console}
  * @param charset one of {@link RecordImport#CHARSETS}, if not the detected one; only text has one
  * @param mapping name of a saved mapping of the file's columns
+ * @param sheet name of the sheet of a workbook, if not the first that is shown
  */
 public record ImportRequest(
-    String kind, String fileName, String by, Optional<String> charset, Optional<String> mapping) {
+    String kind,
+    String fileName,
+    String by,
+    Optional<String> charset,
+    Optional<String> mapping,
+    Optional<String> sheet) {
   public ImportRequest {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(fileName);
     Objects.requireNonNull(by);
     Objects.requireNonNull(charset);
     Objects.requireNonNull(mapping);
+    Objects.requireNonNull(sheet);
+  }
+
+  /** A file whose sheet, if it has any, is the first that is shown. */
+  public ImportRequest(
+      String kind, String fileName, String by, Optional<String> charset, Optional<String> mapping) {
+    this(kind, fileName, by, charset, mapping, Optional.empty());
   }
 
   /** A file whose encoding is detected and whose header names the columns. */

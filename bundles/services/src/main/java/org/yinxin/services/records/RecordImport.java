@@ -13,10 +13,10 @@ import org.yinxin.services.refusal.Refusal;
 
 /**
  * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
- * or not at all. A file is CSV or tab-separated text with a header, or an XLSX workbook, whose
- * first sheet counts. Photos come as a ZIP archive of JPEG and PNG files named by the person's
- * number, each of which is a row. Rows go through in batches: memory does not grow with the file.
- * Thread-safe.
+ * or not at all. A file is CSV or tab-separated text, a sheet of a workbook (XLSX, or XLS of Excel
+ * 97 and later) or the tables of a web page; its header is among the first rows that are not blank.
+ * Photos come as a ZIP archive of JPEG and PNG files named by the person's number, each of which is
+ * a row. Rows go through in batches: memory does not grow with the file. Thread-safe.
  */
 @ProviderType
 public interface RecordImport {

@@ -102,7 +102,12 @@ public final class CheckedImports implements OfficeImports {
     check(request.kind(), by);
     return imports.begin(
         new ImportRequest(
-            request.kind(), request.fileName(), by.user(), request.charset(), request.mapping()),
+            request.kind(),
+            request.fileName(),
+            by.user(),
+            request.charset(),
+            request.mapping(),
+            request.sheet()),
         file);
   }
 

@@ -41,6 +41,16 @@ final class Columns {
     return header.stream().map(cell -> new Heading(cell.text(), column(cell.text()))).toList();
   }
 
+  /** The number of different columns that a row names, those to be left out included. */
+  long known(List<Table.Cell> row) {
+    return row.stream()
+        .map(Table.Cell::text)
+        .filter(text -> !text.isEmpty())
+        .filter(text -> mapping.containsKey(text) || !column(text).isEmpty())
+        .distinct()
+        .count();
+  }
+
   private String column(String heading) {
     if (mapping.containsKey(heading)) {
       return mapping.get(heading);

@@ -126,7 +126,8 @@ final class ConnectedSource {
 
   private static ImportReader.Job job(
       String id, RecordKind kind, Path file, Map<String, String> columns) {
-    return new ImportReader.Job(id, kind, SourceTable.FORMAT, file, Optional.empty(), columns);
+    return new ImportReader.Job(
+        id, kind, SourceTable.FORMAT, file, Optional.empty(), Optional.empty(), columns);
   }
 
   private void staged(ImportReader.Job job, boolean isApplied) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.records.ImportReport.FileRefusal;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
@@ -55,7 +56,8 @@ final class ImportLog {
       int badRows,
       int problems,
       int credentials,
-      int peopleWithout) {
+      int peopleWithout,
+      Optional<String> contents) {
     ImportReport report(List<Problem> listed) {
       Optional<FileRefusal> refused = refused();
       return new ImportReport(
@@ -78,7 +80,8 @@ final class ImportLog {
           listed,
           problems,
           credentials,
-          peopleWithout);
+          peopleWithout,
+          contents.map(text -> Cells.parse(text, Contents.class)).orElse(Contents.NONE));
     }
 
     private Optional<FileRefusal> refused() {
@@ -134,14 +137,16 @@ final class ImportLog {
         .execute();
   }
 
-  static int describe(Handle h, String id, Table table, List<Heading> headings, int total) {
+  static int describe(
+      Handle h, String id, Table table, HeaderRow header, List<Heading> headings, int total) {
     return h.createUpdate(
             "UPDATE record_import SET file_format = :format, charset_name = :charset,"
-                + " headings = :headings, rows_total = :total, touched_at = CURRENT_TIMESTAMP"
+                + " headings = :headings, contents = :contents, rows_total = :total, touched_at = CURRENT_TIMESTAMP"
                 + " WHERE id = :id")
         .bind("format", table.format())
         .bind("charset", table.charset())
         .bind("headings", Cells.json(headings))
+        .bind("contents", Cells.json(header.noted(table.contents())))
         .bind("total", total)
         .bind("id", id)
         .execute();

@@ -1,7 +1,6 @@
 package org.yinxin.core.records;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +32,15 @@ final class ImportReader {
       String form,
       Path file,
       Optional<String> charset,
+      Optional<String> sheet,
       Map<String, String> mapping) {
     Table open(Database database) throws Refusal {
       if (kind.id().equals(AcademicRecords.PHOTO.id())) {
         return new PhotoArchive(file, new PhotoStaging(database, id));
       }
-      return form.equals(SourceTable.FORMAT) ? new SourceTable(file) : Table.open(file, charset);
+      return form.equals(SourceTable.FORMAT)
+          ? new SourceTable(file)
+          : Table.open(file, charset, sheet);
     }
   }
 
@@ -134,22 +136,17 @@ final class ImportReader {
     boolean isPhotos = job.kind().id().equals(AcademicRecords.PHOTO.id());
     Table table = job.open(database);
     Columns columns = new Columns(job.kind(), isPhotos ? PhotoArchive.LEFT_OUT : job.mapping());
-    List<Heading> headings = new ArrayList<>();
-    int[] rows = {-1};
+    HeaderRow header = new HeaderRow(columns);
     table.survey(
         (line, cells) -> {
-          if (rows[0]++ < 0) {
-            headings.addAll(columns.headings(cells));
-          } else if (rows[0] > RecordImport.MAXIMUM_ROWS) {
-            throw Table.refused(
-                ImportReason.TOO_LARGE,
-                "文件超过 " + RecordImport.MAXIMUM_ROWS + " 行，请拆分后再导入",
-                "the file has more than " + RecordImport.MAXIMUM_ROWS + " rows; split it");
-          }
+          header.row(line, cells);
+          check(header.rows() - HeaderRow.WITHIN);
         });
-    database.transaction(
-        h -> ImportLog.describe(h, job.id(), table, headings, Math.max(0, rows[0])));
-    if (rows[0] < 0) {
+    List<Heading> headings = columns.headings(header.cells());
+    int total = Math.max(0, header.total());
+    database.transaction(h -> ImportLog.describe(h, job.id(), table, header, headings, total));
+    check(total);
+    if (header.cells().isEmpty()) {
       throw Table.refused(ImportReason.NOT_READABLE, "文件是空的", "the file is empty");
     }
     columns.check(headings);
@@ -163,15 +160,23 @@ final class ImportReader {
             verdicts,
             new RowChecks(new KindCode(types, job.kind()), verdicts),
             job.id());
-    boolean[] isHeader = {true};
+    int[] above = {header.index()};
     table.read(
         (line, cells) -> {
-          if (!isHeader[0]) {
+          if (above[0]-- < 0) {
             staging.row(line, cells);
           }
-          isHeader[0] = false;
         });
     staging.end();
+  }
+
+  private static void check(int rows) throws Refusal {
+    if (rows > RecordImport.MAXIMUM_ROWS) {
+      throw Table.refused(
+          ImportReason.TOO_LARGE,
+          "文件超过 " + RecordImport.MAXIMUM_ROWS + " 行，请拆分后再导入",
+          "the file has more than " + RecordImport.MAXIMUM_ROWS + " rows; split it");
+    }
   }
 
   /** The credentials that rest on rows of a kind. */

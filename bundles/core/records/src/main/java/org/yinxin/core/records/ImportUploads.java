@@ -108,7 +108,7 @@ final class ImportUploads {
                 : RecordImport.MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
     importReader.begin(id, request, "");
-    return new ImportReader.Job(id, kind, "", spooled, request.charset(), mapping);
+    return new ImportReader.Job(id, kind, "", spooled, request.charset(), request.sheet(), mapping);
   }
 
   /** The columns of a saved mapping; none if none is named. */

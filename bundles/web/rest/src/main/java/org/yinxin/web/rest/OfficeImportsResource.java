@@ -45,17 +45,19 @@ public final class OfficeImportsResource implements ApiResource {
   /**
    * The parts of the form.
    *
-   * @param file CSV, tab-separated text or XLSX, 64 MB; of kind photo a ZIP of JPEG and PNG
-   *     pictures named by number, 512 MB
+   * @param file CSV, tab-separated text, XLSX, XLS or HTML, 64 MB; of kind photo a ZIP of JPEG and
+   *     PNG pictures named by number, 512 MB
    * @param charset only if the detected one is wrong
    * @param mapping name of a saved mapping
+   * @param sheet name of the sheet of a workbook, if not the first that is shown and not blank
    */
   @Schema(requiredProperties = {"file", "kind"})
   record Form(
       @Schema(format = "binary") String file,
       String kind,
       @Schema(allowableValues = {"UTF-8", "GB18030", "UTF-16", "Big5"}) String charset,
-      String mapping) {}
+      String mapping,
+      String sheet) {}
 
   private static final int LISTED = 50;
   private static final String APPLY = "apply";
@@ -118,7 +120,8 @@ public final class OfficeImportsResource implements ApiResource {
             Upload.fileName(body),
             by.user(),
             Upload.text(body, "charset"),
-            Upload.text(body, "mapping"));
+            Upload.text(body, "mapping"),
+            Upload.text(body, "sheet"));
     try (InputStream file = Upload.open(body)) {
       return ImportView.of(imports.begin(wanted, file, by));
     }
