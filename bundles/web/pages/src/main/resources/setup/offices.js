@@ -3,6 +3,7 @@ import { pick } from "/assets/yinxin/language.js";
 import { Step, t } from "/assets/setup/step.js";
 
 const FIELDS = ["name", "name_en", "number_prefix", "telephone", "email", "signatory", "signatory_en"];
+const OPTIONAL = ["signer", "signer_en"];
 
 /** The usual names of offices with the ids of the shipped certificate types; to be overtyped. */
 const USUAL = {
@@ -31,7 +32,9 @@ class Offices extends Step {
   typed() {
     return this.rows.map((row, i) => ({
       ...row,
-      ...Object.fromEntries(["id", ...FIELDS].map((name) => [name, this.input("#f-" + i + "-" + name)?.value.trim() ?? row[name] ?? ""])),
+      ...Object.fromEntries(
+        ["id", ...FIELDS, ...OPTIONAL].map((name) => [name, this.input("#f-" + i + "-" + name)?.value.trim() ?? row[name] ?? ""]),
+      ),
     }));
   }
 
@@ -64,6 +67,7 @@ class Offices extends Step {
       <div class="yx-setup-fields">
         ${need ? nothing : this.field("id", { row: i, value: row.id, hint: t("office-id-hint") })}
         ${FIELDS.map((name) => this.field(name, { row: i, value: row[name] }))}
+        ${OPTIONAL.map((name) => this.field(name, { row: i, value: row[name], required: false }))}
       </div>
       ${need ? nothing : html`<button class="btn btn-outline-primary btn-sm mt-3" type="button" ?disabled=${this.busy} @click=${() => this.drop(i)}>${t("office-remove")}</button>`}
     </fieldset>`;

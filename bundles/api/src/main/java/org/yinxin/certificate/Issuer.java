@@ -13,9 +13,13 @@ import org.yinxin.text.LocalizedText;
  * @param address postal address
  * @param telephone telephone of the office
  * @param email e-mail of the office
- * @param signatory name and post of who signs English letters
+ * @param signatory post of who signs for the office, as {@code Director, Academic Affairs Office}
  * @param president name of the university's president; empty if not on record
  * @param presidentEnglish president's name in English
+ * @param website address of the university's website; empty if not on record
+ * @param signer name of who signs for the office, in Chinese; empty if not on record
+ * @param signerEnglish that name in Latin letters; empty if not on record
+ * @param teaching statements about the university's teaching
  */
 public record Issuer(
     LocalizedText university,
@@ -27,7 +31,40 @@ public record Issuer(
     String email,
     LocalizedText signatory,
     String president,
-    String presidentEnglish) {
+    String presidentEnglish,
+    String website,
+    String signer,
+    String signerEnglish,
+    TeachingNotes teaching) {
+  /** An issuer without website, name of who signs for the office, and notes on its teaching. */
+  public Issuer(
+      LocalizedText university,
+      String universityCode,
+      String officeId,
+      LocalizedText office,
+      LocalizedText address,
+      String telephone,
+      String email,
+      LocalizedText signatory,
+      String president,
+      String presidentEnglish) {
+    this(
+        university,
+        universityCode,
+        officeId,
+        office,
+        address,
+        telephone,
+        email,
+        signatory,
+        president,
+        presidentEnglish,
+        "",
+        "",
+        "",
+        TeachingNotes.NONE);
+  }
+
   public Issuer {
     Objects.requireNonNull(university);
     Objects.requireNonNull(universityCode);
@@ -37,8 +74,31 @@ public record Issuer(
     Objects.requireNonNull(telephone);
     Objects.requireNonNull(email);
     Objects.requireNonNull(signatory);
-    // Issuers that were stored before these two fields existed have null here.
+    // Issuers that were stored before these fields existed have null here.
     president = Objects.requireNonNullElse(president, "");
     presidentEnglish = Objects.requireNonNullElse(presidentEnglish, "");
+    website = Objects.requireNonNullElse(website, "");
+    signer = Objects.requireNonNullElse(signer, "");
+    signerEnglish = Objects.requireNonNullElse(signerEnglish, "");
+    teaching = Objects.requireNonNullElse(teaching, TeachingNotes.NONE);
+  }
+
+  /** Returns a copy of this issuer with these notes on its teaching. */
+  public Issuer withTeaching(TeachingNotes notes) {
+    return new Issuer(
+        university,
+        universityCode,
+        officeId,
+        office,
+        address,
+        telephone,
+        email,
+        signatory,
+        president,
+        presidentEnglish,
+        website,
+        signer,
+        signerEnglish,
+        notes);
   }
 }

@@ -24,6 +24,8 @@ import org.yinxin.text.Language;
  * @param keyFacts facts that a forger would change: the page behind the code shows them large, to
  *     be compared with a paper. At most {@link #MAXIMUM_KEY_FACTS}, each with label and value; none
  *     names the holder or says what the pages do not say
+ * @param holder name and number of the holder as every page after the first says them; empty to say
+ *     the first two facts of the document instead
  */
 public record Document(
     String type,
@@ -32,7 +34,8 @@ public record Document(
     String title,
     String number,
     List<Block> blocks,
-    List<FactGrid.Fact> keyFacts) {
+    List<FactGrid.Fact> keyFacts,
+    String holder) {
   /** Most blocks of a document. */
   public static final int MAXIMUM_BLOCKS = 1_000;
 
@@ -65,6 +68,18 @@ public record Document(
     this(type, language, style, title, number, blocks, List.of());
   }
 
+  /** A document whose pages say its first two facts. */
+  public Document(
+      String type,
+      Language language,
+      PageStyle style,
+      String title,
+      String number,
+      List<Block> blocks,
+      List<FactGrid.Fact> keyFacts) {
+    this(type, language, style, title, number, blocks, keyFacts, "");
+  }
+
   public Document {
     Objects.requireNonNull(type);
     Objects.requireNonNull(language);
@@ -82,6 +97,7 @@ public record Document(
     }
     // Documents from before there were key facts have none.
     keyFacts = keyFacts == null ? List.of() : List.copyOf(keyFacts);
+    holder = Objects.requireNonNullElse(holder, "");
     if (keyFacts.size() > MAXIMUM_KEY_FACTS) {
       throw new IllegalArgumentException(
           "a document has at most %d key facts, not %d"
@@ -93,22 +109,32 @@ public record Document(
     Extent.check(
         blocks,
         Stream.concat(
-            Stream.of(type, title, number), keyFacts.stream().flatMap(FactGrid.Fact::texts)));
+            named(type, title, number, holder), keyFacts.stream().flatMap(FactGrid.Fact::texts)));
+  }
+
+  private static Stream<String> named(String type, String title, String number, String holder) {
+    Stream<String> always = Stream.of(type, title, number);
+    return holder.isEmpty() ? always : Stream.concat(always, Stream.of(holder));
   }
 
   /** Returns a copy of this document with another number. */
   public Document numbered(String other) {
-    return new Document(type, language, style, title, other, blocks, keyFacts);
+    return new Document(type, language, style, title, other, blocks, keyFacts, holder);
   }
 
   /** Returns a copy of this document with other content. */
   public Document withBlocks(List<Block> others) {
-    return new Document(type, language, style, title, number, others, keyFacts);
+    return new Document(type, language, style, title, number, others, keyFacts, holder);
   }
 
   /** Returns a copy of this document with these key facts. */
   public Document withKeyFacts(List<FactGrid.Fact> facts) {
-    return new Document(type, language, style, title, number, blocks, facts);
+    return new Document(type, language, style, title, number, blocks, facts, holder);
+  }
+
+  /** Returns a copy of this document with this holder at the head of its further pages. */
+  public Document withHolder(String nameAndNumber) {
+    return new Document(type, language, style, title, number, blocks, keyFacts, nameAndNumber);
   }
 
   /** All of its texts: title, blocks in reading order, key facts. */

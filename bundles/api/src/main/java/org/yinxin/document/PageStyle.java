@@ -2,7 +2,7 @@ package org.yinxin.document;
 
 /** The layout of the pages of a document; always A4, upright. */
 public enum PageStyle {
-  /** Dense: 7.5 to 9 pt Song, tables in columns, about 80 courses on one page. */
+  /** Dense: 6.5 to 10 pt Song, long tables in bands, about 80 courses on one page. */
   TRANSCRIPT,
   /** A Chinese certificate: spaced title of about 22 pt, 16 pt body, 28 pt leading. */
   CERTIFICATE,

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The signature and its date, at the lower right; the seal lies over both (骑年盖月).
+ * The office and the date, at the lower right; the seal lies over both (骑年盖月) and nothing else.
  *
- * @param lines the office as printed, or signatory and post in a letter; never empty
+ * @param lines the office as printed; never empty
  * @param date the date as printed
  * @param seal whose seal: the id of an office, or {@link #UNIVERSITY}
  */

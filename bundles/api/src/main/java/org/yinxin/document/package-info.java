@@ -3,7 +3,7 @@
  * verifies.
  */
 @Export
-@Version("1.7.0")
+@Version("1.8.0")
 package org.yinxin.document;
 
 import org.osgi.annotation.bundle.Export;

@@ -73,7 +73,7 @@ final class Golden {
         text.replace("\f", "")
             .replaceAll("https?://\\S+?(?=[\\s\"])", "<address>")
             .replaceAll("[0-9A-Z]{4}(-[0-9A-Z*~$=]{1,4}){5,}", "<code>")
-            .replaceAll("〔\\d{4}〕\\d+号", "<number>")
+            .replaceAll("〔\\d{4}〕\\d+号|(?<=[A-Z])-\\d{4}-\\d{5}\\b", "<number>")
             .replaceAll("Object \\d+ \\d+", "Object")
             .replaceAll("(?m)[ \\t]+$", "");
     LocalDate today = LocalDate.now(ZoneId.of("Asia/Shanghai"));

@@ -89,10 +89,13 @@ public final class DocumentCodec {
     return block.getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "-").toLowerCase(Locale.ROOT);
   }
 
-  /** Without key facts where there are none, as documents were before there were any. */
+  /** Without key facts and holder where there are none, as documents were before there were any. */
   interface DocumentForm {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     List<FactGrid.Fact> keyFacts();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    String holder();
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "block")

@@ -27,7 +27,23 @@ public final class InstitutionRecords {
                   text(200).suchAs("1 Xuefu Road, Shifan")),
               optional("website", "网址", "Website", text(120)),
               optional("president", "校长", "President", text(60)),
-              optional("president_en", "校长英文", "President in English", text(80))),
+              optional("president_en", "校长英文", "President in English", text(80)),
+              optional("credit", "学分含义", "Meaning of a credit", text(120).suchAs("每学分对应16学时")),
+              optional(
+                  "credit_en",
+                  "学分含义英文",
+                  "Meaning of a credit in English",
+                  text(200).suchAs("one credit corresponds to 16 class hours")),
+              optional(
+                  "teaching_language",
+                  "授课语言",
+                  "Language of instruction",
+                  text(120).suchAs("中文，外语课程除外")),
+              optional(
+                  "teaching_language_en",
+                  "授课语言英文",
+                  "Language of instruction in English",
+                  text(200).suchAs("Chinese, except for foreign-language courses"))),
           List.of("code"),
           "");
 
@@ -50,7 +66,13 @@ public final class InstitutionRecords {
                   "signatory_en",
                   "签发人英文",
                   "Signatory in English",
-                  text(120).suchAs("Director, Academic Affairs Office"))),
+                  text(120).suchAs("Director, Academic Affairs Office")),
+              optional("signer", "签发人姓名", "Name of the signatory", text(60).suchAs("张建国")),
+              optional(
+                  "signer_en",
+                  "签发人英文姓名",
+                  "Name of the signatory in English",
+                  text(80).suchAs("ZHANG Jianguo"))),
           List.of("id"),
           "");
 

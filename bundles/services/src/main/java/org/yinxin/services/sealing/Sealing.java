@@ -12,7 +12,10 @@ import org.yinxin.timestamp.TimestampException;
 /** Seals prepared PDFs as PAdES B-B or B-T (ETSI EN 319 142-1). Thread-safe. */
 @ProviderType
 public interface Sealing {
-  /** Room to reserve for a signature with its chain and a time-stamp with its own, in bytes. */
+  /**
+   * Room for a signature with its chain and a time-stamp with its own, in bytes, where nothing is
+   * known of either. {@link KeyTraits#signatureBytes} says what a key needs.
+   */
   int SIGNATURE_BYTES = 12_288;
 
   /** The occasions on which a document is sealed; each has its level in the configuration. */
@@ -29,8 +32,15 @@ public interface Sealing {
    * @param development true if it is a development key
    * @param needsApproval true if it signs only with evidence that the audit trail has the file: see
    *     {@link SealRequested}
+   * @param signatureBytes room to reserve in a file for its signature, in bytes: its chain, its
+   *     signature and, at level B-T, a time-stamp
    */
-  record KeyTraits(boolean development, boolean needsApproval) {}
+  record KeyTraits(boolean development, boolean needsApproval, int signatureBytes) {
+    /** Traits of a key of which nothing is known of the room that its signature takes. */
+    public KeyTraits(boolean development, boolean needsApproval) {
+      this(development, needsApproval, SIGNATURE_BYTES);
+    }
+  }
 
   /** Describes the key that an owner seals with now. */
   KeyTraits traits(SealOwner owner) throws KeyHolderException;

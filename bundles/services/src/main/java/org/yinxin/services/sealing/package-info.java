@@ -1,6 +1,6 @@
 /** From a prepared PDF to a sealed one. */
 @Export
-@Version("3.0.0")
+@Version("3.1.0")
 package org.yinxin.services.sealing;
 
 import org.osgi.annotation.bundle.Export;

@@ -26,6 +26,11 @@ public record NumberRule(String pattern) {
   private static final Pattern JOINED =
       Pattern.compile("(year|number(:[1-9])?)}[0-9{]|[0-9}]\\{(year|number)");
 
+  private static final Pattern CHINESE = Pattern.compile("[\\p{IsHan}〔〕（）【】]");
+
+  /** All but the capital at the beginning of a word. */
+  private static final Pattern NO_INITIAL = Pattern.compile("[^A-Z]|(?<=[A-Za-z])[A-Z]");
+
   private static final Pattern UNFIT_FOR_FILES = Pattern.compile("[/\\\\:*?\"<>|]|^\\s|\\s$");
 
   /** Name of the setting that holds an office's rule. */
@@ -80,6 +85,21 @@ public record NumberRule(String pattern) {
     return PLACEHOLDER
         .matcher(pattern)
         .replaceAll(match -> Matcher.quoteReplacement(part(match, prefix, year, value)));
+  }
+
+  /**
+   * The number of a document in English: as the rule gives it, or, where that has Chinese
+   * characters, made of the initials of the office, as {@code AAO-2026-00001}.
+   *
+   * @param office the office's English name
+   */
+  public String latin(String prefix, String office, int year, int value) {
+    String number = number(prefix, year, value);
+    if (!CHINESE.matcher(number).find()) {
+      return number;
+    }
+    String initials = NO_INITIAL.matcher(office).replaceAll("");
+    return "%s-%d-%05d".formatted(initials.isEmpty() ? "NO" : initials, year, value);
   }
 
   private static String part(MatchResult match, String prefix, int year, int value) {

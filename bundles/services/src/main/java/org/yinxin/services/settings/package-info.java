@@ -2,7 +2,7 @@
  * Settings of the university: versioned and audited; restoring an older version undoes a change.
  */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.yinxin.services.settings;
 
 import org.osgi.annotation.bundle.Export;

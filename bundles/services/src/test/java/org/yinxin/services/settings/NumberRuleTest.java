@@ -29,6 +29,15 @@ final class NumberRuleTest {
     assertEquals("教证〔2026〕123456号", NumberRule.DEFAULT.number("教证", 2026, 123_456));
   }
 
+  @Test
+  void aNumberInEnglishHasNoChineseCharacter() {
+    String office = "Academic Affairs Office";
+    assertEquals("AAO-2026-00076", NumberRule.DEFAULT.latin("教证", office, 2026, 76));
+    assertEquals("NO-2026-00076", NumberRule.DEFAULT.latin("教证", "教务处", 2026, 76));
+    assertEquals(
+        "T-2026-7", new NumberRule("{prefix}-{year}-{number}").latin("T", office, 2026, 7));
+  }
+
   /** Two offices, years or rules could give one number, or it could not be kept. */
   @ParameterizedTest
   @ValueSource(

@@ -57,7 +57,7 @@ final class AdmissionUndergraduateTest implements CertificateTypeContract {
     assertEquals(
         List.of(
             "示例 同学：",
-            "经审核，你被录取到我校（示范大学）会计学院会计学专业学习（全日制，学制4年）。请凭本通知书，于2027年9月1日至2027年9月3日到南校区体育馆报到。",
+            "经审核，你被录取到我校（示范大学）会计学院会计学专业学习（全日制，学制4年）。请凭本通知书，于2027年9月1日至3日到南校区体育馆报到。",
             "报到时请携带：本通知书、身份证。"),
         paragraphs(notice));
     assertEquals(
@@ -78,7 +78,7 @@ final class AdmissionUndergraduateTest implements CertificateTypeContract {
         paragraphs(letter)
             .get(1)
             .contains(
-                "full-time undergraduate programme of Accounting at the School of Accounting, which takes 4 years"),
+                "full-time undergraduate programme in Accounting at the School of Accounting. The programme normally takes 4 years. Registration takes place at the Gymnasium, South Campus (1–3 September 2027)."),
         letter.toString());
     assertEquals(
         List.of(
@@ -89,11 +89,12 @@ final class AdmissionUndergraduateTest implements CertificateTypeContract {
             "Special plan：National Special Plan"),
         facts(letter));
     assertEquals(
+        List.of(new SignatureLine("President", "Sample President")),
+        blocks(letter, SignatureLine.class));
+    assertEquals(
         List.of(
             new SignatureBlock(
-                List.of("Sample President, President", "Sample University"),
-                "24 November 2026",
-                SignatureBlock.UNIVERSITY)),
+                List.of("Sample University"), "24 November 2026", SignatureBlock.UNIVERSITY)),
         blocks(letter, SignatureBlock.class));
   }
 

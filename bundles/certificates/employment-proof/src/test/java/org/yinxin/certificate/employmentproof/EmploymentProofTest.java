@@ -35,7 +35,7 @@ final class EmploymentProofTest implements CertificateTypeContract {
   void certifiesTheEmploymentInOneSentence() throws Exception {
     assertEquals(
         List.of(
-            "兹证明示例，女，1985年3月2日出生，工号T2099001，自2010年7月至今在我校（示范大学）会计学院工作，现任专任教师，职称为副教授，系我校在编在岗教职工（专任教师）。",
+            "兹证明示例，女，1985年3月2日出生，工号T2099001，自2010年7月起在示范大学工作，现任会计学院专任教师，职称为副教授，系我校在编在岗教职工（专任教师）。",
             "特此证明。"),
         paragraphs(eligiblePerson(), Language.CHINESE));
   }
@@ -46,10 +46,11 @@ final class EmploymentProofTest implements CertificateTypeContract {
         List.of(
             "To Whom It May Concern:",
             "This is to certify that SHI Li (female, born on 2 March 1985, staff number T2099001) has"
-                + " worked at the School of Accounting of Sample University since July 2010, at"
-                + " present as Full-time Lecturer, with the academic rank of Associate Professor,"
-                + " and is a member of its established staff (Full-time Lecturer).",
-            "It is issued at the request of the employee."),
+                + " been employed at Sample University since July 2010. The employee works in the"
+                + " School of Accounting, currently as full-time faculty, with the academic rank of"
+                + " Associate Professor, and is a member of the permanent staff (full-time faculty)"
+                + " of the university.",
+            "This certificate is issued at the request of the employee."),
         paragraphs(eligiblePerson(), Language.ENGLISH));
   }
 

@@ -25,18 +25,18 @@ final class EnrolmentProofTest implements CertificateTypeContract {
   }
 
   @Test
-  void certifiesTheEnrolmentInOneSentence() throws Exception {
+  void certifiesTheEnrolment() throws Exception {
     assertEquals(
         List.of(
-            "兹证明示例，女，2005年3月2日出生，学号2099000001，系我校（示范大学）计算机学院软件工程专业2023级1班"
-                + "全日制本科在读学生，学制4年，于2023年9月入学，预计2027年6月毕业，现就读于南岸校区。",
+            "兹证明示例，女，2005年3月2日出生，学号2099000001，系示范大学计算机学院软件工程专业2023级1班"
+                + "全日制本科在读学生。该生于2023年9月入学，学制4年，预计2027年6月毕业，现就读于南岸校区。",
             "特此证明。"),
         paragraphs(eligiblePerson(), ""));
   }
 
   @Test
   void readsWellWithoutClassAndCohort() throws Exception {
-    assertTrue(paragraphs("2099000003", "").get(0).contains("软件工程专业全日制本科在读学生，学制"));
+    assertTrue(paragraphs("2099000003", "").get(0).contains("软件工程专业全日制本科在读学生。该生于"));
   }
 
   @Test
@@ -48,7 +48,7 @@ final class EnrolmentProofTest implements CertificateTypeContract {
             .contains(
                 "born on 2 March 2005, Resident Identity Card No. 000000200503020123, student number"
                     + " 2099000001) is enrolled at Sample University as a full-time undergraduate"
-                    + " (2023 intake) of the"));
+                    + " (2023 intake), majoring in"));
   }
 
   private String body(Language language, Map<String, String> options) throws Exception {

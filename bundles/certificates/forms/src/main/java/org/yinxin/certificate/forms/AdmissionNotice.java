@@ -138,10 +138,14 @@ public final class AdmissionNotice {
   private static String period(CompositionRequest request, RecordRow admission) {
     LocalDate from = admission.date("report_from").orElseThrow();
     LocalDate to = admission.date("report_to").orElseThrow();
-    String first = request.date("date", from);
-    return from.equals(to)
-        ? first
-        : request.wording().text("period", "from", first, "to", request.date("date", to));
+    if (from.equals(to)) {
+      return request.date("date", from);
+    }
+    boolean sameYear = from.getYear() == to.getYear();
+    String same = sameYear ? from.getMonth() == to.getMonth() ? ".month" : ".year" : "";
+    String first = request.date(same.isEmpty() ? "date" : "from" + same, from);
+    String last = request.date(same.isEmpty() ? "date" : "to" + same, to);
+    return request.wording().text("period" + same, "from", first, "to", last);
   }
 
   /** Side by side where all of them are short, as they are in Chinese. */

@@ -16,6 +16,7 @@ import org.yinxin.document.WeightedMean;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
+import org.yinxin.text.Language;
 
 /**
  * Course results of one person in one programme, and what they add up to; all exact decimals.
@@ -121,8 +122,9 @@ public record CourseResults(List<RecordRow> rows) {
   }
 
   private static String heading(CompositionRequest request, RecordRow row) {
-    // The ruling Chinese form of an academic year has a dash of full width.
-    String year = row.text("year").replace('-', '—');
+    // An academic year has a dash of full width in Chinese, and an en dash in English.
+    char dash = request.language() == Language.CHINESE ? '—' : '–';
+    String year = row.text("year").replace('-', dash);
     return request.wording().text("term", "year", year, "term", row.text("term"));
   }
 

@@ -3,7 +3,10 @@ package org.yinxin.certificate.forms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yinxin.certificate.CompositionRequest;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.document.Block;
@@ -16,6 +19,7 @@ import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
+import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.text.ChineseNumerals;
 import org.yinxin.text.Language;
@@ -26,6 +30,12 @@ import org.yinxin.text.Wording;
  * heading, salutation, signature. Immutable.
  */
 public final class DocumentForm {
+  /** Between the parts of a line of a letterhead. */
+  private static final String SEPARATOR = " · ";
+
+  /** Characters of 16 pt that are as wide as an office's seal of 42 mm. */
+  private static final int AS_WIDE_AS_SEAL = 7;
+
   private final CompositionRequest request;
   private final Issuer issuer;
   private final Wording wording;
@@ -43,9 +53,9 @@ public final class DocumentForm {
 
   /**
    * A certificate around its content: in Chinese title, content and office; in English a letter of
-   * the office to whom it may concern. Both say the purpose, where there is one, and are sealed.
-   * Uses the messages {@code heading}, {@code salutation}, {@code purpose}, {@code close} and
-   * {@code date}; a blank {@code salutation} or {@code close} is left out.
+   * the office to whom it may concern, which its signatory signs. Both say the purpose, where there
+   * is one, and are sealed. Uses the messages {@code heading}, {@code salutation}, {@code purpose},
+   * {@code close} and {@code date}; a blank {@code salutation} or {@code close} is left out.
    *
    * @param type id of the type
    * @param content content of the page
@@ -63,13 +73,11 @@ public final class DocumentForm {
       say(blocks, wording.text("purpose", "purpose", request.purpose()), Setting.BODY);
     }
     say(blocks, wording.text("close"), Setting.BODY);
-    blocks.add(
-        new SignatureBlock(
-            letter
-                ? List.of(issuer.signatory().en(), issuer.university().en())
-                : List.of(issuer.university().zh() + issuer.office().zh()),
-            date(),
-            issuer.officeId()));
+    if (letter) {
+      blocks.add(new SignatureLine(issuer.signatory().en(), issuer.signerEnglish()));
+    }
+    String office = letter ? issuer.office().en() : chineseOffice();
+    blocks.add(new SignatureBlock(List.of(office), date(), issuer.officeId()));
     return document(type, PageStyle.CERTIFICATE, blocks);
   }
 
@@ -89,14 +97,10 @@ public final class DocumentForm {
     blocks.add(new Title(wording.text("heading"), subtitle));
     blocks.addAll(content);
     String post = wording.text("president");
-    if (letter) {
-      String name = issuer.presidentEnglish();
-      String signatory = name.isEmpty() ? post : name + ", " + post;
-      blocks.add(universitySignature(List.of(signatory, university), date()));
-    } else {
-      blocks.add(new SignatureLine(post, issuer.president()));
-      blocks.add(universitySignature(List.of(university), ChineseNumerals.date(request.date())));
-    }
+    String name = letter ? issuer.presidentEnglish() : issuer.president();
+    String date = letter ? date() : ChineseNumerals.date(request.date());
+    blocks.add(new SignatureLine(post, name));
+    blocks.add(new SignatureBlock(List.of(university), date, SignatureBlock.UNIVERSITY));
     return document(type, PageStyle.NOTICE, blocks);
   }
 
@@ -134,24 +138,45 @@ public final class DocumentForm {
         letter ? PageStyle.LETTER : chinese,
         wording.text("heading"),
         request.number(),
-        blocks);
+        blocks,
+        List.of(),
+        holder());
   }
 
   private String date() {
     return request.date("date", request.date());
   }
 
-  private static SignatureBlock universitySignature(List<String> lines, String date) {
-    return new SignatureBlock(lines, date, SignatureBlock.UNIVERSITY);
+  /** The office, with the university before it where both are no wider than the seal. */
+  private String chineseOffice() {
+    String name = issuer.university().zh() + issuer.office().zh();
+    return name.length() <= AS_WIDE_AS_SEAL ? name : issuer.office().zh();
   }
 
   private Letterhead letterhead() {
+    return letterhead(issuer);
+  }
+
+  /** The letterhead of an office in English: university, office, and how to reach them. */
+  static Letterhead letterhead(Issuer issuer) {
     return new Letterhead(
         issuer.university().en(),
         List.of(
-            issuer.office().en(),
-            issuer.address().en(),
-            "Tel. " + issuer.telephone() + " · " + issuer.email()));
+            issuer.office().en() + SEPARATOR + issuer.address().en(),
+            Stream.of(
+                    issuer.website(),
+                    issuer.email(),
+                    issuer.telephone().isBlank() ? "" : "Tel. " + issuer.telephone())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(SEPARATOR))));
+  }
+
+  /** Name and number of the holder, as pages after the first say them. */
+  private String holder() {
+    Optional<RecordRow> person = request.holder().first(AcademicRecords.PERSON);
+    String name = person.map(row -> row.text(letter ? "english_name" : "name")).orElse("");
+    String number = person.map(row -> row.text("number")).orElse("");
+    return (name + (letter ? "   " : "　") + number).strip();
   }
 
   private static void say(List<Block> blocks, String text, Setting setting) {

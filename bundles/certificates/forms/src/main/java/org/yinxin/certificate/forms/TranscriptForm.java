@@ -7,14 +7,15 @@ import java.util.Optional;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Issuer;
 import org.yinxin.certificate.Terms;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
-import org.yinxin.document.Note;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Paragraph;
 import org.yinxin.document.SignatureBlock;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
 import org.yinxin.records.AcademicRecords;
@@ -38,6 +39,8 @@ public final class TranscriptForm {
   private final String programme;
   private final CourseResults results;
   private final Optional<GradeScheme> scheme;
+  private final Abbreviations categories;
+  private final boolean english;
 
   /**
    * Takes the results as the options ask for them.
@@ -61,16 +64,21 @@ public final class TranscriptForm {
     CourseResults chosen =
         TranscriptOptions.results(request.holder(), programme, request.options());
     this.results = scheme.map(chosen::by).orElse(chosen);
+    english = request.language() == Language.ENGLISH;
+    categories =
+        english
+            ? Abbreviations.of(results.rows().stream().map(row -> terms.say(row.text("nature"))))
+            : Abbreviations.NONE;
   }
 
   /**
    * The transcript: photo and title, what the type says of person and programme, then results,
-   * totals, thesis, legend and signature. Uses the messages {@code column.*} and {@code fact.*} for
-   * what it shows, {@code thesis}, {@code term}, {@code end}, {@code none}, {@code summary}, {@code
-   * legend}, {@code legend.ATTEMPTS}, {@code legend.points}, {@code legend.scheme} and {@code
-   * date}.
+   * totals, thesis, legend and signature; in English on the letterhead of the office. Uses the
+   * messages {@code column.*} and {@code fact.*} for what it shows, {@code thesis}, {@code term},
+   * {@code end}, {@code none}, {@code summary}, {@code date} and those of {@link TranscriptLegend}.
    *
    * @param type id of the type
+   * @param title without the university, which a Chinese title begins with
    * @param head of person and programme, under the title
    * @param keyFacts of the programme, at most four; credits, averages and the number of results are
    *     added
@@ -81,12 +89,20 @@ public final class TranscriptForm {
     Optional<RecordRow> thesis = thesis();
     List<Block> blocks = new ArrayList<>();
     request.photo().ifPresent(blocks::add);
-    blocks.add(new Title(title, ""));
+    if (english) {
+      blocks.add(DocumentForm.letterhead(request.issuer()));
+    }
+    String whole = english ? title : request.issuer().university().zh() + title;
+    blocks.add(new Title(whole, ""));
     blocks.add(head);
     blocks.add(table());
     blocks.add(totals(thesis));
     thesis.ifPresent(row -> blocks.add(new Paragraph(title(row), Paragraph.Setting.FLUSH)));
-    blocks.add(new Note(legend()));
+    blocks.addAll(new TranscriptLegend(request, scheme, categories).notes());
+    if (english) {
+      Issuer issuer = request.issuer();
+      blocks.add(new SignatureLine(issuer.signatory().en(), issuer.signerEnglish()));
+    }
     blocks.add(
         new SignatureBlock(
             List.of(request.issuer().office().in(request.language().tag())),
@@ -97,7 +113,7 @@ public final class TranscriptForm {
         type,
         request.language(),
         PageStyle.TRANSCRIPT,
-        title,
+        whole,
         request.number(),
         blocks,
         withTotals(keyFacts));
@@ -136,23 +152,21 @@ public final class TranscriptForm {
   }
 
   private Table table() {
-    boolean english = request.language() == Language.ENGLISH;
     List<Table.Column> columns = new ArrayList<>();
     if (isFull()) {
       columns.add(new Table.Column(wording.text("column.code"), 12, true));
     }
-    int wider = english && isFull() ? 4 : 0;
-    columns.add(new Table.Column(wording.text("column.course"), english ? 38 + wider : 42, false));
-    columns.add(new Table.Column(wording.text("column.nature"), english ? 13 + wider : 12, true));
+    columns.add(new Table.Column(wording.text("column.course"), 42, false));
+    columns.add(new Table.Column(wording.text("column.nature"), english ? 7 : 12, true));
     if (isFull()) {
       columns.add(new Table.Column(wording.text("column.hours"), 8, true));
     }
-    columns.add(new Table.Column(wording.text("column.credit"), english ? 9 : 8, true));
-    columns.add(new Table.Column(wording.text("column.mark"), english ? 11 : 10, true));
+    columns.add(new Table.Column(wording.text("column.credit"), 8, true));
+    columns.add(new Table.Column(wording.text("column.mark"), english ? 9 : 10, true));
     if (!pointless()) {
       columns.add(new Table.Column(wording.text("column.point"), 8, true));
     }
-    columns.add(new Table.Column(wording.text("column.remark"), english ? 12 : 8, true));
+    columns.add(new Table.Column(wording.text("column.remark"), 8, true));
     return new Table(
         columns,
         results.sections(request, this::cells),
@@ -169,7 +183,7 @@ public final class TranscriptForm {
       cells.add(row.text("course_code"));
     }
     cells.add(terms.say(row.text("course_name")) + (CourseResults.counts(row) ? "" : NOT_COUNTED));
-    cells.add(terms.say(row.text("nature")));
+    cells.add(categories.shown(terms.say(row.text("nature"))));
     if (isFull()) {
       cells.add(row.text("hours"));
     }
@@ -211,22 +225,6 @@ public final class TranscriptForm {
 
   private String shown(Optional<BigDecimal> mean) {
     return mean.map(BigDecimal::toPlainString).orElse(wording.text("none"));
-  }
-
-  private String legend() {
-    String points = pointless() ? "" : wording.text("legend.points");
-    String by =
-        scheme
-            .map(
-                s -> wording.text("legend.scheme", "scheme", s.name().in(request.language().tag())))
-            .orElse("");
-    String attempts =
-        wording.text(
-            "legend."
-                + request
-                    .options()
-                    .getOrDefault(TranscriptOptions.ATTEMPTS, TranscriptOptions.ALL));
-    return wording.text("legend") + attempts + points + by;
   }
 
   private Optional<RecordRow> thesis() {

@@ -67,8 +67,8 @@ public final class GraduateStatusType implements CertificateType {
             .withPerson(terms)
             .withProgramme(programme)
             .put("level", programme.word("level"))
-            .put("status", programme.word("status"))
-            .put("details", details(wording, row, programme));
+            .put("details", details(wording, row, programme))
+            .put("standing", standing(wording, row));
     terms.check();
     return new DocumentForm(request)
         .certificate(ID, List.of(body.paragraph("body")))
@@ -82,10 +82,10 @@ public final class GraduateStatusType implements CertificateType {
                 .list());
   }
 
-  /** Returns the sentences for the values that a record has; a missing value is not mentioned. */
+  /** Returns what is said of the values that a record has; a missing value is not mentioned. */
   private static String details(Wording wording, RecordRow row, Programme programme) {
     StringBuilder details = new StringBuilder();
-    for (String column : List.of("degree_type", "oriented", "registered")) {
+    for (String column : List.of("degree_type", "oriented")) {
       String value = row.text(column);
       if (!value.isEmpty()) {
         details.append(wording.text(column + "." + value));
@@ -101,6 +101,15 @@ public final class GraduateStatusType implements CertificateType {
       details.append(wording.text("campus", "campus", programme.term("campus")));
     }
     return details.toString();
+  }
+
+  /** Returns the sentence that says the status, and the registration where it is on record. */
+  private static String standing(Wording wording, RecordRow row) {
+    String registered = row.text("registered");
+    return wording.text(
+        "standing." + row.text("status"),
+        "registered",
+        registered.isEmpty() ? "" : wording.text("registered." + registered));
   }
 
   private static Optional<RecordRow> programme(HolderRecords holder) {

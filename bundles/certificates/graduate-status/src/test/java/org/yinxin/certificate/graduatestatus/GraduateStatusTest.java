@@ -33,8 +33,8 @@ final class GraduateStatusTest implements CertificateTypeContract {
   @Test
   void saysAllThatTheRecordHas() throws Exception {
     assertEquals(
-        "兹证明示例，女，2001年3月2日出生，学号S2099001，系我校（示范大学）会计学院会计学专业全日制硕士研究生（2024级），学制3年，于2024年9月入学，预计2027年6月毕业，"
-            + "学籍状态为在读，攻读学术学位，非定向培养，本学期已注册，导师范明，最长学习年限5年。",
+        "兹证明示例，女，2001年3月2日出生，学号S2099001，系示范大学会计学院会计学专业全日制硕士研究生（2024级）。该生于2024年9月入学，学制3年，预计2027年6月毕业，"
+            + "攻读学术学位，录取类别为非定向，指导教师为范明，最长学习年限5年。该生现为在读学生，本学期已注册。",
         body(eligiblePerson(), Language.CHINESE));
   }
 
@@ -42,16 +42,18 @@ final class GraduateStatusTest implements CertificateTypeContract {
   void isALetterInEnglish() throws Exception {
     assertEquals(
         "This is to certify that SHI Li (female, born on 2 March 2001, student number S2099001) is a"
-            + " full-time master's student (2024 intake) of Accounting at the School of Accounting of Sample"
-            + " University. The programme takes 3 years; the student entered it in September 2024"
-            + " and is expected to graduate in June 2027; the present status is: enrolled; academic degree; not sponsored by an employer;"
-            + " registered for the present term; supervisor FAN Ming; at most 5 years.",
+            + " full-time master's student (2024 intake) at Sample University, studying Accounting"
+            + " in the School of Accounting. The programme normally takes 3 years. The student"
+            + " entered it in September 2024 and is expected to graduate in June 2027. The"
+            + " programme leads to an academic degree. The student's place is not sponsored by an"
+            + " employer. The supervisor is FAN Ming. The maximum period of study is 5 years. The"
+            + " student is currently enrolled and is registered for the current term.",
         body(eligiblePerson(), Language.ENGLISH));
   }
 
   @Test
   void mentionsNothingThatIsNotOnRecord() throws Exception {
-    assertTrue(body("D2099001", Language.CHINESE).endsWith("学籍状态为休学。"));
+    assertTrue(body("D2099001", Language.CHINESE).endsWith("该生现处于休学状态。"));
   }
 
   @Test
@@ -71,6 +73,6 @@ final class GraduateStatusTest implements CertificateTypeContract {
     String body = body("D2099002", Language.CHINESE);
 
     assertTrue(body.contains("博士研究生"), body);
-    assertTrue(body.endsWith("学籍状态为保留学籍。"), body);
+    assertTrue(body.endsWith("该生现处于保留学籍状态。"), body);
   }
 }

@@ -65,13 +65,7 @@ public final class GraduateTranscriptType implements CertificateType {
     RecordRow row = programme(request.holder()).orElseThrow();
     Programme programme = new Programme(request, row, terms);
     Wording wording = request.wording();
-    String title =
-        wording.text(
-            "heading",
-            "university",
-            request.issuer().university().in(request.language().tag()),
-            "level",
-            programme.word("level"));
+    String title = wording.word("heading", row.text("level"));
     TranscriptForm form = new TranscriptForm(request, RecordValues.MAJOR, terms);
     // English names of schools are long.
     int columns = request.language() == Language.ENGLISH ? 2 : 3;

@@ -63,7 +63,7 @@ final class GraduateTranscriptTest implements CertificateTypeContract {
     assertEquals("13", fact(document, "总学分"));
     // (3×4 + 3×0 + 3×2.7 + 1×4.5) ÷ 10
     assertEquals("2.46", fact(document, "平均学分绩点"));
-    assertEquals("Degree", rows(composed(Language.ENGLISH, Map.of())).get(0).get(1));
+    assertEquals("D", rows(composed(Language.ENGLISH, Map.of())).get(0).get(1));
     assertEquals("Professor ZHOU", fact(composed(Language.ENGLISH, Map.of()), "Supervisor"));
   }
 

@@ -76,13 +76,7 @@ public final class TranscriptType implements CertificateType {
     String kind = request.options().get(PROGRAMME);
     RecordRow row = programme(request.holder(), kind).orElseThrow();
     Wording wording = request.wording();
-    String title =
-        wording.text(
-            "heading",
-            "university",
-            request.issuer().university().in(request.language().tag()),
-            PROGRAMME,
-            wording.text("programme." + name(kind)));
+    String title = wording.text("heading." + name(kind));
     Terms terms = request.terms();
     TranscriptForm form = new TranscriptForm(request, kind, terms);
     Programme programme = new Programme(request, row, terms);

@@ -8,13 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CompositionException;
+import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
+import org.yinxin.document.Letterhead;
+import org.yinxin.document.Note;
+import org.yinxin.document.SignatureLine;
 import org.yinxin.document.Table;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.HolderRecords;
@@ -76,14 +82,64 @@ final class TranscriptTest implements CertificateTypeContract {
         type().compose(request(sample(eligiblePerson()), Map.of(), Language.ENGLISH, ""));
 
     Table table = blocks(english, Table.class).findFirst().orElseThrow();
-    assertEquals("2023—2024, Term 2", table.sections().get(1).heading());
+    assertEquals("2023–2024, Semester 2", table.sections().get(1).heading());
     assertEquals(
-        List.of("Advanced Mathematics I", "Foundation", "5", "61", "1.1", "Resit"),
+        List.of("Advanced Mathematics I", "F", "5", "61", "1.1", "Resit"),
         table.sections().get(1).rows().get(0));
     assertEquals(
-        List.of("Military Training*", "Practice", "2", "Pass", "", ""),
+        List.of("Military Training*", "P", "2", "Pass", "", ""),
         table.sections().get(1).rows().get(2));
     assertEquals("Bachelor of Engineering", fact(english, "Degree sought"));
+    assertEquals("Academic Transcript", english.title());
+  }
+
+  @Test
+  void saysOfCreditAndLanguageWhatTheUniversityHasOnRecord() throws Exception {
+    TeachingNotes teaching =
+        new TeachingNotes(
+            "每学分对应18学时。", "one credit is worth 18 class hours.", "中文", "Chinese and English");
+
+    String chinese = notes(Language.CHINESE, teaching);
+    assertTrue(chinese.contains("每学分对应18学时。总学分为"), chinese);
+    assertTrue(chinese.contains("授课语言：中文。"), chinese);
+    String english = notes(Language.ENGLISH, teaching);
+    assertTrue(english.contains("Credits: one credit is worth 18 class hours. Total"), english);
+    assertTrue(english.contains("\nLanguage of instruction: Chinese and English.\n"), english);
+    assertFalse(notes(Language.CHINESE, TeachingNotes.NONE).contains("学时"));
+    assertFalse(notes(Language.ENGLISH, TeachingNotes.NONE).contains("Language"));
+  }
+
+  private String notes(Language language, TeachingNotes teaching) throws Exception {
+    CompositionRequest plain = request(sample(eligiblePerson()), Map.of(), language, "");
+    CompositionRequest taught =
+        new CompositionRequest(
+            plain.holder(),
+            language,
+            plain.options(),
+            "",
+            NUMBER,
+            DATE,
+            ISSUER.withTeaching(teaching),
+            plain.wording());
+    return blocks(type().compose(taught), Note.class)
+        .map(Note::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Test
+  void explainsItselfInEnglishUnderTheLetterheadAndItsSignatory() throws Exception {
+    Document english =
+        type().compose(request(sample(eligiblePerson()), Map.of(), Language.ENGLISH, ""));
+
+    assertEquals("Sample University", blocks(english, Letterhead.class).findFirst().get().name());
+    List<String> notes = blocks(english, Note.class).map(Note::text).toList();
+    for (String each : List.of("Grading scale", "Total credits", "GPA =")) {
+      assertTrue(notes.stream().anyMatch(note -> note.startsWith(each)), each + " in " + notes);
+    }
+    assertTrue(notes.get(notes.size() - 1).contains("F = Foundation"), notes.toString());
+    assertEquals(
+        List.of(new SignatureLine("Director, Sample Office", "")),
+        blocks(english, SignatureLine.class).toList());
   }
 
   @Test

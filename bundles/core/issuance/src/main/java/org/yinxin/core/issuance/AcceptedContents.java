@@ -15,6 +15,7 @@ import org.yinxin.services.settings.NumberRule;
 import org.yinxin.services.settings.Settings;
 import org.yinxin.services.settings.Validity;
 import org.yinxin.text.ChinaTime;
+import org.yinxin.text.Language;
 
 /**
  * Fixes the number, the code, the imprint and the Document of a credential when its application is
@@ -77,7 +78,11 @@ final class AcceptedContents {
     String number;
     do {
       int value = DocumentNumbers.next(h, draft.numberPrefix(), date.getYear());
-      number = rule.number(draft.numberPrefix(), date.getYear(), value);
+      number =
+          draft.language() == Language.ENGLISH
+              ? rule.latin(
+                  draft.numberPrefix(), draft.issuer().office().en(), date.getYear(), value)
+              : rule.number(draft.numberPrefix(), date.getYear(), value);
     } while (DocumentNumbers.isBorne(h, number));
     return number;
   }

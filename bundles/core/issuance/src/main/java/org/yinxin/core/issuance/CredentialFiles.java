@@ -88,12 +88,9 @@ final class CredentialFiles {
       boolean development = key.development();
       SealedPdf pdf =
           key.needsApproval()
-              ? approved(work, document, owner, development)
+              ? approved(work, document, owner, key)
               : sealing.seal(
-                  drawn(work, document, owner, development),
-                  owner,
-                  work.occasion(),
-                  Optional.empty());
+                  drawn(work, document, owner, key), owner, work.occasion(), Optional.empty());
       store(pdf);
       return new Made(pdf, development, key.needsApproval());
     } catch (KeyHolderException e) {
@@ -107,19 +104,19 @@ final class CredentialFiles {
   }
 
   private SealedPdf approved(
-      PendingIssue work, Document document, SealOwner owner, boolean development)
+      PendingIssue work, Document document, SealOwner owner, Sealing.KeyTraits key)
       throws WaitsException, RenderingException, KeyHolderException, TimestampException {
-    Optional<PreparedFiles.Prepared> stored = prepared.find(work.id(), development);
+    Optional<PreparedFiles.Prepared> stored = prepared.find(work.id(), key.development());
     PreparedFiles.Prepared file =
         stored.isPresent()
             ? stored.get()
             : prepared.store(
-                work, owner.id(), drawn(work, document, owner, development), development);
+                work, owner.id(), drawn(work, document, owner, key), key.development());
     return sealing.seal(file.pdf(), owner, work.occasion(), Optional.of(file.approval()));
   }
 
   private PreparedPdf drawn(
-      PendingIssue work, Document document, SealOwner owner, boolean development)
+      PendingIssue work, Document document, SealOwner owner, Sealing.KeyTraits key)
       throws WaitsException, RenderingException {
     Accepted accepted = work.accepted();
     return renderer.render(
@@ -129,10 +126,10 @@ final class CredentialFiles {
             accepted.acceptedAt(),
             accepted.code(),
             accepted.verifyUrl(),
-            development,
-            Sealing.SIGNATURE_BYTES,
+            key.development(),
+            key.signatureBytes(),
             imprint(accepted, owner),
-            records.encrypt(work, renewed(work), development)));
+            records.encrypt(work, renewed(work), key.development())));
   }
 
   private Optional<Imprint> imprint(Accepted accepted, SealOwner owner) throws WaitsException {

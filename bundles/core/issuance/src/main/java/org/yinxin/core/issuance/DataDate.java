@@ -9,8 +9,6 @@ import java.util.Optional;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.Note;
-import org.yinxin.document.PageStyle;
-import org.yinxin.document.SignatureBlock;
 import org.yinxin.text.Language;
 
 /**
@@ -24,23 +22,16 @@ final class DataDate {
 
   private DataDate() {}
 
-  /** Adds the date below a letter as small print, and to the end of a transcript's legend. */
+  /**
+   * Adds the date below the signature, from where it is set on the foot. What the university itself
+   * seals, as a notice of admission, is a decision and not an account of data: it has none.
+   */
   static Document on(Document document, Optional<LocalDate> asOf) {
-    if (asOf.isEmpty()) {
+    if (asOf.isEmpty() || document.sealedByUniversity()) {
       return document;
     }
     List<Block> blocks = new ArrayList<>(document.blocks());
-    boolean isAbove =
-        document.style() == PageStyle.TRANSCRIPT
-            && blocks.get(blocks.size() - 1) instanceof SignatureBlock;
-    String said = text(document.language(), asOf.get());
-    int last = blocks.size() - (isAbove ? 1 : 0);
-    if (isAbove && last > 0 && blocks.get(last - 1) instanceof Note legend) {
-      String space = document.language() == Language.ENGLISH ? " " : "";
-      blocks.set(last - 1, new Note(legend.text() + space + said));
-    } else {
-      blocks.add(last, new Note(said));
-    }
+    blocks.add(new Note(text(document.language(), asOf.get())));
     return document.withBlocks(blocks);
   }
 

@@ -1,9 +1,11 @@
 package org.yinxin.core.issuance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -43,7 +45,25 @@ final class HashedForm {
         + issuer.president()
         + ", presidentEnglish="
         + issuer.presidentEnglish()
+        + later(issuer)
         + "]";
+  }
+
+  /** Returns what the first version did not know; empty where none of it is on record. */
+  private static String later(Issuer issuer) {
+    TeachingNotes teaching = issuer.teaching();
+    return said("letterhead", issuer.website(), issuer.signer(), issuer.signerEnglish())
+        + said(
+            "teaching",
+            teaching.credit(),
+            teaching.creditEnglish(),
+            teaching.language(),
+            teaching.languageEnglish());
+  }
+
+  private static String said(String name, String... values) {
+    List<String> list = List.of(values);
+    return list.stream().allMatch(String::isEmpty) ? "" : ", " + name + "=" + list;
   }
 
   private static String of(LocalizedText text) {

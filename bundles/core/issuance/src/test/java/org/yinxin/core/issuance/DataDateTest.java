@@ -43,35 +43,30 @@ final class DataDateTest {
   }
 
   @Test
-  void theDateIsBelowALetterAndAboveTheSignatureOfATranscript() {
+  void theDateIsBelowTheSignatureOfAnyStyle() {
     Note chinese = new Note("数据截止时间：2026年11月4日。");
     Note english = new Note("Data as of 4 November 2026.");
 
-    assertEquals(
-        List.of(new Title("证明", ""), SIGNATURE, chinese),
-        DataDate.on(document(Language.CHINESE, PageStyle.CERTIFICATE), Optional.of(DAY)).blocks());
+    for (PageStyle style : List.of(PageStyle.CERTIFICATE, PageStyle.TRANSCRIPT)) {
+      assertEquals(
+          List.of(new Title("证明", ""), SIGNATURE, chinese),
+          DataDate.on(document(Language.CHINESE, style), Optional.of(DAY)).blocks());
+    }
     assertEquals(
         List.of(new Title("证明", ""), SIGNATURE, english),
         DataDate.on(document(Language.ENGLISH, PageStyle.LETTER), Optional.of(DAY)).blocks());
-    assertEquals(
-        List.of(new Title("证明", ""), chinese, SIGNATURE),
-        DataDate.on(document(Language.CHINESE, PageStyle.TRANSCRIPT), Optional.of(DAY)).blocks());
   }
 
   @Test
-  void theDateEndsTheLegendOfATranscript() {
-    Document transcript =
-        new Document(
-            "proof",
-            Language.CHINESE,
-            PageStyle.TRANSCRIPT,
-            "证明",
-            "1",
-            List.of(new Note("说明：百分制。"), SIGNATURE));
+  void whatTheUniversityItselfSealsHasNoDateOfData() {
+    Document notice =
+        document(Language.CHINESE, PageStyle.NOTICE)
+            .withBlocks(
+                List.of(
+                    new Title("录取通知书", ""),
+                    new SignatureBlock(List.of("某大学"), "二〇二六年十一月四日", SignatureBlock.UNIVERSITY)));
 
-    assertEquals(
-        List.of(new Note("说明：百分制。数据截止时间：2026年11月4日。"), SIGNATURE),
-        DataDate.on(transcript, Optional.of(DAY)).blocks());
+    assertEquals(notice, DataDate.on(notice, Optional.of(DAY)));
   }
 
   @Test

@@ -7,6 +7,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.certificate.Issuer;
+import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.institution.InstitutionRecords;
@@ -75,7 +76,11 @@ public final class RecordedInstitution implements Institution {
                             row.text("email"),
                             text(row, "signatory"),
                             university.text("president"),
-                            university.text("president_en"))));
+                            university.text("president_en"),
+                            university.text("website"),
+                            row.text("signer"),
+                            row.text("signer_en"),
+                            teaching(university))));
   }
 
   @Override
@@ -91,6 +96,14 @@ public final class RecordedInstitution implements Institution {
     return records.all(InstitutionRecords.OFFICE).stream()
         .filter(row -> row.text("id").equals(id))
         .findFirst();
+  }
+
+  private static TeachingNotes teaching(RecordRow university) {
+    return new TeachingNotes(
+        university.text("credit"),
+        university.text("credit_en"),
+        university.text("teaching_language"),
+        university.text("teaching_language_en"));
   }
 
   private static LocalizedText text(RecordRow row, String column) {

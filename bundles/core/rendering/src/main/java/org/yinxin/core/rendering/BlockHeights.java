@@ -20,6 +20,7 @@ final class BlockHeights {
   private final PageSetting page;
   private final boolean dense;
   private final boolean notice;
+  private final GridSetting grids;
 
   private BlockHeights(Canvas canvas, Document document, PageSetting page) {
     this.canvas = canvas;
@@ -27,6 +28,7 @@ final class BlockHeights {
     this.page = page;
     dense = document.style() == PageStyle.TRANSCRIPT;
     notice = document.style() == PageStyle.NOTICE;
+    grids = new GridSetting(canvas, document, page);
   }
 
   /**
@@ -55,7 +57,7 @@ final class BlockHeights {
   }
 
   private double spare() {
-    return page.top() - page.bottom() - document.blocks().stream().mapToDouble(this::of).sum();
+    return page.top() - page.bottom() - of(document.blocks());
   }
 
   /**
@@ -63,42 +65,90 @@ final class BlockHeights {
    * last table leaves room for them, so that no row is on another page.
    */
   double tail(List<Block> after) {
-    return after.stream().anyMatch(Table.class::isInstance)
-        ? 0
-        : after.stream().mapToDouble(this::of).sum();
+    return after.stream().anyMatch(Table.class::isInstance) ? 0 : of(after);
+  }
+
+  private double of(List<Block> blocks) {
+    double height = 0;
+    for (int i = 0; i < blocks.size(); i++) {
+      List<Block> rest = blocks.subList(i, blocks.size());
+      int closing = closing(rest);
+      height += closing > 0 ? ofClosing(rest.subList(0, closing)) : of(blocks.get(i));
+      i += Math.max(0, closing - 1);
+    }
+    return height;
+  }
+
+  /**
+   * Counts the blocks that close a document side by side: a signature with its seal and, before it,
+   * signatures by hand and, on a transcript, small print. 0 if these blocks do not begin so.
+   */
+  int closing(List<Block> blocks) {
+    for (int i = 0; i < blocks.size(); i++) {
+      Block block = blocks.get(i);
+      if (block instanceof SignatureBlock) {
+        return i + 1;
+      }
+      if (!(block instanceof SignatureLine) && !(dense && block instanceof Note)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  /** The height of such blocks, in points. */
+  double ofClosing(List<Block> blocks) {
+    SignatureBlock signature = (SignatureBlock) blocks.get(blocks.size() - 1);
+    double room =
+        new SignatureSetting(canvas, null, page, document).place(signature, 0).left() - page.left();
+    double left = 0;
+    for (Block block : blocks) {
+      left += block instanceof Note note ? of(note, room) : 0;
+      left += block instanceof SignatureLine ? 2.5 * page.signatureLeading() : 0;
+    }
+    return Math.max(left, page.signatureHeight());
+  }
+
+  /** Returns true for a line below the signature, which has its place on the foot. */
+  boolean isOnFoot(Note note) {
+    List<Block> blocks = document.blocks();
+    int last = blocks.size() - 1;
+    return last > 0
+        && note.equals(blocks.get(last))
+        && blocks.get(last - 1) instanceof SignatureBlock
+        && canvas.faces().width(page.face(), note.text(), Foot.SMALL) <= Foot.NOTE_ROOM;
+  }
+
+  double noteLeading() {
+    return page.small() * (dense ? 1.25 : 1.5);
+  }
+
+  private double of(Note note, double width) {
+    int lines = new TextSetting(canvas, page).broken(note.text(), page.small(), 0, width).size();
+    return lines * noteLeading() + (dense ? 2 : 6);
   }
 
   private double of(Block block) {
-    if (block instanceof SignatureBlock) {
-      return page.signatureHeight();
-    }
-    if (block instanceof SignatureLine) {
-      return 0;
-    }
+    double width = page.right() - page.left();
     if (block instanceof Title title) {
-      double plain = notice ? 84 : document.number().isEmpty() ? 64 : 124;
-      return title.subtitle().isEmpty() ? plain : plain + Math.max(24, page.leading());
+      return new HeadLines(canvas.faces(), document, page).height(title);
     }
     if (block instanceof Letterhead head) {
-      return 44 + 13 * head.lines().size();
+      return new HeadLines(canvas.faces(), document, page).height(head);
     }
     if (block instanceof FactGrid grid) {
-      int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
-      return gridLeading() * rows + (notice ? PhotoPlace.GAP : 0) + 6;
-    }
-    TextSetting text = new TextSetting(canvas, page);
-    if (block instanceof Note note) {
-      return text.broken(note.text(), dense ? 7 : 9, 0).size() * (dense ? 10 : 14) + 6;
-    }
-    if (block instanceof Paragraph paragraph) {
-      return text.broken(paragraph.text(), page.size(), page.size() * 2).size() * page.leading()
+      return grids.rows(grid, width).stream().mapToDouble(grids::height).sum()
+          + (notice ? PhotoPlace.GAP : 0)
           + 6;
     }
+    if (block instanceof Note note) {
+      return isOnFoot(note) ? 0 : of(note, width);
+    }
+    if (block instanceof Paragraph paragraph) {
+      TextSetting text = new TextSetting(canvas, page);
+      int lines = text.broken(paragraph.text(), page.size(), page.size() * 2, width).size();
+      return lines * page.leading() + (dense ? 2 : 6);
+    }
     return 60;
-  }
-
-  /** The facts of a notice are an annex to its sentences. */
-  double gridLeading() {
-    return notice ? page.leading() * 0.72 : page.leading();
   }
 }

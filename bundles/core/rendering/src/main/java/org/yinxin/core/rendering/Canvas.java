@@ -79,21 +79,60 @@ final class Canvas {
 
   /** Sets text, each character in the face that has it. */
   void text(ContentStream stream, Face face, double size, double x, double y, String text) {
+    text(stream, face, size, x, y, text, 0);
+  }
+
+  /**
+   * Sets text, each character in the face that has it.
+   *
+   * @param spacing points between characters, except within words and numbers
+   */
+  void text(
+      ContentStream stream,
+      Face face,
+      double size,
+      double x,
+      double y,
+      String text,
+      double spacing) {
     stream.beginText(x, y);
     int[] codes = text.codePoints().toArray();
     int start = 0;
     while (start < codes.length) {
       Face run = faces.faceFor(face, codes[start]);
+      boolean stretched = spacing > 0 && stretches(codes, start);
       int end = start + 1;
-      while (end < codes.length && faces.faceFor(face, codes[end]) == run) {
+      while (end < codes.length
+          && faces.faceFor(face, codes[end]) == run
+          && (spacing > 0 && stretches(codes, end)) == stretched) {
         end++;
+      }
+      if (spacing > 0) {
+        stream.setCharacterSpacing(stretched ? spacing : 0);
       }
       Used font = font(run);
       stream.setFont(font.name(), size);
       stream.showText(font.subset(), codes, start, end);
       start = end;
     }
+    if (spacing > 0) {
+      stream.setCharacterSpacing(0);
+    }
     stream.endText();
+  }
+
+  private static boolean stretches(int[] codes, int at) {
+    return at + 1 < codes.length && LineBreaker.mayStretch(codes[at], codes[at + 1]);
+  }
+
+  /** Counts the places at which a justified line may be stretched. */
+  static int stretches(String text) {
+    int[] codes = text.codePoints().toArray();
+    int count = 0;
+    for (int i = 0; i < codes.length; i++) {
+      count += stretches(codes, i) ? 1 : 0;
+    }
+    return count;
   }
 
   /**

@@ -34,6 +34,11 @@ final class ContentStream {
     out.put(x).put(y).put(width).put(height).put("re\n");
   }
 
+  /** Limits what is drawn to the path. */
+  void clip() {
+    out.put("W n\n");
+  }
+
   void stroke() {
     out.put("S\n");
   }

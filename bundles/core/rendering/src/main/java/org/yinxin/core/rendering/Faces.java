@@ -5,6 +5,7 @@ import static org.yinxin.services.rendering.RenderingException.Reason.TOO_LONG;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumMap;
+import java.util.List;
 import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
@@ -12,7 +13,7 @@ import org.yinxin.text.LocalizedText;
 /** The faces, read once for all documents. Thread-safe. */
 final class Faces {
   /** The smallest type that is set, in points. */
-  private static final double LEGIBLE = 4;
+  static final double LEGIBLE = 6.5;
 
   /** Never written to once it is here; asked for each character. */
   private volatile EnumMap<Face, Typeface> typefaces = new EnumMap<>(Face.class);
@@ -66,19 +67,23 @@ final class Faces {
   }
 
   /**
-   * The type size, at most the one wished, at which a text fits a line of so many points.
-   *
-   * @throws RenderingException if nobody could read it then
+   * The type size, at most the one wished and at least one, at which a text fits a line of so many
+   * points; the least one if it fits in none.
    */
-  double fitting(Face face, String text, double wished, double room) throws RenderingException {
+  double fitting(Face face, String text, double wished, double least, double room) {
     double width = width(face, text, wished);
-    double size = width > room ? wished * room / width : wished;
-    if (size < LEGIBLE) {
-      throw new RenderingException(
-          TOO_LONG,
-          new LocalizedText("以下内容过长，排不下：" + text, "This is too long for its place: " + text));
-    }
-    return size;
+    return width > room ? Math.max(least, wished * room / width) : wished;
+  }
+
+  /** The lines of a text in a size, none wider than so many points. */
+  List<String> broken(Face face, String text, double type, double room) {
+    return new LineBreaker(c -> advance(face, c) * type / 1000).lines(text, room, room);
+  }
+
+  static RenderingException tooLong(String text) {
+    return new RenderingException(
+        TOO_LONG,
+        new LocalizedText("以下内容过长，排不下：" + text, "This is too long for its place: " + text));
   }
 
   double width(Face wished, String text, double size) {

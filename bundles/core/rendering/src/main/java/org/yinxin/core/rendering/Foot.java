@@ -6,6 +6,7 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.ByteMatrix;
 import com.google.zxing.qrcode.encoder.Encoder;
 import java.awt.geom.AffineTransform;
+import java.util.List;
 import java.util.Map;
 import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.text.Language;
@@ -20,10 +21,21 @@ final class Foot {
 
   private static final double LEFT = 40;
   private static final double RIGHT = 555;
-  private static final double ADDRESS_SIZE = 13;
+  private static final double ADDRESS_SIZE = 14;
+
+  /** Of all but the address. */
+  static final double SMALL = 8;
 
   /** Above the strip of 8 mm that stays empty for print copies. */
   private static final double BASE = 44;
+
+  /** Left edge of the text beside the QR code. */
+  static final double TEXT = LEFT + QR_SIZE + 10;
+
+  /** The base line of the last line, on which the document may have a note before the page. */
+  static final double NOTE = BASE + 8;
+
+  static final double NOTE_ROOM = 320;
 
   private final Canvas canvas;
   private final Element root;
@@ -42,30 +54,36 @@ final class Foot {
         "/A<</O/Layout/BBox[%1$s %2$s %3$s %4$s]>>"
             .formatted(LEFT, BASE, LEFT + QR_SIZE, BASE + QR_SIZE));
     canvas.content(figure, stream -> qr(stream, url));
-    double x = LEFT + QR_SIZE + 10;
+    double x = TEXT;
     String call = english ? "Scan the code or open the address to verify" : "扫描二维码或登录网址验证真伪";
-    line(x, BASE + 58, 8, call);
+    line(x, BASE + 58, call);
     address(x, BASE + 39, url.replaceAll("/v/.*", "/v"));
-    line(x, BASE + 24, 9, (english ? "Code " : "验证码 ") + code);
+    line(x, BASE + 24, (english ? "Code " : "验证码 ") + code);
     String number =
         english
             ? "Page " + (page + 1) + " of " + canvas.pages()
             : "第 " + (page + 1) + " 页 共 " + canvas.pages() + " 页";
-    line(RIGHT - canvas.faces().width(Face.SONG, number, 8), BASE + 8, 8, number);
+    line(RIGHT - canvas.faces().width(Face.SONG, number, SMALL), NOTE, number);
   }
 
   /** Large, since who types another one lands on a look-alike. */
   private void address(double x, double y, String address) {
+    Faces faces = canvas.faces();
     double room = RIGHT - x;
-    double width = canvas.faces().width(Face.HEI, address, ADDRESS_SIZE);
-    double size = Math.min(ADDRESS_SIZE, ADDRESS_SIZE * room / width);
+    double size = faces.fitting(Face.HEI, address, ADDRESS_SIZE, Faces.LEGIBLE, room);
+    List<String> lines = faces.broken(Face.HEI, address, size, room);
     canvas.content(
-        root.child(Element.P), stream -> canvas.text(stream, Face.HEI, size, x, y, address));
+        root.child(Element.P),
+        stream -> {
+          for (int i = 0; i < lines.size(); i++) {
+            canvas.text(stream, Face.HEI, size, x, y - i * size * 1.2, lines.get(i));
+          }
+        });
   }
 
-  private void line(double x, double y, double size, String text) {
+  private void line(double x, double y, String text) {
     canvas.content(
-        root.child(Element.P), stream -> canvas.text(stream, Face.SONG, size, x, y, text));
+        root.child(Element.P), stream -> canvas.text(stream, Face.SONG, SMALL, x, y, text));
   }
 
   /** One rectangle for each run of dark modules in a row, in coordinates of modules. */

@@ -2,9 +2,6 @@ package org.yinxin.core.rendering;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.yinxin.core.rendering.FontLibrary.Face;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
 import org.yinxin.document.FactGrid;
@@ -25,22 +22,19 @@ import org.yinxin.text.LocalizedText;
 final class Layout {
   private static final double BELOW_TABLE = 6;
 
-  /** The factor by which a table among large text is larger than on a transcript. */
-  private static final double LARGE_TABLE = 1.4;
-
   private final Canvas canvas;
   private final Element root;
   private final Document document;
-  private final boolean dense;
   private final boolean notice;
   private final double left;
-  private final double right;
   private final BlockHeights heights;
   private final PageSetting page;
   private final PhotoPlace photo;
   private final TextSetting text;
+  private final GridSetting grids;
   private final HeadSetting head;
   private final SignatureSetting signatures;
+  private double right;
   private double y;
   private SignatureSetting.SealPlace sealPlace;
 
@@ -48,7 +42,6 @@ final class Layout {
     this.canvas = canvas;
     this.root = root;
     this.document = document;
-    dense = document.style() == PageStyle.TRANSCRIPT;
     notice = document.style() == PageStyle.NOTICE;
     heights = BlockHeights.fitted(canvas, document);
     page = heights.page();
@@ -56,8 +49,9 @@ final class Layout {
     right = page.right();
     photo = new PhotoPlace(figure, page, document.style());
     text = new TextSetting(canvas, page);
+    grids = new GridSetting(canvas, document, page);
     head = new HeadSetting(canvas, root, document, page, photo);
-    signatures = new SignatureSetting(canvas, root, page, document.language());
+    signatures = new SignatureSetting(canvas, root, page, document);
   }
 
   /** Draws all blocks; empty place if nobody signs. */
@@ -66,7 +60,14 @@ final class Layout {
     try {
       newPage();
       for (int i = 0; i < blocks.size(); i++) {
-        draw(blocks.get(i), blocks.subList(i + 1, blocks.size()));
+        List<Block> rest = blocks.subList(i, blocks.size());
+        int closing = heights.closing(rest);
+        if (closing > 0) {
+          close(rest.subList(0, closing));
+          i += closing - 1;
+        } else {
+          draw(blocks.get(i), rest.subList(1, rest.size()));
+        }
       }
     } catch (TooManyPagesException e) {
       throw new RenderingException(
@@ -97,23 +98,44 @@ final class Layout {
       grid(grid);
     } else if (block instanceof Paragraph paragraph) {
       paragraph(paragraph);
+    } else if (block instanceof Note note && heights.isOnFoot(note)) {
+      text.line(root.child(Element.P), page.face(), Foot.SMALL, Foot.TEXT, Foot.NOTE, note.text());
     } else if (block instanceof Note note) {
-      running(note.text(), dense ? 7 : 9, dense ? 10 : 14, 0, false);
+      running(note.text(), page.small(), heights.noteLeading(), 0, false);
     } else if (block instanceof Table table) {
       double tail = BELOW_TABLE + heights.tail(after);
-      double scale = dense ? 1 : LARGE_TABLE;
-      y -= dense ? 0 : PhotoPlace.GAP / 2;
+      y -= page.tablesFlow() ? PhotoPlace.GAP / 2 : 0;
       // A heading at the foot of a page, without rows, would run into the foot.
       y = y < page.bottom() + 4 * page.leading() ? newPage() : y;
-      y = new TableSetting(canvas, root, table, page, scale).draw(y, tail, this::newPage);
+      y = new TableSetting(canvas, root, table, page).draw(y, tail, this::newPage);
       y -= BELOW_TABLE;
-    } else if (block instanceof SignatureLine line) {
-      ensure(page.signatureHeight());
-      signatures.line(line, signatureTop());
-    } else if (block instanceof SignatureBlock signature) {
-      ensure(page.signatureHeight());
-      sealPlace = signatures.block(signature, signatureTop());
     }
+  }
+
+  /** Small print and signatures by hand at the left, beside the signature with its seal. */
+  private void close(List<Block> blocks) throws RenderingException {
+    y = photo.below(y);
+    ensure(heights.ofClosing(blocks));
+    double top = notice ? page.bottom() + page.signatureHeight() : y;
+    SignatureBlock signature = (SignatureBlock) blocks.get(blocks.size() - 1);
+    SignatureSetting.Place place = signatures.place(signature, top);
+    right = place.left();
+    for (Block block : blocks) {
+      if (block instanceof Note note) {
+        running(note.text(), page.small(), heights.noteLeading(), 0, false);
+      }
+    }
+    double notes = y;
+    for (Block block : blocks) {
+      if (block instanceof SignatureLine line) {
+        double base = Math.min(place.base(), notes - page.signatureLeading());
+        signatures.line(line, base, place.left());
+      }
+    }
+    right = page.right();
+    signatures.block(place);
+    sealPlace = place.seal();
+    y = Math.min(notes, top - page.signatureHeight());
   }
 
   private double newPage() {
@@ -127,41 +149,9 @@ final class Layout {
     y = page.top();
     photo.newPage();
     if (canvas.pages() > 1) {
-      runningHead();
+      y = head.runningHead(y, grids);
     }
     return y;
-  }
-
-  /** Whose document it is, on each further page: a page must not be changed for another's. */
-  private void runningHead() {
-    Stream<String> whose =
-        document.blocks().stream()
-            .filter(FactGrid.class::isInstance)
-            .flatMap(grid -> ((FactGrid) grid).facts().stream().limit(((FactGrid) grid).columns()))
-            .limit(2)
-            .map(this::sentence);
-    String words =
-        Stream.concat(Stream.of(document.title(), document.number()), whose)
-            .filter(part -> !part.isEmpty())
-            .collect(Collectors.joining("　"));
-    double wished = 8.5;
-    double type =
-        wished * Math.min(1, (right - left) / canvas.faces().width(Face.SONG, words, wished));
-    y -= 10;
-    double at = y;
-    canvas.artifact(
-        stream -> {
-          canvas.text(stream, Face.SONG, type, left, at, words);
-          stream.setLineWidth(0.4);
-          stream.moveTo(left, at - 4);
-          stream.lineTo(right, at - 4);
-          stream.stroke();
-        });
-    y -= 12;
-  }
-
-  private String sentence(FactGrid.Fact fact) {
-    return fact.label() + (document.language() == Language.CHINESE ? "：" : ": ") + fact.value();
   }
 
   private void ensure(double height) {
@@ -170,36 +160,25 @@ final class Layout {
     }
   }
 
-  private Element element(String type) {
-    return root.child(type);
-  }
-
-  private void grid(FactGrid grid) throws RenderingException {
+  private void grid(FactGrid grid) {
     y -= notice ? PhotoPlace.GAP : 0;
-    double column = (photo.edge(y) - left) / grid.columns();
-    int rows = (grid.facts().size() + grid.columns() - 1) / grid.columns();
-    for (int row = 0; row < rows; row++) {
-      ensure(heights.gridLeading());
-      y -= heights.gridLeading();
-      for (int i = row * grid.columns();
-          i < Math.min(grid.facts().size(), (row + 1) * grid.columns());
-          i++) {
-        FactGrid.Fact fact = grid.facts().get(i);
-        String words = sentence(fact);
-        double x = left + (i % grid.columns()) * column;
-        double fitting = canvas.faces().fitting(page.face(), words, gridSize(), column - 6);
-        text.line(element(Element.P), page.face(), fitting, x, y, words);
+    double width = photo.edge(y) - left;
+    for (List<List<String>> row : grids.rows(grid, width)) {
+      ensure(grids.height(row));
+      for (int i = 0; i < row.size(); i++) {
+        double x = left + i * width / grid.columns();
+        Element value = root.child(Element.P);
+        for (int line = 0; line < row.get(i).size(); line++) {
+          double at = y - grids.leading() * (line + 1);
+          text.line(value, page.face(), grids.type(), x, at, row.get(i).get(line));
+        }
       }
+      y -= grids.height(row);
     }
     y -= 6;
   }
 
-  /** The facts of a notice are an annex to its sentences. */
-  private double gridSize() {
-    return notice ? page.size() * 0.76 : page.size();
-  }
-
-  private void paragraph(Paragraph paragraph) throws RenderingException {
+  private void paragraph(Paragraph paragraph) {
     switch (paragraph.setting()) {
       case BODY -> {
         double indent = document.language() == Language.CHINESE ? page.size() * 2 : 0;
@@ -208,51 +187,36 @@ final class Layout {
       case FLUSH -> running(paragraph.text(), page.size(), page.leading(), 0, true);
       case CENTRED -> {
         y -= page.leading();
-        text.centred(
-            element(Element.P), page.face(), page.size(), paragraph.text(), y, photo.edge(y));
+        Element element = root.child(Element.P);
+        y = text.centred(element, page.face(), page.size(), paragraph.text(), y, photo.edge(y));
       }
       case RIGHT -> {
-        y -= page.leading();
-        double fitting =
-            canvas.faces().fitting(page.face(), paragraph.text(), page.size(), right - left);
-        double x = right - canvas.faces().width(page.face(), paragraph.text(), fitting);
-        text.line(element(Element.P), page.face(), fitting, x, y, paragraph.text());
+        Element element = root.child(Element.P);
+        for (String line : text.broken(paragraph.text(), page.size(), 0, right - left)) {
+          y -= page.leading();
+          double x = right - canvas.faces().width(page.face(), line, page.size());
+          text.line(element, page.face(), page.size(), x, y, line);
+        }
       }
     }
   }
 
-  private void running(String words, double type, double lead, double indent, boolean justified)
-      throws RenderingException {
-    Element element = element(Element.P);
+  private void running(String words, double type, double lead, double indent, boolean justified) {
+    Element element = root.child(Element.P);
     // Latin letters are not spaced out: a letter in English is set flush left.
     boolean spread = justified && document.language() == Language.CHINESE;
-    List<String> lines = text.broken(words, type, indent);
+    List<String> lines = text.broken(words, type, indent, right - left);
     for (int i = 0; i < lines.size(); i++) {
       ensure(lead);
       y -= lead;
       double x = i == 0 ? left + indent : left;
-      boolean last = i == lines.size() - 1;
-      double spare = right - x - canvas.faces().width(page.face(), lines.get(i), type);
-      double spacing =
-          spread && !last
-              ? spare / Math.max(1, lines.get(i).codePointCount(0, lines.get(i).length()) - 1)
-              : 0;
       String set = lines.get(i);
+      boolean stretched = spread && i < lines.size() - 1;
+      double spacing = stretched ? text.spacing(set, type, right - x) : 0;
       double at = y;
       canvas.content(
-          element,
-          stream -> {
-            stream.setCharacterSpacing(spacing);
-            canvas.text(stream, page.face(), type, x, at, set);
-            stream.setCharacterSpacing(0);
-          });
+          element, stream -> canvas.text(stream, page.face(), type, x, at, set, spacing));
     }
-    y -= dense ? 2 : 6;
-  }
-
-  /** The base line of the first line of a signature, of two lines and room above. */
-  private double signatureTop() {
-    double from = notice ? page.bottom() + page.signatureHeight() : y;
-    return from - page.signatureHeight() + page.signatureLeading() * 2;
+    y -= page.tablesFlow() ? 6 : 2;
   }
 }

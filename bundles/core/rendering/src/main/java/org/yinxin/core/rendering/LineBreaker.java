@@ -44,6 +44,27 @@ final class LineBreaker {
     return lines;
   }
 
+  /** The width in points of the widest part of a text that may not be broken. */
+  double widestWord(String text) {
+    int[] codes = text.strip().codePoints().toArray();
+    double widest = 0;
+    double word = 0;
+    for (int i = 0; i < codes.length; i++) {
+      word = i > 0 && mayBreak(codes[i - 1], codes[i]) ? 0 : word;
+      word += codes[i] == ' ' ? 0 : advance.applyAsDouble(codes[i]);
+      widest = Math.max(widest, word);
+    }
+    return widest;
+  }
+
+  /**
+   * Returns true if a justified line may be stretched between two characters: not within words and
+   * numbers.
+   */
+  static boolean mayStretch(int before, int after) {
+    return before == ' ' || after == ' ' || !inWord(before) || !inWord(after);
+  }
+
   private int end(int[] codes, int start, double room) {
     double used = 0;
     int fits = start;

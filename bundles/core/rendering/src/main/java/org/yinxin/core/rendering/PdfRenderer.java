@@ -93,9 +93,10 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
               .orElse(new SignatureSetting.SealPlace(460, 200));
       foot(canvas, tree, request);
       Seal seal = seal(request, signer);
+      int drawing = seal.write(pdf);
+      EdgeSeal.draw(canvas, tree.document(), document.language(), seal, drawing);
       var field = new SignatureField(pdf, signer, request.issuedAt(), request.signatureBytes());
-      int widget =
-          field.write(tree, canvas.lastPage(), seal.around(place.x(), place.y()), seal.write(pdf));
+      int widget = field.write(tree, canvas.lastPage(), seal.around(place.x(), place.y()), drawing);
       int pages = canvas.write(tree, "/Annots[" + widget + " 0 R]");
       return field.patch(
           finish(
@@ -119,8 +120,8 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
     if (request.imprint().isPresent()) {
       return seals.imprint(request.imprint().get(), request.development());
     }
-    String below = request.development() ? Seals.NOT_VALID : "";
-    return seals.seal(request.document().sealedByUniversity(), signer, below);
+    String above = request.development() ? Seals.NOT_VALID : "";
+    return seals.seal(request.document().sealedByUniversity(), signer, above);
   }
 
   @Override

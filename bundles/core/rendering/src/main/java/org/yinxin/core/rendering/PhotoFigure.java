@@ -6,7 +6,7 @@ import org.yinxin.text.Language;
 /** A photo at the upper right of a page, its JPEG as it is stored. For one document. */
 final class PhotoFigure {
   /** One inch (一寸): 25 × 35 mm. */
-  private static final double WIDTH = 25 / 25.4 * 72;
+  static final double WIDTH = 25 / 25.4 * 72;
 
   private static final double HEIGHT = 35 / 25.4 * 72;
 

@@ -48,7 +48,10 @@ final class PrintStrip {
       throw new RenderingException(
           RenderingException.Reason.CHARACTER_MISSING, undrawable.orElseThrow());
     }
-    double size = faces.fitting(Face.SONG, text, SIZE, ROOM);
+    double size = faces.fitting(Face.SONG, text, SIZE, Faces.LEGIBLE, ROOM);
+    if (faces.width(Face.SONG, text, size) > ROOM + 0.01) {
+      throw Faces.tooLong(text);
+    }
     try (PdfFile pdf = new PdfFile()) {
       Canvas canvas = new Canvas(pdf, faces);
       canvas.addPage();

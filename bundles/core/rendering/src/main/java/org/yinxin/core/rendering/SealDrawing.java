@@ -4,7 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.PathIterator;
 import org.yinxin.core.rendering.FontLibrary.Face;
 
-/** A round seal of paths: ring, star, the name along the ring, a line below the star. */
+/** A round seal of paths: ring, star, the name along the ring, a line above the star. */
 final class SealDrawing {
   private static final double MM = 72 / 25.4;
 
@@ -15,7 +15,7 @@ final class SealDrawing {
   }
 
   /** Draws a seal whose lower left corner is the origin. */
-  ContentStream draw(double diameter, String ring, String below) {
+  ContentStream draw(double diameter, String ring, String above) {
     ContentStream stream = new ContentStream(40_000);
     stream.setInk();
     stream.setNonStrokingColor(0.8, 0.09, 0.11);
@@ -24,7 +24,7 @@ final class SealDrawing {
     ring(stream, middle, middle - 0.6 * MM);
     star(stream, middle, middle, 6.5 * MM);
     around(stream, ring, middle, middle - 6.2 * MM);
-    straight(stream, below, middle, middle - 11.5 * MM, 3.6 * MM);
+    straight(stream, above, middle, middle + 8 * MM, 3.4 * MM);
     return stream;
   }
 

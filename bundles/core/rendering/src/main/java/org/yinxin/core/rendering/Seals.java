@@ -16,7 +16,7 @@ final class Seals {
   /** Text on a seal that is set with a development key. */
   static final String NOT_VALID = "演示无效";
 
-  private record Key(double diameter, String ring, String below) {}
+  private record Key(double diameter, String ring, String above) {}
 
   private record ImprintKey(String sha256, int widthMm, boolean development) {}
 
@@ -31,13 +31,13 @@ final class Seals {
    * A round seal.
    *
    * @param ring the name along the ring
-   * @param below a line below the star; may be empty
+   * @param above a line above the star; may be empty
    */
-  Seal seal(boolean university, String ring, String below) {
-    Key key = new Key((university ? 45 : 42) * MM, ring, below);
+  Seal seal(boolean university, String ring, String above) {
+    Key key = new Key((university ? 45 : 42) * MM, ring, above);
     Seal seal = drawn.get(key);
     if (seal == null) {
-      ContentStream paths = drawing.draw(key.diameter(), ring, below);
+      ContentStream paths = drawing.draw(key.diameter(), ring, above);
       seal =
           new Seal(
               key.diameter(), key.diameter(), PdfFile.deflated(paths.bytes()), Optional.empty());

@@ -2,64 +2,140 @@ package org.yinxin.core.rendering;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.yinxin.document.Document;
+import org.yinxin.document.PageStyle;
 import org.yinxin.document.SignatureBlock;
 import org.yinxin.document.SignatureLine;
-import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 
-/** Sets who signs: at the right with the seal, and at the left a line for a signature by hand. */
+/**
+ * Sets who signs: at the right office and date with the seal, and at the left a person. The seal
+ * lies over office and date, which are below its middle (GB/T 9704 7.3.5.1), and over nothing else.
+ */
 final class SignatureSetting {
   private static final double LINE = 110;
 
-  /** The place of the seal on the last page, in points: the middle of office and date. */
+  /** Most room of office and date, in points. */
+  private static final double LONGEST = 260;
+
+  private static final double LONGEST_BESIDE_NOTES = 150;
+
+  /** The radii of the seals of a university and of an office (45 mm and 42 mm), in points. */
+  private static final double UNIVERSITY_SEAL = 64;
+
+  private static final double OFFICE_SEAL = 60;
+
+  /** Free space around the seal. */
+  private static final double CLEAR = 4;
+
+  /** The middle of the seal on the last page, in points. */
   record SealPlace(double x, double y) {}
+
+  /**
+   * A signature with its place.
+   *
+   * @param lines office and date
+   * @param base base line of the first line
+   * @param left edge of the room that is left beside the seal
+   */
+  record Place(List<String> lines, double base, double left, SealPlace seal) {}
 
   private final Canvas canvas;
   private final Element root;
   private final PageSetting page;
-  private final String colon;
+  private final boolean chinese;
+  private final boolean notice;
+  private final double radius;
 
-  SignatureSetting(Canvas canvas, Element root, PageSetting page, Language language) {
+  SignatureSetting(Canvas canvas, Element root, PageSetting page, Document document) {
     this.canvas = canvas;
     this.root = root;
     this.page = page;
-    colon = language == Language.CHINESE ? "：" : ":";
+    chinese = document.language() == Language.CHINESE;
+    notice = document.style() == PageStyle.NOTICE;
+    radius = document.sealedByUniversity() ? UNIVERSITY_SEAL : OFFICE_SEAL;
   }
 
-  /** Sets the lines from a base line downwards and says where the seal goes. */
-  SealPlace block(SignatureBlock signature, double top) {
+  /** The place of a signature whose seal ends below a height. */
+  Place place(SignatureBlock signature, double top) {
     double type = page.signatureSize();
-    List<String> lines = new ArrayList<>(signature.lines());
+    List<String> lines = new ArrayList<>();
+    LineBreaker breaker =
+        new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type / 1000);
+    double room = page.tablesFlow() ? LONGEST : LONGEST_BESIDE_NOTES;
+    signature.lines().forEach(line -> lines.addAll(breaker.lines(line, room, room)));
     lines.add(signature.date());
     double widest = lines.stream().mapToDouble(text -> width(text, type)).max().orElseThrow();
-    double middle = page.right() - Math.max(90, widest / 2);
-    double y = top;
-    for (String text : lines) {
-      text(type, middle - width(text, type) / 2, y, text);
-      y -= page.signatureLeading();
-    }
-    // Over the office and the date, the last two lines.
-    return new SealPlace(middle, y + page.signatureLeading() * 1.5 + type / 3);
+    // Four characters of room at the right of a date (GB/T 9704 7.3.5.1).
+    double indent = chinese && !notice ? 4 * type : 0;
+    double date = indent + width(signature.date(), type) / 2;
+    double middle = page.right() - Math.max(Math.max(date, widest / 2), radius + CLEAR);
+    double seal = top - CLEAR / 2 - radius;
+    double below = chinese ? (type < 12 ? 25 : 29) : 34;
+    // Above office and date, a longer signature is clear of the seal's middle.
+    double base = seal - below + (lines.size() - 2) * page.signatureLeading();
+    double edge = middle - Math.max(widest / 2, radius) - 2 * CLEAR;
+    return new Place(lines, base, edge, new SealPlace(middle, seal));
   }
 
-  /** Sets post and line at a base line, and the name below. */
-  void line(SignatureLine signature, double y) throws RenderingException {
+  /** Sets office and date. */
+  void block(Place place) {
     double type = page.signatureSize();
-    String post = signature.post() + colon;
+    double y = place.base();
+    for (String text : place.lines()) {
+      text(type, place.seal().x() - width(text, type) / 2, y, text);
+      y -= page.signatureLeading();
+    }
+  }
+
+  /**
+   * Sets a person at a base line: in Chinese the post with the name on a line, in English the name
+   * above the post.
+   *
+   * @param edge of the room that is left beside the seal
+   */
+  void line(SignatureLine signature, double y, double edge) {
+    double type = page.signatureSize();
+    if (!chinese) {
+      double room = edge - page.left();
+      double under =
+          text(
+              type,
+              page.left(),
+              y,
+              canvas.faces().broken(page.face(), signature.name(), type, room));
+      text(
+          type,
+          page.left(),
+          under,
+          canvas.faces().broken(page.face(), signature.post(), type, room));
+      return;
+    }
+    String post = signature.post() + "：";
     double start = page.left() + width(post, type) + type / 3;
     text(type, page.left(), y, post);
+    List<String> lines = canvas.faces().broken(page.face(), signature.name(), type, edge - start);
+    double widest = lines.stream().mapToDouble(text -> width(text, type)).max().orElse(0);
+    double ruled = Math.max(LINE, widest);
+    double at = text(type, start + (ruled - widest) / 2, y, lines);
+    double rule = (lines.isEmpty() ? y : at + page.signatureLeading()) - 4;
     canvas.artifact(
         stream -> {
           stream.setLineWidth(0.5);
-          stream.moveTo(start, y - 4);
-          stream.lineTo(start + LINE, y - 4);
+          stream.moveTo(start, rule);
+          stream.lineTo(start + ruled, rule);
           stream.stroke();
         });
-    if (!signature.name().isEmpty()) {
-      double fitting = canvas.faces().fitting(page.face(), signature.name(), type * 0.75, LINE);
-      double x = start + (LINE - width(signature.name(), fitting)) / 2;
-      text(fitting, x, y - 6 - type, signature.name());
+  }
+
+  /** Sets lines from a base line on and returns the one below them. */
+  private double text(double type, double x, double y, List<String> lines) {
+    double at = y;
+    for (String line : lines) {
+      text(type, x, at, line);
+      at -= page.signatureLeading();
     }
+    return at;
   }
 
   private double width(String text, double type) {

@@ -1,231 +1,171 @@
 package org.yinxin.core.rendering;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.yinxin.core.rendering.FontLibrary.Face;
+import org.yinxin.core.rendering.TableLines.Cell;
+import org.yinxin.core.rendering.TableLines.Line;
 import org.yinxin.document.Table;
 import org.yinxin.services.rendering.RenderingException;
 
-/** Sets a table in bands side by side, and over pages. */
+/**
+ * Sets a table in bands side by side, and over pages. All of its cells are of one size, and rows
+ * grow with the lines in them.
+ */
 final class TableSetting {
-  private static final double ROW = 11;
-  private static final double LOWEST_ROW = 9;
-
   /** Rows a band that go to the last page at least. */
   private static final int CARRIED = 4;
-
-  private static final double SIZE = 7.5;
-
-  /**
-   * The share of the size to which a text is reduced to fit one line; a longer one is set in two
-   * lines.
-   */
-  private static final double SMALL = 0.66;
-
-  private static final double GUTTER = 6;
-  private static final double PADDING = 2;
 
   /** Opens a page and returns the height at which its content begins. */
   interface PageBreak {
     double next();
   }
 
-  /** One ruled line of a band: cells, or one merged cell. */
-  private record Line(List<String> cells, boolean heading) {}
-
   private final Canvas canvas;
   private final Table table;
-  private final double left;
-  private final double bottom;
-  private final double bandWidth;
-  private final double[] edges;
+  private final PageSetting page;
   private final Element structure;
-  private final double scale;
-  private double rowHeight;
+  private final int rowHeader;
+  private TableLines set;
 
-  /** A table on pages of a style; a scale of 1 sets it as densely as a transcript wants it. */
-  TableSetting(Canvas canvas, Element root, Table table, PageSetting page, double scale) {
+  /** A table on pages of a style. */
+  TableSetting(Canvas canvas, Element root, Table table, PageSetting page) {
     this.canvas = canvas;
     this.table = table;
-    left = page.left();
-    bottom = page.bottom();
-    this.scale = scale;
-    bandWidth = (page.right() - left - GUTTER * (table.bands() - 1)) / table.bands();
-    edges = new double[table.columns().size() + 1];
-    double total = table.columns().stream().mapToInt(Table.Column::weight).sum();
-    for (int i = 0; i < table.columns().size(); i++) {
-      edges[i + 1] = edges[i] + bandWidth * table.columns().get(i).weight() / total;
-    }
+    this.page = page;
+    rowHeader = rowHeader(table.columns());
     structure = root.child(Element.TABLE);
     structure.describe(table.summary());
   }
 
-  /** Draws from a height downwards and returns the height below. */
+  /** The column that says what a row is about: the first that is flush left, or the first. */
+  private static int rowHeader(List<Table.Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (!columns.get(i).centred()) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * Draws from a height downwards and returns the height below.
+   *
+   * @param tail height that the blocks after the table take
+   */
   double draw(double from, double tail, PageBreak pageBreak) throws RenderingException {
-    List<Line> lines = lines();
-    tighten(lines, from - bottom - tail);
+    set = TableLines.fitted(canvas.faces(), table, page, from - page.bottom() - tail);
     double y = from;
     int next = 0;
     while (true) {
-      int room = Math.max(1, (int) ((y - bottom) / rowHeight) - 1);
-      int withTail = Math.max(0, (int) ((y - bottom - tail) / rowHeight) - 1);
-      boolean ends = reach(lines, next, withTail) == lines.size();
+      double room = y - page.bottom();
+      double all = set.depth(next);
+      boolean ends = all <= room - tail;
       // A last page with the seal and no row would certify nothing on it.
-      int depth =
-          ends ? depth(lines, next) : Math.max(1, Math.min(room, depth(lines, next) - CARRIED));
-      for (int band = 0; band < table.bands() && next < lines.size(); band++) {
-        int end = bandEnd(lines, next, depth);
-        band(left + band * (bandWidth + GUTTER), y, lines.subList(next, end));
+      double depth = ends ? all : Math.min(room, Math.max(set.least(next), all - carried()));
+      double lowest = y;
+      for (int band = 0; band < set.bands() && next < set.size(); band++) {
+        int end = set.bandEnd(next, depth);
+        lowest = Math.min(lowest, band(set.left(band), y, set.lines(next, end)));
         next = end;
       }
-      if (next >= lines.size()) {
-        return y - (depth + 1) * rowHeight;
+      if (next >= set.size()) {
+        return lowest;
       }
       y = pageBreak.next();
     }
   }
 
-  /** Takes lower rows if the table then fits the page and would not otherwise. */
-  private void tighten(List<Line> lines, double height) {
-    double fitting = height / (depth(lines, 0) + 1);
-    rowHeight = fitting < ROW * scale && fitting >= LOWEST_ROW * scale ? fitting : ROW * scale;
-    // So that rounding takes no row away.
-    rowHeight -= 0.001;
+  private double carried() {
+    return CARRIED * set.lineHeight();
   }
 
-  /** Returns the depth, in lines, that the bands need to take all lines from one on. */
-  private int depth(List<Line> lines, int from) {
-    int depth = (lines.size() - from + table.bands() - 1) / table.bands();
-    while (reach(lines, from, depth) < lines.size()) {
-      depth++;
-    }
-    return depth;
-  }
-
-  /** The line that comes after bands of a depth. */
-  private int reach(List<Line> lines, int from, int depth) {
-    int next = from;
-    for (int band = 0; band < table.bands(); band++) {
-      next = bandEnd(lines, next, depth);
-    }
-    return next;
-  }
-
-  /** The line after a band, which does not end with a heading. */
-  private static int bandEnd(List<Line> lines, int from, int depth) {
-    int end = Math.min(lines.size(), from + depth);
-    boolean orphan = end < lines.size() && end - 1 > from && lines.get(end - 1).heading();
-    return orphan ? end - 1 : end;
-  }
-
-  private List<Line> lines() {
-    List<Line> lines = new ArrayList<>();
-    for (Table.Section section : table.sections()) {
-      if (!section.heading().isEmpty()) {
-        lines.add(new Line(List.of(section.heading()), true));
-      }
-      section.rows().forEach(cells -> lines.add(new Line(cells, false)));
-    }
-    if (!table.endMark().isEmpty()) {
-      lines.add(new Line(List.of(table.endMark()), true));
-    }
-    return lines;
-  }
-
-  private void band(double x, double top, List<Line> lines) throws RenderingException {
+  /** Returns the height at which the band ends. */
+  private double band(double x, double top, List<Line> lines) {
     Element head = structure.child(Element.TR);
     for (int i = 0; i < table.columns().size(); i++) {
       Element cell = head.child(Element.TH);
       attributes(cell, "Column", 1);
-      cell(
-          cell,
-          Face.SONG_BOLD,
-          x + edges[i],
-          edges[i + 1] - edges[i],
-          top - rowHeight,
-          table.columns().get(i).header(),
-          true);
+      draw(cell, Face.SONG_BOLD, x + set.edge(i), set.head().cells().get(i), top, set.head());
     }
-    double y = top - rowHeight;
+    double y = top - set.head().height();
     for (Line line : lines) {
-      y -= rowHeight;
       row(x, y, line);
+      y -= line.height();
     }
-    double bottom = y;
-    canvas.artifact(stream -> rules(stream, x, top, bottom, lines));
+    canvas.artifact(stream -> rules(stream, x, top, lines));
+    return y;
   }
 
-  private void row(double x, double y, Line line) throws RenderingException {
+  private void row(double x, double y, Line line) {
     Element row = structure.child(Element.TR);
     if (line.heading()) {
       Element cell = row.child(Element.TH);
       attributes(cell, "Row", table.columns().size());
-      cell(cell, Face.SONG_BOLD, x, bandWidth, y, line.cells().get(0), true);
+      draw(cell, Face.SONG_BOLD, x, line.cells().get(0), y, line);
       return;
     }
     for (int i = 0; i < line.cells().size(); i++) {
-      Element cell = row.child(Element.TD);
-      cell(
-          cell,
-          Face.SONG,
-          x + edges[i],
-          edges[i + 1] - edges[i],
-          y,
-          line.cells().get(i),
-          table.columns().get(i).centred());
+      Element cell = row.child(i == rowHeader ? Element.TH : Element.TD);
+      if (i == rowHeader) {
+        attributes(cell, "Row", 1);
+      }
+      draw(cell, Face.SONG, x + set.edge(i), line.cells().get(i), y, line);
     }
   }
 
-  private void cell(
-      Element cell, Face face, double x, double width, double y, String text, boolean centred)
-      throws RenderingException {
-    if (text.isEmpty()) {
+  /** Sets the lines of a cell in the middle of its row. */
+  private void draw(Element element, Face face, double x, Cell cell, double top, Line line) {
+    if (cell.lines().isEmpty()) {
       return;
     }
-    double room = width - 2 * PADDING;
-    double wished = Math.min(SIZE * scale, rowHeight * SIZE / ROW + 0.3);
-    Faces faces = canvas.faces();
-    List<String> lines = lines(faces, face, text, wished * SMALL, room);
-    double base = y + (rowHeight - wished) / 2 + wished * 0.14;
-    for (int i = 0; i < lines.size(); i++) {
-      String set = lines.get(i);
-      boolean whole = lines.size() == 1;
-      double size = faces.fitting(face, set, whole ? wished : wished * SMALL, room);
-      double at = centred ? x + (width - faces.width(face, set, size)) / 2 : x + PADDING;
-      double under = whole ? base : y + rowHeight * (0.57 - i * 0.44);
-      canvas.content(cell, stream -> canvas.text(stream, face, size, at, under, set));
-    }
+    double size = set.type();
+    double leading = TableLines.leading(size);
+    double spare = line.height() - cell.lines().size() * leading;
+    double first = top - spare / 2 - (leading + size * 0.72) / 2;
+    canvas.content(
+        element,
+        stream -> {
+          for (int i = 0; i < cell.lines().size(); i++) {
+            String text = cell.lines().get(i);
+            double indent =
+                cell.centred()
+                    ? (cell.width() - canvas.faces().width(face, text, size)) / 2
+                    : TableLines.PADDING;
+            canvas.text(stream, face, size, x + indent, first - i * leading, text);
+          }
+        });
   }
 
-  /** Two lines where one would be too small, and one where two would not do either. */
-  private static List<String> lines(
-      Faces faces, Face face, String text, double small, double room) {
-    if (faces.width(face, text, small) <= room) {
-      return List.of(text);
-    }
-    List<String> lines =
-        new LineBreaker(c -> faces.advance(face, c) * small / 1000).lines(text, room, room);
-    return lines.size() > 2 ? List.of(text) : lines;
-  }
-
-  private void rules(ContentStream stream, double x, double top, double bottom, List<Line> lines) {
+  private void rules(ContentStream stream, double x, double top, List<Line> lines) {
     stream.setLineWidth(0.4);
-    for (double y = top; y >= bottom - 0.01; y -= rowHeight) {
-      stream.moveTo(x, y);
-      stream.lineTo((x + bandWidth), y);
+    double width = set.edge(table.columns().size());
+    double y = top - set.head().height();
+    horizontal(stream, x, top, width);
+    horizontal(stream, x, y, width);
+    for (int i = 0; i <= table.columns().size(); i++) {
+      vertical(stream, x + set.edge(i), top, y);
     }
-    for (int i = 0; i < edges.length; i++) {
-      boolean outer = i == 0 || i == edges.length - 1;
-      double y = top;
-      for (int row = -1; row < lines.size(); row++) {
-        if (outer || row < 0 || !lines.get(row).heading()) {
-          stream.moveTo((x + edges[i]), y);
-          stream.lineTo((x + edges[i]), (y - rowHeight));
+    for (Line line : lines) {
+      double under = y - line.height();
+      horizontal(stream, x, under, width);
+      for (int i = 0; i <= table.columns().size(); i++) {
+        if (!line.heading() || i == 0 || i == table.columns().size()) {
+          vertical(stream, x + set.edge(i), y, under);
         }
-        y -= rowHeight;
       }
+      y = under;
     }
     stream.stroke();
+  }
+
+  private static void horizontal(ContentStream stream, double x, double y, double width) {
+    stream.moveTo(x, y);
+    stream.lineTo(x + width, y);
+  }
+
+  private static void vertical(ContentStream stream, double x, double from, double to) {
+    stream.moveTo(x, from);
+    stream.lineTo(x, to);
   }
 
   /** Table attributes (ISO 32000-1 14.8.5.7). */

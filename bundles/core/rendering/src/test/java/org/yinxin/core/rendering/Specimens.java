@@ -35,7 +35,7 @@ import org.yinxin.text.LocalizedText;
 /** Documents of each kind, as they lie in the vault but for the signature's octets. */
 enum Specimens {
   ONE_PAGE(1, transcript(20, List.of())),
-  THREE_PAGES(3, transcript(330, List.of())),
+  THREE_PAGES(3, transcript(300, List.of())),
   PHOTO(1, transcript(20, List.of(new Photo("ab".repeat(32))))),
   ENGLISH(
       1,

@@ -67,6 +67,7 @@ public final class PadesSealing implements Sealing {
 
   private final SealingKeys keys;
   private final Optional<Timestamps> timestamps;
+  private final SignatureRoom room = new SignatureRoom();
   private volatile Levels levels;
 
   /** Seals with these keys, and with time-stamps as the configuration says. */
@@ -107,7 +108,8 @@ public final class PadesSealing implements Sealing {
   @Override
   public KeyTraits traits(SealOwner owner) throws KeyHolderException {
     SealingKey key = keys.key(owner);
-    return new KeyTraits(key.development(), key.needsApproval());
+    int bytes = room.bytes(key, levels.stamping() && timestamps.isPresent());
+    return new KeyTraits(key.development(), key.needsApproval(), bytes);
   }
 
   @Override
@@ -141,7 +143,9 @@ public final class PadesSealing implements Sealing {
     }
     return sha256 -> {
       try {
-        return Optional.of(timestamps.get().stamp(sha256).token());
+        byte[] token = timestamps.get().stamp(sha256).token();
+        room.stamped(token.length);
+        return Optional.of(token);
       } catch (TimestampException e) {
         if (now.waiting()) {
           throw e;

@@ -57,6 +57,20 @@ final class Browser implements AutoCloseable {
         .map((e) => e.dataset.test + " at " + Math.round(e.getBoundingClientRect().top));
       """;
 
+  private static final String CHOOSE_LANGUAGE =
+      """
+      if (document.documentElement.lang !== arguments[0]) document.querySelector("[data-test=language]").click();
+      """;
+
+  /** Presses what is not as wanted, and returns true once all is. */
+  private static final String CHOOSE_MODES =
+      """
+      const others = [...document.querySelectorAll(".k-mode")]
+        .filter((e) => (e.ariaPressed === "true") !== arguments[0].includes(e.dataset.test.replace("mode-", "")));
+      others.forEach((e) => e.click());
+      return others.length === 0;
+      """;
+
   /** The sizes of screens, in pixels. */
   enum Size {
     PORTRAIT(1080, 1920),
@@ -174,10 +188,6 @@ final class Browser implements AutoCloseable {
   /** Taps what a finger can reach. */
   void tap(String test) {
     settle();
-    click(test);
-  }
-
-  private void click(String test) {
     until(test, () -> has("[data-test='" + test + "']:not([disabled])"));
     driver.findElement(By.cssSelector("[data-test='" + test + "']")).click();
   }
@@ -205,15 +215,10 @@ final class Browser implements AutoCloseable {
     return driver.executeScript(script);
   }
 
+  /** Changes to a language, not by a finger: a tap takes the driver a tenth of a second. */
   void language(String tag) {
-    if (!isIn(tag)) {
-      click("language");
-      until(tag, () -> isIn(tag));
-    }
-  }
-
-  private boolean isIn(String tag) {
-    return tag.equals(script("return document.documentElement.lang"));
+    driver.executeScript(CHOOSE_LANGUAGE, tag);
+    until(tag, () -> tag.equals(script("return document.documentElement.lang")));
   }
 
   /** Plays a machine with voices, for every page that is loaded from now on. */
@@ -221,16 +226,9 @@ final class Browser implements AutoCloseable {
     driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", VOICES));
   }
 
-  /** Chooses just these modes, as far as the view has them. */
+  /** Chooses just these modes, as far as the view has them; not by a finger either. */
   void modes(List<String> modes) {
-    for (String mode : List.of("large", "contrast", "low", "spoken")) {
-      String button = "[data-test='mode-" + mode + "']";
-      boolean isWanted = modes.contains(mode);
-      if (has(button) && has(button + "[aria-pressed=true]") != isWanted) {
-        driver.findElement(By.cssSelector(button)).click();
-        until(mode, () -> has(button + "[aria-pressed=" + isWanted + "]"));
-      }
-    }
+    until(modes.toString(), () -> (Boolean) driver.executeScript(CHOOSE_MODES, modes));
   }
 
   /** Returns the findings of {@code inspect.js}. */

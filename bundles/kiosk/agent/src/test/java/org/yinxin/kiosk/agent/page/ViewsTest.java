@@ -108,7 +108,9 @@ class ViewsTest {
       tour.browser.shows(standIn.show(view));
       for (List<String> modes : modes(size)) {
         for (String language : LANGUAGES) {
-          boolean asksAxe = size.isModel() && language.equals("zh-CN");
+          // The other modes change sizes and places, which are none of axe's business.
+          boolean asksAxe =
+              size.isModel() && modes.contains("contrast") && language.equals("zh-CN");
           tour.look(view, language, modes, asksAxe, "mode-");
         }
       }

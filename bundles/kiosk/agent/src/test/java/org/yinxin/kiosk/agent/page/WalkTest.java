@@ -280,7 +280,10 @@ class WalkTest {
   @Test
   void modesLastAsLongAsTheSessionOfWhoChoseThem() throws Exception {
     open("attract");
-    browser.modes(List.of("large", "contrast", "low"));
+    for (String mode : List.of("large", "contrast", "low")) {
+      browser.tap("mode-" + mode);
+      browser.until(mode, () -> isIn(mode));
+    }
     standIn.on("scan", "sign-in-code");
     browser.tap("scan");
     browser.shows("sign-in-code");
@@ -315,7 +318,7 @@ class WalkTest {
       standIn.show("refused");
       speaking.shows("refused");
       assertEquals(List.of(), speaking.script(SAID));
-      speaking.modes(List.of("spoken"));
+      speaking.tap("mode-spoken");
       standIn.show("attract");
       speaking.shows("attract");
       for (String view : List.of("home", "home-problem", "quote", "printing-problem", "done-jam")) {
@@ -331,7 +334,9 @@ class WalkTest {
           zh-CN: 打印暂停，已通知工作人员。请不要离开。
           zh-CN: 没有打印成功，没有打印的不收费。""",
           speaking.script("return window.said.join('\\n')"));
-      speaking.language("en");
+      speaking.tap("language");
+      speaking.until(
+          "English", () -> "en".equals(speaking.script("return document.documentElement.lang")));
       assertEquals(
           "en_GB: Nothing was printed, and nothing of it is charged.",
           speaking.script("return window.said.at(-1)"));

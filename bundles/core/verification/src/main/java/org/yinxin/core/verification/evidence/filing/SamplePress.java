@@ -143,20 +143,22 @@ final class SamplePress {
         document.sealedByUniversity()
             ? new SealOwner(SignatureBlock.UNIVERSITY, university, university)
             : OfficeCertificates.owner(issuer);
-    PreparedPdf prepared = renderer.render(request(document, issuer, true));
-    SealedPdf pdf = sealing.seal(prepared, owner, approval(prepared, owner));
+    Sealing.KeyTraits key = sealing.traits(owner);
+    int room = key.signatureBytes();
+    PreparedPdf prepared = renderer.render(request(document, issuer, room, /* marked= */ true));
+    SealedPdf pdf = sealing.seal(prepared, owner, approval(prepared, owner, key));
     if (!seals.containsKey(owner.id())) {
       // Drawn as a credential would be, for the seal alone; it is not signed and never leaves.
-      boolean development = sealing.traits(owner).development();
-      byte[] drawn = renderer.render(request(document, issuer, development)).bytes();
+      RenderRequest likeCredential = request(document, issuer, room, key.development());
+      byte[] drawn = renderer.render(likeCredential).bytes();
       seals.put(owner.id(), SealPicture.of(drawn));
     }
     return new Sample(pdf, owner);
   }
 
-  private Optional<SealApproval> approval(PreparedPdf prepared, SealOwner owner)
-      throws KeyHolderException {
-    if (!sealing.traits(owner).needsApproval()) {
+  private Optional<SealApproval> approval(
+      PreparedPdf prepared, SealOwner owner, Sealing.KeyTraits key) {
+    if (!key.needsApproval()) {
       return Optional.empty();
     }
     AuditEvent event =
@@ -170,8 +172,7 @@ final class SamplePress {
     return Optional.ofNullable(seals.get(owner));
   }
 
-  private RenderRequest request(Document document, Issuer issuer, boolean marked) {
-    return new RenderRequest(
-        document, issuer, now, CODE, trustAddress, marked, Sealing.SIGNATURE_BYTES);
+  private RenderRequest request(Document document, Issuer issuer, int room, boolean marked) {
+    return new RenderRequest(document, issuer, now, CODE, trustAddress, marked, room);
   }
 }
