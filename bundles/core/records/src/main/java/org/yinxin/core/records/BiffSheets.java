@@ -15,6 +15,7 @@ import org.apache.poi.hssf.record.MergeCellsRecord;
 import org.apache.poi.hssf.record.Record;
 import org.apache.poi.hssf.record.RowRecord;
 import org.apache.poi.ss.util.CellRangeAddress;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Gathers the sheets of an old workbook from its records. Not thread-safe. */
@@ -29,6 +30,9 @@ final class BiffSheets implements HSSFListener {
       this.refusal = refusal;
     }
   }
+
+  /** Sheets are kept in memory; Excel makes no more than 255 at once. */
+  private static final int MAXIMUM = 1000;
 
   private final List<BoundSheetRecord> bound = new ArrayList<>();
   private final List<SheetFacts> sheets = new ArrayList<>();
@@ -60,6 +64,11 @@ final class BiffSheets implements HSSFListener {
       bound.add(sheet);
     }
     int number = place.sheet(record);
+    if (Math.max(bound.size(), number) > MAXIMUM) {
+      throw new RefusedException(
+          Table.refused(
+              ImportReason.TOO_LARGE, "工作簿中的工作表太多，请拆分后再导入", "the workbook has too many sheets"));
+    }
     if (number < 0) {
       return;
     }

@@ -13,9 +13,10 @@ import org.yinxin.text.LocalizedText;
 
 /**
  * Walks through the tags of a web page before it is trusted: its reader keeps in memory what is
- * open and what a row holds.
+ * open, what a row holds, and a comment, in which rows are none.
  */
 final class HtmlCheck {
+  private static final long MAXIMUM_BYTES = 32L << 20;
   private static final int MAXIMUM_TABLES = 100;
 
   /** Between two rows. */
@@ -34,6 +35,9 @@ final class HtmlCheck {
     HtmlCheck check = new HtmlCheck();
     StringBuilder name = new StringBuilder();
     boolean isName = false;
+    if (file.toFile().length() > MAXIMUM_BYTES) {
+      throw tooLarge();
+    }
     try (Reader reader = form.reader(file)) {
       for (int c = reader.read(); c >= 0; c = reader.read()) {
         check.count(c);
@@ -76,8 +80,9 @@ final class HtmlCheck {
   private static Refusal tooLarge() {
     return Table.refused(
         ImportReason.TOO_LARGE,
-        "网页中的表格或表格以外的内容太多，请另存为 .xlsx",
-        "the page has too many tables or too much beside them; save it as .xlsx");
+        "网页超过 32 MB，或其中的表格或表格以外的内容太多，请另存为 .xlsx",
+        "the page is larger than 32 MB, or has too many tables or too much beside them;"
+            + " save it as .xlsx");
   }
 
   Contents contents() {

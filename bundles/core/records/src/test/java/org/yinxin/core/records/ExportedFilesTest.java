@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -255,7 +256,22 @@ final class ExportedFilesTest {
         ImportReason.TOO_LARGE,
         office.refused("person", "<html>" + "<table><tr><td>".repeat(200)).reason());
     assertEquals(
+        ImportReason.TOO_LARGE,
+        office.refused("person", "<html><table></table><!--" + "<tr> ".repeat(7_000_000)).reason());
+    assertEquals(
         ImportReason.NOT_READABLE, office.refused("person", "<html><p>学工号,姓名</p></html>").reason());
+  }
+
+  @Test
+  void anOldWorkbookOfCountlessSheetsIsRefused() throws Exception {
+    byte[] file;
+    try (HSSFWorkbook workbook = new HSSFWorkbook()) {
+      for (int i = 0; i <= 1000; i++) {
+        workbook.createSheet();
+      }
+      file = bytes(workbook);
+    }
+    assertEquals(ImportReason.TOO_LARGE, office.refused("person", new ByteArrayInputStream(file)));
   }
 
   @ParameterizedTest
