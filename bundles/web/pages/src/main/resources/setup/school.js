@@ -2,9 +2,9 @@ import { html } from "/assets/lit/index.js";
 import { Step, t, values } from "/assets/setup/step.js";
 
 const REQUIRED = ["code", "name", "name_en", "address", "address_en"];
-const OPTIONAL = ["website", "president", "president_en", "credit", "credit_en", "teaching_language", "teaching_language_en"];
 /** Fields with an example of what they take. */
-const EXAMPLES = new Set(OPTIONAL.slice(3));
+const EXAMPLES = ["credit", "credit_en", "teaching_language", "teaching_language_en"];
+const OPTIONAL = ["website", "president", "president_en", ...EXAMPLES];
 
 class School extends Step {
   submit(event) {
@@ -19,7 +19,7 @@ class School extends Step {
       ${this.told()}
       <div class="yx-setup-fields">
         ${REQUIRED.map((name) => this.field(name, { value: school[name] }))}
-        ${OPTIONAL.map((name) => this.field(name, { value: school[name], required: false, hint: EXAMPLES.has(name) ? t("hint-" + name.replaceAll("_", "-")) : "" }))}
+        ${OPTIONAL.map((name) => this.field(name, { value: school[name], required: false, hint: EXAMPLES.includes(name) ? t("hint-" + name.replaceAll("_", "-")) : "" }))}
       </div>
       ${this.button()}
     </form>`;

@@ -82,23 +82,4 @@ public record Issuer(
     signerEnglish = Objects.requireNonNullElse(signerEnglish, "");
     teaching = Objects.requireNonNullElse(teaching, TeachingNotes.NONE);
   }
-
-  /** Returns a copy of this issuer with these notes on its teaching. */
-  public Issuer withTeaching(TeachingNotes notes) {
-    return new Issuer(
-        university,
-        universityCode,
-        officeId,
-        office,
-        address,
-        telephone,
-        email,
-        signatory,
-        president,
-        presidentEnglish,
-        website,
-        signer,
-        signerEnglish,
-        notes);
-  }
 }

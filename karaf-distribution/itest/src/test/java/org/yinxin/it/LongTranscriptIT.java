@@ -70,9 +70,13 @@ final class LongTranscriptIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"zh-CN, 第%d页共%d页, 以下空白", "en, Page%dof%d, Endoftranscript"})
-  void eachCourseIsOnItOnceThePagesAreCountedAndNothingFollowsTheEnd(
-      String language, String pageNumber, String end) throws Exception {
+  @CsvSource({
+    "zh-CN, 第%d页共%d页, 以下空白, 龙长卷, 课程名称性质",
+    "en, Page%dof%d, Endoftranscript, LONGChangjuan, CourseCat."
+  })
+  void eachCourseIsOnItOnceAndEachPageIsCountedSaysWhoseItIsAndHasRows(
+      String language, String pageNumber, String end, String name, String heading)
+      throws Exception {
     assumeTrue(Server.has("pdftotext"));
     byte[] pdf = issuedAtTheCounter(language);
 
@@ -81,7 +85,9 @@ final class LongTranscriptIT {
     List<String> pages = pages(pdf);
     assertTrue(pages.size() > 1, pages.toString());
     for (int i = 0; i < pages.size(); i++) {
-      assertEquals(1, times(pageNumber.formatted(i + 1, pages.size()), pages.get(i)), pages.get(i));
+      String page = pages.get(i);
+      assertEquals(1, times(pageNumber.formatted(i + 1, pages.size()), page), page);
+      assertTrue(page.contains(name) && page.contains(STUDENT) && page.contains(heading), page);
     }
     String text = String.join("", pages);
     assertEquals(1, times(end, text), text);

@@ -65,6 +65,12 @@ public final class FakeLedger implements Ledger, LogContinuity, RegistrationCiph
         });
   }
 
+  /** Takes their indices from all entries, and gives none while it listens, from now on. */
+  public synchronized void forgetIndices() {
+    listens = true;
+    database.transaction(h -> h.execute("UPDATE ledger_pending SET entry_index = NULL"));
+  }
+
   /** By index, then those that have none: a row may be committed after one that came later. */
   private static List<String> ids(Handle h, String condition) {
     return h.createQuery(

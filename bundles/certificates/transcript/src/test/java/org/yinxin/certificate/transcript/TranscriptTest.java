@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.certificate.CertificateType;
 import org.yinxin.certificate.CompositionException;
 import org.yinxin.certificate.CompositionRequest;
+import org.yinxin.certificate.Issuer;
 import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.document.Block;
 import org.yinxin.document.Document;
@@ -111,16 +112,25 @@ final class TranscriptTest implements CertificateTypeContract {
 
   private String notes(Language language, TeachingNotes teaching) throws Exception {
     CompositionRequest plain = request(sample(eligiblePerson()), Map.of(), language, "");
+    Issuer issuer =
+        new Issuer(
+            ISSUER.university(),
+            ISSUER.universityCode(),
+            ISSUER.officeId(),
+            ISSUER.office(),
+            ISSUER.address(),
+            ISSUER.telephone(),
+            ISSUER.email(),
+            ISSUER.signatory(),
+            "",
+            "",
+            "",
+            "",
+            "",
+            teaching);
     CompositionRequest taught =
         new CompositionRequest(
-            plain.holder(),
-            language,
-            plain.options(),
-            "",
-            NUMBER,
-            DATE,
-            ISSUER.withTeaching(teaching),
-            plain.wording());
+            plain.holder(), language, plain.options(), "", NUMBER, DATE, issuer, plain.wording());
     return blocks(type().compose(taught), Note.class)
         .map(Note::text)
         .collect(Collectors.joining("\n"));

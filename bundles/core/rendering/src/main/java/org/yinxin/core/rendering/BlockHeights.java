@@ -100,7 +100,7 @@ final class BlockHeights {
   double ofClosing(List<Block> blocks) {
     SignatureBlock signature = (SignatureBlock) blocks.get(blocks.size() - 1);
     double room =
-        new SignatureSetting(canvas, null, page, document).place(signature, 0).left() - page.left();
+        new SignatureSetting(canvas, page, document).place(signature, 0).left() - page.left();
     double left = 0;
     for (Block block : blocks) {
       left += block instanceof Note note ? of(note, room) : 0;

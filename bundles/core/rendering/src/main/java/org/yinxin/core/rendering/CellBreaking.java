@@ -27,8 +27,8 @@ final class CellBreaking {
 
   /** The widths of the widest words of each column at 1 pt, in points. */
   static double[] widestWords(Faces faces, Table table) {
-    LineBreaker bold = new LineBreaker(c -> faces.advance(Face.SONG_BOLD, c) / 1000);
-    LineBreaker plain = new LineBreaker(c -> faces.advance(Face.SONG, c) / 1000);
+    LineBreaker bold = faces.breaker(Face.SONG_BOLD, 1);
+    LineBreaker plain = faces.breaker(Face.SONG, 1);
     double[] widest = new double[table.columns().size()];
     for (int i = 0; i < widest.length; i++) {
       widest[i] = bold.widestWord(table.columns().get(i).header());
@@ -75,7 +75,7 @@ final class CellBreaking {
     if (faces.width(face, text, type) <= room) {
       return new Cell(List.of(text), width, centred);
     }
-    LineBreaker breaker = new LineBreaker(c -> faces.advance(face, c) * type / 1000);
+    LineBreaker breaker = faces.breaker(face, type);
     cut |= breaker.widestWord(text) > room;
     return new Cell(breaker.lines(text, room, room), width, centred);
   }

@@ -77,7 +77,12 @@ final class Faces {
 
   /** The lines of a text in a size, none wider than so many points. */
   List<String> broken(Face face, String text, double type, double room) {
-    return new LineBreaker(c -> advance(face, c) * type / 1000).lines(text, room, room);
+    return breaker(face, type).lines(text, room, room);
+  }
+
+  /** Breaks texts that are set in a face and size. */
+  LineBreaker breaker(Face face, double type) {
+    return new LineBreaker(c -> advance(face, c) * type / 1000);
   }
 
   static RenderingException tooLong(String text) {

@@ -45,15 +45,13 @@ final class GridSetting {
    */
   List<List<List<String>>> rows(FactGrid grid, double width) {
     double room = width / grid.columns() - GAP;
-    LineBreaker breaker =
-        new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type() / 1000);
     List<List<List<String>>> rows = new ArrayList<>();
     for (int i = 0; i < grid.facts().size(); i++) {
       if (i % grid.columns() == 0) {
         rows.add(new ArrayList<>());
       }
       String text = sentence(grid.facts().get(i));
-      rows.get(rows.size() - 1).add(breaker.lines(text, room, room));
+      rows.get(rows.size() - 1).add(canvas.faces().broken(page.face(), text, type(), room));
     }
     return rows;
   }

@@ -51,7 +51,7 @@ final class Layout {
     text = new TextSetting(canvas, page);
     grids = new GridSetting(canvas, document, page);
     head = new HeadSetting(canvas, root, document, page, photo);
-    signatures = new SignatureSetting(canvas, root, page, document);
+    signatures = new SignatureSetting(canvas, page, document);
   }
 
   /** Draws all blocks; empty place if nobody signs. */
@@ -129,11 +129,11 @@ final class Layout {
     for (Block block : blocks) {
       if (block instanceof SignatureLine line) {
         double base = Math.min(place.base(), notes - page.signatureLeading());
-        signatures.line(line, base, place.left());
+        signatures.line(root, line, base, place.left());
       }
     }
     right = page.right();
-    signatures.block(place);
+    signatures.block(root, place);
     sealPlace = place.seal();
     y = Math.min(notes, top - page.signatureHeight());
   }

@@ -41,15 +41,13 @@ final class SignatureSetting {
   record Place(List<String> lines, double base, double left, SealPlace seal) {}
 
   private final Canvas canvas;
-  private final Element root;
   private final PageSetting page;
   private final boolean chinese;
   private final boolean notice;
   private final double radius;
 
-  SignatureSetting(Canvas canvas, Element root, PageSetting page, Document document) {
+  SignatureSetting(Canvas canvas, PageSetting page, Document document) {
     this.canvas = canvas;
-    this.root = root;
     this.page = page;
     chinese = document.language() == Language.CHINESE;
     notice = document.style() == PageStyle.NOTICE;
@@ -60,10 +58,10 @@ final class SignatureSetting {
   Place place(SignatureBlock signature, double top) {
     double type = page.signatureSize();
     List<String> lines = new ArrayList<>();
-    LineBreaker breaker =
-        new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type / 1000);
     double room = page.tablesFlow() ? LONGEST : LONGEST_BESIDE_NOTES;
-    signature.lines().forEach(line -> lines.addAll(breaker.lines(line, room, room)));
+    for (String line : signature.lines()) {
+      lines.addAll(canvas.faces().broken(page.face(), line, type, room));
+    }
     lines.add(signature.date());
     double widest = lines.stream().mapToDouble(text -> width(text, type)).max().orElseThrow();
     // Four characters of room at the right of a date (GB/T 9704 7.3.5.1).
@@ -79,11 +77,11 @@ final class SignatureSetting {
   }
 
   /** Sets office and date. */
-  void block(Place place) {
+  void block(Element root, Place place) {
     double type = page.signatureSize();
     double y = place.base();
     for (String text : place.lines()) {
-      text(type, place.seal().x() - width(text, type) / 2, y, text);
+      text(root, type, place.seal().x() - width(text, type) / 2, y, text);
       y -= page.signatureLeading();
     }
   }
@@ -94,17 +92,19 @@ final class SignatureSetting {
    *
    * @param edge of the room that is left beside the seal
    */
-  void line(SignatureLine signature, double y, double edge) {
+  void line(Element root, SignatureLine signature, double y, double edge) {
     double type = page.signatureSize();
     if (!chinese) {
       double room = edge - page.left();
       double under =
           text(
+              root,
               type,
               page.left(),
               y,
               canvas.faces().broken(page.face(), signature.name(), type, room));
       text(
+          root,
           type,
           page.left(),
           under,
@@ -113,11 +113,11 @@ final class SignatureSetting {
     }
     String post = signature.post() + "：";
     double start = page.left() + width(post, type) + type / 3;
-    text(type, page.left(), y, post);
+    text(root, type, page.left(), y, post);
     List<String> lines = canvas.faces().broken(page.face(), signature.name(), type, edge - start);
     double widest = lines.stream().mapToDouble(text -> width(text, type)).max().orElse(0);
     double ruled = Math.max(LINE, widest);
-    double at = text(type, start + (ruled - widest) / 2, y, lines);
+    double at = text(root, type, start + (ruled - widest) / 2, y, lines);
     double rule = (lines.isEmpty() ? y : at + page.signatureLeading()) - 4;
     canvas.artifact(
         stream -> {
@@ -129,10 +129,10 @@ final class SignatureSetting {
   }
 
   /** Sets lines from a base line on and returns the one below them. */
-  private double text(double type, double x, double y, List<String> lines) {
+  private double text(Element root, double type, double x, double y, List<String> lines) {
     double at = y;
     for (String line : lines) {
-      text(type, x, at, line);
+      text(root, type, x, at, line);
       at -= page.signatureLeading();
     }
     return at;
@@ -142,7 +142,7 @@ final class SignatureSetting {
     return canvas.faces().width(page.face(), text, type);
   }
 
-  private void text(double type, double x, double y, String text) {
+  private void text(Element root, double type, double x, double y, String text) {
     canvas.content(
         root.child(Element.P), stream -> canvas.text(stream, page.face(), type, x, y, text));
   }

@@ -18,8 +18,7 @@ final class TextSetting {
 
   /** The lines of a text in the face of the page. */
   List<String> broken(String text, double type, double indent, double width) {
-    return new LineBreaker(c -> canvas.faces().advance(page.face(), c) * type / 1000)
-        .lines(text, width - indent, width);
+    return canvas.faces().breaker(page.face(), type).lines(text, width - indent, width);
   }
 
   /**
