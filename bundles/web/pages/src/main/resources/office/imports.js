@@ -8,6 +8,7 @@ import "/assets/office/tabs.js";
 import "/assets/office/import-report.js";
 import { templateOf } from "/assets/office/import-template.js";
 import "/assets/office/mapping.js";
+import "/assets/office/refused-values.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
 import zh from "/assets/office/strings.zh.js";
@@ -34,6 +35,7 @@ class Imports extends WorkPage {
     current: { state: true },
     credentials: { state: true },
     changes: { state: true },
+    refused: { state: true },
     history: { state: true },
     older: { state: true },
     sources: { state: true },
@@ -53,6 +55,8 @@ class Imports extends WorkPage {
     this.credentials = [];
     /** @type {Api.RowChange[] | null} */
     this.changes = null;
+    /** @type {Api.RefusedValue[]} */
+    this.refused = [];
     this.history = [];
     this.older = false;
     this.sources = [];
@@ -162,9 +166,13 @@ class Imports extends WorkPage {
 
   async watch() {
     this.changes = null;
+    this.refused = [];
     const look = async () => (this.current = await call("GET", this.address(this.current)));
     await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
+    // Without the file it could not be read again with a mapping.
+    const isBad = this.current.state === "staged" && this.current.problemCount > 0;
+    if (isBad && this.file) this.refused = await call("GET", this.address(this.current) + "/refused-values");
     await this.updateComplete;
     this.querySelector("yx-import-report")?.scrollIntoView({ block: "nearest" });
   }
@@ -217,21 +225,34 @@ class Imports extends WorkPage {
     await this.watch();
   }
 
+  /** Shows an import of before; the file that was chosen is not its file. */
   open(report) {
-    return this.guarded(() => this.show(report.id));
+    return this.guarded(async () => {
+      this.file = null;
+      if (report.kind !== this.kind) await this.choose(report.kind);
+      await this.show(report.id);
+    });
   }
 
   /** Saves a mapping and reads the file again with it. */
   async mapped(event) {
-    const { name, columns } = event.detail;
+    const { name, columns, rules } = event.detail;
     await this.guarded(async () => {
       const kind = encodeURIComponent(this.kind);
-      await call("PUT", `/api/office/mappings/${kind}/${encodeURIComponent(name)}`, columns);
+      const address = `/api/office/mappings/${kind}/${encodeURIComponent(name)}`;
+      await call("PUT", address, columns);
+      await call("PUT", address + "/rules", rules);
       this.mappings = await call("GET", `/api/office/mappings/${kind}`);
       this.mapping = name;
     });
     await this.updateComplete;
     if (!this.failure && this.file) await this.upload(this.current?.sheet);
+  }
+
+  /** Reads the file again with a saved mapping. */
+  async use(event) {
+    this.mapping = event.detail;
+    await this.upload(this.current?.sheet);
   }
 
   /** The way to read a table; an archive of photos can be read in one way only. */
@@ -311,9 +332,10 @@ class Imports extends WorkPage {
         }
         ${
           report?.refusal === "bad-header"
-            ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
+            ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} .mappings=${this.mappings} .used=${this.mapping} @mapped=${this.mapped} @use=${this.use}></yx-mapping>`
             : nothing
         }
+        <yx-refused-values .refused=${this.refused} .kind=${this.kindOf(report?.kind)} .mappings=${this.mappings} .used=${this.mapping} .busy=${this.busy} @mapped=${this.mapped}></yx-refused-values>
       </div>
       <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>

@@ -195,6 +195,93 @@ final class ImportsIT {
     assertEquals(204, registrar.delete("/api/office/mappings/course-result/it-1").statusCode());
   }
 
+  /** The words and columns of an academic system are chosen once, and its next file is read. */
+  @Test
+  void anOfficeChoosesTheMeaningOfForeignWords() throws Exception {
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    String header = "学年,学期,学号,姓名,课程代码,课程名称,课程性质,学分,成绩,考试性质\n";
+    String cells = "2023-2024,上," + student + ",某人,F%d,离散数学,必修,2,%s,%s\n";
+    Path file =
+        Files.writeString(
+            folder.resolve("导出.csv"),
+            header + cells.formatted(1, "优", "正常考试") + cells.formatted(2, "61", "补考一"));
+    try (Browser browser = new Browser("imports")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.file("[data-test=file]", file);
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=mapping-form]");
+      browser.find("[data-test=fixed-value]").sendKeys("主修");
+      browser.click("[data-test=fixed-column] option[value=programme]");
+      browser.click("[data-test=derived-heading] option[value=考试性质]");
+      browser.click("[data-test=derived-column] option[value=counts]");
+      browser.click("[data-test=others]");
+      browser.find("[data-test=mapping-name]").sendKeys("某教务系统");
+      browser.picture("office-mapping");
+      browser.click("[data-test=save-mapping]");
+      browser.shown("[data-test=refused-values] select");
+      choose(browser, "上", "1");
+      choose(browser, "优", "优秀");
+      for (String[] word : new String[][] {{"正常考试", "正常", "是"}, {"补考一", "补考", "否"}}) {
+        choose(browser, word[0], word[1]);
+        choose(browser, word[0], word[2]);
+      }
+      browser.picture("office-refused-values");
+      browser.narrow(390);
+      browser.picture("office-refused-values-narrow");
+      browser.normal();
+      browser.click("[data-test=save-values]");
+      browser.shown("[data-test=apply]");
+      assertEquals("2", browser.find("[data-test=added]").getText());
+      browser.picture("office-translated");
+
+      browser.click("[data-test=mapping] option[value='']");
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=use-mapping]");
+      browser.picture("office-mapping-fits");
+      browser.click("[data-test=use-mapping]");
+      browser.shown("[data-test=apply]");
+    }
+    assertEquals(
+        204, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
+  }
+
+  private static void choose(Browser browser, String text, String word) {
+    browser.click("[data-test=refused-value][data-text=" + text + "] option[value='" + word + "']");
+  }
+
+  @Test
+  void rulesThatNobodyCanReadByAreRefused() throws Exception {
+    String mapping = "/api/office/mappings/course-result/it-rules";
+    String rules = "{\"values\":%s,\"derived\":%s,\"othersLeftOut\":false}";
+    assertEquals(404, put(mapping + "/rules", rules.formatted("{}", "{}")));
+    assertEquals(204, put(mapping, "{\"XH\":\"number\"}"));
+    assertEquals(204, put(mapping + "/rules", rules.formatted("{\"term\":{\"上\":\"1\"}}", "{}")));
+    assertEquals(204, put(mapping, "{\"学号x\":\"number\"}"));
+    for (JsonNode saved : Person.json(registrar.get("/api/office/mappings/course-result"))) {
+      if (saved.path("name").asText().equals("it-rules")) {
+        assertEquals("1", saved.at("/rules/values/term/上").asText(), "stays: " + saved);
+      }
+    }
+    assertEquals(422, put(mapping + "/rules", rules.formatted("{\"mark\":{\"59\":\"60\"}}", "{}")));
+    assertEquals(422, put(mapping + "/rules", rules.formatted("{}", "{\"no\":\"XH\"}")));
+    for (String bad : new String[] {"null", "{\"term\":null}", "{\"term\":{\"上\":null}}", "7"}) {
+      assertEquals(400, put(mapping + "/rules", rules.formatted(bad, "{}")), bad);
+    }
+    assertEquals(204, registrar.delete(mapping).statusCode());
+  }
+
+  private static int put(String address, String body) throws Exception {
+    return server
+        .send(
+            registrar
+                .request(address)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build())
+        .statusCode();
+  }
+
   @Test
   void aDryRunNamesTheCredentialsThatRestOnWhatChanges() throws Exception {
     server.console("yinxin:issue transcript " + student);

@@ -128,6 +128,13 @@ public interface RecordImport {
   List<RowChange> changes(String importId, String after);
 
   /**
+   * The different texts that columns with words to choose from refused in an import, the first 200;
+   * column by column, of each the most frequent first. A mapping can translate them. Empty if there
+   * is no such import.
+   */
+  List<RefusedValue> refused(String importId);
+
+  /**
    * Writes the bad rows as they are in the file, with their line and what is wrong in two columns
    * more: CSV in UTF-8 with a byte order mark, which spreadsheets open. The two columns are left
    * out when the corrected file is imported.

@@ -25,6 +25,7 @@ import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.records.TemplateColumn;
 import org.yinxin.services.refusal.Refusal;
@@ -134,6 +135,11 @@ public final class CheckedImports implements OfficeImports {
     String id = find(importId, by).id();
     accesses.record(Access.of(by, by.offices(Account.OFFICE), AccessKind.IMPORT, id));
     return id;
+  }
+
+  @Override
+  public List<RefusedValue> refused(String importId, Account by) throws Refusal {
+    return imports.refused(seen(importId, by));
   }
 
   @Override

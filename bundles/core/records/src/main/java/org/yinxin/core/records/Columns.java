@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportMappings.Mapping;
+import org.yinxin.services.records.ImportMappings.MappingRules;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.LocalizedText;
 
 /** The columns that the headings of a file name. */
 final class Columns {
@@ -20,10 +24,17 @@ final class Columns {
 
   private final RecordKind kind;
   private final Map<String, String> mapping;
+  private final MappingRules rules;
 
-  Columns(RecordKind kind, Map<String, String> mapping) {
+  Columns(RecordKind kind, Mapping mapping) {
     this.kind = kind;
-    this.mapping = mapping;
+    this.mapping = mapping.columns();
+    this.rules = mapping.rules();
+  }
+
+  /** The rules for values. */
+  MappingRules rules() {
+    return rules;
   }
 
   /** The value of each column that the file lacks and that is the same in all its rows. */
@@ -51,6 +62,45 @@ final class Columns {
         .count();
   }
 
+  /** The columns that the cells below each heading are read into: its own, and derived ones. */
+  List<List<String>> targets(List<Heading> headings) {
+    return headings.stream()
+        .map(
+            heading -> {
+              List<String> columns = new ArrayList<>();
+              if (!heading.column().isEmpty()) {
+                columns.add(heading.column());
+              }
+              rules.derived().forEach((column, from) -> addIf(from, heading, column, columns));
+              return List.copyOf(columns);
+            })
+        .toList();
+  }
+
+  private static void addIf(String from, Heading heading, String column, List<String> columns) {
+    if (from.equals(heading.text())) {
+      columns.add(column);
+    }
+  }
+
+  /** A note on the headings that are left out although nobody named them; empty if there is none. */
+  Optional<LocalizedText> leftOut(List<Heading> headings) {
+    List<String> others = unknown(headings);
+    return others.isEmpty() || !rules.othersLeftOut()
+        ? Optional.empty()
+        : Optional.of(
+            new LocalizedText(
+                "没有读这些列：" + String.join("、", others),
+                "these columns were not read: " + String.join(", ", others)));
+  }
+
+  private List<String> unknown(List<Heading> headings) {
+    return headings.stream()
+        .filter(heading -> heading.column().isEmpty() && !isLeftOut(heading.text()))
+        .map(Heading::text)
+        .toList();
+  }
+
   private String column(String heading) {
     if (mapping.containsKey(heading)) {
       return mapping.get(heading);
@@ -66,7 +116,6 @@ final class Columns {
   /** Refuses a header that lacks a column, or has one twice or one that nobody knows. */
   void check(List<Heading> headings) throws Refusal {
     Set<String> seen = new HashSet<>(constants().keySet());
-    List<String> unknown = new ArrayList<>();
     for (Heading heading : headings) {
       if (!heading.column().isEmpty() && !seen.add(heading.column())) {
         throw Table.refused(
@@ -74,16 +123,16 @@ final class Columns {
             "列“" + heading.text() + "”出现了两次",
             "column '" + heading.text() + "' occurs twice");
       }
-      if (heading.column().isEmpty() && !isLeftOut(heading.text())) {
-        unknown.add(heading.text());
-      }
     }
-    if (!unknown.isEmpty()) {
+    List<String> unknown = unknown(headings);
+    if (!unknown.isEmpty() && !rules.othersLeftOut()) {
       throw Table.refused(
           BAD_HEADER,
           "不认识的列：“" + String.join("”“", unknown) + "”",
           "unknown columns: '" + String.join("', '", unknown) + "'");
     }
+    targets(headings).forEach(seen::addAll);
+    filled().forEach(seen::add);
     for (RecordKind.Column column : kind.columns()) {
       if (column.required() && !seen.contains(column.name())) {
         throw Table.refused(
@@ -94,7 +143,18 @@ final class Columns {
     }
   }
 
+  /** The columns whose blank cells have a value, and which a file may therefore lack. */
+  private List<String> filled() {
+    return rules.values().entrySet().stream()
+        .filter(entry -> !entry.getValue().getOrDefault("", "").isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
   private boolean isLeftOut(String heading) {
-    return mapping.containsKey(heading) || ERROR_HEADINGS.contains(heading) || heading.isEmpty();
+    return mapping.containsKey(heading)
+        || rules.derived().containsValue(heading)
+        || ERROR_HEADINGS.contains(heading)
+        || heading.isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.yinxin.core.records.Table.Cell;
 import org.yinxin.services.records.ImportReport.Contents;
@@ -83,17 +84,17 @@ final class HeaderRow implements Table.Visitor {
     return first.isEmpty() ? List.of() : first.get(index()).cells();
   }
 
-  /** Adds a note on what is above the header. */
-  Contents noted(Contents contents) {
-    if (first.isEmpty() || index() == 0) {
-      return contents;
-    }
-    long line = first.get(index()).number();
+  /** Adds notes on what is above the header, and this one on its columns. */
+  Contents noted(Contents contents, Optional<LocalizedText> ofColumns) {
     List<LocalizedText> notes = new ArrayList<>();
-    notes.add(
-        new LocalizedText(
-            "表头在第 " + line + " 行，它上面的内容没有读",
-            "the header is in line " + line + "; what is above it was not read"));
+    if (!first.isEmpty() && index() > 0) {
+      long line = first.get(index()).number();
+      notes.add(
+          new LocalizedText(
+              "表头在第 " + line + " 行，它上面的内容没有读",
+              "the header is in line " + line + "; what is above it was not read"));
+    }
+    ofColumns.ifPresent(notes::add);
     notes.addAll(contents.notes());
     return new Contents(contents.sheet(), contents.sheets(), notes);
   }

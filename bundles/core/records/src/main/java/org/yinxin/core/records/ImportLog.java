@@ -15,6 +15,7 @@ import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -138,7 +139,7 @@ final class ImportLog {
   }
 
   static int describe(
-      Handle h, String id, Table table, HeaderRow header, List<Heading> headings, int total) {
+      Handle h, String id, Table table, Contents contents, List<Heading> headings, int total) {
     return h.createUpdate(
             "UPDATE record_import SET file_format = :format, charset_name = :charset,"
                 + " headings = :headings, contents = :contents, rows_total = :total, touched_at = CURRENT_TIMESTAMP"
@@ -146,7 +147,7 @@ final class ImportLog {
         .bind("format", table.format())
         .bind("charset", table.charset())
         .bind("headings", Cells.json(headings))
-        .bind("contents", Cells.json(header.noted(table.contents())))
+        .bind("contents", Cells.json(contents))
         .bind("total", total)
         .bind("id", id)
         .execute();
@@ -223,6 +224,19 @@ final class ImportLog {
         .bind("source", source)
         .bind("id", id)
         .execute();
+  }
+
+  /** The texts that were refused; none of an import from before they were counted. */
+  static List<RefusedValue> refused(Handle h, String id) {
+    return h
+        .createQuery(
+            "SELECT refused_values FROM record_import"
+                + " WHERE id = :id AND refused_values IS NOT NULL")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .map(text -> Arrays.asList(Cells.parse(text, RefusedValue[].class)))
+        .orElse(List.of());
   }
 
   private static List<Problem> problems(Handle h, String id) {

@@ -2,7 +2,6 @@ package org.yinxin.core.records;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,7 +12,9 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
@@ -33,7 +34,7 @@ final class ImportReader {
       Path file,
       Optional<String> charset,
       Optional<String> sheet,
-      Map<String, String> mapping) {
+      Mapping mapping) {
     Table open(Database database) throws Refusal {
       if (kind.id().equals(AcademicRecords.PHOTO.id())) {
         return new PhotoArchive(file, new PhotoStaging(database, id));
@@ -144,13 +145,14 @@ final class ImportReader {
         });
     List<Heading> headings = columns.headings(header.cells());
     int total = Math.max(0, header.total());
-    database.transaction(h -> ImportLog.describe(h, job.id(), table, header, headings, total));
+    Contents contents = header.noted(table.contents(), columns.leftOut(headings));
+    database.transaction(h -> ImportLog.describe(h, job.id(), table, contents, headings, total));
     check(total);
     if (header.cells().isEmpty()) {
       throw Table.refused(ImportReason.NOT_READABLE, "文件是空的", "the file is empty");
     }
     columns.check(headings);
-    Verdicts verdicts = new Verdicts(job.kind(), headings, columns.constants(), characters);
+    Verdicts verdicts = new Verdicts(job.kind(), headings, columns, characters);
     Staging staging =
         new Staging(
             database,

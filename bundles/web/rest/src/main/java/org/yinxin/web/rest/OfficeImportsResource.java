@@ -35,6 +35,7 @@ import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
 
@@ -200,6 +201,22 @@ public final class OfficeImportsResource implements ApiResource {
       @Context Account by)
       throws Refusal {
     return imports.changes(id, after, by);
+  }
+
+  /**
+   * The different texts that columns with words to choose from refuse, which a mapping can
+   * translate. That the caller sees them is recorded.
+   *
+   * @return the first 200, column by column, of each the most frequent first
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/refused-values")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
+  public List<RefusedValue> refused(@PathParam("id") String id, @Context Account by)
+      throws Refusal {
+    return imports.refused(id, by);
   }
 
   /**
