@@ -162,10 +162,17 @@ final class Verdicts {
         .or(() -> ofPerson(column.name(), text));
   }
 
-  /** Numbers and names of people have one spelling each, whatever system a file comes from. */
+  /** Numbers and names of people, years and terms have one spelling each, whatever the system. */
   private String normal(String column, String value) {
     if (column.equals(kind.holder())) {
       return PersonNumbers.normal(value);
+    }
+    if (kind.id().equals(AcademicRecords.COURSE_RESULT.id())) {
+      return switch (column) {
+        case "year" -> AcademicTerms.year(value);
+        case "term" -> AcademicTerms.term(value);
+        default -> value;
+      };
     }
     return isName(column) ? PersonNames.normal(value) : value;
   }

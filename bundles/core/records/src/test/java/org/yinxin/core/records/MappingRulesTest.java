@@ -179,6 +179,26 @@ final class MappingRulesTest {
     assertFalse(row.values().containsKey("point"), row.toString());
   }
 
+  /** 开课学期 says both. */
+  @Test
+  void yearAndTermAreReadFromOneColumn() throws Exception {
+    Mapping mapping =
+        new Mapping(
+            "教务",
+            Map.of("开课学期", "year", "=主修", "programme"),
+            new MappingRules(Map.of(), Map.of("term", "开课学期"), false));
+    office.mappings.save(KIND, mapping, "me");
+    String file =
+        "学号,开课学期,课程代码,课程名称,课程性质,学分,成绩,考试性质,计入绩点\n"
+            + "2022001,2023-2024-2,A1,高等数学,必修,4,61,正常,是\n";
+
+    office.imports.apply(stage(file).id(), "clerk");
+
+    RecordRow row = office.of("2022001", AcademicRecords.COURSE_RESULT).get(0);
+    assertEquals("2023-2024", row.text("year"));
+    assertEquals("2", row.text("term"));
+  }
+
   /** A column that comes later is refused unless the office has said that others are left out. */
   @Test
   void otherColumnsAreLeftOutOnlyWhereTheOfficeSaysSo() throws Exception {
