@@ -11,7 +11,11 @@ test("the mapping that names most headings fits", () => {
 });
 
 test("mappings that name as many are all offered", () => {
-  const saved = [mapping("one", { XH: "number" }), mapping("two", { XH: "number", KCH: "course_code" }), mapping("three", {}, { counts: "KSXZ" })];
+  const saved = [
+    mapping("one", { XH: "number" }),
+    mapping("two", { XH: "number", KCH: "course_code" }),
+    mapping("three", {}, { counts: "KSXZ" }),
+  ];
   assert.deepEqual(fitting(saved, headings("XH", "KSXZ")), ["one", "two", "three"]);
 });
 

@@ -5,7 +5,7 @@ export const NO_RULES = { values: {}, derived: {}, othersLeftOut: false };
 /**
  * The names of the mappings that name most of the headings which are no columns by themselves; several if they name as many.
  *
- * @param {Api.Mapping[]} mappings those that are saved
+ * @param {Api.ImportMappingsMapping[]} mappings those that are saved
  * @param {{ text: string, column: string }[]} headings of a file
  */
 export function fitting(mappings, headings) {

@@ -30,7 +30,7 @@ class Mapping extends Element {
     this.busy;
     /** @type {boolean} */
     this.again;
-    /** @type {Api.Mapping[]} */
+    /** @type {Api.ImportMappingsMapping[]} */
     this.mappings;
     /** @type {string} */
     this.used;

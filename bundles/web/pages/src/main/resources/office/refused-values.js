@@ -23,7 +23,7 @@ class RefusedValues extends Element {
     this.refused;
     /** @type {Api.RecordKind} */
     this.kind;
-    /** @type {Api.Mapping[]} */
+    /** @type {Api.ImportMappingsMapping[]} */
     this.mappings;
     /** @type {string} */
     this.used;

@@ -242,8 +242,7 @@ final class ImportsIT {
       browser.click("[data-test=use-mapping]");
       browser.shown("[data-test=apply]");
     }
-    assertEquals(
-        204, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
+    assertEquals(204, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
   }
 
   private static void choose(Browser browser, String text, String word) {

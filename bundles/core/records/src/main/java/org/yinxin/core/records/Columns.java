@@ -83,7 +83,9 @@ final class Columns {
     }
   }
 
-  /** A note on the headings that are left out although nobody named them; empty if there is none. */
+  /**
+   * A note on the headings that are left out although nobody named them; empty if there is none.
+   */
   Optional<LocalizedText> leftOut(List<Heading> headings) {
     List<String> others = unknown(headings);
     return others.isEmpty() || !rules.othersLeftOut()

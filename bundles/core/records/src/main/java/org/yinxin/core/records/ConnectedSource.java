@@ -103,8 +103,7 @@ final class ConnectedSource {
       ImportReader.Job job = job(id, kind, file, new Mapping("", Map.of()));
       LOG.info("import {} step reading source {}", id, settings.name());
       try {
-        Mapping mapping =
-            ImportUploads.mapping(services.mappings(), kind.id(), settings.mapping());
+        Mapping mapping = ImportUploads.mapping(services.mappings(), kind.id(), settings.mapping());
         reading.read(file);
         job = job(id, kind, file, mapping);
       } catch (Refusal e) {
@@ -125,10 +124,9 @@ final class ConnectedSource {
     }
   }
 
-  private static ImportReader.Job job(
-      String id, RecordKind kind, Path file, Mapping mapping) {
+  private static ImportReader.Job job(String id, RecordKind kind, Path file, Mapping mapping) {
     return new ImportReader.Job(
-        id, kind, SourceTable.FORMAT, file, Optional.empty(), Optional.empty(), columns);
+        id, kind, SourceTable.FORMAT, file, Optional.empty(), Optional.empty(), mapping);
   }
 
   private void staged(ImportReader.Job job, boolean isApplied) {

@@ -228,8 +228,7 @@ final class ImportLog {
 
   /** The texts that were refused; none of an import from before they were counted. */
   static List<RefusedValue> refused(Handle h, String id) {
-    return h
-        .createQuery(
+    return h.createQuery(
             "SELECT refused_values FROM record_import"
                 + " WHERE id = :id AND refused_values IS NOT NULL")
         .bind("id", id)

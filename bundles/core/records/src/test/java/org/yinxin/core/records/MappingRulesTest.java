@@ -158,8 +158,7 @@ final class MappingRulesTest {
         IntStream.range(0, 501).boxed().collect(Collectors.toMap(i -> "词" + i, i -> "正常"));
     bad(values("attempt", many));
     Mapping twice =
-        new Mapping(
-            "教务", Map.of("计入", "counts"), new MappingRules(Map.of(), DERIVED, false));
+        new Mapping("教务", Map.of("计入", "counts"), new MappingRules(Map.of(), DERIVED, false));
     assertThrows(Refusal.class, () -> office.mappings.save(KIND, twice, "me"));
     assertEquals(List.of(), office.mappings.of(KIND));
   }
@@ -189,8 +188,7 @@ final class MappingRulesTest {
             new MappingRules(Map.of(), Map.of("term", "开课学期"), false));
     office.mappings.save(KIND, mapping, "me");
     String file =
-        "学号,开课学期,课程代码,课程名称,课程性质,学分,成绩,考试性质,计入绩点\n"
-            + "2022001,2023-2024-2,A1,高等数学,必修,4,61,正常,是\n";
+        "学号,开课学期,课程代码,课程名称,课程性质,学分,成绩,考试性质,计入绩点\n" + "2022001,2023-2024-2,A1,高等数学,必修,4,61,正常,是\n";
 
     office.imports.apply(stage(file).id(), "clerk");
 
@@ -204,8 +202,7 @@ final class MappingRulesTest {
   void otherColumnsAreLeftOutOnlyWhereTheOfficeSaysSo() throws Exception {
     save(new MappingRules(WORDS, DERIVED, false));
 
-    Refusal refusal =
-        assertThrows(Refusal.class, () -> stage(HEADER + row("A1", "优", "正常考试")));
+    Refusal refusal = assertThrows(Refusal.class, () -> stage(HEADER + row("A1", "优", "正常考试")));
 
     assertEquals(ImportReason.BAD_HEADER, refusal.reason());
     assertTrue(refusal.explanation().zh().contains("姓名"), refusal.explanation().zh());
@@ -217,7 +214,6 @@ final class MappingRulesTest {
     office.database.transaction(
         h -> h.createUpdate("UPDATE import_mapping SET rules = NULL").execute());
 
-    assertEquals(
-        Collections.singletonList(new Mapping("教务", Map.of())), office.mappings.of(KIND));
+    assertEquals(Collections.singletonList(new Mapping("教务", Map.of())), office.mappings.of(KIND));
   }
 }

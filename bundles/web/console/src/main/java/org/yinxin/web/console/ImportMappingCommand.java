@@ -69,9 +69,7 @@ public final class ImportMappingCommand implements Action {
       imports.saveMapping(kind, new ImportMappings.Mapping(name, pairs(), rules()), by);
       session.getConsole().println("Saved.");
     } else {
-      imports
-          .mappings(kind, by)
-          .forEach(m -> session.getConsole().println(line(m)));
+      imports.mappings(kind, by).forEach(m -> session.getConsole().println(line(m)));
     }
     return null;
   }

@@ -37,9 +37,7 @@ public final class OfficeMappingsResource implements ApiResource {
    * @param othersLeftOut true if headings that name no column are left out, instead of refused
    */
   record Rules(
-      Map<String, Map<String, String>> values,
-      Map<String, String> derived,
-      boolean othersLeftOut) {
+      Map<String, Map<String, String>> values, Map<String, String> derived, boolean othersLeftOut) {
     ImportMappings.MappingRules rules() {
       Bodies.property("values", values)
           .forEach((column, texts) -> complete(Bodies.property(column, texts)));
@@ -111,8 +109,7 @@ public final class OfficeMappingsResource implements ApiResource {
       @Context Account by)
       throws Refusal {
     ImportMappings.MappingRules wanted = Bodies.require(rules).rules();
-    ImportMappings.Mapping saved =
-        find(kind, name, by).orElseThrow(ProblemException::notFound);
+    ImportMappings.Mapping saved = find(kind, name, by).orElseThrow(ProblemException::notFound);
     imports.saveMapping(kind, new ImportMappings.Mapping(name, saved.columns(), wanted), by);
   }
 
