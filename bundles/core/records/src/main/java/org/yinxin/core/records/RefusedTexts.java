@@ -25,6 +25,10 @@ final class RefusedTexts {
     }
   }
 
+  boolean isEmpty() {
+    return counts.isEmpty();
+  }
+
   private void count(String column, String text) {
     Key key = new Key(column, text);
     if (text.length() <= MAXIMUM_LENGTH && (counts.size() < MAXIMUM || counts.containsKey(key))) {

@@ -64,7 +64,7 @@ final class Staging {
   /** Stages what is left, and says that every row has its verdict. */
   void end() throws Refusal {
     flush();
-    List<RefusedValue> values = checks.run(() -> refused.of(kind));
+    List<RefusedValue> values = refused.isEmpty() ? List.of() : checks.run(() -> refused.of(kind));
     database.transaction(
         h -> {
           ImportTable.refused(h, importId, values);

@@ -142,7 +142,7 @@ final class MappingRulesTest {
   void aTextThatAColumnAcceptsIsNotTranslated(String column, String text, String value) {
     Refusal refusal = bad(values(column, Map.of(text, value)));
 
-    assertTrue(refusal.explanation().zh().contains("本身就可用"), refusal.explanation().zh());
+    assertTrue(refusal.explanation().zh().contains("本身就是可用的值"), refusal.explanation().zh());
   }
 
   @Test
