@@ -69,6 +69,8 @@ final class EveryPageIT {
           new PublicPage("registrar", "/office/statistics", "h1"),
           new PublicPage("admin", "/admin", "h1"),
           new PublicPage("admin", "/admin/people", "h1"),
+          // Its state is longer than that of the others.
+          new PublicPage("admin", "/admin/people?text={newcomer}", "[data-test=link-open]"),
           new PublicPage("admin", "/admin/kiosks", "h1"),
           new PublicPage("admin", "/admin/kiosk-alarms", "[data-test=filter]"),
           new PublicPage("admin", "/admin/plugins", "h1"),
@@ -104,6 +106,7 @@ final class EveryPageIT {
   private static String holder;
   private static String code;
   private static String share;
+  private static String newcomer;
   private static String accessCode;
 
   private final List<String> faults = new ArrayList<>();
@@ -125,6 +128,7 @@ final class EveryPageIT {
     assertEquals(201, shared.statusCode(), shared.body());
     share = Person.json(shared).path("link").asText().replace(server.address(), "");
     accessCode = Person.json(shared).path("accessCode").asText();
+    newcomer = campus.newcomer();
     // The auditor's page and the administrator's have something to show.
     server.console("yinxin:log-check");
   }
@@ -147,7 +151,9 @@ final class EveryPageIT {
   }
 
   private String address(PublicPage page, String language) {
-    return page.address(server, code, language).replace("{share}", share);
+    return page.address(server, code, language)
+        .replace("{share}", share)
+        .replace("{newcomer}", newcomer);
   }
 
   private void look(Browser browser, PublicPage page, String language) throws Exception {
