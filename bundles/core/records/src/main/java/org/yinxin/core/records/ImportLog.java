@@ -174,17 +174,17 @@ final class ImportLog {
   }
 
   /**
-   * The report of an import. Its problems are read first and released: the reading thread writes
-   * bad rows and then the import's row, and a transaction that held the latter and asked for the
-   * former would block it.
+   * The report of an import. Its row is read first and released, so that the list has every problem
+   * that the row counts. The reading thread writes bad rows and then the row: a transaction that
+   * held the latter and asked for the former would block it.
    */
   static Optional<ImportReport> find(Handle h, String id) {
-    List<Problem> problems = problems(h, id);
-    return h.createQuery("SELECT * FROM record_import WHERE id = :id")
-        .bind("id", id)
-        .mapTo(Row.class)
-        .map(row -> row.report(problems))
-        .findOne();
+    Optional<Row> row =
+        h.createQuery("SELECT * FROM record_import WHERE id = :id")
+            .bind("id", id)
+            .mapTo(Row.class)
+            .findOne();
+    return row.map(found -> found.report(problems(h, id)));
   }
 
   /** The last reading of a source. */
