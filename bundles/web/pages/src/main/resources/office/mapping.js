@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { fitting, NO_RULES } from "/assets/office/mapping-rules.js";
+import { beginning, fitting } from "/assets/office/mapping-rules.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
@@ -56,7 +56,7 @@ class Mapping extends Element {
       if (heading !== "" && column !== "") derived[column] = heading;
     }
     const name = event.target.elements.name.value.trim();
-    const before = this.mappings.find((m) => m.name === name)?.rules ?? NO_RULES;
+    const before = beginning(this.mappings, name, this.used).rules;
     const rules = { ...before, derived: { ...before.derived, ...derived }, othersLeftOut: this.input("#others").checked };
     this.dispatchEvent(new CustomEvent("mapped", { detail: { name, columns, rules } }));
   }
@@ -139,12 +139,12 @@ class Mapping extends Element {
           )}
         </div>
         <div class="form-check mt-3">
-          <input class="form-check-input" type="checkbox" id="others" data-test="others" .checked=${this.mappings.find((m) => m.name === this.used)?.rules.othersLeftOut ?? false} />
+          <input class="form-check-input" type="checkbox" id="others" data-test="others" .checked=${beginning(this.mappings, this.used, this.used).rules.othersLeftOut} />
           <label class="form-check-label" for="others">${t("others-left-out")}</label>
         </div>
         ${this.fixed()}
         ${this.following()}
-        <label class="form-label mt-3 mb-1" for="mapping-name">${t("mapping-name")}</label>
+        <label class="form-label d-block mt-3 mb-1" for="mapping-name">${t("mapping-name")}</label>
         <div class="yx-actions">
           <input class="form-control yx-mapping-name" id="mapping-name" name="name" maxlength="60" required data-test="mapping-name" />
           <button class="btn btn-primary" type="submit" data-test="save-mapping" ?disabled=${this.busy}>${this.again ? t("mapping-save") : t("mapping-save-only")}</button>

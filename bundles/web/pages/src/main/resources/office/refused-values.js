@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { NO_RULES } from "/assets/office/mapping-rules.js";
+import { beginning } from "/assets/office/mapping-rules.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
@@ -38,14 +38,13 @@ class RefusedValues extends Element {
   save(event) {
     event.preventDefault();
     const name = event.target.elements.name.value.trim();
-    const saved = this.mappings.find((m) => m.name === name);
-    const rules = saved?.rules ?? NO_RULES;
+    const { columns, rules } = beginning(this.mappings, name, this.used);
     const values = { ...rules.values };
     this.refused.forEach((each, i) => {
       const word = this.input("#word-" + i).value;
       if (word !== "") values[each.column] = { ...values[each.column], [each.text]: word };
     });
-    this.dispatchEvent(new CustomEvent("mapped", { detail: { name, columns: saved?.columns ?? {}, rules: { ...rules, values } } }));
+    this.dispatchEvent(new CustomEvent("mapped", { detail: { name, columns, rules: { ...rules, values } } }));
   }
 
   render() {
@@ -72,7 +71,7 @@ class RefusedValues extends Element {
             </tbody>
           </table>
         </div>
-        <label class="form-label mt-3 mb-1" for="refused-name">${t("mapping-name")}</label>
+        <label class="form-label d-block mt-3 mb-1" for="refused-name">${t("mapping-name")}</label>
         <div class="yx-actions">
           <input class="form-control yx-mapping-name" id="refused-name" name="name" maxlength="60" required .value=${this.used} data-test="refused-name" />
           <button class="btn btn-primary" type="submit" data-test="save-values" ?disabled=${this.busy}>${t("mapping-save")}</button>
