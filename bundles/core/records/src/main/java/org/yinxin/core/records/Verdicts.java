@@ -144,8 +144,11 @@ final class Verdicts {
       }
     } else if (value.isEmpty()) {
       row.values().remove(column.name());
+      blank(row, column);
     } else {
       row.values().put(column.name(), value);
+      // The column may have changed since the mapping was saved.
+      problem(column, value).ifPresent(found -> row.add(column.name(), found));
     }
   }
 

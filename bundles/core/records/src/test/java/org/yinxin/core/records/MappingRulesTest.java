@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.records.ImportMappings.Mapping;
@@ -140,7 +142,7 @@ final class MappingRulesTest {
   @ParameterizedTest
   @CsvSource({"mark,59,60", "mark,不及格,及格", "attempt,补考,正常", "credit,2,4"})
   void aTextThatAColumnAcceptsIsNotTranslated(String column, String text, String value) {
-    Refusal refusal = bad(values(column, Map.of(text, value)));
+    Refusal refusal = bad(values(column, Map.of("优", value)));
 
     assertTrue(refusal.explanation().zh().contains("本身就是可用的值"), refusal.explanation().zh());
   }
@@ -206,6 +208,25 @@ final class MappingRulesTest {
 
     assertEquals(ImportReason.BAD_HEADER, refusal.reason());
     assertTrue(refusal.explanation().zh().contains("姓名"), refusal.explanation().zh());
+  }
+
+  /** As after a change of the column by another version of its plug-in. */
+  @ParameterizedTest
+  @ValueSource(strings = {"150", ""})
+  void aValueThatAColumnNoLongerAcceptsIsRefused(String value) throws Exception {
+    save(new MappingRules(WORDS, DERIVED, true));
+    Map<String, Map<String, String>> changed = new HashMap<>(WORDS);
+    changed.put("mark", Map.of("优", value));
+    office.database.transaction(
+        h ->
+            h.createUpdate("UPDATE import_mapping SET rules = :rules")
+                .bind("rules", Cells.json(new MappingRules(changed, DERIVED, true)))
+                .execute());
+
+    ImportReport report = stage(HEADER + row("A1", "优", "正常考试"));
+
+    assertEquals(
+        List.of("mark"), report.problems().stream().map(ImportReport.Problem::column).toList());
   }
 
   @Test
