@@ -34,6 +34,9 @@ final class FactorsIT {
 
   private static final String REMOVALS = "/api/admin/factor-removals";
 
+  /** The dialog in which a page asks for the factor again. */
+  private static final String ASKED = "[data-test=reauthenticate]";
+
   private static Server server;
 
   private record Staff(String user, String password) {
@@ -193,31 +196,50 @@ final class FactorsIT {
     Staff one = staff("administrator --person C" + Campus.unique(""));
     Staff other = staff("administrator --person D" + Campus.unique(""));
     try (Browser browser = new Browser("removal-asked")) {
-      page(browser, one, "/admin/people");
+      Authenticator mine = page(browser, one, "/admin/people");
       browser.shown("[data-test=text]").sendKeys(clerk.user());
       browser.click("[data-test=filter]");
       browser.click("[data-test=person][data-user=" + clerk.user() + "] [data-test=open]");
       browser.click("[data-test=remove-factors]");
-      browser.click("[data-test=remove-factors-yes]");
-      browser.shown("yx-person [data-test=error].alert-info");
+      String told = "yx-person [data-test=error].alert-info";
+      critical(browser, mine, "[data-test=remove-factors-yes]", told);
       looksWell(browser, "people-removal");
     }
     String change = "[data-test=change][data-operation=factors-remove]";
     try (Browser browser = new Browser("removal-confirmed")) {
-      page(browser, other, "/admin");
+      Authenticator mine = page(browser, other, "/admin");
       assertEquals(clerk.user(), browser.shown(change + " [data-field=user]").getText());
       looksWell(browser, "admin-removal");
       browser.click(change + " [data-test=change-confirm]");
-      browser.click(change + " [data-test=change-confirm-yes]");
-      browser.shown("[data-test=change-done]");
+      String done = "[data-test=change-done]";
+      critical(browser, mine, change + " [data-test=change-confirm-yes]", done);
     }
     assertEquals("set-up", state(clerk.passwordAlone()));
   }
 
-  private static void page(Browser browser, Staff staff, String path) {
+  private static Authenticator page(Browser browser, Staff staff, String path) {
     begin(browser, staff, path);
-    browser.addAuthenticator(server, staff.user());
+    Authenticator mine = browser.addAuthenticator(server, staff.user());
     browser.patience().until(b -> b.getCurrentUrl().equals(server.address() + path));
+    return mine;
+  }
+
+  /**
+   * Clicks, and shows the factor again if that is asked for, as on a machine that has much to do.
+   */
+  private static void critical(Browser browser, Authenticator mine, String button, String done)
+      throws Exception {
+    browser.click(button);
+    browser.patience().until(b -> browser.count(done) + browser.count(ASKED) > 0);
+    if (browser.count(ASKED) > 0) {
+      showAgain(browser, mine);
+    }
+    browser.shown(done);
+  }
+
+  private static void showAgain(Browser browser, Authenticator mine) throws Exception {
+    browser.shown(ASKED + " [data-test=shown]").sendKeys(mine.code());
+    browser.click(ASKED + " [data-test=show]");
   }
 
   /** Wide, and as narrow as a phone, in both languages. */
@@ -456,17 +478,16 @@ final class FactorsIT {
                         + ".then(told)")
                 .contains("\"fresh\":false"));
     browser.script(call);
-    browser.shown("[data-test=reauthenticate] [data-test=shown]");
+    browser.shown(ASKED + " [data-test=shown]");
     browser.picture("reauthenticate");
     browser.narrow(320);
     browser.picture("reauthenticate-320");
     browser.normal();
-    browser.click("[data-test=reauthenticate] [data-test=leave]");
+    browser.click(ASKED + " [data-test=leave]");
     browser.shown("body[data-told$=reauthentication-needed]");
     browser.script(call);
-    browser.shown("[data-test=reauthenticate] [data-test=shown]").sendKeys(mine.code());
-    browser.click("[data-test=reauthenticate] [data-test=show]");
+    showAgain(browser, mine);
     browser.shown("body[data-told=true]");
-    assertFalse(browser.count("[data-test=reauthenticate]") > 0);
+    assertFalse(browser.count(ASKED) > 0);
   }
 }

@@ -40,6 +40,11 @@ record Missing(List<String> parts, List<String> causes, List<String> patterns, O
         List.of("the start of all bundles"), List.of(), List.of(ALL_PATHS), Outlook.SOON);
   }
 
+  /** The moment in which the web server starts the context of all pages again. */
+  static Missing ofPages() {
+    return new Missing(List.of("the servlet context"), List.of(), List.of(ALL_PATHS), Outlook.SOON);
+  }
+
   /** Returns the same parts with a pattern that covers every path. */
   Missing everywhere() {
     return new Missing(parts, causes, List.of(ALL_PATHS), outlook);

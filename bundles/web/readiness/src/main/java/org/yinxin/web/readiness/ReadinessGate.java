@@ -37,6 +37,7 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   private static final String RETRY_SECONDS = "5";
 
   private final AnswerRate answers = new AnswerRate();
+  private final RootContext root = new RootContext();
   private final ForwardedHeaders addresses;
 
   private static final String STYLE =
@@ -98,7 +99,8 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   public void customize(Connector connector, HttpConfiguration configuration, Request request) {
     answers.customize(connector, configuration, request);
     addresses.customize(connector, configuration, request);
-    Missing missing = readiness.missing();
+    boolean isRestarting = root.isRestarting(connector.getServer());
+    Missing missing = isRestarting ? Missing.ofPages() : readiness.missing();
     boolean isLive = LIVE.equals(request.getRequestURI());
     if (!isLive && (missing.isEmpty() || !isRefused(request.getRequestURI(), missing))) {
       return;
