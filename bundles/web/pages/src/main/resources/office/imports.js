@@ -9,6 +9,7 @@ import "/assets/office/import-report.js";
 import { templateOf } from "/assets/office/import-template.js";
 import "/assets/office/mapping.js";
 import "/assets/office/refused-values.js";
+import "/assets/office/bad-rows.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
 import zh from "/assets/office/strings.zh.js";
@@ -36,6 +37,7 @@ class Imports extends WorkPage {
     credentials: { state: true },
     changes: { state: true },
     refused: { state: true },
+    badRows: { state: true },
     history: { state: true },
     older: { state: true },
     sources: { state: true },
@@ -57,6 +59,10 @@ class Imports extends WorkPage {
     this.changes = null;
     /** @type {Api.RefusedValue[]} */
     this.refused = [];
+    /** @type {Api.BadRow[]} */
+    this.badRows = [];
+    /** @type {Api.RowCorrection[]} */
+    this.corrections = [];
     this.history = [];
     this.older = false;
     this.sources = [];
@@ -138,6 +144,9 @@ class Imports extends WorkPage {
   take(file) {
     if (!file || this.busy) return;
     this.current = null;
+    this.refused = [];
+    this.badRows = [];
+    this.corrections = [];
     const [maximum, text] = this.kind === PHOTO ? [MAXIMUM_ARCHIVE_BYTES, "too-large-photo"] : [MAXIMUM_BYTES, "too-large"];
     const fits = file.size <= maximum;
     this.file = fits ? file : null;
@@ -146,6 +155,7 @@ class Imports extends WorkPage {
 
   async submitted(event) {
     event.preventDefault();
+    this.corrections = [];
     await this.upload();
   }
 
@@ -157,6 +167,7 @@ class Imports extends WorkPage {
       form.append("charset", this.input("[name=charset]")?.value ?? "");
       form.append("mapping", this.mapping);
       form.append("sheet", sheet);
+      form.append("corrections", JSON.stringify(this.corrections));
       form.append("file", this.file, this.file.name);
       this.current = await call("POST", "/api/office/imports", form);
       await this.watch();
@@ -167,12 +178,16 @@ class Imports extends WorkPage {
   async watch() {
     this.changes = null;
     this.refused = [];
+    this.badRows = [];
     const look = async () => (this.current = await call("GET", this.address(this.current)));
     await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
     // Without the file it could not be read again with a mapping.
     const isBad = this.current.state === "staged" && this.current.problemCount > 0;
-    if (isBad && this.file) this.refused = await call("GET", this.address(this.current) + "/refused-values");
+    if (isBad && this.file) {
+      this.refused = await call("GET", this.address(this.current) + "/refused-values");
+      this.badRows = this.current.kind === PHOTO ? [] : await call("GET", this.address(this.current) + "/bad-rows");
+    }
     await this.updateComplete;
     this.querySelector("yx-import-report")?.scrollIntoView({ block: "nearest" });
   }
@@ -247,6 +262,18 @@ class Imports extends WorkPage {
     });
     await this.updateComplete;
     if (!this.failure && this.file) await this.upload(this.current?.sheet);
+  }
+
+  /** Reads another sheet, whose rows are others. */
+  async chooseSheet(event) {
+    this.corrections = [];
+    await this.upload(event.detail);
+  }
+
+  /** Reads the file again with rows that were corrected. */
+  async corrected(event) {
+    this.corrections = event.detail;
+    await this.upload(this.current?.sheet);
   }
 
   /** Reads the file again with a saved mapping. */
@@ -326,7 +353,7 @@ class Imports extends WorkPage {
         ${
           report
             ? html`<yx-import-report .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy} .again=${this.file !== null}
-              @sheet=${(e) => this.upload(e.detail)}
+              @sheet=${this.chooseSheet}
               @more=${this.listMore} @changes=${this.listChanges} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import-report>`
             : nothing
         }
@@ -336,6 +363,7 @@ class Imports extends WorkPage {
             : nothing
         }
         <yx-refused-values .refused=${this.refused} .kind=${this.kindOf(report?.kind)} .mappings=${this.mappings} .used=${this.mapping} .busy=${this.busy} @mapped=${this.mapped}></yx-refused-values>
+        <yx-bad-rows .rows=${this.badRows} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy} @corrected=${this.corrected}></yx-bad-rows>
       </div>
       <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -22,6 +23,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** An office imports files as it has them, through HTTP and the console. */
 final class ImportsIT {
@@ -88,9 +90,13 @@ final class ImportsIT {
   }
 
   private static void assertStored(String code, boolean wanted) throws Exception {
-    // A row that comes again is unchanged if it is stored, and new if it is not.
-    JsonNode again = staged(gbk(row(code, "88.5")), "again.csv");
-    assertEquals(wanted ? 1 : 0, again.path("unchanged").asInt(), again.toString());
+    assertStored(code, "88.5", wanted ? 1 : 0);
+  }
+
+  /** A row that comes again is unchanged if it is stored, and new if it is not. */
+  private static void assertStored(String code, String mark, int rows) throws Exception {
+    JsonNode again = staged(gbk(row(code, mark)), "again.csv");
+    assertEquals(rows, again.path("unchanged").asInt(), again.toString());
   }
 
   @Test
@@ -247,6 +253,58 @@ final class ImportsIT {
 
   private static void choose(Browser browser, String text, String word) {
     browser.click("[data-test=refused-value][data-text=" + text + "] option[value='" + word + "']");
+  }
+
+  /** Of a few bad rows, nobody has to open the file. */
+  @Test
+  void anOfficeCorrectsBadRowsOnThePage() throws Exception {
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    Path file = folder.resolve("错行.csv");
+    Files.write(file, gbk(row("C1", "88"), row("C2", "八十"), row("", "101")));
+    try (Browser browser = new Browser("bad-rows")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.file("[data-test=file]", file);
+      browser.click("[data-test=upload]");
+      type(browser, 3, "成绩", "八十", "80");
+      type(browser, 4, "成绩", "101", "100.1");
+      type(browser, 4, "课程代码", "", "C3");
+      browser.picture("office-bad-rows");
+      browser.narrow(390);
+      browser.picture("office-bad-rows-narrow");
+      assertEquals(List.of(), browser.accessibilityFaults());
+      browser.normal();
+      browser.click("[data-test=save-rows]");
+      browser.patience().until(b -> browser.count("[data-test=bad-row]") == 1);
+      type(browser, 4, "成绩", "100.1", "100");
+      browser.click("[data-test=bad-row] [data-test=other-cells]");
+      browser.picture("office-bad-row-other-cells");
+      browser.click("[data-test=save-rows]");
+      browser.shown("[data-test=apply]");
+      assertTrue(browser.find("[data-test=contents]").getText().contains("第 3、4 行"));
+      browser.picture("office-corrected-rows");
+      browser.click("[data-test=apply]");
+      browser.shown("[data-test=import][data-state=applied]");
+    }
+    assertStored("C1", "88", 1);
+    assertStored("C2", "80", 1);
+    assertStored("C3", "100", 1);
+    byte[] other = gbk(row("C1", "88"));
+    for (String corrections : List.of("[{}]", "[null]", "{", "\"x\"")) {
+      HttpResponse<String> answer =
+          registrar.upload(
+              IMPORTS, other, "c.csv", "kind", "course-result", "corrections", corrections);
+      assertEquals(422, answer.statusCode(), corrections);
+    }
+  }
+
+  private static void type(Browser browser, int line, String heading, String before, String text) {
+    WebElement cell =
+        browser.shown(
+            "[data-test=bad-row][data-line='%d'] [data-heading=%s]".formatted(line, heading));
+    assertEquals(before, cell.getDomProperty("value"));
+    cell.clear();
+    cell.sendKeys(text);
   }
 
   @Test

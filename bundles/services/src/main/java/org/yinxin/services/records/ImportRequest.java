@@ -1,5 +1,6 @@
 package org.yinxin.services.records;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param charset one of {@link RecordImport#CHARSETS}, if not the detected one; only text has one
  * @param mapping name of a saved mapping of the file's columns
  * @param sheet name of the sheet of a workbook, if not the first that is shown
+ * @param corrections of rows of the file, at most {@link RowCorrection#MAXIMUM}; none of an archive
  */
 public record ImportRequest(
     String kind,
@@ -19,7 +21,8 @@ public record ImportRequest(
     String by,
     Optional<String> charset,
     Optional<String> mapping,
-    Optional<String> sheet) {
+    Optional<String> sheet,
+    List<RowCorrection> corrections) {
   public ImportRequest {
     Objects.requireNonNull(kind);
     Objects.requireNonNull(fileName);
@@ -27,12 +30,13 @@ public record ImportRequest(
     Objects.requireNonNull(charset);
     Objects.requireNonNull(mapping);
     Objects.requireNonNull(sheet);
+    corrections = List.copyOf(corrections);
   }
 
-  /** A file whose sheet, if it has any, is the first that is shown. */
+  /** A file that is read as it is, of a workbook the first sheet that is shown. */
   public ImportRequest(
       String kind, String fileName, String by, Optional<String> charset, Optional<String> mapping) {
-    this(kind, fileName, by, charset, mapping, Optional.empty());
+    this(kind, fileName, by, charset, mapping, Optional.empty(), List.of());
   }
 
   /** A file whose encoding is detected and whose header names the columns. */

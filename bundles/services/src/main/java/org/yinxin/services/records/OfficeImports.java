@@ -61,6 +61,11 @@ public interface OfficeImports {
   /** The texts that were refused, as {@link RecordImport#refused} gives them. */
   List<RefusedValue> refused(String importId, Account by) throws Refusal;
 
+  /**
+   * The first bad rows, as {@link RecordImport#badRows}; that the account sees them is recorded.
+   */
+  List<BadRow> badRows(String importId, Account by) throws Refusal;
+
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
   void writeErrors(String importId, String language, OutputStream out, Account by)
       throws Refusal, IOException;

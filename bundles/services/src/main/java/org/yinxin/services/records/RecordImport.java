@@ -135,6 +135,12 @@ public interface RecordImport {
   List<RefusedValue> refused(String importId);
 
   /**
+   * The first {@link BadRow#MAXIMUM} rows with a problem, in the order of the file. Empty if there
+   * is no such import.
+   */
+  List<BadRow> badRows(String importId);
+
+  /**
    * Writes the bad rows as they are in the file, with their line and what is wrong in two columns
    * more: CSV in UTF-8 with a byte order mark, which spreadsheets open. The two columns are left
    * out when the corrected file is imported.

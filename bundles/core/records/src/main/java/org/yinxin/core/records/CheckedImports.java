@@ -18,6 +18,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -108,7 +109,8 @@ public final class CheckedImports implements OfficeImports {
             by.user(),
             request.charset(),
             request.mapping(),
-            request.sheet()),
+            request.sheet(),
+            request.corrections()),
         file);
   }
 
@@ -140,6 +142,11 @@ public final class CheckedImports implements OfficeImports {
   @Override
   public List<RefusedValue> refused(String importId, Account by) throws Refusal {
     return imports.refused(seen(importId, by));
+  }
+
+  @Override
+  public List<BadRow> badRows(String importId, Account by) throws Refusal {
+    return imports.badRows(seen(importId, by));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.yinxin.core.records;
 
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -126,7 +127,7 @@ final class ConnectedSource {
 
   private static ImportReader.Job job(String id, RecordKind kind, Path file, Mapping mapping) {
     return new ImportReader.Job(
-        id, kind, SourceTable.FORMAT, file, Optional.empty(), Optional.empty(), mapping);
+        id, kind, SourceTable.FORMAT, file, Optional.empty(), Optional.empty(), mapping, List.of());
   }
 
   private void staged(ImportReader.Job job, boolean isApplied) {

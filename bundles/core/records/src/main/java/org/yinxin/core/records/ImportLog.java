@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Contents;
@@ -236,6 +237,22 @@ final class ImportLog {
         .findOne()
         .map(text -> Arrays.asList(Cells.parse(text, RefusedValue[].class)))
         .orElse(List.of());
+  }
+
+  /** The first bad rows. */
+  static List<BadRow> badRows(Handle h, String id) {
+    return h.createQuery(
+            "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
+                + " ORDER BY row_no FETCH FIRST :most ROWS ONLY")
+        .bind("id", id)
+        .bind("most", BadRow.MAXIMUM)
+        .map(
+            (rs, context) ->
+                new BadRow(
+                    rs.getLong("line_no"),
+                    Arrays.asList(Cells.parse(rs.getString("cells"), String[].class)),
+                    Arrays.asList(Cells.parse(rs.getString("problems"), Problem[].class))))
+        .list();
   }
 
   private static List<Problem> problems(Handle h, String id) {

@@ -18,6 +18,7 @@ import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.RowCorrection;
 import org.yinxin.services.refusal.Refusal;
 
 /** Reads a spooled file: once to count its rows, once to stage them. */
@@ -34,7 +35,8 @@ final class ImportReader {
       Path file,
       Optional<String> charset,
       Optional<String> sheet,
-      Mapping mapping) {
+      Mapping mapping,
+      List<RowCorrection> corrections) {
     Table open(Database database) throws Refusal {
       if (kind.id().equals(AcademicRecords.PHOTO.id())) {
         return new PhotoArchive(file, new PhotoStaging(database, id));
@@ -145,7 +147,8 @@ final class ImportReader {
         });
     List<Heading> headings = columns.headings(header.cells());
     int total = Math.max(0, header.total());
-    Contents contents = header.noted(table.contents(), columns.leftOut(headings));
+    CorrectedRows corrected = new CorrectedRows(job.corrections(), headings);
+    Contents contents = header.noted(corrected.noted(table.contents()), columns.leftOut(headings));
     database.transaction(h -> ImportLog.describe(h, job.id(), table, contents, headings, total));
     check(total);
     if (header.cells().isEmpty()) {
@@ -166,9 +169,10 @@ final class ImportReader {
     table.read(
         (line, cells) -> {
           if (above[0]-- < 0) {
-            staging.row(line, cells);
+            staging.row(line, corrected.cells(line, cells));
           }
         });
+    corrected.end();
     staging.end();
   }
 

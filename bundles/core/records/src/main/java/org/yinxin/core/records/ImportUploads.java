@@ -100,6 +100,7 @@ final class ImportUploads {
     if (request.charset().isPresent() && !RecordImport.CHARSETS.contains(request.charset().get())) {
       throw Table.refused(BAD_REQUEST, "不支持的编码", "this encoding is not supported");
     }
+    CorrectedRows.check(kind, request.corrections());
     Mapping mapping = mapping(mappings, kind.id(), request.mapping());
     Path spooled =
         spool.take(
@@ -109,7 +110,8 @@ final class ImportUploads {
                 : RecordImport.MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
     importReader.begin(id, request, "");
-    return new ImportReader.Job(id, kind, "", spooled, request.charset(), request.sheet(), mapping);
+    return new ImportReader.Job(
+        id, kind, "", spooled, request.charset(), request.sheet(), mapping, request.corrections());
   }
 
   /** A saved mapping; one of nothing if none is named. */

@@ -25,6 +25,7 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -234,6 +235,11 @@ public final class StagedImports implements RecordImport {
   @Override
   public List<RefusedValue> refused(String importId) {
     return database.transaction(h -> ImportLog.refused(h, importId));
+  }
+
+  @Override
+  public List<BadRow> badRows(String importId) {
+    return database.transaction(h -> ImportLog.badRows(h, importId));
   }
 
   @Override

@@ -73,7 +73,7 @@ final class ExportedFilesTest {
   private ImportReport ofSheet(String name, byte[] file) throws Refusal {
     return office.stage(
         new ImportRequest(
-            "person", "", "me", Optional.empty(), Optional.empty(), Optional.of(name)),
+            "person", "", "me", Optional.empty(), Optional.empty(), Optional.of(name), List.of()),
         file);
   }
 
