@@ -9,6 +9,7 @@ import "/assets/office/import-report.js";
 import { templateOf } from "/assets/office/import-template.js";
 import "/assets/office/mapping.js";
 import "/assets/office/refused-values.js";
+import "/assets/yinxin/confirm-button.js";
 import "/assets/office/bad-rows.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
@@ -276,6 +277,15 @@ class Imports extends WorkPage {
     await this.upload(this.current?.sheet);
   }
 
+  async removeMapping() {
+    await this.guarded(async () => {
+      const kind = encodeURIComponent(this.kind);
+      await call("DELETE", `/api/office/mappings/${kind}/${encodeURIComponent(this.mapping)}`);
+      this.mapping = "";
+      this.mappings = await call("GET", `/api/office/mappings/${kind}`);
+    });
+  }
+
   /** Reads the file again with a saved mapping. */
   async use(event) {
     this.mapping = event.detail;
@@ -299,6 +309,13 @@ class Imports extends WorkPage {
           <option value="">${t("mapping-none")}</option>
           ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
         </select>
+        ${
+          this.mapping === ""
+            ? nothing
+            : html`<div class="mt-2">
+              <yx-confirm-button name="remove-mapping" .label=${t("mapping-remove")} .question=${t("mapping-remove-question", { name: this.mapping })} .busy=${this.busy} @confirmed=${this.removeMapping}></yx-confirm-button>
+            </div>`
+        }
       </div>
     `;
   }

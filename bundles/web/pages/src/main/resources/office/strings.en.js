@@ -81,6 +81,8 @@ export default {
   "mapping-name": "Name of the mapping",
   "mapping-save": "Save and check again",
   "mapping-save-only": "Save the mapping",
+  "mapping-remove": "Remove this mapping",
+  "mapping-remove-question": "Remove the mapping “{name}”? What was imported stays. Sources that use it can no longer be read.",
   "mapping-fits": "The headings of this file fit a saved mapping. Use it:",
   "mappings-fit": "The headings of this file fit several saved mappings equally. Choose one:",
   "others-left-out": "Leave all other columns of the file out, also those that come later",

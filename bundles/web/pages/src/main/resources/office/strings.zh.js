@@ -81,6 +81,8 @@ export default {
   "mapping-name": "映射名称",
   "mapping-save": "保存并重新预检",
   "mapping-save-only": "保存映射",
+  "mapping-remove": "删除这个映射",
+  "mapping-remove-question": "删除映射“{name}”？已经导入的数据不变；用它的数据来源将无法读取。",
   "mapping-fits": "这个文件的表头与保存过的映射相符，可直接选用：",
   "mappings-fit": "这个文件的表头与保存过的几个映射同样相符，请选用一个：",
   "others-left-out": "文件中其余的列都不读（以后多出的列也不读）",

@@ -247,8 +247,14 @@ final class ImportsIT {
       browser.picture("office-mapping-fits");
       browser.click("[data-test=use-mapping]");
       browser.shown("[data-test=apply]");
+
+      browser.click("[data-test=remove-mapping]");
+      browser.picture("office-mapping-remove");
+      browser.click("[data-test=remove-mapping-yes]");
+      browser.patience().until(b -> browser.count("[data-test=remove-mapping]") == 0);
+      assertEquals(0, browser.count("[data-test=mapping] option[value=某教务系统]"));
     }
-    assertEquals(204, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
+    assertEquals(404, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
   }
 
   private static void choose(Browser browser, String text, String word) {
