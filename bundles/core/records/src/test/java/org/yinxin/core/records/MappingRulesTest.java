@@ -142,7 +142,7 @@ final class MappingRulesTest {
   @ParameterizedTest
   @CsvSource({"mark,59,60", "mark,不及格,及格", "attempt,补考,正常", "credit,2,4"})
   void aTextThatAColumnAcceptsIsNotTranslated(String column, String text, String value) {
-    Refusal refusal = bad(values(column, Map.of("优", value)));
+    Refusal refusal = bad(values(column, Map.of(text, value)));
 
     assertTrue(refusal.explanation().zh().contains("本身就是可用的值"), refusal.explanation().zh());
   }
