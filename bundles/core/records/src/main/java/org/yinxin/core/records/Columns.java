@@ -22,6 +22,11 @@ final class Columns {
   /** The headings that an error file has more; they are left out when it comes back corrected. */
   static final List<String> ERROR_HEADINGS = List.of("行号", "错误原因", "Line", "What is wrong");
 
+  /** Headings that a note lists, and the characters of each: it is stored with the import. */
+  private static final int LISTED = 20;
+
+  private static final int LONGEST = 20;
+
   private final RecordKind kind;
   private final Map<String, String> mapping;
   private final MappingRules rules;
@@ -88,12 +93,21 @@ final class Columns {
    */
   Optional<LocalizedText> leftOut(List<Heading> headings) {
     List<String> others = unknown(headings);
-    return others.isEmpty() || !rules.othersLeftOut()
-        ? Optional.empty()
-        : Optional.of(
-            new LocalizedText(
-                "没有读这些列：" + String.join("、", others),
-                "these columns were not read: " + String.join(", ", others)));
+    if (others.isEmpty() || !rules.othersLeftOut()) {
+      return Optional.empty();
+    }
+    List<String> listed = others.stream().limit(LISTED).map(Columns::cut).toList();
+    boolean isAll = listed.size() == others.size();
+    return Optional.of(
+        new LocalizedText(
+            "没有读这些列：" + String.join("、", listed) + (isAll ? "" : "等 " + others.size() + " 列"),
+            "these columns were not read: "
+                + String.join(", ", listed)
+                + (isAll ? "" : ", and others, " + others.size() + " in all")));
+  }
+
+  private static String cut(String heading) {
+    return heading.length() <= LONGEST ? heading : heading.substring(0, LONGEST - 1) + "…";
   }
 
   private List<String> unknown(List<Heading> headings) {

@@ -230,6 +230,22 @@ final class MappingRulesTest {
   }
 
   @Test
+  void ofManyColumnsThatAreLeftOutTheFirstAreListed() throws Exception {
+    save(new MappingRules(WORDS, DERIVED, true));
+    String others =
+        IntStream.range(0, 240)
+            .mapToObj(i -> ",列" + i + "很长的名称".repeat(20))
+            .collect(Collectors.joining());
+
+    ImportReport report = stage(HEADER.strip() + others + "\n" + row("A1", "优", "正常考试"));
+
+    assertEquals(0, report.problemCount(), report.problems().toString());
+    String note = report.contents().notes().get(0).zh();
+    assertTrue(note.startsWith("没有读这些列：姓名、列0很长的名称"), note);
+    assertTrue(note.endsWith("…等 241 列"), note);
+  }
+
+  @Test
   void mappingsFromBeforeThereWereRulesAreRead() throws Exception {
     save(new MappingRules(WORDS, DERIVED, true));
     office.database.transaction(
