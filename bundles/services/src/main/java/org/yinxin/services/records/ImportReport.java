@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -95,6 +96,11 @@ public record ImportReport(
       Objects.requireNonNull(sheet);
       sheets = List.copyOf(sheets);
       notes = List.copyOf(notes);
+    }
+
+    /** Returns these contents with other notes before their own. */
+    public Contents after(List<LocalizedText> first) {
+      return new Contents(sheet, sheets, Stream.concat(first.stream(), notes.stream()).toList());
     }
   }
 

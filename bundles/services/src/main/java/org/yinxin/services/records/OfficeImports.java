@@ -58,7 +58,10 @@ public interface OfficeImports {
    */
   List<RowChange> changes(String importId, String after, Account by) throws Refusal;
 
-  /** The texts that were refused, as {@link RecordImport#refused} gives them. */
+  /**
+   * The texts that were refused, as {@link RecordImport#refused}; that the account sees them is
+   * recorded.
+   */
   List<RefusedValue> refused(String importId, Account by) throws Refusal;
 
   /**

@@ -2,15 +2,14 @@ package org.yinxin.core.records;
 
 import static org.yinxin.services.records.ImportReason.BAD_REQUEST;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.yinxin.core.records.Table.Cell;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
-import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.RowCorrection;
 import org.yinxin.services.refusal.Refusal;
@@ -39,8 +38,10 @@ final class CorrectedRows {
         || corrections.stream().anyMatch(CorrectedRows::isTooLong)) {
       throw Table.refused(
           BAD_REQUEST,
-          "一次最多改正 " + RowCorrection.MAXIMUM + " 行，请改正原文件后重新上传",
-          "at most " + RowCorrection.MAXIMUM + " rows can be corrected; correct the file itself");
+          "只能改正表格的行，一次最多 %d 行，每格最多 %d 字；请改正原文件后重新上传"
+              .formatted(RowCorrection.MAXIMUM, MAXIMUM_LENGTH),
+          "only rows of tables can be corrected, %d at once, of at most %d characters a cell; correct the file itself"
+              .formatted(RowCorrection.MAXIMUM, MAXIMUM_LENGTH));
     }
   }
 
@@ -49,16 +50,15 @@ final class CorrectedRows {
         || correction.after().stream().anyMatch(text -> text.length() > MAXIMUM_LENGTH);
   }
 
-  /** Adds a note on the corrected lines, for whoever applies the import. */
-  Contents noted(Contents contents) {
+  /** A note on the corrected lines, for whoever applies the import; empty if there is none. */
+  Optional<LocalizedText> note() {
     if (left.isEmpty()) {
-      return contents;
+      return Optional.empty();
     }
     String lines =
         left.keySet().stream().limit(LISTED).map(String::valueOf).collect(Collectors.joining(", "));
     boolean isAll = left.size() <= LISTED;
-    List<LocalizedText> notes = new ArrayList<>(contents.notes());
-    notes.add(
+    return Optional.of(
         new LocalizedText(
             "有 " + left.size() + " 行在页面上改正过：第 " + lines.replace(", ", "、") + (isAll ? " 行" : " 行等"),
             left.size()
@@ -66,7 +66,6 @@ final class CorrectedRows {
                 + " corrected on the page: line "
                 + lines
                 + (isAll ? "" : ", …")));
-    return new Contents(contents.sheet(), contents.sheets(), notes);
   }
 
   /** The cells of a line as they are to be read. */

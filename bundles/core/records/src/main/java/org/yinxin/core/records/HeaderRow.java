@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yinxin.core.records.Table.Cell;
-import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -84,18 +83,15 @@ final class HeaderRow implements Table.Visitor {
     return first.isEmpty() ? List.of() : first.get(index()).cells();
   }
 
-  /** Adds notes on what is above the header, and this one on its columns. */
-  Contents noted(Contents contents, Optional<LocalizedText> ofColumns) {
-    List<LocalizedText> notes = new ArrayList<>();
-    if (!first.isEmpty() && index() > 0) {
-      long line = first.get(index()).number();
-      notes.add(
-          new LocalizedText(
-              "表头在第 " + line + " 行，它上面的内容没有读",
-              "the header is in line " + line + "; what is above it was not read"));
+  /** A note on what is above the header; empty if nothing is. */
+  Optional<LocalizedText> note() {
+    if (index() == 0) {
+      return Optional.empty();
     }
-    ofColumns.ifPresent(notes::add);
-    notes.addAll(contents.notes());
-    return new Contents(contents.sheet(), contents.sheets(), notes);
+    long line = first.get(index()).number();
+    return Optional.of(
+        new LocalizedText(
+            "表头在第 " + line + " 行，它上面的内容没有读",
+            "the header is in line " + line + "; what is above it was not read"));
   }
 }

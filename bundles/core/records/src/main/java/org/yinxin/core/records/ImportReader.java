@@ -3,6 +3,7 @@ package org.yinxin.core.records;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.records.AcademicRecords;
@@ -148,7 +149,13 @@ final class ImportReader {
     List<Heading> headings = columns.headings(header.cells());
     int total = Math.max(0, header.total());
     CorrectedRows corrected = new CorrectedRows(job.corrections(), headings);
-    Contents contents = header.noted(corrected.noted(table.contents()), columns.leftOut(headings));
+    Contents contents =
+        table
+            .contents()
+            .after(
+                Stream.of(header.note(), columns.leftOut(headings), corrected.note())
+                    .flatMap(Optional::stream)
+                    .toList());
     database.transaction(h -> ImportLog.describe(h, job.id(), table, contents, headings, total));
     check(total);
     if (header.cells().isEmpty()) {

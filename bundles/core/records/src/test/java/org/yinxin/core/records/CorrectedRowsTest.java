@@ -140,6 +140,7 @@ final class CorrectedRowsTest {
     Refusal refusal =
         assertThrows(Refusal.class, () -> stage(kind, Office.COURSES + BAD, corrections));
     assertEquals(ImportReason.BAD_REQUEST, refusal.reason());
-    assertTrue(refusal.explanation().en().startsWith("at most"), refusal.explanation().en());
+    assertTrue(
+        refusal.explanation().en().startsWith("only rows of tables"), refusal.explanation().en());
   }
 }
