@@ -18,6 +18,7 @@ class ImportReport extends Element {
     credentials: { attribute: false },
     changes: { attribute: false },
     busy: { attribute: false },
+    again: { attribute: false },
   };
 
   constructor() {
@@ -30,12 +31,31 @@ class ImportReport extends Element {
     this.changes;
     /** @type {boolean} */
     this.busy;
+    /** @type {boolean} */
+    this.again;
     /** @type {Api.Import} */
     this.report;
   }
 
   label(column) {
     return pick(this.kind?.columns.find((c) => c.name === column)?.label) || column;
+  }
+
+  /** Says before the import what else the file holds and what of it is hidden; another sheet can be read while the file is there. */
+  contents(r) {
+    if (!["staged", "refused"].includes(r.state) || (r.notes.length === 0 && r.sheets.length < 2)) return nothing;
+    const choose = (event) => this.dispatchEvent(new CustomEvent("sheet", { detail: event.target.value }));
+    return html`<div class="yx-notice mb-3" data-test="contents">
+      ${r.notes.length === 0 ? nothing : html`<ul class="mb-0 ps-3">${r.notes.map((note) => html`<li class="text-break">${pick(note)}</li>`)}</ul>`}
+      ${
+        r.sheets.length < 2 || !this.again
+          ? nothing
+          : html`<label class="form-label mt-2 mb-1" for="sheet">${t("sheet")}</label>
+            <select class="form-select form-select-sm yx-mapping-name" id="sheet" data-test="sheet" ?disabled=${this.busy} @change=${choose}>
+              ${r.sheets.map((name) => html`<option value=${name} ?selected=${name === r.sheet}>${name}</option>`)}
+            </select>`
+      }
+    </div>`;
   }
 
   progress(r) {
@@ -182,6 +202,7 @@ class ImportReport extends Element {
             ? html`<p class="yx-soft mb-2" data-test="form">${t("format-" + r.format)}${r.charset ? html` · ${t("read-as", { charset: r.charset })}` : nothing}</p>`
             : nothing
         }
+        ${this.contents(r)}
         ${r.state === "reading" ? this.progress(r) : nothing}
         ${r.state === "refused" ? html`<div class="alert alert-danger mb-0" data-test="refusal">${pick(r.refusalText)}</div>` : nothing}
         ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.rows(r)}${this.touched(r)}${this.waits(r)}${this.apply(r)}` : nothing}

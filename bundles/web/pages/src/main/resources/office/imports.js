@@ -8,6 +8,9 @@ import "/assets/office/tabs.js";
 import "/assets/office/import-report.js";
 import { templateOf } from "/assets/office/import-template.js";
 import "/assets/office/mapping.js";
+import "/assets/office/refused-values.js";
+import "/assets/yinxin/confirm-button.js";
+import "/assets/office/bad-rows.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
 import zh from "/assets/office/strings.zh.js";
@@ -34,6 +37,8 @@ class Imports extends WorkPage {
     current: { state: true },
     credentials: { state: true },
     changes: { state: true },
+    refused: { state: true },
+    badRows: { state: true },
     history: { state: true },
     older: { state: true },
     sources: { state: true },
@@ -53,6 +58,12 @@ class Imports extends WorkPage {
     this.credentials = [];
     /** @type {Api.RowChange[] | null} */
     this.changes = null;
+    /** @type {Api.RefusedValue[]} */
+    this.refused = [];
+    /** @type {Api.BadRow[]} */
+    this.badRows = [];
+    /** @type {Api.RowCorrection[]} */
+    this.corrections = [];
     this.history = [];
     this.older = false;
     this.sources = [];
@@ -134,19 +145,30 @@ class Imports extends WorkPage {
   take(file) {
     if (!file || this.busy) return;
     this.current = null;
+    this.refused = [];
+    this.badRows = [];
+    this.corrections = [];
     const [maximum, text] = this.kind === PHOTO ? [MAXIMUM_ARCHIVE_BYTES, "too-large-photo"] : [MAXIMUM_BYTES, "too-large"];
     const fits = file.size <= maximum;
     this.file = fits ? file : null;
     this.failure = fits ? null : { text: () => t(text) };
   }
 
-  async upload(event) {
-    event?.preventDefault();
+  async submitted(event) {
+    event.preventDefault();
+    this.corrections = [];
+    await this.upload();
+  }
+
+  /** Uploads the file, to read this sheet of it or the first that is shown. */
+  async upload(sheet = "") {
     await this.guarded(async () => {
       const form = new FormData();
       form.append("kind", this.kind);
       form.append("charset", this.input("[name=charset]")?.value ?? "");
       form.append("mapping", this.mapping);
+      form.append("sheet", sheet);
+      form.append("corrections", JSON.stringify(this.corrections));
       form.append("file", this.file, this.file.name);
       this.current = await call("POST", "/api/office/imports", form);
       await this.watch();
@@ -156,9 +178,17 @@ class Imports extends WorkPage {
 
   async watch() {
     this.changes = null;
+    this.refused = [];
+    this.badRows = [];
     const look = async () => (this.current = await call("GET", this.address(this.current)));
     await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
+    // Without the file it could not be read again with a mapping.
+    const isBad = this.current.state === "staged" && this.current.problemCount > 0;
+    if (isBad && this.file) {
+      this.refused = await call("GET", this.address(this.current) + "/refused-values");
+      this.badRows = this.current.kind === PHOTO ? [] : await call("GET", this.address(this.current) + "/bad-rows");
+    }
     await this.updateComplete;
     this.querySelector("yx-import-report")?.scrollIntoView({ block: "nearest" });
   }
@@ -211,21 +241,55 @@ class Imports extends WorkPage {
     await this.watch();
   }
 
+  /** Shows an import of before; the file that was chosen is not its file. */
   open(report) {
-    return this.guarded(() => this.show(report.id));
+    return this.guarded(async () => {
+      this.file = null;
+      if (report.kind !== this.kind) await this.choose(report.kind);
+      await this.show(report.id);
+    });
   }
 
   /** Saves a mapping and reads the file again with it. */
   async mapped(event) {
-    const { name, columns } = event.detail;
+    const { name, columns, rules } = event.detail;
     await this.guarded(async () => {
       const kind = encodeURIComponent(this.kind);
-      await call("PUT", `/api/office/mappings/${kind}/${encodeURIComponent(name)}`, columns);
+      const address = `/api/office/mappings/${kind}/${encodeURIComponent(name)}`;
+      await call("PUT", address, columns);
+      await call("PUT", address + "/rules", rules);
       this.mappings = await call("GET", `/api/office/mappings/${kind}`);
       this.mapping = name;
     });
     await this.updateComplete;
-    if (!this.failure && this.file) await this.upload();
+    if (!this.failure && this.file) await this.upload(this.current?.sheet);
+  }
+
+  /** Reads another sheet, whose rows are others. */
+  async chooseSheet(event) {
+    this.corrections = [];
+    await this.upload(event.detail);
+  }
+
+  /** Reads the file again with rows that were corrected. */
+  async corrected(event) {
+    this.corrections = event.detail;
+    await this.upload(this.current?.sheet);
+  }
+
+  async removeMapping() {
+    await this.guarded(async () => {
+      const kind = encodeURIComponent(this.kind);
+      await call("DELETE", `/api/office/mappings/${kind}/${encodeURIComponent(this.mapping)}`);
+      this.mapping = "";
+      this.mappings = await call("GET", `/api/office/mappings/${kind}`);
+    });
+  }
+
+  /** Reads the file again with a saved mapping. */
+  async use(event) {
+    this.mapping = event.detail;
+    await this.upload(this.current?.sheet);
   }
 
   /** The way to read a table; an archive of photos can be read in one way only. */
@@ -245,13 +309,20 @@ class Imports extends WorkPage {
           <option value="">${t("mapping-none")}</option>
           ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
         </select>
+        ${
+          this.mapping === ""
+            ? nothing
+            : html`<div class="mt-2">
+              <yx-confirm-button name="remove-mapping" .label=${t("mapping-remove")} .question=${t("mapping-remove-question", { name: this.mapping })} .busy=${this.busy} @confirmed=${this.removeMapping}></yx-confirm-button>
+            </div>`
+        }
       </div>
     `;
   }
 
   form() {
     return html`
-      <form class="yx-sheet yx-import-form" @submit=${this.upload}>
+      <form class="yx-sheet yx-import-form" @submit=${this.submitted}>
         <div>
           <label class="form-label mb-1" for="kind">${t("kind")}</label>
           <select class="form-select" id="kind" data-test="kind" ?disabled=${this.busy}
@@ -268,7 +339,7 @@ class Imports extends WorkPage {
           <img src="/assets/yinxin/document.svg" alt="" /><br />
           <strong>${this.file ? this.file.name : t("drop")}</strong><br />
           <span class="yx-soft">${t(this.kind === PHOTO ? "limits-photo" : "limits")}</span>
-          <input class="visually-hidden" type="file" accept=${this.kind === PHOTO ? ".zip" : ".csv,.txt,.tsv,.xlsx"} data-test="file" ?disabled=${this.busy} @change=${this.picked} />
+          <input class="visually-hidden" type="file" accept=${this.kind === PHOTO ? ".zip" : ".csv,.txt,.tsv,.xlsx,.xls,.html,.htm"} data-test="file" ?disabled=${this.busy} @change=${this.picked} />
         </label>
         <div class="yx-actions">
           <button class="btn btn-primary" type="submit" data-test="upload" ?disabled=${this.busy || !this.file}>${t("upload")}</button>
@@ -298,15 +369,18 @@ class Imports extends WorkPage {
         ${this.failure ? html`<div class="alert ${lookOf(this.failure)}" data-test="office-error">${this.failure.text()}</div>` : nothing}
         ${
           report
-            ? html`<yx-import-report .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy}
+            ? html`<yx-import-report .report=${report} .kind=${this.kindOf(report.kind)} .credentials=${this.credentials} .changes=${this.changes} .busy=${this.busy} .again=${this.file !== null}
+              @sheet=${this.chooseSheet}
               @more=${this.listMore} @changes=${this.listChanges} @apply=${() => this.change(report, "apply")} @undo=${() => this.change(report, "undo")} @withdraw=${() => this.withdraw(report)}></yx-import-report>`
             : nothing
         }
         ${
           report?.refusal === "bad-header"
-            ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} @mapped=${this.mapped}></yx-mapping>`
+            ? html`<yx-mapping .report=${report} .kind=${this.kindOf(report.kind)} .busy=${this.busy} .again=${this.file !== null} .mappings=${this.mappings} .used=${this.mapping} @mapped=${this.mapped} @use=${this.use}></yx-mapping>`
             : nothing
         }
+        <yx-refused-values .refused=${this.refused} .kind=${this.kindOf(report?.kind)} .mappings=${this.mappings} .used=${this.mapping} .busy=${this.busy} @mapped=${this.mapped}></yx-refused-values>
+        <yx-bad-rows .rows=${this.badRows} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy} @corrected=${this.corrected}></yx-bad-rows>
       </div>
       <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>

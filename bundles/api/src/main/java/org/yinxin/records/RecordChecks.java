@@ -3,6 +3,7 @@ package org.yinxin.records;
 import static org.yinxin.records.ValueCheck.number;
 import static org.yinxin.records.ValueCheck.oneOf;
 
+import java.util.List;
 import java.util.Optional;
 import org.yinxin.text.LocalizedText;
 
@@ -10,11 +11,13 @@ import org.yinxin.text.LocalizedText;
 final class RecordChecks {
   /** Whom a row of {@link AcademicRecords#PERSON} counts among; several joined by a semicolon. */
   static final ValueCheck AUDIENCES =
-      matching(
+      new DescribedCheck(
+          matching(
               "(undergraduate|postgraduate|staff|admitted)(;(undergraduate|postgraduate|staff|admitted))*",
               "应为 undergraduate、postgraduate、staff、admitted，多项以分号隔开",
-              "must be undergraduate, postgraduate, staff or admitted, several joined by a semicolon")
-          .suchAs("undergraduate");
+              "must be undergraduate, postgraduate, staff or admitted, several joined by a semicolon"),
+          "undergraduate",
+          List.of("undergraduate", "postgraduate", "staff", "admitted"));
 
   /** A percent mark of at most one decimal, a five-level mark or a pass/fail mark. */
   static final ValueCheck MARK =
@@ -42,9 +45,10 @@ final class RecordChecks {
   static ValueCheck mark(String zh, String en) {
     ValueCheck marks = number("0", "100").or(oneOf(RecordValues.MARKS.toArray(String[]::new)));
     LocalizedText problem = new LocalizedText(zh, en);
-    ValueCheck mark =
-        value -> marks.problem(value).isEmpty() ? Optional.empty() : Optional.of(problem);
-    return mark.suchAs("85");
+    return new DescribedCheck(
+        value -> marks.problem(value).isEmpty() ? Optional.empty() : Optional.of(problem),
+        "85",
+        marks.words());
   }
 
   /** A text that a pattern matches as a whole. */

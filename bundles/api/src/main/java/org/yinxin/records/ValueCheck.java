@@ -3,9 +3,11 @@ package org.yinxin.records;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.yinxin.text.LocalizedText;
 
@@ -22,18 +24,31 @@ public interface ValueCheck {
   }
 
   /**
+   * Returns words that are accepted, for people to choose from; empty if none are named. Numbers or
+   * dates may be accepted beside them.
+   */
+  default List<String> words() {
+    return List.of();
+  }
+
+  /**
    * Accepts the same, and names an example of it.
    *
    * @throws IllegalArgumentException if the example is not accepted
    */
   default ValueCheck suchAs(String example) {
-    return new ExemplifiedCheck(this, example);
+    return new DescribedCheck(this, example, words());
   }
 
-  /** Accepts what this or the other accepts; the complaint and the example are this one's. */
+  /**
+   * Accepts what this or the other accepts; the complaint and the example are this one's, the words
+   * those of both.
+   */
   default ValueCheck or(ValueCheck other) {
-    ValueCheck either = value -> other.problem(value).isEmpty() ? Optional.empty() : problem(value);
-    return example().isEmpty() ? either : either.suchAs(example());
+    return new DescribedCheck(
+        value -> other.problem(value).isEmpty() ? Optional.empty() : problem(value),
+        example(),
+        Stream.concat(words().stream(), other.words().stream()).toList());
   }
 
   /** Any text of at most this many characters (code points). */
@@ -87,7 +102,7 @@ public interface ValueCheck {
                 : problem(
                     "应为以下之一：" + String.join("、", accepted),
                     "must be one of: " + String.join(", ", accepted));
-    return words.suchAs(accepted[0]);
+    return new DescribedCheck(words, accepted[0], List.of(accepted));
   }
 
   private static Optional<LocalizedText> problem(String zh, String en) {

@@ -2,10 +2,12 @@ package org.yinxin.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.Charset;
@@ -13,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -20,6 +23,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.WebElement;
 
 /** An office imports files as it has them, through HTTP and the console. */
 final class ImportsIT {
@@ -86,9 +90,13 @@ final class ImportsIT {
   }
 
   private static void assertStored(String code, boolean wanted) throws Exception {
-    // A row that comes again is unchanged if it is stored, and new if it is not.
-    JsonNode again = staged(gbk(row(code, "88.5")), "again.csv");
-    assertEquals(wanted ? 1 : 0, again.path("unchanged").asInt(), again.toString());
+    assertStored(code, "88.5", wanted ? 1 : 0);
+  }
+
+  /** A row that comes again is unchanged if it is stored, and new if it is not. */
+  private static void assertStored(String code, String mark, int rows) throws Exception {
+    JsonNode again = staged(gbk(row(code, mark)), "again.csv");
+    assertEquals(rows, again.path("unchanged").asInt(), again.toString());
   }
 
   @Test
@@ -193,6 +201,150 @@ final class ImportsIT {
     assertEquals(204, registrar.delete("/api/office/mappings/course-result/it-1").statusCode());
   }
 
+  /** The words and columns of an academic system are chosen once, and its next file is read. */
+  @Test
+  void anOfficeChoosesTheMeaningOfForeignWords() throws Exception {
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    String header = "学年,学期,学号,姓名,课程代码,课程名称,课程性质,学分,成绩,考试性质\n";
+    String cells = "2023-2024,上," + student + ",某人,F%d,离散数学,必修,2,%s,%s\n";
+    Path file =
+        Files.writeString(
+            folder.resolve("导出.csv"),
+            header + cells.formatted(1, "优", "正常考试") + cells.formatted(2, "61", "补考一"));
+    try (Browser browser = new Browser("imports")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.file("[data-test=file]", file);
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=mapping-form]");
+      browser.find("[data-test=fixed-value]").sendKeys("主修");
+      browser.click("[data-test=fixed-column] option[value=programme]");
+      browser.click("[data-test=derived-heading] option[value=考试性质]");
+      browser.click("[data-test=derived-column] option[value=counts]");
+      browser.click("[data-test=others]");
+      browser.find("[data-test=mapping-name]").sendKeys("某教务系统");
+      browser.picture("office-mapping");
+      browser.click("[data-test=save-mapping]");
+      browser.shown("[data-test=refused-values] select");
+      choose(browser, "上", "1");
+      choose(browser, "优", "优秀");
+      for (String[] word : new String[][] {{"正常考试", "正常", "是"}, {"补考一", "补考", "否"}}) {
+        choose(browser, word[0], word[1]);
+        choose(browser, word[0], word[2]);
+      }
+      browser.picture("office-refused-values");
+      browser.narrow(390);
+      browser.picture("office-refused-values-narrow");
+      browser.normal();
+      browser.click("[data-test=save-values]");
+      browser.shown("[data-test=apply]");
+      assertEquals("2", browser.find("[data-test=added]").getText());
+      browser.picture("office-translated");
+
+      browser.click("[data-test=mapping] option[value='']");
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=use-mapping]");
+      browser.picture("office-mapping-fits");
+      browser.click("[data-test=use-mapping]");
+      browser.shown("[data-test=apply]");
+
+      browser.click("[data-test=remove-mapping]");
+      browser.picture("office-mapping-remove");
+      browser.click("[data-test=remove-mapping-yes]");
+      browser.patience().until(b -> browser.count("[data-test=remove-mapping]") == 0);
+      assertEquals(0, browser.count("[data-test=mapping] option[value=某教务系统]"));
+    }
+    assertEquals(404, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
+  }
+
+  private static void choose(Browser browser, String text, String word) {
+    browser.click("[data-test=refused-value][data-text=" + text + "] option[value='" + word + "']");
+  }
+
+  /** Of a few bad rows, nobody has to open the file. */
+  @Test
+  void anOfficeCorrectsBadRowsOnThePage() throws Exception {
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    Path file = folder.resolve("错行.csv");
+    Files.write(file, gbk(row("C1", "88"), row("C2", "八十"), row("", "101")));
+    try (Browser browser = new Browser("bad-rows")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.file("[data-test=file]", file);
+      browser.click("[data-test=upload]");
+      type(browser, 3, "成绩", "八十", "80");
+      type(browser, 4, "成绩", "101", "100.1");
+      type(browser, 4, "课程代码", "", "C3");
+      browser.picture("office-bad-rows");
+      browser.narrow(390);
+      browser.picture("office-bad-rows-narrow");
+      assertEquals(List.of(), browser.accessibilityFaults());
+      browser.normal();
+      browser.click("[data-test=save-rows]");
+      browser.patience().until(b -> browser.count("[data-test=bad-row]") == 1);
+      type(browser, 4, "成绩", "100.1", "100");
+      browser.click("[data-test=bad-row] [data-test=other-cells]");
+      browser.picture("office-bad-row-other-cells");
+      browser.click("[data-test=save-rows]");
+      browser.shown("[data-test=apply]");
+      assertTrue(browser.find("[data-test=contents]").getText().contains("第 3、4 行"));
+      browser.picture("office-corrected-rows");
+      browser.click("[data-test=apply]");
+      browser.shown("[data-test=import][data-state=applied]");
+    }
+    assertStored("C1", "88", 1);
+    assertStored("C2", "80", 1);
+    assertStored("C3", "100", 1);
+    byte[] other = gbk(row("C1", "88"));
+    for (String corrections : List.of("[{}]", "[null]", "{", "\"x\"")) {
+      HttpResponse<String> answer =
+          registrar.upload(
+              IMPORTS, other, "c.csv", "kind", "course-result", "corrections", corrections);
+      assertEquals(422, answer.statusCode(), corrections);
+    }
+  }
+
+  private static void type(Browser browser, int line, String heading, String before, String text) {
+    WebElement cell =
+        browser.shown(
+            "[data-test=bad-row][data-line='%d'] [data-heading=%s]".formatted(line, heading));
+    assertEquals(before, cell.getDomProperty("value"));
+    cell.clear();
+    cell.sendKeys(text);
+  }
+
+  @Test
+  void rulesThatNobodyCanReadByAreRefused() throws Exception {
+    String mapping = "/api/office/mappings/course-result/it-rules";
+    String rules = "{\"values\":%s,\"derived\":%s,\"othersLeftOut\":false}";
+    assertEquals(404, put(mapping + "/rules", rules.formatted("{}", "{}")));
+    assertEquals(204, put(mapping, "{\"XH\":\"number\"}"));
+    assertEquals(204, put(mapping + "/rules", rules.formatted("{\"term\":{\"上\":\"1\"}}", "{}")));
+    assertEquals(204, put(mapping, "{\"学号x\":\"number\"}"));
+    for (JsonNode saved : Person.json(registrar.get("/api/office/mappings/course-result"))) {
+      if (saved.path("name").asText().equals("it-rules")) {
+        assertEquals("1", saved.at("/rules/values/term/上").asText(), "stays: " + saved);
+      }
+    }
+    assertEquals(422, put(mapping + "/rules", rules.formatted("{\"mark\":{\"59\":\"60\"}}", "{}")));
+    assertEquals(422, put(mapping + "/rules", rules.formatted("{}", "{\"no\":\"XH\"}")));
+    for (String bad : new String[] {"null", "{\"term\":null}", "{\"term\":{\"上\":null}}", "7"}) {
+      assertEquals(400, put(mapping + "/rules", rules.formatted(bad, "{}")), bad);
+    }
+    assertEquals(204, registrar.delete(mapping).statusCode());
+  }
+
+  private static int put(String address, String body) throws Exception {
+    return server
+        .send(
+            registrar
+                .request(address)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build())
+        .statusCode();
+  }
+
   @Test
   void aDryRunNamesTheCredentialsThatRestOnWhatChanges() throws Exception {
     server.console("yinxin:issue transcript " + student);
@@ -219,6 +371,44 @@ final class ImportsIT {
 
     assertTrue(undone.contains("Taken back"), undone);
     assertStored("K1", false);
+  }
+
+  /** A title, merged cells, a hidden row, a second sheet and a hidden one are said on the page. */
+  @Test
+  void anOldWorkbookIsReadAndSaysWhatItHides() throws Exception {
+    byte[] file;
+    try (InputStream in = ImportsIT.class.getResourceAsStream("grades.xls")) {
+      file = in.readAllBytes();
+    }
+    JsonNode report = staged(file, "成绩.xls");
+
+    assertEquals("xls", report.path("format").asText(), report.toString());
+    assertEquals("成绩", report.path("sheet").asText());
+    assertEquals(3, report.path("sheets").size(), report.toString());
+    assertEquals(4, report.path("notes").size(), report.toString());
+    assertEquals(2, report.path("rows").asInt());
+    assertEquals(1, staged(file, "成绩.xls", "sheet", "补考").path("rows").asInt());
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    Path path = Files.write(folder.resolve("成绩.xls"), file);
+    try (Browser browser = new Browser("imports")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.file("[data-test=file]", path);
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=import][data-state=staged] [data-test=contents]");
+      browser.picture("office-contents");
+      browser.click("[data-test=sheet] option[value=补考]");
+      browser.shown("[data-test=import][data-state=staged] [data-test=sheet]");
+      browser.patience().until(b -> browser.find("[data-test=rows]").getText().equals("1"));
+      browser.narrow(390);
+      browser.picture("office-contents-narrow");
+      browser.normal();
+      browser.english(server.address() + "/office");
+      browser.file("[data-test=file]", path);
+      browser.click("[data-test=upload]");
+      browser.shown("[data-test=import][data-state=staged] [data-test=contents]");
+      browser.picture("office-contents-english");
+    }
   }
 
   @Test

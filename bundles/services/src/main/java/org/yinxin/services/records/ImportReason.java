@@ -15,7 +15,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #BAD_HEADER}</td><td>a column is missing, doubled or unknown</td><td>corrects the header, or saves a mapping</td><td>422</td></tr>
  * <tr><td>{@link #BAD_ROWS}</td><td>the import was applied although a row is bad</td><td>corrects the rows named in the report</td><td>422</td></tr>
  * <tr><td>{@link #NOT_STAGED}</td><td>no such staged import, or it was applied already</td><td>stages it again</td><td>404</td></tr>
- * <tr><td>{@link #BAD_REQUEST}</td><td>no such encoding or mapping, or no good mapping</td><td>chooses another</td><td>422</td></tr>
+ * <tr><td>{@link #BAD_REQUEST}</td><td>no such encoding or mapping, no good mapping, or corrections of another file</td><td>chooses another, or uploads the file again</td><td>422</td></tr>
  * <tr><td>{@link #OUTDATED}</td><td>facts have changed since it was staged</td><td>stages it again</td><td>409</td></tr>
  * <tr><td>{@link #NOT_LAST}</td><td>another import of the kind came later, or it was never applied</td><td>imports a corrected file</td><td>409</td></tr>
  * <tr><td>{@link #IN_USE}</td><td>other records belong to people whom it brought</td><td>takes those imports back first</td><td>409</td></tr>
@@ -41,7 +41,7 @@ public enum ImportReason implements Reason {
   /** No such staged import, or it was applied already. */
   NOT_STAGED(404, "没有这次导入，或已完成。", "There is no such import, or it was applied already."),
   /** No such encoding or mapping, or no good mapping. */
-  BAD_REQUEST(422, "编码或列对应不正确。", "Encoding or mapping is not right."),
+  BAD_REQUEST(422, "编码、列对应或改正的行不正确。", "Encoding, mapping or corrections are not right."),
   /** Facts have changed since it was staged. */
   OUTDATED(409, "检查之后数据有变化，请重新上传。", "Facts have changed since it was checked. Upload it again."),
   /** Another import of the kind came later, or it was never applied. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -15,8 +16,8 @@ import org.yinxin.text.LocalizedText;
  * @param by account that imports, {@code console} or {@link RecordSources#SCHEDULE}
  * @param at instant at which the file was received
  * @param state state of the import
- * @param format {@code csv}, {@code tsv}, {@code xlsx}, {@code zip}, or {@code source} if it was
- *     read from a {@link RecordSources.Source}; empty until it is known
+ * @param format {@code csv}, {@code tsv}, {@code xlsx}, {@code xls}, {@code html}, {@code zip}, or
+ *     {@code source} if it was read from a {@link RecordSources.Source}; empty until it is known
  * @param charset encoding that the text was read in; empty for a file that is no text
  * @param headings the file's header, with the column that each heading names
  * @param refusal reason for which the file as a whole was refused
@@ -31,6 +32,7 @@ import org.yinxin.text.LocalizedText;
  * @param credentialCount number of valid credentials that rest on facts that change
  * @param peopleWithout number of people who will have no photo when it is applied; 0 for other
  *     kinds
+ * @param contents sheets of the file, and what people ought to know before they import it
  */
 public record ImportReport(
     String id,
@@ -52,7 +54,8 @@ public record ImportReport(
     List<Problem> problems,
     int problemCount,
     int credentialCount,
-    int peopleWithout) {
+    int peopleWithout,
+    Contents contents) {
   /** Largest number of problems that a report lists. */
   public static final int MAXIMUM_PROBLEMS = 1000;
 
@@ -77,6 +80,29 @@ public record ImportReport(
    * @param column name of the column that it was taken for; empty if it was left out or not known
    */
   public record Heading(String text, String column) {}
+
+  /**
+   * The contents of a file, as far as they are not its rows.
+   *
+   * @param sheet name of the sheet that is read; empty if the file has no sheets
+   * @param sheets names of the sheets that are not blank, the first 50
+   * @param notes on what was left out, filled in or is not to be seen
+   */
+  public record Contents(String sheet, List<String> sheets, List<LocalizedText> notes) {
+    /** Of a file that is rows and nothing else. */
+    public static final Contents NONE = new Contents("", List.of(), List.of());
+
+    public Contents {
+      Objects.requireNonNull(sheet);
+      sheets = List.copyOf(sheets);
+      notes = List.copyOf(notes);
+    }
+
+    /** Returns these contents with other notes before their own. */
+    public Contents after(List<LocalizedText> first) {
+      return new Contents(sheet, sheets, Stream.concat(first.stream(), notes.stream()).toList());
+    }
+  }
 
   /**
    * The refusal of a file as a whole.
@@ -106,6 +132,7 @@ public record ImportReport(
     Objects.requireNonNull(at);
     Objects.requireNonNull(state);
     Objects.requireNonNull(refusal);
+    Objects.requireNonNull(contents);
     headings = List.copyOf(headings);
     problems = List.copyOf(problems);
   }

@@ -58,6 +58,17 @@ public interface OfficeImports {
    */
   List<RowChange> changes(String importId, String after, Account by) throws Refusal;
 
+  /**
+   * The texts that were refused, as {@link RecordImport#refused}; that the account sees them is
+   * recorded.
+   */
+  List<RefusedValue> refused(String importId, Account by) throws Refusal;
+
+  /**
+   * The first bad rows, as {@link RecordImport#badRows}; that the account sees them is recorded.
+   */
+  List<BadRow> badRows(String importId, Account by) throws Refusal;
+
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
   void writeErrors(String importId, String language, OutputStream out, Account by)
       throws Refusal, IOException;

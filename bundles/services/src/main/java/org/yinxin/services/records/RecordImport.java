@@ -13,10 +13,10 @@ import org.yinxin.services.refusal.Refusal;
 
 /**
  * Import of a file of records in two steps: staged with a verdict for every row, then applied whole
- * or not at all. A file is CSV or tab-separated text with a header, or an XLSX workbook, whose
- * first sheet counts. Photos come as a ZIP archive of JPEG and PNG files named by the person's
- * number, each of which is a row. Rows go through in batches: memory does not grow with the file.
- * Thread-safe.
+ * or not at all. A file is CSV or tab-separated text, a sheet of a workbook (XLSX, or XLS of Excel
+ * 97 and later) or the tables of a web page; its header is among the first rows that are not blank.
+ * Photos come as a ZIP archive of JPEG and PNG files named by the person's number, each of which is
+ * a row. Rows go through in batches: memory does not grow with the file. Thread-safe.
  */
 @ProviderType
 public interface RecordImport {
@@ -126,6 +126,19 @@ public interface RecordImport {
    *     first page
    */
   List<RowChange> changes(String importId, String after);
+
+  /**
+   * The different texts that columns with words to choose from refused in an import, the first 200;
+   * column by column, of each the most frequent first. A mapping can translate them. Empty if there
+   * is no such import.
+   */
+  List<RefusedValue> refused(String importId);
+
+  /**
+   * The first {@link BadRow#MAXIMUM} rows with a problem, in the order of the file. Empty if there
+   * is no such import.
+   */
+  List<BadRow> badRows(String importId);
 
   /**
    * Writes the bad rows as they are in the file, with their line and what is wrong in two columns

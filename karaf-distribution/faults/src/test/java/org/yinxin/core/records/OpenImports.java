@@ -25,7 +25,7 @@ public final class OpenImports {
         database,
         authentication,
         records,
-        new SavedMappings(database, records, audit),
+        new SavedMappings(database, records, types, audit),
         types,
         (people, ids) -> List.of(),
         text -> Optional.empty(),

@@ -820,3 +820,12 @@ UPDATE application SET submitted_at = accepted_at, accepted_at = recomposed_at W
 -- The register is read newest first, and searched by the beginning of a name.
 CREATE INDEX credential_issued ON credential (issued_at DESC);
 CREATE INDEX credential_holder ON credential (holder_name);
+
+--changeset yinxin:21-contents-of-files
+-- Sheets of an imported file, and what people ought to know of them, as JSON; empty of older imports.
+ALTER TABLE record_import ADD COLUMN contents VARCHAR(8000);
+
+--changeset yinxin:21-values-of-mappings
+-- A mapping's rules for values, and the texts that an import refused, as JSON; empty of older ones.
+ALTER TABLE import_mapping ADD COLUMN rules ${text};
+ALTER TABLE record_import ADD COLUMN refused_values ${text};

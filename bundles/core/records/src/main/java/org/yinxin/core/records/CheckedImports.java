@@ -18,6 +18,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -25,6 +26,7 @@ import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.records.TemplateColumn;
 import org.yinxin.services.refusal.Refusal;
@@ -102,7 +104,13 @@ public final class CheckedImports implements OfficeImports {
     check(request.kind(), by);
     return imports.begin(
         new ImportRequest(
-            request.kind(), request.fileName(), by.user(), request.charset(), request.mapping()),
+            request.kind(),
+            request.fileName(),
+            by.user(),
+            request.charset(),
+            request.mapping(),
+            request.sheet(),
+            request.corrections()),
         file);
   }
 
@@ -129,6 +137,16 @@ public final class CheckedImports implements OfficeImports {
     String id = find(importId, by).id();
     accesses.record(Access.of(by, by.offices(Account.OFFICE), AccessKind.IMPORT, id));
     return id;
+  }
+
+  @Override
+  public List<RefusedValue> refused(String importId, Account by) throws Refusal {
+    return imports.refused(seen(importId, by));
+  }
+
+  @Override
+  public List<BadRow> badRows(String importId, Account by) throws Refusal {
+    return imports.badRows(seen(importId, by));
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.yinxin.core.records;
 
 import java.nio.file.Path;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.recordsource.RecordSource;
 import org.yinxin.services.connectors.ConnectorInstance;
+import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.State;
@@ -99,13 +101,12 @@ final class ConnectedSource {
   private void run(String id, RecordKind kind, boolean isApplied) {
     Path file = services.spool().create();
     try {
-      ImportReader.Job job = job(id, kind, file, Map.of());
+      ImportReader.Job job = job(id, kind, file, new Mapping("", Map.of()));
       LOG.info("import {} step reading source {}", id, settings.name());
       try {
-        Map<String, String> columns =
-            ImportUploads.mapping(services.mappings(), kind.id(), settings.mapping());
+        Mapping mapping = ImportUploads.mapping(services.mappings(), kind.id(), settings.mapping());
         reading.read(file);
-        job = job(id, kind, file, columns);
+        job = job(id, kind, file, mapping);
       } catch (Refusal e) {
         services.reader().refuse(job, e);
         return;
@@ -124,9 +125,9 @@ final class ConnectedSource {
     }
   }
 
-  private static ImportReader.Job job(
-      String id, RecordKind kind, Path file, Map<String, String> columns) {
-    return new ImportReader.Job(id, kind, SourceTable.FORMAT, file, Optional.empty(), columns);
+  private static ImportReader.Job job(String id, RecordKind kind, Path file, Mapping mapping) {
+    return new ImportReader.Job(
+        id, kind, SourceTable.FORMAT, file, Optional.empty(), Optional.empty(), mapping, List.of());
   }
 
   private void staged(ImportReader.Job job, boolean isApplied) {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -17,9 +16,9 @@ final class CsvTable implements Table {
   private final Path file;
   private final TextForm form;
 
-  CsvTable(Path file, Optional<String> charset) throws Refusal {
+  CsvTable(Path file, TextForm form) {
     this.file = file;
-    this.form = TextForm.of(file, charset);
+    this.form = form;
   }
 
   @Override

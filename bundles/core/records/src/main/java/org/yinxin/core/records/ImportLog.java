@@ -7,13 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.records.ImportReport.FileRefusal;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -55,7 +58,8 @@ final class ImportLog {
       int badRows,
       int problems,
       int credentials,
-      int peopleWithout) {
+      int peopleWithout,
+      Optional<String> contents) {
     ImportReport report(List<Problem> listed) {
       Optional<FileRefusal> refused = refused();
       return new ImportReport(
@@ -78,7 +82,8 @@ final class ImportLog {
           listed,
           problems,
           credentials,
-          peopleWithout);
+          peopleWithout,
+          contents.map(text -> Cells.parse(text, Contents.class)).orElse(Contents.NONE));
     }
 
     private Optional<FileRefusal> refused() {
@@ -134,14 +139,16 @@ final class ImportLog {
         .execute();
   }
 
-  static int describe(Handle h, String id, Table table, List<Heading> headings, int total) {
+  static int describe(
+      Handle h, String id, Table table, Contents contents, List<Heading> headings, int total) {
     return h.createUpdate(
             "UPDATE record_import SET file_format = :format, charset_name = :charset,"
-                + " headings = :headings, rows_total = :total, touched_at = CURRENT_TIMESTAMP"
+                + " headings = :headings, contents = :contents, rows_total = :total, touched_at = CURRENT_TIMESTAMP"
                 + " WHERE id = :id")
         .bind("format", table.format())
         .bind("charset", table.charset())
         .bind("headings", Cells.json(headings))
+        .bind("contents", Cells.json(contents))
         .bind("total", total)
         .bind("id", id)
         .execute();
@@ -168,17 +175,17 @@ final class ImportLog {
   }
 
   /**
-   * The report of an import. Its problems are read first and released: the reading thread writes
-   * bad rows and then the import's row, and a transaction that held the latter and asked for the
-   * former would block it.
+   * The report of an import. Its row is read first and released, so that the list has every problem
+   * that the row counts. The reading thread writes bad rows and then the row: a transaction that
+   * held the latter and asked for the former would block it.
    */
   static Optional<ImportReport> find(Handle h, String id) {
-    List<Problem> problems = problems(h, id);
-    return h.createQuery("SELECT * FROM record_import WHERE id = :id")
-        .bind("id", id)
-        .mapTo(Row.class)
-        .map(row -> row.report(problems))
-        .findOne();
+    Optional<Row> row =
+        h.createQuery("SELECT * FROM record_import WHERE id = :id")
+            .bind("id", id)
+            .mapTo(Row.class)
+            .findOne();
+    return row.map(found -> found.report(problems(h, id)));
   }
 
   /** The last reading of a source. */
@@ -218,6 +225,34 @@ final class ImportLog {
         .bind("source", source)
         .bind("id", id)
         .execute();
+  }
+
+  /** The texts that were refused; none of an import from before they were counted. */
+  static List<RefusedValue> refused(Handle h, String id) {
+    return h.createQuery(
+            "SELECT refused_values FROM record_import"
+                + " WHERE id = :id AND refused_values IS NOT NULL")
+        .bind("id", id)
+        .mapTo(String.class)
+        .findOne()
+        .map(text -> Arrays.asList(Cells.parse(text, RefusedValue[].class)))
+        .orElse(List.of());
+  }
+
+  /** The first bad rows. */
+  static List<BadRow> badRows(Handle h, String id) {
+    return h.createQuery(
+            "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
+                + " ORDER BY row_no FETCH FIRST :most ROWS ONLY")
+        .bind("id", id)
+        .bind("most", BadRow.MAXIMUM)
+        .map(
+            (rs, context) ->
+                new BadRow(
+                    rs.getLong("line_no"),
+                    Arrays.asList(Cells.parse(rs.getString("cells"), String[].class)),
+                    Arrays.asList(Cells.parse(rs.getString("problems"), Problem[].class))))
+        .list();
   }
 
   private static List<Problem> problems(Handle h, String id) {

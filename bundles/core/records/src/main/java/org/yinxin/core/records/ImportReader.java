@@ -1,10 +1,9 @@
 package org.yinxin.core.records;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.records.AcademicRecords;
@@ -14,10 +13,13 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.records.RowCorrection;
 import org.yinxin.services.refusal.Refusal;
 
 /** Reads a spooled file: once to count its rows, once to stage them. */
@@ -33,12 +35,16 @@ final class ImportReader {
       String form,
       Path file,
       Optional<String> charset,
-      Map<String, String> mapping) {
+      Optional<String> sheet,
+      Mapping mapping,
+      List<RowCorrection> corrections) {
     Table open(Database database) throws Refusal {
       if (kind.id().equals(AcademicRecords.PHOTO.id())) {
         return new PhotoArchive(file, new PhotoStaging(database, id));
       }
-      return form.equals(SourceTable.FORMAT) ? new SourceTable(file) : Table.open(file, charset);
+      return form.equals(SourceTable.FORMAT)
+          ? new SourceTable(file)
+          : Table.open(file, charset, sheet);
     }
   }
 
@@ -134,26 +140,29 @@ final class ImportReader {
     boolean isPhotos = job.kind().id().equals(AcademicRecords.PHOTO.id());
     Table table = job.open(database);
     Columns columns = new Columns(job.kind(), isPhotos ? PhotoArchive.LEFT_OUT : job.mapping());
-    List<Heading> headings = new ArrayList<>();
-    int[] rows = {-1};
+    HeaderRow header = new HeaderRow(columns);
     table.survey(
         (line, cells) -> {
-          if (rows[0]++ < 0) {
-            headings.addAll(columns.headings(cells));
-          } else if (rows[0] > RecordImport.MAXIMUM_ROWS) {
-            throw Table.refused(
-                ImportReason.TOO_LARGE,
-                "文件超过 " + RecordImport.MAXIMUM_ROWS + " 行，请拆分后再导入",
-                "the file has more than " + RecordImport.MAXIMUM_ROWS + " rows; split it");
-          }
+          header.row(line, cells);
+          check(header.rows() - HeaderRow.WITHIN);
         });
-    database.transaction(
-        h -> ImportLog.describe(h, job.id(), table, headings, Math.max(0, rows[0])));
-    if (rows[0] < 0) {
+    List<Heading> headings = columns.headings(header.cells());
+    int total = Math.max(0, header.total());
+    CorrectedRows corrected = new CorrectedRows(job.corrections(), headings);
+    Contents contents =
+        table
+            .contents()
+            .after(
+                Stream.of(header.note(), columns.leftOut(headings), corrected.note())
+                    .flatMap(Optional::stream)
+                    .toList());
+    database.transaction(h -> ImportLog.describe(h, job.id(), table, contents, headings, total));
+    check(total);
+    if (header.cells().isEmpty()) {
       throw Table.refused(ImportReason.NOT_READABLE, "文件是空的", "the file is empty");
     }
     columns.check(headings);
-    Verdicts verdicts = new Verdicts(job.kind(), headings, columns.constants(), characters);
+    Verdicts verdicts = new Verdicts(job.kind(), headings, columns, characters);
     Staging staging =
         new Staging(
             database,
@@ -163,15 +172,24 @@ final class ImportReader {
             verdicts,
             new RowChecks(new KindCode(types, job.kind()), verdicts),
             job.id());
-    boolean[] isHeader = {true};
+    int[] above = {header.index()};
     table.read(
         (line, cells) -> {
-          if (!isHeader[0]) {
-            staging.row(line, cells);
+          if (above[0]-- < 0) {
+            staging.row(line, corrected.cells(line, cells));
           }
-          isHeader[0] = false;
         });
+    corrected.end();
     staging.end();
+  }
+
+  private static void check(int rows) throws Refusal {
+    if (rows > RecordImport.MAXIMUM_ROWS) {
+      throw Table.refused(
+          ImportReason.TOO_LARGE,
+          "文件超过 " + RecordImport.MAXIMUM_ROWS + " 行，请拆分后再导入",
+          "the file has more than " + RecordImport.MAXIMUM_ROWS + " rows; split it");
+    }
   }
 
   /** The credentials that rest on rows of a kind. */

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.records.RefusedValue;
 
 /** The staging area: rows, bad rows, credentials and counts of the imports being read. */
 final class ImportTable {
@@ -157,6 +158,13 @@ final class ImportTable {
     if (batch.size() > 0) {
       batch.execute();
     }
+  }
+
+  static int refused(Handle h, String importId, List<RefusedValue> values) {
+    return h.createUpdate("UPDATE record_import SET refused_values = :values WHERE id = :id")
+        .bind("values", Cells.json(values))
+        .bind("id", importId)
+        .execute();
   }
 
   static void progress(Handle h, String importId, Counts counts) {

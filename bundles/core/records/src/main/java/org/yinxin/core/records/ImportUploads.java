@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
@@ -99,7 +100,8 @@ final class ImportUploads {
     if (request.charset().isPresent() && !RecordImport.CHARSETS.contains(request.charset().get())) {
       throw Table.refused(BAD_REQUEST, "不支持的编码", "this encoding is not supported");
     }
-    Map<String, String> mapping = mapping(mappings, kind.id(), request.mapping());
+    CorrectedRows.check(kind, request.corrections());
+    Mapping mapping = mapping(mappings, kind.id(), request.mapping());
     Path spooled =
         spool.take(
             file,
@@ -108,14 +110,15 @@ final class ImportUploads {
                 : RecordImport.MAXIMUM_BYTES);
     String id = UUID.randomUUID().toString();
     importReader.begin(id, request, "");
-    return new ImportReader.Job(id, kind, "", spooled, request.charset(), mapping);
+    return new ImportReader.Job(
+        id, kind, "", spooled, request.charset(), request.sheet(), mapping, request.corrections());
   }
 
-  /** The columns of a saved mapping; none if none is named. */
-  static Map<String, String> mapping(ImportMappings mappings, String kind, Optional<String> wanted)
+  /** A saved mapping; one of nothing if none is named. */
+  static Mapping mapping(ImportMappings mappings, String kind, Optional<String> wanted)
       throws Refusal {
     if (wanted.isEmpty()) {
-      return Map.of();
+      return new Mapping("", Map.of());
     }
     String name = wanted.get();
     return mappings.of(kind).stream()
@@ -124,7 +127,6 @@ final class ImportUploads {
         .orElseThrow(
             () ->
                 Table.refused(
-                    BAD_REQUEST, "没有名为“" + name + "”的映射", "there is no mapping '" + name + "'"))
-        .columns();
+                    BAD_REQUEST, "没有名为“" + name + "”的映射", "there is no mapping '" + name + "'"));
   }
 }

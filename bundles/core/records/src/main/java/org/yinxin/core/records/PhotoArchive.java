@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.yinxin.services.records.ImportMappings.Mapping;
 import org.yinxin.services.refusal.Refusal;
 
 /** A ZIP archive of pictures as a table: a row for each file, whose name begins with the number. */
 final class PhotoArchive implements Table {
   /** The heading that names no column: names of files are no facts. */
-  static final Map<String, String> LEFT_OUT = Map.of("文件 File", "");
+  static final Mapping LEFT_OUT = new Mapping("", Map.of("文件 File", ""));
 
   private static final List<Cell> HEADER =
       List.of(Cell.of("文件 File"), Cell.of("学工号"), Cell.of("照片"));

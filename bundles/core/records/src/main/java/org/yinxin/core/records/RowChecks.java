@@ -1,6 +1,7 @@
 package org.yinxin.core.records;
 
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.services.refusal.Refusal;
 
@@ -24,7 +25,11 @@ final class RowChecks {
    * @throws Refusal of reason CHECK_FAILED if the type of their kind does not check them
    */
   List<Checked> of(List<Row> rows) throws Refusal {
-    return code.run(
-        () -> rows.stream().map(row -> verdicts.check(row.line(), row.cells())).toList());
+    return run(() -> rows.stream().map(row -> verdicts.check(row.line(), row.cells())).toList());
+  }
+
+  /** Runs other work on their kind, likewise. */
+  <T> T run(Callable<T> work) throws Refusal {
+    return code.run(work);
   }
 }

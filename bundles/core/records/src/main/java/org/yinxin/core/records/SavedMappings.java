@@ -1,12 +1,8 @@
 package org.yinxin.core.records;
 
-import static org.yinxin.services.records.ImportReason.BAD_REQUEST;
-
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -15,6 +11,7 @@ import org.yinxin.records.RecordKind;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.Database;
+import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.RecordStore;
@@ -23,16 +20,19 @@ import org.yinxin.services.refusal.Refusal;
 /** Mappings as rows. */
 @Component
 public final class SavedMappings implements ImportMappings {
-  private static final int MAXIMUM_NAME = 60;
-
-  private record Row(String name, String columns) {
+  /** A stored mapping; those from before there were rules have none. */
+  record Row(String name, String columns, Optional<String> rules) {
     Mapping mapping() {
-      return new Mapping(name, Cells.read(columns).values());
+      return new Mapping(
+          name,
+          Cells.read(columns).values(),
+          rules.map(text -> Cells.parse(text, MappingRules.class)).orElse(MappingRules.NONE));
     }
   }
 
   private final Database database;
   private final RecordStore records;
+  private final CertificateTypes types;
   private final AuditTrail audit;
 
   /** Saves into the database what fits a kind that the store knows. */
@@ -40,9 +40,11 @@ public final class SavedMappings implements ImportMappings {
   public SavedMappings(
       @Reference(name = "database") Database database,
       @Reference(name = "records") RecordStore records,
+      @Reference(name = "types") CertificateTypes types,
       @Reference(name = "audit") AuditTrail audit) {
     this.database = database;
     this.records = records;
+    this.types = types;
     this.audit = audit;
   }
 
@@ -51,7 +53,7 @@ public final class SavedMappings implements ImportMappings {
     return database.transaction(
         h ->
             h.createQuery(
-                    "SELECT name, columns FROM import_mapping WHERE kind = :kind ORDER BY name")
+                    "SELECT name, columns, rules FROM import_mapping WHERE kind = :kind ORDER BY name")
                 .bind("kind", kind)
                 .mapTo(Row.class)
                 .map(Row::mapping)
@@ -69,36 +71,22 @@ public final class SavedMappings implements ImportMappings {
                         ImportReason.UNKNOWN_KIND,
                         "没有这种数据：" + kindId,
                         "no such kind of record: " + kindId));
-    if (mapping.name().isBlank() || mapping.name().length() > MAXIMUM_NAME) {
-      throw Table.refused(
-          BAD_REQUEST, "请给映射取一个不超过 60 字的名称", "a mapping needs a name of at most 60 characters");
-    }
-    Set<String> names =
-        kind.columns().stream().map(RecordKind.Column::name).collect(Collectors.toSet());
-    for (String column : mapping.columns().values()) {
-      if (!column.isEmpty() && !names.contains(column)) {
-        throw Table.refused(BAD_REQUEST, "没有列 " + column, "there is no column '" + column + "'");
-      }
-    }
-    List<String> constants =
-        mapping.columns().entrySet().stream()
-            .filter(entry -> entry.getKey().startsWith(CONSTANT))
-            .map(Map.Entry::getValue)
-            .toList();
-    if (constants.contains("") || Set.copyOf(constants).size() < constants.size()) {
-      throw Table.refused(
-          BAD_REQUEST, "固定值须各对应不同的一列", "each fixed value needs a column of its own");
+    Optional<Refusal> refusal =
+        new KindCode(types, kind).run(new MappingCheck(kind, mapping)::refusal);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
     database.transaction(
         h -> {
           delete(h, kindId, mapping.name());
           audit.record(h, AuditEvent.of(by, "mapping-saved", "", kindId));
           return h.createUpdate(
-                  "INSERT INTO import_mapping (kind, name, columns, saved_by, saved_at)"
-                      + " VALUES (:kind, :name, :columns, :by, :now)")
+                  "INSERT INTO import_mapping (kind, name, columns, rules, saved_by, saved_at)"
+                      + " VALUES (:kind, :name, :columns, :rules, :by, :now)")
               .bind("kind", kindId)
               .bind("name", mapping.name())
               .bind("columns", Cells.write(mapping.columns()))
+              .bind("rules", Cells.json(mapping.rules()))
               .bind("by", by)
               .bind("now", Instant.now())
               .execute();

@@ -29,7 +29,7 @@ public final class SpooledTables implements TableFiles {
   public void read(InputStream file, RowVisitor visitor) throws Refusal {
     Path spooled = spool.take(file, RecordImport.MAXIMUM_BYTES);
     try {
-      Table.open(spooled, Optional.empty())
+      Table.open(spooled, Optional.empty(), Optional.empty())
           .read((line, cells) -> visitor.row(cells.stream().map(SpooledTables::cell).toList()));
     } finally {
       Spool.delete(spooled);

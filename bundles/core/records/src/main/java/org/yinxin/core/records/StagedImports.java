@@ -25,11 +25,13 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
+import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
@@ -228,6 +230,16 @@ public final class StagedImports implements RecordImport {
   @Override
   public boolean touches(String importId, String credentialId) {
     return database.transaction(h -> ImportPages.touches(h, importId, credentialId));
+  }
+
+  @Override
+  public List<RefusedValue> refused(String importId) {
+    return database.transaction(h -> ImportLog.refused(h, importId));
+  }
+
+  @Override
+  public List<BadRow> badRows(String importId) {
+    return database.transaction(h -> ImportLog.badRows(h, importId));
   }
 
   @Override

@@ -14,6 +14,7 @@ import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -32,6 +33,7 @@ final class Staging {
   private final RowChecks checks;
   private final String importId;
   private final List<RowChecks.Row> rows = new ArrayList<>(BATCH);
+  private final RefusedTexts refused = new RefusedTexts();
   private List<Checked> batch = List.of();
   private ImportTable.Counts counts = ImportTable.Counts.NONE;
 
@@ -62,11 +64,17 @@ final class Staging {
   /** Stages what is left, and says that every row has its verdict. */
   void end() throws Refusal {
     flush();
-    database.transaction(h -> ImportTable.staged(h, importId, verdicts.isArchive()));
+    List<RefusedValue> values = refused.isEmpty() ? List.of() : checks.run(() -> refused.of(kind));
+    database.transaction(
+        h -> {
+          ImportTable.refused(h, importId, values);
+          return ImportTable.staged(h, importId, verdicts.isArchive());
+        });
   }
 
   private void flush() throws Refusal {
     batch = checks.of(List.copyOf(rows));
+    refused.count(batch);
     rows.clear();
     Set<String> touched = new TreeSet<>();
     counts = database.transaction(h -> flush(h, touched));

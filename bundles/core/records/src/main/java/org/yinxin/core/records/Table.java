@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.yinxin.services.records.ImportReason;
+import org.yinxin.services.records.ImportReport.Contents;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -39,11 +40,16 @@ interface Table {
     void row(long line, List<Cell> cells) throws Refusal;
   }
 
-  /** {@code csv}, {@code tsv}, {@code xlsx} or {@code zip}. */
+  /** {@code csv}, {@code tsv}, {@code xlsx}, {@code xls}, {@code html} or {@code zip}. */
   String format();
 
   /** Encoding of a text; empty for others. */
   String charset();
+
+  /** Describes what else the file holds, and what of it is not to be seen. */
+  default Contents contents() {
+    return Contents.NONE;
+  }
 
   /** Goes through all rows for their number and the header; may leave the other cells out. */
   default void survey(Visitor visitor) throws Refusal {
@@ -53,8 +59,13 @@ interface Table {
   /** Reads all rows that are not blank; may be done again. */
   void read(Visitor visitor) throws Refusal;
 
-  /** Opens a file as what its first bytes say it is. */
-  static Table open(Path file, Optional<String> charset) throws Refusal {
+  /**
+   * Opens a file as what its first bytes say it is, whatever its name.
+   *
+   * @param charset encoding of a text, if not the detected one
+   * @param sheet name of the sheet of a workbook, if not the first that is shown
+   */
+  static Table open(Path file, Optional<String> charset, Optional<String> sheet) throws Refusal {
     byte[] first = new byte[8];
     try (InputStream in = Files.newInputStream(file)) {
       first = in.readNBytes(8);
@@ -62,17 +73,15 @@ interface Table {
       throw refused(ImportReason.NOT_READABLE, "文件无法读取", "the file cannot be read");
     }
     if (first.length > 3 && first[0] == 'P' && first[1] == 'K' && first[2] == 3) {
-      return new XlsxTable(file);
+      return new XlsxTable(file, sheet);
     }
     if (Arrays.equals(
         first,
         new byte[] {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, (byte) 0xA1, -79, 26, -31})) {
-      throw refused(
-          ImportReason.NOT_READABLE,
-          "这是旧式 .xls 文件或加密的工作簿，请另存为不加密的 .xlsx",
-          "this is an old .xls file or an encrypted workbook; save it as plain .xlsx");
+      return new XlsTable(file, sheet);
     }
-    return new CsvTable(file, charset);
+    TextForm form = TextForm.of(file, charset);
+    return HtmlTable.is(file, form) ? new HtmlTable(file, form) : new CsvTable(file, form);
   }
 
   /** A refusal of the file as a whole. */

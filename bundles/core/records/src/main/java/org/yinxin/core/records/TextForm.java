@@ -18,9 +18,10 @@ import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * Encoding and separator of a text file. A byte order mark decides; without one, what is
- * well-formed UTF-8 is UTF-8, for other text is well-formed UTF-8 by accident only, and the rest is
- * GB18030, which covers GBK and GB2312, if it is well-formed in that.
+ * Encoding and separator of a text file. A byte order mark decides; without one, text with NUL is
+ * UTF-16, for separators and digits have one in each of their pairs, what is well-formed UTF-8 is
+ * UTF-8, for other text is well-formed UTF-8 by accident only, and the rest is GB18030, which
+ * covers GBK and GB2312, if it is well-formed in that.
  */
 record TextForm(String charset, char separator) {
   private static final int BUFFER = 1 << 16;
@@ -28,6 +29,9 @@ record TextForm(String charset, char separator) {
   static TextForm of(Path file, Optional<String> wanted) throws Refusal {
     try {
       String charset = wanted.isPresent() ? wanted.get() : detected(file);
+      if (charset.equals(StandardCharsets.UTF_16.name()) && !hasMark(file)) {
+        charset = unmarked(file).orElse(charset);
+      }
       if (wanted.isPresent() && !isWellFormed(file, charset)) {
         throw Table.refused(
             ImportReason.NOT_READABLE, "文件不是 " + charset + " 编码", "the file is not " + charset);
@@ -61,15 +65,40 @@ record TextForm(String charset, char separator) {
   }
 
   private static String detected(Path file) throws IOException, Refusal {
-    try (InputStream in = Files.newInputStream(file)) {
-      byte[] mark = in.readNBytes(2);
-      if (mark.length == 2 && (mark[0] & 0xFF) + (mark[1] & 0xFF) == 0xFE + 0xFF) {
-        if (mark[0] == -1 || mark[1] == -1) {
-          return checked(file, StandardCharsets.UTF_16.name());
-        }
-      }
+    if (hasMark(file)) {
+      return checked(file, StandardCharsets.UTF_16.name());
+    }
+    Optional<String> unmarked = unmarked(file);
+    if (unmarked.isPresent()) {
+      return checked(file, unmarked.get());
     }
     return isWellFormed(file, "UTF-8") ? "UTF-8" : checked(file, "GB18030");
+  }
+
+  /** Says if a file has the byte order mark of UTF-16. */
+  private static boolean hasMark(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] mark = in.readNBytes(2);
+      return mark.length == 2
+          && (mark[0] & 0xFF) + (mark[1] & 0xFF) == 0xFE + 0xFF
+          && (mark[0] == -1 || mark[1] == -1);
+    }
+  }
+
+  /** The byte order of UTF-16 without a mark: the one in which most NUL bytes come first. */
+  private static Optional<String> unmarked(Path file) throws IOException {
+    int[] zeros = new int[2];
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(BUFFER);
+      for (int i = 0; i < bytes.length; i++) {
+        zeros[i % 2] += bytes[i] == 0 ? 1 : 0;
+      }
+    }
+    if (zeros[0] + zeros[1] == 0) {
+      return Optional.empty();
+    }
+    Charset order = zeros[0] > zeros[1] ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
+    return Optional.of(order.name());
   }
 
   private static String checked(Path file, String charset) throws IOException, Refusal {

@@ -26,13 +26,15 @@ final class Verdicts {
    * @param texts cells as in the file
    * @param values text by column name; blank cells are absent
    * @param problems problems found; may grow
+   * @param refused texts that columns with words to choose from refuse, by column
    */
   record Checked(
       long line,
       String file,
       List<String> texts,
       Map<String, String> values,
-      List<Problem> problems) {
+      List<Problem> problems,
+      Map<String, String> refused) {
     void add(String column, String zh, String en) {
       add(column, new LocalizedText(zh, en));
     }
@@ -44,23 +46,19 @@ final class Verdicts {
 
   private final RecordKind kind;
   private final List<Heading> headings;
+  private final Columns columns;
   private final Map<String, String> constants;
+  private final List<List<String>> targets;
   private final ValueCheck characters;
   private final boolean isErrorFile;
 
-  /**
-   * For rows under these headings.
-   *
-   * @param constants further values of each row, by column
-   */
-  Verdicts(
-      RecordKind kind,
-      List<Heading> headings,
-      Map<String, String> constants,
-      ValueCheck characters) {
+  /** For rows under these headings, which name these columns. */
+  Verdicts(RecordKind kind, List<Heading> headings, Columns columns, ValueCheck characters) {
     this.kind = kind;
     this.headings = headings;
-    this.constants = constants;
+    this.columns = columns;
+    this.constants = columns.constants();
+    this.targets = columns.targets(headings);
     this.characters = characters;
     this.isErrorFile = Formulas.isErrorFile(headings);
   }
@@ -72,11 +70,11 @@ final class Verdicts {
             isArchive() ? cells.get(0).text() : "",
             cells.stream().map(this::text).toList(),
             new HashMap<>(constants),
-            new ArrayList<>());
+            new ArrayList<>(),
+            new HashMap<>());
     Map<String, LocalizedText> flaws = new HashMap<>();
     for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
-      String column = headings.get(i).column();
-      if (!column.isEmpty()) {
+      for (String column : targets.get(i)) {
         cells.get(i).flaw().ifPresent(flaw -> flaws.put(column, flaw));
         if (!row.texts().get(i).isEmpty()) {
           row.values().put(column, row.texts().get(i));
@@ -121,30 +119,63 @@ final class Verdicts {
   }
 
   private void cell(Checked row, RecordKind.Column column) {
-    String value = row.values().computeIfPresent(column.name(), this::normal);
-    if (value == null) {
-      if (column.required() || kind.key().contains(column.name())) {
-        row.add(column.name(), "不能为空", "must not be blank");
+    Map<String, String> mapped = columns.rules().values().getOrDefault(column.name(), Map.of());
+    String text = row.values().computeIfPresent(column.name(), this::normal);
+    if (text == null) {
+      text = mapped.getOrDefault("", "");
+      if (text.isEmpty()) {
+        blank(row, column);
+        return;
       }
+      row.values().put(column.name(), text);
+    }
+    Optional<LocalizedText> problem = problem(column, text);
+    if (problem.isEmpty()) {
       return;
     }
-    Optional<LocalizedText> problem =
-        characters
-            .problem(value)
-            .or(() -> column.check().problem(value))
-            .or(() -> ofPerson(column.name(), value));
-    String iso = problem.isEmpty() ? value : IsoDate.of(value);
-    if (!iso.equals(value) && column.check().problem(iso).isEmpty()) {
-      row.values().put(column.name(), iso);
+    String value = IsoDate.of(text);
+    if (value.equals(text) || column.check().problem(value).isPresent()) {
+      value = mapped.get(text);
+    }
+    if (value == null) {
+      row.add(column.name(), problem.get());
+      if (!column.check().words().isEmpty()) {
+        row.refused().put(column.name(), text);
+      }
+    } else if (value.isEmpty()) {
+      row.values().remove(column.name());
+      blank(row, column);
     } else {
-      problem.ifPresent(p -> row.add(column.name(), p));
+      row.values().put(column.name(), value);
+      // The column may have changed since the mapping was saved.
+      problem(column, value).ifPresent(found -> row.add(column.name(), found));
     }
   }
 
-  /** Numbers and names of people have one spelling each, whatever system a file comes from. */
+  private void blank(Checked row, RecordKind.Column column) {
+    if (column.required() || kind.key().contains(column.name())) {
+      row.add(column.name(), "不能为空", "must not be blank");
+    }
+  }
+
+  private Optional<LocalizedText> problem(RecordKind.Column column, String text) {
+    return characters
+        .problem(text)
+        .or(() -> column.check().problem(text))
+        .or(() -> ofPerson(column.name(), text));
+  }
+
+  /** Numbers and names of people, years and terms have one spelling each, whatever the system. */
   private String normal(String column, String value) {
     if (column.equals(kind.holder())) {
       return PersonNumbers.normal(value);
+    }
+    if (kind.id().equals(AcademicRecords.COURSE_RESULT.id())) {
+      return switch (column) {
+        case "year" -> AcademicTerms.year(value);
+        case "term" -> AcademicTerms.term(value);
+        default -> value;
+      };
     }
     return isName(column) ? PersonNames.normal(value) : value;
   }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -48,19 +49,24 @@ final class WorkbookCheck {
   private long inflated;
   private int sharedFormulas;
   private boolean countsFrom1904;
+  private final WorkbookSheets sheets = new WorkbookSheets();
+
+  /**
+   * A workbook that was checked.
+   *
+   * @param countsFrom1904 true if its dates count from 1904, as those of Excel for Macintosh
+   *     (ECMA-376 part 1, 18.17.4.1)
+   * @param sheets in their order
+   */
+  record Checked(boolean countsFrom1904, List<SheetFacts> sheets) {}
 
   private WorkbookCheck() {
     xml.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     xml.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
   }
 
-  /**
-   * Checks a workbook.
-   *
-   * @return true if its dates count from 1904, as those of Excel for Macintosh (ECMA-376 part 1,
-   *     18.17.4.1)
-   */
-  static boolean check(Path file) throws Refusal {
+  /** Checks a workbook. */
+  static Checked check(Path file) throws Refusal {
     // A comment could hide a second directory, which the other reader might take for the first.
     try (ZipFile zip = new ZipFile(file.toFile())) {
       if (zip.size() > MAXIMUM_PARTS || zip.getComment() != null) {
@@ -68,7 +74,7 @@ final class WorkbookCheck {
       }
       WorkbookCheck check = new WorkbookCheck();
       check.parts(zip);
-      return check.countsFrom1904;
+      return new Checked(check.countsFrom1904, check.sheets.sheets());
     } catch (TooMuchException e) {
       throw tooLarge();
     } catch (IOException | XMLStreamException | RuntimeException e) {
@@ -90,7 +96,7 @@ final class WorkbookCheck {
 
   private void part(String name, Counted in) throws IOException, XMLStreamException, Refusal {
     try {
-      walk(xml.createXMLStreamReader(in), in);
+      walk(name, xml.createXMLStreamReader(in), in);
     } catch (XMLStreamException e) {
       if (in.isTooMuch) {
         throw tooLarge();
@@ -103,7 +109,8 @@ final class WorkbookCheck {
     in.transferTo(OutputStream.nullOutputStream());
   }
 
-  private void walk(XMLStreamReader reader, Counted in) throws XMLStreamException, Refusal {
+  private void walk(String part, XMLStreamReader reader, Counted in)
+      throws XMLStreamException, Refusal {
     while (reader.hasNext()) {
       int event = reader.next();
       if (event == XMLStreamReader.DTD || event == XMLStreamReader.ENTITY_REFERENCE) {
@@ -112,6 +119,7 @@ final class WorkbookCheck {
       if (event == XMLStreamReader.START_ELEMENT) {
         in.element = in.size;
         element(reader, in);
+        sheets.element(part, reader);
       }
     }
   }
@@ -119,7 +127,8 @@ final class WorkbookCheck {
   private void element(XMLStreamReader reader, Counted in) throws Refusal {
     switch (reader.getLocalName()) {
       // The reader of workbooks takes "true" alone, but not the "1" that Excel writes.
-      case "workbookPr" -> countsFrom1904 |= isTrue(reader.getAttributeValue(null, "date1904"));
+      case "workbookPr" ->
+          countsFrom1904 |= WorkbookSheets.isTrue(reader.getAttributeValue(null, "date1904"));
       case "sheetData" -> in.limit = MAXIMUM_INFLATED;
       case "c" -> address(reader.getAttributeValue(null, "r"));
       case "f" -> {
@@ -135,11 +144,6 @@ final class WorkbookCheck {
       }
       default -> {}
     }
-  }
-
-  /** Says if an attribute is true ({@code xsd:boolean}). */
-  private static boolean isTrue(String value) {
-    return "1".equals(value) || "true".equals(value);
   }
 
   private static void address(String address) throws Refusal {

@@ -32,7 +32,7 @@ final class HostileWorkbookTest {
             Refusal.class,
             () -> {
               Path file = Files.write(folder.resolve("file"), bytes);
-              Table.open(file, Optional.empty()).survey((line, cells) -> {});
+              Table.open(file, Optional.empty(), Optional.empty()).survey((line, cells) -> {});
             })
         .reason();
   }

@@ -90,7 +90,7 @@ final class LargeFile {
         database,
         authentication,
         records,
-        new SavedMappings(database, records, audit),
+        new SavedMappings(database, records, new BroughtKind(), audit),
         new BroughtKind(),
         (people, types) -> List.of(),
         text -> Optional.empty(),

@@ -50,7 +50,7 @@ final class Office {
   Office(TestDatabase kind, CertificateTypes types) throws Refusal {
     database = kind.empty(SchemaDatabase::migrated);
     records = new StoredRecords(database, types, authentication);
-    mappings = new SavedMappings(database, records, audit);
+    mappings = new SavedMappings(database, records, types, audit);
     imports =
         new StagedImports(
             database,

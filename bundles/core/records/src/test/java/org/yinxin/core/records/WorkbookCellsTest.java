@@ -23,7 +23,7 @@ final class WorkbookCellsTest {
     String sheet = Workbooks.sheet(CELLS.formatted(date, number));
     Path file = Files.write(folder.resolve("file"), Workbooks.raw(properties, sheet, "<sst/>"));
     List<String> texts = new ArrayList<>();
-    Table.open(file, Optional.empty())
+    Table.open(file, Optional.empty(), Optional.empty())
         .read((line, cells) -> cells.forEach(cell -> texts.add(cell.text())));
     return texts;
   }

@@ -28,6 +28,8 @@ final class CommandsTest {
           Map.entry("augment limit", "a number"),
           Map.entry("factors-remove user", "people are not listed"),
           Map.entry("import-mapping columns", "headings of a file"),
+          Map.entry("import-mapping derived", "headings of a file"),
+          Map.entry("import-mapping values", "texts of a file"),
           Map.entry("issue person", "people are not listed"),
           Map.entry("issue options", "the type's own"),
           Map.entry("issue purpose", "free text"),

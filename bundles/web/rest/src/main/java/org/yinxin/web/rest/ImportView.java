@@ -14,6 +14,9 @@ import org.yinxin.text.LocalizedText;
  *
  * @param fileName of the file, or of the source
  * @param peopleWithout of photos: how many people will have none when it is applied
+ * @param sheet name of the sheet that is read; absent of a file without sheets
+ * @param sheets names of the sheets that are not blank, the first 50
+ * @param notes on what was left out, filled in or is not to be seen in the file
  * @param waiting its application or taking back, which a second person has to confirm
  */
 record ImportView(
@@ -23,7 +26,7 @@ record ImportView(
     String by,
     Instant at,
     ImportReport.State state,
-    @Schema(allowableValues = {"csv", "tsv", "xlsx", "zip", "source"}) String format,
+    @Schema(allowableValues = {"csv", "tsv", "xlsx", "xls", "html", "zip", "source"}) String format,
     String charset,
     List<ImportReport.Heading> headings,
     ImportReason refusal,
@@ -38,6 +41,9 @@ record ImportView(
     List<ImportReport.Problem> problems,
     int credentialCount,
     Integer peopleWithout,
+    String sheet,
+    List<String> sheets,
+    List<LocalizedText> notes,
     AdminChangesResource.View waiting) {
   static ImportView of(ImportReport r) {
     return of(r, Optional.empty());
@@ -66,6 +72,9 @@ record ImportView(
         r.problems(),
         r.credentialCount(),
         r.kind().equals(AcademicRecords.PHOTO.id()) ? r.peopleWithout() : null,
+        r.contents().sheet().isEmpty() ? null : r.contents().sheet(),
+        r.contents().sheets(),
+        r.contents().notes(),
         waiting.orElse(null));
   }
 }

@@ -1,11 +1,13 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
@@ -26,17 +28,24 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.identity.WaitingChange;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.records.BadRow;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.records.RowChange;
+import org.yinxin.services.records.RowCorrection;
 import org.yinxin.services.refusal.Refusal;
+import org.yinxin.text.LocalizedText;
 
 /** Imports of records, for offices. */
 @Component(service = ApiResource.class)
@@ -45,17 +54,25 @@ public final class OfficeImportsResource implements ApiResource {
   /**
    * The parts of the form.
    *
-   * @param file CSV, tab-separated text or XLSX, 64 MB; of kind photo a ZIP of JPEG and PNG
-   *     pictures named by number, 512 MB
+   * @param file CSV, tab-separated text, XLSX, XLS or HTML, 64 MB; of kind photo a ZIP of JPEG and
+   *     PNG pictures named by number, 512 MB
    * @param charset only if the detected one is wrong
    * @param mapping name of a saved mapping
+   * @param sheet name of the sheet of a workbook, if not the first that is shown and not blank
+   * @param corrections of rows of the file, a JSON array of line, before (as bad-rows gives the
+   *     cells) and after; at most 200, none of photos
    */
   @Schema(requiredProperties = {"file", "kind"})
   record Form(
       @Schema(format = "binary") String file,
       String kind,
       @Schema(allowableValues = {"UTF-8", "GB18030", "UTF-16", "Big5"}) String charset,
-      String mapping) {}
+      String mapping,
+      String sheet,
+      RowCorrection[] corrections) {}
+
+  private static final Logger LOG = LoggerFactory.getLogger(OfficeImportsResource.class);
+  private static final int MAXIMUM_CORRECTIONS = 1 << 20;
 
   private static final int LISTED = 50;
   private static final String APPLY = "apply";
@@ -104,7 +121,9 @@ public final class OfficeImportsResource implements ApiResource {
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "413", description = "More than 64 MB, of photos more than 512 MB")
-  @ApiResponse(responseCode = "422", description = "No such charset or mapping")
+  @ApiResponse(
+      responseCode = "422",
+      description = "No such charset or mapping, or corrections that cannot be")
   @ApiResponse(responseCode = "503", description = "Too many files wait to be read")
   @RequestBody(
       content =
@@ -118,10 +137,27 @@ public final class OfficeImportsResource implements ApiResource {
             Upload.fileName(body),
             by.user(),
             Upload.text(body, "charset"),
-            Upload.text(body, "mapping"));
+            Upload.text(body, "mapping"),
+            Upload.text(body, "sheet"),
+            corrections(Upload.text(body, "corrections", MAXIMUM_CORRECTIONS)));
     try (InputStream file = Upload.open(body)) {
       return ImportView.of(imports.begin(wanted, file, by));
     }
+  }
+
+  private static List<RowCorrection> corrections(Optional<String> json) throws Refusal {
+    try {
+      List<RowCorrection> rows =
+          Arrays.asList(Json.MAPPER.readValue(json.orElse("[]"), RowCorrection[].class));
+      if (!rows.contains(null)) {
+        return rows;
+      }
+    } catch (JsonProcessingException e) {
+      LOG.debug("import: corrections are no JSON", e);
+    }
+    throw new Refusal(
+        ImportReason.BAD_REQUEST,
+        new LocalizedText("corrections 不是改正行的 JSON 数组", "corrections is no JSON array of rows"));
   }
 
   /**
@@ -200,7 +236,37 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The bad rows with line and reason.
+   * The different texts that columns with words to choose from refuse, which a mapping can
+   * translate. That the caller sees them is recorded.
+   *
+   * @return the first 200, column by column, of each the most frequent first
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/refused-values")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
+  public List<RefusedValue> refused(@PathParam("id") String id, @Context Account by)
+      throws Refusal {
+    return imports.refused(id, by);
+  }
+
+  /**
+   * The first 50 bad rows, to be corrected. That the caller sees them is recorded.
+   *
+   * @return in the order of the file
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/bad-rows")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
+  public List<BadRow> badRows(@PathParam("id") String id, @Context Account by) throws Refusal {
+    return imports.badRows(id, by);
+  }
+
+  /**
+   * All bad rows with line and reason.
    *
    * @param language language of the reasons: zh-CN or en
    * @return CSV in UTF-8 with a byte order mark

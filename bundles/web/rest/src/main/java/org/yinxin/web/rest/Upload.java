@@ -83,18 +83,23 @@ final class Upload {
 
   /** The text of another part; empty if it is missing or blank. */
   static Optional<String> text(MultipartBody body, String name) throws IOException {
+    return text(body, name, MAXIMUM_TEXT);
+  }
+
+  /** The text of another part that may be long, of at most so many bytes. */
+  static Optional<String> text(MultipartBody body, String name, int most) throws IOException {
     Optional<Attachment> part = part(body, name);
     if (part.isEmpty()) {
       return Optional.empty();
     }
     try (InputStream in = part.get().getDataHandler().getInputStream()) {
-      byte[] given = in.readNBytes(MAXIMUM_TEXT + 1);
-      if (given.length > MAXIMUM_TEXT) {
+      byte[] given = in.readNBytes(most + 1);
+      if (given.length > most) {
         throw new ProblemException(
             422,
             "too-long",
-            name + " 一栏过长，最多 " + MAXIMUM_TEXT + " 字节。",
-            "The field " + name + " is too long: at most " + MAXIMUM_TEXT + " bytes.");
+            name + " 一栏过长，最多 " + most + " 字节。",
+            "The field " + name + " is too long: at most " + most + " bytes.");
       }
       String text = new String(given, StandardCharsets.UTF_8).strip();
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
