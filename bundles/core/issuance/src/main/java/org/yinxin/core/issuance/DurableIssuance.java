@@ -47,7 +47,7 @@ public final class DurableIssuance implements Issuance {
 
   private final Database database;
   private final Ledger ledger;
-  private final ApplicationIntake intake;
+  private final ApplicationSubmission submission;
   private final SealingPool pool;
   private final AcceptanceClock clock;
   private final AtomicInteger inProgress = new AtomicInteger();
@@ -100,7 +100,7 @@ public final class DurableIssuance implements Issuance {
     database = services.database();
     ledger = services.ledger();
     pool = new SealingPool(database, ledger, services.sealingJob(clock), patience);
-    intake = services.intake(pool, clock);
+    submission = services.submission(pool, clock);
     this.clock = clock;
   }
 
@@ -140,10 +140,10 @@ public final class DurableIssuance implements Issuance {
   private Application apply(Acceptance.NewApplication application) throws Refusal {
     return counted(
         () -> {
-          Optional<String> before = intake.findByKey(application);
+          Optional<String> before = submission.findByKey(application);
           return before.isPresent()
               ? application(before.get()).orElseThrow()
-              : resume(intake.accept(application));
+              : resume(submission.accept(application));
         });
   }
 
@@ -193,22 +193,22 @@ public final class DurableIssuance implements Issuance {
 
   @Override
   public boolean recompose(String id) throws Refusal {
-    return intake.recompose(id);
+    return submission.recompose(id);
   }
 
   @Override
   public Optional<String> check(ApplicationRequest request) throws Refusal {
-    return intake.check(request);
+    return submission.check(request);
   }
 
   @Override
   public byte[] preview(ApplicationRequest request) throws Refusal {
-    return counted(() -> intake.preview(request));
+    return counted(() -> submission.preview(request));
   }
 
   @Override
   public byte[] preview(ApplicationRequest request, WordingOverride wording) throws Refusal {
-    return counted(() -> intake.preview(request, wording));
+    return counted(() -> submission.preview(request, wording));
   }
 
   @Override

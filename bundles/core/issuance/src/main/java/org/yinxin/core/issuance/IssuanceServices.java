@@ -46,8 +46,8 @@ record IssuanceServices(
     return new SealingJob(database, files, ledger, continuity, clock, authentication);
   }
 
-  ApplicationIntake intake(SealingPool pool, AcceptanceClock clock) {
-    return new ApplicationIntake(
+  ApplicationSubmission submission(SealingPool pool, AcceptanceClock clock) {
+    return new ApplicationSubmission(
         database,
         new DraftFactory(database, authentication, types, records, institution, settings),
         new DocumentComposer(types, renderer),

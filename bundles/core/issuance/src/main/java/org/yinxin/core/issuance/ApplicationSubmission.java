@@ -21,8 +21,8 @@ import org.yinxin.text.LocalizedText;
  * Takes an application to its row: drafts and composes outside of a transaction, then accepts in
  * one. Thread-safe.
  */
-final class ApplicationIntake {
-  private static final Logger LOG = LoggerFactory.getLogger(ApplicationIntake.class);
+final class ApplicationSubmission {
+  private static final Logger LOG = LoggerFactory.getLogger(ApplicationSubmission.class);
   private static final int ATTEMPTS = 5;
 
   private final Database database;
@@ -37,7 +37,7 @@ final class ApplicationIntake {
    *
    * @param pool seals an equal application that has to be waited for
    */
-  ApplicationIntake(
+  ApplicationSubmission(
       Database database,
       DraftFactory drafts,
       DocumentComposer composer,
