@@ -39,6 +39,9 @@ final class LetterheadPicturesIT {
   @AfterEach
   void leaveNone() throws Exception {
     letterhead.leaveNone();
+    // Two people who import would have to agree on imports of other tests.
+    server.console("yinxin:account " + clerkUser);
+    server.console("yinxin:account " + secondClerkUser);
   }
 
   private static Browser browser(String language) throws Exception {
