@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -177,18 +178,23 @@ final class MeasuresTest {
     Map<String, String> defaults = new LinkedHashMap<>();
     List<CertificateOption> options = each.type().options(holder);
     options.forEach(option -> defaults.put(option.name(), option.choices().get(0).value()));
-    List<Document> documents = new ArrayList<>();
+    // The default of each option is the same document.
+    Set<Map<String, String>> combinations = new LinkedHashSet<>();
     for (CertificateOption option : options) {
       for (CertificateOption.Choice choice : option.choices()) {
         Map<String, String> chosen = new HashMap<>(defaults);
         chosen.put(option.name(), choice.value());
         if (each.type().eligibility(holder, chosen).isEligible()) {
-          documents.add(composed(each, holder, chosen, issuer));
+          combinations.add(chosen);
         }
       }
     }
-    if (documents.isEmpty()) {
-      documents.add(composed(each, holder, defaults, issuer));
+    if (combinations.isEmpty()) {
+      combinations.add(defaults);
+    }
+    List<Document> documents = new ArrayList<>();
+    for (Map<String, String> chosen : combinations) {
+      documents.add(composed(each, holder, chosen, issuer));
     }
     return documents;
   }
