@@ -1,6 +1,6 @@
 package org.yinxin.core.rendering;
 
-import static org.yinxin.services.rendering.RenderingException.Reason.PHOTO_MISSING;
+import static org.yinxin.services.rendering.RenderingException.Reason.PICTURE_MISSING;
 
 import java.util.Optional;
 import org.yinxin.document.Badge;
@@ -50,16 +50,17 @@ record Figures(
     for (Block block : document.blocks()) {
       if (block instanceof Photo photo) {
         String text = chinese ? "照片" : "Photograph";
-        StoredPhoto found = found(store, photo.sha256());
+        StoredPhoto found = found(store, photo.sha256(), "照片", "photo");
         PictureFigure figure = PictureFigure.within(found, text, PHOTO_WIDTH, PHOTO_HEIGHT);
         figures = new Figures(Optional.of(figure), figures.badge, figures.signature);
       } else if (block instanceof Badge badge) {
         String text = chinese ? "校徽" : "Badge of the university";
-        PictureFigure figure = PictureFigure.within(found(store, badge.sha256()), text, size, size);
+        StoredPhoto found = found(store, badge.sha256(), "校徽", "badge of the university");
+        PictureFigure figure = PictureFigure.within(found, text, size, size);
         figures = new Figures(figures.photo, Optional.of(figure), figures.signature);
       } else if (block instanceof SignatureLine line && !line.picture().isEmpty()) {
         String text = chinese ? line.name() + "的签名" : ("Signature of " + line.name()).strip();
-        StoredPhoto found = found(store, line.picture());
+        StoredPhoto found = found(store, line.picture(), "签名图片", "signature");
         PictureFigure figure = PictureFigure.within(found, text, SIGNATURE_WIDTH, SIGNATURE_HEIGHT);
         figures = new Figures(figures.photo, figures.badge, Optional.of(figure));
       }
@@ -67,15 +68,18 @@ record Figures(
     return figures;
   }
 
-  private static StoredPhoto found(PhotoStore store, String sha256) throws RenderingException {
+  private static StoredPhoto found(PhotoStore store, String sha256, String zh, String en)
+      throws RenderingException {
     return store
         .find(sha256)
         .orElseThrow(
             () ->
                 new RenderingException(
-                    PHOTO_MISSING,
+                    PICTURE_MISSING,
                     new LocalizedText(
-                        "照片库中没有本凭证的照片，暂不能出具，请联系经办部门。",
-                        "The photo for this document is not stored here; ask the issuing office.")));
+                        "系统中没有本凭证的" + zh + "，暂不能出具，请联系经办部门。",
+                        "The "
+                            + en
+                            + " for this document is not stored here; ask the issuing office.")));
   }
 }

@@ -200,7 +200,7 @@ final class PdfRendererTest {
             () -> RENDERER.preview(document),
             () -> RENDERER.render(request(document, false)))) {
       assertEquals(
-          RenderingException.Reason.PHOTO_MISSING,
+          RenderingException.Reason.PICTURE_MISSING,
           assertThrows(RenderingException.class, drawn).reason());
     }
   }

@@ -170,7 +170,8 @@ final class PicturesTest {
     Document document = document(Language.ENGLISH, PageStyle.LETTER);
     RenderingException refused =
         assertThrows(RenderingException.class, () -> empty.check(document));
-    assertEquals(RenderingException.Reason.PHOTO_MISSING, refused.reason());
+    assertEquals(RenderingException.Reason.PICTURE_MISSING, refused.reason());
+    assertEquals("系统中没有本凭证的校徽，暂不能出具，请联系经办部门。", refused.explanation().zh());
   }
 
   private static Document document(Language language, PageStyle style) {
