@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -60,20 +58,18 @@ final class Parts {
 
   private final BundleContext context;
   private final ServiceComponentRuntime components;
-  private final NotServed notServed;
 
   /** By bundle: the paths of its parts when it ran last. */
   private final Map<String, Set<String>> paths = new HashMap<>();
 
-  Parts(BundleContext context, ServiceComponentRuntime components, LongSupplier nanoTime) {
+  Parts(BundleContext context, ServiceComponentRuntime components) {
     this.context = context;
     this.components = components;
-    notServed = new NotServed(nanoTime);
   }
 
   /** Names the parts that are not there, with the components or services that they wait for. */
   Missing missing() {
-    if (!hasBooted()) {
+    if (context.getServiceReference(BOOT_FINISHED) == null || startLevel() < BEGINNING) {
       return Missing.all();
     }
     List<String> missing = new ArrayList<>();
@@ -111,26 +107,6 @@ final class Parts {
     return restarted;
   }
 
-  /**
-   * Enables each component of ours anew, a connector's too, that the web server has not taken in
-   * although it could; returns their names.
-   */
-  List<String> restartNotServed() {
-    if (!hasBooted()) {
-      return List.of();
-    }
-    Set<String> serving = serving();
-    Map<String, ComponentDescriptionDTO> lost = new HashMap<>();
-    ours()
-        .filter(components::isComponentEnabled)
-        .filter(part -> !serving.containsAll(marks(part)))
-        .filter(this::isRegistered)
-        .forEach(part -> lost.put(part.name, part));
-    List<String> due = notServed.due(lost.keySet());
-    due.forEach(name -> restart(lost.get(name)));
-    return due;
-  }
-
   /** Enables the REST interface anew, which registers it with the web server again. */
   void restartApi() {
     ours().filter(part -> part.name.equals(API)).forEach(this::restart);
@@ -138,10 +114,6 @@ final class Parts {
 
   private void restart(ComponentDescriptionDTO part) {
     var unused = components.disableComponent(part).then(done -> components.enableComponent(part));
-  }
-
-  private boolean hasBooted() {
-    return context.getServiceReference(BOOT_FINISHED) != null && startLevel() >= BEGINNING;
   }
 
   /** Grows while the framework starts again what was there before. */
@@ -231,19 +203,7 @@ final class Parts {
   }
 
   private boolean hasFailed(ComponentDescriptionDTO part) {
-    return states(part).anyMatch(state -> state == ComponentConfigurationDTO.FAILED_ACTIVATION);
-  }
-
-  /** A component that is satisfied is a service, before the first who asks has it activated. */
-  private boolean isRegistered(ComponentDescriptionDTO part) {
-    return states(part)
-        .anyMatch(
-            state ->
-                state == ComponentConfigurationDTO.SATISFIED
-                    || state == ComponentConfigurationDTO.ACTIVE);
-  }
-
-  private IntStream states(ComponentDescriptionDTO part) {
-    return components.getComponentConfigurationDTOs(part).stream().mapToInt(each -> each.state);
+    return components.getComponentConfigurationDTOs(part).stream()
+        .anyMatch(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION);
   }
 }

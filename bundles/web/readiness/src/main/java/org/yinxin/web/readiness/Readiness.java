@@ -60,7 +60,7 @@ public final class Readiness {
       BundleContext context, @Reference(name = "components") ServiceComponentRuntime components)
       throws InvalidSyntaxException {
     this.context = context;
-    parts = new Parts(context, components, System::nanoTime);
+    parts = new Parts(context, components);
     limit = limit(context.getProperty(LIMIT));
     api = new ApiProbe(context.getProperty("yinxin.httpPort"));
     start = new Start(System::nanoTime, limit);
@@ -145,23 +145,7 @@ public final class Readiness {
 
   private void checkSafely() {
     look();
-    restartNotServed();
     next(start.isOver() ? AFTERWARDS : WHILE_STARTING);
-  }
-
-  private void restartNotServed() {
-    try {
-      List<String> restarted;
-      synchronized (parts) {
-        restarted = parts.restartNotServed();
-      }
-      if (!restarted.isEmpty()) {
-        LOG.error("step run: the web server did not take in {}; enabled anew", restarted);
-      }
-    } catch (RuntimeException | Error e) {
-      // Catches an Error too: the check must keep running.
-      LOG.error("step run: will look again", e);
-    }
   }
 
   /** Looks now; a part that just went has no reason before that. */
