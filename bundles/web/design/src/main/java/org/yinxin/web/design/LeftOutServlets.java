@@ -45,11 +45,20 @@ public final class LeftOutServlets {
   private static final Logger LOG = LoggerFactory.getLogger(LeftOutServlets.class);
   private static final int LOOK_SECONDS = 2;
 
+  /**
+   * A busy container takes in what has come seconds later; to register it again would take it away.
+   */
+  private static final int PATIENT_LOOKS = 4;
+
   /** One that never finds its context is not registered for ever. */
   private static final int ATTEMPTS = 5;
 
   /** Plug-ins come from elsewhere; the web container never sees their servlets. */
   private static final String ARCHIVE = "mvn:org.yinxin/";
+
+  private static final String SERVLET = "osgi.http.whiteboard.servlet.";
+  private static final String FILTER = "osgi.http.whiteboard.filter.";
+  private static final String FILES = "osgi.http.whiteboard.resource.";
 
   private static final String PARTS =
       "(&(component.name=*)(|(osgi.http.whiteboard.servlet.name=*)"
@@ -63,8 +72,8 @@ public final class LeftOutServlets {
   private final ScheduledExecutorService looking =
       Executors.newSingleThreadScheduledExecutor(LeftOutServlets::thread);
 
-  /** Service ids of those that were left out at the last look; they may just have come. */
-  private Set<Long> suspects = Set.of();
+  /** By service id: the number of looks one after the other at which it was left out. */
+  private Map<Long, Integer> suspects = Map.of();
 
   /** Looks from now on. */
   @Activate
@@ -100,15 +109,16 @@ public final class LeftOutServlets {
     }
   }
 
-  /** Registers again what is left out now and was at the last look. */
+  /** Registers again what has been left out for some looks. */
   void look() {
-    Set<Long> known = known(web.getRuntimeDTO());
-    Set<Long> leftOut = new HashSet<>();
+    Set<Entry> known = known(web.getRuntimeDTO());
+    Map<Long, Integer> leftOut = new HashMap<>();
     for (ServiceReference<?> part : parts()) {
-      long id = (Long) part.getProperty(Constants.SERVICE_ID);
-      if (!known.contains(id)) {
-        leftOut.add(id);
-        if (suspects.contains(id)) {
+      if (!known.containsAll(entries(part))) {
+        long id = id(part);
+        int looks = suspects.getOrDefault(id, 0) + 1;
+        leftOut.put(id, looks);
+        if (looks >= PATIENT_LOOKS) {
           registerAgain(part);
         }
       }
@@ -116,28 +126,48 @@ public final class LeftOutServlets {
     suspects = leftOut;
   }
 
-  /** Service ids of what is served, or is not for a reason that the next try would meet again. */
-  private static Set<Long> known(RuntimeDTO now) {
-    Set<Long> known = new HashSet<>();
+  private static long id(ServiceReference<?> part) {
+    return (Long) part.getProperty(Constants.SERVICE_ID);
+  }
+
+  /** A service of which the container lists one sort; a servlet may bring its static files. */
+  private record Entry(String sort, long id) {}
+
+  private static Set<Entry> entries(ServiceReference<?> part) {
+    Set<Entry> entries = new HashSet<>();
+    for (String sort : List.of(SERVLET, FILTER, FILES)) {
+      if (part.getProperty(sort + "name") != null || part.getProperty(sort + "pattern") != null) {
+        entries.add(new Entry(sort, id(part)));
+      }
+    }
+    return entries;
+  }
+
+  /** Returns what is served, or is not for a reason that the next try would meet again. */
+  private static Set<Entry> known(RuntimeDTO now) {
+    Set<Entry> known = new HashSet<>();
     for (ServletContextDTO each : now.servletContextDTOs) {
-      Arrays.stream(each.servletDTOs).forEach(servlet -> known.add(servlet.serviceId));
-      Arrays.stream(each.filterDTOs).forEach(filter -> known.add(filter.serviceId));
-      Arrays.stream(each.resourceDTOs).forEach(files -> known.add(files.serviceId));
+      Arrays.stream(each.servletDTOs)
+          .forEach(servlet -> known.add(new Entry(SERVLET, servlet.serviceId)));
+      Arrays.stream(each.filterDTOs)
+          .forEach(filter -> known.add(new Entry(FILTER, filter.serviceId)));
+      Arrays.stream(each.resourceDTOs)
+          .forEach(files -> known.add(new Entry(FILES, files.serviceId)));
     }
     int noContext = DTOConstants.FAILURE_REASON_NO_SERVLET_CONTEXT_MATCHING;
     for (FailedServletDTO each : now.failedServletDTOs) {
       if (each.failureReason != noContext) {
-        known.add(each.serviceId);
+        known.add(new Entry(SERVLET, each.serviceId));
       }
     }
     for (FailedFilterDTO each : now.failedFilterDTOs) {
       if (each.failureReason != noContext) {
-        known.add(each.serviceId);
+        known.add(new Entry(FILTER, each.serviceId));
       }
     }
     for (FailedResourceDTO each : now.failedResourceDTOs) {
       if (each.failureReason != noContext) {
-        known.add(each.serviceId);
+        known.add(new Entry(FILES, each.serviceId));
       }
     }
     return known;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -70,10 +71,14 @@ final class LeftOutServletsTest {
             (proxy, method, arguments) -> answers.to(method.getName(), arguments)));
   }
 
-  private void register(long service, String location) {
+  private void register(long service, String location, String... sorts) {
     Bundle bundle = fake(Bundle.class, (method, arguments) -> location);
-    Map<String, Object> properties =
-        Map.of("service.id", service, "component.name", "part " + service);
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("service.id", service);
+    properties.put("component.name", "part " + service);
+    for (String sort : sorts) {
+      properties.put("osgi.http.whiteboard." + sort + ".pattern", "/x/*");
+    }
     registered.add(
         fake(
             ServiceReference.class,
@@ -116,9 +121,9 @@ final class LeftOutServletsTest {
   /** The web container does not list all that it leaves out. */
   @Test
   void whatIsNotServedIsRegisteredAgain() {
-    register(4, OURS);
+    register(4, OURS, "servlet");
 
-    look(2);
+    look(4);
 
     assertEquals(List.of("disableComponent part 4", "enableComponent part 4"), calls);
   }
@@ -126,18 +131,18 @@ final class LeftOutServletsTest {
   /** The web container takes in one after the other, while they come. */
   @Test
   void whatJustCameIsGivenTime() {
-    register(4, OURS);
+    register(4, OURS, "servlet");
 
-    look(1);
+    look(3);
 
     assertEquals(List.of(), calls);
   }
 
   @Test
   void whatIsServedIsNotTouched() {
-    register(4, OURS);
-    register(5, OURS);
-    register(6, OURS);
+    register(4, OURS, "servlet");
+    register(5, OURS, "filter");
+    register(6, OURS, "resource");
     ServletDTO servlet = new ServletDTO();
     servlet.serviceId = 4;
     FilterDTO filter = new FilterDTO();
@@ -148,9 +153,22 @@ final class LeftOutServletsTest {
     served.filterDTOs = new FilterDTO[] {filter};
     served.resourceDTOs = new ResourceDTO[] {files};
 
-    look(3);
+    look(5);
 
     assertEquals(List.of(), calls);
+  }
+
+  /** Of a servlet and its static files, the container may take in the files alone. */
+  @Test
+  void aServletWhoseFilesAreServedIsRegisteredAgain() {
+    register(4, OURS, "servlet", "resource");
+    ResourceDTO files = new ResourceDTO();
+    files.serviceId = 4;
+    served.resourceDTOs = new ResourceDTO[] {files};
+
+    look(4);
+
+    assertEquals(List.of("disableComponent part 4", "enableComponent part 4"), calls);
   }
 
   private void listFailed(int reason) {
@@ -163,16 +181,16 @@ final class LeftOutServletsTest {
     web.failedServletDTOs = new FailedServletDTO[] {failed(4, reason)};
     web.failedFilterDTOs = new FailedFilterDTO[] {filter};
     web.failedResourceDTOs = new FailedResourceDTO[] {files};
-    register(4, OURS);
-    register(5, OURS);
-    register(6, OURS);
+    register(4, OURS, "servlet");
+    register(5, OURS, "filter");
+    register(6, OURS, "resource");
   }
 
   @Test
   void servletsFiltersAndFilesWithoutAContextAreRegisteredAgain() {
     listFailed(DTOConstants.FAILURE_REASON_NO_SERVLET_CONTEXT_MATCHING);
 
-    look(2);
+    look(4);
 
     assertEquals(
         List.of(
@@ -189,17 +207,17 @@ final class LeftOutServletsTest {
   void whatIsShadowedIsNotTouched() {
     listFailed(DTOConstants.FAILURE_REASON_SHADOWED_BY_OTHER_SERVICE);
 
-    look(3);
+    look(5);
 
     assertEquals(List.of(), calls);
   }
 
   @Test
   void oneThatCannotStartIsNotTouched() {
-    register(4, OURS);
+    register(4, OURS, "servlet");
     state = ComponentConfigurationDTO.FAILED_ACTIVATION;
 
-    look(3);
+    look(5);
 
     assertEquals(List.of(), calls);
   }
@@ -207,16 +225,16 @@ final class LeftOutServletsTest {
   /** The web container does not see it, since it is hidden from it. */
   @Test
   void aServletOfAPlugInIsNotTouched() {
-    register(4, "yinxin-plugin:org.elsewhere.type");
+    register(4, "yinxin-plugin:org.elsewhere.type", "servlet");
 
-    look(3);
+    look(5);
 
     assertEquals(List.of(), calls);
   }
 
   @Test
   void oneThatNeverFindsItsContextIsTriedFiveTimes() {
-    register(4, OURS);
+    register(4, OURS, "servlet");
 
     look(9);
 
