@@ -61,7 +61,7 @@ export const TOPICS = {
     "sample-sealed",
   ],
   batch: ["batch-staged", "batch-started", "batch-paused", "batch-continued", "batch-retried", "batch-cancelled"],
-  import: ["import-applied", "import-undone", "import-adopted", "mapping-saved", "mapping-removed"],
+  import: ["import-applied", "import-undone", "import-adopted", "values-confirmed", "mapping-saved", "mapping-removed"],
   account: [
     "account-made",
     "account-created",

@@ -94,6 +94,7 @@ export default {
   "action-import-applied": "Applied an import",
   "action-import-undone": "Took an import back",
   "action-import-adopted": "Recorded an import from before an update",
+  "action-values-confirmed": "Confirmed values of a file that may be mistakes",
   "action-mapping-saved": "Saved a mapping",
   "action-mapping-removed": "Removed a mapping",
   "action-account-made": "Made an account at the first campus sign-in",

@@ -94,6 +94,7 @@ export default {
   "action-import-applied": "应用导入",
   "action-import-undone": "撤销导入",
   "action-import-adopted": "登记更新前的导入",
+  "action-values-confirmed": "确认导入文件中可能有误的数据",
   "action-mapping-saved": "保存列对应",
   "action-mapping-removed": "删除列对应",
   "action-account-made": "首次统一身份认证登录，建立账号",

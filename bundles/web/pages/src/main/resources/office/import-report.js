@@ -75,6 +75,7 @@ class ImportReport extends Element {
       ["unchanged", r.unchanged],
       ["bad-rows", r.badRows],
     ];
+    if (r.questionCount > 0) shown.push(["questions", r.questionCount]);
     if (r.kind === PHOTO) shown.push(["people-without", r.peopleWithout]);
     return html`<dl class="yx-numbers">
       ${shown.map(
@@ -163,9 +164,17 @@ class ImportReport extends Element {
     </div>`;
   }
 
+  /** Names the person who confirmed values that may be mistakes. */
+  confirmed(r) {
+    if (!r.confirmedBy) return nothing;
+    return html`<p class="mt-3 mb-0" data-test="confirmed">${t("confirmed", { by: r.confirmedBy, count: r.questionCount.toLocaleString() })}</p>`;
+  }
+
   apply(r) {
     if (r.state !== "staged") return nothing;
     if (r.problemCount > 0) return html`<p class="mt-3 mb-0"><strong>${t("not-clean")}</strong></p>`;
+    if (r.questionCount > 0 && !r.confirmedBy)
+      return html`<p class="mt-3 mb-0" data-test="unconfirmed"><strong>${t("unconfirmed", { count: r.questionCount.toLocaleString() })}</strong></p>`;
     if (r.waiting?.own) return nothing;
     return html`<div class="yx-actions mt-3">
       <button class="btn btn-primary" type="button" data-test="apply" ?disabled=${this.busy} @click=${() => this.dispatchEvent(new CustomEvent("apply"))}>
@@ -205,7 +214,7 @@ class ImportReport extends Element {
         ${this.contents(r)}
         ${r.state === "reading" ? this.progress(r) : nothing}
         ${r.state === "refused" ? html`<div class="alert alert-danger mb-0" data-test="refusal">${pick(r.refusalText)}</div>` : nothing}
-        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.rows(r)}${this.touched(r)}${this.waits(r)}${this.apply(r)}` : nothing}
+        ${["staged", "applied", "undone"].includes(r.state) ? html`${this.numbers(r)}${this.problems(r)}${this.rows(r)}${this.confirmed(r)}${this.touched(r)}${this.waits(r)}${this.apply(r)}` : nothing}
       </section>
     `;
   }

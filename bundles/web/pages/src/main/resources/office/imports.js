@@ -10,7 +10,7 @@ import { templateOf } from "/assets/office/import-template.js";
 import "/assets/office/mapping.js";
 import "/assets/office/refused-values.js";
 import "/assets/yinxin/confirm-button.js";
-import "/assets/office/bad-rows.js";
+import "/assets/office/reported-rows.js";
 import "/assets/office/history.js";
 import "/assets/office/sources.js";
 import zh from "/assets/office/strings.zh.js";
@@ -39,6 +39,7 @@ class Imports extends WorkPage {
     changes: { state: true },
     refused: { state: true },
     badRows: { state: true },
+    questions: { state: true },
     history: { state: true },
     older: { state: true },
     sources: { state: true },
@@ -60,8 +61,10 @@ class Imports extends WorkPage {
     this.changes = null;
     /** @type {Api.RefusedValue[]} */
     this.refused = [];
-    /** @type {Api.BadRow[]} */
+    /** @type {Api.ReportedRow[]} */
     this.badRows = [];
+    /** @type {Api.ReportedRow[]} */
+    this.questions = [];
     /** @type {Api.RowCorrection[]} */
     this.corrections = [];
     this.history = [];
@@ -147,6 +150,7 @@ class Imports extends WorkPage {
     this.current = null;
     this.refused = [];
     this.badRows = [];
+    this.questions = [];
     this.corrections = [];
     const [maximum, text] = this.kind === PHOTO ? [MAXIMUM_ARCHIVE_BYTES, "too-large-photo"] : [MAXIMUM_BYTES, "too-large"];
     const fits = file.size <= maximum;
@@ -180,12 +184,16 @@ class Imports extends WorkPage {
     this.changes = null;
     this.refused = [];
     this.badRows = [];
+    this.questions = [];
     const look = async () => (this.current = await call("GET", this.address(this.current)));
     await lookWhile(() => this.current.state === "reading", look, POLL_MS);
     this.credentials = this.current.credentialCount > 0 ? await this.resting() : [];
+    const { state, problemCount, questionCount, confirmedBy } = this.current;
+    // Bad rows come first: they are corrected, and the file is read again.
+    if (state === "staged" && problemCount === 0 && questionCount > 0 && !confirmedBy)
+      this.questions = await call("GET", this.address(this.current) + "/questions");
     // Without the file it could not be read again with a mapping.
-    const isBad = this.current.state === "staged" && this.current.problemCount > 0;
-    if (isBad && this.file) {
+    if (state === "staged" && problemCount > 0 && this.file) {
       this.refused = await call("GET", this.address(this.current) + "/refused-values");
       this.badRows = this.current.kind === PHOTO ? [] : await call("GET", this.address(this.current) + "/bad-rows");
     }
@@ -275,6 +283,12 @@ class Imports extends WorkPage {
   async corrected(event) {
     this.corrections = event.detail;
     await this.upload(this.current?.sheet);
+  }
+
+  /** Says that all values which may be mistakes are right. */
+  answered() {
+    const { id, questionCount } = this.current;
+    return this.changed(id, () => call("PUT", this.address(this.current) + "/confirmation", { questionCount }));
   }
 
   async removeMapping() {
@@ -380,7 +394,9 @@ class Imports extends WorkPage {
             : nothing
         }
         <yx-refused-values .refused=${this.refused} .kind=${this.kindOf(report?.kind)} .mappings=${this.mappings} .used=${this.mapping} .busy=${this.busy} @mapped=${this.mapped}></yx-refused-values>
-        <yx-bad-rows .rows=${this.badRows} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy} @corrected=${this.corrected}></yx-bad-rows>
+        <yx-reported-rows .rows=${this.badRows} .asked=${false} .again=${true} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy} @corrected=${this.corrected}></yx-reported-rows>
+        <yx-reported-rows .rows=${this.questions} .asked=${true} .again=${this.file !== null} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy}
+          @corrected=${this.corrected} @answered=${this.answered}></yx-reported-rows>
       </div>
       <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>

@@ -3,7 +3,7 @@
  * The corrections after some rows were typed anew: those of before, and one for each row that differs from what is shown. Each has the texts of the file itself beside the new ones.
  *
  * @param {Api.RowCorrection[]} before made of this file so far
- * @param {Api.BadRow[]} rows as shown, with what was corrected before
+ * @param {Api.ReportedRow[]} rows as shown, with what was corrected before
  * @param {string[][]} typed the text of each heading, row by row
  * @returns {Api.RowCorrection[]}
  */

@@ -37,19 +37,24 @@ public final class AcademicRecords {
    */
   public static final RecordKind PERSON =
       new RecordKind(
-          "person",
-          new LocalizedText("人员", "People"),
-          List.of(
-              required("number", "学工号", "Student or staff number", text(32).suchAs("20990001")),
-              required("name", "姓名", "Name", text(60).suchAs("示例")),
-              optional("english_name", "英文姓名", "English name", text(80).suchAs("SHI Li")),
-              required("gender", "性别", "Gender", oneOf("男", "女")),
-              required("birth_date", "出生日期", "Date of birth", date()),
-              optional("id_type", "证件类型", "ID type", text(30).suchAs("居民身份证")),
-              optional("id_number", "证件号码", "ID number", text(30)),
-              required("audiences", "人员类别", "Groups", AUDIENCES)),
-          List.of("number"),
-          "number");
+              "person",
+              new LocalizedText("人员", "People"),
+              List.of(
+                  required("number", "学工号", "Student or staff number", text(32).suchAs("20990001")),
+                  required("name", "姓名", "Name", text(60).suchAs("示例")),
+                  optional("english_name", "英文姓名", "English name", text(80).suchAs("SHI Li")),
+                  required("gender", "性别", "Gender", oneOf("男", "女")),
+                  required("birth_date", "出生日期", "Date of birth", date()),
+                  optional("id_type", "证件类型", "ID type", text(30).suchAs("居民身份证")),
+                  optional("id_number", "证件号码", "ID number", text(30)),
+                  required("audiences", "人员类别", "Groups", AUDIENCES)),
+              List.of("number"),
+              "number")
+          .checkedBy(
+              ResidentIdNumbers::findings,
+              PersonChecks::name,
+              PersonChecks::englishName,
+              PersonChecks::age);
 
   /**
    * Photos (照片) of people, one each. They are delivered as a ZIP archive of pictures named by the
@@ -71,40 +76,51 @@ public final class AcademicRecords {
    */
   public static final RecordKind PROGRAMME =
       new RecordKind(
-          "programme",
-          new LocalizedText("学籍", "Programmes of study"),
-          List.of(
-              required("number", "学号", "Student number", text(32).suchAs("20990001")),
-              required("programme", "主辅修", "Major or minor", oneOf(MAJOR, MINOR)),
-              required(
-                  "level", "培养层次", "Level", oneOf(UNDERGRADUATE, JUNIOR_COLLEGE, MASTER, DOCTOR)),
-              required("college", "学院", "School", text(60).suchAs("计算机学院")),
-              required("major", "专业", "Major", text(60).suchAs("软件工程")),
-              optional("cohort", "年级", "Cohort", COHORT),
-              optional("class", "班级", "Class", text(60).suchAs("软件工程2301班")),
-              required("duration_years", "学制", "Duration in years", number("1", "10").suchAs("4")),
-              required("study_mode", "学习形式", "Mode of study", oneOf("全日制", "非全日制")),
-              required("entry_date", "入学日期", "Date of entry", date()),
-              required("expected_graduation", "预计毕业日期", "Expected graduation", date()),
-              optional("degree", "学位", "Degree", text(60).suchAs("工学学士")),
-              required(
-                  "status",
-                  "学籍状态",
-                  "Status",
-                  oneOf(ENROLLED, SUSPENDED, GRADUATED, "结业", "退学", RETAINED)),
-              optional("campus", "校区", "Campus", text(60).suchAs("主校区")),
-              optional("degree_type", "学位类型", "Type of degree", oneOf("学术学位", "专业学位")),
-              optional("supervisor", "导师", "Supervisor", text(60)),
-              optional("research_field", "研究方向", "Field of research", text(80)),
-              optional("registered", "注册", "Registered", oneOf("是", "否")),
-              optional("oriented", "定向", "Employer-sponsored", oneOf("定向", "非定向").suchAs("非定向")),
-              optional(
-                  "maximum_years",
-                  "最长学习年限",
-                  "Maximum duration in years",
-                  number("1", "12").suchAs("6"))),
-          List.of("number", "programme"),
-          "number");
+              "programme",
+              new LocalizedText("学籍", "Programmes of study"),
+              List.of(
+                  required("number", "学号", "Student number", text(32).suchAs("20990001")),
+                  required("programme", "主辅修", "Major or minor", oneOf(MAJOR, MINOR)),
+                  required(
+                      "level",
+                      "培养层次",
+                      "Level",
+                      oneOf(UNDERGRADUATE, JUNIOR_COLLEGE, MASTER, DOCTOR)),
+                  required("college", "学院", "School", text(60).suchAs("计算机学院")),
+                  required("major", "专业", "Major", text(60).suchAs("软件工程")),
+                  optional("cohort", "年级", "Cohort", COHORT),
+                  optional("class", "班级", "Class", text(60).suchAs("软件工程2301班")),
+                  required(
+                      "duration_years", "学制", "Duration in years", number("1", "10").suchAs("4")),
+                  required("study_mode", "学习形式", "Mode of study", oneOf("全日制", "非全日制")),
+                  required("entry_date", "入学日期", "Date of entry", date()),
+                  required("expected_graduation", "预计毕业日期", "Expected graduation", date()),
+                  optional("degree", "学位", "Degree", text(60).suchAs("工学学士")),
+                  required(
+                      "status",
+                      "学籍状态",
+                      "Status",
+                      oneOf(ENROLLED, SUSPENDED, GRADUATED, "结业", "退学", RETAINED)),
+                  optional("campus", "校区", "Campus", text(60).suchAs("主校区")),
+                  optional("degree_type", "学位类型", "Type of degree", oneOf("学术学位", "专业学位")),
+                  optional("supervisor", "导师", "Supervisor", text(60)),
+                  optional("research_field", "研究方向", "Field of research", text(80)),
+                  optional("registered", "注册", "Registered", oneOf("是", "否")),
+                  optional(
+                      "oriented", "定向", "Employer-sponsored", oneOf("定向", "非定向").suchAs("非定向")),
+                  optional(
+                      "maximum_years",
+                      "最长学习年限",
+                      "Maximum duration in years",
+                      number("1", "12").suchAs("6"))),
+              List.of("number", "programme"),
+              "number")
+          .checkedBy(
+              RowCheck.inOrder(
+                  "entry_date",
+                  "expected_graduation",
+                  "预计毕业日期早于入学日期",
+                  "graduation is expected before the date of entry"));
 
   /** Course results (课程成绩): one row for each attempt at a course. */
   public static final RecordKind COURSE_RESULT =
@@ -176,29 +192,40 @@ public final class AcademicRecords {
   /** Admission (录取): one row for each of the admitted; by whom, to what, and when to report. */
   public static final RecordKind ADMISSION =
       new RecordKind(
-          "admission",
-          new LocalizedText("录取", "Admission"),
-          List.of(
-              required("number", "考生号", "Candidate number", text(32).suchAs("26500101110001")),
-              optional("exam_ticket", "准考证号", "Examination ticket number", text(32)),
-              required(
-                  "level", "培养层次", "Level", oneOf(JUNIOR_COLLEGE, UNDERGRADUATE, MASTER, DOCTOR)),
-              required("college", "学院", "School", text(60).suchAs("计算机学院")),
-              required("major", "专业", "Major", text(60).suchAs("软件工程")),
-              required("study_mode", "学习方式", "Mode of study", oneOf("全日制", "非全日制")),
-              required("duration_years", "学制", "Duration in years", number("1", "10").suchAs("4")),
-              optional("category", "录取类别", "Category of admission", text(30)),
-              optional("origin", "生源地", "Place of origin", text(30)),
-              optional("special_plan", "专项计划", "Special plan", text(30)),
-              optional("supervisor", "导师", "Supervisor", text(60)),
-              optional(
-                  "selection", "招考方式", "Way of selection", oneOf("公开招考", "申请考核", "硕博连读", "直博")),
-              required("report_from", "报到开始日期", "First day of registration", date()),
-              required("report_to", "报到截止日期", "Last day of registration", date()),
-              required("report_place", "报到地点", "Place of registration", text(80).suchAs("主校区体育馆")),
-              optional("materials", "报到材料", "Documents to bring", text(80))),
-          List.of("number"),
-          "number");
+              "admission",
+              new LocalizedText("录取", "Admission"),
+              List.of(
+                  required("number", "考生号", "Candidate number", text(32).suchAs("26500101110001")),
+                  optional("exam_ticket", "准考证号", "Examination ticket number", text(32)),
+                  required(
+                      "level",
+                      "培养层次",
+                      "Level",
+                      oneOf(JUNIOR_COLLEGE, UNDERGRADUATE, MASTER, DOCTOR)),
+                  required("college", "学院", "School", text(60).suchAs("计算机学院")),
+                  required("major", "专业", "Major", text(60).suchAs("软件工程")),
+                  required("study_mode", "学习方式", "Mode of study", oneOf("全日制", "非全日制")),
+                  required(
+                      "duration_years", "学制", "Duration in years", number("1", "10").suchAs("4")),
+                  optional("category", "录取类别", "Category of admission", text(30)),
+                  optional("origin", "生源地", "Place of origin", text(30)),
+                  optional("special_plan", "专项计划", "Special plan", text(30)),
+                  optional("supervisor", "导师", "Supervisor", text(60)),
+                  optional(
+                      "selection", "招考方式", "Way of selection", oneOf("公开招考", "申请考核", "硕博连读", "直博")),
+                  required("report_from", "报到开始日期", "First day of registration", date()),
+                  required("report_to", "报到截止日期", "Last day of registration", date()),
+                  required(
+                      "report_place", "报到地点", "Place of registration", text(80).suchAs("主校区体育馆")),
+                  optional("materials", "报到材料", "Documents to bring", text(80))),
+              List.of("number"),
+              "number")
+          .checkedBy(
+              RowCheck.inOrder(
+                  "report_from",
+                  "report_to",
+                  "报到截止日期早于开始日期",
+                  "the last day of registration is before the first"));
 
   /**
    * Reviewed English names (译名) of courses, schools, majors, posts and places. A type that needs

@@ -17,9 +17,15 @@ import org.yinxin.text.LocalizedText;
  *     one before
  * @param holder name of the column with the person number of the row's holder; empty if rows belong
  *     to nobody, as an office's do
+ * @param checks checks of whole rows, once each cell is accepted
  */
 public record RecordKind(
-    String id, LocalizedText title, List<Column> columns, List<String> key, String holder) {
+    String id,
+    LocalizedText title,
+    List<Column> columns,
+    List<String> key,
+    String holder,
+    List<RowCheck> checks) {
   /**
    * A column.
    *
@@ -52,6 +58,7 @@ public record RecordKind(
     Objects.requireNonNull(title);
     columns = List.copyOf(columns);
     key = List.copyOf(key);
+    checks = List.copyOf(checks);
     Set<String> names = new HashSet<>();
     columns.forEach(column -> names.add(column.name()));
     if (!id.matches("[a-z][a-z0-9-]*") || names.size() != columns.size() || key.isEmpty()) {
@@ -61,5 +68,16 @@ public record RecordKind(
     if (!names.containsAll(key) || !(holder.isEmpty() || names.contains(holder))) {
       throw new IllegalArgumentException("record kind " + id + ": key and holder must be columns");
     }
+  }
+
+  /** A kind of which every row is good whose cells are. */
+  public RecordKind(
+      String id, LocalizedText title, List<Column> columns, List<String> key, String holder) {
+    this(id, title, columns, key, holder, List.of());
+  }
+
+  /** Returns this kind with these checks of whole rows. */
+  public RecordKind checkedBy(RowCheck... rowChecks) {
+    return new RecordKind(id, title, columns, key, holder, List.of(rowChecks));
   }
 }

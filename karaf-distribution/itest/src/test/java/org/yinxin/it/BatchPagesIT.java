@@ -64,7 +64,7 @@ final class BatchPagesIT {
       browser.click("[data-test=collect]");
       assertTrue(browser.shown("[data-test=collect-error] p").getText().contains("全部三项"));
       browser.shown("[data-test=candidate]").sendKeys("2026500001");
-      browser.shown("[data-test=id-number]").sendKeys("50010120080102002X");
+      browser.shown("[data-test=id-number]").sendKeys("50010120080102048X");
       browser.shown("[data-test=code]").sendKeys("0000-0000-000");
       browser.click("[data-test=collect]");
       browser

@@ -139,7 +139,7 @@ final class BatchesIT {
         "person",
         "number,name,gender,birth_date,id_type,id_number,audiences\n"
             + NEWCOMER
-            + ",新同学,女,2008-01-02,居民身份证,50010120080102002X,undergraduate\n");
+            + ",新同学,女,2008-01-02,居民身份证,50010120080102048X,undergraduate\n");
     RecordFile.imported(
         registrar,
         "programme",
@@ -162,9 +162,9 @@ final class BatchesIT {
     String code = verdicts.strip().substring(verdicts.strip().lastIndexOf(',') + 1);
     assertEquals(13, code.length(), verdicts);
 
-    assertEquals(404, collect("50010120080102002X", "0000-0000-000").statusCode());
+    assertEquals(404, collect("50010120080102048X", "0000-0000-000").statusCode());
     assertEquals(404, collect("500101200801020011", code).statusCode());
-    HttpResponse<byte[]> file = collect("50010120080102002x", code);
+    HttpResponse<byte[]> file = collect("50010120080102048x", code);
 
     assertEquals(200, file.statusCode());
     assertTrue(

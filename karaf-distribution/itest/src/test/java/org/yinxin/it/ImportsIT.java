@@ -304,6 +304,64 @@ final class ImportsIT {
     }
   }
 
+  /** A mistyped ID number passes every rule of its column. */
+  @Test
+  void anOfficeAnswersQuestionsBeforeItImports() throws Exception {
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    String header = "number,name,gender,birth_date,id_type,id_number,audiences\n";
+    String mistyped = "IQ1,钱多多,女,2005-03-02,居民身份证,000000200503020124,undergraduate\n";
+    String unlikely = "IQ2,测试,男,2005-03-02,护照,E1234567,undergraduate\n";
+    Path file = folder.resolve("people.csv");
+    Files.writeString(file, header + mistyped + unlikely);
+    try (Browser browser = new Browser("questions")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.click("[data-test=kind] option[value=person]");
+      browser.file("[data-test=file]", file);
+      browser.click("[data-test=upload]");
+      assertEquals("2", browser.shown("[data-test=import] [data-test=questions]").getText());
+      assertEquals(0, browser.count("[data-test=apply]"));
+      browser.shown("form[data-test=questions]");
+      browser.picture("office-questions");
+      browser.narrow(390);
+      browser.picture("office-questions-narrow");
+      assertEquals(List.of(), browser.accessibilityFaults());
+      browser.normal();
+      type(browser, 2, "id_number", "000000200503020124", "000000200503020123");
+      browser.click("[data-test=save-rows]");
+      browser.patience().until(b -> browser.count("[data-test=bad-row]") == 1);
+      browser.click("[data-test=confirm-values]");
+      browser.picture("office-questions-confirm");
+      browser.click("[data-test=confirm-values-yes]");
+      browser.shown("[data-test=confirmed]");
+      browser.picture("office-questions-confirmed");
+      browser.click("[data-test=apply]");
+      browser.shown("[data-test=import][data-state=applied]");
+    }
+    JsonNode again =
+        RecordFile.read(registrar, "person", header + mistyped.replace("0124", "0123") + unlikely);
+    assertEquals(0, again.path("questionCount").asInt(), "asked once: " + again);
+    JsonNode asked = RecordFile.read(registrar, "person", header + mistyped);
+    String address = IMPORTS + "/" + asked.path("id").asText();
+    JsonNode rows = Person.json(registrar.get(address + "/questions"));
+    assertEquals("id_number", rows.at("/0/problems/0/column").asText(), rows.toString());
+    HttpResponse<String> refused = registrar.post(address + "/apply", "");
+    assertEquals(409, refused.statusCode());
+    assertTrue(refused.body().contains("import-unconfirmed"), refused.body());
+    String confirmation = address + "/confirmation";
+    assertEquals(409, put(confirmation, "{\"questionCount\":2}"));
+    assertEquals(400, put(confirmation, "[]"));
+    assertEquals(404, put(IMPORTS + "/none/confirmation", "{\"questionCount\":1}"));
+    assertEquals(
+        403,
+        Person.signedIn(server, "undergraduate")
+            .put(confirmation, "{\"questionCount\":1}")
+            .statusCode());
+    assertEquals(200, put(confirmation, "{\"questionCount\":1}"));
+    JsonNode confirmed = Person.json(registrar.get(address));
+    assertEquals("registrar", confirmed.path("confirmedBy").asText());
+  }
+
   private static void type(Browser browser, int line, String heading, String before, String text) {
     WebElement cell =
         browser.shown(

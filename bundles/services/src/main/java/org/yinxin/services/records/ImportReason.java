@@ -14,6 +14,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #NOT_READABLE}</td><td>neither text in a known encoding nor a workbook</td><td>saves it as XLSX or as CSV in UTF-8</td><td>422</td></tr>
  * <tr><td>{@link #BAD_HEADER}</td><td>a column is missing, doubled or unknown</td><td>corrects the header, or saves a mapping</td><td>422</td></tr>
  * <tr><td>{@link #BAD_ROWS}</td><td>the import was applied although a row is bad</td><td>corrects the rows named in the report</td><td>422</td></tr>
+ * <tr><td>{@link #UNCONFIRMED}</td><td>cells may be mistakes, and nobody has confirmed them, or another number of them</td><td>looks at the questions of the import, and corrects or confirms the cells</td><td>409</td></tr>
  * <tr><td>{@link #NOT_STAGED}</td><td>no such staged import, or it was applied already</td><td>stages it again</td><td>404</td></tr>
  * <tr><td>{@link #BAD_REQUEST}</td><td>no such encoding or mapping, no good mapping, or corrections of another file</td><td>chooses another, or uploads the file again</td><td>422</td></tr>
  * <tr><td>{@link #OUTDATED}</td><td>facts have changed since it was staged</td><td>stages it again</td><td>409</td></tr>
@@ -38,6 +39,8 @@ public enum ImportReason implements Reason {
   BAD_HEADER(422, "表头不正确。", "The header is not right."),
   /** The import was applied although a row is bad. */
   BAD_ROWS(422, "有不合格的行。", "Some rows are not right."),
+  /** Cells may be mistakes, and nobody has confirmed them, or another number of them. */
+  UNCONFIRMED(409, "有需要核对的数据尚未确认。", "Some values have to be confirmed."),
   /** No such staged import, or it was applied already. */
   NOT_STAGED(404, "没有这次导入，或已完成。", "There is no such import, or it was applied already."),
   /** No such encoding or mapping, or no good mapping. */

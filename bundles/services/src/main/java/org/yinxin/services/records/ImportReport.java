@@ -33,6 +33,9 @@ import org.yinxin.text.LocalizedText;
  * @param peopleWithout number of people who will have no photo when it is applied; 0 for other
  *     kinds
  * @param contents sheets of the file, and what people ought to know before they import it
+ * @param questionCount number of cells that may be mistakes; questions that the stored row raises
+ *     as well do not count
+ * @param confirmedBy account that confirmed these cells
  */
 public record ImportReport(
     String id,
@@ -55,7 +58,9 @@ public record ImportReport(
     int problemCount,
     int credentialCount,
     int peopleWithout,
-    Contents contents) {
+    Contents contents,
+    int questionCount,
+    Optional<String> confirmedBy) {
   /** Largest number of problems that a report lists. */
   public static final int MAXIMUM_PROBLEMS = 1000;
 
@@ -113,13 +118,13 @@ public record ImportReport(
   public record FileRefusal(ImportReason reason, LocalizedText explanation) {}
 
   /**
-   * A problem with one cell.
+   * A problem with one cell, or a question about it.
    *
    * @param line line in the file, the header being 1; in an archive the place of the file, the
    *     first being 2
    * @param file name of the file in an archive; empty in a table
    * @param column name of the column
-   * @param reason explanation of the problem
+   * @param reason explanation of the problem, or the question
    */
   public record Problem(long line, String file, String column, LocalizedText reason) {
     public Problem {
@@ -133,6 +138,7 @@ public record ImportReport(
     Objects.requireNonNull(state);
     Objects.requireNonNull(refusal);
     Objects.requireNonNull(contents);
+    Objects.requireNonNull(confirmedBy);
     headings = List.copyOf(headings);
     problems = List.copyOf(problems);
   }
@@ -145,8 +151,13 @@ public record ImportReport(
     return added + changed > 0;
   }
 
-  /** Returns true if the import can be applied, or was applied. */
+  /** Returns true if no row is bad, so that the import can be applied or was. */
   public boolean isClean() {
     return problemCount == 0 && state != State.READING && state != State.REFUSED;
+  }
+
+  /** Returns true if it raises questions that nobody has answered. */
+  public boolean isUnconfirmed() {
+    return questionCount > 0 && confirmedBy.isEmpty();
   }
 }

@@ -67,7 +67,16 @@ public interface OfficeImports {
   /**
    * The first bad rows, as {@link RecordImport#badRows}; that the account sees them is recorded.
    */
-  List<BadRow> badRows(String importId, Account by) throws Refusal;
+  List<ReportedRow> badRows(String importId, Account by) throws Refusal;
+
+  /**
+   * The rows that raise questions, as {@link RecordImport#questions}; that the account sees them is
+   * recorded.
+   */
+  List<ReportedRow> questions(String importId, Account by) throws Refusal;
+
+  /** Confirms their cells, as {@link RecordImport#confirm} does. */
+  ImportReport confirm(String importId, int questionCount, Account by) throws Refusal;
 
   /** Writes the bad rows, as {@link RecordImport#writeErrors} does. */
   void writeErrors(String importId, String language, OutputStream out, Account by)

@@ -73,8 +73,8 @@ public interface RecordImport {
    * Applies a staged file in one transaction.
    *
    * @param by person who does it, for the audit trail
-   * @throws Refusal if it has a bad row, was applied already, is not there, or was staged against
-   *     facts that have changed since
+   * @throws Refusal if it has a bad row, raises questions that nobody has confirmed, was applied
+   *     already, is not there, or was staged against facts that have changed since
    */
   ImportReport apply(String importId, String by) throws Refusal;
 
@@ -135,10 +135,26 @@ public interface RecordImport {
   List<RefusedValue> refused(String importId);
 
   /**
-   * The first {@link BadRow#MAXIMUM} rows with a problem, in the order of the file. Empty if there
-   * is no such import.
+   * The first {@link ReportedRow#MAXIMUM} rows with a problem, in the order of the file. Empty if
+   * there is no such import.
    */
-  List<BadRow> badRows(String importId);
+  List<ReportedRow> badRows(String importId);
+
+  /**
+   * The first {@link ReportedRow#MAXIMUM_QUESTIONED} rows that raise questions, in the order of the
+   * file: their cells are accepted, and may be mistakes. Empty if there is no such import.
+   */
+  List<ReportedRow> questions(String importId);
+
+  /**
+   * Notes that a person has compared all cells that raise questions, and that they are right.
+   *
+   * @param questionCount number of them, as the person has seen it
+   * @param by the person, for the audit trail
+   * @throws Refusal of reason NOT_STAGED if no such import waits to be applied; UNCONFIRMED if the
+   *     number is another
+   */
+  ImportReport confirm(String importId, int questionCount, String by) throws Refusal;
 
   /**
    * Writes the bad rows as they are in the file, with their line and what is wrong in two columns

@@ -829,3 +829,16 @@ ALTER TABLE record_import ADD COLUMN contents VARCHAR(8000);
 -- A mapping's rules for values, and the texts that an import refused, as JSON; empty of older ones.
 ALTER TABLE import_mapping ADD COLUMN rules ${text};
 ALTER TABLE record_import ADD COLUMN refused_values ${text};
+
+--changeset yinxin:21-questions-of-imports
+-- Rows that raise questions, as in the file, and who confirmed them.
+ALTER TABLE record_import ADD COLUMN questions INTEGER DEFAULT 0 NOT NULL;
+ALTER TABLE record_import ADD COLUMN confirmed_by VARCHAR(64);
+CREATE TABLE import_question (
+  import_id VARCHAR(36) NOT NULL,
+  row_no INTEGER NOT NULL,
+  line_no BIGINT NOT NULL,
+  cells ${text} NOT NULL,
+  problems ${text} NOT NULL,
+  PRIMARY KEY (import_id, row_no)
+);

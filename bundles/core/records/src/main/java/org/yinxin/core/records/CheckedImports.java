@@ -18,7 +18,6 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
@@ -27,6 +26,7 @@ import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.RefusedValue;
+import org.yinxin.services.records.ReportedRow;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.records.TemplateColumn;
 import org.yinxin.services.refusal.Refusal;
@@ -145,8 +145,18 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
-  public List<BadRow> badRows(String importId, Account by) throws Refusal {
+  public List<ReportedRow> badRows(String importId, Account by) throws Refusal {
     return imports.badRows(seen(importId, by));
+  }
+
+  @Override
+  public List<ReportedRow> questions(String importId, Account by) throws Refusal {
+    return imports.questions(seen(importId, by));
+  }
+
+  @Override
+  public ImportReport confirm(String importId, int questionCount, Account by) throws Refusal {
+    return imports.confirm(find(importId, by).id(), questionCount, by.user());
   }
 
   @Override

@@ -138,6 +138,10 @@ final class ConnectedSource {
     if (!isApplied || !report.isClean() || report.state() != State.STAGED) {
       return;
     }
+    if (report.isUnconfirmed()) {
+      LOG.warn("import {} step staged: has values to be confirmed", id);
+      return;
+    }
     if (services.imports().changesIssued(id)) {
       LOG.warn("import {} step staged: changes issued facts and waits for two people", id);
       return;

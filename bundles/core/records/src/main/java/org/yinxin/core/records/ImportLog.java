@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.services.records.BadRow;
+import org.jdbi.v3.core.statement.Query;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportReport.Contents;
@@ -17,6 +17,7 @@ import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RefusedValue;
+import org.yinxin.services.records.ReportedRow;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -28,7 +29,8 @@ final class ImportLog {
   /** The time for which a file that was never applied, and the bad rows of any file, are kept. */
   private static final Duration KEPT = Duration.ofDays(7);
 
-  private static final List<String> ROWS = List.of("import_row", "import_bad_row", "import_photo");
+  private static final List<String> ROWS =
+      List.of("import_row", "import_bad_row", "import_question", "import_photo");
 
   /**
    * The tables whose rows of an applied file are kept for good: its office decides about the
@@ -59,7 +61,9 @@ final class ImportLog {
       int problems,
       int credentials,
       int peopleWithout,
-      Optional<String> contents) {
+      Optional<String> contents,
+      int questions,
+      Optional<String> confirmedBy) {
     ImportReport report(List<Problem> listed) {
       Optional<FileRefusal> refused = refused();
       return new ImportReport(
@@ -83,7 +87,9 @@ final class ImportLog {
           problems,
           credentials,
           peopleWithout,
-          contents.map(text -> Cells.parse(text, Contents.class)).orElse(Contents.NONE));
+          contents.map(text -> Cells.parse(text, Contents.class)).orElse(Contents.NONE),
+          questions,
+          confirmedBy);
     }
 
     private Optional<FileRefusal> refused() {
@@ -240,15 +246,22 @@ final class ImportLog {
   }
 
   /** The first bad rows. */
-  static List<BadRow> badRows(Handle h, String id) {
-    return h.createQuery(
-            "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
-                + " ORDER BY row_no FETCH FIRST :most ROWS ONLY")
+  static List<ReportedRow> badRows(Handle h, String id) {
+    return rows(
+        h.createQuery(
+                "SELECT line_no, cells, problems FROM import_bad_row WHERE import_id = :id"
+                    + " ORDER BY row_no FETCH FIRST :most ROWS ONLY")
+            .bind("most", ReportedRow.MAXIMUM),
+        id);
+  }
+
+  /** Rows of an import as they are stored with what was found in them. */
+  static List<ReportedRow> rows(Query query, String id) {
+    return query
         .bind("id", id)
-        .bind("most", BadRow.MAXIMUM)
         .map(
             (rs, context) ->
-                new BadRow(
+                new ReportedRow(
                     rs.getLong("line_no"),
                     Arrays.asList(Cells.parse(rs.getString("cells"), String[].class)),
                     Arrays.asList(Cells.parse(rs.getString("problems"), Problem[].class))))

@@ -4,12 +4,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.yinxin.core.records.Verdicts.Checked;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.issuance.ValidCredential;
+import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.services.records.RefusedValue;
 
 /** The staging area: rows, bad rows, credentials and counts of the imports being read. */
@@ -34,17 +36,23 @@ final class ImportTable {
   }
 
   /** The numbers of rows of each sort so far. */
-  public record Counts(int rows, int added, int changed, int unchanged, int badRows, int problems) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+  public record Counts(
+      int rows, int added, int changed, int unchanged, int badRows, int problems, int questions) {
+    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0, 0);
 
-    Counts plus(int read, Collection<Staged> staged, Collection<Checked> bad) {
+    Counts plus(
+        int read,
+        Collection<Staged> staged,
+        Collection<Checked> bad,
+        Collection<Checked> questioned) {
       return new Counts(
           rows + read,
           added + count(staged, Effect.ADDED),
           changed + count(staged, Effect.CHANGED),
           unchanged + count(staged, Effect.UNCHANGED),
           badRows + bad.size(),
-          problems + bad.stream().mapToInt(row -> row.problems().size()).sum());
+          problems + bad.stream().mapToInt(row -> row.problems().size()).sum(),
+          questions + questioned.stream().mapToInt(row -> row.questions().size()).sum());
     }
 
     private static int count(Collection<Staged> staged, Effect effect) {
@@ -102,10 +110,27 @@ final class ImportTable {
   }
 
   static void insertBadRows(Handle h, String importId, int before, Collection<Checked> rows) {
+    report(h, "import_bad_row", importId, before, rows, Checked::problems);
+  }
+
+  /**
+   * Stores rows as in the file, with what was found in them.
+   *
+   * @param before number of the first row in the table
+   */
+  static void report(
+      Handle h,
+      String table,
+      String importId,
+      int before,
+      Collection<Checked> rows,
+      Function<Checked, List<Problem>> found) {
     int number = before;
     try (PreparedBatch batch =
         h.prepareBatch(
-            "INSERT INTO import_bad_row (import_id, row_no, line_no, cells, problems)"
+            "INSERT INTO "
+                + table
+                + " (import_id, row_no, line_no, cells, problems)"
                 + " VALUES (:id, :no, :line, :cells, :problems)")) {
       for (Checked row : rows) {
         batch
@@ -113,7 +138,7 @@ final class ImportTable {
             .bind("no", number++)
             .bind("line", row.line())
             .bind("cells", Cells.json(row.texts()))
-            .bind("problems", Cells.json(row.problems()))
+            .bind("problems", Cells.json(found.apply(row)))
             .add();
       }
       execute(batch);
@@ -171,6 +196,7 @@ final class ImportTable {
     h.createUpdate(
             "UPDATE record_import SET rows_read = :rows, added = :added, changed = :changed,"
                 + " unchanged = :unchanged, bad_rows = :badRows, problems = :problems,"
+                + " questions = :questions,"
                 + " touched_at = CURRENT_TIMESTAMP WHERE id = :id")
         .bindMethods(counts)
         .bind("id", importId)

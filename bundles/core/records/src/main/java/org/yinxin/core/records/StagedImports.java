@@ -25,13 +25,13 @@ import org.yinxin.services.issuance.ValidCredentials;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
-import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.RefusedValue;
+import org.yinxin.services.records.ReportedRow;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.Renderer;
@@ -126,7 +126,9 @@ public final class StagedImports implements RecordImport {
             h -> {
               ImportHolders holders = ImportHolders.of(h, report);
               return switch (report.state()) {
-                case STAGED -> report.isClean() ? holders.changed() : List.of();
+                // Else it is refused before anybody waits for a second person.
+                case STAGED ->
+                    report.isClean() && !report.isUnconfirmed() ? holders.changed() : List.of();
                 case APPLIED -> holders.isLast() ? holders.applied() : List.of();
                 default -> List.of();
               };
@@ -136,16 +138,15 @@ public final class StagedImports implements RecordImport {
 
   @Override
   public ImportReport apply(String importId, String by) throws Refusal {
-    ImportReport staged =
-        find(importId)
-            .filter(report -> report.state() == ImportReport.State.STAGED)
-            .orElseThrow(
-                () -> Table.refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
+    ImportReport staged = waiting(importId);
     if (!staged.isClean()) {
       throw Table.refused(
           BAD_ROWS,
           "有 " + staged.problemCount() + " 处错误，未导入任何数据",
           staged.problemCount() + " cells are bad; nothing was imported");
+    }
+    if (staged.isUnconfirmed()) {
+      throw ImportQuestions.unconfirmed(staged);
     }
     requireAgreement(staged.kind());
     database.transaction(
@@ -155,6 +156,33 @@ public final class StagedImports implements RecordImport {
           // Some were issued since the dry run.
           importReader.resting(staged.kind()).note(h, importId, holders);
           audit.record(h, AuditEvent.of(by, "import-applied", "", change.subject()));
+          return h;
+        });
+    return find(importId).orElseThrow();
+  }
+
+  private ImportReport waiting(String importId) throws Refusal {
+    return find(importId)
+        .filter(report -> report.state() == ImportReport.State.STAGED)
+        .orElseThrow(() -> Table.refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
+  }
+
+  @Override
+  public List<ReportedRow> questions(String importId) {
+    return database.transaction(h -> ImportQuestions.of(h, importId));
+  }
+
+  @Override
+  public ImportReport confirm(String importId, int questionCount, String by) throws Refusal {
+    ImportReport staged = waiting(importId);
+    if (staged.questionCount() != questionCount) {
+      throw ImportQuestions.unconfirmed(staged);
+    }
+    database.transaction(
+        h -> {
+          ImportQuestions.confirm(h, importId, by);
+          String subject = staged.kind() + " " + importId + " questions:" + questionCount;
+          audit.record(h, AuditEvent.of(by, "values-confirmed", "", subject));
           return h;
         });
     return find(importId).orElseThrow();
@@ -238,7 +266,7 @@ public final class StagedImports implements RecordImport {
   }
 
   @Override
-  public List<BadRow> badRows(String importId) {
+  public List<ReportedRow> badRows(String importId) {
     return database.transaction(h -> ImportLog.badRows(h, importId));
   }
 

@@ -76,9 +76,31 @@ final class Staging {
     batch = checks.of(List.copyOf(rows));
     refused.count(batch);
     rows.clear();
+    forgetAnswered();
     Set<String> touched = new TreeSet<>();
     counts = database.transaction(h -> flush(h, touched));
     database.transaction(h -> resting.note(h, importId, touched));
+  }
+
+  /** Code of the kind compares the rows, so no transaction is open. */
+  private void forgetAnswered() throws Refusal {
+    List<Checked> asking = good().stream().filter(row -> !row.questions().isEmpty()).toList();
+    if (asking.isEmpty()) {
+      return;
+    }
+    List<String> keys = asking.stream().map(verdicts::key).toList();
+    Map<String, StoredRow> stored =
+        database.transaction(h -> ImportTable.stored(h, kind.id(), keys));
+    checks.run(
+        () -> {
+          for (int i = 0; i < keys.size(); i++) {
+            StoredRow before = stored.get(keys.get(i));
+            if (before != null && before.isAuthentic(authentication)) {
+              verdicts.forgetAnswered(asking.get(i), Cells.read(before.cells()));
+            }
+          }
+          return true;
+        });
   }
 
   private ImportTable.Counts flush(Handle h, Set<String> touched) {
@@ -114,7 +136,9 @@ final class Staging {
     }
     List<Checked> bad = batch.stream().filter(row -> !row.problems().isEmpty()).toList();
     ImportTable.insertBadRows(h, importId, counts.badRows(), bad);
-    ImportTable.Counts reached = counts.plus(batch.size(), staged.values(), bad);
+    List<Checked> questioned = good().stream().filter(row -> !row.questions().isEmpty()).toList();
+    ImportQuestions.insert(h, importId, counts.questions(), questioned);
+    ImportTable.Counts reached = counts.plus(batch.size(), staged.values(), bad, questioned);
     ImportTable.progress(h, importId, reached);
     return reached;
   }

@@ -5,9 +5,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.records.RecordKind;
+import org.yinxin.records.RecordRow;
+import org.yinxin.records.RowFinding;
 import org.yinxin.records.ValueCheck;
 import org.yinxin.services.records.ImportReport.Heading;
 import org.yinxin.services.records.ImportReport.Problem;
@@ -26,6 +30,7 @@ final class Verdicts {
    * @param texts cells as in the file
    * @param values text by column name; blank cells are absent
    * @param problems problems found; may grow
+   * @param questions questions that the row raises; may shrink
    * @param refused texts that columns with words to choose from refuse, by column
    */
   record Checked(
@@ -34,6 +39,7 @@ final class Verdicts {
       List<String> texts,
       Map<String, String> values,
       List<Problem> problems,
+      List<Problem> questions,
       Map<String, String> refused) {
     void add(String column, String zh, String en) {
       add(column, new LocalizedText(zh, en));
@@ -71,6 +77,7 @@ final class Verdicts {
             cells.stream().map(this::text).toList(),
             new HashMap<>(constants),
             new ArrayList<>(),
+            new ArrayList<>(),
             new HashMap<>());
     Map<String, LocalizedText> flaws = new HashMap<>();
     for (int i = 0; i < Math.min(cells.size(), headings.size()); i++) {
@@ -97,7 +104,25 @@ final class Verdicts {
           "这是模板中的示例行，请删除",
           "this is the template's row of examples; remove it");
     }
+    if (row.problems().isEmpty()) {
+      findings(new RecordRow(row.values()))
+          .forEach(
+              finding ->
+                  (finding.isProblem() ? row.problems() : row.questions())
+                      .add(new Problem(line, row.file(), finding.column(), finding.text())));
+    }
     return row;
+  }
+
+  private Stream<RowFinding> findings(RecordRow row) {
+    return kind.checks().stream().flatMap(check -> check.findings(row).stream());
+  }
+
+  /** Drops the questions that the row on record raises as well: they were answered before. */
+  void forgetAnswered(Checked row, RecordRow stored) {
+    Set<LocalizedText> answered =
+        findings(stored).map(RowFinding::text).collect(Collectors.toSet());
+    row.questions().removeIf(question -> answered.contains(question.reason()));
   }
 
   /** A template's examples are nobody's data. */

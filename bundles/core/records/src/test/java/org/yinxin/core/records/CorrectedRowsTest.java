@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.yinxin.records.AcademicRecords;
-import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.ReportedRow;
 import org.yinxin.services.records.RowCorrection;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
@@ -52,7 +52,7 @@ final class CorrectedRowsTest {
     return office.stage(request, csv.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static RowCorrection with(BadRow row, String mark) {
+  private static RowCorrection with(ReportedRow row, String mark) {
     List<String> after = new ArrayList<>(row.cells());
     after.set(MARK, mark);
     return new RowCorrection(row.line(), row.cells(), after);
@@ -65,7 +65,7 @@ final class CorrectedRowsTest {
   @Test
   void aBadRowIsShownCorrectedAndSaid() throws Exception {
     ImportReport bad = stage(Office.COURSES + GOOD + BAD);
-    List<BadRow> rows = office.imports.badRows(bad.id());
+    List<ReportedRow> rows = office.imports.badRows(bad.id());
     assertEquals(1, rows.size());
     assertEquals(3, rows.get(0).line());
     assertEquals("八十", rows.get(0).cells().get(MARK));
@@ -82,7 +82,7 @@ final class CorrectedRowsTest {
 
   @Test
   void aCorrectionThatIsBadIsAProblemOfItsRow() throws Exception {
-    BadRow row = office.imports.badRows(stage(Office.COURSES + BAD).id()).get(0);
+    ReportedRow row = office.imports.badRows(stage(Office.COURSES + BAD).id()).get(0);
 
     ImportReport again = stage(Office.COURSES + BAD, with(row, "101"));
 
@@ -92,7 +92,7 @@ final class CorrectedRowsTest {
 
   @Test
   void correctionsOfAnotherFileAreRefused() throws Exception {
-    BadRow row = office.imports.badRows(stage(Office.COURSES + BAD).id()).get(0);
+    ReportedRow row = office.imports.badRows(stage(Office.COURSES + BAD).id()).get(0);
     String other = BAD.replace("八十", "九十");
 
     for (String file : List.of(other, GOOD + BAD, "")) {
@@ -108,7 +108,7 @@ final class CorrectedRowsTest {
   void rowsOfAFileOfErrorsAreCorrected() throws Exception {
     String header = Office.COURSES.strip() + ",行号,错误原因\r\n";
     String line = BAD.strip().replace("大学物理", "'=1+1") + ",3,成绩\r\n";
-    BadRow row = office.imports.badRows(stage(header + line).id()).get(0);
+    ReportedRow row = office.imports.badRows(stage(header + line).id()).get(0);
     assertEquals("=1+1", row.cells().get(5));
 
     ImportReport good = stage(header + line, with(row, "80"));
@@ -120,7 +120,8 @@ final class CorrectedRowsTest {
   void soManyRowsAreGivenAndCorrectedAndNoMore() throws Exception {
     String rows =
         String.join("", IntStream.range(0, 60).mapToObj(i -> BAD.replace("A2", "B" + i)).toList());
-    assertEquals(BadRow.MAXIMUM, office.imports.badRows(stage(Office.COURSES + rows).id()).size());
+    assertEquals(
+        ReportedRow.MAXIMUM, office.imports.badRows(stage(Office.COURSES + rows).id()).size());
 
     List<String> cells = List.of("x");
     List<RowCorrection> many =

@@ -59,6 +59,12 @@ public final class ImportCommand implements Action {
   @Completion(FileCompleter.class)
   String errors;
 
+  @Option(
+      name = "--confirmed",
+      description =
+          "Number of values that may be mistakes, as a dry run counts them; you have compared them")
+  Integer confirmed;
+
   @Reference OfficeImports imports;
   @Reference Session session;
 
@@ -88,6 +94,9 @@ public final class ImportCommand implements Action {
     if (dryRun) {
       session.getConsole().println("Dry run: nothing was changed.");
     } else {
+      if (confirmed != null) {
+        var unused = imports.confirm(report.id(), confirmed, by);
+      }
       imports.apply(report.id(), by);
       session.getConsole().println("Applied.");
     }

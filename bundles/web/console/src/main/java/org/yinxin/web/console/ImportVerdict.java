@@ -5,8 +5,10 @@ import java.util.concurrent.TimeUnit;
 import org.yinxin.records.AcademicRecords;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.ImportReport;
+import org.yinxin.services.records.ImportReport.Problem;
 import org.yinxin.services.records.ImportReport.State;
 import org.yinxin.services.records.OfficeImports;
+import org.yinxin.services.records.ReportedRow;
 import org.yinxin.services.refusal.Refusal;
 
 /** Shows the progress of an import on the console, then its verdict. */
@@ -48,20 +50,19 @@ final class ImportVerdict {
   }
 
   void print(ImportReport report) throws Refusal {
-    report
-        .problems()
-        .forEach(
-            p ->
-                out.printf(
-                    "%s, column %s: %s / %s%n",
-                    p.file().isEmpty() ? "line " + p.line() : p.file(),
-                    p.column(),
-                    p.reason().zh(),
-                    p.reason().en()));
+    report.problems().forEach(problem -> print("", problem));
+    if (report.questionCount() > 0) {
+      for (ReportedRow row : imports.questions(report.id(), by)) {
+        row.problems().forEach(question -> print("to confirm: ", question));
+      }
+    }
     out.printf("import %s: %s %s%n", report.id(), report.format(), report.charset());
     out.printf(
         "%d rows: %d new, %d changed, %d unchanged, %d bad cells%n",
         report.rows(), report.added(), report.changed(), report.unchanged(), report.problemCount());
+    if (report.questionCount() > 0) {
+      out.printf("%d values to confirm%n", report.questionCount());
+    }
     if (report.kind().equals(AcademicRecords.PHOTO.id())) {
       out.printf("%d people will have no photo%n", report.peopleWithout());
     }
@@ -69,5 +70,15 @@ final class ImportVerdict {
     imports.credentials(report.id(), "", by).stream()
         .limit(20)
         .forEach(c -> out.printf("  %s %s %s%n", c.number(), c.type(), c.id()));
+  }
+
+  private void print(String before, Problem found) {
+    out.printf(
+        "%s%s, column %s: %s / %s%n",
+        before,
+        found.file().isEmpty() ? "line " + found.line() : found.file(),
+        found.column(),
+        found.reason().zh(),
+        found.reason().en());
   }
 }

@@ -89,6 +89,11 @@ public final class SourceCommand implements Action {
     }
     boolean isHeldBack =
         !dryRun && report.isClean() && isOfSource(RecordSources.Source::applies, by);
+    if (isHeldBack && report.isUnconfirmed()) {
+      return "Staged only: "
+          + report.questionCount()
+          + " values may be mistakes. Confirm them and apply it at /office.";
+    }
     return isHeldBack
         ? "Staged only: it changes facts of issued credentials. Two people apply it at /office."
         : "Staged only: nothing was changed.";

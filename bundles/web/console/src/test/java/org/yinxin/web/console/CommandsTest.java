@@ -27,6 +27,7 @@ final class CommandsTest {
           Map.entry("account person", "people are not listed"),
           Map.entry("augment limit", "a number"),
           Map.entry("factors-remove user", "people are not listed"),
+          Map.entry("import confirmed", "a number"),
           Map.entry("import-mapping columns", "headings of a file"),
           Map.entry("import-mapping derived", "headings of a file"),
           Map.entry("import-mapping values", "texts of a file"),

@@ -17,6 +17,8 @@ import org.yinxin.text.LocalizedText;
  * @param sheet name of the sheet that is read; absent of a file without sheets
  * @param sheets names of the sheets that are not blank, the first 50
  * @param notes on what was left out, filled in or is not to be seen in the file
+ * @param questionCount number of cells that may be mistakes, see questions
+ * @param confirmedBy account that confirmed them
  * @param waiting its application or taking back, which a second person has to confirm
  */
 record ImportView(
@@ -44,6 +46,8 @@ record ImportView(
     String sheet,
     List<String> sheets,
     List<LocalizedText> notes,
+    int questionCount,
+    String confirmedBy,
     AdminChangesResource.View waiting) {
   static ImportView of(ImportReport r) {
     return of(r, Optional.empty());
@@ -75,6 +79,8 @@ record ImportView(
         r.contents().sheet().isEmpty() ? null : r.contents().sheet(),
         r.contents().sheets(),
         r.contents().notes(),
+        r.questionCount(),
+        r.confirmedBy().orElse(null),
         waiting.orElse(null));
   }
 }

@@ -16,6 +16,7 @@ import javax.ws.rs.DELETE;
 import javax.ws.rs.DefaultValue;
 import javax.ws.rs.GET;
 import javax.ws.rs.POST;
+import javax.ws.rs.PUT;
 import javax.ws.rs.Path;
 import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
@@ -36,12 +37,12 @@ import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.identity.DualControl;
 import org.yinxin.services.identity.WaitingChange;
 import org.yinxin.services.issuance.ValidCredential;
-import org.yinxin.services.records.BadRow;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RefusedValue;
+import org.yinxin.services.records.ReportedRow;
 import org.yinxin.services.records.RowChange;
 import org.yinxin.services.records.RowCorrection;
 import org.yinxin.services.refusal.Refusal;
@@ -70,6 +71,13 @@ public final class OfficeImportsResource implements ApiResource {
       String mapping,
       String sheet,
       RowCorrection[] corrections) {}
+
+  /**
+   * Values that a person has compared.
+   *
+   * @param questionCount of the import, as the person has seen it
+   */
+  record Confirmation(@Schema(requiredMode = Schema.RequiredMode.REQUIRED) int questionCount) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(OfficeImportsResource.class);
   private static final int MAXIMUM_CORRECTIONS = 1 << 20;
@@ -261,8 +269,41 @@ public final class OfficeImportsResource implements ApiResource {
   @Path("{id}/bad-rows")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such import")
-  public List<BadRow> badRows(@PathParam("id") String id, @Context Account by) throws Refusal {
+  public List<ReportedRow> badRows(@PathParam("id") String id, @Context Account by) throws Refusal {
     return imports.badRows(id, by);
+  }
+
+  /**
+   * The first 200 rows whose cells are accepted and may be mistakes, with the questions that they
+   * raise. That the caller sees them is recorded.
+   *
+   * @return in the order of the file
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/questions")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such import")
+  public List<ReportedRow> questions(@PathParam("id") String id, @Context Account by)
+      throws Refusal {
+    return imports.questions(id, by);
+  }
+
+  /**
+   * Confirms that the cells which may be mistakes are right, as applying the import requires.
+   *
+   * @return confirmed by the caller
+   */
+  @PUT
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/confirmation")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such staged import")
+  @ApiResponse(responseCode = "409", description = "There is another number of them")
+  public ImportView confirm(@PathParam("id") String id, Confirmation body, @Context Account by)
+      throws Refusal {
+    return ImportView.of(imports.confirm(id, body.questionCount(), by));
   }
 
   /**
@@ -311,7 +352,9 @@ public final class OfficeImportsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such staged import")
   @ApiResponse(
       responseCode = "409",
-      description = "Facts have changed since it was staged, or it waits for a second person")
+      description =
+          "Facts have changed since it was staged, it has values to be confirmed, or it waits for a"
+              + " second person")
   @ApiResponse(responseCode = "422", description = "Some row is bad")
   public ImportView apply(@PathParam("id") String id, @Context Account by) throws Refusal {
     return ImportView.of(imports.apply(id, by));

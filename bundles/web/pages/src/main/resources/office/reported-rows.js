@@ -1,16 +1,19 @@
-// The bad rows of a file, to be corrected without it: the cells that are wrong first, the others on request.
+// Rows of a file that are bad or raise questions, to be corrected without it: the cells that are meant first, the others on request.
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
+import "/assets/yinxin/confirm-button.js";
 import { corrections } from "/assets/office/row-corrections.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
 
 const t = texts(zh, en);
 
-class BadRows extends Element {
+class ReportedRows extends Element {
   static properties = {
     rows: { attribute: false },
+    asked: { attribute: false },
+    again: { attribute: false },
     report: { attribute: false },
     kind: { attribute: false },
     made: { attribute: false },
@@ -19,8 +22,12 @@ class BadRows extends Element {
 
   constructor() {
     super();
-    /** @type {Api.BadRow[]} */
+    /** @type {Api.ReportedRow[]} */
     this.rows;
+    /** @type {boolean} their cells are accepted, and may be mistakes */
+    this.asked;
+    /** @type {boolean} the file is there to be read again */
+    this.again;
     /** @type {Api.Import} */
     this.report;
     /** @type {Api.RecordKind} */
@@ -35,6 +42,11 @@ class BadRows extends Element {
     return pick(this.kind?.columns.find((c) => c.name === column)?.label) || column;
   }
 
+  /** Says what is different of bad rows and of those that raise questions. */
+  say(key, values) {
+    return t((this.asked ? "questions-" : "bad-rows-") + key, values);
+  }
+
   save(event) {
     event.preventDefault();
     const typed = this.rows.map((_, i) => this.report.headings.map((_, at) => this.input(`#cell-${i}-${at}`).value.trim()));
@@ -45,11 +57,12 @@ class BadRows extends Element {
     const heading = this.report.headings[at];
     const wrong = row.problems.filter((p) => p.column === heading.column);
     const id = `cell-${i}-${at}`;
+    const look = wrong.length === 0 ? "" : this.asked ? "border-warning" : "is-invalid";
     return html`
       <label for=${id}>${heading.text || t("heading-blank")}</label>
       <div>
-        <input class="form-control form-control-sm ${wrong.length > 0 ? "is-invalid" : ""}" id=${id} maxlength="4000" .value=${row.cells[at] ?? ""} aria-describedby=${wrong.length > 0 ? id + "-why" : nothing} data-test="bad-cell" data-heading=${heading.text} />
-        ${wrong.length > 0 ? html`<div class="invalid-feedback" id=${id + "-why"}>${wrong.map((p) => html`${pick(p.reason)} `)}</div>` : nothing}
+        <input class="form-control form-control-sm ${look}" id=${id} maxlength="4000" .value=${row.cells[at] ?? ""} ?readonly=${!this.again} aria-describedby=${wrong.length > 0 ? id + "-why" : nothing} data-test="bad-cell" data-heading=${heading.text} />
+        ${wrong.length > 0 ? html`<div class=${this.asked ? "form-text" : "invalid-feedback"} id=${id + "-why"}>${wrong.map((p) => html`${pick(p.reason)} `)}</div>` : nothing}
       </div>
     `;
   }
@@ -69,19 +82,31 @@ class BadRows extends Element {
     </fieldset>`;
   }
 
+  /** Says that there are more; of rows that raise questions the server counts the cells. */
+  beyond() {
+    const total = this.asked ? this.report.questionCount : this.report.badRows;
+    const shown = this.asked ? this.rows.reduce((sum, row) => sum + row.problems.length, 0) : this.rows.length;
+    return shown < total ? this.say("first", { shown: shown.toLocaleString(), count: total.toLocaleString() }) : nothing;
+  }
+
+  confirm() {
+    const question = t("questions-confirm-question", { count: this.report.questionCount.toLocaleString() });
+    return html`<yx-confirm-button name="confirm-values" .label=${t("questions-confirm")} .question=${question} .busy=${this.busy} @confirmed=${() => this.dispatchEvent(new CustomEvent("answered"))}></yx-confirm-button>`;
+  }
+
   render() {
     if (this.rows.length === 0) return nothing;
-    const count = { shown: this.rows.length.toLocaleString(), count: this.report.badRows.toLocaleString() };
     return html`
-      <form class="yx-sheet mt-3" data-test="bad-rows" @submit=${this.save}>
-        <h2 class="h5">${t("bad-rows-title")}</h2>
-        <p class="yx-soft">${t("bad-rows-help")}${this.rows.length < this.report.badRows ? t("bad-rows-first", count) : nothing}</p>
+      <form class="yx-sheet mt-3" data-test=${this.asked ? "questions" : "bad-rows"} @submit=${this.save}>
+        <h2 class="h5">${this.say("title")}</h2>
+        <p class="yx-soft">${this.say("help")}${this.beyond()}</p>
         ${this.rows.map((row, i) => this.row(row, i))}
         <div class="yx-actions mt-3">
-          <button class="btn btn-primary" type="submit" data-test="save-rows" ?disabled=${this.busy}>${t("bad-rows-save")}</button>
+          ${this.again ? html`<button class="btn ${this.asked ? "btn-outline-primary" : "btn-primary"}" type="submit" data-test="save-rows" ?disabled=${this.busy}>${t("rows-save")}</button>` : nothing}
+          ${this.asked ? this.confirm() : nothing}
         </div>
       </form>
     `;
   }
 }
-customElements.define("yx-bad-rows", BadRows);
+customElements.define("yx-reported-rows", ReportedRows);
