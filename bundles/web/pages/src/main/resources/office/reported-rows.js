@@ -70,9 +70,11 @@ class ReportedRows extends Element {
   row(row, i) {
     const all = this.report.headings.map((_, at) => at);
     const isWrong = (at) => row.problems.some((p) => p.column !== "" && p.column === this.report.headings[at].column);
+    // Most files begin with number and name, by which people know the row.
+    const begin = row.cells.slice(0, 2).filter((text) => text !== "");
     const elsewhere = row.problems.filter((p) => !this.report.headings.some((h) => h.column === p.column));
     return html`<fieldset class="yx-bad-row" data-test="bad-row" data-line=${row.line}>
-      <legend class="h6 mb-1">${t("bad-row", { line: row.line })}</legend>
+      <legend class="h6 mb-1">${t("bad-row", { line: row.line })} <span class="yx-soft">${begin.join(" · ")}</span></legend>
       ${elsewhere.map((p) => html`<p class="yx-soft mb-1">${this.label(p.column)}${t("colon")}${pick(p.reason)}</p>`)}
       <div class="yx-mapping">${all.filter(isWrong).map((at) => this.cell(row, i, at))}</div>
       <details class="mt-2">
@@ -101,7 +103,7 @@ class ReportedRows extends Element {
         <h2 class="h5">${this.say("title")}</h2>
         <p class="yx-soft">${this.say("help")}${this.beyond()}</p>
         ${this.rows.map((row, i) => this.row(row, i))}
-        <div class="yx-actions mt-3">
+        <div class="yx-actions align-items-start mt-3">
           ${this.again ? html`<button class="btn ${this.asked ? "btn-outline-primary" : "btn-primary"}" type="submit" data-test="save-rows" ?disabled=${this.busy}>${t("rows-save")}</button>` : nothing}
           ${this.asked ? this.confirm() : nothing}
         </div>
