@@ -135,12 +135,14 @@ final class QuestionsTest {
 
   @Test
   void nobodyIsAskedToApplyWithASecondPersonWhatIsUnconfirmed() throws Refusal {
-    office.load("person", HEADER + GOOD);
-    office.validCredentials.add(new ValidCredential("c1", "教证1", "transcript", "S1"));
-    ImportReport report =
-        office.stage("person", HEADER + GOOD.replace("11010519491231002X", "110105194912310021"));
+    office.load("cet-score", "number,score,remark\n2022001,500,\n");
+    office.validCredentials.add(new ValidCredential("c1", "教证1", "cet-score", "2022001"));
+    ImportReport report = office.stage("cet-score", "number,score,remark\n2022001,501,存疑\n");
 
+    assertEquals(1, report.questionCount());
     assertFalse(office.imports.changesIssued(report.id()));
+    office.imports.confirm(report.id(), 1, "clerk");
+    assertTrue(office.imports.changesIssued(report.id()));
   }
 
   @Test
