@@ -65,10 +65,17 @@ public final class SourceCheck implements HealthCheck {
                   log.warn(
                       "What {} brought is not applied: {}. It is opened and applied at /office.",
                       source.name(),
-                      last.isClean()
-                          ? "it changes facts of issued credentials and takes two people"
-                          : last.badRows() + " rows are bad"));
+                      waitsFor(last)));
     }
     return new Result(log);
+  }
+
+  private static String waitsFor(ImportReport last) {
+    if (!last.isClean()) {
+      return last.badRows() + " rows are bad";
+    }
+    return last.isUnconfirmed()
+        ? last.questionCount() + " values may be mistakes and are to be confirmed"
+        : "it changes facts of issued credentials and takes two people";
   }
 }

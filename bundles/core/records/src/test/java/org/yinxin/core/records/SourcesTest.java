@@ -310,6 +310,26 @@ final class SourcesTest {
     assertTrue(check(source).execute().toString().contains("1 rows are bad"));
   }
 
+  @Test
+  void whatMayBeAMistakeWaitsForSomebodyToConfirmItOnce() throws Exception {
+    RecordSource rows =
+        sink -> {
+          sink.row(List.of("number", "score", "remark"));
+          sink.row(List.of("2022001", "500", "存疑"));
+        };
+    ConnectedSource source = source(rows);
+
+    ImportReport report = read(source);
+
+    assertEquals(State.STAGED, report.state());
+    assertEquals(List.of(), scores("2022001"));
+    assertTrue(check(source).execute().toString().contains("1 values may be mistakes"));
+    office.imports.confirm(report.id(), 1, "clerk");
+    office.imports.apply(report.id(), "clerk");
+    assertEquals(List.of("500"), scores("2022001"));
+    assertEquals(State.APPLIED, read(source).state(), "it is asked once");
+  }
+
   private SourceCheck check(String... leftOut) {
     return check(source(rows()), leftOut);
   }
