@@ -12,6 +12,7 @@ import "/assets/office/refused-values.js";
 import "/assets/yinxin/confirm-button.js";
 import "/assets/office/reported-rows.js";
 import "/assets/office/history.js";
+import "/assets/office/missing-records.js";
 import "/assets/office/sources.js";
 import zh from "/assets/office/strings.zh.js";
 import en from "/assets/office/strings.en.js";
@@ -397,6 +398,7 @@ class Imports extends WorkPage {
         <yx-reported-rows .rows=${this.badRows} .asked=${false} .again=${true} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy} @corrected=${this.corrected}></yx-reported-rows>
         <yx-reported-rows .rows=${this.questions} .asked=${true} .again=${this.file !== null} .report=${report} .kind=${this.kindOf(report?.kind)} .made=${this.corrections} .busy=${this.busy}
           @corrected=${this.corrected} @answered=${this.answered}></yx-reported-rows>
+        ${report?.state === "staged" && report.kind !== PHOTO && this.kindOf(report.kind) ? html`<yx-missing-records .report=${report} .kind=${this.kindOf(report.kind)}></yx-missing-records>` : nothing}
       </div>
       <yx-sources .sources=${this.sources} .kinds=${this.kinds} .busy=${this.busy} @read=${(e) => this.read(e.detail)}></yx-sources>
       <h2 class="yx-section">${t("history")}</h2>

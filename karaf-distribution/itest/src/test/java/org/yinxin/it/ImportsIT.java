@@ -362,6 +362,34 @@ final class ImportsIT {
     assertEquals("registrar", confirmed.path("confirmedBy").asText());
   }
 
+  @Test
+  void anOfficeSeesWhichRecordsAFileDoesNotHave() throws Exception {
+    String header = "zh,en,sort\n";
+    String both = "比较甲,Comparison A,比较用\n比较乙,Comparison B,比较用\n";
+    RecordFile.imported(registrar, "translation", header + both);
+    String one = header + "比较甲,Comparison A,比较用\n";
+    String id = RecordFile.read(registrar, "translation", one).path("id").asText();
+    String missing = IMPORTS + "/" + id + "/missing";
+    JsonNode found = Person.json(registrar.get(missing + "?like=sort"));
+    assertEquals("[[\"比较乙\",\"Comparison B\",\"比较用\"]]", found.path("rows").toString());
+    assertTrue(Person.json(registrar.get(missing)).path("count").asInt() > 1);
+    assertEquals(422, registrar.get(missing + "?like=none").statusCode());
+    assertEquals(404, registrar.get(IMPORTS + "/none/missing").statusCode());
+    assumeTrue(Server.has("chromium-headless-shell") && Server.has("chromedriver"));
+    try (Browser browser = new Browser("missing")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office?import=" + id);
+      browser.click("[data-test=missing] summary");
+      browser.click("[data-test=like][data-column=sort]");
+      browser.click("[data-test=compare]");
+      assertTrue(browser.shown("[data-test=missing-records]").getText().contains("Comparison B"));
+      browser.picture("office-missing");
+      browser.narrow(390);
+      browser.picture("office-missing-narrow");
+      assertEquals(List.of(), browser.accessibilityFaults());
+    }
+  }
+
   private static void type(Browser browser, int line, String heading, String before, String text) {
     WebElement cell =
         browser.shown(

@@ -59,6 +59,12 @@ public interface OfficeImports {
   List<RowChange> changes(String importId, String after, Account by) throws Refusal;
 
   /**
+   * The records that a staged import does not have, as {@link RecordImport#missing}; that the
+   * account sees them is recorded.
+   */
+  MissingRecords missing(String importId, List<String> like, Account by) throws Refusal;
+
+  /**
    * The texts that were refused, as {@link RecordImport#refused}; that the account sees them is
    * recorded.
    */

@@ -128,6 +128,17 @@ public interface RecordImport {
   List<RowChange> changes(String importId, String after);
 
   /**
+   * The records of the kind that a staged import does not have. They stay facts: an import removes
+   * nothing.
+   *
+   * @param like names of columns: only records count that have the same texts in these columns as
+   *     some row of the file, as in year and term of a file of one term; empty for all records
+   * @throws Refusal of reason NOT_STAGED if no such import waits to be applied; BAD_REQUEST if a
+   *     column is none of the kind's
+   */
+  MissingRecords missing(String importId, List<String> like) throws Refusal;
+
+  /**
    * The different texts that columns with words to choose from refused in an import, the first 200;
    * column by column, of each the most frequent first. A mapping can translate them. Empty if there
    * is no such import.

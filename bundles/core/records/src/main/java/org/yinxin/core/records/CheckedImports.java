@@ -21,6 +21,7 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.MissingRecords;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordSources;
@@ -137,6 +138,11 @@ public final class CheckedImports implements OfficeImports {
     String id = find(importId, by).id();
     accesses.record(Access.of(by, by.offices(Account.OFFICE), AccessKind.IMPORT, id));
     return id;
+  }
+
+  @Override
+  public MissingRecords missing(String importId, List<String> like, Account by) throws Refusal {
+    return imports.missing(seen(importId, by), like);
   }
 
   @Override

@@ -26,8 +26,10 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.records.ImportMappings;
+import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.MissingRecords;
 import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.RefusedValue;
@@ -165,6 +167,15 @@ public final class StagedImports implements RecordImport {
     return find(importId)
         .filter(report -> report.state() == ImportReport.State.STAGED)
         .orElseThrow(() -> Table.refused(NOT_STAGED, "没有待执行的导入", "there is no such staged import"));
+  }
+
+  @Override
+  public MissingRecords missing(String importId, List<String> like) throws Refusal {
+    String kind = waiting(importId).kind();
+    FileComparison comparison =
+        new FileComparison(
+            records.kind(kind).orElseThrow(ImportReason.UNKNOWN_KIND::refusal), like);
+    return database.transaction(h -> comparison.missing(h, importId));
   }
 
   @Override

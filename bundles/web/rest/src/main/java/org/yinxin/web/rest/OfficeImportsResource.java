@@ -40,6 +40,7 @@ import org.yinxin.services.issuance.ValidCredential;
 import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.records.ImportRequest;
+import org.yinxin.services.records.MissingRecords;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.records.RefusedValue;
 import org.yinxin.services.records.ReportedRow;
@@ -241,6 +242,26 @@ public final class OfficeImportsResource implements ApiResource {
       @Context Account by)
       throws Refusal {
     return imports.changes(id, after, by);
+  }
+
+  /**
+   * The records that a staged file does not have; an import does not remove them. That the caller
+   * sees them is recorded.
+   *
+   * @param like names of columns: only records count that have the same texts in all of these as
+   *     some row of the file; without it all records of the kind
+   * @return their number, and the first 1,000 by key
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{id}/missing")
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such staged import")
+  @ApiResponse(responseCode = "422", description = "No such column")
+  public MissingRecords missing(
+      @PathParam("id") String id, @QueryParam("like") List<String> like, @Context Account by)
+      throws Refusal {
+    return imports.missing(id, like, by);
   }
 
   /**
