@@ -1,23 +1,19 @@
 // The counter: an office finds a person and sees, and does, what concerns its documents. Whom it is about
 // goes in the body of requests and never into an address.
 import { html, nothing } from "/assets/lit/index.js";
-import { pick, texts } from "/assets/yinxin/language.js";
+import { texts } from "/assets/yinxin/language.js";
 import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
-import { lookWhile } from "/assets/yinxin/polling.js";
 import "/assets/office/tabs.js";
 import "/assets/office/dossier.js";
+import { LOOKS, renew, revoke, same, settled } from "/assets/office/credential-work.js";
 import zh from "/assets/office/office-strings.zh.js";
 import en from "/assets/office/office-strings.en.js";
 
 const t = texts(zh, en);
 const PEOPLE = "/api/office/people";
-const UNDER_WAY = ["submitted", "sealing"];
-const POLL_MS = 1000;
-const POLLS = 60;
 const MOST = 20;
 const NOBODY = /** @type {any} */ (null);
-const DONE_LOOKS = { failed: "alert-danger", "awaiting-approval": "alert-warning", late: "alert-warning", same: "alert-warning" };
 
 class Counter extends WorkPage {
   static properties = {
@@ -85,44 +81,23 @@ class Counter extends WorkPage {
       const before = this.dossier.credentials.map((each) => each.credential);
       const application = await call("POST", "/api/office/applications", { personNumber, type: offer.id, ...body });
       const known = application.credential && before.includes(application.credential.id);
-      return known ? this.same() : this.settled(application);
+      return known ? same() : settled(application, () => this.unissued());
     });
     if (!this.failure) form.open = false;
   }
 
-  same() {
-    return { state: "same", text: () => t("done-same") };
+  renew({ entry, text }) {
+    return this.change("entry-" + entry.number, () => renew(entry, text, () => this.unissued()));
   }
 
-  renew({ entry, text: reason }) {
-    return this.change("entry-" + entry.number, async () => {
-      const application = await call("POST", `${this.address(entry)}/renew`, { reason });
-      const isSame = application.credential?.id === entry.credential;
-      return isSame ? this.same() : this.settled(application);
-    });
+  revoke({ entry, text }) {
+    return this.change("entry-" + entry.number, () => revoke(entry, text));
   }
 
-  revoke({ entry, text: reason }) {
-    return this.change("entry-" + entry.number, async () => {
-      await call("POST", `${this.address(entry)}/revoke`, { reason });
-      return { state: "revoked", text: () => t("done-revoked") };
-    });
-  }
-
-  address(entry) {
-    return "/api/office/credentials/" + encodeURIComponent(entry.credential);
-  }
-
-  /** Waits while an application is being sealed: until it is not among those unissued, or has failed. */
-  async settled(accepted) {
-    let application = accepted;
-    const look = async () => {
-      await this.load(this.dossier.person.number);
-      application = this.dossier.applications.find((a) => a.id === accepted.id) ?? { ...accepted, state: "issued" };
-    };
-    await lookWhile(() => UNDER_WAY.includes(application.state), look, POLL_MS, POLLS);
-    const state = UNDER_WAY.includes(application.state) ? "late" : application.state;
-    return { state, text: () => [t("done-" + state), pick(application.reason)].filter(Boolean).join("") };
+  /** Loads the person's documents, and returns the applications that are not issued. */
+  async unissued() {
+    await this.load(this.dossier.person.number);
+    return this.dossier.applications;
   }
 
   place(body) {
@@ -146,7 +121,7 @@ class Counter extends WorkPage {
     if (this.busy)
       return html`<p class="yx-soft mt-2 mb-0" role="status"><span class="spinner-border spinner-border-sm" aria-hidden="true"></span> ${t("working")}</p>`;
     if (!this.done) return nothing;
-    const look = DONE_LOOKS[this.done.state] ?? "alert-success";
+    const look = LOOKS[this.done.state] ?? "alert-success";
     return html`<div class="alert ${look} mt-3 mb-0" role="status" data-test="done" data-state=${this.done.state}>${this.done.text()}</div>`;
   }
 

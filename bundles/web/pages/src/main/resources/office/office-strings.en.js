@@ -112,6 +112,8 @@ export default {
   "state-revoked": "Revoked",
   "state-void": "Void number",
   "valid-until": "Valid until {date}",
+  "language": "Language",
+  "expires": "Valid until",
   "register-title": "Register",
   "register-lead": "All certificates that your office has issued, and the numbers that are void.",
   "register-type": "Certificate",

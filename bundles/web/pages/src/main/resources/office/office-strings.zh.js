@@ -112,6 +112,8 @@ export default {
   "state-revoked": "已作废",
   "state-void": "作废号",
   "valid-until": "有效期至 {date}",
+  "language": "语言",
+  "expires": "有效期至",
   "register-title": "台账",
   "register-lead": "本部门出具的全部凭证，以及作废的编号。",
   "register-type": "凭证类型",

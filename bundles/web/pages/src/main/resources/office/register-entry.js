@@ -32,14 +32,18 @@ export function why(entry) {
   return [entry.since ? dateText(entry.since, true) : "", entry.reason].filter(Boolean).join(" · ");
 }
 
-/** Fires "revoke" with the reason, or "renew" with the ground. */
+/**
+ * An entry with its number and state, or with the actions alone. Fires "revoke" with the reason, or "renew" with the ground.
+ */
 class Entry extends Element {
-  static properties = { entry: { attribute: false }, busy: { attribute: false }, asked: { state: true } };
+  static properties = { entry: { attribute: false }, bare: { attribute: false }, busy: { attribute: false }, asked: { state: true } };
 
   constructor() {
     super();
     /** @type {Api.RegisterEntry} */
     this.entry;
+    /** @type {boolean} */
+    this.bare = false;
     /** @type {boolean} */
     this.busy;
   }
@@ -72,15 +76,19 @@ class Entry extends Element {
     </div>`;
   }
 
+  head(e) {
+    return html`<div>
+      <h3>${pick(e.title)} ${stateOf(e)}</h3>
+      <div class="yx-soft">${[e.number, t("language-" + (e.language === "en" ? "en" : "zh")), dateText(e.issuedAt, true), e.validUntil ? t("valid-until", { date: lastDayText(e.validUntil) }) : "", e.by ? t("by", { by: e.by }) : t("by-holder"), e.ground].filter(Boolean).join(" · ")}</div>
+      ${e.state === "valid" ? nothing : html`<div>${why(e)}</div>`}
+    </div>`;
+  }
+
   render() {
     const e = this.entry;
     return html`
       <div class="yx-issued-in">
-        <div>
-          <h3>${pick(e.title)} ${stateOf(e)}</h3>
-          <div class="yx-soft">${[e.number, t("language-" + (e.language === "en" ? "en" : "zh")), dateText(e.issuedAt, true), e.validUntil ? t("valid-until", { date: lastDayText(e.validUntil) }) : "", e.by ? t("by", { by: e.by }) : t("by-holder"), e.ground].filter(Boolean).join(" · ")}</div>
-          ${e.state === "valid" ? nothing : html`<div>${why(e)}</div>`}
-        </div>
+        ${this.bare ? nothing : this.head(e)}
         ${this.asked ? nothing : this.actions(e)}
       </div>
       ${this.asked ? this.ask(this.asked) : nothing}

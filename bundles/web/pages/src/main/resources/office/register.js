@@ -4,6 +4,7 @@ import { dateText, lastDayText, pick, texts } from "/assets/yinxin/language.js";
 import { call, openCritical } from "/assets/yinxin/http.js";
 import { ListPage } from "/assets/yinxin/list.js";
 import "/assets/office/tabs.js";
+import { LOOKS, renew, revoke } from "/assets/office/credential-work.js";
 import { fileOf, stateOf, why } from "/assets/office/register-entry.js";
 import zh from "/assets/office/office-strings.zh.js";
 import en from "/assets/office/office-strings.en.js";
@@ -15,12 +16,14 @@ const STATES = ["valid", "superseded", "revoked", "void"];
 const HEADS = ["number", "type", "holder", "issued-at", "state", "handed-in-by"];
 
 class RegisterPage extends ListPage {
-  static properties = { types: { state: true } };
+  static properties = { types: { state: true }, done: { state: true } };
 
   constructor() {
     super();
     /** @type {Api.WordingType[]} */
     this.types = [];
+    /** @type {import("/assets/office/credential-work.js").Outcome | null} */
+    this.done = null;
   }
 
   titleText() {
@@ -80,7 +83,55 @@ class RegisterPage extends ListPage {
       ["state", html`${stateOf(e)}${e.state === "valid" ? nothing : html`<div class="yx-soft">${why(e)}</div>`}`],
       ["handed-in-by", html`${e.by || t("by-holder")}${e.ground ? html`<div class="yx-soft">${e.ground}</div>` : nothing}`],
     ];
-    return html`<tbody data-test="entry" data-state=${e.state}><tr>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}</tr></tbody>`;
+    return html`<tbody data-test="entry" data-state=${e.state}><tr>${cells.map(([key, cell]) => html`<td data-label=${t(key)}><div>${cell}</div></td>`)}<td>${this.detailsButton(e)}</td></tr></tbody>`;
+  }
+
+  details(row) {
+    this.done = null;
+    this.failure = null;
+    return super.details(row);
+  }
+
+  /** Changes the credential that is shown, and shows what it is then. */
+  change(work) {
+    const { number } = this.detail;
+    this.done = null;
+    return this.guarded(async () => {
+      const done = await work();
+      await this.find(this.asked);
+      const now = await call("POST", REGISTER + "/searches", { text: number });
+      this.detail = now.find((entry) => entry.number === number) ?? this.detail;
+      this.done = done;
+    });
+  }
+
+  /** The person's applications that are not issued. */
+  async unissued() {
+    return (await call("POST", "/api/office/people/dossiers", { number: this.detail.personNumber })).applications;
+  }
+
+  /** All that the register says of the entry, with what the office can do. */
+  shown(e) {
+    /** @type {[key: string, cell: unknown][]} */
+    const facts = [
+      ["number", e.number],
+      ["state", html`${stateOf(e)} ${e.state === "valid" ? "" : why(e)}`],
+      ["holder", html`${e.holderName} ${e.personNumber}`],
+      ["language", e.language === "" ? "" : t("language-" + (e.language === "en" ? "en" : "zh"))],
+      ["issued-at", dateText(e.issuedAt, true)],
+      ["expires", e.validUntil ? lastDayText(e.validUntil) : ""],
+      ["handed-in-by", e.by || t("by-holder")],
+      ["ground", e.ground],
+    ];
+    return html`
+      <dl>${facts.filter(([, cell]) => cell).map(([key, cell]) => html`<dt>${t(key)}</dt><dd>${cell}</dd>`)}</dl>
+      <yx-entry .entry=${e} .bare=${true} .busy=${this.busy} @revoke=${(x) => this.change(() => revoke(e, x.detail))}
+        @renew=${(x) => this.change(() => renew(e, x.detail, () => this.unissued()))}></yx-entry>
+      <div aria-live="polite">
+        ${this.busy ? html`<p class="yx-soft mt-3 mb-0">${t("working")}</p>` : this.told()}
+        ${this.done ? html`<div class="alert ${LOOKS[this.done.state] ?? "alert-success"} mt-3 mb-0" data-test="done" data-state=${this.done.state}>${this.done.text()}</div>` : nothing}
+      </div>
+    `;
   }
 
   files() {
@@ -99,13 +150,14 @@ class RegisterPage extends ListPage {
       ${
         this.rows === null
           ? this.waiting(t("loading"))
-          : html`${this.form(this.fields())}<div class="mt-3" aria-live="polite">${this.told()}${this.table(
-              HEADS.map((key) => t(key)),
+          : html`${this.form(this.fields())}<div class="mt-3" aria-live="polite">${this.detail ? nothing : this.told()}${this.table(
+              [...HEADS.map((key) => t(key)), this.detailsHead()],
               (entry) => this.row(entry),
               t("register-empty"),
               this.files(),
             )}</div>`
       }
+      ${this.drawer(pick(this.detail?.title), () => this.shown(this.detail))}
     `;
   }
 }

@@ -9,7 +9,7 @@ const t = texts(zh, en);
 
 export class ListPage extends WorkPage {
   /** @type {import("lit").PropertyDeclarations} */
-  static properties = { rows: { state: true }, asked: { state: true }, next: { state: true } };
+  static properties = { rows: { state: true }, asked: { state: true }, next: { state: true }, detail: { state: true } };
 
   constructor() {
     super();
@@ -19,6 +19,8 @@ export class ListPage extends WorkPage {
     this.asked = Object.fromEntries([...new URLSearchParams(location.search)].filter(([name]) => this.inAddress().includes(name)));
     /** @type {unknown} */
     this.next = null;
+    /** @type {any} the row whose details are shown; null if none is */
+    this.detail = null;
   }
 
   /**
@@ -122,7 +124,7 @@ export class ListPage extends WorkPage {
   /**
    * The rows, or that there are none.
    *
-   * @param {string[]} heads
+   * @param {unknown[]} heads
    * @param {(row: any) => unknown} row gives the `tbody` of a row
    * @param {string} empty text for a list without any filter that has no rows
    * @param {unknown} files content beside the number of rows
@@ -146,5 +148,51 @@ export class ListPage extends WorkPage {
             </table></div>`
       }
       ${isEnd ? nothing : html`<p class="text-center mt-3"><button class="btn btn-outline-primary" type="button" ?disabled=${this.busy} @click=${this.more} data-test="more">${t("list-more")}</button></p>`}`;
+  }
+
+  /** Shows the details of a row in the drawer. */
+  async details(row) {
+    this.detail = row;
+    await this.updateComplete;
+    this.drawn()?.showModal();
+  }
+
+  /** @returns {HTMLDialogElement | null} */
+  drawn() {
+    return this.querySelector("dialog.yx-drawer");
+  }
+
+  /** The head of the column of these buttons. */
+  detailsHead() {
+    return html`<span class="visually-hidden">${t("list-details")}</span>`;
+  }
+
+  /** The button of a row that opens its details. */
+  detailsButton(row) {
+    return html`<button class="btn btn-outline-primary btn-sm text-nowrap" type="button" data-test="details" @click=${() => this.details(row)}>${t("list-details")}</button>`;
+  }
+
+  /**
+   * The drawer beside the list. The browser keeps the focus in it, and gives it back to the row; Esc, the button and a click beside it close it.
+   *
+   * @param {unknown} title
+   * @param {() => unknown} content of the row that is shown
+   */
+  drawer(title, content) {
+    const close = () => this.drawn()?.close();
+    return html`<dialog class="yx-drawer" aria-labelledby="drawer-title" data-test="drawer" @close=${() => (this.detail = null)}
+      @click=${(event) => (event.target === event.currentTarget ? close() : nothing)}>
+      ${
+        this.detail === null
+          ? nothing
+          : html`<div class="yx-drawer-in">
+            <div class="yx-head flex-nowrap align-items-start">
+              <h2 class="h5 mb-0" id="drawer-title">${title}</h2>
+              <button class="btn-close flex-shrink-0" type="button" aria-label=${t("list-close")} data-test="close" @click=${close}></button>
+            </div>
+            ${content()}
+          </div>`
+      }
+    </dialog>`;
   }
 }

@@ -43,6 +43,8 @@ export default {
   "list-count": "{count} entries",
   "list-newest": "The newest {count}",
   "list-more": "Show more",
+  "list-details": "Details",
+  "list-close": "Close",
   "verdict-valid": "Genuine and valid",
   "verdict-issued": "This university issued this credential",
   "verdict-altered": "Altered",

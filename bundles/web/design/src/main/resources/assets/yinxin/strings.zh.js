@@ -43,6 +43,8 @@ export default {
   "list-count": "共 {count} 条",
   "list-newest": "最新的 {count} 条",
   "list-more": "显示更多",
+  "list-details": "详情",
+  "list-close": "关闭",
   "verdict-valid": "真实有效",
   "verdict-issued": "本校签发过这份凭证",
   "verdict-altered": "已被改动",

@@ -182,12 +182,40 @@ final class StaffPagesIT {
           browser.shown("[data-test=count][data-count='1']");
           assertTrue(browser.shown("[data-test=entry]").getText().contains(number));
           browser.picture("register-found");
-          browser.shown("[data-test=by-state] option[value=revoked]").click();
+          renewedAndRevokedInTheRegister(browser, number);
+          browser.shown("[data-test=by-state] option[value=void]").click();
           browser.click("[data-test=filter]");
           browser.shown("[data-test=list-empty]");
-          assertTrue(
-              browser.address().endsWith("/office/register?state=revoked"), "without a number");
+          assertTrue(browser.address().endsWith("/office/register?state=void"), "without a number");
         });
+  }
+
+  /** The details of an entry, beside the list, with what an office can do about it. */
+  private static void renewedAndRevokedInTheRegister(Browser browser, String number)
+      throws Exception {
+    String drawer = "[data-test=drawer] ";
+    browser.click("[data-test=details]");
+    assertTrue(browser.shown(drawer + "dl").getText().contains(number));
+    assertFalse(browser.address().contains(number), "no number in the address");
+    browser.picture("register-details");
+    assertEquals(List.of(), browser.accessibilityFaults());
+    browser.click(drawer + "[data-test=renew]");
+    browser.shown(drawer + "[data-test=ask]").sendKeys("原件污损");
+    browser.picture("register-renew");
+    browser.click(drawer + "[data-test=say]");
+    browser.shown(drawer + "[data-test=done][data-state=same]");
+    browser.find("body").sendKeys(Keys.ESCAPE);
+    browser.patience().until(b -> browser.count("dialog[open]") == 0);
+    browser.click("[data-test=details]");
+    assertEquals(0, browser.count(drawer + "[data-test=done]"), "said of what was shown before");
+    browser.click(drawer + "[data-test=revoke]");
+    browser.shown(drawer + "[data-test=ask]").sendKeys("误发");
+    browser.click(drawer + "[data-test=say]");
+    browser.shown(drawer + "[data-test=done][data-state=revoked]");
+    browser.shown(drawer + "[data-test=state][data-state=revoked]");
+    assertEquals(0, browser.count(drawer + "[data-test=revoke]"));
+    browser.click(drawer + "[data-test=close]");
+    browser.patience().until(b -> browser.count("[data-test=drawer] dl") == 0);
   }
 
   private static void hold(Browser browser) {
