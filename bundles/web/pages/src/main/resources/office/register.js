@@ -100,14 +100,15 @@ class RegisterPage extends ListPage {
       const done = await work();
       await this.find(this.asked);
       const now = await call("POST", REGISTER + "/searches", { text: number });
-      this.detail = now.find((entry) => entry.number === number) ?? this.detail;
+      // The drawer may have been closed in the meantime.
+      if (this.detail) this.detail = now.find((entry) => entry.number === number) ?? this.detail;
       this.done = done;
     });
   }
 
   /** The person's applications that are not issued. */
-  async unissued() {
-    return (await call("POST", "/api/office/people/dossiers", { number: this.detail.personNumber })).applications;
+  async unissued(number) {
+    return (await call("POST", "/api/office/people/dossiers", { number })).applications;
   }
 
   /** All that the register says of the entry, with what the office can do. */
@@ -126,7 +127,7 @@ class RegisterPage extends ListPage {
     return html`
       <dl>${facts.filter(([, cell]) => cell).map(([key, cell]) => html`<dt>${t(key)}</dt><dd>${cell}</dd>`)}</dl>
       <yx-entry .entry=${e} .bare=${true} .busy=${this.busy} @revoke=${(x) => this.change(() => revoke(e, x.detail))}
-        @renew=${(x) => this.change(() => renew(e, x.detail, () => this.unissued()))}></yx-entry>
+        @renew=${(x) => this.change(() => renew(e, x.detail, () => this.unissued(e.personNumber)))}></yx-entry>
       <div aria-live="polite">
         ${this.busy ? html`<p class="yx-soft mt-3 mb-0">${t("working")}</p>` : this.told()}
         ${this.done ? html`<div class="alert ${LOOKS[this.done.state] ?? "alert-success"} mt-3 mb-0" data-test="done" data-state=${this.done.state}>${this.done.text()}</div>` : nothing}

@@ -47,10 +47,21 @@ class ReportedRows extends Element {
     return t((this.asked ? "questions-" : "bad-rows-") + key, values);
   }
 
+  /** The text of each heading, row by row. */
+  typed() {
+    return this.rows.map((_, i) => this.report.headings.map((_, at) => this.input(`#cell-${i}-${at}`).value.trim()));
+  }
+
   save(event) {
     event.preventDefault();
-    const typed = this.rows.map((_, i) => this.report.headings.map((_, at) => this.input(`#cell-${i}-${at}`).value.trim()));
-    this.dispatchEvent(new CustomEvent("corrected", { detail: corrections(this.made, this.rows, typed) }));
+    this.dispatchEvent(new CustomEvent("corrected", { detail: corrections(this.made, this.rows, this.typed()) }));
+  }
+
+  /** Who has typed something means that, and not the text of the file: it is checked first. */
+  answer(event) {
+    const isTyped = this.typed().some((texts, i) => texts.some((text, at) => text !== (this.rows[i].cells[at] ?? "")));
+    if (isTyped) this.save(event);
+    else this.dispatchEvent(new CustomEvent("answered"));
   }
 
   cell(row, i, at) {
@@ -93,7 +104,7 @@ class ReportedRows extends Element {
 
   confirm() {
     const question = t("questions-confirm-question", { count: this.report.questionCount.toLocaleString() });
-    return html`<yx-confirm-button name="confirm-values" .label=${t("questions-confirm")} .question=${question} .busy=${this.busy} @confirmed=${() => this.dispatchEvent(new CustomEvent("answered"))}></yx-confirm-button>`;
+    return html`<yx-confirm-button name="confirm-values" .label=${t("questions-confirm")} .question=${question} .busy=${this.busy} @confirmed=${this.answer}></yx-confirm-button>`;
   }
 
   render() {

@@ -330,6 +330,16 @@ final class ImportsIT {
       type(browser, 2, "id_number", "000000200503020124", "000000200503020123");
       browser.click("[data-test=save-rows]");
       browser.patience().until(b -> browser.count("[data-test=bad-row]") == 1);
+      // Who types and then confirms means what was typed.
+      type(browser, 3, "name", "测试", "测试一");
+      browser.click("[data-test=confirm-values]");
+      browser.click("[data-test=confirm-values-yes]");
+      browser
+          .patience()
+          .until(
+              b ->
+                  "测试一".equals(browser.find("[data-heading=name]").getDomProperty("value"))
+                      && browser.find("[data-test=contents]").getText().contains("第 2、3 行"));
       browser.click("[data-test=confirm-values]");
       browser.picture("office-questions-confirm");
       browser.click("[data-test=confirm-values-yes]");
@@ -339,7 +349,10 @@ final class ImportsIT {
       browser.shown("[data-test=import][data-state=applied]");
     }
     JsonNode again =
-        RecordFile.read(registrar, "person", header + mistyped.replace("0124", "0123") + unlikely);
+        RecordFile.read(
+            registrar,
+            "person",
+            header + mistyped.replace("0124", "0123") + unlikely.replace("测试", "测试一"));
     assertEquals(0, again.path("questionCount").asInt(), "asked once: " + again);
     JsonNode asked = RecordFile.read(registrar, "person", header + mistyped);
     String address = IMPORTS + "/" + asked.path("id").asText();
