@@ -57,7 +57,7 @@ class ReportedRows extends Element {
     this.dispatchEvent(new CustomEvent("corrected", { detail: corrections(this.made, this.rows, this.typed()) }));
   }
 
-  /** Who has typed something means that, and not the text of the file: it is checked first. */
+  /** Confirms the values, unless something was typed: then that is checked first, since it is meant. */
   answer(event) {
     const isTyped = this.typed().some((texts, i) => texts.some((text, at) => text !== (this.rows[i].cells[at] ?? "")));
     if (isTyped) this.save(event);

@@ -330,7 +330,7 @@ final class ImportsIT {
       type(browser, 2, "id_number", "000000200503020124", "000000200503020123");
       browser.click("[data-test=save-rows]");
       browser.patience().until(b -> browser.count("[data-test=bad-row]") == 1);
-      // Who types and then confirms means what was typed.
+      // A correction that is typed counts, although the values are confirmed.
       type(browser, 3, "name", "测试", "测试一");
       browser.click("[data-test=confirm-values]");
       browser.click("[data-test=confirm-values-yes]");
