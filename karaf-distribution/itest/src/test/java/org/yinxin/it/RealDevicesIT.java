@@ -199,9 +199,9 @@ final class RealDevicesIT {
   private static String orderAgain(int copies) throws Exception {
     visitor.touches("{\"action\":\"home\"}");
     visitor.sees("home");
-    assertEquals(500 * copies, visitor.orders("en", copies).path("totalFen").asInt());
-    // Until it has heard that paper is loaded, it takes no consent either.
+    // Until it has heard that paper is loaded, it shows no price.
     kiosk.await(() -> !kiosk.console("kiosk:status").contains("paper-empty"));
+    assertEquals(500 * copies, visitor.orders("en", copies).path("totalFen").asInt());
     return visitor.consents();
   }
 
