@@ -12,7 +12,7 @@ import org.yinxin.keyholder.SealingKey;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.sealing.Sealing;
-import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.sealing.Sealing.Mode;
 import org.yinxin.services.timestamp.Timestamps;
 
 /** A PDF that is ready, sealed with a time-stamp of the development authority in this process. */
@@ -47,7 +47,7 @@ public class StampedSealBenchmark {
   /** The platform's sealing. */
   @Benchmark
   public Object yinxin() throws Exception {
-    return sealing.seal(prepared, owner, Occasion.SINGLE, Optional.empty());
+    return sealing.seal(prepared, owner, Mode.SINGLE, Optional.empty());
   }
 
   /** One digest and two signatures, the seal's and the stamp's. */

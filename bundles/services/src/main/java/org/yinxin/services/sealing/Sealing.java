@@ -18,8 +18,8 @@ public interface Sealing {
    */
   int SIGNATURE_BYTES = 12_288;
 
-  /** The occasions on which a document is sealed; each has its level in the configuration. */
-  enum Occasion {
+  /** The modes of issuing that have a signature level each in the configuration. */
+  enum Mode {
     /** One application. */
     SINGLE,
     /** A row of a batch. */
@@ -54,19 +54,19 @@ public interface Sealing {
       throws KeyHolderException;
 
   /**
-   * Signs the file and patches the signature in, at the level that is configured for the occasion.
+   * Signs the file and patches the signature in, at the level that is configured for the mode.
    *
    * @param approval for a key that needs one; empty otherwise
    * @throws TimestampException if the level needs a time-stamp and none can be had now
    */
   default SealedPdf seal(
-      PreparedPdf pdf, SealOwner owner, Occasion occasion, Optional<SealApproval> approval)
+      PreparedPdf pdf, SealOwner owner, Mode mode, Optional<SealApproval> approval)
       throws KeyHolderException, TimestampException {
     return seal(pdf, owner, approval);
   }
 
-  /** Until when sealing would fail for want of a time-stamp; empty if it is worth trying. */
-  default Optional<Instant> waitsUntil(Occasion occasion) {
+  /** Returns the time until which no time-stamp can be had; empty if sealing is worth trying. */
+  default Optional<Instant> waitsUntil(Mode mode) {
     return Optional.empty();
   }
 }

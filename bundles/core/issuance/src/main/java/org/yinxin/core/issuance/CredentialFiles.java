@@ -17,7 +17,7 @@ import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.services.sealing.SealedPdf;
 import org.yinxin.services.sealing.Sealing;
-import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.sealing.Sealing.Mode;
 import org.yinxin.services.seals.SealUse;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.timestamp.TimestampException;
@@ -68,9 +68,9 @@ final class CredentialFiles {
     this.clock = clock;
   }
 
-  /** Returns true if no time-stamp can be had now that the occasion needs. */
-  boolean isTimestampMissing(Occasion occasion) {
-    return sealing.waitsUntil(occasion).isPresent();
+  /** Returns true if the mode needs a time-stamp and none can be had now. */
+  boolean isTimestampMissing(Mode mode) {
+    return sealing.waitsUntil(mode).isPresent();
   }
 
   /**
@@ -90,7 +90,7 @@ final class CredentialFiles {
           key.needsApproval()
               ? approved(work, document, owner, key)
               : sealing.seal(
-                  drawn(work, document, owner, key), owner, work.occasion(), Optional.empty());
+                  drawn(work, document, owner, key), owner, work.mode(), Optional.empty());
       store(pdf);
       return new Made(pdf, development, key.needsApproval());
     } catch (KeyHolderException e) {
@@ -112,7 +112,7 @@ final class CredentialFiles {
             ? stored.get()
             : prepared.store(
                 work, owner.id(), drawn(work, document, owner, key), key.development());
-    return sealing.seal(file.pdf(), owner, work.occasion(), Optional.of(file.approval()));
+    return sealing.seal(file.pdf(), owner, work.mode(), Optional.of(file.approval()));
   }
 
   private PreparedPdf drawn(

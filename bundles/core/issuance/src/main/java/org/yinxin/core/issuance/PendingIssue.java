@@ -3,7 +3,7 @@ package org.yinxin.core.issuance;
 import java.util.Optional;
 import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Origin;
-import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.sealing.Sealing.Mode;
 
 /**
  * An accepted application whose credential is to be issued.
@@ -29,7 +29,7 @@ public record PendingIssue(
     return request.type();
   }
 
-  Occasion occasion() {
-    return origin == Origin.BATCH ? Occasion.BATCH : Occasion.SINGLE;
+  Mode mode() {
+    return origin == Origin.BATCH ? Mode.BATCH : Mode.SINGLE;
   }
 }

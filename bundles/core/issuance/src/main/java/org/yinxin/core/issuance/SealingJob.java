@@ -109,7 +109,7 @@ final class SealingJob {
       settleSupersession(work);
       return;
     }
-    if (files.isTimestampMissing(work.occasion())) {
+    if (files.isTimestampMissing(work.mode())) {
       reasons.waits(applicationId, WaitingReason.TIMESTAMP);
       return;
     }

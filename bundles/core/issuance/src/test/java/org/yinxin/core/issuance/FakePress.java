@@ -69,7 +69,7 @@ public final class FakePress implements Renderer, Sealing, Vault {
   /** Number of documents that were drawn, or could not be. */
   final AtomicInteger drawn = new AtomicInteger();
 
-  final List<Occasion> sealed = new CopyOnWriteArrayList<>();
+  final List<Mode> sealed = new CopyOnWriteArrayList<>();
 
   @Override
   public Optional<LocalizedText> undrawable(String text) {
@@ -142,17 +142,17 @@ public final class FakePress implements Renderer, Sealing, Vault {
 
   @Override
   public SealedPdf seal(
-      PreparedPdf pdf, SealOwner owner, Occasion occasion, Optional<SealApproval> approval)
+      PreparedPdf pdf, SealOwner owner, Mode mode, Optional<SealApproval> approval)
       throws KeyHolderException, TimestampException {
     if (stampsAreAway) {
       throw new TimestampException(TimestampException.Reason.UNREACHABLE, "no route", null);
     }
-    sealed.add(occasion);
+    sealed.add(mode);
     return seal(pdf, owner, approval);
   }
 
   @Override
-  public Optional<Instant> waitsUntil(Occasion occasion) {
+  public Optional<Instant> waitsUntil(Mode mode) {
     return stampsArePaused ? Optional.of(Instant.MAX) : Optional.empty();
   }
 

@@ -23,7 +23,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.sealing.Sealing.Mode;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.EachDatabase;
 import org.yinxin.testlibrary.databases.TestDatabase;
@@ -197,7 +197,7 @@ final class ResumedWorkTest {
     world.issuance.apply(World.request(PERSON, ""), batch, "7:1");
     world.apply("2022002");
 
-    assertEquals(List.of(Occasion.BATCH, Occasion.SINGLE), world.press.sealed);
+    assertEquals(List.of(Mode.BATCH, Mode.SINGLE), world.press.sealed);
   }
 
   /** The level of the seal follows from it, and what the statistics say. */
@@ -207,7 +207,7 @@ final class ResumedWorkTest {
     Submission batch = new Submission(Origin.BATCH, "clerk", "batch 7", false);
     world.issuance.apply(World.request(PERSON, "留学"), batch, "7:1");
 
-    assertEquals(List.of(Occasion.SINGLE, Occasion.BATCH), world.press.sealed);
+    assertEquals(List.of(Mode.SINGLE, Mode.BATCH), world.press.sealed);
   }
 
   @Test

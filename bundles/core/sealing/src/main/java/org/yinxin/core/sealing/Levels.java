@@ -1,6 +1,6 @@
 package org.yinxin.core.sealing;
 
-import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.sealing.Sealing.Mode;
 
 /**
  * The levels of PAdES that seals are made at.
@@ -47,8 +47,8 @@ record Levels(Level single, Level batch, boolean waiting) {
     return new Levels(single, batchLevel.isBlank() ? single : Level.of(batchLevel), waiting);
   }
 
-  boolean stamping(Occasion occasion) {
-    return (occasion == Occasion.BATCH ? batch : single) == Level.B_T;
+  boolean stamping(Mode mode) {
+    return (mode == Mode.BATCH ? batch : single) == Level.B_T;
   }
 
   boolean stamping() {

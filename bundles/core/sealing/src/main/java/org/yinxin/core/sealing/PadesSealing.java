@@ -113,9 +113,9 @@ public final class PadesSealing implements Sealing {
   }
 
   @Override
-  public Optional<Instant> waitsUntil(Occasion occasion) {
+  public Optional<Instant> waitsUntil(Mode mode) {
     Levels now = levels;
-    return now.stamping(occasion) && now.waiting()
+    return now.stamping(mode) && now.waiting()
         ? timestamps.flatMap(Timestamps::pausedUntil)
         : Optional.empty();
   }
@@ -132,13 +132,13 @@ public final class PadesSealing implements Sealing {
 
   @Override
   public SealedPdf seal(
-      PreparedPdf pdf, SealOwner owner, Occasion occasion, Optional<SealApproval> approval)
+      PreparedPdf pdf, SealOwner owner, Mode mode, Optional<SealApproval> approval)
       throws KeyHolderException, TimestampException {
-    return sealed(pdf, owner, approval, stamp(levels, occasion));
+    return sealed(pdf, owner, approval, stamp(levels, mode));
   }
 
-  private CmsSignature.Stamp stamp(Levels now, Occasion occasion) {
-    if (!now.stamping(occasion) || timestamps.isEmpty()) {
+  private CmsSignature.Stamp stamp(Levels now, Mode mode) {
+    if (!now.stamping(mode) || timestamps.isEmpty()) {
       return NONE;
     }
     return sha256 -> {

@@ -29,7 +29,7 @@ import org.yinxin.services.connectors.ConnectorInstance;
 import org.yinxin.services.plugins.CodeMark;
 import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.SealedPdf;
-import org.yinxin.services.sealing.Sealing.Occasion;
+import org.yinxin.services.sealing.Sealing.Mode;
 import org.yinxin.testkit.Waits;
 import org.yinxin.timestamp.TimestampAuthority;
 import org.yinxin.timestamp.TimestampException;
@@ -225,8 +225,7 @@ final class TimestampAuthoritiesTest {
   void theTimeStampIsInTheFileWhoseHashIsTold() throws Exception {
     connect(tsa);
 
-    var sealed =
-        sealing("B-T", "", "wait").seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty());
+    var sealed = sealing("B-T", "", "wait").seal(prepared(), OFFICE, Mode.SINGLE, Optional.empty());
 
     assertTrue(stamp(sealed.bytes()).isPresent());
     assertEquals(
@@ -235,12 +234,12 @@ final class TimestampAuthoritiesTest {
   }
 
   @Test
-  void levelsAreThoseOfTheOccasion() throws Exception {
+  void levelIsThatOfTheMode() throws Exception {
     connect(tsa);
     PadesSealing sealing = sealing("B-T", "B-B", "wait");
 
-    SealedPdf single = sealing.seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty());
-    SealedPdf row = sealing.seal(prepared(), OFFICE, Occasion.BATCH, Optional.empty());
+    SealedPdf single = sealing.seal(prepared(), OFFICE, Mode.SINGLE, Optional.empty());
+    SealedPdf row = sealing.seal(prepared(), OFFICE, Mode.BATCH, Optional.empty());
 
     assertTrue(stamp(single.bytes()).isPresent());
     assertEquals(Optional.of(true), single.timestamped());
@@ -256,14 +255,14 @@ final class TimestampAuthoritiesTest {
     PadesSealing waiting = sealing("B-T", "", "wait");
     assertThrows(
         TimestampException.class,
-        () -> waiting.seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty()));
-    assertTrue(waiting.waitsUntil(Occasion.SINGLE).isPresent());
+        () -> waiting.seal(prepared(), OFFICE, Mode.SINGLE, Optional.empty()));
+    assertTrue(waiting.waitsUntil(Mode.SINGLE).isPresent());
 
     PadesSealing going = sealing("B-T", "", "B-B");
-    SealedPdf without = going.seal(prepared(), OFFICE, Occasion.SINGLE, Optional.empty());
+    SealedPdf without = going.seal(prepared(), OFFICE, Mode.SINGLE, Optional.empty());
     assertTrue(stamp(without.bytes()).isEmpty());
     assertEquals(Optional.of(false), without.timestamped());
-    assertTrue(going.waitsUntil(Occasion.SINGLE).isEmpty());
+    assertTrue(going.waitsUntil(Mode.SINGLE).isEmpty());
   }
 
   @Test

@@ -63,6 +63,6 @@ final class Issued {
   }
 
   static byte[] sealed(Sealing sealing) throws Exception {
-    return sealing.seal(prepared(), OFFICE, Sealing.Occasion.SINGLE, Optional.empty()).bytes();
+    return sealing.seal(prepared(), OFFICE, Sealing.Mode.SINGLE, Optional.empty()).bytes();
   }
 }
