@@ -10,9 +10,6 @@ import org.yinxin.text.LocalizedText;
 public final class LogIncompleteException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Seconds after which it is worth asking again: recovery from a backup is work of people. */
-  public static final long RETRY_SECONDS = 600;
-
   private final transient LocalizedText explanation;
 
   private LogIncompleteException(String zh, String en) {

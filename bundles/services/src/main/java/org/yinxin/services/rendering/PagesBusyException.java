@@ -4,9 +4,6 @@ package org.yinxin.services.rendering;
 public final class PagesBusyException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  /** Seconds after which it is worth asking again. */
-  public static final long RETRY_SECONDS = 5;
-
   /** No place was free in time. */
   public PagesBusyException() {
     super("too many pages are being drawn");

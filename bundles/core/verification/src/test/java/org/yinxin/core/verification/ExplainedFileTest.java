@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.verification.FileFindings;
@@ -23,8 +24,8 @@ import org.yinxin.services.verification.FileFindings.Form;
 import org.yinxin.services.verification.FileFindings.FoundSignature;
 import org.yinxin.services.verification.FileFindings.PagePair;
 import org.yinxin.services.verification.QrCode.Kind;
+import org.yinxin.services.verification.ReportView;
 import org.yinxin.services.verification.Verdict;
-import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Check;
 import org.yinxin.services.verification.VerificationReport.Outcome;
@@ -116,7 +117,7 @@ final class ExplainedFileTest {
     assertEquals(
         "第 1 页“高等数学 · 成绩”签发时为“59”，文件中变成了“89”。", check(report, "difference").message().zh());
     assertTrue(check(report, "difference").message().en().contains("issued as '59'"));
-    String json = VerificationJson.write(report);
+    String json = HttpJson.text(ReportView.of(report));
     assertTrue(
         json.contains(
             "\"comparison\":{\"fields\":[{\"page\":1,\"label\":\"高等数学 · 成绩\",\"issued\":\"59\","
@@ -314,7 +315,7 @@ final class ExplainedFileTest {
     for (String part : List.of("自称由“某大学 (真实有效)”", "2026年11月24日 10:00", told, "不是本校的签章")) {
       assertTrue(zh.contains(part), zh);
     }
-    assertTrue(VerificationJson.write(report).contains("\"wholeFile\":" + whole));
+    assertTrue(HttpJson.text(ReportView.of(report)).contains("\"wholeFile\":" + whole));
   }
 
   /** The analysis explains and never decides, with any finding. */
@@ -367,7 +368,7 @@ final class ExplainedFileTest {
     assertEquals(Kind.CREDENTIAL, report.explanation().qrCode().orElseThrow().kind());
     assertTrue(report.summary().zh().contains("逐项对照"));
     assertEquals(Outcome.PASSED, check(report, "status").outcome());
-    String json = VerificationJson.write(report);
+    String json = HttpJson.text(ReportView.of(report));
     assertTrue(
         json.contains(
             "\"qr\":{\"kind\":\"credential\",\"address\":\"https://cert.example.edu.cn/v/CODE\"}"),

@@ -17,9 +17,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.yinxin.services.billing.CopyState;
 import org.yinxin.services.billing.PrintedCopies.Paper;
 import org.yinxin.services.billing.PrintedCopies.PrintedCopy;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.issuance.Credential.State;
+import org.yinxin.services.verification.ReportView;
 import org.yinxin.services.verification.Verdict;
-import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Copy;
 import org.yinxin.services.verification.VerificationReport.Outcome;
@@ -158,7 +159,7 @@ final class PrintVerdictTest {
         List.of(Paper.PRINTED, Paper.VOID, Paper.OPEN),
         report.copies().stream().map(Copy::paper).toList());
     assertEquals(Optional.empty(), report.print());
-    String json = VerificationJson.write(report);
+    String json = HttpJson.text(ReportView.of(report));
     assertTrue(
         json.contains(
             "{\"serial\":2,\"kiosk\":{\"zh\":\"明理楼自助终端\",\"en\":\"Mingli Building kiosk\"},"
@@ -169,7 +170,7 @@ final class PrintVerdictTest {
 
   @Test
   void aPrintFileInJsonNamesTheCopyAndTheCredentialsState() {
-    String json = VerificationJson.write(uploaded(State.REVOKED, Paper.PRINTED));
+    String json = HttpJson.text(ReportView.of(uploaded(State.REVOKED, Paper.PRINTED)));
 
     assertTrue(json.contains("\"verdict\":\"print-copy\""), json);
     assertTrue(json.contains("\"print\":{\"serial\":2,"), json);

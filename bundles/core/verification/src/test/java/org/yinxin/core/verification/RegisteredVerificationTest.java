@@ -24,6 +24,7 @@ import org.yinxin.document.FactGrid;
 import org.yinxin.document.PageStyle;
 import org.yinxin.document.Table;
 import org.yinxin.document.Title;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credential.State;
 import org.yinxin.services.issuance.VerificationCode;
@@ -32,8 +33,8 @@ import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.sealing.KeyCompromises.Compromise;
 import org.yinxin.services.vault.Vault;
 import org.yinxin.services.vault.VaultException;
+import org.yinxin.services.verification.ReportView;
 import org.yinxin.services.verification.Verdict;
-import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.VerificationReport.Outcome;
 import org.yinxin.text.Language;
@@ -174,7 +175,7 @@ final class RegisteredVerificationTest {
       assertEquals(Outcome.NOT_APPLICABLE, remark.outcome());
       assertTrue(remark.message().zh().contains("没有加盖第三方时间戳"), remark.message().zh());
       assertTrue(remark.message().en().contains("without a time-stamp"), remark.message().en());
-      assertTrue(VerificationJson.write(report).contains("\"time-stamp\""));
+      assertTrue(HttpJson.text(ReportView.of(report)).contains("\"time-stamp\""));
     }
 
     Credential stamped = Register.credential(Pdfs.sha256(FILE), RANGE, State.VALID, null);
@@ -295,11 +296,11 @@ final class RegisteredVerificationTest {
 
   @Test
   void aMachineIsToldThatTheDocumentContradictsItself() {
-    String contradicted = VerificationJson.write(stating("3.90", State.VALID));
+    String contradicted = HttpJson.text(ReportView.of(stating("3.90", State.VALID)));
 
     assertTrue(contradicted.contains("\"contradicted\":true"), contradicted);
     assertTrue(contradicted.contains("does not follow from its own rows"), contradicted);
-    String sound = VerificationJson.write(stating("3.80", State.VALID));
+    String sound = HttpJson.text(ReportView.of(stating("3.80", State.VALID)));
     assertTrue(sound.contains("\"contradicted\":false"), sound);
   }
 
@@ -446,7 +447,7 @@ final class RegisteredVerificationTest {
     assertEquals(facts, byCode.credential().orElseThrow().keyFacts());
     assertEquals("本科生主修成绩单", byCode.credential().orElseThrow().title().zh());
     assertTrue(
-        VerificationJson.write(byCode)
+        HttpJson.text(ReportView.of(byCode))
             .contains("\"keyFacts\":[{\"label\":\"平均学分绩点\",\"value\":\"2.83\"}]"));
     assertEquals("该凭证由本校签发，现行有效。", verification.byFile(FILE).summary().zh());
   }

@@ -4,6 +4,7 @@ import java.util.List;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.HttpReason;
 
 /** Finds the account that is signed in, and tells its roles. */
 final class AccountRoles {
@@ -24,13 +25,7 @@ final class AccountRoles {
     RefusalLog.account(request, account);
     if (roles.stream().noneMatch(role -> has(account, role))) {
       throw roles.equals(List.of(Roles.HOLDER))
-          ? new ProblemException(
-              403,
-              "no-person",
-              "该账号不用于办理本人的凭证。管理员、印章保管员和审计员请换用本人的另一个账号登录；其他账号请管理员填写学工号。",
-              "This account is not for your own certificates. Administrators, seal custodians and"
-                  + " auditors sign in with another account of theirs; other accounts need a person"
-                  + " number, which the administrators enter.")
+          ? new ProblemException(HttpReason.NO_PERSON)
           : ProblemException.notAllowed();
     }
     return account;

@@ -27,6 +27,7 @@ import org.yinxin.certificate.Issuer;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditQuery;
 import org.yinxin.services.audit.AuditTrail;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.refusal.Refusal;
@@ -153,7 +154,7 @@ public final class AdminAuditResource implements ApiResource {
     AuditEvent event = entry.recorded().event();
     return new Entry(
         entry.index(),
-        Times.text(entry.recorded().at()),
+        HttpJson.instant(entry.recorded().at()),
         event.actor(),
         event.action(),
         institution.issuer(event.office()).map(Issuer::office).orElse(null),

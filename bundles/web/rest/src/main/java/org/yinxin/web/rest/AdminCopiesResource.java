@@ -33,7 +33,9 @@ import org.yinxin.services.billing.CopyRegister.Decision;
 import org.yinxin.services.billing.CopyRegister.Entry;
 import org.yinxin.services.billing.CopyRegister.Place;
 import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** The print ledger, for administrators: what waits for a decision, and why. */
@@ -108,8 +110,7 @@ public final class AdminCopiesResource implements ApiResource {
       return 0;
     }
     if (!given.strip().matches("[1-9][0-9]{0,8}")) {
-      throw new ProblemException(
-          422, "bad-serial", "份号是从 1 起的整数。", "The number of a copy is a whole one from 1.");
+      throw new ProblemException(HttpReason.BAD_SERIAL);
     }
     return Integer.parseInt(given.strip());
   }
@@ -122,9 +123,8 @@ public final class AdminCopiesResource implements ApiResource {
   }
 
   private static CopyState state(String name) {
-    return Json.constant(CopyState.class, name.strip())
-        .orElseThrow(
-            () -> new ProblemException(422, "bad-state", "没有这个状态。", "There is no such state."));
+    return HttpJson.constant(CopyState.class, name.strip())
+        .orElseThrow(() -> new ProblemException(HttpReason.BAD_STATE));
   }
 
   /**
@@ -166,15 +166,11 @@ public final class AdminCopiesResource implements ApiResource {
   }
 
   private static Decision decision(String name) {
-    return Json.constant(Decision.class, name).orElseThrow(AdminCopiesResource::badDecision);
+    return HttpJson.constant(Decision.class, name).orElseThrow(AdminCopiesResource::badDecision);
   }
 
   private static ProblemException badDecision() {
-    return new ProblemException(
-        422,
-        "bad-decision",
-        "处理结果应为 printed、failed 或 refunded。",
-        "A decision is printed, failed or refunded.");
+    return new ProblemException(HttpReason.BAD_DECISION);
   }
 
   /**

@@ -25,9 +25,11 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
 import org.yinxin.services.sealing.KeyRegister;
@@ -98,7 +100,8 @@ public final class AdminKeysResource implements ApiResource {
     /** Refuses a body without a reason. */
     static CompromiseBody checked(CompromiseBody body) {
       String given = body == null ? null : body.reason();
-      String reason = RequestText.of(given, LONGEST_REASON, "bad-reason", "原因", "a reason");
+      String reason =
+          RequestText.of(given, LONGEST_REASON, HttpReason.BAD_REASON, "原因", "a reason");
       String certificate = Objects.requireNonNullElse(body.certificate(), "");
       return new CompromiseBody(certificate, body.logSize(), reason);
     }
@@ -139,12 +142,12 @@ public final class AdminKeysResource implements ApiResource {
     String office = request.path().get("office");
     KeyRegister.Candidate found = keys.check(office, sent.file(), sent.moment(), by);
     KeyRegister.Certified own = found.certificate();
-    return Json.MAPPER.valueToTree(
+    return HttpJson.MAPPER.valueToTree(
         new ChainBody(
             office,
             own.subject(),
             own.issuer(),
-            Times.text(own.until()),
+            HttpJson.instant(own.until()),
             own.sha256(),
             sent.from(),
             found.chain()));
@@ -235,8 +238,8 @@ public final class AdminKeysResource implements ApiResource {
     KeyRegister.Candidate found =
         keys.check(office, file, Optional.ofNullable(from).map(Times::instant), by);
     ChainBody wanted = ChainBody.of(found.chain(), from);
-    String asked = critical.ask("/chain", Json.MAPPER.valueToTree(wanted));
-    return chain(office, Json.MAPPER.readValue(asked, ChainBody.class), by);
+    String asked = critical.ask("/chain", HttpJson.MAPPER.valueToTree(wanted));
+    return chain(office, HttpJson.MAPPER.readValue(asked, ChainBody.class), by);
   }
 
   /**

@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.library.tables.CsvExport;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Fleet;
 import org.yinxin.services.kiosks.Kiosk;
@@ -79,8 +80,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
           kind,
           device,
           detail,
-          Times.text(begin),
-          Times.text(end),
+          HttpJson.instant(begin),
+          HttpJson.instant(end),
           Objects.requireNonNullElse(keeper, ""));
     }
   }

@@ -24,6 +24,7 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.institution.Institution;
@@ -117,7 +118,7 @@ public final class AdminKioskDriversResource implements ApiResource {
     }
     KioskDrivers.Kept kept = drivers.kept(id, sha256.get(), by);
     BundleIdentity bundle = kept.bundle();
-    return Json.MAPPER.valueToTree(
+    return HttpJson.MAPPER.valueToTree(
         new UploadBody(
             kiosks.find(id).map(kiosk -> kiosk.site().name()).orElse(null),
             bundle.name(),
@@ -198,8 +199,8 @@ public final class AdminKioskDriversResource implements ApiResource {
     checkMachine(request);
     String sha256 = drivers.keep(id, Upload.file(body), by).sha256();
     UploadBody wanted = new UploadBody(null, null, null, null, sha256);
-    String asked = critical.ask("/uploads", Json.MAPPER.valueToTree(wanted));
-    return assignUploaded(id, Json.MAPPER.readValue(asked, UploadBody.class), by, request);
+    String asked = critical.ask("/uploads", HttpJson.MAPPER.valueToTree(wanted));
+    return assignUploaded(id, HttpJson.MAPPER.readValue(asked, UploadBody.class), by, request);
   }
 
   /**

@@ -20,6 +20,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.kiosks.WeekPlan;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Decision;
 import org.yinxin.text.LocalizedText;
@@ -117,6 +118,6 @@ public final class AdminKioskHoursResource implements ApiResource {
   }
 
   private static ProblemException badHours(String zh, String en) {
-    return new ProblemException(422, "bad-hours", zh, en);
+    return new ProblemException(HttpReason.BAD_HOURS, zh, en);
   }
 }

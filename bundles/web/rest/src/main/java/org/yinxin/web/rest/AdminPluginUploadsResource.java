@@ -26,12 +26,14 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.PluginEffect;
 import org.yinxin.services.plugins.Plugins;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -82,13 +84,13 @@ public final class AdminPluginUploadsResource implements ApiResource {
     PluginEffect effect = plugins.check(file, by, sent.confirmations());
     BundleSignature signature = effect.signature();
     boolean isTrusted = signature.state() == BundleSignature.State.TRUSTED;
-    return Json.MAPPER.valueToTree(
+    return HttpJson.MAPPER.valueToTree(
         new UploadBody(
             effect.name(),
             effect.version(),
             isTrusted ? signature.subject().orElse(null) : null,
             sent.sha256(),
-            sent.confirmations().stream().map(Json::text).sorted().toList()));
+            sent.confirmations().stream().map(HttpJson::name).sorted().toList()));
   }
 
   /**
@@ -182,8 +184,8 @@ public final class AdminPluginUploadsResource implements ApiResource {
     checkMachine(request);
     byte[] file = Upload.file(body);
     UploadBody wanted = new UploadBody(null, null, null, plugins.keep(file, by), confirmed);
-    String asked = critical.ask("/uploads", Json.MAPPER.valueToTree(wanted));
-    return installUploaded(Json.MAPPER.readValue(asked, UploadBody.class), by, request);
+    String asked = critical.ask("/uploads", HttpJson.MAPPER.valueToTree(wanted));
+    return installUploaded(HttpJson.MAPPER.readValue(asked, UploadBody.class), by, request);
   }
 
   /**
@@ -225,10 +227,7 @@ public final class AdminPluginUploadsResource implements ApiResource {
   }
 
   private static Confirmation confirmation(String name) {
-    return Json.constant(Confirmation.class, name)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    422, "unknown-confirmation", "无法识别的确认项。", "There is no such confirmation."));
+    return HttpJson.constant(Confirmation.class, name)
+        .orElseThrow(() -> new ProblemException(HttpReason.UNKNOWN_CONFIRMATION));
   }
 }

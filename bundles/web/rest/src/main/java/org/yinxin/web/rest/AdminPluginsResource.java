@@ -22,6 +22,7 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
 import org.yinxin.services.institution.Institution;
@@ -96,13 +97,13 @@ public final class AdminPluginsResource implements ApiResource {
   @Override
   public JsonNode stated(CriticalRequest request, Account by) throws Refusal, IOException {
     if (request.operation().equals(UNDO)) {
-      return undo(by).map(Json.MAPPER::<JsonNode>valueToTree).orElse(request.json());
+      return undo(by).map(HttpJson.MAPPER::<JsonNode>valueToTree).orElse(request.json());
     }
     boolean enabled = Bodies.require(request.body(Wish.class), "enabled", Wish::enabled);
     String name = request.path().get("name");
     Optional<InstalledPlugin> known =
         plugins.installed(by).stream().filter(each -> each.name().equals(name)).findFirst();
-    return Json.MAPPER.valueToTree(
+    return HttpJson.MAPPER.valueToTree(
         new Wish(
             enabled,
             known.map(InstalledPlugin::version).orElse(null),

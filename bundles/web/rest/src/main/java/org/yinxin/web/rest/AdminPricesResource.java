@@ -25,6 +25,7 @@ import org.yinxin.services.billing.PriceListJson;
 import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeRule;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.SettingReason;
 import org.yinxin.text.LocalizedText;
@@ -172,11 +173,7 @@ public final class AdminPricesResource implements ApiResource {
           .map(line -> new PriceLists.Item(line.type(), line.language(), line.copies()))
           .toList();
     }
-    throw new ProblemException(
-        422,
-        "bad-basket",
-        "请给出证明类型、语言和份数（每行 1 至 20 份，合计最多 100 份）。",
-        "Give type, language and copies (1 to 20 a line, at most 100 in all).");
+    throw new ProblemException(HttpReason.BAD_BASKET);
   }
 
   private static PriceList list(Body body) {
@@ -196,14 +193,14 @@ public final class AdminPricesResource implements ApiResource {
     list.problem()
         .ifPresent(
             problem -> {
-              throw new ProblemException(422, "bad-prices", problem.zh(), problem.en());
+              throw new ProblemException(HttpReason.BAD_PRICES, problem);
             });
     return list;
   }
 
   private static ProblemException badList(String zh, String en) {
     return new ProblemException(
-        422, "bad-prices", "价目无效：" + zh + "。", "This is no price list: " + en + ".");
+        HttpReason.BAD_PRICES, "价目无效：" + zh + "。", "This is no price list: " + en + ".");
   }
 
   private View view(PriceLists.Version version) {

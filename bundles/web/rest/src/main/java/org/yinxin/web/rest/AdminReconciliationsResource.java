@@ -27,6 +27,7 @@ import org.yinxin.services.billing.Reconciliation;
 import org.yinxin.services.billing.Reconciliation.Difference;
 import org.yinxin.services.billing.Reconciliations;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -140,7 +141,7 @@ public final class AdminReconciliationsResource implements ApiResource {
   public View run(Body body, @Context Account by) throws Refusal, PaymentException {
     LocalDate day =
         Times.day(body == null ? null : body.day())
-            .orElseThrow(() -> new ProblemException(422, "bad-date", "请填写日期。", "Give a day."));
+            .orElseThrow(() -> new ProblemException(HttpReason.BAD_DATE, "请填写日期。", "Give a day."));
     Reconciliation first = reconciliations.run(day, by).get(0);
     return View.of(first);
   }

@@ -23,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.filing.FilingKit;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.LogAudit;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.SealAlarms;
 
@@ -86,12 +87,11 @@ public final class AdminTrustResource implements ApiResource {
         RequestText.of(
             body == null ? null : body.ground(),
             MOST_GROUND,
-            "bad-ground",
+            HttpReason.BAD_GROUND,
             "查明的情况和所做的处理",
             "an account of what was found out and done");
     if (!sha256.matches("[0-9a-f]{64}") || !alarms.acknowledge(sha256, by, ground)) {
-      throw new ProblemException(
-          404, "no-alarm", "没有这个未处理的告警。", "There is no such alarm that waits to be acknowledged.");
+      throw new ProblemException(HttpReason.NO_ALARM);
     }
     return TrustView.of(alarms, audit, by);
   }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
+import org.yinxin.services.refusal.HttpReason;
 
 /** The body of an application; language, options and purpose may be left out. */
 @Schema(requiredProperties = "type")
@@ -25,11 +26,7 @@ record ApplicationBody(String type, String language, Map<String, String> options
   static String key(String header) {
     String key = Objects.requireNonNullElse(header, "");
     if (key.length() > MAXIMUM_KEY) {
-      throw new ProblemException(
-          422,
-          "key-too-long",
-          "Idempotency-Key 最长 100 个字符。",
-          "Idempotency-Key: at most 100 characters.");
+      throw new ProblemException(HttpReason.KEY_TOO_LONG);
     }
     return key;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.yinxin.services.batches.BatchRequest;
+import org.yinxin.services.http.HttpJson;
 
 /** The parts of an uploaded list that say what is to be issued. */
 final class BatchUpload {
@@ -12,7 +13,7 @@ final class BatchUpload {
 
   static BatchRequest request(MultipartBody body) throws IOException {
     Map<String, String> options =
-        Json.MAPPER.readValue(
+        HttpJson.MAPPER.readValue(
             Upload.text(body, "options").orElse("{}"), new TypeReference<Map<String, String>>() {});
     return new BatchRequest(
         Upload.text(body, "type").orElse(""),

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.yinxin.services.batches.Batch;
 import org.yinxin.services.batches.BatchRow;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -62,7 +63,7 @@ record BatchView(
   static BatchView of(Batch b, boolean needsApprover) {
     Map<String, Integer> rows = new LinkedHashMap<>();
     Arrays.stream(BatchRow.State.values())
-        .forEach(state -> rows.put(Json.text(state), b.rows().getOrDefault(state, 0)));
+        .forEach(state -> rows.put(HttpJson.name(state), b.rows().getOrDefault(state, 0)));
     return new BatchView(
         b.id(),
         b.request().type(),

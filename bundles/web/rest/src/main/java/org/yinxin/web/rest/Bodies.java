@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import java.util.function.Function;
+import org.yinxin.services.refusal.HttpReason;
 
 /** Refuses bodies that are missing, or that lack a property. */
 final class Bodies {
@@ -13,7 +14,7 @@ final class Bodies {
    */
   static <T> T require(T body) {
     if (body == null) {
-      throw new ProblemException(400, "bad-json", "请求没有内容。", "The request has no body.");
+      throw new ProblemException(HttpReason.BAD_JSON, "请求没有内容。", "The request has no body.");
     }
     return body;
   }
@@ -35,7 +36,7 @@ final class Bodies {
   static <P> P property(String name, P value) {
     if (value == null) {
       throw new ProblemException(
-          400, "bad-json", "请求缺少 " + name + "。", "The request lacks " + name + ".");
+          HttpReason.BAD_JSON, "请求缺少 " + name + "。", "The request lacks " + name + ".");
     }
     return value;
   }

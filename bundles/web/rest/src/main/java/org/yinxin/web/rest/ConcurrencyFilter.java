@@ -21,6 +21,7 @@ import org.yinxin.services.identity.ClientNetwork;
 import org.yinxin.services.identity.ConcurrencyLimit;
 import org.yinxin.services.identity.ConcurrencyLimit.Limits;
 import org.yinxin.services.identity.DeviceCookies;
+import org.yinxin.services.refusal.HttpReason;
 
 /**
  * Bounds how many requests are worked on at once, and how long a body may take. Each holds a thread
@@ -163,16 +164,8 @@ public final class ConcurrencyFilter extends HttpFilter {
   }
 
   private static void refuse(HttpServletResponse response) throws IOException {
-    response.setHeader("Retry-After", "5");
     // Requests that the client has sent behind this one are not worked on either.
     response.setHeader("Connection", "close");
-    ProblemResponse.write(
-        response,
-        new ProblemException(
-                503,
-                "busy",
-                "正在处理的请求较多，请稍后再试。",
-                "Many requests are being worked on just now. Please try again soon.")
-            .problem());
+    ProblemResponse.write(response, Problem.of(HttpReason.BUSY));
   }
 }

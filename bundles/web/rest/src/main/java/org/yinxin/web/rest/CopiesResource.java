@@ -30,6 +30,7 @@ import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.kiosks.Kiosk;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.HttpReason;
 
 /** The caller's print log: every copy that they ever ordered at a kiosk, with its money. */
 @Component(service = ApiResource.class)
@@ -105,8 +106,7 @@ public final class CopiesResource implements ApiResource {
       return Integer.MAX_VALUE;
     }
     if (!given.matches("[1-9][0-9]{0,3}")) {
-      throw new ProblemException(
-          422, "bad-most", "most 是 1 至 9999 的整数。", "most is a whole number from 1 to 9999.");
+      throw new ProblemException(HttpReason.BAD_MOST);
     }
     return Integer.parseInt(given);
   }

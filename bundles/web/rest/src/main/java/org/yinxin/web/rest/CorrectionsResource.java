@@ -27,6 +27,7 @@ import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
+import org.yinxin.services.refusal.HttpReason;
 
 /** Shows the caller's records, and takes requests to correct a field of them. */
 @Component(service = ApiResource.class)
@@ -139,8 +140,7 @@ public final class CorrectionsResource implements ApiResource {
         .orElseThrow(
             () ->
                 new ProblemException(
-                    422,
-                    "too-many",
+                    HttpReason.TOO_MANY,
                     "您已有 " + Corrections.MAXIMUM_OPEN + " 条待答复的更正申请，请等待答复。",
                     "You have "
                         + Corrections.MAXIMUM_OPEN

@@ -17,6 +17,7 @@ import org.yinxin.services.evidence.OfflineBundles;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.VaultException;
 
@@ -59,8 +60,7 @@ public final class CredentialBundlesResource implements ApiResource {
               .orElseThrow(
                   () ->
                       new ProblemException(
-                          503,
-                          "not-logged-yet",
+                          HttpReason.NOT_LOGGED_YET,
                           "签发记录正在写入日志并等待时间戳，请稍后再试。",
                           "It is about to be logged and time-stamped. Try again shortly."));
       return Response.ok(zip).header("Content-Disposition", disposition(credential)).build();

@@ -23,6 +23,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.ledger.Ledger;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PageImages;
 import org.yinxin.services.vault.Vault;
@@ -109,14 +110,7 @@ public final class CredentialsResource implements ApiResource {
         credential,
         forms
             .newest(credential.id())
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        404,
-                        "no-long-term-form",
-                        "该凭证还没有长期保存版本，请下载签发原件。",
-                        "There is no long-term form of this credential yet. Download the file"
-                            + " as it was issued.")));
+            .orElseThrow(() -> new ProblemException(HttpReason.NO_LONG_TERM_FORM)));
   }
 
   /**
@@ -129,12 +123,7 @@ public final class CredentialsResource implements ApiResource {
     return switch (Objects.requireNonNullElse(form, "")) {
       case "", "issued" -> false;
       case "long-term" -> true;
-      default ->
-          throw new ProblemException(
-              400,
-              "unknown-form",
-              "form 只能是 issued（签发原件）或 long-term（长期保存版本）。",
-              "form is issued or long-term.");
+      default -> throw new ProblemException(HttpReason.UNKNOWN_FORM);
     };
   }
 
@@ -168,11 +157,7 @@ public final class CredentialsResource implements ApiResource {
   public String proof(@PathParam("id") String id, @Context Account by) throws Refusal {
     Credential credential = credentials.owned(id, by);
     if (credential.logIndex().isEmpty()) {
-      throw new ProblemException(
-          503,
-          "not-logged-yet",
-          "签发记录正在写入日志，请稍后再试。",
-          "It is about to be logged. Try again shortly.");
+      throw new ProblemException(HttpReason.NOT_LOGGED_YET);
     }
     return ledger.proof(credential.logIndex().getAsLong()).orElseThrow(ProblemException::notFound);
   }

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import org.yinxin.services.http.HttpJson;
 
 /**
  * A request for a critical change, as its resource checks it.
@@ -23,6 +24,6 @@ record CriticalRequest(String operation, Map<String, String> path, JsonNode json
 
   /** Reads the body as the method does; null if there is none. */
   <T> T body(Class<T> type) throws JsonProcessingException {
-    return json.isMissingNode() ? null : Json.MAPPER.treeToValue(json, type);
+    return json.isMissingNode() ? null : HttpJson.MAPPER.treeToValue(json, type);
   }
 }

@@ -22,6 +22,7 @@ import org.yinxin.services.identity.Factor;
 import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.TotpStart;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** The second factors of the caller's account. */
@@ -160,7 +161,7 @@ public final class FactorsResource implements ApiResource {
     String code = Bodies.require(body, "code", NewTotp::code);
     String name = Bodies.require(body, "name", NewTotp::name);
     if (enrolment.length() + code.length() + name.length() > LONGEST) {
-      throw new ProblemException(400, "bad-json", "输入太长。", "The input is too long.");
+      throw new ProblemException(HttpReason.BAD_JSON, "输入太长。", "The input is too long.");
     }
     String token = token(request);
     return cookies.answer(token, factors.addTotp(token, enrolment, code, name));

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.yinxin.services.refusal.HttpReason;
 
 /**
  * The parameters of a query and of a form ({@code application/x-www-form-urlencoded}, UTF-8), those
@@ -31,7 +32,7 @@ final class FormParameters {
   static Map<String, String[]> read(String query, InputStream form) throws IOException {
     byte[] body = form.readNBytes(MAXIMUM_BYTES + 1);
     if (body.length > MAXIMUM_BYTES) {
-      throw new ProblemException(413, "too-large", "提交的内容过大。", "The form is too large.");
+      throw new ProblemException(HttpReason.TOO_LARGE, "提交的内容过大。", "The form is too large.");
     }
     Map<String, List<String>> values = new LinkedHashMap<>();
     add(values, Optional.ofNullable(query).orElse(""));
@@ -56,8 +57,7 @@ final class FormParameters {
     try {
       return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
-      throw new ProblemException(
-          400, "bad-form", "提交的内容格式不正确。", "The form is not encoded as a form should be.");
+      throw new ProblemException(HttpReason.BAD_FORM);
     }
   }
 }

@@ -20,6 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -86,38 +87,23 @@ public final class GuardFilter extends HttpFilter {
   private Optional<Problem> refusal(HttpServletRequest request) {
     if (!METHODS.contains(request.getMethod())) {
       return Optional.of(
-          StatusProblem.METHOD_NOT_ALLOWED.problem().with("Allow", String.join(", ", METHODS)));
+          Problem.of(HttpReason.METHOD_NOT_ALLOWED).with("Allow", String.join(", ", METHODS)));
     }
     if (SAFE.contains(request.getMethod())) {
       return Optional.empty();
     }
     if (!isOwnOrigin(request)) {
-      return problem(
-          403, "foreign-origin", "请求来自其他网站，已拒绝。", "The request comes from another site.");
+      return Optional.of(Problem.of(HttpReason.FOREIGN_ORIGIN));
     }
     if (RequestLimits.hasInvalidMediaType(request)) {
-      return problem(
-          415,
-          "bad-content-type",
-          "请求的 Content-Type 不是有效的媒体类型。",
-          "The Content-Type of the request is not a media type.");
+      return Optional.of(Problem.of(HttpReason.BAD_CONTENT_TYPE));
     }
     if (request.getContentLengthLong() > limit(request)) {
-      return problem(
-          413,
-          "too-large",
-          RequestLimits.isUpload(request)
-              ? "请求太大。文件最大 " + megabytes(request) + " MB。"
-              : "请求太大。除上传文件外，最大 " + kilobytes(request) + " KB。",
-          RequestLimits.isUpload(request)
-              ? "The request is too large; a file may have " + megabytes(request) + " MB."
-              : "The request is too large; what is not an upload of a file may have "
-                  + kilobytes(request)
-                  + " KB.");
+      return Optional.of(tooLarge(request));
     }
     if (request.getContentLengthLong() < 0 && hasBody(request)) {
       // Without a length the limit could only be met halfway through.
-      return problem(411, "length-required", "请求缺少长度。", "The request must state its length.");
+      return Optional.of(Problem.of(HttpReason.LENGTH_REQUIRED));
     }
     return Optional.empty();
   }
@@ -199,7 +185,17 @@ public final class GuardFilter extends HttpFilter {
     return request.getHeader("Transfer-Encoding") != null;
   }
 
-  private static Optional<Problem> problem(int status, String name, String zh, String en) {
-    return Optional.of(Problem.of(status, name, new LocalizedText(zh, en)));
+  private static Problem tooLarge(HttpServletRequest request) {
+    return Problem.of(
+        HttpReason.TOO_LARGE,
+        RequestLimits.isUpload(request)
+            ? new LocalizedText(
+                "请求太大。文件最大 " + megabytes(request) + " MB。",
+                "The request is too large; a file may have " + megabytes(request) + " MB.")
+            : new LocalizedText(
+                "请求太大。除上传文件外，最大 " + kilobytes(request) + " KB。",
+                "The request is too large; what is not an upload of a file may have "
+                    + kilobytes(request)
+                    + " KB."));
   }
 }

@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.issuance.Issuance;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.Ledger;
@@ -140,7 +141,7 @@ public final class HealthServlet extends HttpServlet {
     }
     response.setContentType("application/json");
     response.setHeader("Cache-Control", "no-store");
-    response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(health));
+    response.getOutputStream().write(HttpJson.MAPPER.writeValueAsBytes(health));
   }
 
   /** Says if the HTTP status is 200. */

@@ -15,8 +15,10 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.kiosks.DeviceSettings;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.HttpReason;
 
 /** Takes a kiosk's report on the devices that it has drivers for, and on their settings. */
 @Component(service = ApiResource.class)
@@ -79,7 +81,7 @@ public final class KioskDeviceSettingsResource implements ApiResource {
           new DeviceSettings.Id(
               RequestText.cut(pid, LONGEST_NAME), RequestText.cut(name, LONGEST_NAME)),
           RequestText.cut(revision, LONGEST_NAME),
-          Json.constant(DeviceSettings.State.class, state)
+          HttpJson.constant(DeviceSettings.State.class, state)
               .orElseThrow(KioskDeviceSettingsResource::bad),
           RequestText.cut(detail, LONGEST_DETAIL),
           Instant.now());
@@ -127,6 +129,6 @@ public final class KioskDeviceSettingsResource implements ApiResource {
 
   private static ProblemException bad() {
     return new ProblemException(
-        400, "bad-json", "设备设置报告格式不正确。", "These are no reports on settings of devices.");
+        HttpReason.BAD_JSON, "设备设置报告格式不正确。", "These are no reports on settings of devices.");
   }
 }

@@ -18,8 +18,10 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.kiosks.KioskDrivers;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Hands out the drivers that are assigned to a kiosk, and takes its report on them. */
@@ -39,7 +41,7 @@ public final class KioskDriversResource implements ApiResource {
     KioskDrivers.Report report() {
       return new KioskDrivers.Report(
           Objects.requireNonNullElse(sha256, ""),
-          Json.constant(KioskDrivers.State.class, state).orElseThrow(KioskDriversResource::bad),
+          HttpJson.constant(KioskDrivers.State.class, state).orElseThrow(KioskDriversResource::bad),
           RequestText.cut(detail, LONGEST_DETAIL),
           Instant.now());
     }
@@ -87,6 +89,7 @@ public final class KioskDriversResource implements ApiResource {
   }
 
   private static ProblemException bad() {
-    return new ProblemException(400, "bad-json", "驱动报告格式不正确。", "These are no reports on drivers.");
+    return new ProblemException(
+        HttpReason.BAD_JSON, "驱动报告格式不正确。", "These are no reports on drivers.");
   }
 }

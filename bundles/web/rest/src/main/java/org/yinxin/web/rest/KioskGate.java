@@ -25,6 +25,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.SignedRequest;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /**
@@ -69,8 +70,7 @@ public final class KioskGate extends HttpFilter {
   }
 
   private static ProblemException unsigned() {
-    return new ProblemException(
-        401, "kiosk-signature", "请求没有有效的终端签名。", "The request bears no valid signature of a kiosk.");
+    return new ProblemException(HttpReason.KIOSK_SIGNATURE);
   }
 
   @Override

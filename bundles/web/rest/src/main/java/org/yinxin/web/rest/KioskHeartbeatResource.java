@@ -29,6 +29,7 @@ import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.OpeningHours;
 import org.yinxin.services.ledger.Ledger;
 import org.yinxin.services.ledger.LogContinuity;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.text.LocalizedText;
 
 /** Takes the heartbeats of kiosks, and answers with what their screens show. */
@@ -260,6 +261,6 @@ public final class KioskHeartbeatResource implements ApiResource {
 
   private static ProblemException badHeartbeat() {
     return new ProblemException(
-        400, "bad-json", "心跳缺少版本或启动时间。", "A heartbeat needs version and startedAt.");
+        HttpReason.BAD_JSON, "心跳缺少版本或启动时间。", "A heartbeat needs version and startedAt.");
   }
 }

@@ -16,10 +16,12 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.billing.CopyReport;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.kiosks.JournalEntry;
 import org.yinxin.services.kiosks.KioskJournal;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceEntry;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Takes the entries of a kiosk's journal. */
@@ -83,7 +85,7 @@ public final class KioskJournalResource implements ApiResource {
         ? new CopyReport(
             e.sequence(),
             e.copy(),
-            Json.constant(CopyReport.Event.class, e.event())
+            HttpJson.constant(CopyReport.Event.class, e.event())
                 .orElseThrow(KioskJournalResource::badEntry),
             instant(e.at()),
             Objects.requireNonNullElse(e.evidence(), ""))
@@ -114,7 +116,6 @@ public final class KioskJournalResource implements ApiResource {
   }
 
   private static ProblemException badEntry() {
-    return new ProblemException(
-        422, "bad-entry", "日志条目不完整。", "An entry of the journal is not complete.");
+    return new ProblemException(HttpReason.BAD_ENTRY);
   }
 }

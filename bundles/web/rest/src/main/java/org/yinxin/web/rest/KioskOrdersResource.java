@@ -23,6 +23,7 @@ import org.yinxin.services.billing.PrintOrder;
 import org.yinxin.services.billing.PrintOrders;
 import org.yinxin.services.billing.PrintRequest;
 import org.yinxin.services.kiosks.Kiosks;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Printed copies: quoted, consented to, paid, permitted. */
@@ -86,8 +87,7 @@ public final class KioskOrdersResource implements ApiResource {
     List<PrintRequest.Line> lines = lines(body);
     String idempotencyKey = ApplicationBody.key(key);
     if (idempotencyKey.isEmpty()) {
-      throw new ProblemException(
-          400, "key-missing", "请求缺少 Idempotency-Key。", "The request has no Idempotency-Key.");
+      throw new ProblemException(HttpReason.KEY_MISSING);
     }
     PrintOrder order = orders.quote(idempotencyKey, lines, caller.session());
     return OrderView.of(order);
@@ -102,11 +102,7 @@ public final class KioskOrdersResource implements ApiResource {
                 .allMatch(l -> l.credential() != null && l.copies() >= 1 && l.copies() <= MOST)
             && lines.stream().map(Line::credential).distinct().count() == lines.size();
     if (!isGood) {
-      throw new ProblemException(
-          422,
-          "bad-order",
-          "请选择 1 至 20 种凭证，每种 1 至 20 份。",
-          "Choose 1 to 20 credentials, 1 to 20 copies of each.");
+      throw new ProblemException(HttpReason.BAD_ORDER);
     }
     return lines.stream().map(l -> new PrintRequest.Line(l.credential(), l.copies())).toList();
   }

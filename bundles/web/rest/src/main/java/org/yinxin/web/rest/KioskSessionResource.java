@@ -21,6 +21,7 @@ import org.yinxin.services.kiosks.KioskSession;
 import org.yinxin.services.kiosks.KioskSignIns;
 import org.yinxin.services.kiosks.Kiosks;
 import org.yinxin.services.kiosks.MaintenanceCards;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Signs people in and out at a kiosk: by card, or by a code that a phone scanned, and by PIN. */
@@ -124,8 +125,7 @@ public final class KioskSessionResource implements ApiResource {
       return signIns.byScan(kiosk, body.code());
     }
     throw new ProblemException(
-        400,
-        "bad-json",
+        HttpReason.BAD_JSON,
         "登录请求须含校园卡卡号，或身份证号码和姓名，或扫过的登录码。",
         "Give the uid of a campus card, number and name of an identity card, or a scanned code.");
   }

@@ -23,6 +23,7 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.identity.ChangeRule;
@@ -86,7 +87,7 @@ public final class LetterheadPicturesResource implements ApiResource {
     UploadBody wanted = request.body(UploadBody.class);
     String sha256 = Bodies.require(wanted, "sha256", UploadBody::sha256);
     LetterheadPictures.Kept kept = pictures.kept(request.path().get("owner"), sha256, by);
-    return Json.MAPPER.valueToTree(new UploadBody(kept.of(), kept.sha256(), wanted.version()));
+    return HttpJson.MAPPER.valueToTree(new UploadBody(kept.of(), kept.sha256(), wanted.version()));
   }
 
   @Override
@@ -181,8 +182,8 @@ public final class LetterheadPicturesResource implements ApiResource {
     int version = Upload.version(body);
     String sha256 = pictures.keep(owner, Upload.file(body), version, by).sha256();
     UploadBody wanted = new UploadBody(null, sha256, version);
-    String asked = critical.ask("/" + UPLOADS, Json.MAPPER.valueToTree(wanted));
-    return setUploaded(owner, Json.MAPPER.readValue(asked, UploadBody.class), by);
+    String asked = critical.ask("/" + UPLOADS, HttpJson.MAPPER.valueToTree(wanted));
+    return setUploaded(owner, HttpJson.MAPPER.readValue(asked, UploadBody.class), by);
   }
 
   /**

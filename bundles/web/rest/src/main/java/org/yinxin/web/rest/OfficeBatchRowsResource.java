@@ -22,7 +22,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.batches.BatchRow;
 import org.yinxin.services.batches.Batches;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** The rows of batches, their verdicts and their files, for offices. */
@@ -66,9 +68,8 @@ public final class OfficeBatchRowsResource implements ApiResource {
   }
 
   private static BatchRow.State state(String name) {
-    return Json.constant(BatchRow.State.class, name)
-        .orElseThrow(
-            () -> new ProblemException(422, "no-such-state", "没有这种状态。", "There is no such state."));
+    return HttpJson.constant(BatchRow.State.class, name)
+        .orElseThrow(() -> new ProblemException(HttpReason.NO_SUCH_STATE));
   }
 
   /**

@@ -15,9 +15,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.records.Correction;
 import org.yinxin.services.records.Corrections;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Lists people's requests to correct their records, and takes the offices' answers. */
@@ -67,18 +69,12 @@ public final class OfficeCorrectionsResource implements ApiResource {
     Bodies.require(answer);
     String text = RequestText.of(answer.answer(), "答复", "an answer");
     if (!corrections.answer(correction.id(), outcome(answer.outcome()), text, by)) {
-      throw new ProblemException(409, "answered", "该申请已经答复。", "It was answered already.");
+      throw new ProblemException(HttpReason.ANSWERED);
     }
   }
 
   private static Correction.Outcome outcome(String name) {
-    return Json.constant(Correction.Outcome.class, name)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    422,
-                    "bad-outcome",
-                    "处理结果应为 corrected 或 declined。",
-                    "The outcome is corrected or declined."));
+    return HttpJson.constant(Correction.Outcome.class, name)
+        .orElseThrow(() -> new ProblemException(HttpReason.BAD_OUTCOME));
   }
 }

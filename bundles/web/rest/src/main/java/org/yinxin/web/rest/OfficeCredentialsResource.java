@@ -19,6 +19,7 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.issuance.Credentials;
 import org.yinxin.services.issuance.OfficeIssuance;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.vault.Vault;
 
@@ -77,7 +78,7 @@ public final class OfficeCredentialsResource implements ApiResource {
     Credential credential = issuance.credential(id, by);
     String reason = RequestText.of(body == null ? null : body.reason(), "作废理由", "a reason");
     if (!issuance.revoke(credential.id(), reason, by)) {
-      throw new ProblemException(409, "revoked", "该凭证已经作废。", "The credential was revoked already.");
+      throw new ProblemException(HttpReason.REVOKED);
     }
   }
 

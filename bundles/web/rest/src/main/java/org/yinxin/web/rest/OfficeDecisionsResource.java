@@ -17,9 +17,11 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Decision;
 import org.yinxin.services.issuance.Decisions;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Decisions about the credentials that rest on corrected records. */
@@ -100,13 +102,7 @@ public final class OfficeDecisionsResource implements ApiResource {
   }
 
   private static Decision.Choice choice(String name) {
-    return Json.constant(Decision.Choice.class, name)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    422,
-                    "bad-choice",
-                    "处理方式应为 supersede、leave 或 revoke。",
-                    "The choice is supersede, leave or revoke."));
+    return HttpJson.constant(Decision.Choice.class, name)
+        .orElseThrow(() -> new ProblemException(HttpReason.BAD_CHOICE));
   }
 }

@@ -17,10 +17,12 @@ import javax.ws.rs.core.MediaType;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Hold;
 import org.yinxin.services.issuance.Holds;
 import org.yinxin.services.records.People;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Holds on people. */
@@ -95,8 +97,7 @@ public final class OfficeHoldsResource implements ApiResource {
       throw ProblemException.notAllowed();
     }
     if (people.find(personNumber).isEmpty()) {
-      throw new ProblemException(
-          422, "no-such-person", "没有这个人员编号。", "There is no person with this number.");
+      throw new ProblemException(HttpReason.NO_SUCH_PERSON);
     }
     Hold hold =
         holds.place(
@@ -109,14 +110,8 @@ public final class OfficeHoldsResource implements ApiResource {
   }
 
   private static Hold.Category category(String name) {
-    return Json.constant(Hold.Category.class, name)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    422,
-                    "bad-category",
-                    "类别应为 discipline、fees 或 other。",
-                    "The category is discipline, fees or other."));
+    return HttpJson.constant(Hold.Category.class, name)
+        .orElseThrow(() -> new ProblemException(HttpReason.BAD_CATEGORY));
   }
 
   /** Lifts a hold. */
@@ -128,7 +123,7 @@ public final class OfficeHoldsResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "Lifted already")
   public void lift(@PathParam("id") String id, @Context Account by) throws Refusal {
     if (!holds.lift(id, by)) {
-      throw new ProblemException(409, "lifted", "该限制已经解除。", "The hold was lifted already.");
+      throw new ProblemException(HttpReason.LIFTED);
     }
   }
 }

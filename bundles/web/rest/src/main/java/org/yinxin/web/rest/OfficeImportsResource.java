@@ -31,6 +31,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.identity.ChangeRule;
@@ -157,7 +158,7 @@ public final class OfficeImportsResource implements ApiResource {
   private static List<RowCorrection> corrections(Optional<String> json) throws Refusal {
     try {
       List<RowCorrection> rows =
-          Arrays.asList(Json.MAPPER.readValue(json.orElse("[]"), RowCorrection[].class));
+          Arrays.asList(HttpJson.MAPPER.readValue(json.orElse("[]"), RowCorrection[].class));
       if (!rows.contains(null)) {
         return rows;
       }

@@ -23,10 +23,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.library.tables.CsvExport;
 import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Register;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterQuery;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** The register of issued credentials (台账), as a list and as files. */
@@ -166,9 +168,8 @@ public final class OfficeRegisterResource implements ApiResource {
   }
 
   private static RegisterEntry.State state(String name) {
-    return Json.constant(RegisterEntry.State.class, name)
-        .orElseThrow(
-            () -> new ProblemException(422, "bad-state", "没有这个状态。", "There is no such state."));
+    return HttpJson.constant(RegisterEntry.State.class, name)
+        .orElseThrow(() -> new ProblemException(HttpReason.BAD_STATE));
   }
 
   private static Optional<String> given(String value) {

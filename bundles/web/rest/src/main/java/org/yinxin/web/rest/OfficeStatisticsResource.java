@@ -23,7 +23,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.library.tables.CsvExport;
 import org.yinxin.library.tables.TableExport;
 import org.yinxin.library.tables.XlsxExport;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.Count;
 import org.yinxin.services.statistics.Granularity;
@@ -254,14 +256,8 @@ public final class OfficeStatisticsResource implements ApiResource {
   private static Granularity granularity(String by) {
     return by == null
         ? Granularity.MONTH
-        : Json.constant(Granularity.class, by)
-            .orElseThrow(
-                () ->
-                    new ProblemException(
-                        422,
-                        "bad-interval",
-                        "统计间隔应为 day、week、month 或 term。",
-                        "Counts are by day, week, month or term."));
+        : HttpJson.constant(Granularity.class, by)
+            .orElseThrow(() -> new ProblemException(HttpReason.BAD_INTERVAL));
   }
 
   /** The last twelve months unless said otherwise. */
@@ -269,17 +265,12 @@ public final class OfficeStatisticsResource implements ApiResource {
     LocalDate end = Times.day(to).orElseGet(() -> LocalDate.now(ChinaTime.ZONE));
     LocalDate begin = Times.day(from).orElseGet(() -> end.withDayOfMonth(1).minusMonths(11));
     if (end.isBefore(begin) || begin.isBefore(end.minusYears(MOST_YEARS))) {
-      throw new ProblemException(
-          422,
-          "bad-period",
-          "起始日期须不晚于结束日期，且不超过五年。",
-          "A period ends on or after its first day and has at most five years.");
+      throw new ProblemException(HttpReason.BAD_PERIOD);
     }
     Granularity granularity = granularity(by);
     if (granularity == Granularity.DAY && begin.isBefore(end.minusDays(MOST_DAYS - 1L))) {
       throw new ProblemException(
-          422,
-          "bad-period",
+          HttpReason.BAD_PERIOD,
           "按日统计的时段不超过一年。",
           "A period that is counted by day has at most one year.");
     }

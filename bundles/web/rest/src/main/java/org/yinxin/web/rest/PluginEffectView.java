@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Comparator;
 import java.util.List;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.plugins.BundleSignature;
 import org.yinxin.services.plugins.Confirmation;
 import org.yinxin.services.plugins.ConnectorId;
@@ -70,7 +71,7 @@ record PluginEffectView(
         e.connectors(),
         e.connectorIds(),
         e.imports(),
-        e.uses().stream().sorted(Comparator.comparing(Json::text)).toList(),
-        e.confirmations().stream().sorted(Comparator.comparing(Json::text)).toList());
+        e.uses().stream().sorted(Comparator.comparing(HttpJson::name)).toList(),
+        e.confirmations().stream().sorted(Comparator.comparing(HttpJson::name)).toList());
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.yinxin.services.billing.CopyRegister.Entry;
 import org.yinxin.services.billing.CopyRegister.Event;
 import org.yinxin.services.billing.CopyState;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.text.LocalizedText;
 
 /**
@@ -86,10 +87,10 @@ record PrintedCopyView(
         e.language(),
         e.serial() == 0 ? "" : Integer.toString(e.serial()),
         e.kioskName().map(LocalizedText::zh).orElse(e.kioskId()),
-        e.permittedAt().map(Times::text).orElse(""),
+        e.permittedAt().map(HttpJson::instant).orElse(""),
         Money.yuan(e.priceFen()),
         e.state().wireName(),
-        Times.text(e.since()),
+        HttpJson.instant(e.since()),
         e.refundNumber());
   }
 }

@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.ws.rs.core.HttpHeaders;
+import org.yinxin.services.http.ProblemView;
 import org.yinxin.services.refusal.ProblemType;
+import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
@@ -32,26 +34,38 @@ record Problem(
     return new Problem(type.urn(), type.title(), status, detail, Optional.empty(), Map.of());
   }
 
-  static Problem of(Refusal refused) {
-    Problem problem = of(refused.reason().status(), refused.reason().type(), refused.explanation());
-    if (refused.reason().namesFields()) {
-      problem = problem.naming(refused.fields());
-    }
-    return refused
-        .reason()
+  static Problem of(Reason reason, LocalizedText detail) {
+    Problem problem = of(reason.status(), reason.type(), detail);
+    return reason
         .retryAfter()
-        .map(time -> time.toSeconds())
-        .map(problem::retryAfter)
+        .map(time -> problem.with(HttpHeaders.RETRY_AFTER, Long.toString(time.toSeconds())))
         .orElse(problem);
+  }
+
+  static Problem of(Reason reason) {
+    return of(reason, reason.text());
+  }
+
+  static Problem of(Refusal refused) {
+    Problem problem = of(refused.reason(), refused.explanation());
+    return refused.reason().namesFields() ? problem.naming(refused.fields()) : problem;
   }
 
   private Problem naming(List<Refusal.Field> wrong) {
     return new Problem(type, title, status, detail, Optional.of(List.copyOf(wrong)), headers);
   }
 
-  /** Adds the seconds after which it is worth asking again. */
-  Problem retryAfter(long seconds) {
-    return with(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+  /** Returns the body of the answer. */
+  ProblemView view() {
+    return new ProblemView(
+        type,
+        title,
+        status,
+        detail.zh(),
+        detail.en(),
+        fields
+            .map(wrong -> wrong.stream().map(ProblemView.WrongFieldView::of).toList())
+            .orElse(null));
   }
 
   Problem with(String header, String value) {

@@ -1,5 +1,8 @@
 package org.yinxin.web.rest;
 
+import org.yinxin.services.identity.AccessReason;
+import org.yinxin.services.refusal.HttpReason;
+import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.vault.VaultException;
 import org.yinxin.text.LocalizedText;
 
@@ -9,9 +12,18 @@ final class ProblemException extends RuntimeException {
 
   private final transient Problem problem;
 
-  ProblemException(int status, String name, String zh, String en) {
-    super(name);
-    this.problem = Problem.of(status, name, new LocalizedText(zh, en));
+  /** Explains why in a sentence for the user. */
+  ProblemException(Reason reason, LocalizedText explanation) {
+    this(Problem.of(reason, explanation));
+  }
+
+  ProblemException(Reason reason, String zh, String en) {
+    this(reason, new LocalizedText(zh, en));
+  }
+
+  /** Explains with the sentence of the reason. */
+  ProblemException(Reason reason) {
+    this(Problem.of(reason));
   }
 
   ProblemException(Problem problem) {
@@ -25,23 +37,18 @@ final class ProblemException extends RuntimeException {
 
   /** Returns the problem of a file that the vault does not give out. */
   static ProblemException of(VaultException failure) {
-    LocalizedText why = failure.explanation();
-    return new ProblemException(503, "file-unavailable", why.zh(), why.en());
+    return new ProblemException(HttpReason.FILE_UNAVAILABLE, failure.explanation());
   }
 
   static ProblemException notFound() {
-    return new ProblemException(StatusProblem.NOT_FOUND.problem());
+    return new ProblemException(AccessReason.NOT_FOUND);
   }
 
   static ProblemException notAllowed() {
-    return new ProblemException(403, "not-allowed", "您的账号没有此项权限。", "Your account may not do this.");
+    return new ProblemException(AccessReason.NOT_ALLOWED);
   }
 
   static ProblemException signInFirst() {
-    return new ProblemException(401, "not-signed-in", "请先登录。", "Sign in first.");
-  }
-
-  static ProblemException unavailable() {
-    return new ProblemException(StatusProblem.UNAVAILABLE.problem());
+    return new ProblemException(HttpReason.NOT_SIGNED_IN);
   }
 }

@@ -1,6 +1,5 @@
 package org.yinxin.web.rest;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.EOFException;
@@ -16,9 +15,11 @@ import org.apache.cxf.interceptor.Fault;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.payment.PaymentException;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.DatabaseUnavailableException;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.ProblemType;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
@@ -51,6 +52,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
           new Rule<>(LogIncompleteException.class, ProblemMapper::incomplete),
           new Rule<>(PagesBusyException.class, ProblemMapper::busy),
           new Rule<>(DatabaseUnavailableException.class, ProblemMapper::unavailable),
+          new Rule<>(JsonMappingException.class, ProblemMapper::mapping),
           new Rule<>(JsonProcessingException.class, ProblemMapper::json),
           new Rule<>(WebApplicationException.class, ProblemMapper::ofHttp),
           new Rule<>(Fault.class, ProblemMapper::badMultipart),
@@ -79,54 +81,44 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   private static Problem payment(PaymentException refused) {
     LOG.warn("step payment: {}: {}", refused.reason(), refused.getMessage());
     return switch (refused.reason()) {
-      case UNAVAILABLE ->
-          later(503, "payment-unavailable", "支付服务暂不可用。", "Payment is not available now.");
-      case REFUSED -> of(502, "payment-refused", "支付服务拒绝了请求。", "The payment service refused.");
-      case FORGED ->
-          of(401, "payment-forged", "签名不正确。", "It is not signed by the payment service.");
-      case WRONG_PAYEE ->
-          later(
-              503,
-              "payment-wrong-payee",
-              "收款方与学校登记不符，已停止收费。",
-              "The payee is not the one on record; charging has stopped.");
-      case NOT_YET -> of(404, "payment-no-bill", "账单尚未生成。", "There is no bill of that day yet.");
+      case UNAVAILABLE -> Problem.of(HttpReason.PAYMENT_UNAVAILABLE);
+      case REFUSED -> Problem.of(HttpReason.PAYMENT_REFUSED);
+      case FORGED -> Problem.of(HttpReason.PAYMENT_FORGED);
+      case WRONG_PAYEE -> Problem.of(HttpReason.PAYMENT_WRONG_PAYEE);
+      case NOT_YET -> Problem.of(HttpReason.PAYMENT_NO_BILL);
     };
   }
 
   private static Problem incomplete(LogIncompleteException refused) {
-    return Problem.of(503, "log-incomplete", refused.explanation())
-        .retryAfter(LogIncompleteException.RETRY_SECONDS);
+    return Problem.of(HttpReason.LOG_INCOMPLETE, refused.explanation());
   }
 
   private static Problem altered(AlteredDataException refused) {
     LOG.error("step request: {}", refused.getMessage());
-    return Problem.of(409, "data-altered", refused.explanation());
+    return Problem.of(IssuanceReason.DATA_ALTERED, refused.explanation());
   }
 
   private static Problem busy(PagesBusyException unused) {
-    return of(503, "busy", "查看页面的人较多，请稍后再试。", "Many pages are being drawn. Try again soon.")
-        .retryAfter(PagesBusyException.RETRY_SECONDS);
+    return of(HttpReason.BUSY, "查看页面的人较多，请稍后再试。", "Many pages are being drawn. Try again soon.");
   }
 
   private static Problem unavailable(DatabaseUnavailableException failure) {
     LOG.error("step request: {}: {}", failure.getMessage(), failure.getCause().getMessage());
-    return ProblemException.unavailable().problem().retryAfter(Reason.UNAVAILABLE.toSeconds());
+    return Problem.of(HttpReason.UNAVAILABLE);
   }
 
-  private static Problem json(JsonProcessingException failure) {
-    if (failure.getProcessor() instanceof JsonGenerator) {
-      // The answer cannot be written: the client is not to blame.
-      return internal(failure);
-    }
-    String place = failure instanceof JsonMappingException mapping ? place(mapping) : "";
+  private static Problem mapping(JsonMappingException failure) {
+    String place = place(failure);
     return place.isEmpty()
-        ? of(400, "bad-json", "请求不是有效的 JSON。", "The request is not the JSON expected.")
+        ? Problem.of(HttpReason.BAD_JSON)
         : of(
-            400,
-            "bad-json",
+            HttpReason.BAD_JSON,
             "请求中的 " + place + " 缺失、多余或格式不正确。",
             "In the request, " + place + " is missing, unknown or not of the form expected.");
+  }
+
+  private static Problem json(JsonProcessingException unused) {
+    return Problem.of(HttpReason.BAD_JSON);
   }
 
   /** The property that is wrong, such as {@code lines[0].copies}; empty for the whole body. */
@@ -158,8 +150,7 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
         failure.getCause() == null
             ? failure.getClass().getName()
             : failure.getCause().getClass().getName());
-    return of(
-        400, "bad-multipart", "上传的内容格式不正确。", "The upload is not the multipart form expected.");
+    return Problem.of(HttpReason.BAD_MULTIPART);
   }
 
   /** The browser left before it had all; nobody reads the answer. */
@@ -174,14 +165,10 @@ final class ProblemMapper implements ExceptionMapper<Throwable> {
   }
 
   private static Problem internal() {
-    return of(500, "internal", "系统出错了，请稍后再试。", "Something went wrong here. Try again later.");
+    return Problem.of(HttpReason.INTERNAL);
   }
 
-  private static Problem later(int status, String name, String zh, String en) {
-    return of(status, name, zh, en).retryAfter(Reason.UNAVAILABLE.toSeconds());
-  }
-
-  private static Problem of(int status, String name, String zh, String en) {
-    return Problem.of(status, name, new LocalizedText(zh, en));
+  private static Problem of(Reason reason, String zh, String en) {
+    return Problem.of(reason, new LocalizedText(zh, en));
   }
 }

@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.text.LocalizedText;
 
@@ -60,7 +61,7 @@ record RegisterView(
         e.language(),
         e.personNumber(),
         e.holderName(),
-        Times.text(e.acceptedAt()),
+        HttpJson.instant(e.acceptedAt()),
         text(e.validUntil()),
         word(e),
         text(e.since()),
@@ -70,7 +71,7 @@ record RegisterView(
   }
 
   private static String text(Optional<Instant> value) {
-    return value.map(Times::text).orElse("");
+    return value.map(HttpJson::instant).orElse("");
   }
 
   private static String word(RegisterEntry e) {

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.employers.BulkVerifications;
 import org.yinxin.services.records.RecordImport;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.verification.Verification;
 
 /** The limits on the size of a request. */
@@ -60,6 +61,7 @@ final class RequestLimits {
   }
 
   static ProblemException fileTooLarge() {
-    return new ProblemException(413, "too-large", "文件超过 25 MB。", "The file is larger than 25 MB.");
+    return new ProblemException(
+        HttpReason.TOO_LARGE, "文件超过 25 MB。", "The file is larger than 25 MB.");
   }
 }

@@ -1,6 +1,8 @@
 package org.yinxin.web.rest;
 
 import java.util.Objects;
+import org.yinxin.services.refusal.HttpReason;
+import org.yinxin.services.refusal.Reason;
 
 /** Texts in requests, bounded in length and without control characters. */
 final class RequestText {
@@ -16,29 +18,26 @@ final class RequestText {
    * @throws ProblemException 422 {@code bad-text}, also for control characters
    */
   static String of(String given, String nameZh, String nameEn) {
-    return of(given, MOST, "bad-text", nameZh, nameEn);
+    return of(given, MOST, HttpReason.BAD_TEXT, nameZh, nameEn);
   }
 
   /**
    * Returns a text, stripped.
    *
    * @param most its longest length, in characters
-   * @param problem name of the problem if it is empty or longer, or has control characters, with
-   *     status 422
+   * @param reason reason of the refusal if it is empty or longer, or has control characters
    */
-  static String of(String given, int most, String problem, String nameZh, String nameEn) {
+  static String of(String given, int most, Reason reason, String nameZh, String nameEn) {
     String text = Objects.requireNonNullElse(given, "").strip();
     if (text.chars().anyMatch(RequestText::isControl)) {
       throw new ProblemException(
-          422,
-          problem,
+          reason,
           nameZh + "中有看不见的控制字符，请删去后重新填写。",
           "There are control characters in the text; give " + nameEn + " without them.");
     }
     if (text.isEmpty() || text.length() > most) {
       throw new ProblemException(
-          422,
-          problem,
+          reason,
           "请填写" + nameZh + "，最多 " + most + " 个字符。",
           "Give " + nameEn + " of at most " + most + " characters.");
     }

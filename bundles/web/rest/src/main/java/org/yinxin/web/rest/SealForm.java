@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.yinxin.services.http.HttpJson;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.seals.SealData;
 
 /** Reads the data of a seal from a form that holds them beside its picture. */
@@ -13,7 +15,7 @@ final class SealForm {
   static SealData read(MultipartBody body) throws IOException {
     return new SealData(
         text(body, "owner"),
-        Json.constant(SealData.Kind.class, text(body, "kind"))
+        HttpJson.constant(SealData.Kind.class, text(body, "kind"))
             .orElseThrow(
                 () ->
                     bad(
@@ -37,7 +39,7 @@ final class SealForm {
   }
 
   private static ProblemException bad(String zh, String en) {
-    return new ProblemException(422, "bad-seal", zh, en);
+    return new ProblemException(HttpReason.BAD_SEAL, zh, en);
   }
 
   private static String text(MultipartBody body, String name) throws IOException {

@@ -32,6 +32,7 @@ import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.identity.SignedIn;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.records.RecordStore;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Signs people in and out. */
@@ -109,7 +110,7 @@ public final class SessionResource implements ApiResource {
     String password = Bodies.require(body, "password", SignInBody::password);
     if (user.length() > LONGEST || password.length() > LONGEST) {
       throw new ProblemException(
-          400, "bad-json", "用户名或密码太长。", "User name or password is too long.");
+          HttpReason.BAD_JSON, "用户名或密码太长。", "User name or password is too long.");
     }
     SignedIn signedIn = signIn.signIn(user, password.toCharArray(), browser(request));
     Response.ResponseBuilder answer =
@@ -157,7 +158,7 @@ public final class SessionResource implements ApiResource {
     String present = Bodies.require(body, "present", PasswordChange::present);
     String password = Bodies.require(body, "password", PasswordChange::password);
     if (present.length() > LONGEST || password.length() > LONGEST) {
-      throw new ProblemException(400, "bad-json", "密码太长。", "The password is too long.");
+      throw new ProblemException(HttpReason.BAD_JSON, "密码太长。", "The password is too long.");
     }
     signIn.changePassword(
         by,

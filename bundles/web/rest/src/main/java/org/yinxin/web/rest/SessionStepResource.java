@@ -19,6 +19,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.Factors;
 import org.yinxin.services.identity.SignIn;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 
 /** Shows a second factor, to complete a sign-in or before a critical operation. */
@@ -119,7 +120,7 @@ public final class SessionStepResource implements ApiResource {
 
   private static void bounded(String text) {
     if (text.length() > LONGEST) {
-      throw new ProblemException(400, "bad-json", "输入太长。", "The input is too long.");
+      throw new ProblemException(HttpReason.BAD_JSON, "输入太长。", "The input is too long.");
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.Set;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.SignIn;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.setup.Setup;
 
 /**
@@ -56,12 +57,6 @@ final class SetupAccess {
         .token(request)
         .flatMap(signIn::account)
         .filter(account -> account.roles().contains(Account.ADMINISTRATOR))
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    401,
-                    "setup-no-session",
-                    "请打开启用设置的链接；管理员也可以登录后继续。",
-                    "Open the set-up link; an administrator may sign in and continue, too."));
+        .orElseThrow(() -> new ProblemException(HttpReason.SETUP_NO_SESSION));
   }
 }

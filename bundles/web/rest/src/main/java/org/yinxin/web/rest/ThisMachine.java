@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javax.servlet.http.HttpServletRequest;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.refusal.HttpReason;
 
 /**
  * Checks that a request comes from this machine itself. On a system for trying out, where passwords
@@ -49,8 +50,7 @@ final class ThisMachine {
             && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null);
     if (!isHere) {
       throw new ProblemException(
-          403,
-          "not-from-here",
+          HttpReason.NOT_FROM_HERE,
           "演示系统只能在本机上（用 localhost 打开）管理" + zh + "。",
           en
               + " are managed from the machine itself only, at localhost: this is a system for"

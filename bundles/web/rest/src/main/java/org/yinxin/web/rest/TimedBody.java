@@ -13,6 +13,7 @@ import javax.servlet.ServletInputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletRequestWrapper;
 import javax.servlet.http.HttpServletResponse;
+import org.yinxin.services.refusal.HttpReason;
 
 /**
  * A request whose body ends with status 408 (RFC 9110, 15.5.9) after some time, or when it comes
@@ -125,8 +126,7 @@ final class TimedBody extends HttpServletRequestWrapper {
             && nanoTime.getAsLong() - begin > limit.toNanos())) {
       // Else the server would read the rest to keep the connection.
       response.setHeader("Connection", "close");
-      throw new ProblemException(
-          408, "too-slow", "请求发送太慢，请换个网络再试。", "The request came too slowly. Try another network.");
+      throw new ProblemException(HttpReason.TOO_SLOW);
     }
   }
 

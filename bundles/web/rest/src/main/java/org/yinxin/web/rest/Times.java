@@ -4,31 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.text.ChinaTime;
 
-/** Instants and days as the HTTP contract has them: ISO 8601, with the offset of Shanghai. */
+/** Reads instants and days that clients send; a day is one of Shanghai. */
 final class Times {
-  private static final DateTimeFormatter WITH_OFFSET =
-      DateTimeFormatter.ISO_OFFSET_DATE_TIME.withZone(ChinaTime.ZONE);
-
   private Times() {}
-
-  static String text(Instant instant) {
-    return WITH_OFFSET.format(instant);
-  }
 
   /** Reads an instant with its offset, such as {@code 2026-12-01T00:00:00+08:00}. */
   static Instant instant(String text) {
-    return parsed(text)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    422,
-                    "bad-time",
-                    "时间格式应为 2026-12-01T00:00:00+08:00。",
-                    "A time is written as 2026-12-01T00:00:00+08:00."));
+    return parsed(text).orElseThrow(() -> new ProblemException(HttpReason.BAD_TIME));
   }
 
   /** Reads an instant for callers that have their own refusal; empty if it is none. */
@@ -48,8 +34,7 @@ final class Times {
     try {
       return Optional.of(LocalDate.parse(text.strip()));
     } catch (DateTimeException e) {
-      throw new ProblemException(
-          422, "bad-date", "日期应如 2026-11-24。", "A date is such as 2026-11-24.");
+      throw new ProblemException(HttpReason.BAD_DATE);
     }
   }
 

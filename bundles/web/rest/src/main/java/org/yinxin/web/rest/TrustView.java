@@ -2,6 +2,7 @@ package org.yinxin.web.rest;
 
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
@@ -29,11 +30,11 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
           alarm.signedSha256(),
           alarm.fileSha256(),
           alarm.certificateSha256(),
-          Times.text(alarm.firstSeen()),
-          Times.text(alarm.lastSeen()),
+          HttpJson.instant(alarm.firstSeen()),
+          HttpJson.instant(alarm.lastSeen()),
           alarm.times(),
           note == null ? null : note.by(),
-          note == null ? null : Times.text(note.at()),
+          note == null ? null : HttpJson.instant(note.at()),
           note == null ? null : note.ground());
     }
   }
@@ -54,7 +55,7 @@ record TrustView(List<Alarm> standing, List<Alarm> acknowledged, Audit audit) {
       Fault fault) {
     static Audit of(AuditReport report) {
       return new Audit(
-          Times.text(report.at()),
+          HttpJson.instant(report.at()),
           report.full(),
           report.entries(),
           report.filesRead(),

@@ -16,6 +16,7 @@ import javax.ws.rs.container.ContainerRequestContext;
 import javax.ws.rs.container.ContainerRequestFilter;
 import javax.ws.rs.container.ResourceInfo;
 import javax.ws.rs.core.Context;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.identity.ChangeRule;
@@ -70,7 +71,7 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
           CriticalUpload.ATTRIBUTE, (CriticalUpload) (below, json) -> ask(asking, below, json));
       return;
     }
-    JsonNode json = Json.MAPPER.readTree(context.getEntityStream().readAllBytes());
+    JsonNode json = HttpJson.MAPPER.readTree(context.getEntityStream().readAllBytes());
     try {
       // The method reads what was looked at here, also where a property comes twice.
       String read = ask(asking, "", json);

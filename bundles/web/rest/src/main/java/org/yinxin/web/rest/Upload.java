@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.cxf.io.CachedOutputStream;
 import org.apache.cxf.jaxrs.ext.multipart.Attachment;
 import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.verification.Verification;
 
 /** The part named {@code file} of a multipart body. */
@@ -60,7 +61,7 @@ final class Upload {
   /** The part as a stream, for files that are not to be held in memory. */
   static InputStream open(MultipartBody body) throws IOException {
     return part(body, "file")
-        .orElseThrow(() -> new ProblemException(400, "no-file", "请选择一个文件。", "Choose a file."))
+        .orElseThrow(() -> new ProblemException(HttpReason.NO_FILE))
         .getDataHandler()
         .getInputStream();
   }
@@ -96,8 +97,7 @@ final class Upload {
       byte[] given = in.readNBytes(most + 1);
       if (given.length > most) {
         throw new ProblemException(
-            422,
-            "too-long",
+            HttpReason.TOO_LONG,
             name + " 一栏过长，最多 " + most + " 字节。",
             "The field " + name + " is too long: at most " + most + " bytes.");
       }
@@ -110,7 +110,7 @@ final class Upload {
   static int version(MultipartBody body) throws IOException {
     String text = text(body, "version").orElse("");
     if (!text.matches("\\d{1,9}")) {
-      throw new ProblemException(400, "no-version", "缺少版本号。", "The version is missing.");
+      throw new ProblemException(HttpReason.NO_VERSION);
     }
     return Integer.parseInt(text);
   }
@@ -135,7 +135,7 @@ final class Upload {
       throw RequestLimits.fileTooLarge();
     }
     if (bytes == 0) {
-      throw new ProblemException(400, "empty-file", "文件是空的。", "The file is empty.");
+      throw new ProblemException(HttpReason.EMPTY_FILE);
     }
   }
 }

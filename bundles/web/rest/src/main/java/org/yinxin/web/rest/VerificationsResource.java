@@ -18,10 +18,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.ClientNetwork;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.statistics.VerificationCounter;
+import org.yinxin.services.verification.ReportView;
 import org.yinxin.services.verification.UploadVerification;
 import org.yinxin.services.verification.VerificationBusyException;
-import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 
 /** Verification of an uploaded file, without sign-in. */
@@ -44,15 +45,15 @@ public final class VerificationsResource implements ApiResource {
     this.counter = counter;
   }
 
-  /** Verifies a file. */
+  /**
+   * Verifies a file.
+   *
+   * @return the verdict
+   */
   @POST
   @PermitAll
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)
-  @ApiResponse(
-      responseCode = "200",
-      description = "The verdict",
-      content = @Content(schema = @Schema(ref = "Report")))
   @ApiResponse(responseCode = "400", description = "No file, or an empty one")
   @ApiResponse(responseCode = "413", description = "More than 25 MB")
   @ApiResponse(responseCode = "503", description = "Many files are being verified; try again soon")
@@ -61,16 +62,16 @@ public final class VerificationsResource implements ApiResource {
           @Content(
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
-  public String verify(MultipartBody body, @Context HttpServletRequest request) throws IOException {
+  public ReportView verify(MultipartBody body, @Context HttpServletRequest request)
+      throws IOException {
     try (Upload.Kept file = Upload.kept(body)) {
       String client = ClientNetwork.of(request.getRemoteAddr());
       VerificationReport report = verification.verify(file::open, client);
       counter.count(report, VerificationCounter.Way.FILE);
-      return VerificationJson.write(report);
+      return ReportView.of(report);
     } catch (VerificationBusyException e) {
       throw new ProblemException(
-          503,
-          "busy",
+          HttpReason.BUSY,
           "验证的人较多，请稍后再试。",
           "Many files are being verified just now. Please try again soon.");
     }

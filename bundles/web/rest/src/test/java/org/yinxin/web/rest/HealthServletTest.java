@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.ledger.AuditReport;
 import org.yinxin.services.ledger.LogAudit;
 import org.yinxin.services.ledger.Mismatch;
@@ -74,11 +75,11 @@ final class HealthServletTest {
   }
 
   private JsonNode health() {
-    return Json.MAPPER.valueToTree(servlet.health());
+    return HttpJson.MAPPER.valueToTree(servlet.health());
   }
 
   private JsonNode ready() {
-    return Json.MAPPER.valueToTree(servlet.ready());
+    return HttpJson.MAPPER.valueToTree(servlet.ready());
   }
 
   private void assertHealth(String status, int code) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.http.HttpJson;
 
 final class JsonTest {
   enum State {
@@ -33,7 +34,7 @@ final class JsonTest {
     assertEquals(
         "{\"at\":\"2026-11-24T08:00:00+08:00\",\"state\":\"not-valid-now\","
             + "\"states\":[\"not-valid-now\"]}",
-        Json.MAPPER.writeValueAsString(view));
+        HttpJson.MAPPER.writeValueAsString(view));
   }
 
   /** A misspelt property would be passed over. */
@@ -41,7 +42,7 @@ final class JsonTest {
   void anUnknownPropertyIsRefused() {
     assertThrows(
         UnrecognizedPropertyException.class,
-        () -> Json.MAPPER.readValue("{\"nmae\":\"x\"}", Body.class));
+        () -> HttpJson.MAPPER.readValue("{\"nmae\":\"x\"}", Body.class));
   }
 
   /** One that checks and one that acts could each take another of the two. */
@@ -53,7 +54,7 @@ final class JsonTest {
             "{\"values\":{},\"values\":{\"port\":\"9100\"}}")) {
       assertThrows(
           JsonProcessingException.class,
-          () -> Json.MAPPER.readValue(json, AdminDeviceSettingsResource.Body.class),
+          () -> HttpJson.MAPPER.readValue(json, AdminDeviceSettingsResource.Body.class),
           json);
     }
   }
@@ -63,14 +64,14 @@ final class JsonTest {
   void aSettingOfADeviceMayBeNull() throws Exception {
     String json = "{\"values\":{\"password\":null,\"port\":\"9100\"}}";
     AdminDeviceSettingsResource.Body body =
-        Json.MAPPER.readValue(json, AdminDeviceSettingsResource.Body.class);
+        HttpJson.MAPPER.readValue(json, AdminDeviceSettingsResource.Body.class);
     assertEquals(Map.of("password", Optional.empty(), "port", Optional.of("9100")), body.byKey());
   }
 
   @Test
   void aConstantIsReadByTheNameThatIsWritten() {
-    assertEquals(Optional.of(State.NOT_VALID_NOW), Json.constant(State.class, "not-valid-now"));
-    assertEquals(Optional.empty(), Json.constant(State.class, "NOT_VALID_NOW"));
-    assertEquals(Optional.empty(), Json.constant(State.class, null));
+    assertEquals(Optional.of(State.NOT_VALID_NOW), HttpJson.constant(State.class, "not-valid-now"));
+    assertEquals(Optional.empty(), HttpJson.constant(State.class, "NOT_VALID_NOW"));
+    assertEquals(Optional.empty(), HttpJson.constant(State.class, null));
   }
 }

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -46,10 +47,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.annotation.security.PermitAll;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.HttpMethod;
 import javax.ws.rs.Produces;
+import org.yinxin.services.filing.PublishedTrustView;
+import org.yinxin.services.http.HttpJson;
+import org.yinxin.services.http.ProblemView;
+import org.yinxin.services.verification.ReportView;
 
 /**
  * The description of the HTTP interface (OpenAPI 3.0.3), made from the resources: swagger-core
@@ -78,7 +84,12 @@ final class OpenApiDocument {
 
   /** Records that no resource returns: answers of servlets, and problems. */
   private static final List<Class<?>> OTHERS =
-      List.of(HealthView.class, HealthView.Readiness.class, ProblemResponse.Body.class);
+      List.of(
+          HealthView.class,
+          HealthView.Readiness.class,
+          ProblemView.class,
+          ReportView.class,
+          PublishedTrustView.class);
 
   private final SourceComments comments = new SourceComments();
   private final Names names = new Names();
@@ -116,7 +127,7 @@ final class OpenApiDocument {
     }
   }
 
-  /** Constants have the names that {@link Json} gives them. */
+  /** Constants have the names that {@link HttpJson} gives them. */
   private static final class WireNames extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 
@@ -124,7 +135,7 @@ final class OpenApiDocument {
     @SuppressWarnings("deprecation")
     @Override
     public String[] findEnumValues(Class<?> type, Enum<?>[] values, String[] unused) {
-      return List.of(values).stream().map(Json::text).toArray(String[]::new);
+      return List.of(values).stream().map(HttpJson::name).toArray(String[]::new);
     }
   }
 
@@ -418,8 +429,7 @@ final class OpenApiDocument {
         continue;
       }
       if (!named.getValue().getPackage().equals(OpenApiDocument.class.getPackage())) {
-        // Records of the services have no component that may be absent.
-        schema.setRequired(List.copyOf(schema.getProperties().keySet()));
+        schema.setRequired(required(named.getValue(), schema));
       }
       SourceComments.Comment comment = comments.of(named.getValue());
       if (schema.getDescription() == null && !comment.first().isEmpty()) {
@@ -436,6 +446,18 @@ final class OpenApiDocument {
         }
       }
     }
+  }
+
+  /** Records of the services state the rule of inclusion of a component that may be absent. */
+  private static List<String> required(Class<?> type, Schema<?> schema) {
+    List<String> optional =
+        Stream.of(type.getRecordComponents())
+            .filter(each -> each.getAccessor().isAnnotationPresent(JsonInclude.class))
+            .map(RecordComponent::getName)
+            .toList();
+    return schema.getProperties().keySet().stream()
+        .filter(name -> !optional.contains(name))
+        .toList();
   }
 
   /** Removes schemas that nothing refers to, such as those of CXF's own classes. */

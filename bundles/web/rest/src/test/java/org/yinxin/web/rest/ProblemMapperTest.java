@@ -6,13 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.OutputStream;
+import java.lang.annotation.Annotation;
 import java.util.Map;
+import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.MultivaluedHashMap;
 import javax.ws.rs.core.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.yinxin.services.batches.BatchReason;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.AccessReason;
 import org.yinxin.services.identity.AccountReason;
 import org.yinxin.services.identity.SignInReason;
@@ -70,7 +75,7 @@ final class ProblemMapperTest {
     JsonProcessingException refused =
         assertThrows(
             JsonProcessingException.class,
-            () -> Json.MAPPER.readValue(body, OfficeSettingsResource.Approval.class));
+            () -> HttpJson.MAPPER.readValue(body, OfficeSettingsResource.Approval.class));
 
     Response answer = answer(refused);
 
@@ -83,17 +88,26 @@ final class ProblemMapperTest {
     JsonProcessingException refused =
         assertThrows(
             JsonProcessingException.class,
-            () -> Json.MAPPER.readValue("{\"lines\":[null]}", KioskOrdersResource.Body.class));
+            () -> HttpJson.MAPPER.readValue("{\"lines\":[null]}", KioskOrdersResource.Body.class));
 
     assertTrue(((String) answer(refused).getEntity()).contains("lines[0]"));
   }
 
   @Test
   void anAnswerThatCannotBeWrittenIsNoFaultOfTheClient() {
-    JsonProcessingException failed =
+    IllegalStateException failed =
         assertThrows(
-            JsonProcessingException.class,
-            () -> Json.MAPPER.writeValueAsString(Map.of("a", new Object())));
+            IllegalStateException.class,
+            () ->
+                new Json()
+                    .writeTo(
+                        Map.of("a", new Object()),
+                        Map.class,
+                        Map.class,
+                        new Annotation[0],
+                        MediaType.APPLICATION_JSON_TYPE,
+                        new MultivaluedHashMap<>(),
+                        OutputStream.nullOutputStream()));
 
     assertEquals(500, answer(failed).getStatus());
   }

@@ -23,6 +23,7 @@ import javax.ws.rs.core.MediaType;
 import javax.ws.rs.core.MultivaluedHashMap;
 import javax.ws.rs.core.UriInfo;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.identity.ChangeReason;
 import org.yinxin.services.identity.ChangeRule;
@@ -46,7 +47,7 @@ final class TwoPeopleFilterTest {
 
     @Override
     public JsonNode stated(CriticalRequest request, Account by) {
-      ObjectNode stated = Json.MAPPER.createObjectNode();
+      ObjectNode stated = HttpJson.MAPPER.createObjectNode();
       stated.put("id", request.path().get("id"));
       return stated.put("name", request.json().path("name").asText() + " as it is");
     }
@@ -166,7 +167,7 @@ final class TwoPeopleFilterTest {
     assertEquals(null, asked);
 
     CriticalUpload critical = (CriticalUpload) attributes.get(CriticalUpload.ATTRIBUTE);
-    JsonNode said = Json.MAPPER.readTree("{\"name\":\"b\"}");
+    JsonNode said = HttpJson.MAPPER.readTree("{\"name\":\"b\"}");
     Refusal refused = assertThrows(Refusal.class, () -> critical.ask("/uploads", said));
     assertEquals(ChangeReason.WAITING, refused.reason());
     assertEquals("/api/things/7/uploads", asked.path());

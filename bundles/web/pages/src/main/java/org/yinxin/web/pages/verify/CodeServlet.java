@@ -6,7 +6,6 @@ import static javax.servlet.http.HttpServletResponse.SC_NOT_FOUND;
 import static javax.servlet.http.HttpServletResponse.SC_OK;
 import static javax.servlet.http.HttpServletResponse.SC_SERVICE_UNAVAILABLE;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,17 +22,21 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.services.identity.FailureThrottle;
+import org.yinxin.services.http.HttpJson;
+import org.yinxin.services.http.ProblemView;
 import org.yinxin.services.institution.Institution;
+import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.AlteredDataException;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.ProblemType;
+import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.CodeView;
 import org.yinxin.services.verification.CodeView.Seen;
+import org.yinxin.services.verification.ReportView;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.services.verification.VerificationJson;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.services.verification.WrongCodeException;
 import org.yinxin.text.LocalizedText;
@@ -54,19 +57,10 @@ public final class CodeServlet extends HttpServlet {
   private static final Pattern PATH =
       Pattern.compile("/([0-9A-Za-z-]{1,64})(?:/(pdf)|/pages/([1-9][0-9]{0,3})\\.png)?");
 
-  private static final LocalizedText UNKNOWN =
-      new LocalizedText(
-          "没有使用这个验证码的凭证，这份证明可能是伪造的。", "No credential has this code. The document may be forged.");
-
   private static final LocalizedText MISTYPED =
       new LocalizedText(
           "验证码的检查字符对不上，您可能输错了一位。",
           "The code's check character does not fit: you may have mistyped a character.");
-
-  private static final LocalizedText THROTTLED =
-      new LocalizedText("错误查询过多，请几分钟后再试。", "Too many wrong codes; try again in a few minutes.");
-
-  private static final String UNKNOWN_TYPE = "unknown-code";
 
   private final transient CodeView codes;
   private final transient Verification verification;
@@ -107,7 +101,7 @@ public final class CodeServlet extends HttpServlet {
       } catch (AlteredDataException e) {
         altered(request, response, code, e);
       } catch (PagesBusyException e) {
-        response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
+        SecretAnswer.retryAfter(response, HttpReason.BUSY);
         response.sendError(SC_SERVICE_UNAVAILABLE);
       }
     }
@@ -131,9 +125,9 @@ public final class CodeServlet extends HttpServlet {
   private void restoring(
       HttpServletRequest request, HttpServletResponse response, String code, LocalizedText why)
       throws IOException {
-    response.setHeader("Retry-After", Long.toString(LogIncompleteException.RETRY_SECONDS));
+    SecretAnswer.retryAfter(response, HttpReason.LOG_INCOMPLETE);
     if (wantsJson(request)) {
-      byte[] problem = problem(SC_SERVICE_UNAVAILABLE, "log-incomplete", why);
+      byte[] problem = problem(HttpReason.LOG_INCOMPLETE, why);
       SecretAnswer.send(response, SC_SERVICE_UNAVAILABLE, ProblemType.MEDIA_TYPE, problem);
     } else {
       SecretAnswer.html(
@@ -150,7 +144,7 @@ public final class CodeServlet extends HttpServlet {
     LOG.error("step verify: {}", failure.getMessage());
     LocalizedText why = failure.explanation();
     if (wantsJson(request)) {
-      byte[] problem = problem(SC_CONFLICT, "data-altered", why);
+      byte[] problem = problem(IssuanceReason.DATA_ALTERED, why);
       SecretAnswer.send(response, SC_CONFLICT, ProblemType.MEDIA_TYPE, problem);
     } else {
       SecretAnswer.html(response, SC_CONFLICT, codePage(request, response).altered(code, why));
@@ -164,7 +158,10 @@ public final class CodeServlet extends HttpServlet {
     counter.count(report, VerificationCounter.Way.CODE);
     if (wantsJson(request)) {
       SecretAnswer.send(
-          response, SC_OK, "application/json", VerificationJson.write(report).getBytes(UTF_8));
+          response,
+          SC_OK,
+          "application/json",
+          HttpJson.text(ReportView.of(report)).getBytes(UTF_8));
     } else {
       int pages = seen.withheld() ? 0 : verification.pages(code).orElse(0);
       boolean givesFile = report.credential().filter(c -> codes.givesFiles(c.type())).isPresent();
@@ -178,11 +175,10 @@ public final class CodeServlet extends HttpServlet {
       throws IOException {
     int status = throttled ? SC_TOO_MANY_REQUESTS : SC_NOT_FOUND;
     if (throttled) {
-      response.setHeader("Retry-After", Long.toString(FailureThrottle.WINDOW.toSeconds()));
+      SecretAnswer.retryAfter(response, HttpReason.TOO_MANY_ATTEMPTS);
     }
     if (wantsJson(request)) {
-      byte[] problem =
-          throttled ? problem(status, "too-many-attempts", THROTTLED) : unknown(status, code);
+      byte[] problem = throttled ? problem(HttpReason.TOO_MANY_ATTEMPTS) : unknown(code);
       SecretAnswer.send(response, status, ProblemType.MEDIA_TYPE, problem);
     } else {
       CodePage page = codePage(request, response);
@@ -201,32 +197,26 @@ public final class CodeServlet extends HttpServlet {
   }
 
   /** A code that may be of a lost record has its own type: no program may call it forged. */
-  private byte[] unknown(int status, String code) {
+  private byte[] unknown(String code) {
     if (isMistyped(code)) {
-      return problem(status, UNKNOWN_TYPE, MISTYPED);
+      return problem(HttpReason.UNKNOWN_CODE, MISTYPED);
     }
     return codes
         .missing()
-        .map(why -> problem(status, "unconfirmed-code", why))
-        .orElseGet(() -> problem(status, UNKNOWN_TYPE, UNKNOWN));
+        .map(why -> problem(HttpReason.UNCONFIRMED_CODE, why))
+        .orElseGet(() -> problem(HttpReason.UNKNOWN_CODE));
   }
 
   private static boolean isMistyped(String code) {
     return TypedCode.read(code).hint().equals(TypedCode.WRONG_CHECK);
   }
 
-  /** Problem details (RFC 9457). */
-  private static byte[] problem(int status, String name, LocalizedText detail) {
-    ProblemType type = new ProblemType(name);
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("type", type.urn())
-        .put("title", type.title())
-        .put("status", status)
-        .put("detail", detail.zh())
-        .put("detail_en", detail.en())
-        .toString()
-        .getBytes(UTF_8);
+  private static byte[] problem(Reason reason) {
+    return problem(reason, reason.text());
+  }
+
+  private static byte[] problem(Reason reason, LocalizedText detail) {
+    return HttpJson.text(ProblemView.of(reason, detail)).getBytes(UTF_8);
   }
 
   private CodePage codePage(HttpServletRequest request, HttpServletResponse response) {

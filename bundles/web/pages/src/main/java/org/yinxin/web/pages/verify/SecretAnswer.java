@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.util.Optional;
 import javax.servlet.http.HttpServletResponse;
+import org.yinxin.services.refusal.Reason;
 
 /** Answers at addresses that are bearer secrets. */
 final class SecretAnswer {
@@ -15,6 +16,13 @@ final class SecretAnswer {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Robots-Tag", "noindex");
     response.setHeader("Referrer-Policy", "no-referrer");
+  }
+
+  /** Says after how long it is worth asking again. */
+  static void retryAfter(HttpServletResponse response, Reason reason) {
+    reason
+        .retryAfter()
+        .ifPresent(time -> response.setHeader("Retry-After", Long.toString(time.toSeconds())));
   }
 
   /** Answers with a page. */

@@ -30,6 +30,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Credential;
 import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.persistence.AlteredDataException;
+import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.rendering.PagesBusyException;
 import org.yinxin.services.sharing.Share;
@@ -122,7 +123,7 @@ public final class ShareServlet extends HttpServlet {
     try {
       SecretAnswer.file(response, "image/png", shares.page(shown, number));
     } catch (PagesBusyException e) {
-      response.setHeader("Retry-After", Long.toString(PagesBusyException.RETRY_SECONDS));
+      SecretAnswer.retryAfter(response, HttpReason.BUSY);
       response.sendError(SC_SERVICE_UNAVAILABLE);
     }
   }

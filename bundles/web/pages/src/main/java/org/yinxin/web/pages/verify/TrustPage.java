@@ -1,8 +1,5 @@
 package org.yinxin.web.pages.verify;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.cert.CertificateEncodingException;
@@ -11,7 +8,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import org.yinxin.services.filing.PublishedTrustView;
 import org.yinxin.services.filing.SealCertificate;
+import org.yinxin.services.http.HttpJson;
 import org.yinxin.text.ChinaTime;
 import org.yinxin.text.Language;
 import org.yinxin.text.Wording;
@@ -103,26 +102,14 @@ final class TrustPage {
     html.text(pairs(algorithm, certificate)).raw("</dd>");
   }
 
-  /** For machines; hashes in lower case without colons. */
   String json() {
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("address", site.publicAddress());
-    json.put("mode", site.development() ? "development" : "production");
-    json.put("logKey", logKey);
-    ArrayNode list = json.putArray("seals");
-    for (SealCertificate seal : seals) {
-      ObjectNode one = list.addObject();
-      one.put("owner", seal.owner());
-      one.putObject("name").put("zh", seal.name().zh()).put("en", seal.name().en());
-      one.put("subject", seal.own().getSubjectX500Principal().getName());
-      one.put("issuer", seal.own().getIssuerX500Principal().getName());
-      one.put("notBefore", seal.own().getNotBefore().toInstant().toString());
-      one.put("notAfter", seal.own().getNotAfter().toInstant().toString());
-      one.put("development", seal.development());
-      ArrayNode chain = one.putArray("chainSha256");
-      seal.chain().forEach(each -> chain.add(HexFormat.of().formatHex(hash("SHA-256", each))));
-    }
-    return json.toString();
+    PublishedTrustView.Mode mode =
+        site.development()
+            ? PublishedTrustView.Mode.DEVELOPMENT
+            : PublishedTrustView.Mode.PRODUCTION;
+    List<PublishedTrustView.SealView> views =
+        seals.stream().map(PublishedTrustView.SealView::of).toList();
+    return HttpJson.text(new PublishedTrustView(site.publicAddress(), mode, logKey, views));
   }
 
   /** In pairs with colons, as Adobe Reader and openssl show it. */
