@@ -21,9 +21,9 @@ import org.yinxin.text.LocalizedText;
 public record PublishedTrustView(String address, Mode mode, String logKey, List<SealView> seals) {
   /** The modes of a system. */
   public enum Mode {
-    /** What it issues counts for nothing. */
+    /** Its documents count for nothing. */
     DEVELOPMENT,
-    /** It issues credentials. */
+    /** Its documents are credentials. */
     PRODUCTION
   }
 

@@ -46,7 +46,7 @@ public final class AccessesResource implements ApiResource {
   }
 
   /**
-   * The accesses of offices to the caller's data.
+   * Returns the accesses of offices to the caller's data.
    *
    * @return the newest day first; days are Beijing's
    */

@@ -105,7 +105,7 @@ public final class AdminAuditResource implements ApiResource {
   }
 
   /**
-   * Size and checkpoint of the audit trail.
+   * Returns size and checkpoint of the audit trail.
    *
    * @return the head
    */
@@ -163,7 +163,7 @@ public final class AdminAuditResource implements ApiResource {
   }
 
   /**
-   * The audit trail as CSV.
+   * Returns the audit trail as CSV.
    *
    * @return the oldest first; days are Beijing's, both included
    */

@@ -78,7 +78,7 @@ public final class AdminConnectorsResource implements ApiResource {
   }
 
   /**
-   * The connectors of this node.
+   * Returns the connectors of this node.
    *
    * @return configured or not; no value of a setting is shown
    */

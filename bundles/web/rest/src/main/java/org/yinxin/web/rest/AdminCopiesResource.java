@@ -128,7 +128,7 @@ public final class AdminCopiesResource implements ApiResource {
   }
 
   /**
-   * A copy with all that happened to it.
+   * Returns a copy with all that happened to it.
    *
    * @return the events, the oldest first
    */

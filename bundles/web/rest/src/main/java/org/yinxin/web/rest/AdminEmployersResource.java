@@ -85,7 +85,7 @@ public final class AdminEmployersResource implements ApiResource {
   }
 
   /**
-   * Makes a key, the first or another one; it is shown this once.
+   * Makes a key for an employer, the first or another one; it is shown this once.
    *
    * @return with the key
    */
@@ -120,7 +120,7 @@ public final class AdminEmployersResource implements ApiResource {
   }
 
   /**
-   * Declines a request.
+   * Declines an employer's request for a key.
    *
    * @return it was declined
    */

@@ -166,7 +166,7 @@ public final class AdminKeysResource implements ApiResource {
   }
 
   /**
-   * Sealing keys, their certificates, and those declared compromised.
+   * Returns sealing keys, their certificates, and those declared compromised.
    *
    * @return by office
    */

@@ -56,7 +56,7 @@ public final class AdminKioskHoursResource implements ApiResource {
   }
 
   /**
-   * The opening hours of a kiosk.
+   * Returns the opening hours of a kiosk.
    *
    * @return the hours in force
    */

@@ -69,7 +69,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   }
 
   /**
-   * The least assurance for a type.
+   * Returns the least assurance for a type.
    *
    * @return 0: as its content needs; 1: any way; 2: PIN, identity card or scan
    */
@@ -105,7 +105,7 @@ public final class AdminKioskSettingsResource implements ApiResource {
   }
 
   /**
-   * The notice on the screens of all kiosks.
+   * Returns the notice on the screens of all kiosks.
    *
    * @return the setting in force
    */

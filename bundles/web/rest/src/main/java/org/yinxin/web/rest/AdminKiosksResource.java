@@ -76,7 +76,7 @@ public final class AdminKiosksResource implements ApiResource {
   }
 
   /**
-   * Kiosks, how they are, and their alarms.
+   * Returns the kiosks with their state and alarms.
    *
    * @return by their position
    */
@@ -163,7 +163,7 @@ public final class AdminKiosksResource implements ApiResource {
   }
 
   /**
-   * The latest alarms of a kiosk.
+   * Returns the latest alarms of a kiosk.
    *
    * @return the newest first
    */

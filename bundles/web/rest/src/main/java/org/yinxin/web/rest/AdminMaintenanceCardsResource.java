@@ -46,7 +46,7 @@ public final class AdminMaintenanceCardsResource implements ApiResource {
   }
 
   /**
-   * Maintenance cards.
+   * Returns maintenance cards.
    *
    * @return by name
    */

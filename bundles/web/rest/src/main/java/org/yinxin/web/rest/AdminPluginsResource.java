@@ -126,7 +126,7 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   /**
-   * Plug-ins that ought to run.
+   * Returns the plug-ins that ought to run.
    *
    * @return ordered by name
    */
@@ -137,7 +137,7 @@ public final class AdminPluginsResource implements ApiResource {
     return plugins.installed(by).stream().map(PluginView::of).toList();
   }
 
-  /** The change of plug-ins that undo takes back. */
+  /** Returns the change of plug-ins that undo takes back. */
   @GET
   @RolesAllowed(Roles.ADMINISTRATOR)
   @Path("last-change")

@@ -109,7 +109,7 @@ public final class AdminPricesResource implements ApiResource {
   }
 
   /**
-   * The price list in force and all versions.
+   * Returns the price list in force and all versions.
    *
    * @return the newest first
    */

@@ -107,7 +107,7 @@ public final class AdminReconciliationsResource implements ApiResource {
   }
 
   /**
-   * The latest 100 daily reconciliations.
+   * Returns the latest 100 daily reconciliations.
    *
    * @return the newest day first
    */
@@ -147,7 +147,7 @@ public final class AdminReconciliationsResource implements ApiResource {
   }
 
   /**
-   * The differences of a reconciliation as CSV.
+   * Returns the differences of a reconciliation as CSV.
    *
    * @return UTF-8 with BOM
    */

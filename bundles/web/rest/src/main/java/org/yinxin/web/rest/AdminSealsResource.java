@@ -147,7 +147,7 @@ public final class AdminSealsResource implements ApiResource {
   }
 
   /**
-   * A page with the imprint in its true size, at 150 dpi.
+   * Returns a page with the imprint in its true size, at 150 dpi.
    *
    * @return the page
    */

@@ -62,7 +62,7 @@ public final class AdminTypesResource implements ApiResource {
   }
 
   /**
-   * Certificate types, serving or not.
+   * Returns certificate types, serving or not.
    *
    * @return by id
    */
@@ -75,7 +75,7 @@ public final class AdminTypesResource implements ApiResource {
   }
 
   /**
-   * Plug-ins that were removed and whose threads run on until the server is restarted.
+   * Returns plug-ins that were removed and whose threads run on until the server is restarted.
    *
    * @return ordered by bundle
    */

@@ -126,7 +126,7 @@ public final class ApplicationsResource implements ApiResource {
   }
 
   /**
-   * The document that an application would give, marked as a preview, without seal.
+   * Returns the document that an application would give, marked as a preview, without seal.
    *
    * @return the preview
    */
@@ -143,7 +143,7 @@ public final class ApplicationsResource implements ApiResource {
   }
 
   /**
-   * The pages of the same preview as images, for browsers that show no PDF.
+   * Returns the pages of the same preview as images, for browsers that show no PDF.
    *
    * @return all pages
    */

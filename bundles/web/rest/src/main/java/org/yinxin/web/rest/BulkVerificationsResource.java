@@ -87,7 +87,7 @@ public final class BulkVerificationsResource implements ApiResource {
   }
 
   /**
-   * One's own bulk verifications.
+   * Returns the bulk verifications of the employer.
    *
    * @return the latest first
    */
@@ -114,7 +114,7 @@ public final class BulkVerificationsResource implements ApiResource {
   }
 
   /**
-   * At most 500 rows after one.
+   * Returns at most 500 rows after one, in the order of the file.
    *
    * @return in the order of the file
    */
@@ -135,7 +135,7 @@ public final class BulkVerificationsResource implements ApiResource {
   }
 
   /**
-   * All rows as CSV.
+   * Returns all rows as CSV.
    *
    * @return UTF-8 with a byte order mark
    */
@@ -157,7 +157,7 @@ public final class BulkVerificationsResource implements ApiResource {
   }
 
   /**
-   * All rows as a workbook.
+   * Returns all rows as a workbook.
    *
    * @return a workbook
    */
@@ -179,7 +179,7 @@ public final class BulkVerificationsResource implements ApiResource {
         "results.xlsx");
   }
 
-  /** Deletes it now. */
+  /** Deletes a bulk verification and its results now. */
   @DELETE
   @RolesAllowed(Roles.EMPLOYER)
   @Path("{id}")

@@ -26,7 +26,7 @@ public final class CertificateTypesResource implements ApiResource {
   }
 
   /**
-   * The types for the groups that the person belongs to.
+   * Returns the types for the groups that the person belongs to.
    *
    * @return the offers
    */

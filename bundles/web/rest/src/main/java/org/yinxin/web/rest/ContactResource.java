@@ -79,7 +79,7 @@ public final class ContactResource implements ApiResource {
   }
 
   /**
-   * Says by which channels I want notices, and in which language.
+   * Sets the channels and the language of notices to the caller.
    *
    * @return the contact with the change
    */
@@ -140,7 +140,7 @@ public final class ContactResource implements ApiResource {
     return View.of(contacts.of(person));
   }
 
-  /** Forgets my address. */
+  /** Removes the mail address of the caller. */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
   @Path("mail")

@@ -59,7 +59,7 @@ public final class CopiesResource implements ApiResource {
   }
 
   /**
-   * Every copy that I ever ordered at a kiosk, with its money.
+   * Returns every copy that the caller ordered at a kiosk, with its money.
    *
    * @param most maximum of copies to return, 1 to 9999; all without it
    * @param behind id of the last copy of the page before
@@ -123,7 +123,7 @@ public final class CopiesResource implements ApiResource {
   }
 
   /**
-   * Sums over all of my copies, and what is still free.
+   * Returns sums over the caller's copies, and the number that is still free.
    *
    * @return the sums
    */

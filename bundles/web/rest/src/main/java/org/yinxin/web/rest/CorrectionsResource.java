@@ -60,7 +60,7 @@ public final class CorrectionsResource implements ApiResource {
   }
 
   /**
-   * The records on which a certificate of mine would rest.
+   * Returns the records on which a certificate of the caller would rest.
    *
    * @return by kind, with source and time
    */
@@ -75,7 +75,7 @@ public final class CorrectionsResource implements ApiResource {
   }
 
   /**
-   * My requests for correction.
+   * Returns the caller's requests for correction.
    *
    * @return the newest first
    */
@@ -88,7 +88,7 @@ public final class CorrectionsResource implements ApiResource {
   }
 
   /**
-   * Says which field of my records is wrong.
+   * Reports a field of the caller's records as wrong.
    *
    * @return the office has it
    */

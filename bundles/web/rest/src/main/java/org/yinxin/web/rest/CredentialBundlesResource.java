@@ -38,7 +38,7 @@ public final class CredentialBundlesResource implements ApiResource {
   }
 
   /**
-   * All that it takes to verify the credential off line, as a ZIP (docs/offline.md).
+   * Returns all that it takes to verify the credential off line, as a ZIP (docs/offline.md).
    *
    * <p>Another person's credential is answered as if there were none.
    *

@@ -46,7 +46,7 @@ public final class CredentialMailsResource implements ApiResource {
   }
 
   /**
-   * Sends the file to my confirmed address.
+   * Sends the file to the confirmed address of the caller.
    *
    * @return it is durable, and sent as soon as the mail server takes it
    */

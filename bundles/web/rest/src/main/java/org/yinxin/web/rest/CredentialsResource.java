@@ -54,7 +54,7 @@ public final class CredentialsResource implements ApiResource {
   }
 
   /**
-   * The caller's credentials, the newest first.
+   * Returns the caller's credentials, the newest first.
    *
    * @return the credentials
    */
@@ -66,7 +66,7 @@ public final class CredentialsResource implements ApiResource {
   }
 
   /**
-   * A credential of the caller.
+   * Returns a credential of the caller.
    *
    * @return the credential
    */
@@ -80,7 +80,7 @@ public final class CredentialsResource implements ApiResource {
   }
 
   /**
-   * The sealed file.
+   * Returns the sealed file.
    *
    * @param form issued: as it was issued; long-term: with what it takes to verify it when today's
    *     certificates have ended (PAdES B-LTA)
@@ -128,7 +128,7 @@ public final class CredentialsResource implements ApiResource {
   }
 
   /**
-   * A page of a credential as a picture, from 1.
+   * Returns a page of a credential as a picture, from 1.
    *
    * @return the page
    */
@@ -144,7 +144,7 @@ public final class CredentialsResource implements ApiResource {
   }
 
   /**
-   * Inclusion proof in the transparency log (c2sp.org/tlog-proof).
+   * Returns the inclusion proof in the transparency log (c2sp.org/tlog-proof).
    *
    * @return the proof
    */

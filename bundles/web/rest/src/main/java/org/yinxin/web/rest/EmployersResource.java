@@ -33,7 +33,7 @@ public final class EmployersResource implements ApiResource {
   /** The request as it was taken; the administrator who decides on it contacts the employer. */
   record Asked(String id, Employer.State state) {}
 
-  /** Whose key it is, and what is left of it today. */
+  /** The employer of a key, and the items that it may verify on a day and has verified today. */
   record Own(String name, int itemsPerDay, int itemsToday) {}
 
   private final Employers employers;
@@ -67,7 +67,7 @@ public final class EmployersResource implements ApiResource {
   }
 
   /**
-   * Whose key it is, and what is left of it today.
+   * Returns the employer of the key, and its use of today.
    *
    * @return the employer
    */

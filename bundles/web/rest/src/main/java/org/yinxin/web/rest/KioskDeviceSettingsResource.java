@@ -101,7 +101,7 @@ public final class KioskDeviceSettingsResource implements ApiResource {
     this.settings = settings;
   }
 
-  /** For which kinds of devices a kiosk has drivers, and what became of settings. */
+  /** Takes the kinds of devices for which a kiosk has drivers, and the outcome of settings. */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @Path("reports")

@@ -59,7 +59,7 @@ public final class KioskDriversResource implements ApiResource {
   }
 
   /**
-   * The file of a driver that is assigned to this kiosk.
+   * Returns the file of a driver that is assigned to this kiosk.
    *
    * @return the bundle
    */
@@ -73,7 +73,7 @@ public final class KioskDriversResource implements ApiResource {
     return drivers.file(caller.kiosk().id(), sha256);
   }
 
-  /** Takes reports. */
+  /** Takes the outcomes of installing the drivers that are assigned. */
   @POST
   @RolesAllowed(Roles.KIOSK)
   @Path("reports")

@@ -43,7 +43,7 @@ public final class KioskEnrolmentResource implements ApiResource {
   }
 
   /**
-   * A device becomes a kiosk; signed with the new key, keyid {@code new}.
+   * Enrols a device as a kiosk; the request is signed with the new key, keyid {@code new}.
    *
    * @return enrolled kiosk
    */

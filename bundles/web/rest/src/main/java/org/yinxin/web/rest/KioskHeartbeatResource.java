@@ -199,7 +199,7 @@ public final class KioskHeartbeatResource implements ApiResource {
   }
 
   /**
-   * Says how the kiosk is, and hears what it should show.
+   * Takes the state of a kiosk, and returns what it should show.
    *
    * @return content and settings for the kiosk
    */

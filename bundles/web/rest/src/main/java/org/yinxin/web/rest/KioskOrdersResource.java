@@ -108,7 +108,7 @@ public final class KioskOrdersResource implements ApiResource {
   }
 
   /**
-   * The current state of an order.
+   * Returns the current state of an order.
    *
    * @return the order
    */
@@ -122,7 +122,7 @@ public final class KioskOrdersResource implements ApiResource {
   }
 
   /**
-   * An order, once the payment service was asked about a payment that is awaited.
+   * Returns an order, after asking the payment service about a payment that is awaited.
    *
    * @return the order
    */
@@ -188,7 +188,7 @@ public final class KioskOrdersResource implements ApiResource {
   }
 
   /**
-   * The print file of a copy that is permitted or printing.
+   * Returns the print file of a copy that is permitted or printing.
    *
    * <p>It needs no session: a kiosk finishes after a power cut.
    *

@@ -34,7 +34,7 @@ public final class KioskPagesResource implements ApiResource {
   }
 
   /**
-   * A page of a credential, from 1.
+   * Returns a page of a credential, from 1.
    *
    * @return the page
    */

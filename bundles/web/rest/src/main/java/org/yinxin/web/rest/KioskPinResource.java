@@ -53,7 +53,7 @@ public final class KioskPinResource implements ApiResource {
   }
 
   /**
-   * Returns its state.
+   * Returns the state of the caller's PIN for kiosks.
    *
    * @return time since which there is one
    */
@@ -65,7 +65,7 @@ public final class KioskPinResource implements ApiResource {
   }
 
   /**
-   * Sets my PIN for kiosks, or another one; a block is over by that.
+   * Sets the caller's PIN for kiosks, or another one; this ends a block.
    *
    * @return time since which the PIN is set
    */
@@ -82,7 +82,7 @@ public final class KioskPinResource implements ApiResource {
     return PinStatus.of(pins.set(person, pin.toCharArray(), by.user()));
   }
 
-  /** Removes my PIN for kiosks. */
+  /** Removes the caller's PIN for kiosks. */
   @DELETE
   @RolesAllowed(Roles.HOLDER)
   @ApiResponse(responseCode = "204", description = "There is none")

@@ -131,7 +131,7 @@ public final class KioskSessionResource implements ApiResource {
   }
 
   /**
-   * The current state of the session; asking does not prolong it.
+   * Returns the current state of the session; asking does not prolong it.
    *
    * @return the session
    */

@@ -42,7 +42,7 @@ public final class KioskSignInCodesResource implements ApiResource {
   }
 
   /**
-   * A code to be scanned; it lives 60 s.
+   * Returns a code to be scanned; it lives 60 s.
    *
    * @return the code
    */

@@ -68,7 +68,7 @@ public final class KioskSignInsResource implements ApiResource {
   }
 
   /**
-   * Scans a code on a kiosk's screen; it is this account's from then on.
+   * Takes a code from a kiosk's screen for this account, and for no other one from then on.
    *
    * @return the kiosk that asks
    */
@@ -91,7 +91,7 @@ public final class KioskSignInsResource implements ApiResource {
     return new View(kiosk.site().name(), kiosk.site().place(), code.expiresAt(), code.state());
   }
 
-  /** Signs in at that kiosk, or says that it was not me. */
+  /** Signs in at the kiosk of a code, or refuses. */
   @POST
   @RolesAllowed(Roles.SIGNED_IN)
   @Path("{code}")

@@ -40,7 +40,7 @@ public final class KiosksResource implements ApiResource {
   }
 
   /**
-   * Kiosks: where they are and when they are open.
+   * Returns the kiosks with their places and opening hours.
    *
    * @return by their position
    */

@@ -101,7 +101,7 @@ public final class LetterheadPicturesResource implements ApiResource {
   }
 
   /**
-   * The picture of an owner.
+   * Returns the picture of an owner.
    *
    * @param owner {@code university} for the badge, or the id of an office for its signature
    * @return the picture in force, and one that waits for a second person; each left out for none
@@ -128,7 +128,7 @@ public final class LetterheadPicturesResource implements ApiResource {
   }
 
   /**
-   * A picture that was uploaded, in force or not.
+   * Returns a picture that was uploaded, in force or not.
    *
    * @param owner {@code university} for the badge, or the id of an office for its signature
    * @param sha256 of the JPEG

@@ -65,7 +65,7 @@ public final class NoticesResource implements ApiResource {
   }
 
   /**
-   * The latest, the newest first.
+   * Returns the latest notices of the caller, the newest first.
    *
    * @return the latest hundred, the newest first
    */
@@ -89,7 +89,7 @@ public final class NoticesResource implements ApiResource {
     return new Unread(notices.unread(by.personNumber()));
   }
 
-  /** I have read all notices. */
+  /** Marks all notices of the caller as read. */
   @POST
   @RolesAllowed(Roles.HOLDER)
   @Path("read")

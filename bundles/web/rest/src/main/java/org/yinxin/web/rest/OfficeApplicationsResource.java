@@ -110,7 +110,7 @@ public final class OfficeApplicationsResource implements ApiResource {
   }
 
   /**
-   * The document that would be issued, marked as a preview.
+   * Returns the document that would be issued, marked as a preview.
    *
    * @return the PDF
    */

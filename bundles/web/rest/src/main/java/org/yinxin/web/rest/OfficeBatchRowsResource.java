@@ -73,7 +73,7 @@ public final class OfficeBatchRowsResource implements ApiResource {
   }
 
   /**
-   * All rows with verdict, document number and collection code.
+   * Returns all rows with verdict, document number and collection code.
    *
    * @param language language of headings and reasons: zh-CN or en
    * @return CSV in UTF-8 with a byte order mark; no cell is a formula
@@ -95,7 +95,7 @@ public final class OfficeBatchRowsResource implements ApiResource {
   }
 
   /**
-   * The issued files, named by person's number and document number, and verdicts.csv.
+   * Returns the issued files, named by person's number and document number, and verdicts.csv.
    *
    * @param language language of headings and reasons: zh-CN or en
    * @return ZIP with names in UTF-8

@@ -80,7 +80,7 @@ public final class OfficeBatchesResource implements ApiResource {
   }
 
   /**
-   * The types that the caller issues in batches.
+   * Returns the types that the caller issues in batches.
    *
    * @return by id
    */
@@ -93,7 +93,7 @@ public final class OfficeBatchesResource implements ApiResource {
   }
 
   /**
-   * The latest batches of the caller's offices, 50 at once.
+   * Returns the latest batches of the caller's offices, 50 at once.
    *
    * @param after id of the last batch of the page before; empty for the first page
    * @return the newest first, without rate and end

@@ -47,7 +47,7 @@ public final class OfficeCredentialsResource implements ApiResource {
   }
 
   /**
-   * The sealed file.
+   * Returns the sealed file.
    *
    * @return the PDF
    */

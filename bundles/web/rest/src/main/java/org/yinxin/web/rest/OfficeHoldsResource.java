@@ -67,7 +67,7 @@ public final class OfficeHoldsResource implements ApiResource {
   }
 
   /**
-   * Active holds of my offices.
+   * Returns the active holds of the caller's offices.
    *
    * @return the newest first
    */

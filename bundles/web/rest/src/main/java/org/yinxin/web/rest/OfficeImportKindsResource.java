@@ -76,7 +76,7 @@ public final class OfficeImportKindsResource implements ApiResource {
   }
 
   /**
-   * The kinds of records that the caller imports.
+   * Returns the kinds of records that the caller imports.
    *
    * @return with their columns
    */
@@ -88,7 +88,7 @@ public final class OfficeImportKindsResource implements ApiResource {
   }
 
   /**
-   * The columns of the template of a kind.
+   * Returns the columns of the template of a kind.
    *
    * @return each with what it accepts, and an example
    */
@@ -105,7 +105,7 @@ public final class OfficeImportKindsResource implements ApiResource {
   }
 
   /**
-   * A template of a file of a kind as CSV.
+   * Returns a template of a file of a kind as CSV.
    *
    * @return the headings, and a row of examples to be replaced; an import refuses that row
    */
@@ -121,7 +121,7 @@ public final class OfficeImportKindsResource implements ApiResource {
   }
 
   /**
-   * A template of a file of a kind as a workbook.
+   * Returns a template of a file of a kind as a workbook.
    *
    * @return as the CSV, with a second sheet that explains the columns
    */

@@ -107,7 +107,7 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The latest imports, without their problems.
+   * Returns the latest imports, without their problems.
    *
    * @param after id of the last import of the page before; absent for the first page
    * @return a page of at most 50, the newest first
@@ -171,7 +171,7 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * Progress and verdict.
+   * Returns progress and verdict of an import.
    *
    * @return with the first 1,000 problems
    */
@@ -204,8 +204,8 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * Valid credentials that rest on facts which the import would change; once it is applied or taken
-   * back, with those issued since.
+   * Returns valid credentials that rest on facts which the import would change; once it is applied
+   * or taken back, with those issued since.
    *
    * @param after id of the last credential of the page before; absent for the first page
    * @return a page of at most 200, by number; credentialCount of the import says how many there are
@@ -225,9 +225,9 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The rows that the import would change, as they are and as they would be. Once it is applied,
-   * those that taking it back would change or remove; none if it is not the last of its kind. That
-   * the caller sees them is recorded.
+   * Returns the rows that the import would change, as they are and as they would be. Once it is
+   * applied, those that taking it back would change or remove; none if it is not the last of its
+   * kind. That the caller sees them is recorded.
    *
    * @param after id of the last row of the page before; absent for the first page
    * @return a page of at most 200, by key
@@ -246,8 +246,8 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The records that a staged file does not have; an import does not remove them. That the caller
-   * sees them is recorded.
+   * Returns the records that a staged file does not have; an import does not remove them. That the
+   * caller sees them is recorded.
    *
    * @param like names of columns: only records count that have the same texts in all of these as
    *     some row of the file; without it all records of the kind
@@ -266,7 +266,7 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The different texts that columns with words to choose from refuse, which a mapping can
+   * Returns the different texts that columns with words to choose from refuse, which a mapping can
    * translate. That the caller sees them is recorded.
    *
    * @return the first 200, column by column, of each the most frequent first
@@ -282,7 +282,7 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The first 50 bad rows, to be corrected. That the caller sees them is recorded.
+   * Returns the first 50 bad rows, to be corrected. That the caller sees them is recorded.
    *
    * @return in the order of the file
    */
@@ -296,8 +296,8 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * The first 200 rows whose cells are accepted and may be mistakes, with the questions that they
-   * raise. That the caller sees them is recorded.
+   * Returns the first 200 rows whose cells are accepted and may be mistakes, with the questions
+   * that they raise. That the caller sees them is recorded.
    *
    * @return in the order of the file
    */
@@ -329,7 +329,7 @@ public final class OfficeImportsResource implements ApiResource {
   }
 
   /**
-   * All bad rows with line and reason.
+   * Returns all bad rows with line and reason.
    *
    * @param language language of the reasons: zh-CN or en
    * @return CSV in UTF-8 with a byte order mark

@@ -59,7 +59,7 @@ public final class OfficeMappingsResource implements ApiResource {
   }
 
   /**
-   * Saved mappings of headings and values.
+   * Returns saved mappings of headings and values.
    *
    * @return by name
    */

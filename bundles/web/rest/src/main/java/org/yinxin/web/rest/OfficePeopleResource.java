@@ -70,7 +70,7 @@ public final class OfficePeopleResource implements ApiResource {
   }
 
   /**
-   * A person, as far as the caller's offices are concerned.
+   * Returns a person, as far as the caller's offices are concerned.
    *
    * @return the person, what can be issued and why not, holds, applications, register, records
    */

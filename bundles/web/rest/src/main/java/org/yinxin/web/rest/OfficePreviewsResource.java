@@ -28,8 +28,8 @@ public final class OfficePreviewsResource implements ApiResource {
   }
 
   /**
-   * The document that an application on behalf of a person would give, marked as a preview, without
-   * seal; nothing is kept.
+   * Returns the document that an application on behalf of a person would give, marked as a preview,
+   * without seal; nothing is kept.
    *
    * <p>An office sees ID numbers in part alone.
    *

@@ -65,7 +65,7 @@ public final class OfficeRegisterResource implements ApiResource {
   }
 
   /**
-   * The newest 200 entries of the register of my offices.
+   * Returns the newest 200 entries of the register of the caller's offices.
    *
    * @return the newest first; days are Beijing's, both included
    */
@@ -83,7 +83,7 @@ public final class OfficeRegisterResource implements ApiResource {
   }
 
   /**
-   * Finds entries of the register of my offices, 200 a page.
+   * Finds entries of the register of the caller's offices, 200 a page.
    *
    * @return the newest first; fewer than 200 on the last page
    */
@@ -106,7 +106,7 @@ public final class OfficeRegisterResource implements ApiResource {
   }
 
   /**
-   * The register as CSV.
+   * Returns the register as CSV.
    *
    * @return the oldest first, void numbers included
    */
@@ -129,7 +129,7 @@ public final class OfficeRegisterResource implements ApiResource {
   }
 
   /**
-   * The register as a workbook.
+   * Returns the register as a workbook.
    *
    * @return the oldest first, void numbers included
    */

@@ -145,7 +145,7 @@ public final class OfficeSettingsResource implements ApiResource {
   }
 
   /**
-   * For how many days a type's credentials are valid.
+   * Returns for how many days a type's credentials are valid.
    *
    * @return the setting in force
    */

@@ -108,7 +108,7 @@ public final class OfficeWordingResource implements ApiResource {
   }
 
   /**
-   * The types whose words the caller may change.
+   * Returns the types whose words the caller may change.
    *
    * @return types of the caller's offices
    */
@@ -129,7 +129,7 @@ public final class OfficeWordingResource implements ApiResource {
   }
 
   /**
-   * The words of a type: its own, the office's, and the history.
+   * Returns the words of a type: its own, the office's, and the history.
    *
    * @return the texts in force
    */
@@ -148,7 +148,7 @@ public final class OfficeWordingResource implements ApiResource {
   }
 
   /**
-   * A certificate as it is and as it would be.
+   * Returns a certificate as it is and as it would be.
    *
    * @return pages of both
    */

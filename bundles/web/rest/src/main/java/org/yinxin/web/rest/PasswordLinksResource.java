@@ -24,7 +24,7 @@ public final class PasswordLinksResource implements ApiResource {
   @Schema(requiredProperties = "token")
   record Token(String token) {}
 
-  /** Whose link it is. */
+  /** The account of a link. */
   @Schema(requiredProperties = "user")
   record Owner(String user) {}
 
@@ -44,7 +44,7 @@ public final class PasswordLinksResource implements ApiResource {
   }
 
   /**
-   * Whose link it is.
+   * Returns the account of a link.
    *
    * @return the account
    */

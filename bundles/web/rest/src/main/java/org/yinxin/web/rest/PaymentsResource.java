@@ -32,7 +32,7 @@ public final class PaymentsResource implements ApiResource {
     this.payments = payments;
   }
 
-  /** A payment service says that something has happened; the platform asks it what. */
+  /** Takes a notification of a payment service, of which the platform then asks the state. */
   @POST
   @PermitAll
   @Path("{gateway}/notifications")

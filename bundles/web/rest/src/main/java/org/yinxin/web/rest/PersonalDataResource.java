@@ -99,7 +99,7 @@ public final class PersonalDataResource implements ApiResource {
   }
 
   /**
-   * All that is on record of the caller, for a file.
+   * Returns all that is on record of the caller, for a file.
    *
    * @return all of it
    */

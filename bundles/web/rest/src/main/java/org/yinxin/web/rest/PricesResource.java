@@ -39,7 +39,7 @@ public final class PricesResource implements ApiResource {
   }
 
   /**
-   * The list in force, and the one that is to follow it, if that is known.
+   * Returns the list in force, and the one that is to follow it, if that is known.
    *
    * @return the list in force, and the one to follow it
    */

@@ -38,7 +38,7 @@ public final class QuotaResource implements ApiResource {
   }
 
   /**
-   * The counts that matter to the caller.
+   * Returns the counts that matter to the caller.
    *
    * @return one count, or one for each certificate type
    */

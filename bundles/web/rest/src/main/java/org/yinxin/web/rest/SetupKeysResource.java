@@ -45,7 +45,7 @@ public final class SetupKeysResource implements ApiResource {
   }
 
   /**
-   * Sealing keys and their certificates.
+   * Returns sealing keys and their certificates.
    *
    * @return by office
    */

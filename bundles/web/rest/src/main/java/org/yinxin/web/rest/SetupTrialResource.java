@@ -177,7 +177,7 @@ public final class SetupTrialResource implements ApiResource {
   }
 
   /**
-   * The file of the first credential.
+   * Returns the file of the first credential.
    *
    * @return PDF
    */

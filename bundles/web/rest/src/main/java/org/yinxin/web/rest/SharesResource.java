@@ -99,7 +99,7 @@ public final class SharesResource implements ApiResource {
   }
 
   /**
-   * My shares.
+   * Returns the caller's shares.
    *
    * @return the newest first
    */

@@ -64,7 +64,7 @@ public final class SiteResource implements ApiResource {
   }
 
   /**
-   * The university and the types that are deployed.
+   * Returns the university and the types that are deployed.
    *
    * @return the site
    */

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +65,21 @@ final class OpenApiTest {
   private static JsonNode operation(String method) throws IOException {
     String[] parts = method.split(" ", 2);
     return description().path("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
+  }
+
+  /** A reader of the list finds an operation by its verb. */
+  @Test
+  void everySummaryBeginsWithAVerb() throws IOException {
+    List<String> others = new ArrayList<>();
+    for (JsonNode path : description().path("paths")) {
+      for (JsonNode operation : path) {
+        String summary = operation.path("summary").asText();
+        if (!summary.matches("[A-Z][a-z]+s [a-z0-9].*") || summary.matches(".*\\b(I|my)\\b.*")) {
+          others.add(summary);
+        }
+      }
+    }
+    assertEquals(List.of(), others);
   }
 
   /** A client cannot follow a reference to nothing. */
