@@ -33,9 +33,6 @@ import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.journal.JournalSender;
 import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
-import org.yinxin.kiosk.agent.screen.DeviceReport;
-import org.yinxin.kiosk.agent.screen.KioskParts;
-import org.yinxin.kiosk.agent.screen.OutOfOrderFlag;
 import org.yinxin.kiosk.agent.screen.Readers;
 import org.yinxin.kiosk.agent.screen.ScreenSession;
 import org.yinxin.kiosk.agent.screen.ScreenState;
@@ -49,6 +46,10 @@ import org.yinxin.kiosk.agent.server.ServerAddress;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.StateFolder;
+import org.yinxin.kiosk.agent.status.AgentStatus;
+import org.yinxin.kiosk.agent.status.DeviceReport;
+import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.OutOfOrderFlag;
 
 /** Assembles the kiosk from its parts and runs it. Thread-safe. */
 @Component(service = Agent.class, immediate = true, configurationPid = "org.yinxin.kiosk")

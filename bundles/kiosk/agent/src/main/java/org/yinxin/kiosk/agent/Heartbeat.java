@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.yinxin.kiosk.agent.screen.DeviceReport;
-import org.yinxin.kiosk.agent.screen.KioskParts;
 import org.yinxin.kiosk.agent.server.Enrolment;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.status.DeviceReport;
+import org.yinxin.kiosk.agent.status.KioskParts;
 
 /** Sends the kiosk's state to the server regularly, and takes the answer. One thread. */
 final class Heartbeat {

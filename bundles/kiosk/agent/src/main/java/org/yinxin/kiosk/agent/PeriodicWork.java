@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import org.yinxin.kiosk.agent.device.PushedDrivers;
 import org.yinxin.kiosk.agent.device.PushedSettings;
 import org.yinxin.kiosk.agent.journal.JournalSender;
-import org.yinxin.kiosk.agent.screen.KioskParts;
 import org.yinxin.kiosk.agent.screen.ScreenThread;
 import org.yinxin.kiosk.agent.server.Identity;
+import org.yinxin.kiosk.agent.status.KioskParts;
 
 /**
  * The work that the kiosk does again and again: heartbeats, reports from the journal, recovery of

@@ -24,7 +24,8 @@ final class PackagesTest {
     "server,''",
     "device,server",
     "journal,server device",
-    "screen,server device journal",
+    "status,server device journal",
+    "screen,server device journal status",
     "page,''"
   })
   void knowsOnlyThoseBeforeIt(String name, String before) throws IOException {

@@ -3,29 +3,32 @@ package org.yinxin.kiosk.agent.device;
 import java.nio.file.Path;
 import java.util.Set;
 
-/** Runs pushed drivers. For one thread. */
+/**
+ * Installs, starts and uninstalls the bundles of drivers that the server assigns. Not thread-safe.
+ */
 interface DriverHost {
-  /** Those that are here. */
+  /** Returns the pushed drivers that are installed, running or not. */
   Set<PushedDriver> present();
 
-  /** Those whose bundle was changed since it was installed, and which are not used therefore. */
+  /** Returns installed drivers that are not used because their bundle was updated by another. */
   Set<PushedDriver> changed();
 
   /**
-   * Has a driver run; an older one of its name goes only when the new one runs.
+   * Installs and starts a driver. An older version is uninstalled only after the new one has
+   * started; one of the same version number is uninstalled first, and started again if this fails.
    *
-   * @throws DriverRefusal if it does not come to run; what ran before runs on
+   * @throws DriverRefusal if the driver does not start; the older one then still runs
    */
   void install(PushedDriver driver, Path file) throws DriverRefusal;
 
   /**
-   * Has a driver run that was here before the kiosk's start, or was changed since it was installed.
-   * A driver that runs as it was installed is left alone.
+   * Starts a driver that an earlier run of the kiosk installed, from the checked file. Replaces a
+   * bundle that was changed since; leaves one alone that runs as it was installed.
    *
-   * @throws DriverRefusal if it does not come to run
+   * @throws DriverRefusal if the driver does not start
    */
   void resume(PushedDriver driver, Path file) throws DriverRefusal;
 
-  /** Takes a driver away; nothing else restarts but what is wired to it. */
+  /** Uninstalls a driver; only bundles that are wired to it restart. */
   void remove(PushedDriver driver);
 }

@@ -5,23 +5,25 @@ import java.util.List;
 import java.util.Set;
 import org.yinxin.kiosk.agent.device.PushedSetting.DeviceId;
 
-/** Gives drivers their settings. For one thread. */
+/** Writes and removes the configurations of drivers that the server assigns. Not thread-safe. */
 interface SettingsHost {
-  /** Drivers that the server may configure: trusted ones of devices, and nothing else. */
+  /**
+   * Returns the drivers that the server may configure: trusted ones of devices, and nothing else.
+   */
   List<ConfigurableDriver> drivers();
 
-  /** Says of a PID that something else than a device's driver is configured under it. */
+  /** Returns true if a PID configures something other than a device's driver. */
   boolean isForeign(String pid);
 
-  /** Says that this kiosk configures a device itself. */
+  /** Returns true if a file of this kiosk configures the device. */
   boolean isLocal(DeviceId id);
 
-  /** Devices that have settings from the server. */
+  /** Returns the devices that have settings from the server. */
   Set<DeviceId> present();
 
-  /** Gives a driver settings; the same ones change nothing. */
+  /** Writes the settings of a device; the same settings again change nothing. */
   void apply(PushedSetting setting, ConfigurableDriver driver) throws IOException;
 
-  /** Takes settings from a driver; those that this kiosk made itself stay. */
+  /** Removes settings that came from the server; those of the kiosk itself stay. */
   void remove(DeviceId id) throws IOException;
 }

@@ -17,7 +17,7 @@ record CannotPrintView(ScreenSession screen, Text reason) implements SignedInVie
 
   @Override
   public Content shown() {
-    return new Shown("cannot-print", screen.kiosk().cannotPrint().orElse(reason));
+    return new Shown("cannot-print", screen.cannotPrint().orElse(reason));
   }
 
   @Override
@@ -34,7 +34,7 @@ record CannotPrintView(ScreenSession screen, Text reason) implements SignedInVie
 
   @Override
   public void tick() {
-    if (screen.kiosk().cannotPrint().isPresent()) {
+    if (screen.cannotPrint().isPresent()) {
       screen.changed();
     } else {
       screen.show(new HomeView(screen));

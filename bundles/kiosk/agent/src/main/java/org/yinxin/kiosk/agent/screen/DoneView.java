@@ -114,7 +114,7 @@ final class DoneView implements SignedInView {
   }
 
   @Override
-  public boolean outlivesServer() {
+  public boolean isShownOffline() {
     return true;
   }
 }

@@ -50,7 +50,7 @@ record HolderPinView(ScreenSession screen) implements SignedInView {
   }
 
   @Override
-  public boolean takesIdCard() {
+  public boolean allowsIdCardSignIn() {
     return true;
   }
 }

@@ -31,7 +31,7 @@ record HomeView(ScreenSession screen) implements SignedInView {
         user.offers(),
         user.lines(),
         user.maintenanceCard().isPresent(),
-        screen.kiosk().cannotPrint().orElse(null));
+        screen.cannotPrint().orElse(null));
   }
 
   /** Shows the view anew, since a printer changes without anybody's touch. */

@@ -2,6 +2,7 @@ package org.yinxin.kiosk.agent.screen;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.yinxin.kiosk.agent.status.KioskParts;
 
 /**
  * The time since somebody touched the kiosk, and the warning before a view is wiped for it. Used on
@@ -42,15 +43,15 @@ final class IdleTime {
 
   /** Returns true if nobody has touched a view for as long as it stays. */
   boolean isOver(View view) {
-    return !view.idle().isZero() && passed().compareTo(view.idle()) >= 0;
+    return !view.idleTimeout().isZero() && passed().compareTo(view.idleTimeout()) >= 0;
   }
 
   /** Begins the warning when it is time for that; returns true if it begins now. */
   boolean beginWarning(View view) {
-    if (isWarning || !view.warns() || view.idle().isZero()) {
+    if (isWarning || !view.warnsBeforeTimeout() || view.idleTimeout().isZero()) {
       return false;
     }
-    isWarning = passed().compareTo(view.idle().minus(WARNING)) >= 0;
+    isWarning = passed().compareTo(view.idleTimeout().minus(WARNING)) >= 0;
     return isWarning;
   }
 }

@@ -7,6 +7,7 @@ import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
+import org.yinxin.kiosk.agent.status.KioskParts;
 
 /** The view while nobody is there: what the kiosk offers, or why it cannot. */
 final class IdleView implements View {
@@ -47,7 +48,7 @@ final class IdleView implements View {
     if (kiosk.outOfOrder().isSet()) {
       return Optional.of(new Text("终端维护中。", "The kiosk is being looked after."));
     }
-    return Reasons.of(kiosk.status().reach()).or(kiosk::cannotPrint);
+    return Reasons.of(kiosk.status().reach()).or(screen::cannotPrint);
   }
 
   @Override
@@ -96,7 +97,7 @@ final class IdleView implements View {
   }
 
   @Override
-  public boolean invites() {
+  public boolean allowsCardSignIn() {
     return name().equals("attract");
   }
 
@@ -121,7 +122,7 @@ final class IdleView implements View {
   }
 
   @Override
-  public boolean outlivesServer() {
+  public boolean isShownOffline() {
     return true;
   }
 

@@ -45,7 +45,7 @@ record MaintenancePinView(ScreenSession screen, String uid) implements View {
   }
 
   @Override
-  public Duration idle() {
+  public Duration idleTimeout() {
     return SHOWN;
   }
 

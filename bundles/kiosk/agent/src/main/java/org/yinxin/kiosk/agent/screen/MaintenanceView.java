@@ -10,6 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.journal.EndedCopy;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.server.Text;
+import org.yinxin.kiosk.agent.status.DeviceReport;
+import org.yinxin.kiosk.agent.status.KioskParts;
 
 /** The maintenance view of a kiosk operator; each action is journaled before it is done. */
 final class MaintenanceView implements View {
@@ -147,12 +149,12 @@ final class MaintenanceView implements View {
   }
 
   @Override
-  public Duration idle() {
+  public Duration idleTimeout() {
     return SHOWN;
   }
 
   @Override
-  public boolean outlivesServer() {
+  public boolean isShownOffline() {
     return true;
   }
 

@@ -10,13 +10,13 @@ interface OrderView extends View {
   /** Hides the name once nobody has touched the screen for a while; the session continues. */
   @Override
   default void tick() {
-    if (screen().untouched().compareTo(screen().signedIn().idle()) >= 0) {
+    if (screen().untouched().compareTo(screen().signedIn().idleTimeout()) >= 0) {
       screen().signedIn().hideName();
     }
   }
 
   @Override
-  default boolean outlivesServer() {
+  default boolean isShownOffline() {
     return true;
   }
 

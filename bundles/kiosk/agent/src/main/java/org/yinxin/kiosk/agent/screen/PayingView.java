@@ -43,7 +43,7 @@ final class PayingView implements OrderView {
   }
 
   @Override
-  public Optional<Instant> until() {
+  public Optional<Instant> countdownEnd() {
     return Optional.ofNullable(order.expiresAt()).map(Instant::parse);
   }
 
@@ -64,7 +64,7 @@ final class PayingView implements OrderView {
 
   private void lost(ServerException e) {
     screen.say(e.reason() == ServerException.Reason.UNREACHABLE ? LOST : e.words());
-    if (until().filter(end -> screen.kiosk().now().isAfter(end.plus(LATE))).isPresent()) {
+    if (countdownEnd().filter(end -> screen.kiosk().now().isAfter(end.plus(LATE))).isPresent()) {
       screen.leave();
     } else {
       begin();

@@ -19,7 +19,7 @@ record QuoteView(ScreenSession screen, Order order) implements SignedInView {
 
   /** Asks for the price of what is chosen, and shows it; or says why nothing can be printed. */
   static void ask(ScreenSession screen, View from) {
-    Optional<Text> cannot = screen.kiosk().cannotPrint();
+    Optional<Text> cannot = screen.cannotPrint();
     if (cannot.isPresent()) {
       screen.show(new CannotPrintView(screen, cannot.get()));
       return;
@@ -59,7 +59,7 @@ record QuoteView(ScreenSession screen, Order order) implements SignedInView {
 
   /** Gives the order up when nothing can be printed any more; returns true if it does. */
   private boolean giveWay() {
-    Optional<Text> cannot = screen.kiosk().cannotPrint();
+    Optional<Text> cannot = screen.cannotPrint();
     if (cannot.isEmpty()) {
       return false;
     }
@@ -98,7 +98,7 @@ record QuoteView(ScreenSession screen, Order order) implements SignedInView {
 
   /** Nobody has consented: the order ends. */
   @Override
-  public Optional<ServerCall<?>> givingUp() {
+  public Optional<ServerCall<?>> cancelOnLeave() {
     return Optional.of(cancelling());
   }
 

@@ -51,7 +51,7 @@ public final class Readers implements DeviceEvents {
   }
 
   private void sayLayAgain() {
-    if (screen.view().invites()) {
+    if (screen.view().allowsCardSignIn()) {
       screen.say(Reasons.LAY_AGAIN);
     }
   }
@@ -83,7 +83,7 @@ public final class Readers implements DeviceEvents {
     lyingId = hash;
     noteWhatLies();
     LocalDate today = LocalDate.ofInstant(screen.kiosk().now(), ZONE);
-    if (screen.view().takesIdCard()) {
+    if (screen.view().allowsIdCardSignIn()) {
       if (card.validUntil().filter(today::isAfter).isPresent()) {
         screen.say(Reasons.ID_CARD_EXPIRED);
       } else {

@@ -48,7 +48,7 @@ final class RefusedView implements SignedOutView {
   }
 
   @Override
-  public Duration idle() {
+  public Duration idleTimeout() {
     return SHOWN;
   }
 }

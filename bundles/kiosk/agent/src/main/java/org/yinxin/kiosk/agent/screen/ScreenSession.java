@@ -10,6 +10,7 @@ import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.Text;
+import org.yinxin.kiosk.agent.status.KioskParts;
 
 /**
  * The session in front of the kiosk: one view, and perhaps a person who is signed in. All of it
@@ -50,6 +51,11 @@ public final class ScreenSession {
 
   KioskParts kiosk() {
     return kiosk;
+  }
+
+  /** Returns the reason for which nothing can be printed; empty if printing is possible. */
+  Optional<Text> cannotPrint() {
+    return Reasons.ofPrinters(kiosk.devices().printers());
   }
 
   AsyncCalls calls() {
@@ -100,7 +106,9 @@ public final class ScreenSession {
     state.put(
         new ScreenState.Value(
             kiosk.development() || said.development(), said.about(), words, shown),
-        isWarning ? Optional.of(idleTime.touchedAt().plus(view.idle())) : view.until());
+        isWarning
+            ? Optional.of(idleTime.touchedAt().plus(view.idleTimeout()))
+            : view.countdownEnd());
   }
 
   /** Shows words beside the view for some seconds. */
@@ -137,7 +145,7 @@ public final class ScreenSession {
    * Ends a session after its work is given up, which the server accepts only within the session.
    */
   private void end(UserSession ended) {
-    Optional<ServerCall<?>> first = view.givingUp();
+    Optional<ServerCall<?>> first = view.cancelOnLeave();
     if (first.isPresent()) {
       calls.call(first.get(), (answer, failure) -> tell(ended.endCall()));
     } else {
@@ -190,7 +198,7 @@ public final class ScreenSession {
     }
     view.tick();
     boolean lost = kiosk.status().reach() == KioskStatus.Reach.UNREACHABLE;
-    if (lost && !view.outlivesServer()) {
+    if (lost && !view.isShownOffline()) {
       leave();
     }
     if (idleTime.isOver(view)) {

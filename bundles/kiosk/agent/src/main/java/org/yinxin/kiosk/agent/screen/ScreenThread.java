@@ -17,7 +17,10 @@ import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 
-/** The screen's thread, and a few that wait for the server. */
+/**
+ * Runs the screen's tasks one after the other on a single thread, and calls the server on a pool of
+ * four threads, so that no view waits for an answer. Thread-safe.
+ */
 public final class ScreenThread implements AsyncCalls {
   private static final Logger LOG = LoggerFactory.getLogger(ScreenThread.class);
   private static final int CALLS = 4;
@@ -92,7 +95,7 @@ public final class ScreenThread implements AsyncCalls {
             logged("screen", work), 0, period.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Asks the screen something from another thread. */
+  /** Computes a value on the screen's thread for another thread. */
   public <T> CompletableFuture<T> ask(Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     post(

@@ -7,6 +7,7 @@ import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Text;
+import org.yinxin.kiosk.agent.status.KioskParts;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 

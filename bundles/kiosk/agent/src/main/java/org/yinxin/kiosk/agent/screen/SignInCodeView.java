@@ -52,11 +52,12 @@ final class SignInCodeView implements SignedOutView {
 
   @Override
   public Content shown() {
-    return new Shown("sign-in-code", made.map(Made::url).orElse(""), state, until().orElse(null));
+    return new Shown(
+        "sign-in-code", made.map(Made::url).orElse(""), state, countdownEnd().orElse(null));
   }
 
   @Override
-  public Optional<Instant> until() {
+  public Optional<Instant> countdownEnd() {
     return made.map(Made::expiresAt);
   }
 
@@ -105,7 +106,7 @@ final class SignInCodeView implements SignedOutView {
   }
 
   @Override
-  public Duration idle() {
+  public Duration idleTimeout() {
     return SHOWN;
   }
 }

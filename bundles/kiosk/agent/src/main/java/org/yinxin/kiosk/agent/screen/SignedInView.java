@@ -7,12 +7,12 @@ interface SignedInView extends View {
   ScreenSession screen();
 
   @Override
-  default Duration idle() {
-    return screen().signedIn().idle();
+  default Duration idleTimeout() {
+    return screen().signedIn().idleTimeout();
   }
 
   @Override
-  default boolean warns() {
+  default boolean warnsBeforeTimeout() {
     return true;
   }
 

@@ -5,7 +5,7 @@ interface SignedOutView extends View {
   ScreenSession screen();
 
   @Override
-  default boolean invites() {
+  default boolean allowsCardSignIn() {
     return true;
   }
 

@@ -104,7 +104,7 @@ final class UserSession {
     return ServerCall.delete("/api/kiosk/session").in(session);
   }
 
-  Duration idle() {
+  Duration idleTimeout() {
     return idle;
   }
 

@@ -135,7 +135,7 @@ final class VerifyingView implements SignedOutView {
   }
 
   @Override
-  public Duration idle() {
+  public Duration idleTimeout() {
     return SHOWN;
   }
 }

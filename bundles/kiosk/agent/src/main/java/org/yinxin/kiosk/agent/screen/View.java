@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.Text;
 
-/** A view of the screen and the actions in it. Only called on the screen's thread. */
+/**
+ * Shows one view of the screen and performs the actions in it. Used on the screen's thread only.
+ */
 interface View {
   /** The record of what a view shows, in the answer to {@code GET /api/screen}. */
   interface Content {
@@ -14,64 +16,67 @@ interface View {
     String view();
   }
 
-  /** A view that shows nothing but what all have, as {@code starting}. */
+  /** A view without fields of its own, as {@code starting}. */
   record Plain(String view) implements Content {}
 
-  /** Returns what it shows now. */
+  /** Returns the content that the view shows now. */
   Content shown();
 
-  /** Words beside the view as long as nothing else is said. */
+  /** Returns the message beside the view while the session shows no other; empty for none. */
   default Optional<Text> message() {
     return Optional.empty();
   }
 
-  /** Does what was tapped; false if there is no such action in this view. */
+  /** Performs the action of a tap; returns false if this view has no such action. */
   boolean act(Tap tap);
 
-  /** It is shown now: may begin to ask the server. */
+  /** Called once the view is shown; may call the server. */
   default void begin() {}
 
-  /** After this long without a touch it is wiped; zero: never. */
-  default Duration idle() {
+  /** Returns the time without a touch after which the view is left; zero for no timeout. */
+  default Duration idleTimeout() {
     return Duration.ZERO;
   }
 
-  /** Returns true if the person is warned before that. */
-  default boolean warns() {
+  /** Returns true if a warning is shown before the idle timeout. */
+  default boolean warnsBeforeTimeout() {
     return false;
   }
 
-  /** Returns true if the view stays when the server cannot be reached. */
-  default boolean outlivesServer() {
+  /** Returns true if the view is still shown while the server cannot be reached. */
+  default boolean isShownOffline() {
     return false;
   }
 
-  /** Returns the call by which what was begun is given up when the person is gone. */
-  default Optional<ServerCall<?>> givingUp() {
+  /**
+   * Returns the call that cancels unfinished work when the person leaves this view; empty if there
+   * is nothing to cancel.
+   */
+  default Optional<ServerCall<?>> cancelOnLeave() {
     return Optional.empty();
   }
 
-  /** Time goes by; called every half second or so. */
+  /** Called about every half second. */
   default void tick() {}
 
-  /** Returns true if somebody may sign in by a card now. */
-  default boolean invites() {
+  /** Returns true if somebody may sign in by a campus card now. */
+  default boolean allowsCardSignIn() {
     return false;
   }
 
-  /** Says if somebody may sign in by an identity card now. */
-  default boolean takesIdCard() {
-    return invites();
+  /** Returns true if somebody may sign in by an identity card now. */
+  default boolean allowsIdCardSignIn() {
+    return allowsCardSignIn();
   }
 
-  /** Another campus card was laid on the reader. */
+  /** Handles a campus card that was laid on the reader, unless it is the signed-in person's own. */
   void card(String uid);
 
-  /** A code was held before the scanner; most views have nothing to do with that. */
+  /** Handles a scanned code; ignored by default. */
   default void scanned(String text) {}
 
-  /** Returns the instant that the screen counts down to. */
-  default Optional<Instant> until() {
+  /** Returns the end of the countdown that the screen shows; empty for no countdown. */
+  default Optional<Instant> countdownEnd() {
     return Optional.empty();
   }
 }

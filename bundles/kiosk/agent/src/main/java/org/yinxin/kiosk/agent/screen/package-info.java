@@ -1,2 +1,2 @@
-/** The state of the screen: one view at a time, on one thread, which waits for nothing. */
+/** The views of the screen: one at a time, on one thread, which never waits for an answer. */
 package org.yinxin.kiosk.agent.screen;

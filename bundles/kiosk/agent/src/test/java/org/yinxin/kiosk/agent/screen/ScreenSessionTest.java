@@ -38,6 +38,8 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.kiosk.agent.server.TestClock;
+import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.OutOfOrderFlag;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.idcard.IdCard;
 import org.yinxin.kiosk.printer.PrintOutcome;

@@ -1,4 +1,4 @@
-package org.yinxin.kiosk.agent.screen;
+package org.yinxin.kiosk.agent.status;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -30,7 +30,12 @@ public final class OutOfOrderFlag {
     return outOfOrder;
   }
 
-  void set(boolean value) throws IOException {
+  /**
+   * Stores the flag.
+   *
+   * @throws IOException if it cannot be stored; it then stays as it was
+   */
+  public void set(boolean value) throws IOException {
     state.write(FILE, Json.bytes(new Stored(value)));
     outOfOrder = value;
   }

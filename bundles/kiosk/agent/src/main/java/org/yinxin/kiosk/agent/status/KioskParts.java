@@ -1,16 +1,14 @@
-package org.yinxin.kiosk.agent.screen;
+package org.yinxin.kiosk.agent.status;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.yinxin.kiosk.agent.device.Devices;
 import org.yinxin.kiosk.agent.journal.Copies;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.server.KioskStatus;
-import org.yinxin.kiosk.agent.server.Text;
 
-/** The parts of the kiosk that views and periodic work use. */
+/** The services and settings of the kiosk that its screen, heartbeat and periodic work share. */
 public record KioskParts(
     KioskStatus status,
     Devices devices,
@@ -22,10 +20,5 @@ public record KioskParts(
     boolean development) {
   public Instant now() {
     return clock.instant();
-  }
-
-  /** Returns the reason for which nothing can be printed; empty if printing is possible. */
-  Optional<Text> cannotPrint() {
-    return Reasons.ofPrinters(devices.printers());
   }
 }

@@ -1,4 +1,4 @@
-package org.yinxin.kiosk.agent.screen;
+package org.yinxin.kiosk.agent.status;
 
 import java.util.List;
 import org.yinxin.kiosk.agent.device.DeviceKind;

@@ -1,10 +1,9 @@
-package org.yinxin.kiosk.agent;
+package org.yinxin.kiosk.agent.status;
 
 import java.util.List;
-import org.yinxin.kiosk.agent.screen.DeviceReport;
 
 /** The state of the kiosk, as {@code kiosk:status} prints it. Immutable. */
-record AgentStatus(
+public record AgentStatus(
     String kiosk,
     String reach,
     int pendingJournal,
