@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { setLanguage } from "/assets/yinxin/language.js";
 import { actorText, cameOut, evidenceText } from "/assets/admin/copy-words.js";
-import { ago, lasted, standing as kioskStanding } from "/assets/admin/kiosk-words.js";
-import { freeText, standing, validText } from "/assets/admin/price-words.js";
+import { ago, lasted, kioskState } from "/assets/admin/kiosk-words.js";
+import { freeText, validText, versionState } from "/assets/admin/price-words.js";
 
 afterEach(() => setLanguage("zh-CN"));
 
@@ -37,19 +37,19 @@ test("times ago and durations are rounded to what people say", () => {
 
 test("what keeps a kiosk from serving comes before its hours", () => {
   const kiosk = { state: "enrolled", lastSeen: "2026-11-29T16:00:00Z", alarms: [], works: true, open: true };
-  assert.equal(kioskStanding(kiosk), "open");
-  assert.equal(kioskStanding({ ...kiosk, open: false }), "closed");
-  assert.equal(kioskStanding({ ...kiosk, works: false }), "out-of-order");
-  assert.equal(kioskStanding({ ...kiosk, works: false, alarms: [{ kind: "offline" }] }), "offline");
-  assert.equal(kioskStanding({ ...kiosk, state: "new" }), "not-enrolled");
+  assert.equal(kioskState(kiosk), "open");
+  assert.equal(kioskState({ ...kiosk, open: false }), "closed");
+  assert.equal(kioskState({ ...kiosk, works: false }), "out-of-order");
+  assert.equal(kioskState({ ...kiosk, works: false, alarms: [{ kind: "offline" }] }), "offline");
+  assert.equal(kioskState({ ...kiosk, state: "new" }), "not-enrolled");
 });
 
 test("the newest price list whose first day has come is in force", () => {
   const list = (version, validFrom) => ({ version, prices: { validFrom } });
   const history = [list(1, "2026-01-01"), list(2, "2026-12-01"), list(3, "2026-11-30")];
-  const states = history.map((each) => standing(each, history, 1, "2026-11-29"));
+  const states = history.map((each) => versionState(each, history, 1, "2026-11-29"));
   assert.deepEqual(states, ["current", "passed-over", "planned"]);
-  assert.equal(standing(list(0, "1970-01-01"), history, 1, "2026-11-29"), "past");
+  assert.equal(versionState(list(0, "1970-01-01"), history, 1, "2026-11-29"), "past");
 });
 
 test("a price list says from when it holds and what is free", () => {

@@ -1,4 +1,4 @@
-// The device bench: what lies on the desk, and what hands do with it.
+// The page of the simulated devices: shows their state, and sends what is done with cards, codes and paper.
 import { text, has, apply, switchLanguage } from "/bench/files/strings.js";
 import { drawPhone, followScreen } from "/bench/files/screen.js";
 import { pause } from "/assets/yinxin/polling.js";
@@ -10,12 +10,12 @@ const ANSWER_MILLIS = 10_000;
 const byId = (id) => document.getElementById(id);
 /** @type {(selector: string) => NodeListOf<HTMLButtonElement>} */
 const buttons = (selector) => document.querySelectorAll(selector);
-let desk;
+let devices;
 let drawn = "";
 
 async function look() {
   try {
-    const answer = await fetch("/bench/desk", {
+    const answer = await fetch("/bench/devices", {
       cache: "no-store",
       signal: AbortSignal.timeout(ANSWER_MILLIS),
     });
@@ -26,7 +26,7 @@ async function look() {
     if (!answer.ok) {
       throw new Error(String(answer.status));
     }
-    desk = await answer.json();
+    devices = await answer.json();
     if (byId("trouble").dataset.why === "gone") {
       say("");
     }
@@ -60,22 +60,22 @@ async function post(path, body) {
   await look();
 }
 
-const act = (action, value = "") => post("/bench/desk", { action, value });
+const act = (action, value = "") => post("/bench/devices", { action, value });
 
 function draw() {
-  const now = JSON.stringify(desk) + document.documentElement.lang;
-  if (!desk || now === drawn) {
+  const now = JSON.stringify(devices) + document.documentElement.lang;
+  if (!devices || now === drawn) {
     return;
   }
   drawn = now;
-  drawCards("campus-cards", desk.campusCards, desk.card, "card", desk.plugged["card-reader"]);
-  drawCards("id-cards", desk.idCards, desk.idCard, "id-card", desk.plugged["id-card-reader"]);
-  drawPrinter(desk.printer);
-  drawTray(desk.tray);
-  mark("card-reader", desk.plugged["card-reader"]);
-  mark("scanner", desk.plugged.scanner);
-  byId("scan-go").disabled = !desk.plugged.scanner;
-  byId("sheet-scan").disabled = !desk.plugged.scanner;
+  drawCards("campus-cards", devices.campusCards, devices.card, "card", devices.plugged["card-reader"]);
+  drawCards("id-cards", devices.idCards, devices.idCard, "id-card", devices.plugged["id-card-reader"]);
+  drawPrinter(devices.printer);
+  drawTray(devices.tray);
+  mark("card-reader", devices.plugged["card-reader"]);
+  mark("scanner", devices.plugged.scanner);
+  byId("scan-go").disabled = !devices.plugged.scanner;
+  byId("sheet-scan").disabled = !devices.plugged.scanner;
 }
 
 function drawCards(place, cards, lying, kind, plugged) {

@@ -11,7 +11,7 @@ export function text(key, values = {}) {
   return message.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-/** That of two texts which fits. */
+/** Returns the text in the language of the page. */
 export function localized(both) {
   return (language === "en" ? both?.en : both?.zh) ?? "";
 }

@@ -27,8 +27,8 @@ const ICONS = { compare: icons.compare, bad: icons.wrong, warn: icons.wrong, unk
 function heading(state) {
   if (state.state !== "known") return state.state;
   // A code can be copied onto a forged paper: no paper is called genuine because of it.
-  const standing = state.contradicted ? "contradicted" : "issued";
-  const verdict = state.verdict === "valid" ? standing : state.verdict;
+  const issued = state.contradicted ? "contradicted" : "issued";
+  const verdict = state.verdict === "valid" ? issued : state.verdict;
   return VERDICTS.includes(verdict) ? verdict : "failed";
 }
 

@@ -1,7 +1,7 @@
 // A plan of each campus with its kiosks: their positions to scale, north above, without any map of others.
 import { html, nothing, svg } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { standing } from "/assets/admin/kiosk-words.js";
+import { kioskState } from "/assets/admin/kiosk-words.js";
 import zh from "/assets/admin/overview-strings.zh.js";
 import en from "/assets/admin/overview-strings.en.js";
 
@@ -43,7 +43,7 @@ export function plan(points) {
 }
 
 function dot(kiosk, number, { x, y }) {
-  const serves = SERVES.includes(standing(kiosk));
+  const serves = SERVES.includes(kioskState(kiosk));
   const shape = serves
     ? svg`<circle class="yx-plan-good" cx=${x} cy=${y} r=${DOT}></circle>`
     : svg`<rect class="yx-plan-bad" x=${x - DOT} y=${y - DOT} width=${2 * DOT} height=${2 * DOT}></rect>`;

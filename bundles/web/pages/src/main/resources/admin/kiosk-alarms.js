@@ -10,7 +10,7 @@ import en from "/assets/admin/kiosk-strings.en.js";
 
 const t = texts(zh, en);
 const ALARMS = "/api/admin/kiosk-alarms";
-const HEADS = ["kiosk", "alarm", "begin", "lasted", "keeper"];
+const HEADS = ["kiosk", "alarm", "begin", "lasted", "operator"];
 // So many the server gives at once.
 const PAGE = 50;
 

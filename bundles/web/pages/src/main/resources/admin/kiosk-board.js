@@ -2,7 +2,7 @@
 import { html } from "/assets/lit/index.js";
 import { pick, texts } from "/assets/yinxin/language.js";
 import { campusMap } from "/assets/admin/campus-map.js";
-import { alarmName, lasted, printerOf, sheetsCell, standing, stateOf, tonerCell } from "/assets/admin/kiosk-words.js";
+import { alarmName, lasted, printerOf, sheetsCell, kioskState, stateOf, tonerCell } from "/assets/admin/kiosk-words.js";
 import zh from "/assets/admin/overview-strings.zh.js";
 import en from "/assets/admin/overview-strings.en.js";
 
@@ -17,7 +17,7 @@ function problems(kiosk) {
 
 function row(kiosk, number) {
   const printer = printerOf(kiosk);
-  return html`<tr data-test="board-kiosk" data-id=${kiosk.id} data-state=${standing(kiosk)}><td>${number}</td>
+  return html`<tr data-test="board-kiosk" data-id=${kiosk.id} data-state=${kioskState(kiosk)}><td>${number}</td>
     <th scope="row"><a href=${"/admin/kiosks#" + encodeURIComponent(kiosk.id)}>${pick(kiosk.name)}</a><div class="yx-soft fw-normal">${[pick(kiosk.campus), pick(kiosk.place)].join(" · ")}</div></th>
     <td>${stateOf(kiosk)}</td><td>${printer ? sheetsCell(printer) : "—"}</td><td>${printer ? tonerCell(printer) : "—"}</td><td>${problems(kiosk)}</td></tr>`;
 }

@@ -2,7 +2,7 @@
 import { html, nothing } from "/assets/lit/index.js";
 import { Element } from "/assets/yinxin/page.js";
 import { pick, texts } from "/assets/yinxin/language.js";
-import { ago, alarmsOf, standing, stateOf, suppliesOf } from "/assets/admin/kiosk-words.js";
+import { ago, alarmsOf, kioskState, stateOf, suppliesOf } from "/assets/admin/kiosk-words.js";
 import zh from "/assets/admin/kiosk-strings.zh.js";
 import en from "/assets/admin/kiosk-strings.en.js";
 
@@ -19,7 +19,7 @@ class KioskCard extends Element {
 
   render() {
     const k = this.kiosk;
-    return html`<section class="yx-sheet yx-kiosk" data-test="kiosk" data-id=${k.id} data-state=${standing(k)}>
+    return html`<section class="yx-sheet yx-kiosk" data-test="kiosk" data-id=${k.id} data-state=${kioskState(k)}>
       <div class="yx-kiosk-head"><h2 class="h5 mb-0"><a href=${"#" + encodeURIComponent(k.id)} data-test="open">${pick(k.name)}</a></h2> ${stateOf(k)}</div>
       <div class="yx-soft">${[pick(k.campus), pick(k.place)].join(" · ")}</div>
       <div class="yx-soft">${pick(k.hours)}</div>

@@ -72,7 +72,7 @@ export default {
   "head-alarm": "告警",
   "head-begin": "开始",
   "head-lasted": "持续",
-  "head-keeper": "到场维护员",
+  "head-operator": "到场维护员",
   "until": "至 {date}",
   "by-itself": "无人到场，自动解除",
   "lasted-moment": "不到 1 分钟",

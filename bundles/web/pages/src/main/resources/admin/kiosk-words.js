@@ -35,17 +35,17 @@ function word(prefix, value) {
   return zh[prefix + value] === undefined ? value : t(prefix + value);
 }
 
-/** The state of a kiosk for people: a reason that keeps it from serving comes before its hours. */
-export function standing(kiosk) {
+/** Returns the state of a kiosk as pages show it; an outage or a fault comes before the opening hours. */
+export function kioskState(kiosk) {
   if (kiosk.state !== "enrolled") return kiosk.state === "new" ? "not-enrolled" : kiosk.state;
   if (!kiosk.lastSeen || kiosk.alarms.some((alarm) => alarm.kind === "offline")) return "offline";
   if (kiosk.outOfOrder || !kiosk.works) return "out-of-order";
   return kiosk.open ? "open" : "closed";
 }
 
-/** That as a coloured word. */
+/** Renders the state of a kiosk as a coloured word. */
 export function stateOf(kiosk) {
-  const state = standing(kiosk);
+  const state = kioskState(kiosk);
   return html`<span class="yx-state ${LOOKS[state] ?? ""}" data-test="state" data-state=${state}>${word("state-", state)}</span>`;
 }
 

@@ -60,7 +60,7 @@ export function listOf(list, types, rule) {
  * The state of a version today: "current", "planned", "passed-over" if a newer one holds on its first day already, or
  * "past". The newest version whose first day has come is the one in force.
  */
-export function standing(version, history, current, today) {
+export function versionState(version, history, current, today) {
   if (version.version === current) return "current";
   if (version.prices.validFrom <= today) return "past";
   const isPassedOver = history.some((other) => other.version > version.version && other.prices.validFrom <= version.prices.validFrom);

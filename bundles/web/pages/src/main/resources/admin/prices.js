@@ -5,7 +5,7 @@ import { call, site } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { readsOnly } from "/assets/admin/administrator.js";
 import { dayOf } from "/assets/admin/days.js";
-import { freeText, listOf, money, standing, validText } from "/assets/admin/price-words.js";
+import { freeText, listOf, money, versionState, validText } from "/assets/admin/price-words.js";
 import "/assets/admin/tabs.js";
 import "/assets/yinxin/confirm-button.js";
 import "/assets/admin/price-form.js";
@@ -89,7 +89,7 @@ class PricesPage extends WorkPage {
   }
 
   version(version) {
-    const state = standing(version, this.prices.history, this.prices.current.version, this.today);
+    const state = versionState(version, this.prices.history, this.prices.current.version, this.today);
     const back = state !== "current" && state !== "planned" && !this.readonly;
     const line = [
       freeText(version.prices),
@@ -99,7 +99,7 @@ class PricesPage extends WorkPage {
       .filter(Boolean)
       .join(" · ");
     return html`<li class="yx-sheet" data-test="version" data-version=${version.version} data-state=${state}>
-      <div><h3>${t("version", { version: version.version })} <span class="yx-state ${LOOKS[state]}">${t("standing-" + state)}</span></h3>
+      <div><h3>${t("version", { version: version.version })} <span class="yx-state ${LOOKS[state]}">${t("version-state-" + state)}</span></h3>
         <div>${line}</div>
         <div class="yx-soft">${[validText(version.prices), version.by ? t("by", { by: version.by, date: dateText(version.at, true) }) : ""].filter(Boolean).join(" · ")}</div>
         <details class="mt-1"><summary class="yx-soft">${t("all-of-it")}</summary><div class="mt-2">${listOf(version.prices, this.types)}</div></details></div>

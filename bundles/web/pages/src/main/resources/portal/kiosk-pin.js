@@ -99,7 +99,7 @@ class KioskPin extends Element {
     </form>`;
   }
 
-  standing({ setAt, blockedUntil }) {
+  pinState({ setAt, blockedUntil }) {
     if (!setAt || this.changing) return this.form();
     return html`<p class="mb-2" data-test="kiosk-pin-set">${t("since", { date: dateText(setAt, true) })}
         ${blockedUntil ? html`<span class="yx-state yx-state-revoked" data-test="kiosk-pin-blocked">${t("blocked", { date: dateText(blockedUntil, true) })}</span>` : nothing}</p>
@@ -114,7 +114,7 @@ class KioskPin extends Element {
     return html`<h2 class="yx-section" id="kiosk-pin">${t("title")}</h2>
       <div class="yx-sheet" data-test="kiosk-pin-sheet"><div>
         <p>${t("text")}</p>
-        ${this.pin ? this.standing(this.pin) : this.failure ? nothing : html`<p class="yx-soft" role="status">${t("loading")}</p>`}
+        ${this.pin ? this.pinState(this.pin) : this.failure ? nothing : html`<p class="yx-soft" role="status">${t("loading")}</p>`}
         <div class="yx-status mt-2" role="status">
           ${this.done ? html`<div class="alert alert-success mb-0" data-test="kiosk-pin-done">${t(this.done)}</div>` : nothing}
           ${this.failure ? html`<div class="alert alert-danger mb-0" data-test="kiosk-pin-error">${this.failure()}</div>` : nothing}

@@ -35,5 +35,5 @@ export default {
   "end-sure": "The link stops working at once, for good.",
   "end-yes": "End it",
   "cancel": "Cancel",
-  "not-standing": "This certificate is no longer valid and cannot be shared again."
+  "no-longer-valid": "This certificate is no longer valid and cannot be shared again."
 };

@@ -35,5 +35,5 @@ export default {
   "end-sure": "停止后链接立即失效，不能恢复。",
   "end-yes": "确认停止",
   "cancel": "取消",
-  "not-standing": "这份凭证已失效，不能再生成新的分享。"
+  "no-longer-valid": "这份凭证已失效，不能再生成新的分享。"
 };

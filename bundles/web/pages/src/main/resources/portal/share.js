@@ -181,7 +181,7 @@ class Share extends Element {
   render() {
     return html`<div class="yx-offer mt-3" data-test="sharing">
       ${this.made ? this.link(this.made) : nothing}
-      ${this.credential.state === "valid" ? this.form() : html`<p class="mb-0">${t("not-standing")}</p>`}
+      ${this.credential.state === "valid" ? this.form() : html`<p class="mb-0">${t("no-longer-valid")}</p>`}
       ${trouble(this.problem, "share-error", this.again)}
       ${this.shares?.length ? html`<h4 class="fs-6 mb-0">${t("list")}</h4><ul class="yx-checks">${this.shares.map((each) => this.share(each))}</ul>` : nothing}
     </div>`;

@@ -54,15 +54,15 @@ export function offices(account, role) {
   return account.roles.filter((each) => each.startsWith(role + ":")).map((each) => each.slice(role.length + 1));
 }
 
-/** The page where an account does its office's work; empty if it works for none. */
-function deskOf(account) {
+/** Returns the page with the office's queue; empty if the account works for no office. */
+function officePage(account) {
   return offices(account, "office").length > 0 || offices(account, "approver").length > 0 ? "/office/queue" : "";
 }
 
-/** The page where an account begins to work; empty if it only has its own certificates. */
+/** Returns the first page for the roles of an account; empty if it only has its own certificates. */
 export function workplace(account) {
   const has = (role) => account.roles.includes(role);
-  const place = deskOf(account) || (has("administrator") || has("keeper") || has("kiosk-keeper") ? "/admin" : "");
+  const place = officePage(account) || (has("administrator") || has("keeper") || has("kiosk-keeper") ? "/admin" : "");
   return place || (has("auditor") ? "/audit" : "");
 }
 
@@ -142,13 +142,13 @@ class Header extends Element {
     return html`<a href=${path} aria-current=${here}>${t(key)}</a>`;
   }
 
-  /** The places where the account works, beside its own certificates. */
+  /** Links to the pages for the roles of the account, beside its own certificates. */
   work() {
     const has = (role) => this.account.roles.includes(role);
-    const desk = deskOf(this.account) || (has("administrator") ? "/office" : "");
+    const office = officePage(this.account) || (has("administrator") ? "/office" : "");
     return [
       this.account.roles.length > 0 && !this.account.personNumber ? this.link("/my/sessions", "nav-account") : nothing,
-      desk ? this.link(desk, "nav-office", "/office") : nothing,
+      office ? this.link(office, "nav-office", "/office") : nothing,
       has("administrator") || has("keeper") || has("kiosk-keeper") || has("auditor") ? this.link("/admin", "nav-admin") : nothing,
       has("auditor") ? this.link("/audit", "nav-audit") : nothing,
     ];

@@ -27,9 +27,9 @@ export function verdictText(verdict) {
   return t("verdict-" + verdict);
 }
 
-/** The facts of a credential that are there, as [name, label, value]; standing is its state in words. */
-export function factRows(c, standing) {
-  const ended = c.since && ["revoked", "superseded"].includes(standing);
+/** The facts of a credential that are there, as [name, label, value]; state is the name of its state, as "revoked". */
+export function factRows(c, state) {
+  const ended = c.since && ["revoked", "superseded"].includes(state);
   return [
     ["title", t("fact-title"), pick(c.title)],
     ["holder", t("fact-holder"), c.holder],
@@ -37,7 +37,7 @@ export function factRows(c, standing) {
     ["number", t("fact-number"), c.number],
     ["issued", t("fact-issued"), c.issuedAt && dateText(c.issuedAt)],
     ["valid-until", t("fact-valid-until"), c.validUntil && lastDayText(c.validUntil)],
-    ["since", ended ? t("fact-since-" + standing) : "", ended ? dateText(c.since) : ""],
+    ["since", ended ? t("fact-since-" + state) : "", ended ? dateText(c.since) : ""],
   ].filter(([, , value]) => value);
 }
 
@@ -93,11 +93,11 @@ function print(report) {
 export function facts(report) {
   const c = report.credential;
   if (!c) return nothing;
-  const standing = report.print?.credential ?? report.verdict;
+  const state = report.print?.credential ?? report.verdict;
   return html`
     <dl class="yx-facts" data-test="credential">
       ${print(report)}
-      ${factRows(c, standing).map(([name, label, value]) => html`<dt>${label}</dt><dd data-test=${"credential-" + name}>${value}</dd>`)}
+      ${factRows(c, state).map(([name, label, value]) => html`<dt>${label}</dt><dd data-test=${"credential-" + name}>${value}</dd>`)}
       ${(c.keyFacts ?? []).map(({ label, value }) => html`<dt lang=${c.language}>${label}</dt><dd lang=${c.language} data-test="credential-key-fact">${value}</dd>`)}
       ${fact("fact-log", c.logIndex ?? t("log-pending"), "credential-log")}
       ${fact("fact-sha256", c.sha256, "credential-sha256", true)}

@@ -34,7 +34,7 @@ final class EveryPageIT {
           new PublicPage("", "/v?code=0000", "[data-test=hint]"),
           new PublicPage("", "/v/{code}", "[data-test=verdict]"),
           new PublicPage("", "/v/0000-0000-0000-0000-0000-0000-000", "[data-test=verdict]"),
-          new PublicPage("", "{share}", "[data-test=share-door]"),
+          new PublicPage("", "{share}", "[data-test=share-code-form]"),
           new PublicPage("", "/s/0000000000000000000000", "[data-test=share-over]"),
           new PublicPage("", "/trust", "[data-test=seal]"),
           new PublicPage("", "/log", "[data-test=checkpoint]"),
@@ -194,7 +194,7 @@ final class EveryPageIT {
 
   @Test
   void whatIsBehindTheDoorOfAShareIsAccessibleToo() throws Exception {
-    PublicPage form = new PublicPage("", "{share}", "[data-test=share-door]");
+    PublicPage form = new PublicPage("", "{share}", "[data-test=share-code-form]");
     PublicPage refused = new PublicPage("", "{share} refused", "[data-test=share-refused]");
     PublicPage opened = new PublicPage("", "{share} opened", "[data-test=share-note]");
     try (Browser browser = browser("")) {

@@ -354,7 +354,7 @@ final class HoldersIT {
       browser.picture("notices");
       browser.get(link);
       browser.shown("[data-test=share-code]").sendKeys(code);
-      browser.picture("share-door");
+      browser.picture("share-code-form");
       browser.click("[data-test=share-open]");
       browser.shown("[data-verdict=valid]");
       browser.shown("[data-test=view-file] img");

@@ -111,7 +111,7 @@ final class KioskArchive implements AutoCloseable {
   /** Asks the bench, which the web container may leave out for some seconds. */
   private boolean benchAnswers() throws IOException, InterruptedException {
     load();
-    return http.send(request("/bench/desk").build(), HttpResponse.BodyHandlers.discarding())
+    return http.send(request("/bench/devices").build(), HttpResponse.BodyHandlers.discarding())
             .statusCode()
         == 200;
   }

@@ -336,6 +336,6 @@ final class PrintedCopiesIT {
 
   private static void bench(String action, String value) throws Exception {
     String body = "{\"action\":\"%s\",\"value\":\"%s\"}".formatted(action, value);
-    assertTrue(kiosk.post("/bench/desk", body) == 204, body);
+    assertTrue(kiosk.post("/bench/devices", body) == 204, body);
   }
 }

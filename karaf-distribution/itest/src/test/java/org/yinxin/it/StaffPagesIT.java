@@ -40,7 +40,7 @@ final class StaffPagesIT {
       try {
         walk.go(browser);
       } catch (WebDriverException e) {
-        browser.pictureOfFailure("desk");
+        browser.pictureOfFailure("office");
         throw e;
       }
       assertEquals(List.of(), browser.errors());

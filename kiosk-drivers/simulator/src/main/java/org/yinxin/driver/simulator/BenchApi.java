@@ -18,13 +18,13 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * The bench in JSON: {@code GET /bench/desk} says what lies where, {@code POST /bench/desk} {@code
- * {action, value}} does something with it, {@code /bench/sheets/⟨job⟩/⟨page⟩.png} is paper in the
- * tray.
+ * Serves the simulated devices in JSON: {@code GET /bench/devices} returns their state, {@code POST
+ * /bench/devices} {@code {action, value}} performs an action on one, and {@code
+ * /bench/sheets/⟨job⟩/⟨page⟩.png} is a page in the output tray.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletName("yinxin-bench")
-@HttpWhiteboardServletPattern({"/bench/desk", "/bench/sheets/*"})
+@HttpWhiteboardServletPattern({"/bench/devices", "/bench/sheets/*"})
 public final class BenchApi extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
@@ -36,7 +36,7 @@ public final class BenchApi extends HttpServlet {
 
   /** Acts on the devices. */
   @Activate
-  public BenchApi(@Reference(name = "desk") SimulatedDevices devices) {
+  public BenchApi(@Reference(name = "devices") SimulatedDevices devices) {
     this.devices = devices;
     this.actions = new DeviceActions(devices);
   }
@@ -46,7 +46,7 @@ public final class BenchApi extends HttpServlet {
       throws IOException {
     response.setHeader("Cache-Control", "no-store");
     response.setHeader("X-Content-Type-Options", "nosniff");
-    if ("/bench/desk".equals(request.getServletPath())) {
+    if ("/bench/devices".equals(request.getServletPath())) {
       response.setContentType("application/json");
       json.writeValue(response.getOutputStream(), DevicesView.of(devices));
       return;

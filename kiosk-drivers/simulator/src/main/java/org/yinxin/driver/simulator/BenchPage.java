@@ -36,7 +36,7 @@ public final class BenchPage extends HttpServlet {
 
   /** The devices are asked for so that there is no bench in production. */
   @Activate
-  public BenchPage(@Reference(name = "desk") SimulatedDevices devices) {}
+  public BenchPage(@Reference(name = "devices") SimulatedDevices devices) {}
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

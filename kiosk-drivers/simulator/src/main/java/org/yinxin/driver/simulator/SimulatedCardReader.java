@@ -23,7 +23,7 @@ public final class SimulatedCardReader implements CardReader {
 
   /** Connects it to the devices. */
   @Activate
-  public SimulatedCardReader(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+  public SimulatedCardReader(@Reference(name = "devices") SimulatedDevices devices, Config config) {
     this(devices);
   }
 

@@ -40,7 +40,7 @@ public final class SimulatedPrinter implements Printer {
 
   /** Connects it to the devices. */
   @Activate
-  public SimulatedPrinter(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+  public SimulatedPrinter(@Reference(name = "devices") SimulatedDevices devices, Config config) {
     this(
         devices.printer(), Duration.ofSeconds(config.unreachableLimitSeconds()), Clock.systemUTC());
   }

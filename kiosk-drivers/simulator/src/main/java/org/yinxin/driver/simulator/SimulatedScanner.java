@@ -23,7 +23,7 @@ public final class SimulatedScanner implements Scanner {
 
   /** Connects it to the devices. */
   @Activate
-  public SimulatedScanner(@Reference(name = "desk") SimulatedDevices devices, Config config) {
+  public SimulatedScanner(@Reference(name = "devices") SimulatedDevices devices, Config config) {
     this(devices);
   }
 

@@ -44,10 +44,10 @@ final class SetupServiceTest {
 
   @BeforeEach
   void open() {
-    setup = desk();
+    setup = newService();
   }
 
-  private SetupService desk() {
+  private SetupService newService() {
     return new SetupService(
         database,
         audit,
@@ -83,7 +83,7 @@ final class SetupServiceTest {
     assertTrue(setup.isHeldBy(session));
     assertFalse(setup.isHeldBy(token));
     now = now.plus(Duration.ofHours(11));
-    assertTrue(desk().isHeldBy(session));
+    assertTrue(newService().isHeldBy(session));
     now = now.plus(Setup.SESSION_LIMIT);
     assertFalse(setup.isHeldBy(session));
     assertEquals(List.of("setup-link-made", "setup-link-opened"), audit.actions());
@@ -133,7 +133,7 @@ final class SetupServiceTest {
           SetupTable.addressSet(h);
           return null;
         });
-    SetupService again = desk();
+    SetupService again = newService();
 
     assertTrue(again.begin());
     assertTrue(again.isInProgress());

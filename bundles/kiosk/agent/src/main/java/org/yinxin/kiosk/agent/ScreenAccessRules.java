@@ -43,7 +43,7 @@ record ScreenAccessRules(boolean isDevelopment, String token) {
   /** Returns true for a path that only the page may ask for, with its token. */
   static boolean isOfThePage(String path) {
     return path.startsWith("/api/")
-        || path.startsWith("/bench/desk")
+        || path.startsWith("/bench/devices")
         || path.startsWith("/bench/sheets/");
   }
 

@@ -51,7 +51,7 @@ final class ScreenAccessRulesTest {
             "/api/screen",
             "/api/screen/pages/a/1.png",
             "/api/bench",
-            "/bench/desk",
+            "/bench/devices",
             "/bench/sheets/a/1.png")) {
       for (Optional<String> wrong :
           List.of(Optional.of(""), Optional.of("toke"), Optional.<String>empty())) {

@@ -30,14 +30,14 @@ public final class CollectionsResource implements ApiResource {
   @Schema(requiredProperties = {"candidateNumber", "idNumber", "code"})
   record Body(String candidateNumber, String idNumber, String code) {}
 
-  private final CredentialCollection desk;
+  private final CredentialCollection collection;
   private final Vault vault;
 
   /** Hands out what is in the vault. */
   @Activate
   public CollectionsResource(
-      @Reference(name = "desk") CredentialCollection desk, @Reference(name = "vault") Vault vault) {
-    this.desk = desk;
+      @Reference(name = "collection") CredentialCollection collection, @Reference(name = "vault") Vault vault) {
+    this.collection = collection;
     this.vault = vault;
   }
 
@@ -62,6 +62,6 @@ public final class CollectionsResource implements ApiResource {
     String idNumber = Bodies.require(body, "idNumber", Body::idNumber);
     String code = Bodies.require(body, "code", Body::code);
     return CredentialFile.of(
-        vault, desk.collect(candidateNumber, idNumber, code, request.getRemoteAddr()));
+        vault, collection.collect(candidateNumber, idNumber, code, request.getRemoteAddr()));
   }
 }

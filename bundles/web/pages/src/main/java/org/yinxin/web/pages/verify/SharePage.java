@@ -39,7 +39,7 @@ final class SharePage {
     html.raw("</p>");
     shell.address(html);
     html.raw("<form class=\"yx-sheet\" method=\"post\" action=\"/s/").text(secret);
-    html.raw("?lang=").text(language.tag()).raw("\" data-test=\"share-door\">");
+    html.raw("?lang=").text(language.tag()).raw("\" data-test=\"share-code-form\">");
     refused.ifPresent(
         why -> {
           html.raw("<p class=\"yx-hint\" role=\"alert\" data-test=\"share-refused\">");
