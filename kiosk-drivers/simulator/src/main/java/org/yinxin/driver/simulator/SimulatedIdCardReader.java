@@ -23,7 +23,8 @@ public final class SimulatedIdCardReader implements IdCardReader {
 
   /** Connects it to the devices. */
   @Activate
-  public SimulatedIdCardReader(@Reference(name = "devices") SimulatedDevices devices, Config config) {
+  public SimulatedIdCardReader(
+      @Reference(name = "devices") SimulatedDevices devices, Config config) {
     this(devices);
   }
 

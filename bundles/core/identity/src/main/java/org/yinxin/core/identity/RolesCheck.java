@@ -47,8 +47,8 @@ public final class RolesCheck implements HealthCheck {
     List<String> mixed = accounts.stream().filter(Row::isMixed).map(Row::userName).toList();
     for (String user : mixed) {
       log.warn(
-          "Account {} has roles that exclude each other (administrator, keeper, auditor, and those of"
-              + " offices). Give them to different people at /admin/people, each with an account.",
+          "Account {} has roles that exclude each other (administrator, seal custodian, auditor, and"
+              + " those of offices). Give them to different people at /admin/people, each with an account.",
           user);
     }
     if (mixed.isEmpty()) {

@@ -133,7 +133,7 @@ public final class AdminDeviceSettingsResource implements ApiResource {
 
   /** They say where papers go: the rule of drivers holds. */
   private void checkMachine(HttpServletRequest request) {
-    ThisMachine.only(institution, request, "设备设置", "Settings of devices");
+    LoopbackRequests.require(institution, request, "设备设置", "Settings of devices");
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.yinxin.web.rest;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -42,8 +43,8 @@ public final class AdminKioskAlarmsResource implements ApiResource {
    * A past alarm.
    *
    * @param key tells it from others that ended in the same instant
-   * @param keeper kiosk operator who was at the kiosk's maintenance page during the alarm or within
-   *     ten minutes after it; absent if nobody was
+   * @param operator kiosk operator who was at the kiosk's maintenance page during the alarm or
+   *     within ten minutes after it; absent if nobody was
    * @param kind as in KioskAlarm
    */
   @Schema(
@@ -58,7 +59,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
       String detail,
       Instant begin,
       Instant end,
-      String keeper) {
+      @JsonProperty("keeper") String operator) {
     static View of(PastAlarm past, Map<String, LocalizedText> names) {
       KioskAlarm alarm = past.alarm();
       return new View(
@@ -82,7 +83,7 @@ public final class AdminKioskAlarmsResource implements ApiResource {
           detail,
           HttpJson.instant(begin),
           HttpJson.instant(end),
-          Objects.requireNonNullElse(keeper, ""));
+          Objects.requireNonNullElse(operator, ""));
     }
   }
 

@@ -152,7 +152,7 @@ public final class AdminKioskDriversResource implements ApiResource {
 
   /** Drivers are code: the rule of plug-ins holds. */
   private void checkMachine(HttpServletRequest request) {
-    ThisMachine.only(institution, request, "驱动", "Drivers");
+    LoopbackRequests.require(institution, request, "驱动", "Drivers");
   }
 
   /**

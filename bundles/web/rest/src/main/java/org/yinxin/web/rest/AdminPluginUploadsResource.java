@@ -215,7 +215,7 @@ public final class AdminPluginUploadsResource implements ApiResource {
   }
 
   private void checkMachine(HttpServletRequest request) {
-    ThisMachine.only(institution, request, "插件", "Plug-ins");
+    LoopbackRequests.require(institution, request, "插件", "Plug-ins");
   }
 
   private static Set<Confirmation> confirmations(List<String> names) {

@@ -122,7 +122,7 @@ public final class AdminPluginsResource implements ApiResource {
   }
 
   private void checkMachine(HttpServletRequest request) {
-    ThisMachine.only(institution, request, "插件", "Plug-ins");
+    LoopbackRequests.require(institution, request, "插件", "Plug-ins");
   }
 
   /**

@@ -104,7 +104,7 @@ public final class AdminTypesResource implements ApiResource {
   public void retry(
       @PathParam("id") String id, @Context Account by, @Context HttpServletRequest request)
       throws Refusal {
-    ThisMachine.only(institution, request, "插件", "Plug-ins");
+    LoopbackRequests.require(institution, request, "插件", "Plug-ins");
     typeOperations.retry(id, by);
   }
 }

@@ -36,7 +36,8 @@ public final class CollectionsResource implements ApiResource {
   /** Hands out what is in the vault. */
   @Activate
   public CollectionsResource(
-      @Reference(name = "collection") CredentialCollection collection, @Reference(name = "vault") Vault vault) {
+      @Reference(name = "collection") CredentialCollection collection,
+      @Reference(name = "vault") Vault vault) {
     this.collection = collection;
     this.vault = vault;
   }

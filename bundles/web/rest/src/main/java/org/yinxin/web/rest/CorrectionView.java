@@ -23,8 +23,8 @@ record CorrectionView(
     Instant answeredAt) {
   static CorrectionView of(Correction c) {
     Map<String, String> row = new TreeMap<>(c.row());
-    if (!c.column().equals(FactsView.ID_NUMBER)) {
-      row.remove(FactsView.ID_NUMBER);
+    if (!c.column().equals(PersonRecordsView.ID_NUMBER)) {
+      row.remove(PersonRecordsView.ID_NUMBER);
     }
     return new CorrectionView(
         c.id(),

@@ -69,9 +69,9 @@ public final class CorrectionsResource implements ApiResource {
   @Path("records")
   @Produces(MediaType.APPLICATION_JSON)
   @ApiResponse(responseCode = "404", description = "No such certificate")
-  public List<FactsView> facts(@QueryParam("type") String type, @Context Account by) {
+  public List<PersonRecordsView> facts(@QueryParam("type") String type, @Context Account by) {
     String person = by.personNumber();
-    return FactsView.of(records, person, kinds(type(type)));
+    return PersonRecordsView.of(records, person, kinds(type(type)));
   }
 
   /**
@@ -111,7 +111,7 @@ public final class CorrectionsResource implements ApiResource {
             .orElseThrow(ProblemException::notFound);
     SourcedRow row =
         records.sources(person, List.of(kind)).stream()
-            .filter(r -> FactsView.id(r).equals(body.row()))
+            .filter(r -> PersonRecordsView.id(r).equals(body.row()))
             .findFirst()
             .orElseThrow(ProblemException::notFound);
     RecordKind.Column column =

@@ -68,7 +68,7 @@ public final class HealthServlet extends HttpServlet {
   private static final String RETRY_SECONDS = "5";
 
   private final transient Supplier<List<PluginState>> types;
-  private final transient WatchedDatabase database;
+  private final transient DatabaseMonitor database;
   private final transient BooleanSupplier logIsWhole;
   private final transient TableCheck tables;
   private final transient VaultWatch vault;
@@ -88,8 +88,8 @@ public final class HealthServlet extends HttpServlet {
       @Reference(name = "audit") LogAudit audit) {
     this(
         types::states,
-        new WatchedDatabase(
-            () -> new WatchedDatabase.Log(ledger.size(), ledger.pending()), System::nanoTime),
+        new DatabaseMonitor(
+            () -> new DatabaseMonitor.Log(ledger.size(), ledger.pending()), System::nanoTime),
         continuity::isWhole,
         tables,
         vault,
@@ -100,7 +100,7 @@ public final class HealthServlet extends HttpServlet {
 
   HealthServlet(
       Supplier<List<PluginState>> types,
-      WatchedDatabase database,
+      DatabaseMonitor database,
       BooleanSupplier logIsWhole,
       TableCheck tables,
       VaultWatch vault,
@@ -163,12 +163,12 @@ public final class HealthServlet extends HttpServlet {
   HealthView health() {
     List<PluginState> states = types.get();
     List<Check> checks = checks(clock.instant());
-    Optional<WatchedDatabase.Log> log = database.log();
+    Optional<DatabaseMonitor.Log> log = database.log();
     return new HealthView(
         status(states, checks),
         null,
-        log.map(WatchedDatabase.Log::size).orElse(null),
-        log.map(WatchedDatabase.Log::pending).orElse(null),
+        log.map(DatabaseMonitor.Log::size).orElse(null),
+        log.map(DatabaseMonitor.Log::pending).orElse(null),
         states.stream().map(TypeStatus::of).toList(),
         checks);
   }
@@ -193,7 +193,7 @@ public final class HealthServlet extends HttpServlet {
           case UNWRITABLE -> State.FAILED;
         };
     return Stream.of(
-            new Check("database", database.isAway() ? State.FAILED : reached, null),
+            new Check("database", database.isUnreachable() ? State.FAILED : reached, null),
             new Check("log", logIsWhole.getAsBoolean() ? State.OK : State.FAILED, null),
             tables(tables.latest(), now),
             new Check("vault", writable, null),

@@ -187,8 +187,8 @@ public final class OfficeApplicationsResource implements ApiResource {
   @ApiResponse(responseCode = "409", description = "An equal one waits for approval")
   @ApiResponse(responseCode = "422", description = "Refused, with the reason")
   @ApiResponse(responseCode = "503", description = "Not possible now")
-  public ApplicationView apply(OnBehalf body, @Context Account by) throws Refusal {
-    OnBehalf wanted = OnBehalf.required(body);
+  public ApplicationView apply(OfficeApplicationBody body, @Context Account by) throws Refusal {
+    OfficeApplicationBody wanted = OfficeApplicationBody.required(body);
     if (types.find(wanted.type()).isEmpty()) {
       throw ProblemException.notFound();
     }

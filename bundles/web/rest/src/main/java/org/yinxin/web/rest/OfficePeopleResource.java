@@ -39,7 +39,7 @@ public final class OfficePeopleResource implements ApiResource {
       List<OfficeHoldsResource.View> holds,
       List<ApplicationView> applications,
       List<RegisterView> credentials,
-      List<FactsView> facts) {}
+      List<PersonRecordsView> facts) {}
 
   private static final int FOUND = 20;
 
@@ -89,6 +89,6 @@ public final class OfficePeopleResource implements ApiResource {
         dossier.holds().stream().map(OfficeHoldsResource.View::of).toList(),
         dossier.applications().stream().map(a -> ApplicationView.of(a, credentials)).toList(),
         dossier.credentials().stream().map(RegisterView::of).toList(),
-        dossier.facts().stream().flatMap(facts -> FactsView.of(facts).stream()).toList());
+        dossier.facts().stream().flatMap(facts -> PersonRecordsView.of(facts).stream()).toList());
   }
 }

@@ -42,7 +42,7 @@ public final class OfficePreviewsResource implements ApiResource {
   @ApiResponse(responseCode = "404", description = "No such type is deployed")
   @ApiResponse(responseCode = "422", description = "Not eligible, or it cannot be composed")
   @ApiResponse(responseCode = "503", description = "Not possible now")
-  public byte[] preview(OnBehalf body, @Context Account by) throws Refusal {
-    return issuance.preview(OnBehalf.required(body).request(), by);
+  public byte[] preview(OfficeApplicationBody body, @Context Account by) throws Refusal {
+    return issuance.preview(OfficeApplicationBody.required(body).request(), by);
   }
 }

@@ -122,7 +122,7 @@ public final class PersonalDataResource implements ApiResource {
         Instant.now(),
         by.user(),
         person,
-        FactsView.of(records, person, records.kinds()),
+        PersonRecordsView.of(records, person, records.kinds()),
         photos(person),
         issuance.unissued(person).stream()
             .map(each -> ApplicationView.of(each, credentials))

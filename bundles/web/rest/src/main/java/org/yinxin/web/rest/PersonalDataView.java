@@ -27,7 +27,7 @@ record PersonalDataView(
     Instant madeAt,
     String user,
     String person,
-    List<FactsView> records,
+    List<PersonRecordsView> records,
     List<Photo> photos,
     List<ApplicationView> applications,
     List<Issued> credentials,

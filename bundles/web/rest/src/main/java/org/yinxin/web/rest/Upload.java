@@ -10,17 +10,17 @@ import org.apache.cxf.jaxrs.ext.multipart.MultipartBody;
 import org.yinxin.services.refusal.HttpReason;
 import org.yinxin.services.verification.Verification;
 
-/** The part named {@code file} of a multipart body. */
+/** Reads the parts of a multipart body: the file, and texts beside it. */
 final class Upload {
-  /** Our own files are smaller. */
+  /** Files of this system are smaller, so that only foreign ones are written to the disk. */
   private static final int IN_MEMORY = 1024 * 1024;
 
   private static final int MAXIMUM_NAME = 200;
   private static final int MAXIMUM_TEXT = 1000;
 
-  /** A part in memory, or, if it is large, in a file that goes when this is closed. */
+  /** A part that is buffered in memory, or, above 1 MiB, in a temporary file until it is closed. */
   record Kept(CachedOutputStream bytes) implements AutoCloseable {
-    /** The part from its beginning, any number of times. */
+    /** Returns a new stream from the beginning of the part; may be called any number of times. */
     InputStream open() throws IOException {
       return bytes.getInputStream();
     }
@@ -40,11 +40,11 @@ final class Upload {
     }
   }
 
-  /** The part, which can be read more than once, unlike what comes from the network. */
+  /** Buffers the part named {@code file}, so that it can be read more than once. */
   static Kept kept(MultipartBody body) throws IOException {
     CachedOutputStream bytes = new CachedOutputStream();
     bytes.setThreshold(IN_MEMORY);
-    // Else the file would go with the first stream that was read to its end.
+    // Otherwise CXF deletes the file when the first stream has been read to its end.
     bytes.holdTempFile();
     Kept kept = new Kept(bytes);
     try (InputStream in = open(body)) {
@@ -58,7 +58,9 @@ final class Upload {
     }
   }
 
-  /** The part as a stream, for files that are not to be held in memory. */
+  /**
+   * Returns the part named {@code file} as a stream, for files that are not to be held in memory.
+   */
   static InputStream open(MultipartBody body) throws IOException {
     return part(body, "file")
         .orElseThrow(() -> new ProblemException(HttpReason.NO_FILE))
@@ -66,7 +68,7 @@ final class Upload {
         .getInputStream();
   }
 
-  /** Name that the file has at the sender's, without folders; may be empty. */
+  /** Returns the name of the file on the sender's machine, without folders; may be empty. */
   static String fileName(MultipartBody body) {
     String name =
         part(body, "file")
@@ -82,12 +84,14 @@ final class Upload {
     return new String(name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
-  /** The text of another part; empty if it is missing or blank. */
+  /** Returns the text of another part; empty if it is missing or blank. */
   static Optional<String> text(MultipartBody body, String name) throws IOException {
     return text(body, name, MAXIMUM_TEXT);
   }
 
-  /** The text of another part that may be long, of at most so many bytes. */
+  /**
+   * Returns the text of another part, of at most so many bytes; empty if it is missing or blank.
+   */
   static Optional<String> text(MultipartBody body, String name, int most) throws IOException {
     Optional<Attachment> part = part(body, name);
     if (part.isEmpty()) {
@@ -106,7 +110,9 @@ final class Upload {
     }
   }
 
-  /** The part named {@code version}: a number that the sender has seen. */
+  /**
+   * Returns the part named {@code version}: the version of the resource that the sender has seen.
+   */
   static int version(MultipartBody body) throws IOException {
     String text = text(body, "version").orElse("");
     if (!text.matches("\\d{1,9}")) {

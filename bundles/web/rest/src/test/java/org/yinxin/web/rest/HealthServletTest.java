@@ -30,13 +30,13 @@ final class HealthServletTest {
       Optional.of(new TableCheck.Result(BEGIN, 9, Optional.empty()));
   private Optional<AuditReport> audit = Optional.of(report(Optional.empty()));
 
-  private final WatchedDatabase database =
-      new WatchedDatabase(
+  private final DatabaseMonitor database =
+      new DatabaseMonitor(
           () -> {
             if (databaseIsGone) {
               throw new IllegalStateException("no connection");
             }
-            return new WatchedDatabase.Log(7, 0);
+            return new DatabaseMonitor.Log(7, 0);
           },
           () -> 0);
 

@@ -1,6 +1,7 @@
 package org.yinxin.web.rest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -438,11 +439,10 @@ final class OpenApiDocument {
       }
       for (RecordComponent component : named.getValue().getRecordComponents()) {
         String text = comment.parameters().get(component.getName());
-        Schema<?> property = schema.getProperties().get(component.getName());
+        String name = jsonName(component);
+        Schema<?> property = schema.getProperties().get(name);
         if (text != null && property != null && property.getDescription() == null) {
-          schema
-              .getProperties()
-              .put(component.getName(), described(property, SourceComments.sentence(text)));
+          schema.getProperties().put(name, described(property, SourceComments.sentence(text)));
         }
       }
     }
@@ -453,11 +453,16 @@ final class OpenApiDocument {
     List<String> optional =
         Stream.of(type.getRecordComponents())
             .filter(each -> each.getAccessor().isAnnotationPresent(JsonInclude.class))
-            .map(RecordComponent::getName)
+            .map(OpenApiDocument::jsonName)
             .toList();
     return schema.getProperties().keySet().stream()
         .filter(name -> !optional.contains(name))
         .toList();
+  }
+
+  private static String jsonName(RecordComponent component) {
+    JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+    return given == null ? component.getName() : given.value();
   }
 
   /** Removes schemas that nothing refers to, such as those of CXF's own classes. */

@@ -5,9 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
 
-/** An application of an office for a person, and its ground; previews need no ground. */
+/**
+ * The body of an office's request to issue, or to preview, a certificate for a person. Issuing
+ * needs a ground, a preview needs none.
+ */
 @Schema(requiredProperties = {"personNumber", "type"})
-record OnBehalf(
+record OfficeApplicationBody(
     String personNumber,
     String type,
     String language,
@@ -15,9 +18,9 @@ record OnBehalf(
     String purpose,
     String ground) {
   /** Returns a body that names person and type. */
-  static OnBehalf required(OnBehalf body) {
-    Bodies.require(body, "type", OnBehalf::type);
-    Bodies.require(body, "personNumber", OnBehalf::personNumber);
+  static OfficeApplicationBody required(OfficeApplicationBody body) {
+    Bodies.require(body, "type", OfficeApplicationBody::type);
+    Bodies.require(body, "personNumber", OfficeApplicationBody::personNumber);
     return body;
   }
 

@@ -28,7 +28,7 @@ import org.osgi.service.http.runtime.dto.ServletDTO;
 import org.osgi.util.promise.Promises;
 
 /** A page that the web container left out comes back, and one that cannot is left in peace. */
-final class LeftOutServletsTest {
+final class ServletRegistrationRetryTest {
   private static final String OURS = "mvn:org.yinxin/yinxin-web-design/1";
 
   private final ServletContextDTO served = new ServletContextDTO();
@@ -36,15 +36,15 @@ final class LeftOutServletsTest {
   private final List<ServiceReference<?>> registered = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
   private int state = ComponentConfigurationDTO.SATISFIED;
-  private final LeftOutServlets servlets =
-      new LeftOutServlets(
+  private final ServletRegistrationRetry servlets =
+      new ServletRegistrationRetry(
           fake(
               BundleContext.class,
               (method, arguments) -> registered.toArray(new ServiceReference<?>[0])),
           fake(HttpServiceRuntime.class, (method, arguments) -> web),
           components());
 
-  LeftOutServletsTest() {
+  ServletRegistrationRetryTest() {
     served.servletDTOs = new ServletDTO[0];
     served.filterDTOs = new FilterDTO[0];
     served.resourceDTOs = new ResourceDTO[0];
@@ -66,7 +66,7 @@ final class LeftOutServletsTest {
   private static <T> T fake(Class<T> type, Answers answers) {
     return type.cast(
         Proxy.newProxyInstance(
-            LeftOutServletsTest.class.getClassLoader(),
+            ServletRegistrationRetryTest.class.getClassLoader(),
             new Class<?>[] {type},
             (proxy, method, arguments) -> answers.to(method.getName(), arguments)));
   }
@@ -114,7 +114,7 @@ final class LeftOutServletsTest {
 
   private void look(int times) {
     for (int i = 0; i < times; i++) {
-      servlets.look();
+      servlets.check();
     }
   }
 

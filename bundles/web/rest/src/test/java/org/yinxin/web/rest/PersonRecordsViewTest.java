@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.yinxin.records.RecordRow;
 import org.yinxin.services.records.SourcedRow;
 
-final class FactsViewTest {
+final class PersonRecordsViewTest {
   private static UUID id(String kind, Map<String, String> values) {
     return UUID.fromString(
-        FactsView.id(
+        PersonRecordsView.id(
             new SourcedRow(kind, new RecordRow(values), "1", "", false, "", Instant.EPOCH)));
   }
 

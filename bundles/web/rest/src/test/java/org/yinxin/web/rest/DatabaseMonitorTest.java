@@ -10,14 +10,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-final class WatchedDatabaseTest {
-  private static final WatchedDatabase.Log LOG = new WatchedDatabase.Log(7, 1);
+final class DatabaseMonitorTest {
+  private static final DatabaseMonitor.Log LOG = new DatabaseMonitor.Log(7, 1);
 
   private final AtomicLong nanoTime = new AtomicLong();
   private final AtomicBoolean isGone = new AtomicBoolean();
-  private final WatchedDatabase database = new WatchedDatabase(this::answer, nanoTime::get);
+  private final DatabaseMonitor database = new DatabaseMonitor(this::answer, nanoTime::get);
 
-  private WatchedDatabase.Log answer() {
+  private DatabaseMonitor.Log answer() {
     if (isGone.get()) {
       throw new IllegalStateException("no connection");
     }
@@ -27,31 +27,31 @@ final class WatchedDatabaseTest {
   @Test
   void anAnswerIsKeptUntilTheNextQuestion() {
     assertEquals(Optional.empty(), database.log());
-    assertFalse(database.isAway(), "it was not asked yet");
+    assertFalse(database.isUnreachable(), "it was not asked yet");
 
     database.ask();
     assertEquals(Optional.of(LOG), database.log());
-    assertFalse(database.isAway());
+    assertFalse(database.isUnreachable());
 
     isGone.set(true);
     assertEquals(Optional.of(LOG), database.log());
     database.ask();
     assertEquals(Optional.empty(), database.log());
-    assertTrue(database.isAway());
+    assertTrue(database.isUnreachable());
 
     isGone.set(false);
     database.ask();
-    assertFalse(database.isAway());
+    assertFalse(database.isUnreachable());
   }
 
   @Test
   void aQuestionThatGetsNoAnswerIsNoGoodNews() {
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    assertTrue(database.isAway(), "the first one");
+    assertTrue(database.isUnreachable(), "the first one");
 
     database.ask();
     nanoTime.addAndGet(Duration.ofMinutes(1).toNanos());
-    assertTrue(database.isAway(), "a later one");
+    assertTrue(database.isUnreachable(), "a later one");
     assertEquals(Optional.empty(), database.log());
   }
 }

@@ -33,27 +33,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers servlets, filters and static files of the archive again that the web container left
- * out. Pax Web 8.0.34 finds no context for one that comes while the default context is being made,
- * never looks at it again, and does not always list it as failed: a page, or its guard, would be
- * missing until the next start. Both archives have this bundle, so both are looked after.
+ * Registers servlets, filters and static files of the archive again that the web container did not
+ * take. Pax Web 8.0.34 finds no context for a service that is registered while it makes the default
+ * context, never tries it again, and does not always list it as failed: a page, or the filter that
+ * protects it, would be missing until the next start.
+ *
+ * <p>This has nothing to do with the look of pages. It is in this bundle because no other bundle
+ * with servlets is part of both the server's archive and the kiosk's.
  *
  * <p>Source: OSGi Compendium 7, 140.9 (HTTP Service Runtime), 112.9 (Service Component Runtime).
  */
 @Component(service = {})
-public final class LeftOutServlets {
-  private static final Logger LOG = LoggerFactory.getLogger(LeftOutServlets.class);
-  private static final int LOOK_SECONDS = 2;
+public final class ServletRegistrationRetry {
+  private static final Logger LOG = LoggerFactory.getLogger(ServletRegistrationRetry.class);
+  private static final int CHECK_SECONDS = 2;
 
   /**
-   * A busy container takes in what has come seconds later; to register it again would take it away.
+   * A busy container takes a service some seconds later; registering it again then would remove it.
    */
-  private static final int PATIENT_LOOKS = 4;
+  private static final int CHECKS_UNTIL_RETRY = 4;
 
-  /** One that never finds its context is not registered for ever. */
+  /** Limits the registrations of a service whose context never comes. */
   private static final int ATTEMPTS = 5;
 
-  /** Plug-ins come from elsewhere; the web container never sees their servlets. */
+  /**
+   * Origin of the bundles of the archive; servlets of plug-ins are never given to the container.
+   */
   private static final String ARCHIVE = "mvn:org.yinxin/";
 
   private static final String SERVLET = "osgi.http.whiteboard.servlet.";
@@ -69,15 +74,15 @@ public final class LeftOutServlets {
   private final HttpServiceRuntime web;
   private final ServiceComponentRuntime components;
   private final Map<String, Integer> attempts = new HashMap<>();
-  private final ScheduledExecutorService looking =
-      Executors.newSingleThreadScheduledExecutor(LeftOutServlets::thread);
+  private final ScheduledExecutorService checks =
+      Executors.newSingleThreadScheduledExecutor(ServletRegistrationRetry::thread);
 
-  /** By service id: the number of looks one after the other at which it was left out. */
+  /** By service id: the number of consecutive checks at which the service was not registered. */
   private Map<Long, Integer> suspects = Map.of();
 
-  /** Looks from now on. */
+  /** Checks every two seconds from now on. */
   @Activate
-  public LeftOutServlets(
+  public ServletRegistrationRetry(
       BundleContext context,
       @Reference(name = "web") HttpServiceRuntime web,
       @Reference(name = "components") ServiceComponentRuntime components) {
@@ -85,52 +90,52 @@ public final class LeftOutServlets {
     this.web = web;
     this.components = components;
     var unused =
-        looking.scheduleWithFixedDelay(
-            this::checkSafely, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        checks.scheduleWithFixedDelay(
+            this::checkSafely, CHECK_SECONDS, CHECK_SECONDS, TimeUnit.SECONDS);
   }
 
   private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "yinxin-left-out-servlets");
+    Thread thread = new Thread(work, "yinxin-servlet-registration");
     thread.setDaemon(true);
     return thread;
   }
 
   @Deactivate
   void stop() {
-    looking.shutdownNow();
+    checks.shutdownNow();
   }
 
   private void checkSafely() {
     try {
-      look();
+      check();
     } catch (RuntimeException | Error e) {
       // Catches an Error too: the check must keep running.
-      LOG.error("step web: will look again", e);
+      LOG.error("step web: the registrations will be checked again", e);
     }
   }
 
-  /** Registers again what has been left out for some looks. */
-  void look() {
+  /** Registers services again that were missing at several consecutive checks. */
+  void check() {
     Set<Entry> known = known(web.getRuntimeDTO());
-    Map<Long, Integer> leftOut = new HashMap<>();
+    Map<Long, Integer> missing = new HashMap<>();
     for (ServiceReference<?> part : parts()) {
       if (!known.containsAll(entries(part))) {
         long id = id(part);
-        int looks = suspects.getOrDefault(id, 0) + 1;
-        leftOut.put(id, looks);
-        if (looks >= PATIENT_LOOKS) {
+        int times = suspects.getOrDefault(id, 0) + 1;
+        missing.put(id, times);
+        if (times >= CHECKS_UNTIL_RETRY) {
           registerAgain(part);
         }
       }
     }
-    suspects = leftOut;
+    suspects = missing;
   }
 
   private static long id(ServiceReference<?> part) {
     return (Long) part.getProperty(Constants.SERVICE_ID);
   }
 
-  /** A service of which the container lists one sort; a servlet may bring its static files. */
+  /** A service as the container lists it; a servlet may be listed as a resource, too. */
   private record Entry(String sort, long id) {}
 
   private static Set<Entry> entries(ServiceReference<?> part) {
@@ -143,7 +148,7 @@ public final class LeftOutServlets {
     return entries;
   }
 
-  /** Returns what is served, or is not for a reason that the next try would meet again. */
+  /** Returns the entries that are served, or failed for a reason that a retry would meet again. */
   private static Set<Entry> known(RuntimeDTO now) {
     Set<Entry> known = new HashSet<>();
     for (ServletContextDTO each : now.servletContextDTOs) {
@@ -198,14 +203,14 @@ public final class LeftOutServlets {
         || attempts.merge(name, 1, Integer::sum) > ATTEMPTS) {
       return;
     }
-    LOG.warn("step web: {} was left out by the web container and is registered again", name);
+    LOG.warn("step web: {} was not taken by the web container and is registered again", name);
     var unused =
         components
             .disableComponent(component)
             .then(disabled -> components.enableComponent(component));
   }
 
-  /** A servlet that cannot start is not left out; the watch of the start names it. */
+  /** Returns true for a component that cannot start; the readiness check reports that one. */
   private boolean hasFailed(ComponentDescriptionDTO component) {
     return components.getComponentConfigurationDTOs(component).stream()
         .anyMatch(each -> each.state == ComponentConfigurationDTO.FAILED_ACTIVATION);

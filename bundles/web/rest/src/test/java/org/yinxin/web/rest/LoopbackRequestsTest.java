@@ -11,11 +11,11 @@ import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 import org.yinxin.services.institution.Institution;
 
-final class ThisMachineTest {
+final class LoopbackRequestsTest {
   private static HttpServletRequest from(String address, Map<String, String> headers) {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
-            ThisMachineTest.class.getClassLoader(),
+            LoopbackRequestsTest.class.getClassLoader(),
             new Class<?>[] {HttpServletRequest.class},
             (proxy, method, arguments) ->
                 method.getName().equals("getHeader") ? headers.get(arguments[0]) : address);
@@ -24,7 +24,7 @@ final class ThisMachineTest {
   private static void assertRefused(String address, Map<String, String> headers) {
     assertThrows(
         ProblemException.class,
-        () -> ThisMachine.only(from(address, headers), "插件", "Plug-ins"),
+        () -> LoopbackRequests.require(from(address, headers), "插件", "Plug-ins"),
         headers::toString);
   }
 
@@ -32,7 +32,8 @@ final class ThisMachineTest {
   void whoeverSitsAtThisMachineMay() {
     for (String name : new String[] {"localhost:8181", "127.0.0.1", "[::1]:8181"}) {
       assertDoesNotThrow(
-          () -> ThisMachine.only(from("127.0.0.1", Map.of("Host", name)), "插件", "Plug-ins"));
+          () ->
+              LoopbackRequests.require(from("127.0.0.1", Map.of("Host", name)), "插件", "Plug-ins"));
     }
   }
 
@@ -50,26 +51,27 @@ final class ThisMachineTest {
   void aSystemInProductionAsksForNoMachine() {
     HttpServletRequest elsewhere = from("192.0.2.2", Map.of("Host", "cert.example.edu.cn"));
 
-    assertDoesNotThrow(() -> ThisMachine.only(system(false), elsewhere, "插件", "Plug-ins"));
+    assertDoesNotThrow(() -> LoopbackRequests.require(system(false), elsewhere, "插件", "Plug-ins"));
     assertThrows(
-        ProblemException.class, () -> ThisMachine.only(system(true), elsewhere, "插件", "Plug-ins"));
+        ProblemException.class,
+        () -> LoopbackRequests.require(system(true), elsewhere, "插件", "Plug-ins"));
   }
 
   private static Institution system(boolean isForTrials) {
     return (Institution)
         Proxy.newProxyInstance(
-            ThisMachineTest.class.getClassLoader(),
+            LoopbackRequestsTest.class.getClassLoader(),
             new Class<?>[] {Institution.class},
             (proxy, method, arguments) -> isForTrials);
   }
 
   @Test
   void itIsKnownByAnyOfItsAddresses() {
-    assertTrue(ThisMachine.isOwn("127.0.0.1"));
-    assertTrue(ThisMachine.isOwn("[::1]"));
-    assertTrue(ThisMachine.isOwn("[0:0:0:0:0:0:0:1]"));
-    assertTrue(ThisMachine.isOwn("0:0:0:0:0:0:0:1"));
-    assertFalse(ThisMachine.isOwn("192.0.2.2"));
-    assertFalse(ThisMachine.isOwn("[2001:db8::1]"));
+    assertTrue(LoopbackRequests.isLoopback("127.0.0.1"));
+    assertTrue(LoopbackRequests.isLoopback("[::1]"));
+    assertTrue(LoopbackRequests.isLoopback("[0:0:0:0:0:0:0:1]"));
+    assertTrue(LoopbackRequests.isLoopback("0:0:0:0:0:0:0:1"));
+    assertFalse(LoopbackRequests.isLoopback("192.0.2.2"));
+    assertFalse(LoopbackRequests.isLoopback("[2001:db8::1]"));
   }
 }

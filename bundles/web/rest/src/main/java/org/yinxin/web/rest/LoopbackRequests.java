@@ -9,46 +9,46 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.refusal.HttpReason;
 
 /**
- * Checks that a request comes from this machine itself. On a system for trying out, where passwords
- * are known and no signature is asked for, only such a request may bring code or change the
- * settings of devices.
+ * Refuses requests that do not come from the server's own machine, by a loopback address. In
+ * development mode, where passwords are known and no signature is required, only such a request may
+ * install code or change the settings of devices.
  */
-final class ThisMachine {
+final class LoopbackRequests {
   /** The headers that a proxy or tunnel adds; a request with one may come from another machine. */
-  private static final List<String> PASSED_ON =
+  private static final List<String> PROXY_HEADERS =
       List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Via");
 
-  private static final Pattern OWN_NAME =
+  private static final Pattern LOOPBACK_HOST =
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]+)?");
 
-  private ThisMachine() {}
+  private LoopbackRequests() {}
 
   /**
-   * Refuses everybody else on a system for trying out.
+   * Refuses requests from other machines, with 403, in development mode.
    *
    * @param zh managed thing in Chinese
    * @param en managed thing in English, as the beginning of a sentence
    */
-  static void only(Institution institution, HttpServletRequest request, String zh, String en) {
+  static void require(Institution institution, HttpServletRequest request, String zh, String en) {
     if (institution.development()) {
-      only(request, zh, en);
+      require(request, zh, en);
     }
   }
 
   /**
-   * Refuses everybody else.
+   * Refuses requests from other machines with 403.
    *
    * @param zh managed thing in Chinese
    * @param en managed thing in English, as the beginning of a sentence
    */
-  static void only(HttpServletRequest request, String zh, String en) {
+  static void require(HttpServletRequest request, String zh, String en) {
     String host = request.getHeader("Host");
-    boolean isHere =
-        isOwn(request.getRemoteAddr())
+    boolean isLocal =
+        isLoopback(request.getRemoteAddr())
             && host != null
-            && OWN_NAME.matcher(host).matches()
-            && PASSED_ON.stream().allMatch(header -> request.getHeader(header) == null);
-    if (!isHere) {
+            && LOOPBACK_HOST.matcher(host).matches()
+            && PROXY_HEADERS.stream().allMatch(header -> request.getHeader(header) == null);
+    if (!isLocal) {
       throw new ProblemException(
           HttpReason.NOT_FROM_HERE,
           "演示系统只能在本机上（用 localhost 打开）管理" + zh + "。",
@@ -61,7 +61,7 @@ final class ThisMachine {
   /**
    * Returns true if an address, as the server gives it (IPv6 in brackets), is a loopback address.
    */
-  static boolean isOwn(String address) {
+  static boolean isLoopback(String address) {
     try {
       // An address is not looked up.
       return InetAddress.getByName(address).isLoopbackAddress();

@@ -16,8 +16,8 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
-/** The records of a person in a kind, with their sources. */
-record FactsView(String kind, LocalizedText title, List<Row> rows) {
+/** Lists the records on file about a person of one kind, each with its source, for JSON answers. */
+record PersonRecordsView(String kind, LocalizedText title, List<Row> rows) {
   /**
    * A record.
    *
@@ -25,10 +25,12 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
    */
   record Row(String id, String source, Instant at, List<Cell> cells) {}
 
-  /** A field that is not empty. */
+  /** A field of a record that is not empty. */
   record Cell(String column, LocalizedText label, String value) {}
 
-  /** Pictures are shown as pictures, and translations belong to no person. */
+  /**
+   * Kinds that are not listed: photos are served as images, and translations belong to no person.
+   */
   private static final Set<String> LEFT_OUT =
       Set.of(AcademicRecords.PHOTO.id(), AcademicRecords.TRANSLATION.id());
 
@@ -41,7 +43,8 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
   static final String ID_NUMBER = "id_number";
 
   /** Returns the records that the person may see. */
-  static List<FactsView> of(RecordStore records, String person, Collection<RecordKind> kinds) {
+  static List<PersonRecordsView> of(
+      RecordStore records, String person, Collection<RecordKind> kinds) {
     return kinds.stream()
         .filter(kind -> !kind.holder().isEmpty())
         .map(kind -> new Dossiers.Facts(kind, records.sources(person, List.of(kind))))
@@ -49,13 +52,13 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
         .toList();
   }
 
-  /** Shows facts of one kind; empty if there are none to show. */
-  static Optional<FactsView> of(Dossiers.Facts facts) {
+  /** Returns the records of one kind; empty if there are none, or the kind is not listed. */
+  static Optional<PersonRecordsView> of(Dossiers.Facts facts) {
     RecordKind kind = facts.kind();
     return facts.rows().isEmpty() || LEFT_OUT.contains(kind.id())
         ? Optional.empty()
         : Optional.of(
-            new FactsView(
+            new PersonRecordsView(
                 kind.id(), kind.title(), facts.rows().stream().map(r -> row(kind, r)).toList()));
   }
 
@@ -68,7 +71,7 @@ record FactsView(String kind, LocalizedText title, List<Row> rows) {
     return new Row(id(sourced), sourced.source(), sourced.at(), cells);
   }
 
-  /** A name for the record that says nothing of it: a UUID of SHA-256 (RFC 9562, 5.8). */
+  /** Returns an id that reveals nothing of the record: a UUID of its SHA-256 (RFC 9562, 5.8). */
   static String id(SourcedRow row) {
     String text = row.kind() + new TreeMap<>(row.row().values());
     ByteBuffer hash = ByteBuffer.wrap(DigestUtils.sha256(text));

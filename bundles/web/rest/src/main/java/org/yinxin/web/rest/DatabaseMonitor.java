@@ -11,18 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the database for the log's size every few seconds on its own thread, so that a request for
- * {@code /health} costs it nothing and never waits for it. Thread-safe.
+ * Polls the database every five seconds on its own thread and keeps the last answer, so that a
+ * request for {@code /health} runs no query and never waits for one. Thread-safe.
  */
-final class WatchedDatabase {
-  private static final Logger LOG = LoggerFactory.getLogger(WatchedDatabase.class);
+final class DatabaseMonitor {
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseMonitor.class);
   private static final Duration INTERVAL = Duration.ofSeconds(5);
 
-  /** A question that is under way for so long gets no answer any more. */
+  /** The database counts as unreachable if its last answer is older than this. */
   private static final Duration LIMIT = Duration.ofSeconds(45);
 
   /**
-   * The log at the last answer.
+   * The size of the log at the last answer.
    *
    * @param size number of entries
    * @param pending number of entries that are not in a checkpoint yet
@@ -34,15 +34,15 @@ final class WatchedDatabase {
   private final Supplier<Log> question;
   private final LongSupplier nanoTime;
   private final ScheduledExecutorService thread =
-      Executors.newSingleThreadScheduledExecutor(WatchedDatabase::daemon);
+      Executors.newSingleThreadScheduledExecutor(DatabaseMonitor::daemon);
   private volatile Answer last;
 
   /**
-   * Asks nothing before it is started.
+   * Makes a monitor that polls nothing before {@link #start}.
    *
-   * @param question fails if the database does not answer
+   * @param question the query; throws an unchecked exception if the database does not answer
    */
-  WatchedDatabase(Supplier<Log> question, LongSupplier nanoTime) {
+  DatabaseMonitor(Supplier<Log> question, LongSupplier nanoTime) {
     this.question = question;
     this.nanoTime = nanoTime;
     this.last = new Answer(/* isFirst= */ true, Optional.empty(), nanoTime.getAsLong());
@@ -75,14 +75,16 @@ final class WatchedDatabase {
     last = new Answer(/* isFirst= */ false, answer, nanoTime.getAsLong());
   }
 
-  /** The log at the last answer; empty if the database does not answer, or has not yet. */
+  /**
+   * Returns the log at the last answer; empty if the database has not answered yet, or no longer.
+   */
   Optional<Log> log() {
     Answer seen = last;
     return isLate(seen) ? Optional.empty() : seen.log();
   }
 
-  /** Says if it does not answer; after a start it is given the time for its first answer. */
-  boolean isAway() {
+  /** Returns true if the database does not answer; false until its first answer is overdue. */
+  boolean isUnreachable() {
     Answer seen = last;
     return isLate(seen) || (!seen.isFirst() && seen.log().isEmpty());
   }
