@@ -2,8 +2,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -11,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Checks the Markdown files of the tree and the comments of its Java files and scripts: the targets of links and
- * named pages are there, long pages begin with their contents, decisions are numbered and listed, no comment and
+ * Checks the Markdown files of the tree and the comments of its Java files, scripts, style sheets, XML files,
+ * configuration files and properties: the targets of links and named pages are there, long pages begin with their contents, decisions are numbered and listed, no comment and
  * no text of a parameter or result begins with a question word, no metaphor is used where the field has a term, and the architecture names all modules.
  * {@code java .ci/Documentation.java} exits with 1 if something is wrong. With a folder that is handed to others,
  * as {@code java .ci/Documentation.java FOLDER}, checks that the links of its pages lead to files
@@ -46,16 +49,44 @@ final class Documentation {
       Pattern.compile(
           "(?m)^ *(?:/\\*[*\\s]*(?<block>[\\s\\S]*?)\\*/|// *(?<line>[^\n]*(?:\n *+//[^\n]*)*+))");
 
+  /** Comments of style sheets. */
+  private static final Pattern STYLE = Pattern.compile("/\\*[*\\s]*(?<block>[\\s\\S]*?)\\*/|(?<line>(?!))");
+
+  private static final Pattern XML = Pattern.compile("<!--\\s*(?<block>[\\s\\S]*?)-->|(?<line>(?!))");
+
+  /** Lines of comment one after the other, in configuration files, properties and shell scripts. */
+  private static final Pattern HASH =
+      Pattern.compile("(?m)^ *#+(?!!)[ #]*(?<line>[^\n]*(?:\n *#[^\n]*)*+)|(?<block>(?!))");
+
+  /**
+   * Comments of files by the end of their names. SQL is left out: a change set's comments are part of its checksum,
+   * and databases that have it would refuse another one.
+   */
+  private static final Map<String, Pattern> FORMS = new LinkedHashMap<>();
+
+  static {
+    FORMS.put(".java", TOKEN);
+    FORMS.put(".js", SCRIPT);
+    FORMS.put(".css", STYLE);
+    FORMS.put(".xml", XML);
+    for (String end : List.of(".cfg", ".properties", ".sh", ".ci/run", ".ci/release", ".ci/javascript/check")) {
+      FORMS.put(end, HASH);
+    }
+  }
+
   /** A comment begins with a subject and a verb, and says what it means. */
   private static final Pattern QUESTION =
       Pattern.compile(
-          "(What|Whether|How|Which|Who|Where|When|Why|Whoever|Whatever|Likewise|The same)\\b.*");
+          "(What|Whether|How|Which|Who|Whose|Where|When|Why|Whoever|Whatever|That|Likewise|The same)\\b.*");
 
-  /** The text of a parameter or of a result is a noun phrase, or begins with "true if". */
+  /**
+   * The text of a parameter or of a result is a noun phrase, or begins with "true if". The name of a parameter may be
+   * the noun of a clause: "table whose rows are counted".
+   */
   private static final Pattern TAG =
       Pattern.compile(
           "@(?:param(?: \\{[^}\n]*})? +\\S+|returns?(?: \\{[^}\n]*})?)[ \\n*]+"
-              + "(?:what|whether|how|which|who|where|when|why|whoever|whatever|likewise|the same)\\b.*");
+              + "(?:what|whether|how|which|who|whose(?! +\\w+ \\w+)|where|when|why|whoever|whatever|that|likewise|the same)\\b.*");
 
   /** Metaphors that were replaced by the terms of the field; a role id in code font is none. */
   private static final Pattern METAPHOR =
@@ -91,10 +122,9 @@ final class Documentation {
   private void check(Path root) throws IOException {
     try (Stream<Path> files = Files.walk(root)) {
       for (Path file : files.filter(Documentation::isOurs).toList()) {
-        if (file.toString().endsWith(".java")) {
-          comments(file, TOKEN);
-        } else if (file.toString().endsWith(".js")) {
-          comments(file, SCRIPT);
+        Optional<Pattern> form = form(file);
+        if (form.isPresent()) {
+          comments(file, form.get());
         } else {
           links(file, root);
           named(file, root);
@@ -156,9 +186,17 @@ final class Documentation {
     }
   }
 
+  private static Optional<Pattern> form(Path file) {
+    return FORMS.entrySet().stream()
+        .filter(each -> file.toString().endsWith(each.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
   private static boolean isOurs(Path file) {
     String path = file.toString();
-    return (path.endsWith(".java") || path.endsWith(".js"))
+    return form(file).isPresent()
+            && Files.isRegularFile(file)
             && !path.matches("(.*/)?(target|node_modules|assets/qr)/.*")
         || path.endsWith(".md") && !path.matches("(.*/)?(target|src|node_modules)/.*");
   }
@@ -218,7 +256,7 @@ final class Documentation {
 
   /** Refuses metaphors in a text; code in it is left out, and so are line ends with their stars. */
   private void words(Path file, String text) {
-    String plain = CODE.matcher(text).replaceAll("").replaceAll("\\s*\n[ */]*", " ");
+    String plain = CODE.matcher(text).replaceAll("").replaceAll("\\s*\n[ */#]*", " ");
     Matcher metaphor = METAPHOR.matcher(plain);
     boolean isFound = !file.equals(KEPT) && metaphor.find();
     outcome(

@@ -98,14 +98,14 @@ where=()
 lay_out filling award-proof scanner-serial
 build filling -gs "$here/settings.xml" -Dfetched="${fetched// /%20}" ${where[@]+"${where[@]}"} -pl '!:filling' clean install
 rm -rf "$repository/edu"
-# What had to be fetched is kept where the next build finds it, off line too.
+# Files that had to be fetched are kept where the next build finds them, off line too.
 (cd "$repository" && find . -type f ! -path './org/yinxin/*') | while IFS= read -r file; do
   if [ ! -e "$fetched/$file" ]; then
     mkdir -p "$(dirname "$fetched/$file")"
     cp "$repository/$file" "$fetched/$file.part" && mv "$fetched/$file.part" "$fetched/$file"
   fi
 done
-# What Maven notes of where a file came from would make it ask there again.
+# Maven's notes on the origin of a file would make it ask there again.
 find "$repository" \( -name '_remote.repositories' -o -name '*.lastUpdated' -o -name '*.sha1' \
   -o -name 'resolver-status.properties' -o -name 'maven-metadata-*' \) -delete
 

@@ -26,7 +26,7 @@ class CorrectionRequest extends Element {
     super();
     /** @type {string} */
     this.type;
-    /** @type {Api.Facts[]} */
+    /** @type {Api.PersonRecords[]} */
     this.kinds = /** @type {any} */ (null);
     this.picked = null;
     this.sent = false;

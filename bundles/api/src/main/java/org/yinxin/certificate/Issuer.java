@@ -18,7 +18,7 @@ import org.yinxin.text.LocalizedText;
  * @param presidentEnglish president's name in English
  * @param website address of the university's website; empty if not on record
  * @param signer name of who signs for the office, in Chinese; empty if not on record
- * @param signerEnglish that name in Latin letters; empty if not on record
+ * @param signerEnglish name of the signer in Latin letters; empty if not on record
  * @param teaching statements about the university's teaching
  * @param badge SHA-256 of the picture of the university's badge (校徽), 64 hex digits; empty for none
  * @param signature SHA-256 of the picture of the signature of who signs for the office; empty for

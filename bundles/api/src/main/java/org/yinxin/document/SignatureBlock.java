@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param lines the office as printed; never empty
  * @param date the date as printed
- * @param seal whose seal: the id of an office, or {@link #UNIVERSITY}
+ * @param seal owner of the seal: the id of an office, or {@link #UNIVERSITY}
  */
 public record SignatureBlock(List<String> lines, String date, String seal) implements Block {
   /** The seal of the university itself. */

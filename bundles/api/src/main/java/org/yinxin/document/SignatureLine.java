@@ -6,7 +6,7 @@ import java.util.Objects;
  * The person who signs, at the lower left: in Chinese the post with the name on a ruled line, in
  * English the name above the post.
  *
- * @param post whose signature it is, as 校长
+ * @param post post of the person who signs, as 校长
  * @param name name as printed; empty for none
  * @param picture SHA-256 of the picture of the signature, 64 hex digits in lower case; empty for
  *     none

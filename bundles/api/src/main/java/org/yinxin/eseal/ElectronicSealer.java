@@ -18,7 +18,7 @@ public interface ElectronicSealer {
   /**
    * Seals a file.
    *
-   * @param owner whose seal
+   * @param owner owner of the seal
    * @param file all its bytes
    * @return {@code SES_Signature} in DER (GB/T 38540-2020, 7.1)
    * @throws KeyHolderException if the owner has no usable seal here; it tells no password

@@ -3,7 +3,8 @@ package org.yinxin.keyholder;
 import java.util.Objects;
 
 /**
- * Whose seal: the certificate's subject has O = university and OU = office.
+ * The university or office that owns a seal; the subject of its certificate has O = university and
+ * OU = office.
  *
  * @param id id of the office, or {@code university}
  * @param university name of the university

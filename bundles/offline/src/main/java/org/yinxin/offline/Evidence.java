@@ -11,7 +11,7 @@ import org.yinxin.offline.RefusedException.Reason;
  *
  * @param pdf the file
  * @param entry its entry in the log
- * @param proof that the entry is in the log
+ * @param proof proof that the entry is in the log
  * @param laterEntries all later ones, if they are given
  * @param checkpoint the checkpoint with the signatures of witnesses, if given
  * @param checkpointStamp RFC 3161 token over the checkpoint at the end of the proof, if given

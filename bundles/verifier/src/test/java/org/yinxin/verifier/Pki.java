@@ -38,7 +38,7 @@ record Pki(X509Certificate authority, X509Certificate certificate, KeyPair keys)
     return of(holder, until, List.of());
   }
 
-  /** Whose certificates name where more is to be had, as those of real authorities do. */
+  /** Makes one with addresses (AIA, CRL) in its certificate, as those of real authorities have. */
   static Pki of(String holder, Instant until, List<Extension> addresses) {
     try {
       KeyPair root = pair();

@@ -15,7 +15,7 @@ class Records extends Element {
     super();
     /** @type {boolean} */
     this.pickable;
-    /** @type {Api.Facts[]} */
+    /** @type {Api.PersonRecords[]} */
     this.kinds;
   }
 

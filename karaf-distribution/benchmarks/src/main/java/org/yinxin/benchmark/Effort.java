@@ -5,7 +5,7 @@ package org.yinxin.benchmark;
  *
  * @param rounds turns of each contender
  * @param warmUps iterations before those that count
- * @param iterations that count, in each turn
+ * @param iterations number of iterations that count, in each turn
  * @param seconds of an iteration
  */
 record Effort(int rounds, int warmUps, int iterations, int seconds) {

@@ -68,7 +68,7 @@ final class Licences {
   /**
    * Determines a licence.
    *
-   * @param jar that the component is, or in which it lies
+   * @param jar file that the component is, or is part of
    * @throws UnknownComponentException if it cannot be determined, naming the component
    */
   String of(Coordinates component, Jar jar) {

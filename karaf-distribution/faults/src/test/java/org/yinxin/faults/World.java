@@ -81,7 +81,7 @@ final class World {
     return !calm && visit.strikes(step);
   }
 
-  /** Whose order or copy it is. */
+  /** Returns the visit that an order or a copy belongs to. */
   Visit of(String number) {
     return byNumber.getOrDefault(number, visits.get(0));
   }

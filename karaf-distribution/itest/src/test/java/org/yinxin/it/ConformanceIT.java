@@ -62,7 +62,7 @@ final class ConformanceIT {
     }
   }
 
-  /** That veraPDF finds no fault with a file. */
+  /** Asserts that veraPDF finds no fault with a file. */
   static void assertConforms(byte[] file) {
     VeraGreenfieldFoundryProvider.initialise();
     assertAll(

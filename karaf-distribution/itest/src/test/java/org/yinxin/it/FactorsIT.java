@@ -401,7 +401,7 @@ final class FactorsIT {
    * Signs in and shows a key as a page of somebody else might do it.
    *
    * @param id of the key to be asked; empty for that of the account
-   * @param origin that the answer says it comes from; empty for the true one
+   * @param origin origin that the answer names; empty for the true one
    * @param times number of times the answer was sent before, on its way to another page
    * @return status, id of the key and the rest of the answer
    */

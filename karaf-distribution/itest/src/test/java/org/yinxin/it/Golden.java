@@ -33,7 +33,7 @@ final class Golden {
 
   private Golden() {}
 
-  /** That a document says the same, in the same structure, as the one that was looked at. */
+  /** Asserts that a document has the text and the structure of the approved one. */
   static void assertSame(String name, byte[] pdf) throws Exception {
     assumeTrue(Server.has("pdftotext") && Server.has("pdfinfo"));
     String actual = of(pdf, StructureTree.of(pdf));

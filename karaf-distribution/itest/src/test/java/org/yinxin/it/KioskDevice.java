@@ -29,10 +29,10 @@ final class KioskDevice {
   private final SecureRandom random = new SecureRandom();
   private String id = "new";
 
-  /** Whose session the calls belong to; empty for nobody's. */
+  /** Id of the session that the calls belong to; empty for no session. */
   String session = "";
 
-  /** By how much its clock is fast. */
+  /** Seconds by which its clock is fast. */
   long skewSeconds;
 
   KioskDevice(Server server) throws GeneralSecurityException {

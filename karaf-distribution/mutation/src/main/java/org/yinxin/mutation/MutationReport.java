@@ -38,7 +38,7 @@ public final class MutationReport {
   /**
    * A row of the table.
    *
-   * @param classes that count; all if empty
+   * @param classes classes that count; all if empty
    */
   private record Part(String name, String folder, String classes) {
     boolean has(Mutant mutant) {

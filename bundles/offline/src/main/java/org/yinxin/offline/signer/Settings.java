@@ -67,7 +67,7 @@ record Settings(
   /**
    * Files of a credential.
    *
-   * @param office whose seals alone it signs
+   * @param office id of the office; the credential signs for no other
    * @param file a PKCS#12 file, or with an alias the configuration of a token
    * @param secret file with its password or PIN
    * @param alias label of the key on the token; empty for PKCS#12

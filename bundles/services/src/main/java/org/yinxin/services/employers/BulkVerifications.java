@@ -34,7 +34,7 @@ public interface BulkVerifications {
    * Takes a table of codes (CSV or XLSX; one column, or one headed 验证码, verification code or code)
    * or a ZIP archive of files. Which of them it is, its first bytes say.
    *
-   * @param employer whose daily limit it counts against
+   * @param employer the employer; the items count against its daily limit
    * @param file read to its end, not closed
    * @throws Refusal of reason BAD_REQUEST, TOO_LARGE or THROTTLED; nothing is kept then
    */

@@ -62,9 +62,9 @@ public interface Employers {
   Employer revoke(String id, Account by) throws Refusal;
 
   /**
-   * Whose key this is.
+   * Returns the employer that a key belongs to.
    *
-   * @throws Refusal of reason KEY if it is nobody's
+   * @throws Refusal of reason KEY if the key is no employer's
    */
   Employer byKey(String key) throws Refusal;
 }

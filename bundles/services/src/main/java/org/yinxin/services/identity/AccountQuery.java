@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param text part of the name or of a role, or begin of the person number, without regard to case;
  *     empty for all
- * @param role that the accounts have; empty for any
+ * @param role role of the accounts; empty for any
  * @param isLocked true for locked accounts alone, false for those that may sign in; empty for both
  * @param after the last account of the page before; empty for the first page
  * @param most most accounts of a page

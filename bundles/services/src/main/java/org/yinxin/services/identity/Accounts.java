@@ -91,7 +91,8 @@ public interface Accounts {
   PasswordLink link(String user, Account by) throws Refusal;
 
   /**
-   * Whose link this is, so that a person sees it before choosing a password.
+   * Returns the user name of the account that a link is for, so that a person sees it before
+   * choosing a password.
    *
    * @param client address of the client, for throttling
    * @throws Refusal of reason EXPIRED or THROTTLED

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param id names it; no secret
  * @param kind kind of the factor
- * @param name that the owner gave it, as the name of a phone
+ * @param name name given by the owner, as the name of a phone
  * @param added time of adding
  * @param lastUsed time of the last use; empty if never used
  */

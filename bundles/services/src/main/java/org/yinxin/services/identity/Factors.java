@@ -97,7 +97,7 @@ public interface Factors {
    * Adds a code generator. In a session that waited for it, it counts as shown.
    *
    * @param enrolment of {@link #beginTotp}
-   * @param code that the generator gives now
+   * @param code present code of the generator
    * @param name for the owner, 1 to 40 characters
    * @return the token of the session from now on, as {@link #showCode} says
    * @throws Refusal of reason EXPIRED, WRONG, THROTTLED or NOT_FOR_HOLDERS; NEEDED as {@link

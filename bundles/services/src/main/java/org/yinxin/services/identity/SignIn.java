@@ -23,8 +23,8 @@ public interface SignIn {
   SignedIn signIn(String user, char[] password, ClientBrowser browser) throws Refusal;
 
   /**
-   * Whose session this is; empty if there is none, it has ended, or the account's second factor is
-   * still to be shown ({@link Factors#step}).
+   * Returns the account of a session; empty if there is no such session, it has ended, or the
+   * account's second factor is still to be shown ({@link Factors#step}).
    */
   Optional<Account> account(String token);
 

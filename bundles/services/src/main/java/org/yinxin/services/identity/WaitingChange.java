@@ -7,7 +7,7 @@ import java.time.Instant;
  * Immutable.
  *
  * @param id of the change, by which it is withdrawn
- * @param request that asks for it
+ * @param request the HTTP request that asks for it
  * @param by account of the person
  * @param askedAt time of the request
  * @param expiresAt time at which it is forgotten, unless somebody confirms it before

@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
  * The current state of an application.
  *
  * @param id of the application
- * @param personNumber whose
+ * @param personNumber number of the holder
  * @param type id of the certificate type
  * @param office id of the office that owned the type when it was applied for; empty in applications
  *     of old

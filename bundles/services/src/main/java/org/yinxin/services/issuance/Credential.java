@@ -13,7 +13,7 @@ import org.yinxin.text.LocalizedText;
  * An issued credential.
  *
  * @param id of the credential, an internal name
- * @param personNumber whose
+ * @param personNumber number of the holder
  * @param holderName the holder's name at the time of issue
  * @param type id of the certificate type
  * @param title title of the type at the time of issue

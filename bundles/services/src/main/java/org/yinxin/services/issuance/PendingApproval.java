@@ -9,7 +9,7 @@ import org.yinxin.text.LocalizedText;
  * An application that waits for an approver. Immutable.
  *
  * @param id of the application
- * @param personNumber whose certificate
+ * @param personNumber number of the holder
  * @param holderName the holder's name
  * @param title title of the type with what was chosen
  * @param language BCP 47 tag

@@ -13,7 +13,7 @@ import org.yinxin.text.LocalizedText;
  * @param title title of the type with what was chosen
  * @param language BCP 47 tag; empty for a void number whose Document was deleted since
  * @param office id of the issuing office
- * @param personNumber whose
+ * @param personNumber number of the holder
  * @param holderName the holder's name at the time; empty likewise
  * @param acceptedAt time at which the number was drawn, which is the time of issue
  * @param validUntil time of expiry, if it expires

@@ -6,6 +6,6 @@ package org.yinxin.services.issuance;
  * @param id of the credential
  * @param number document number as printed
  * @param type id of the certificate type
- * @param personNumber whose
+ * @param personNumber number of the holder
  */
 public record ValidCredential(String id, String number, String type, String personNumber) {}

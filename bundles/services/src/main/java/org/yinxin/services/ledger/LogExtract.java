@@ -7,7 +7,7 @@ import java.util.Optional;
  * An entry with all that shows its place in the log and what came after, under one checkpoint.
  *
  * @param entry the entry's own bytes, ASCII
- * @param proof that it is in the log (C2SP tlog-proof@v1), with the checkpoint
+ * @param proof proof that it is in the log (C2SP tlog-proof@v1), with the checkpoint
  * @param checkpoint the signed note at the end of the proof
  * @param laterEntries all later entries up to the checkpoint in the form of {@code
  *     docs/offline.md}; empty if there were too many

@@ -10,7 +10,7 @@ public interface PersonCards {
   /**
    * A campus card.
    *
-   * @param personNumber whose
+   * @param personNumber number of the holder
    * @param isValid true if it is neither reported lost nor given back
    */
   record CampusCard(String personNumber, boolean isValid) {}

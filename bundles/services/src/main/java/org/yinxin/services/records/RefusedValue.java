@@ -8,7 +8,7 @@ import java.util.List;
  * @param column name of the column
  * @param text as in the file, of at most 60 characters
  * @param rows number of rows that have it
- * @param words that the column accepts
+ * @param words the words that the column accepts
  */
 public record RefusedValue(String column, String text, int rows, List<String> words) {
   public RefusedValue {

@@ -10,7 +10,7 @@ import org.yinxin.document.Document;
  * All that a credential is drawn from. Immutable.
  *
  * @param document content of the pages
- * @param issuer whose names are in the seal and the PDF's metadata
+ * @param issuer university and office, named in the seal and the PDF's metadata
  * @param issuedAt the instant of issue: metadata dates and the signature's /M
  * @param code verification code as printed, in groups
  * @param verifyUrl address in the QR code and on each foot

@@ -17,8 +17,8 @@ public interface KeyRegister {
    * A certificate as people read it.
    *
    * @param sha256 fingerprint, 64 lower-case hex digits
-   * @param subject whose (RFC 4514)
-   * @param issuer by whom, likewise
+   * @param subject distinguished name of the owner (RFC 4514)
+   * @param issuer distinguished name of the issuer (RFC 4514)
    * @param from first instant of its validity
    * @param until last instant of it
    * @param development true if it is for trying out only

@@ -32,7 +32,7 @@ public interface OfficeWording {
    * @param key of the message
    * @param original as the type says it
    * @param text as the office says it; the original if it says it as the type does
-   * @param placeholders that the original has
+   * @param placeholders placeholders of the original
    * @param inForce true if the text is in force; not if another version of the type has come that
    *     does not know a placeholder of the text
    */

@@ -54,7 +54,7 @@ public final class WecomStandIn implements AutoCloseable {
     return site.address() + "/wwlogin/sso/login";
   }
 
-  /** Whose phone it is from now on. */
+  /** Sets the member of WeCom who scans the QR code from now on. */
   public void signsIn(String userid) {
     user = userid;
   }

@@ -28,7 +28,7 @@ final class DemoCards {
    * A campus card.
    *
    * @param uid upper-case hex
-   * @param name whose it is
+   * @param name name of the owner
    * @param note remark on the cards
    */
   record CampusCard(String uid, String name, String note) {}

@@ -25,7 +25,7 @@ record DevicesView(
    *
    * @param on true if it has power
    * @param dies true if it loses its power once the next page is out
-   * @param page that is printed now; 0 if none is
+   * @param page page that is printed now; 0 if none is
    */
   record PrinterView(
       boolean on,

@@ -20,7 +20,7 @@ final class DevelopmentKeys {
    */
   private static final String REVOKED = "development.revoked";
 
-  /** Whose the root is, if it is made before any key of an office. */
+  /** Owner of the root certificate if it is made before any key of an office. */
   private static final String NOBODY = "印信演示";
 
   private final KeyStoreFolder folder;

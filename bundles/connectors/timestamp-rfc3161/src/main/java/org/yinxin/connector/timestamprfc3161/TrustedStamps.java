@@ -37,7 +37,10 @@ import org.bouncycastle.tsp.TSPException;
 import org.bouncycastle.tsp.TimeStampToken;
 import org.yinxin.timestamp.TimestampException;
 
-/** Whose time-stamps are believed: the certificates in a file, and what leads up to them. */
+/**
+ * Checks that a time-stamp is signed by a trusted authority: by a certificate in a file, or by one
+ * that leads up to such a certificate.
+ */
 final class TrustedStamps {
   /** Never registered: the container has a Bouncy Castle of another version under that name. */
   private static final Provider PROVIDER = new BouncyCastleProvider();

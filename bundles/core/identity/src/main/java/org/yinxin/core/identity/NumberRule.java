@@ -24,7 +24,7 @@ final class NumberRule {
    * Checks the rule.
    *
    * @param attribute name of it; blank for the subject's id
-   * @param pattern that all of it must match, with a group for the number; blank for all of it
+   * @param pattern pattern of the whole attribute, with a group for the number; blank for all of it
    * @throws IllegalArgumentException if the pattern is none
    */
   NumberRule(String attribute, String pattern) {

@@ -95,7 +95,7 @@ final class PasswordAttempts {
   /**
    * Returns if the password is right.
    *
-   * @param address that the network gives
+   * @param address network address of the client
    * @param device the hash of the secret of a device on which this user signed in before; empty if
    *     it is another one
    */

@@ -54,7 +54,7 @@ final class PasswordLinks {
     return link;
   }
 
-  /** Whose link it is. */
+  /** Returns the user name of the account that a link is for. */
   String user(String token, String client) throws Refusal {
     Optional<String> user = database.transaction(h -> open(h, token));
     // A right link is never refused: others at the same address may have tried wrong ones.

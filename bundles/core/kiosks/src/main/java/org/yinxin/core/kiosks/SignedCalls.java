@@ -15,7 +15,7 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.refusal.Refusal;
 
-/** Whose signature a call bears: first the key, then the clock, and the nonce last. */
+/** Identifies the kiosk that signed a call; checks signature, clock and nonce, in this order. */
 final class SignedCalls {
   /** The key id of a device before it is a kiosk. */
   static final String NEW = "new";

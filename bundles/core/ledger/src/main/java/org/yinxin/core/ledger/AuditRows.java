@@ -27,7 +27,7 @@ final class AuditRows {
     this.prefix = prefix;
   }
 
-  /** That of the latest checkpoint. */
+  /** Returns the size of the log at the latest checkpoint; 0 before the first one. */
   long size(Handle handle) {
     return handle
         .createQuery("SELECT COALESCE(MAX(log_size), 0) FROM " + prefix + "_checkpoint")

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A tile or an entry bundle as it is served (C2SP tlog-tiles).
  *
- * @param log whose
+ * @param log log of the tile
  * @param tile address of the tile
  */
 record ServedTile(TransparencyLog log, TilePath tile) {

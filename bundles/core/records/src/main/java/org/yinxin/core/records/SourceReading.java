@@ -29,7 +29,7 @@ final class SourceReading {
   /**
    * Begins nothing yet.
    *
-   * @param source whose instance is taken within the limit
+   * @param source source to read; taking its instance counts towards the limit
    */
   SourceReading(String name, ConnectorInstance<RecordSource> source, Duration limit) {
     this.name = name;

@@ -105,7 +105,9 @@ final class PicturesTest {
     }
   }
 
-  /** That figures lie on no text, on no other figure, not on the seal and not over an edge. */
+  /**
+   * Asserts that figures lie on no text, on no other figure, not on the seal and not over an edge.
+   */
   private static void assertFree(byte[] pdf, Map<String, PDRectangle> figures, String of)
       throws Exception {
     List<List<TextPosition>> pages = MeasuresTest.glyphs(pdf);

@@ -11,7 +11,7 @@ import org.yinxin.services.institution.Institution;
 import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.text.LocalizedText;
 
-/** Whose seals there are. */
+/** Lists the owners of seals: the university and the offices of the deployed types. */
 final class SealOwners {
   private final Institution institution;
   private final CertificateTypes types;

@@ -81,8 +81,8 @@ final class SealTrace {
   /**
    * The digest that a signature was made over, and our certificate if our key made it.
    *
-   * @param digest that it was made over, 64 lower-case hex digits; anybody can write any. A longer
-   *     or shorter one is replaced by its own SHA-256
+   * @param digest digest that it was made over, 64 lower-case hex digits; anybody can write any. A
+   *     longer or shorter one is replaced by its own SHA-256
    * @param certificate SHA-256 of our certificate whose key made it, 64 lower-case hex digits;
    *     empty if no key of ours did, so that the digest is a stranger's word
    */

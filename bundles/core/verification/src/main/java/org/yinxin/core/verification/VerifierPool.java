@@ -31,7 +31,8 @@ final class VerifierPool {
   /**
    * The number of processes, and the life of each.
    *
-   * @param processes that are kept ready, beside those that are being started in their place
+   * @param processes number of processes that are kept ready, beside those that are being started
+   *     in their place
    * @param files after so many a process is replaced
    * @param age after its next file thereafter it is replaced
    * @param manner start parameters of each process

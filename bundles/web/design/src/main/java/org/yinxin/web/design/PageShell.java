@@ -33,11 +33,11 @@ public final class PageShell {
    * A page.
    *
    * @param module file in the part's folder, without its suffix
-   * @param element that the module defines
+   * @param element name of the custom element that the module defines
    * @param title title of the page until the module sets it in the reader's language
    */
   public record Page(String module, String element, String title) {
-    /** Whose element is called as its module, after {@code yx-}. */
+    /** Makes a page with an element named {@code yx-} and then as its module. */
     public Page(String module, String title) {
       this(module, "yx-" + module, title);
     }

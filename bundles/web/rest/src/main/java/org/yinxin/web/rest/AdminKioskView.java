@@ -85,8 +85,8 @@ record AdminKioskView(
   /**
    * The state of several kiosks, by their ids.
    *
-   * @param seen of those that there was a contact with
-   * @param alarms that are not over, of all kiosks
+   * @param seen last contact, of kiosks that were ever connected
+   * @param alarms alarms that are not over, of all kiosks
    * @param faulty drivers that ought to run and do not, of those that have any
    * @param notApplied settings that drivers do not have, of those that have any
    */

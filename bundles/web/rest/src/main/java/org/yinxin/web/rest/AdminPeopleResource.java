@@ -40,7 +40,7 @@ public final class AdminPeopleResource implements ApiResource {
    * A search for accounts.
    *
    * @param text part of a name or role, or begin of a person number; empty for all
-   * @param role that the accounts have; absent for any
+   * @param role role of the accounts; absent for any
    * @param locked true for locked accounts alone, false for the others; absent for both
    * @param after the last account of the page before; absent for the first page
    */

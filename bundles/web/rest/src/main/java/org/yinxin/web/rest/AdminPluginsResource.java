@@ -197,7 +197,7 @@ public final class AdminPluginsResource implements ApiResource {
    * Takes the last change of plug-ins back. Where something runs again thereby, it takes two
    * people, where two administer.
    *
-   * @return whose change was taken back; empty if there was none
+   * @return the plug-in of the change that was taken back; empty if there was none
    */
   @POST
   @RolesAllowed(Roles.ADMINISTRATOR)

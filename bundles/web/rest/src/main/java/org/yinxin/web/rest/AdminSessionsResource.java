@@ -23,7 +23,7 @@ import org.yinxin.services.refusal.Refusal;
 @Component(service = ApiResource.class)
 @Path("admin/sessions")
 public final class AdminSessionsResource implements ApiResource {
-  /** Whose sessions. */
+  /** The account that sessions belong to. */
   @Schema(requiredProperties = "user")
   record Subject(String user) {}
 

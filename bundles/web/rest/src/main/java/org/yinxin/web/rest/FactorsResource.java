@@ -33,7 +33,7 @@ public final class FactorsResource implements ApiResource {
    * A second factor.
    *
    * @param id for removing it
-   * @param name that its owner gave it
+   * @param name name given by its owner
    * @param lastUsed missing if it was never used
    */
   @Schema(
@@ -74,7 +74,7 @@ public final class FactorsResource implements ApiResource {
   /**
    * A code generator that is to be added.
    *
-   * @param code that it shows now
+   * @param code present code of the generator
    * @param name for its owner
    */
   @Schema(

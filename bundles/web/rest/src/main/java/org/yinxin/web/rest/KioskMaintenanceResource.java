@@ -38,7 +38,7 @@ public final class KioskMaintenanceResource implements ApiResource {
   /**
    * Checks a maintenance card and its PIN.
    *
-   * @return whose card it is
+   * @return the owner of the card
    */
   @POST
   @RolesAllowed(Roles.KIOSK)

@@ -5,10 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.yinxin.services.issuance.ApplicationRequest;
 
-/**
- * The body of an office's request to issue, or to preview, a certificate for a person. Issuing
- * needs a ground, a preview needs none.
- */
+/** An application that an office makes for a person; issuing needs a ground, a preview none. */
 @Schema(requiredProperties = {"personNumber", "type"})
 record OfficeApplicationBody(
     String personNumber,

@@ -72,10 +72,10 @@ public final class OfficeWordingResource implements ApiResource {
       Map<String, List<String>> leftOut) {}
 
   /**
-   * Texts by key, whose certificate to try them on, and the version that was seen.
+   * Texts by key, the person of a trial certificate, and the version that was seen.
    *
    * @param messages all messages that the office words itself
-   * @param person whose certificate to try them on; left out: one of the latest holders
+   * @param person number of the person of a trial certificate; absent for one of the latest holders
    * @param version the version that was seen
    * @param leaveOut true if placeholders are left out knowingly
    */

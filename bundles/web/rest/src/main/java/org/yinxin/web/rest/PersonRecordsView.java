@@ -16,7 +16,7 @@ import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
 import org.yinxin.text.LocalizedText;
 
-/** Lists the records on file about a person of one kind, each with its source, for JSON answers. */
+/** The records of one kind that are on file about a person, each with its source. */
 record PersonRecordsView(String kind, LocalizedText title, List<Row> rows) {
   /**
    * A record.

@@ -12,15 +12,15 @@ import java.util.List;
  * @param person student or staff number
  * @param records rows of all kinds with their sources, ID numbers in full
  * @param photos pictures on record
- * @param applications that wait, are being sealed or came to nothing
- * @param credentials that were issued, in whatever state they are; the files are downloaded one by
+ * @param applications applications that wait, are being sealed or came to nothing
+ * @param credentials credentials that were issued, in any state; the files are downloaded one by
  *     one
  * @param shares with the latest hundred views of each
  * @param accesses of offices to these data, as long as they are kept
  * @param notices the latest hundred
  * @param prints copies that were ordered at kiosks, with their money
  * @param pin state of the PIN for kiosks, of which only a hash is stored
- * @param sessions that are open
+ * @param sessions open sessions
  */
 @Schema(name = "PersonalData")
 record PersonalDataView(

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class TotpCodesTest {
-  /** That of RFC 6238, appendix B. */
+  /** The secret of RFC 6238, appendix B. */
   private static final byte[] SECRET = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
 
   private final TotpCodes codes = new TotpCodes();

@@ -149,7 +149,7 @@ public final class Journal implements Closeable {
   /**
    * Its end: printed, failed or unknown.
    *
-   * @param sheets that came out
+   * @param sheets number of sheets that came out
    */
   synchronized void ended(String copy, CopyEvent event, String evidence, int sheets) {
     OpenCopy open = content.unfinished(copy);
@@ -168,7 +168,7 @@ public final class Journal implements Closeable {
   /**
    * Records that a kiosk operator has loaded paper.
    *
-   * @param sheets that lie in the tray now
+   * @param sheets number of sheets in the trays now
    */
   public synchronized void paperLoaded(String by, int sheets) {
     String detail = sheets + " sheets";

@@ -23,7 +23,7 @@ public record Paper(Journal journal, int lowSheets, int traySheets) {
     if (said.sheets() >= 0 || left.isEmpty()) {
       return said;
     }
-    // That nothing is left a printer always knows better.
+    // A printer without a count still reports an empty tray, which outweighs the counted sheets.
     boolean isEmpty = said.conditions().contains(Condition.PAPER_EMPTY);
     int sheets = isEmpty ? 0 : left.getAsInt();
     Set<Condition> conditions = EnumSet.noneOf(Condition.class);

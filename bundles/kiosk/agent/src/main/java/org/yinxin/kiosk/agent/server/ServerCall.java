@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param path below the server's address, with its query
  * @param body record of an unsafe call
  * @param answer record that the server answers with; {@link Void} if nothing of it is read
- * @param session whose it is
+ * @param session id of the session it belongs to
  * @param key of an unsafe call that makes something: the same key makes it once
  * @param limit for the whole answer
  */

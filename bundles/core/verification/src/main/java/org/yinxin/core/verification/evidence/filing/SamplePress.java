@@ -49,7 +49,7 @@ final class SamplePress {
    * A sample.
    *
    * @param pdf sealed, marked as a sample on every page
-   * @param owner whose seal
+   * @param owner owner of the seal
    */
   record Sample(SealedPdf pdf, SealOwner owner) {}
 
