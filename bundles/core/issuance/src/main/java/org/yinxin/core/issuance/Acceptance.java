@@ -7,14 +7,12 @@ import static org.yinxin.services.issuance.IssuanceReason.UNAVAILABLE;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.document.Document;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
-import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.Submission;
 import org.yinxin.services.ledger.LogContinuity;
 import org.yinxin.services.ledger.LogIncompleteException;
@@ -41,21 +39,6 @@ final class Acceptance {
   private final LogContinuity continuity;
   private final RowAuthentication authentication;
 
-  /**
-   * An application before it has a row.
-   *
-   * @param id id of the application, if it is accepted
-   * @param key key under which the person may repeat the request
-   * @param supersedes credential that the new one replaces, where the application renews one; empty
-   *     if it replaces those of the same kind whose facts have changed
-   */
-  public record NewApplication(
-      String id,
-      String key,
-      ApplicationRequest request,
-      Submission submission,
-      Optional<String> supersedes) {}
-
   Acceptance(
       Institution institution,
       Settings settings,
@@ -80,7 +63,7 @@ final class Acceptance {
   static Optional<String> findByKey(Handle h, NewApplication application) throws Refusal {
     Optional<ApplicationTable.Known> known =
         ApplicationTable.byKey(h, application.request().personNumber(), application.key());
-    if (known.isPresent() && !known.get().requestHash().equals(hash(application.request()))) {
+    if (known.isPresent() && !known.get().requestHash().equals(application.requestHash())) {
       throw new Refusal(
           KEY_REUSED,
           new LocalizedText(
@@ -146,15 +129,7 @@ final class Acceptance {
       state = firstState(h, draft, application.submission());
     }
     return new ApplicationTable.NewRow(
-        application,
-        hash(application.request()),
-        hashes,
-        draft.type().office(),
-        draft.title(),
-        state,
-        now,
-        accepted,
-        valid);
+        application, hashes, draft.type().office(), draft.title(), state, now, accepted, valid);
   }
 
   /** Numbers of lost credentials would be given to others. */
@@ -224,11 +199,5 @@ final class Acceptance {
     }
     row.get().recomposed(draft.hashes(), anew.json()).authenticate(h, authentication);
     return true;
-  }
-
-  /** Returns the hash by which two requests under the same key are compared. */
-  static String hash(ApplicationRequest r) {
-    return DigestUtils.sha256Hex(
-        String.join("\n", r.type(), r.language(), HashedForm.of(r.options()), r.purpose()));
   }
 }

@@ -31,7 +31,7 @@ record ApplicationRow(
 
   /** The row as it is inserted, without its code. */
   static ApplicationRow of(ApplicationTable.NewRow row) {
-    Acceptance.NewApplication application = row.application();
+    NewApplication application = row.application();
     return new ApplicationRow(
         application.id(),
         row.state(),

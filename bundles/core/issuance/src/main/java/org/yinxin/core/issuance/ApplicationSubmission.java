@@ -57,19 +57,18 @@ final class ApplicationSubmission {
    *
    * @throws Refusal if it asked for something else
    */
-  Optional<String> findByKey(Acceptance.NewApplication application) throws Refusal {
+  Optional<String> findByKey(NewApplication application) throws Refusal {
     return database.transaction(h -> Acceptance.findByKey(h, application));
   }
 
   /** Accepts and returns the id, or that of the application made under the same key meanwhile. */
-  String accept(Acceptance.NewApplication application) throws Refusal {
+  String accept(NewApplication application) throws Refusal {
     Draft draft = drafts.draft(application.request());
     Instant now = database.transaction(clock::now);
     return accept(application, draft, composer.compose(draft, day(now)), now);
   }
 
-  private String accept(
-      Acceptance.NewApplication application, Draft draft, Document composed, Instant now)
+  private String accept(NewApplication application, Draft draft, Document composed, Instant now)
       throws Refusal {
     for (int attempt = 1; ; attempt++) {
       try {

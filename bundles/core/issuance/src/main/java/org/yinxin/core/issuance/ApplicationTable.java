@@ -22,8 +22,7 @@ final class ApplicationTable {
 
   /** An application as it is inserted. */
   public record NewRow(
-      Acceptance.NewApplication application,
-      String requestHash,
+      NewApplication application,
       Draft.Hashes hashes,
       String office,
       LocalizedText title,
@@ -82,7 +81,7 @@ final class ApplicationTable {
               content_hash, topic_hash, facts_hash, type_id, request, office, title_zh, title_en,
               origin, submitted_by, ground, state, accepted_at, accepted, number, credential_id,
               supersedes, mac)
-            VALUES (:application.id, :application.request.personNumber, :application.key, :requestHash,
+            VALUES (:application.id, :application.request.personNumber, :application.key, :application.requestHash,
               :hashes.content, :hashes.topic, :hashes.facts, :application.request.type, :requestJson,
               :office, :title.zh, :title.en, :application.submission.origin, :application.submission.by,
               :application.submission.ground, :state, :acceptedAt, :acceptedJson, :number,

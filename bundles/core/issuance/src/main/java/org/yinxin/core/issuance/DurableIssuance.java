@@ -134,10 +134,10 @@ public final class DurableIssuance implements Issuance {
     // row.
     String origin = submission.origin().name().toLowerCase(Locale.ROOT);
     String key = origin + ":" + (idempotencyKey.isEmpty() ? id : idempotencyKey);
-    return apply(new Acceptance.NewApplication(id, key, request, submission, Optional.empty()));
+    return apply(new NewApplication(id, key, request, submission, Optional.empty()));
   }
 
-  private Application apply(Acceptance.NewApplication application) throws Refusal {
+  private Application apply(NewApplication application) throws Refusal {
     return counted(
         () -> {
           Optional<String> before = submission.findByKey(application);
@@ -185,8 +185,7 @@ public final class DurableIssuance implements Issuance {
     ledger.sequence();
     String id = UUID.randomUUID().toString();
     Application made =
-        apply(
-            new Acceptance.NewApplication(id, id, request, submission, Optional.of(credentialId)));
+        apply(new NewApplication(id, id, request, submission, Optional.of(credentialId)));
     ledger.sequence();
     return made;
   }

@@ -1,12 +1,9 @@
 package org.yinxin.core.issuance;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.yinxin.keyholder.KeyHolderException;
@@ -93,7 +90,7 @@ public final class Registration {
     if (!SealingTable.markRegistered(h, work.id(), id, state)) {
       return Optional.empty();
     }
-    String document = commitment(work.accepted().salt(), work.accepted().document());
+    String document = StoredDocument.commitment(work.accepted().salt(), work.accepted().document());
     String entry = ledger.append(h, LogEntry.issue(pdf.sha256(), pdf.byteRangeSha256(), document));
     CredentialTable.insert(
         h, authentication, work, pdf, CredentialRow.of(id, work, pdf, entry, file.development()));
@@ -139,12 +136,5 @@ public final class Registration {
           SealingTable.markCompleted(h, work.id());
           return isEnded ? older + 1 : older;
         });
-  }
-
-  /** SHA-256 of salt ‖ canonical document, in hex. */
-  public static String commitment(String saltHex, String document) {
-    MessageDigest digest = DigestUtils.getSha256Digest();
-    digest.update(HexFormat.of().parseHex(saltHex));
-    return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
   }
 }

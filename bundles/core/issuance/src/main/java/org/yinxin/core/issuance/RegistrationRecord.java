@@ -79,9 +79,8 @@ record RegistrationRecord(
             ? new Submission(origin, "", "", /* approved= */ true)
             : new Submission(origin, RECOVERY, RECOVERY, /* approved= */ true);
     return new ApplicationTable.NewRow(
-        new Acceptance.NewApplication(
+        new NewApplication(
             application, RECOVERY + ":" + application, request, submission, supersedes),
-        Acceptance.hash(request),
         new Draft.Hashes(topicHash, factsHash, contentHash),
         accepted.office(),
         accepted.title(),

@@ -1,7 +1,11 @@
 package org.yinxin.core.issuance;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.yinxin.services.issuance.Openings;
 import org.yinxin.services.persistence.AlteredDataException;
 import org.yinxin.services.persistence.AuthenticatedTable;
@@ -32,5 +36,12 @@ public record StoredDocument(String id, String salt, String document, Optional<S
       throw AlteredDataException.credential(AuthenticatedTable.CREDENTIAL_DOCUMENT.altered(values));
     }
     return new Openings.Opening(salt, document);
+  }
+
+  /** Returns SHA-256 of salt ‖ canonical document, in hex: the commitment that the log has. */
+  public static String commitment(String saltHex, String document) {
+    MessageDigest digest = DigestUtils.getSha256Digest();
+    digest.update(HexFormat.of().parseHex(saltHex));
+    return HexFormat.of().formatHex(digest.digest(document.getBytes(StandardCharsets.UTF_8)));
   }
 }

@@ -54,7 +54,7 @@ final class Supersession {
             ended.logIndex().orElseThrow(),
             newer.sha256(),
             newer.byteRangeSha256(),
-            Registration.commitment(opening.salt(), opening.document())));
+            StoredDocument.commitment(opening.salt(), opening.document())));
     return true;
   }
 

@@ -10,7 +10,6 @@ import org.yinxin.certificate.Issuer;
 import org.yinxin.certificate.TeachingNotes;
 import org.yinxin.records.HolderRecords;
 import org.yinxin.records.RecordRow;
-import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
@@ -87,17 +86,5 @@ final class DraftTest {
             .toList();
     assertEquals(4, hashes.stream().map(Draft.Hashes::content).distinct().count());
     assertEquals(1, hashes.stream().map(Draft.Hashes::facts).distinct().count());
-  }
-
-  @Test
-  void hashesOfRequestsAreThoseThatAreStored() {
-    assertEquals(
-        "e3efeff6a2afddf47d7df07e3315406e7d6f766454d84ffbb05a09afc170f9b3",
-        Acceptance.hash(
-            new ApplicationRequest(
-                "2022001", "proof", "zh-CN", Map.of("photo", "none", "columns", "two"), "留学")));
-    assertEquals(
-        "45e7c76426d94c1da1a2f1aa251b86da9a02a34b2493409a162a5a57ab73f082",
-        Acceptance.hash(new ApplicationRequest("2022001", "proof", "", Map.of(), "")));
   }
 }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.yinxin.core.issuance.Accepted;
 import org.yinxin.core.issuance.CredentialTable;
-import org.yinxin.core.issuance.Registration;
+import org.yinxin.core.issuance.StoredDocument;
 import org.yinxin.document.Document;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;
@@ -50,7 +50,7 @@ final class CredentialAudit {
   private Optional<Mismatch> document(Row row, LogEntry entry) {
     Credential c = row.credential();
     AuditedRows.Stored stored = database.transaction(h -> AuditedRows.stored(h, c.id()));
-    String commitment = Registration.commitment(stored.salt(), stored.document());
+    String commitment = StoredDocument.commitment(stored.salt(), stored.document());
     if (!commitment.equals(entry.documentSha256())) {
       return Optional.of(
           Mismatch.of(
