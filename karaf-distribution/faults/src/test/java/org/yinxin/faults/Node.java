@@ -11,7 +11,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.yinxin.connector.keyspkcs12.OpenKeys;
 import org.yinxin.core.issuance.OpenIssuance;
-import org.yinxin.core.issuance.RegisteredCredentials;
+import org.yinxin.core.issuance.credentials.RegisteredCredentials;
 import org.yinxin.core.issuance.settings.VersionedSettings;
 import org.yinxin.core.ledger.OpenLedger;
 import org.yinxin.core.persistence.OpenRowAuthentication;

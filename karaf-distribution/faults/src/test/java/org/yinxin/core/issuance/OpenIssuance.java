@@ -3,6 +3,7 @@ package org.yinxin.core.issuance;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.yinxin.core.issuance.application.AcceptanceClock;
 import org.yinxin.core.issuance.logaudit.RegisterAudit;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;

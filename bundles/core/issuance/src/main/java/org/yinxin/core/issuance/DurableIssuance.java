@@ -14,6 +14,11 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.yinxin.core.issuance.acceptance.ApplicationSubmission;
+import org.yinxin.core.issuance.application.AcceptanceClock;
+import org.yinxin.core.issuance.application.ApplicationTable;
+import org.yinxin.core.issuance.application.NewApplication;
+import org.yinxin.core.issuance.sealing.SealingPool;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.issuance.Application;
@@ -117,12 +122,12 @@ public final class DurableIssuance implements Issuance {
 
   /** Waits for work that has begun; unfinished work resumes at the next start. */
   @Deactivate
-  void stop() throws InterruptedException {
+  public void stop() throws InterruptedException {
     pool.stop();
   }
 
   /** Takes up every application that is being sealed. */
-  void resumeAll() {
+  public void resumeAll() {
     pool.resumeAll();
   }
 

@@ -1,5 +1,16 @@
 package org.yinxin.core.issuance;
 
+import org.yinxin.core.issuance.acceptance.Acceptance;
+import org.yinxin.core.issuance.acceptance.ApplicationSubmission;
+import org.yinxin.core.issuance.application.AcceptanceClock;
+import org.yinxin.core.issuance.composition.DocumentComposer;
+import org.yinxin.core.issuance.composition.DraftFactory;
+import org.yinxin.core.issuance.credentials.Supersession;
+import org.yinxin.core.issuance.sealing.CredentialFiles;
+import org.yinxin.core.issuance.sealing.PreparedFiles;
+import org.yinxin.core.issuance.sealing.RegistrationRecords;
+import org.yinxin.core.issuance.sealing.SealingJob;
+import org.yinxin.core.issuance.sealing.SealingPool;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.institution.Institution;
 import org.yinxin.services.ledger.Ledger;

@@ -1,5 +1,5 @@
 /**
- * Issuance: applications and their approval, holds, registration and supersession of credentials,
- * the register, and recovery from issued files.
+ * Issuance: takes applications to credentials; each step is a package, and the packages below
+ * depend on none of those above them in {@code docs/architecture.md}.
  */
 package org.yinxin.core.issuance;

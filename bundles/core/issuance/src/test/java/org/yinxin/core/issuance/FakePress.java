@@ -33,43 +33,43 @@ public final class FakePress implements Renderer, Sealing, Vault {
   static final String NO_GLYPH = "囧";
 
   /** A name that is too long for a page. */
-  static final String TOO_LONG = "长";
+  public static final String TOO_LONG = "长";
 
   /** A name that breaks the renderer. */
-  static final String BREAKS = "坏";
+  public static final String BREAKS = "坏";
 
   private static final String REGISTRATION = "registration ";
 
   public final Map<String, byte[]> files = new ConcurrentHashMap<>();
-  volatile String certificate = DigestUtils.sha256Hex("certificate");
+  public volatile String certificate = DigestUtils.sha256Hex("certificate");
 
   /** On the document that was drawn last. */
-  volatile Optional<String> imprint = Optional.empty();
+  public volatile Optional<String> imprint = Optional.empty();
 
-  volatile boolean keyIsGone;
-  volatile boolean hasSignedAnother;
-  volatile boolean diskIsFull;
+  public volatile boolean keyIsGone;
+  public volatile boolean hasSignedAnother;
+  public volatile boolean diskIsFull;
 
   /** True if the key signs only what the audit trail has. */
-  volatile boolean needsApproval;
+  public volatile boolean needsApproval;
 
   /** The evidence that the key was given, since a size of 7. */
-  final List<String> approvals = new CopyOnWriteArrayList<>();
+  public final List<String> approvals = new CopyOnWriteArrayList<>();
 
-  volatile boolean stampsAreAway;
-  volatile boolean stampsArePaused;
-  volatile boolean hasBug = true;
+  public volatile boolean stampsAreAway;
+  public volatile boolean stampsArePaused;
+  public volatile boolean hasBug = true;
 
   /** Returned with each seal: whether it has a time-stamp. */
   volatile boolean timestamped = true;
 
   /** Runs after a document was sealed, before its file is stored. */
-  volatile Runnable whileStoring = () -> {};
+  public volatile Runnable whileStoring = () -> {};
 
   /** Number of documents that were drawn, or could not be. */
-  final AtomicInteger drawn = new AtomicInteger();
+  public final AtomicInteger drawn = new AtomicInteger();
 
-  final List<Mode> sealed = new CopyOnWriteArrayList<>();
+  public final List<Mode> sealed = new CopyOnWriteArrayList<>();
 
   @Override
   public Optional<LocalizedText> undrawable(String text) {

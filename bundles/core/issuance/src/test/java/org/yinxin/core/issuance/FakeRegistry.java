@@ -27,7 +27,7 @@ public final class FakeRegistry implements RecordStore, Institution {
   public final Map<String, String> names = new ConcurrentHashMap<>();
 
   /** Up to when the records are known. */
-  volatile Optional<LocalDate> asOf = Optional.empty();
+  public volatile Optional<LocalDate> asOf = Optional.empty();
 
   /**
    * The records of a person without a photo have the kind {@code photo} with no rows if this is
@@ -36,15 +36,15 @@ public final class FakeRegistry implements RecordStore, Institution {
   volatile boolean knowsOfPhotos;
 
   /** True if the records have English names. */
-  volatile boolean hasTranslations;
+  public volatile boolean hasTranslations;
 
   /** SHA-256 of photos by number. */
   final Map<String, String> photos = new ConcurrentHashMap<>();
 
-  final Map<String, String> idNumbers = new ConcurrentHashMap<>();
+  public final Map<String, String> idNumbers = new ConcurrentHashMap<>();
 
   /** Groups of those who are no undergraduates, by number. */
-  final Map<String, String> audiences = new ConcurrentHashMap<>();
+  public final Map<String, String> audiences = new ConcurrentHashMap<>();
 
   @Override
   public HolderRecords of(String personNumber, Collection<RecordKind> kinds) {

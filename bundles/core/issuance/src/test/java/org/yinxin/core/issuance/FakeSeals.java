@@ -12,8 +12,8 @@ import org.yinxin.services.seals.SealUse;
 import org.yinxin.text.LocalizedText;
 
 /** One seal at a time, whose imprint is its name; or none. */
-final class FakeSeals implements SealUse {
-  volatile String present = DRAWN;
+public final class FakeSeals implements SealUse {
+  public volatile String present = DRAWN;
 
   /** Counts the transactions still to come that meet somebody who was faster. */
   final AtomicInteger lostRaces = new AtomicInteger();

@@ -33,8 +33,8 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /** One deployed type: {@code proof}, with a photo and an ID number, valid for 90 days. */
-final class FakeTypes implements CertificateTypes {
-  static final int VALIDITY_DAYS = 90;
+public final class FakeTypes implements CertificateTypes {
+  public static final int VALIDITY_DAYS = 90;
 
   /** An option of a person by the person's name, besides the photo. */
   final Map<String, CertificateOption> personal = new ConcurrentHashMap<>();
@@ -46,17 +46,17 @@ final class FakeTypes implements CertificateTypes {
   final AtomicInteger composed = new AtomicInteger();
 
   /** The kinds of records that the type reads. */
-  final List<RecordKind> needs =
+  public final List<RecordKind> needs =
       new CopyOnWriteArrayList<>(List.of(AcademicRecords.PERSON, AcademicRecords.PHOTO));
 
   /** Returns true for the records with which the type has its certificate, if there is a person. */
-  volatile Predicate<HolderRecords> suffices = records -> true;
+  public volatile Predicate<HolderRecords> suffices = records -> true;
 
   /** Options of the document that was composed last. */
-  volatile Map<String, String> chosen = Map.of();
+  public volatile Map<String, String> chosen = Map.of();
 
   /** False once the type was taken away. */
-  volatile boolean isDeployed = true;
+  public volatile boolean isDeployed = true;
 
   /** Runs while a document is composed. */
   volatile Runnable whileComposing = () -> {};

@@ -14,7 +14,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.yinxin.core.issuance.application.AcceptanceClock;
+import org.yinxin.core.issuance.approval.ApprovalQueue;
+import org.yinxin.core.issuance.credentials.RegisteredCredentials;
+import org.yinxin.core.issuance.holds.JdbiHolds;
 import org.yinxin.core.issuance.logaudit.RegisterAudit;
+import org.yinxin.core.issuance.sealing.SealingJob;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.issuance.Application;
@@ -36,25 +41,25 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 public final class World {
   private static final int MOST_FINDINGS = 100;
   public static final Account DEAN = new Account("dean", "", Set.of("approver:academic-affairs"));
-  static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
+  public static final Instant WRONG_AFTER = Instant.parse("2050-01-01T00:00:00Z");
 
   public final FakeAccessLog accesses = new FakeAccessLog();
   public final Database database;
-  final FakeTypes types = new FakeTypes();
+  public final FakeTypes types = new FakeTypes();
   public final FakeRegistry registry = new FakeRegistry();
   public final FakePress press = new FakePress();
   public final FakeLedger ledger;
   public final FakeSettings settings = new FakeSettings();
   public final FixedRowAuthentication rows = new FixedRowAuthentication();
   public final FakeAuditTrail audit = new FakeAuditTrail();
-  final FakeSeals seals = new FakeSeals();
+  public final FakeSeals seals = new FakeSeals();
   public final JdbiHolds holds;
   public final ApprovalQueue approvals;
   public final RegisteredCredentials credentials;
   public volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
-  final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
+  public final AcceptanceClock clock = new AcceptanceClock(() -> now, WRONG_AFTER);
   private final IssuanceServices services;
-  final DurableIssuance issuance;
+  public final DurableIssuance issuance;
 
   public World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
@@ -72,11 +77,11 @@ public final class World {
   }
 
   /** A job as another node has it. */
-  SealingJob job() {
+  public SealingJob job() {
     return services.sealingJob(clock);
   }
 
-  static ApplicationRequest request(String person, String purpose) {
+  public static ApplicationRequest request(String person, String purpose) {
     return new ApplicationRequest(person, "proof", "", Map.of(), purpose);
   }
 
@@ -85,7 +90,7 @@ public final class World {
     return issuance.apply(request(person, ""), Submission.BY_HOLDER, "");
   }
 
-  Reason refusal(ApplicationRequest request) {
+  public Reason refusal(ApplicationRequest request) {
     return assertThrows(Refusal.class, () -> issuance.apply(request, Submission.BY_HOLDER, ""))
         .reason();
   }
@@ -114,7 +119,7 @@ public final class World {
   }
 
   /** Does all work at the same moment. */
-  static <T> List<T> together(List<Callable<T>> work) throws Exception {
+  public static <T> List<T> together(List<Callable<T>> work) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(work.size());
     CountDownLatch start = new CountDownLatch(1);
     List<Future<T>> futures = new ArrayList<>();

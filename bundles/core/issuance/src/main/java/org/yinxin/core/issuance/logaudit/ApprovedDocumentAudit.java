@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.yinxin.core.issuance.ApprovedDocument;
+import org.yinxin.core.issuance.approval.ApprovedDocument;
 import org.yinxin.services.ledger.Mismatch;
 import org.yinxin.services.persistence.Database;
 

@@ -3,8 +3,8 @@ package org.yinxin.core.issuance.logaudit;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.core.issuance.Accepted;
-import org.yinxin.core.issuance.CredentialTable;
+import org.yinxin.core.issuance.application.Accepted;
+import org.yinxin.core.issuance.credentials.CredentialTable;
 
 /** The rows of credentials as their audit reads them. */
 final class AuditedRows {

@@ -2,9 +2,9 @@ package org.yinxin.core.issuance.logaudit;
 
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.yinxin.core.issuance.Accepted;
-import org.yinxin.core.issuance.CredentialTable;
-import org.yinxin.core.issuance.StoredDocument;
+import org.yinxin.core.issuance.application.Accepted;
+import org.yinxin.core.issuance.credentials.CredentialTable;
+import org.yinxin.core.issuance.credentials.StoredDocument;
 import org.yinxin.document.Document;
 import org.yinxin.services.document.DocumentCodec;
 import org.yinxin.services.issuance.Credential;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.yinxin.core.issuance.ApprovedDocument;
+import org.yinxin.core.issuance.approval.ApprovedDocument;
 import org.yinxin.services.audit.AuditEvent;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.ledger.Mismatch;

@@ -3,7 +3,7 @@ package org.yinxin.core.issuance.retention;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.yinxin.core.issuance.HoldTable;
+import org.yinxin.core.issuance.holds.HoldTable;
 import org.yinxin.services.audit.AuditTrail;
 import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
