@@ -10,7 +10,10 @@ import org.yinxin.services.ledger.LogIncompleteException;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.sealing.KeyCompromises;
 
-/** The register of issued credentials (台账). Thread-safe. */
+/**
+ * The issued credentials, each found by its id, code or file; the list of an office (台账) is {@link
+ * Register}. Thread-safe.
+ */
 @ProviderType
 public interface Credentials {
   /** Credentials of a person, the newest first. */

@@ -31,7 +31,9 @@ public interface Recovery {
     COMPROMISED,
     /** It carries no record that this system wrote. */
     NO_RECORD,
-    /** It is older than what was lost, so that the register would know it if it were genuine. */
+    /**
+     * It is older than what was lost, so that its credential would have a row if it were genuine.
+     */
     NOT_LOST,
     /** Another file was issued in its place since. */
     TAKEN,
@@ -124,8 +126,8 @@ public interface Recovery {
   LogLoss settle(int number, String reason, Account by) throws Refusal;
 
   /**
-   * Says if a file that the register does not know is an unchanged one of ours from a lost period,
-   * by the record that it carries. What the record knows of the log is held against the log.
+   * Says if a file without a credential is an unchanged one of ours from a lost period, by the
+   * record that it carries. What the record knows of the log is held against the log.
    */
   boolean isLost(byte[] file);
 }

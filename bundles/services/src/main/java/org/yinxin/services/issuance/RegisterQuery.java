@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.yinxin.services.issuance.RegisterEntry.State;
 
 /**
- * The criteria of a search in the register. Immutable.
+ * The criteria of a search in the register (台账). Immutable.
  *
  * @param type id of a certificate type; empty for all
  * @param person student, staff or candidate number; empty for all

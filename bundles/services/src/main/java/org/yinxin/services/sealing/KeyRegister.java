@@ -10,7 +10,9 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/** The keys of the offices and their certificates, for those who administer them. Thread-safe. */
+/**
+ * The sealing keys of the offices and their certificates, for their administrators. Thread-safe.
+ */
 @ProviderType
 public interface KeyRegister {
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param version number among those of the owner, from 1
  * @param data registered data
  * @param pictureSha256 SHA-256 of the imprint, 64 lower-case hex digits
- * @param state state in the register
+ * @param state state in {@link SealRegister}
  * @param drafted person who registered it, and time
  * @param submitted person who submitted it to a second person, and time
  * @param enabled person who enabled it, and time

@@ -6,9 +6,10 @@ import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * The register of seals. An account that works or approves for an office changes nothing in it,
- * since who manages seals uses none. It is read by those who manage seals, administrators and
- * auditors. Thread-safe.
+ * The seals of the university and its offices with their imprints (印章); credentials are in {@link
+ * org.yinxin.services.issuance.Credentials}. An account that works or approves for an office
+ * changes none of them, since who manages seals uses none. They are read by those who manage seals,
+ * administrators and auditors. Thread-safe.
  */
 @ProviderType
 public interface SealRegister {

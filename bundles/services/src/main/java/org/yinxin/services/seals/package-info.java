@@ -1,4 +1,4 @@
-/** The register of the offices' seals: imprints, who enabled them, and how long they are used. */
+/** The offices' seals: imprints, who enabled them, and how long they are used. */
 @Export
 @Version("3.0.0")
 package org.yinxin.services.seals;

@@ -42,8 +42,9 @@ import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Issuance over durable rows: accepted, then issued. {@link SealingPool} does the work between, and
- * resumes it after a crash.
+ * Issuance that survives a crash: an application is committed as a row before it is sealed, and
+ * {@link SealingPool} seals the rows that are left after a start. A call waits for the sealed file
+ * for a limited time and then returns the application in its state.
  */
 @Component(configurationPid = "org.yinxin.core.issuance")
 @Designate(ocd = AcceptanceClock.Config.class)
@@ -97,9 +98,9 @@ public final class DurableIssuance implements Issuance {
   }
 
   /**
-   * Seals nothing that was left before {@link #start}.
+   * Seals no application of an earlier run until {@link #start} is called.
    *
-   * @param patience the time for which a call waits for the sealed file
+   * @param patience longest time that a call waits for the sealed file
    */
   DurableIssuance(IssuanceServices services, AcceptanceClock clock, Duration patience) {
     database = services.database();
@@ -232,7 +233,7 @@ public final class DurableIssuance implements Issuance {
     return database.transaction(h -> ApplicationTable.find(h, id)).map(this::explained);
   }
 
-  /** Adds the reason for which an application waits in sealing, which no row has. */
+  /** Adds the reason why an application waits in sealing, which is in memory only. */
   private Application explained(Application a) {
     return a.state() != Application.State.SEALING
         ? a

@@ -87,7 +87,10 @@ public final class Acceptance {
     /** It has a row under its id. */
     record Written(String id) implements Outcome {}
 
-    /** It has none yet: the equal one with this id is being sealed and has to be waited for. */
+    /**
+     * No row was written: an equal application, with this id, is being sealed and has to be
+     * awaited.
+     */
     record WaitFor(String id) implements Outcome {}
   }
 
@@ -122,7 +125,10 @@ public final class Acceptance {
     return new Outcome.Written(application.id());
   }
 
-  /** The new row: with a number, or at its end at once where an equal credential is valid. */
+  /**
+   * Returns the new row: with a number, or, where an equal credential is valid, issued at once with
+   * that credential.
+   */
   private ApplicationTable.NewRow row(
       Handle h,
       NewApplication application,
@@ -141,7 +147,10 @@ public final class Acceptance {
         application, hashes, draft.type().office(), draft.title(), state, now, accepted, valid);
   }
 
-  /** Numbers of lost credentials would be given to others. */
+  /**
+   * Refuses while the log is not known to be whole: numbers of lost credentials would be given
+   * again.
+   */
   private void requireWholeLog(Handle h) throws Refusal {
     // isListening() comes first: a loss that ends the listening is on record by then.
     boolean listens = continuity.isListening();
@@ -195,8 +204,8 @@ public final class Acceptance {
   }
 
   /**
-   * Gives an application that waits another document; false if it waits no longer, or its row is
-   * not authentic.
+   * Replaces the document of an application that waits for approval; false if it waits no longer,
+   * or its row is not authentic.
    */
   boolean recompose(Handle h, String id, Draft draft, Document document, Instant now) {
     ApprovalTable.lock(h, id);

@@ -36,7 +36,7 @@ final class AcceptedContents {
     this.seals = seals;
   }
 
-  /** Draws the next number, whose lock the caller holds, and gives the document its contents. */
+  /** Draws the next number, whose counter the caller has locked, and fixes the contents. */
   Accepted numbered(Handle h, Draft draft, Document composed, Instant now) {
     String number = number(h, draft, LocalDate.ofInstant(now, ChinaTime.ZONE));
     return of(h, draft, composed.numbered(number), now);

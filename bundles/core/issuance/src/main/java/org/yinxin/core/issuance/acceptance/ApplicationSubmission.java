@@ -118,8 +118,8 @@ public final class ApplicationSubmission {
   }
 
   /**
-   * Composes an application that waits for approval anew, if its facts have changed; returns
-   * whether it was.
+   * Composes the document of an application that waits for approval again if its facts have
+   * changed; returns true if it did.
    */
   public boolean recompose(String id) throws Refusal {
     Optional<ApprovalTable.Composed> waiting =
@@ -137,7 +137,8 @@ public final class ApplicationSubmission {
   }
 
   /**
-   * Drafts anew; the type was deployed when it was applied for, so it is missing for a while only.
+   * Drafts again. The type was deployed when it was applied for, so that a missing one is
+   * unavailable for a while only.
    */
   private Draft draftAgain(ApplicationRequest request) throws Refusal {
     try {

@@ -9,8 +9,9 @@ import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
 /**
- * The columns of an application that decide what is sealed, and if it may be, with their code: a
- * row that somebody made or changed past the platform has none, and is neither approved nor sealed.
+ * The columns of an application that decide what is sealed, and if it may be, with their
+ * authentication code: a row that somebody made or changed past the platform has none that matches,
+ * and is neither approved nor sealed.
  */
 public record ApplicationRow(
     String id,
@@ -30,7 +31,7 @@ public record ApplicationRow(
       "id, state, person_number, type_id, office, submitted_by, content_hash, topic_hash,"
           + " facts_hash, request, accepted, supersedes, mac";
 
-  /** The row as it is inserted, without its code. */
+  /** The row as it is inserted, without its authentication code. */
   static ApplicationRow of(ApplicationTable.NewRow row) {
     NewApplication application = row.application();
     return new ApplicationRow(
@@ -93,14 +94,15 @@ public record ApplicationRow(
   }
 
   /**
-   * Writes the code of a row after a change. The code is that of the values here and not of those
-   * that are in the database then: a trigger may have written others.
+   * Writes the authentication code after a change. It is computed from these values and not from
+   * those in the database: a trigger may have written others.
    */
   public void authenticate(Handle h, RowAuthentication authentication) {
-    h.execute("UPDATE application SET mac = ? WHERE id = ?", code(authentication), id);
+    h.execute(
+        "UPDATE application SET mac = ? WHERE id = ?", authenticationCode(authentication), id);
   }
 
-  String code(RowAuthentication authentication) {
+  String authenticationCode(RowAuthentication authentication) {
     return authentication.mac(AuthenticatedTable.APPLICATION, values());
   }
 

@@ -13,7 +13,7 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.text.LocalizedText;
 
-/** The rows of applications; those in sealing are moved on by {@code SealingTable}. */
+/** The rows of applications; {@code SealingTable} changes the state of those in sealing. */
 public final class ApplicationTable {
   private static final String SELECT =
       "SELECT id, person_number, type_id AS type, office, title_zh, title_en, state, accepted_at,"
@@ -39,9 +39,9 @@ public final class ApplicationTable {
       return accepted.map(Accepted::json).orElse("");
     }
 
-    /** Its code, which only the platform can make. */
-    String mac(RowAuthentication authentication) {
-      return ApplicationRow.of(this).code(authentication);
+    /** Returns its authentication code, which only the platform can make. */
+    String authenticationCode(RowAuthentication authentication) {
+      return ApplicationRow.of(this).authenticationCode(authentication);
     }
 
     public Optional<String> number() {
@@ -89,7 +89,7 @@ public final class ApplicationTable {
               :credentialId, :application.supersedes, :mac)
             """)
         .bindMethods(row)
-        .bind("mac", row.mac(authentication))
+        .bind("mac", row.authenticationCode(authentication))
         .execute();
   }
 
@@ -177,7 +177,7 @@ public final class ApplicationTable {
         .map(Dated::id);
   }
 
-  /** The earliest credential that was made to take the place of one; empty if there is none. */
+  /** Returns the earliest credential that renewed one; empty if there is none. */
   public static Optional<String> firstRenewalOf(Handle h, String credentialId) {
     return h
         .createQuery(
@@ -190,7 +190,7 @@ public final class ApplicationTable {
         .map(Dated::id);
   }
 
-  /** The one credential that an application's takes the place of. */
+  /** Returns the credential that an application renews; empty if it renews none. */
   public static Optional<String> supersedes(Handle h, String id) {
     return h.createQuery("SELECT supersedes FROM application WHERE id = :id")
         .bind("id", id)

@@ -6,10 +6,12 @@ import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.sealing.Sealing.Mode;
 
 /**
- * An accepted application whose credential is to be issued.
+ * An accepted application that is being sealed.
  *
- * @param registered true if its credential is in the register already, and has yet to end since a
- *     newer one was there before
+ * @param supersedes credential that a renewal replaces; empty if the new one supersedes those of
+ *     the same topic with other facts
+ * @param registered true if its credential has its row already, and only supersession is left to
+ *     do, since a newer credential was registered first
  */
 public record PendingIssue(
     String id,

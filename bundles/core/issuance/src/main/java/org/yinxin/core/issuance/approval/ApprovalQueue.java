@@ -45,7 +45,9 @@ import org.yinxin.services.rendering.Renderer;
 import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
-/** Approval: each decision one conditional update with its event in the audit trail. */
+/**
+ * Decides on applications, each decision as a conditional update with its event in the audit trail.
+ */
 @Component
 public final class ApprovalQueue implements Approvals {
   private static final Logger LOG = LoggerFactory.getLogger(ApprovalQueue.class);
@@ -164,7 +166,7 @@ public final class ApprovalQueue implements Approvals {
     database.transaction(h -> authentic(h, id));
   }
 
-  /** Nobody approves, or looks at, what somebody wrote into the database. */
+  /** Reads a row, and refuses one that was changed past the platform. */
   private ApplicationRow authentic(Handle h, String id) throws Refusal {
     ApplicationRow row = ApplicationRow.find(h, id).orElseThrow(ApprovalQueue::decided);
     if (!row.isAuthentic(authentication)) {
@@ -196,7 +198,7 @@ public final class ApprovalQueue implements Approvals {
     return pending;
   }
 
-  /** One that waits, and that the account may decide on since it is not its own. */
+  /** Returns an application that waits, and refuses the account's own. */
   private static PendingApproval anothers(Handle h, String id, Account by) throws Refusal {
     PendingApproval pending = waiting(h, id);
     if (pending.isOwn(by)) {
@@ -245,7 +247,7 @@ public final class ApprovalQueue implements Approvals {
     return true;
   }
 
-  /** Tells the person of a decision; whoever withdrew an application knows it. */
+  /** Notifies the person of a decision, except of their own withdrawal. */
   private void tell(Handle h, PendingApproval pending, Decision decision) {
     if (decision.state() != State.WITHDRAWN) {
       NoticeKind kind =

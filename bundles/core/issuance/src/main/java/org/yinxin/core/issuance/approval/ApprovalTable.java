@@ -88,7 +88,8 @@ public final class ApprovalTable {
   }
 
   /**
-   * Locks one until the transaction ends, if it waits, so that it is not composed anew meanwhile.
+   * Locks an application that waits until the transaction ends, so that its document is not
+   * replaced meanwhile.
    */
   public static void lock(Handle h, String id) {
     h.execute(
@@ -124,8 +125,8 @@ public final class ApprovalTable {
   }
 
   /**
-   * Has it rest on other facts, accepted at this instant; false if it waits no longer. The instant
-   * at which it was handed in is kept.
+   * Replaces hashes, document and instant of acceptance of an application that waits; false if it
+   * waits no longer. The instant at which it was handed in is kept.
    */
   public static boolean recompose(
       Handle h, String id, Draft.Hashes hashes, Accepted accepted, Instant now) {

@@ -23,8 +23,9 @@ final class DataDate {
   private DataDate() {}
 
   /**
-   * Adds the date below the signature, from where it is set on the foot. What the university itself
-   * seals, as a notice of admission, is a decision and not an account of data: it has none.
+   * Adds the date as the last block, which is set on the foot of the page. A document that the
+   * university itself seals, as a notice of admission, is a decision and no account of data: it
+   * gets no date.
    */
   static Document on(Document document, Optional<LocalDate> asOf) {
     if (asOf.isEmpty() || document.sealedByUniversity()) {

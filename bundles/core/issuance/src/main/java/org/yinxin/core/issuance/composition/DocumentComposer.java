@@ -86,8 +86,9 @@ public final class DocumentComposer {
   }
 
   /**
-   * Lays a document out in the threads and the time of its type, which made it as long as it is. A
-   * refusal is a result there: it is no failure of the type.
+   * Lays a document out on the threads and within the time limit of its type, which decides how
+   * long the document is. A refusal is returned as a result, so that it does not count as a failure
+   * of the type.
    */
   private <T> T laidOut(Draft draft, Layout<T> layout) throws Refusal {
     Callable<LaidOut<T>> work = () -> LaidOut.by(layout);

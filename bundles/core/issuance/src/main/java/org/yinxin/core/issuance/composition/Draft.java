@@ -35,11 +35,11 @@ public record Draft(
     String numberPrefix,
     String holderName,
     Wording wording) {
-  /** Options of which only another choice than the default is worth a word. */
+  /** Options that the title names only if the choice is not the default. */
   private static final Set<String> UNSAID =
       Set.of(CertificateOption.PHOTO, CertificateOption.ID_NUMBER, CertificateOption.COLUMNS);
 
-  /** The request to the type; the number is known, and set by the platform, only when accepted. */
+  /** Returns the request to the type, without the number, which the platform sets on acceptance. */
   CompositionRequest composition(LocalDate date) {
     return new CompositionRequest(holder, language, options, purpose, "", date, issuer, wording);
   }

@@ -108,7 +108,7 @@ public final class DraftFactory {
     }
   }
 
-  /** Refuses a document by a row that was changed past the platform. */
+  /** Reads records, and refuses if a row was changed past the platform. */
   private HolderRecords authentic(String person, Collection<RecordKind> kinds) throws Refusal {
     try {
       return records.of(person, kinds);
@@ -206,7 +206,7 @@ public final class DraftFactory {
     return all.stream().map(name).collect(Collectors.joining(", "));
   }
 
-  /** Returns the meaning of a plug-in's refusal for an application, and any other as it is. */
+  /** Translates a plug-in's refusal into a reason of issuance; returns any other as it is. */
   static Refusal ofPlugin(Refusal e) {
     if (e.reason() instanceof PluginReason reason) {
       return new Refusal(

@@ -35,7 +35,7 @@ public final class OfferService implements Offers {
   private final Institution institution;
   private final Holds holds;
 
-  /** Reads what decides. */
+  /** Reads types, records, offices and holds. */
   @Activate
   public OfferService(
       @Reference(name = "types") CertificateTypes types,
@@ -91,7 +91,7 @@ public final class OfferService implements Offers {
         .toList();
   }
 
-  /** Reads what an application without a language rests on. */
+  /** Reads the records for an application in the type's first language. */
   private HolderRecords known(String number, CertificateTypeDescription type) {
     return records.of(number, DocumentRecords.kinds(type, type.languages().get(0)));
   }

@@ -12,7 +12,7 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.sealing.SealedPdf;
 
 /**
- * A credential with what its code covers beside it.
+ * A credential with the other columns that its authentication code covers.
  *
  * @param logEntry id of its pending entry
  * @param sealCertificate SHA-256 of the certificate that it was sealed with, in hex
@@ -20,7 +20,7 @@ import org.yinxin.services.sealing.SealedPdf;
 public record CredentialRow(
     Credential credential, String logEntry, String sealCertificate, Optional<String> mac) {
 
-  /** Returns the row of a credential that is being issued, without its code. */
+  /** Returns the row of a credential that is being issued, without its authentication code. */
   public static CredentialRow of(
       String id, PendingIssue work, SealedPdf pdf, String logEntry, boolean development) {
     Accepted accepted = work.accepted();
@@ -52,7 +52,7 @@ public record CredentialRow(
         Optional.empty());
   }
 
-  String code(RowAuthentication authentication) {
+  String authenticationCode(RowAuthentication authentication) {
     return authentication.mac(AuthenticatedTable.CREDENTIAL, values());
   }
 

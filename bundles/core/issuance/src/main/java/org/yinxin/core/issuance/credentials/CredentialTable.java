@@ -52,8 +52,8 @@ public final class CredentialTable {
   public static final String STATE = "CASE WHEN " + IS_VOID + " THEN 'REVOKED' ELSE c.state END";
 
   /**
-   * 1 for a credential {@code c} that was sealed without a time-stamp and has got none since. No
-   * code protects the column: whoever alters it alters what is remarked of the time-stamp, and no
+   * 1 for a credential {@code c} that was sealed without a time-stamp and has got none since. The
+   * authentication code does not cover the column: it decides a remark about the time-stamp, and no
    * verdict.
    */
   private static final String UNSTAMPED =
@@ -106,10 +106,11 @@ public final class CredentialTable {
         .bindMethods("pdf", pdf)
         .bind("entry", row.logEntry())
         .bind("development", row.credential().development() ? 1 : 0)
-        .bind("mac", row.code(authentication))
+        .bind("mac", row.authenticationCode(authentication))
         .bind(
             "documentMac",
-            StoredDocument.code(authentication, row.credential().id(), work.accepted()))
+            StoredDocument.authenticationCode(
+                authentication, row.credential().id(), work.accepted()))
         .bind("timestamped", pdf.timestamped().map(yes -> yes ? 1 : 0).orElse(null))
         .execute();
   }
@@ -134,12 +135,12 @@ public final class CredentialTable {
     }
   }
 
-  /** Returns what the rows say, whoever wrote them. */
+  /** Finds credentials without a check of the authentication codes of their rows. */
   public static List<Credential> find(Handle h, By by, String value) {
     return rows(h, by, value).stream().map(CredentialRow::credential).toList();
   }
 
-  /** Finds the long-term form that a file is; its credential need not be there. */
+  /** Finds a long-term form by the SHA-256 of its file; its credential may have no row. */
   static Optional<LongTermRow> longTermForm(Handle h, String sha256) {
     return h.createQuery(
             "SELECT sha256, credential_id, generation, log_entry, mac FROM long_term_file"
@@ -199,7 +200,7 @@ public final class CredentialTable {
         .findOne();
   }
 
-  /** Ends a credential for good, whether a newer one exists or not; false if that was done. */
+  /** Revokes a credential, superseded or not; false if it was revoked before. */
   static boolean revoke(Handle h, String id, Instant since, String reason) {
     return h.createUpdate(
                 "UPDATE credential SET state = 'REVOKED', state_since = :since,"

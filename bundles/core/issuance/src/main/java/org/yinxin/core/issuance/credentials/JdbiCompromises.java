@@ -47,7 +47,7 @@ public final class JdbiCompromises implements KeyCompromises {
   private final InstantSource clock = InstantSource.system();
   private final Optional<BundleContext> context;
 
-  /** The keys of the offices; none while their register does not run. */
+  /** The keys of the offices; none while {@link KeyRegister} does not run. */
   private volatile Supplier<List<KeyRegister.Key>> officeKeys = List::of;
 
   /** Stores declarations in the database, and revokes through {@link Credentials}. */
@@ -74,7 +74,10 @@ public final class JdbiCompromises implements KeyCompromises {
     this.audit = audit;
   }
 
-  /** Binds late: the register's constructor needs this service, to ask if a key may seal. */
+  /**
+   * Binds late: the constructor of {@link KeyRegister} needs this service, to ask if a key may
+   * seal.
+   */
   @Reference(
       name = "register",
       service = KeyRegister.class,

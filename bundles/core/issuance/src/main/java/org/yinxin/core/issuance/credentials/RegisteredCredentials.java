@@ -36,8 +36,9 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.sealing.KeyCompromises;
 
 /**
- * The register over the credential rows; what ends is logged. A row counts if it has the code that
- * it was issued with, and if the log says of its file what it does.
+ * Issued credentials as rows of the table {@code credential}; a revocation is also an entry of the
+ * log. A row is trusted only if its authentication code matches and it does not contradict the log:
+ * a credential that ended in the log has to have ended in its row.
  */
 @Component
 public final class RegisteredCredentials implements Credentials, Openings, ValidCredentials {
@@ -50,7 +51,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
   private final AuditTrail audit;
   private final InstantSource clock = InstantSource.system();
 
-  /** Reads rows, and writes to log and audit trail. */
+  /** Reads rows, and writes revocations to rows, log and audit trail. */
   @Activate
   public RegisteredCredentials(
       @Reference(name = "database") Database database,
@@ -157,7 +158,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
   /**
    * Returns the credential of a row.
    *
-   * @throws AlteredDataException if it is not what was written
+   * @throws AlteredDataException if the row was changed past the platform
    */
   private Credential checked(CredentialRow row) {
     String id = row.credential().id();
@@ -167,7 +168,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
     if (isOfTheLog(row)) {
       return row.credential();
     }
-    // It may have ended, or have got its place, since it was read.
+    // It may have ended, or have been given its log index, since it was read.
     return rows(CredentialTable.By.ID, id).stream()
         .filter(now -> now.isAuthentic(authentication) && isOfTheLog(now))
         .map(CredentialRow::credential)
@@ -187,7 +188,10 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
     return AlteredDataException.credential(found);
   }
 
-  /** Says if a row has ended wherever its file has ended by the log, which has it or will soon. */
+  /**
+   * Returns true if the log, or its pending entries, has the file of a row, and if the row has
+   * ended where the log says so.
+   */
   private boolean isOfTheLog(CredentialRow row) {
     Credential c = row.credential();
     return switch (ledger.status(row.logEntry(), c.logIndex(), c.sha256())) {

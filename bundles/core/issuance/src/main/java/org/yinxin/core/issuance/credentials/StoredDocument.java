@@ -18,16 +18,16 @@ import org.yinxin.services.persistence.RowAuthentication;
  * @param id of the credential
  * @param salt of its commitment in the log, in hex
  * @param document canonical JSON
- * @param mac code of all of it
+ * @param mac authentication code of id, salt and document
  */
 public record StoredDocument(String id, String salt, String document, Optional<String> mac) {
-  static String code(RowAuthentication authentication, String id, Accepted accepted) {
+  static String authenticationCode(RowAuthentication authentication, String id, Accepted accepted) {
     return authentication.mac(
         AuthenticatedTable.CREDENTIAL_DOCUMENT, List.of(id, accepted.salt(), accepted.document()));
   }
 
   /**
-   * Returns what it holds.
+   * Returns salt and document.
    *
    * @throws AlteredDataException if it is not what was issued
    */

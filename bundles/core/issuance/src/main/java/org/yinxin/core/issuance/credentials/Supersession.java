@@ -11,7 +11,7 @@ import org.yinxin.services.notices.NoticeKind;
 import org.yinxin.services.notices.NoticeOutbox;
 
 /**
- * Ends a credential for another one: row, pending log entry and notice, within the caller's
+ * Supersedes a credential by another one: row, pending log entry and notice, within the caller's
  * transaction. Thread-safe.
  */
 public final class Supersession {
@@ -21,7 +21,7 @@ public final class Supersession {
     this.ledger = ledger;
   }
 
-  /** Ends it with the instant of issue of the other one. */
+  /** Supersedes a credential at the instant at which the other one was issued. */
   public boolean end(Handle h, String old, String successor) {
     return end(h, old, successor, find(h, successor).issuedAt());
   }

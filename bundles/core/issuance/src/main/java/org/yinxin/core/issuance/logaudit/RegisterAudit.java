@@ -18,9 +18,9 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.vault.Vault;
 
 /**
- * Compares each credential with its entry in the log, its Document and its file, in the order of
- * the log, while the system serves. Memory: a few bits a credential, and one hash for each that was
- * superseded. For one run.
+ * Audits the table of credentials: compares each with its entry in the log, its Document and its
+ * file, in the order of the log, while the system serves. Memory: a few bits a credential, and one
+ * hash for each that was superseded. For one run.
  */
 public final class RegisterAudit {
   private static final int ROWS_AT_A_TIME = 200;
@@ -57,8 +57,8 @@ public final class RegisterAudit {
   }
 
   /**
-   * Audits the register and returns the mismatches in the order of the log; those of rows outside
-   * the log and of states come last.
+   * Audits all credentials and returns the mismatches in the order of the log; those of rows
+   * outside the log and of states come last.
    *
    * @param filesFrom index of the first credential whose file and Document are read
    * @param progress hears now and then up to which index all was well

@@ -18,15 +18,15 @@ import org.yinxin.services.persistence.RowChange;
 import org.yinxin.services.persistence.RowSet;
 
 /**
- * Audits the audit trail, and the tables whose rows decide: each row has its code, the rows of
- * tables that are in the trail are those that the changes in it lead to, and approved applications
- * have the Documents that were approved. For one run.
+ * Audits the audit trail, and the tables whose rows decide: each row has its authentication code,
+ * the rows of tables that are in the trail are those that the changes in it lead to, and approved
+ * applications have the Documents that were approved. For one run.
  */
 public final class TableAudit {
   /**
    * Rows of records are audited by import, and Documents of credentials by their commitments in the
-   * log. Altered applications are not sealed, and the code of one is that of its last state that
-   * decided something.
+   * log. Altered applications are not sealed, and the authentication code of one is that of its
+   * last state that decided something.
    */
   private static final Set<AuthenticatedTable> TABLES =
       EnumSet.complementOf(

@@ -1,2 +1,2 @@
-/** The audit of the register, the vault and decisive tables against the log. */
+/** The audit of credentials, the vault and decisive tables against the log. */
 package org.yinxin.core.issuance.logaudit;

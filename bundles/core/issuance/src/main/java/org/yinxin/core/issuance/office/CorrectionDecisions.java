@@ -33,7 +33,10 @@ import org.yinxin.services.records.RecordImport;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.text.LocalizedText;
 
-/** Decisions as rows, each written once what was decided is done. */
+/**
+ * Decides what becomes of credentials that rest on records which an import has changed. A decision
+ * is stored as a row after it was carried out, so that one that fails can be repeated.
+ */
 @Component
 public final class CorrectionDecisions implements Decisions {
 
@@ -42,12 +45,12 @@ public final class CorrectionDecisions implements Decisions {
   private final Credentials credentials;
   private final AuditTrail audit;
 
-  /** Says if an import touches a credential. */
+  /** Returns true if an import (the first argument) changed records of a credential. */
   private final BiPredicate<String, String> touches;
 
   private final InstantSource clock = InstantSource.system();
 
-  /** Has issuance and register do what is decided. */
+  /** Carries decisions out by issuance and credentials. */
   @Activate
   public CorrectionDecisions(
       @Reference(name = "database") Database database,
@@ -152,7 +155,7 @@ public final class CorrectionDecisions implements Decisions {
     }
   }
 
-  /** The old credential is valid until the new one is issued; then it can be decided again. */
+  /** Returns the refusal while the new credential is not issued, since the old one stays valid. */
   private static Refusal notIssued(Application made) {
     return switch (made.state()) {
       case AWAITING_APPROVAL ->

@@ -48,7 +48,7 @@ public final class OfficeDossiers implements Dossiers {
   private final Offers offers;
   private final AccessLog accesses;
 
-  /** Reads records, register and what is offered. */
+  /** Reads records, the register (台账) and offers. */
   @Activate
   public OfficeDossiers(
       @Reference(name = "people") People people,

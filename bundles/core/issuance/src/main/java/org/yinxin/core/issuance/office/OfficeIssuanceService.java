@@ -25,8 +25,8 @@ import org.yinxin.services.plugins.CertificateTypes;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * Checks that an account works for the office before its request goes to issuance or to the
- * register.
+ * Checks that an account works for the office before its request is passed to {@link Issuance} or
+ * {@link Credentials}.
  */
 @Component
 public final class OfficeIssuanceService implements OfficeIssuance {
@@ -35,7 +35,7 @@ public final class OfficeIssuanceService implements OfficeIssuance {
   private final Credentials credentials;
   private final AccessLog accesses;
 
-  /** Has issuance and register do the work. */
+  /** Passes requests to these. */
   @Activate
   public OfficeIssuanceService(
       @Reference(name = "types") CertificateTypes types,

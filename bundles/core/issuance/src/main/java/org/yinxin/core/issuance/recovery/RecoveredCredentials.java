@@ -36,8 +36,8 @@ import org.yinxin.services.verification.SealAlarms;
 import org.yinxin.text.ChinaTime;
 
 /**
- * Writes lost credentials into register, log, vault and audit trail again. They come in any order:
- * an older one that comes after the newer one is ended as soon as the log has it. Thread-safe.
+ * Writes lost credentials into their table, log, vault and audit trail again, in any order: one
+ * that is recovered after the newer one is superseded as soon as the log has it. Thread-safe.
  */
 final class RecoveredCredentials {
   private static final Logger LOG = LoggerFactory.getLogger(RecoveredCredentials.class);
@@ -72,7 +72,7 @@ final class RecoveredCredentials {
     this.registration = new Registration(database, authentication, ledger, clock);
   }
 
-  /** The credential of a file, if the register has it. */
+  /** Returns the credential of a file; empty if it has no row. */
   Optional<Credential> known(SealedPdf pdf) {
     return find(CredentialTable.By.FILE, pdf.sha256());
   }
@@ -82,9 +82,10 @@ final class RecoveredCredentials {
   }
 
   /**
-   * The work that led to a file. What a renewal takes the place of may be in the register, by an id
-   * of before, or come later by the id that its application gives it. An application that the
-   * register has says so itself.
+   * Returns the application as it was when its file was sealed. If its row exists, the row says
+   * which credential it supersedes. Otherwise the record of the file names the application of that
+   * credential: the credential has its stored id, or, if not recovered yet, the id that it will
+   * get.
    */
   private PendingIssue work(RegistrationRecord record) {
     return record.work(database.transaction(h -> supersedes(h, record)));

@@ -49,7 +49,7 @@ public final class RecoveryFromFiles implements Recovery {
   private final RecoveredCredentials recovered;
   private final AcceptanceClock clock;
 
-  /** Reads files, and writes to register, log, vault and audit trail. */
+  /** Reads files, and writes to credentials, log, vault and audit trail. */
   @Activate
   public RecoveryFromFiles(
       @Reference(name = "database") Database database,
@@ -178,10 +178,9 @@ public final class RecoveryFromFiles implements Recovery {
   }
 
   /**
-   * Finds the loss that a file belongs to: it was drawn when the log had reached what was lost, or
-   * before that and registered only afterwards, as one that was being sealed during the backup. The
-   * log may have back what the file knows, too: until recovery ends, nothing is issued that could
-   * be taken for a later file.
+   * Finds the loss that a file belongs to. Its record has a log size within the lost entries, or a
+   * smaller one if it was drawn before the backup and registered after it. While recovery lasts, a
+   * larger size belongs to the loss, too, since nothing new is issued until its end.
    */
   private Optional<LogLoss> findLoss(RegistrationRecord record) {
     return continuity.all().stream()

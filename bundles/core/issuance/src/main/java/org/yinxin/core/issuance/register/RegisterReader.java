@@ -21,7 +21,7 @@ import org.yinxin.services.issuance.RegisterQuery;
 import org.yinxin.services.persistence.Database;
 import org.yinxin.services.refusal.Refusal;
 
-/** The register over the rows of credentials, with the few void numbers put where they belong. */
+/** Reads the register (台账): rows of credentials, with the few void numbers in their places. */
 @Component
 public final class RegisterReader implements Register {
   private final Database database;

@@ -14,7 +14,7 @@ import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.services.issuance.RegisterQuery;
 
 /**
- * The conditions of a query of the register, each of which an index of the tables serves.
+ * The conditions of a query of the register (台账), each of which an index of the tables serves.
  *
  * @param column the column that a text is looked for in; empty without a text
  * @param end time at which the entry was accepted behind which the page begins; empty for the first

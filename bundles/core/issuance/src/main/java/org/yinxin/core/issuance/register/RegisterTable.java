@@ -13,7 +13,7 @@ import org.yinxin.services.issuance.RegisterEntry;
 import org.yinxin.services.issuance.RegisterEntry.State;
 import org.yinxin.text.LocalizedText;
 
-/** The register as rows of credentials, and of applications whose number is void. */
+/** Queries of the register (台账): rows of credentials, and of applications whose number is void. */
 final class RegisterTable {
   /** Number of rows that are read at a time. */
   static final int PAGE = 500;

@@ -25,9 +25,9 @@ record OldRows(
     String change)
     implements RetentionRule {
   /**
-   * The rules that are SQL alone. Of a void application the number stays, for the register, with
-   * person, title and reason. It was never approved, so that the audit trail has no hash of its
-   * Document.
+   * The rules that are SQL alone. Of a void application the number stays for the register (台账),
+   * with person, title and reason. It was never approved, so that the audit trail has no hash of
+   * its Document.
    */
   static final List<OldRows> ALL =
       List.of(

@@ -152,7 +152,7 @@ public final class CredentialFiles {
     }
   }
 
-  /** The application of the one credential that the new one takes the place of. */
+  /** Returns the application of the credential that the new one renews. */
   private Optional<String> renewed(PendingIssue work) {
     return work.supersedes()
         .flatMap(old -> database.transaction(h -> ApplicationTable.firstApplicationOf(h, old)));

@@ -12,10 +12,10 @@ import org.yinxin.services.rendering.PreparedPdf;
 import org.yinxin.services.sealing.SealRequested;
 
 /**
- * Files for keys that sign each application only once, and only files that the audit trail has. The
- * first file that is drawn for an application is stored with its entry in the trail, so that every
- * later attempt, of this node or another, asks for the same signature. Rows have no code: the entry
- * has the digest, and the key's holder compares it. Thread-safe.
+ * Stores the drawn files for keys that sign once for an application, and only a file whose digest
+ * is in the audit trail. The first file that is drawn is stored with its entry in the trail, so
+ * that every later attempt, of this node or another, asks for the same signature. Rows have no
+ * authentication code: the entry has the digest, and the key's holder compares it. Thread-safe.
  */
 public final class PreparedFiles {
   /**
@@ -59,8 +59,8 @@ public final class PreparedFiles {
   /**
    * Returns the stored file of an application; empty if there is none.
    *
-   * @param development true if its pages have to be marked as samples; one that is not as they have
-   *     to be does not count
+   * @param development true if its pages have to be marked as samples; a file that is marked
+   *     otherwise is not returned
    */
   Optional<Prepared> find(String application, boolean development) {
     return database.transaction(h -> find(h, application, development)).map(this::prepared);

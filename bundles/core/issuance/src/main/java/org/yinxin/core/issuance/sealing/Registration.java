@@ -28,14 +28,15 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.sealing.SealedPdf;
 
 /**
- * Credential row, pending log entries and notices: what one transaction writes when one is issued.
+ * Registers a credential: writes its row, the pending log entries and the notices in one
+ * transaction.
  */
 public final class Registration {
   /**
    * A credential that was written.
    *
    * @param ended number of credentials that it superseded
-   * @param isLate true if a newer one was there already, for which it has yet to end
+   * @param isLate true if a newer one is registered already, by which it has yet to be superseded
    */
   public record Registered(int ended, boolean isLate) {}
 
@@ -77,9 +78,9 @@ public final class Registration {
   }
 
   /**
-   * Writes all of it and tells the holder, within {@link #transaction}. The credentials that it
-   * supersedes end. If a newer one is there already, the application stays in sealing until {@link
-   * #settleSupersession} has ended its credential, which the log has to have first.
+   * Registers a credential within {@link #transaction}, supersedes older ones and notifies the
+   * holder. If a newer one is registered already, the application stays in sealing until {@link
+   * #settleSupersession} has superseded this one, which needs its index in the log first.
    *
    * @return written registration; empty if another job has written one
    * @throws KeyHolderException if the key has been declared compromised since it sealed the file:
@@ -128,9 +129,9 @@ public final class Registration {
   }
 
   /**
-   * Applies supersession after the fact, for a credential registered out of order: ends older ones
-   * that it supersedes, and itself if a newer one does. Its application is issued then. Returns the
-   * number of those that ended; nothing is left to do the second time.
+   * Applies supersession to a credential that was registered out of order: supersedes older ones by
+   * it, and it by a newer one, and completes its application. Returns the number of credentials
+   * that were superseded. Can be repeated.
    */
   public int settleSupersession(PendingIssue work, String id) {
     return transaction(

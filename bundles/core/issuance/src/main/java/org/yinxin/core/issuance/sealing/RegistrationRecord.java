@@ -12,7 +12,8 @@ import org.yinxin.services.issuance.Origin;
 import org.yinxin.services.issuance.Submission;
 
 /**
- * All that the register needs to know of a credential beside its file, as it travels in the file.
+ * The data from which the rows of an application and its credential can be written again. Each
+ * issued file carries its own, encrypted.
  *
  * @param application id of the application
  * @param checkpoint the log's latest checkpoint when the file was drawn; empty if there was none
@@ -60,7 +61,7 @@ public record RegistrationRecord(
   }
 
   /**
-   * The application as the sealing job would have it.
+   * Returns the application as {@link SealingTable} reads it for the sealing job.
    *
    * @param supersedes the one credential that it takes the place of
    */
@@ -77,7 +78,7 @@ public record RegistrationRecord(
         /* registered= */ false);
   }
 
-  /** The row that the application had. Who handed it in is not known any more. */
+  /** Returns the row that the application had, but for the account that handed it in. */
   public ApplicationTable.NewRow row(Optional<String> supersedes) {
     Submission submission =
         origin.isHolder()

@@ -28,9 +28,9 @@ import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.LocalizedText;
 
 /**
- * Takes an accepted application to an issued credential: its file ({@link CredentialFiles}), then
- * the one transaction of its {@link Registration}, then the log. Repeatable from the accepted row.
- * Thread-safe.
+ * Seals an accepted application: makes its file ({@link CredentialFiles}), writes the credential in
+ * one transaction ({@link Registration}), then sequences the log. Can be repeated at any point,
+ * since all of it follows from the accepted row. Thread-safe.
  */
 public final class SealingJob {
   private static final Logger LOG = LoggerFactory.getLogger(SealingJob.class);
@@ -41,7 +41,7 @@ public final class SealingJob {
   private final LogContinuity continuity;
   private final RowAuthentication authentication;
 
-  /** Applications that this node is sealing, each done when that is. */
+  /** Applications that this node is sealing, each with a future that completes afterwards. */
   private final ConcurrentMap<String, CompletableFuture<Void>> inProgress =
       new ConcurrentHashMap<>();
 
@@ -65,14 +65,14 @@ public final class SealingJob {
     this.registration = new Registration(database, authentication, ledger, clock);
   }
 
-  /** The reasons for which applications wait, as far as this node has found out. */
+  /** Returns the reasons why applications wait, as far as this node knows them. */
   WaitingReasons reasons() {
     return reasons;
   }
 
   /**
-   * Does what is left to do of an application, or waits for the thread that does; nothing if it is
-   * not being sealed.
+   * Seals an application, or waits for the thread of this node that is sealing it. Returns at once
+   * if the application is not in sealing.
    */
   void run(String applicationId) {
     CompletableFuture<Void> mine = new CompletableFuture<>();
@@ -142,7 +142,10 @@ public final class SealingJob {
     }
   }
 
-  /** Ends what a credential that was late supersedes, and itself for the newer one. */
+  /**
+   * Applies the supersession that an out-of-order credential still needs: it ends older ones, and
+   * is ended by the newer one.
+   */
   private void settleSupersession(PendingIssue work) {
     registration.settleSupersession(work, Registration.credentialId(work.id()));
     reasons.forget(List.of(work.id()));
@@ -150,8 +153,9 @@ public final class SealingJob {
   }
 
   /**
-   * The work that is to be done; none while the log lacks entries, or may turn out to, and after an
-   * error that was not long ago.
+   * Returns the application if it is in sealing and can be sealed now. It waits after an error a
+   * moment ago, while the log lacks entries or is not known to be whole, and if its row was
+   * altered.
    */
   private Optional<PendingIssue> work(Handle h, String applicationId) {
     if (!reasons.isDue(applicationId, clock.machineTime())) {
@@ -173,7 +177,10 @@ public final class SealingJob {
     return row.map(SealingTable.Row::pending);
   }
 
-  /** Returns true if a newer credential was there already, for which this one has yet to end. */
+  /**
+   * Makes the file and registers the credential. Returns true if a newer credential was registered
+   * before, so that this one has yet to be superseded.
+   */
   private boolean produce(PendingIssue work)
       throws WaitsException, RenderingException, AlreadySealedException {
     Optional<Registration.Registered> registered = register(work, files.make(work));

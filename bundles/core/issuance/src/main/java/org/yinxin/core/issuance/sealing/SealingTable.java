@@ -76,8 +76,8 @@ final class SealingTable {
 
   /**
    * Locks the applications of a topic that are being sealed until the transaction ends: of two
-   * credentials the one that is committed later sees the other. By their ids in order, so that
-   * nobody waits for each other.
+   * credentials the one that is committed later sees the other. They are locked in the order of
+   * their ids, so that no two transactions wait for each other.
    */
   static void lockTopic(Handle h, PendingIssue work) {
     List<String> ids =
@@ -95,7 +95,7 @@ final class SealingTable {
   /**
    * Gives an application its credential; false if another did so before.
    *
-   * @param state issued, or sealing as long as the credential has yet to end
+   * @param state issued, or sealing as long as the credential has yet to be superseded
    */
   static boolean markRegistered(Handle h, String id, String credentialId, State state) {
     return h.createUpdate(
@@ -108,7 +108,7 @@ final class SealingTable {
         == 1;
   }
 
-  /** Moves an application whose credential is in the register from sealing to issued. */
+  /** Moves an application from sealing to issued once its credential has its row. */
   static void markCompleted(Handle h, String id) {
     h.execute(
         "UPDATE application SET state = 'ISSUED'"

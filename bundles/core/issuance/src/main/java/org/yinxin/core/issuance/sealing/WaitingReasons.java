@@ -55,7 +55,7 @@ final class WaitingReasons {
     return waiting == null || !waiting.due().isAfter(now);
   }
 
-  /** The applications that have one. */
+  /** Returns the applications that wait. */
   Set<String> applications() {
     return Set.copyOf(byApplication.keySet());
   }

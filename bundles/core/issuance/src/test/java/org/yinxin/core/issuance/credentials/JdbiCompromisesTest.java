@@ -133,7 +133,9 @@ final class JdbiCompromisesTest {
           CredentialRow row =
               CredentialTable.rows(h, CredentialTable.By.ID, credential.id()).get(0);
           return h.execute(
-              "UPDATE credential SET mac = ? WHERE id = ?", row.code(world.rows), credential.id());
+              "UPDATE credential SET mac = ? WHERE id = ?",
+              row.authenticationCode(world.rows),
+              credential.id());
         });
     return credential;
   }

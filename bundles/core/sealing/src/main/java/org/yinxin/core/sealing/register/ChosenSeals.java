@@ -21,7 +21,7 @@ import org.yinxin.text.LocalizedText;
 public final class ChosenSeals implements SealUse {
   private final Database database;
 
-  /** Chooses among the rows of the register. */
+  /** Chooses among the rows of seals. */
   @Activate
   public ChosenSeals(@Reference(name = "database") Database database) {
     this.database = database;

@@ -188,7 +188,7 @@ public final class StoredSeals implements SealRegister {
     }
   }
 
-  /** Gives the name of an account that may change the register. */
+  /** Gives the name of an account that may change seals. */
   private String managing(Account by) throws Refusal {
     checkManages(by);
     return by.user();

@@ -1,2 +1,2 @@
-/** The register of seals as rows, and which of them is used when. */
+/** Seals of the university and its offices as rows, and which of them is used when. */
 package org.yinxin.core.sealing.register;
