@@ -257,6 +257,7 @@ final class ImportLog {
 
   /** Rows of an import as they are stored with what was found in them. */
   static List<ReportedRow> rows(Query query, String id) {
+    // Two columns are JSON that has to be parsed, so that a row record for JDBI would be longer.
     return query
         .bind("id", id)
         .map(

@@ -1,11 +1,9 @@
 package org.yinxin.core.issuance.credentials;
 
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -115,24 +113,11 @@ public final class CredentialTable {
         .execute();
   }
 
-  /**
-   * The newest first, sorted here, since Derby takes a millisecond for it. Straight through JDBC:
-   * this is what the public asks all day, and JDBI would take as long as the database does.
-   */
+  /** The newest first, sorted here, since Derby takes a millisecond for it. */
   static List<CredentialRow> rows(Handle h, By by, String value) {
-    try (PreparedStatement query = h.getConnection().prepareStatement(by.query)) {
-      query.setString(1, value);
-      List<CredentialRow> found = new ArrayList<>();
-      try (ResultSet rows = query.executeQuery()) {
-        while (rows.next()) {
-          found.add(read(rows));
-        }
-      }
-      found.sort(Comparator.comparing(CredentialRow::credential, NEWEST_FIRST));
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException("credentials cannot be read", e);
-    }
+    return h.createQuery(by.query).bind(0, value).map((rs, context) -> read(rs)).stream()
+        .sorted(Comparator.comparing(CredentialRow::credential, NEWEST_FIRST))
+        .toList();
   }
 
   /** Finds credentials without a check of the authentication codes of their rows. */
@@ -212,7 +197,7 @@ public final class CredentialTable {
         == 1;
   }
 
-  /** A row of {@link #SELECT}, by position: names would be looked up in each row. */
+  /** Maps by position, since a row record for JDBI would list the columns of SELECT again. */
   private static CredentialRow read(ResultSet rs) throws SQLException {
     return new CredentialRow(
         credential(rs),
