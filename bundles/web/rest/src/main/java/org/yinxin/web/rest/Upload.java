@@ -19,7 +19,7 @@ final class Upload {
   private static final int MAXIMUM_TEXT = 1000;
 
   /** A part that is buffered in memory, or, above 1 MiB, in a temporary file until it is closed. */
-  record Kept(CachedOutputStream bytes) implements AutoCloseable {
+  record Buffered(CachedOutputStream bytes) implements AutoCloseable {
     /** Returns a new stream from the beginning of the part; may be called any number of times. */
     InputStream open() throws IOException {
       return bytes.getInputStream();
@@ -41,19 +41,19 @@ final class Upload {
   }
 
   /** Buffers the part named {@code file}, so that it can be read more than once. */
-  static Kept kept(MultipartBody body) throws IOException {
+  static Buffered buffered(MultipartBody body) throws IOException {
     CachedOutputStream bytes = new CachedOutputStream();
     bytes.setThreshold(IN_MEMORY);
     // Otherwise CXF deletes the file when the first stream has been read to its end.
     bytes.holdTempFile();
-    Kept kept = new Kept(bytes);
+    Buffered buffered = new Buffered(bytes);
     try (InputStream in = open(body)) {
       in.transferTo(bytes);
       bytes.lockOutputStream();
       check(bytes.size());
-      return kept;
+      return buffered;
     } catch (IOException | RuntimeException e) {
-      kept.close();
+      buffered.close();
       throw e;
     }
   }

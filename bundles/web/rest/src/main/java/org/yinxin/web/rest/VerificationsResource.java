@@ -64,7 +64,7 @@ public final class VerificationsResource implements ApiResource {
               schema = @Schema(implementation = Form.class)))
   public ReportView verify(MultipartBody body, @Context HttpServletRequest request)
       throws IOException {
-    try (Upload.Kept file = Upload.kept(body)) {
+    try (Upload.Buffered file = Upload.buffered(body)) {
       String client = ClientNetwork.of(request.getRemoteAddr());
       VerificationReport report = verification.verify(file::open, client);
       counter.count(report, VerificationCounter.Way.FILE);

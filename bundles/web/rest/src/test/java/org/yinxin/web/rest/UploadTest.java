@@ -26,13 +26,13 @@ final class UploadTest {
     Attachment part = new Attachment("file", new ByteArrayInputStream(file), name);
 
     File large;
-    try (Upload.Kept kept = Upload.kept(new MultipartBody(List.of(part)))) {
+    try (Upload.Buffered buffered = Upload.buffered(new MultipartBody(List.of(part)))) {
       for (int i = 0; i < 2; i++) {
-        try (InputStream in = kept.open()) {
+        try (InputStream in = buffered.open()) {
           assertArrayEquals(file, in.readAllBytes());
         }
       }
-      large = kept.bytes().getTempFile();
+      large = buffered.bytes().getTempFile();
       assertEquals(size > 1024 * 1024, large != null);
     }
     assertFalse(large != null && large.exists(), "a file is left behind");

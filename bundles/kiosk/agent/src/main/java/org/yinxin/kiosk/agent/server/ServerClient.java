@@ -13,6 +13,10 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -111,20 +115,31 @@ public final class ServerClient implements Server {
     if (!address.isProtected()) {
       throw ServerException.unprotected();
     }
-    HttpResponse<byte[]> answer;
-    try {
-      answer = http.send(request(call, key, keyId), HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException e) {
-      throw ServerException.unreachable(String.valueOf(e.getMessage()), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw ServerException.unreachable("the kiosk stops", e);
-    }
+    HttpResponse<byte[]> answer = exchange(request(call, key, keyId), call.limit());
     noteClock(answer);
     if (answer.statusCode() / 100 == 2) {
       return answer.body();
     }
     throw problem(answer);
+  }
+
+  /** Java's own limit ends with the head of an answer; a body that stalls would hold the thread. */
+  private HttpResponse<byte[]> exchange(HttpRequest request, Duration limit)
+      throws ServerException {
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+    try {
+      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw ServerException.unreachable("no answer within " + limit.toSeconds() + " s", e);
+    } catch (ExecutionException e) {
+      throw ServerException.unreachable(String.valueOf(e.getCause().getMessage()), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ServerException.unreachable("the kiosk stops", e);
+    } finally {
+      answer.cancel(true);
+    }
   }
 
   private HttpRequest request(ServerCall<?> call, DeviceKey key, String keyId) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,38 @@ final class ServerClientTest {
     client = client(InstantSource.system());
     client.call(asking());
     assertTrue(signedRight);
+  }
+
+  /** A call that waits for ever holds one of the few threads that ask the server. */
+  @Test
+  void anAnswerThatStallsIsGivenUp() throws Exception {
+    enrol();
+    CountDownLatch over = new CountDownLatch(1);
+    http.createContext(
+        "/stalls",
+        exchange -> {
+          exchange.sendResponseHeaders(200, 100);
+          exchange.getResponseBody().write('{');
+          exchange.getResponseBody().flush();
+          awaited(over);
+        });
+    try {
+      ServerCall<Void> call = ServerCall.get("/stalls", Void.class).within(Duration.ofMillis(200));
+
+      ServerException given = assertThrows(ServerException.class, () -> client.call(call));
+
+      assertTrue(given.getMessage().contains("no answer within"), given.getMessage());
+    } finally {
+      over.countDown();
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** This server would answer under that name too, since it is one of loopback. */
