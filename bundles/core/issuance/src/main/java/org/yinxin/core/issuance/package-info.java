@@ -1,5 +1,5 @@
 /**
- * Issuance: takes applications to credentials; each step is a package, and the packages below
- * depend on none of those above them in {@code docs/architecture.md}.
+ * Turns accepted applications into credentials. Each step is a package; {@code PackagesTest} states
+ * which of the others each may import.
  */
 package org.yinxin.core.issuance;

@@ -40,11 +40,11 @@ import org.yinxin.kiosk.agent.screen.ScreenThread;
 import org.yinxin.kiosk.agent.server.Enrolment;
 import org.yinxin.kiosk.agent.server.Identity;
 import org.yinxin.kiosk.agent.server.Json;
-import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.ServerAddress;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.kiosk.agent.status.AgentStatus;
 import org.yinxin.kiosk.agent.status.DeviceReport;
@@ -112,7 +112,7 @@ public final class Agent {
     Paper paper = new Paper(journal, config.paperLowSheets(), config.paperTraySheets());
     kiosk =
         new KioskParts(
-            KioskStatus.read(state),
+            ServerStatus.read(state),
             devices,
             copies,
             journal,

@@ -107,7 +107,7 @@ public final class ConcurrencyFilter extends HttpFilter {
       TimedBody timed = new TimedBody(request, response, kind.bodyLimit());
       serve(
           permit,
-          RequestLimits.isUpload(request) ? new MultipartBody(timed) : timed,
+          RequestLimits.isUpload(request) ? new PartLimitedRequest(timed) : timed,
           response,
           chain);
     } else if (OWN.contains(client)) {

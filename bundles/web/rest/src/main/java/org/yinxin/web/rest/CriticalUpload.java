@@ -17,10 +17,10 @@ interface CriticalUpload {
   /**
    * Asks for the change.
    *
-   * @param below path of the operation that the second person calls, below that of the upload
+   * @param subPath path of the operation that the second person calls, below that of the upload
    * @param body of that operation, without what {@link ApiResource#stated} adds
    * @return the body that was asked for, as text
    * @throws Refusal {@code change-waiting} until a second person has asked for the same
    */
-  String ask(String below, JsonNode body) throws Refusal, IOException;
+  String ask(String subPath, JsonNode body) throws Refusal, IOException;
 }

@@ -78,7 +78,7 @@ public final class GuardFilter extends HttpFilter {
       RefusalLog.problem(request, refusal.get());
       ProblemResponse.write(response, refusal.get());
     } else {
-      serve(request, new ErrorAnswer(request, response), chain);
+      serve(request, new ErrorResponseWrapper(request, response), chain);
     }
     refusals.answered(request, response.getStatus());
   }
@@ -101,7 +101,7 @@ public final class GuardFilter extends HttpFilter {
     if (request.getContentLengthLong() > limit(request)) {
       return Optional.of(tooLarge(request));
     }
-    if (request.getContentLengthLong() < 0 && hasBody(request)) {
+    if (request.getContentLengthLong() < 0 && isChunked(request)) {
       // Without a length the limit could only be met halfway through.
       return Optional.of(Problem.of(HttpReason.LENGTH_REQUIRED));
     }
@@ -181,7 +181,7 @@ public final class GuardFilter extends HttpFilter {
     };
   }
 
-  private static boolean hasBody(HttpServletRequest request) {
+  private static boolean isChunked(HttpServletRequest request) {
     return request.getHeader("Transfer-Encoding") != null;
   }
 

@@ -75,9 +75,7 @@ public final class LargeUploadFilter extends HttpFilter {
     chain.doFilter(request, response);
   }
 
-  /**
-   * Keeps nothing, but reads: a browser that is cut off while it sends takes the server for away.
-   */
+  /** Drains the body: a browser cut off while it sends reports the server as unreachable. */
   private static void refuse(
       HttpServletRequest request, HttpServletResponse response, Problem problem)
       throws IOException {

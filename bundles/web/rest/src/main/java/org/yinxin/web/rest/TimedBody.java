@@ -83,7 +83,7 @@ final class TimedBody extends HttpServletRequestWrapper {
         && type.toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded");
   }
 
-  /** Of a form they are read here: the server would read it past the limits. */
+  /** Reads the parameters of a form here, since the container would bypass the limits. */
   @Override
   public Map<String, String[]> getParameterMap() {
     if (!isForm()) {

@@ -25,9 +25,9 @@ import org.yinxin.services.identity.WaitingChange;
 import org.yinxin.services.refusal.Refusal;
 
 /**
- * Has the resource of a critical change ({@link TwoPeople}) check it, and keeps it until a second
- * person asks for the same, after {@link AccessFilter} has let the caller in. The method of an
- * upload has it asked by a {@link CriticalUpload}. Thread-safe.
+ * Has the resource of a critical change ({@link TwoPeople}) check it, and stores it until a second
+ * person submits the same, after {@link AccessFilter} has let the caller in. The method of an
+ * upload submits it by {@link CriticalUpload}, since only it knows the stored file. Thread-safe.
  */
 @Priority(Priorities.AUTHORIZATION + 1)
 final class TwoPeopleFilter implements ContainerRequestFilter {
@@ -57,8 +57,8 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
     }
     Map<String, String> path = new HashMap<>();
     context.getUriInfo().getPathParameters().forEach((name, all) -> path.put(name, all.get(0)));
-    Asking asking =
-        new Asking(
+    ChangeContext change =
+        new ChangeContext(
             named.value(),
             from.getMethod(),
             from.getRequestURI(),
@@ -68,13 +68,13 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
     // By the method and not by the request, whose type its sender chooses.
     if (List.of(method.getParameterTypes()).contains(CriticalUpload.class)) {
       from.setAttribute(
-          CriticalUpload.ATTRIBUTE, (CriticalUpload) (below, json) -> ask(asking, below, json));
+          CriticalUpload.ATTRIBUTE, (CriticalUpload) (subPath, json) -> ask(change, subPath, json));
       return;
     }
     JsonNode json = HttpJson.MAPPER.readTree(context.getEntityStream().readAllBytes());
     try {
       // The method reads what was looked at here, also where a property comes twice.
-      String read = ask(asking, "", json);
+      String read = ask(change, "", json);
       context.setEntityStream(new ByteArrayInputStream(read.getBytes(StandardCharsets.UTF_8)));
     } catch (Refusal e) {
       throw new ProblemException(Problem.of(e));
@@ -82,7 +82,7 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
   }
 
   /** A request with its resource and its sender. */
-  private record Asking(
+  private record ChangeContext(
       String operation,
       String method,
       String address,
@@ -91,15 +91,14 @@ final class TwoPeopleFilter implements ContainerRequestFilter {
       Account by) {}
 
   /** Returns the body of a change that may be made now. */
-  private String ask(Asking asking, String below, JsonNode json) throws Refusal, IOException {
-    CriticalRequest sent = new CriticalRequest(asking.operation(), asking.path(), json);
-    CriticalRequest stated = sent.with(asking.resource().stated(sent, asking.by()));
+  private String ask(ChangeContext of, String subPath, JsonNode json) throws Refusal, IOException {
+    CriticalRequest sent = new CriticalRequest(of.operation(), of.path(), json);
+    CriticalRequest stated = sent.with(of.resource().stated(sent, of.by()));
     String body = stated.json().isMissingNode() ? "" : stated.json().toString();
     WaitingChange.Request change =
-        new WaitingChange.Request(
-            asking.operation(), asking.method(), asking.address() + below, body);
-    Optional<ChangeRule> rule = asking.resource().rule(stated, asking.by());
-    if (rule.isPresent() && control.ask(change, rule.get(), asking.by()).isPresent()) {
+        new WaitingChange.Request(of.operation(), of.method(), of.address() + subPath, body);
+    Optional<ChangeRule> rule = of.resource().rule(stated, of.by());
+    if (rule.isPresent() && control.ask(change, rule.get(), of.by()).isPresent()) {
       throw ChangeReason.WAITING.refusal();
     }
     return body;

@@ -50,7 +50,7 @@ public final class ApprovalTable {
           ground,
           handedIn,
           recomposedAt,
-          // It has a random salt, so that it is another one whenever it is composed anew.
+          // The accepted JSON has a random salt, so this hash changes with each composition.
           DigestUtils.sha256Hex(accepted));
     }
   }

@@ -204,17 +204,17 @@ public final class JdbiBatches implements Batches {
 
   @Override
   public Content verdicts(String id, String language, Account by) throws Refusal {
-    BatchTable.Stored batch = recorded(id, AccessKind.COLLECTION_CODES, by);
+    BatchTable.Stored batch = recordAccess(id, AccessKind.COLLECTION_CODES, by);
     return out -> results.verdicts(batch, language, out);
   }
 
   @Override
   public Content files(String id, String language, Account by) throws Refusal {
-    BatchTable.Stored batch = recorded(id, AccessKind.BATCH_FILES, by);
+    BatchTable.Stored batch = recordAccess(id, AccessKind.BATCH_FILES, by);
     return out -> results.files(batch, language, out);
   }
 
-  private BatchTable.Stored recorded(String id, AccessKind kind, Account by) throws Refusal {
+  private BatchTable.Stored recordAccess(String id, AccessKind kind, Account by) throws Refusal {
     BatchTable.Stored batch = access.work(id, by);
     accesses.record(Access.of(by, Set.of(batch.office()), kind, id));
     return batch;

@@ -76,7 +76,7 @@ final class RowProcessor {
         database.transaction(h -> BatchTable.find(h, row.batch()).orElseThrow());
     try {
       Optional<Verdict> verdict =
-          task.isCheck() ? Optional.of(checked(batch, row)) : issued(batch, row);
+          task.isCheck() ? Optional.of(checked(batch, row)) : issueRow(batch, row);
       verdict.ifPresent(v -> settle(batch, task, v));
     } catch (Refusal e) {
       refused(batch, task, e);
@@ -104,7 +104,7 @@ final class RowProcessor {
   }
 
   /** Issues a row; empty if it is not done, as it is still under way or was given back. */
-  private Optional<Verdict> issued(BatchTable.Stored batch, Claim row) throws Refusal {
+  private Optional<Verdict> issueRow(BatchTable.Stored batch, Claim row) throws Refusal {
     if (database.transaction(h -> approval.isMissing(h, batch))) {
       stop(batch, row, UNAPPROVED);
       return Optional.empty();
@@ -120,7 +120,7 @@ final class RowProcessor {
                 batch.approved()),
             row.attempt() == 0 ? key : key + ":" + row.attempt());
     return switch (application.state()) {
-      case ISSUED -> Optional.of(issued(batch, application.credentialId().orElseThrow()));
+      case ISSUED -> Optional.of(issuedVerdict(batch, application.credentialId().orElseThrow()));
       case REFUSED, WITHDRAWN -> ended(State.REFUSED, application);
       case FAILED -> ended(State.FAILED, application);
       // The row is asked about again when the claim has run out.
@@ -128,7 +128,7 @@ final class RowProcessor {
     };
   }
 
-  private Verdict issued(BatchTable.Stored batch, String credentialId) {
+  private Verdict issuedVerdict(BatchTable.Stored batch, String credentialId) {
     return new Verdict(
         State.ISSUED,
         Optional.empty(),

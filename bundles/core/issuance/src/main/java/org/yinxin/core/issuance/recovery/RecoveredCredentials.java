@@ -162,7 +162,8 @@ final class RecoveredCredentials {
     if (ApplicationTable.find(h, work.id()).isEmpty()) {
       ApplicationTable.insert(h, record.row(work.supersedes()), authentication);
     }
-    var file = new CredentialFiles.Made(pdf, record.development(), /* prepared= */ true);
+    var file =
+        new CredentialFiles.SealedFile(pdf, record.development(), /* discardPrepared= */ true);
     Optional<Registration.Registered> registered =
         registration.register(h, work, file, NoticeKind.CREDENTIAL_RECOVERED);
     if (registered.isEmpty()) {

@@ -17,8 +17,7 @@ import org.yinxin.services.issuance.RegisterQuery;
  * The conditions of a query of the register (台账), each of which an index of the tables serves.
  *
  * @param column the column that a text is looked for in; empty without a text
- * @param end time at which the entry was accepted behind which the page begins; empty for the first
- *     page
+ * @param end acceptance time of the last entry of the previous page; empty for the first page
  */
 record RegisterSearch(
     RegisterQuery query,

@@ -10,8 +10,9 @@ import org.yinxin.services.persistence.RowAuthentication;
 import org.yinxin.services.retention.OldData.Kind;
 
 /**
- * Holds that an office has lifted. One that was changed past the platform still counts, and stays:
- * else who writes to the database could have it deleted. The audit trail is told of each row.
+ * Holds that an office has lifted. One that was changed directly in the database still counts, and
+ * stays: otherwise anyone with access to the database could have it deleted. Each row that is
+ * deleted is recorded in the audit trail.
  */
 final class LiftedHolds implements RetentionRule {
   private final RowAuthentication authentication;

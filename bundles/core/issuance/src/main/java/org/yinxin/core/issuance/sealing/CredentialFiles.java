@@ -35,9 +35,9 @@ public final class CredentialFiles {
    * A file that is in the vault.
    *
    * @param development true if it was sealed with a development key
-   * @param prepared true if it is among the {@link PreparedFiles}, which have to forget it
+   * @param discardPrepared true to delete its row of {@link PreparedFiles}, if there is one
    */
-  public record Made(SealedPdf pdf, boolean development, boolean prepared) {}
+  public record SealedFile(SealedPdf pdf, boolean development, boolean discardPrepared) {}
 
   private final Database database;
   private final Renderer renderer;
@@ -84,7 +84,8 @@ public final class CredentialFiles {
    * @throws RenderingException if the document cannot be drawn
    * @throws AlreadySealedException if another file was sealed for the application
    */
-  Made make(PendingIssue work) throws WaitsException, RenderingException, AlreadySealedException {
+  SealedFile make(PendingIssue work)
+      throws WaitsException, RenderingException, AlreadySealedException {
     Document document = DocumentCodec.read(work.accepted().document());
     SealOwner owner = owner(work.accepted(), document);
     try {
@@ -92,11 +93,11 @@ public final class CredentialFiles {
       boolean development = key.development();
       SealedPdf pdf =
           key.needsApproval()
-              ? approved(work, document, owner, key)
+              ? sealWithEvidence(work, document, owner, key)
               : sealing.seal(
                   drawn(work, document, owner, key), owner, work.mode(), Optional.empty());
       store(pdf);
-      return new Made(pdf, development, key.needsApproval());
+      return new SealedFile(pdf, development, key.needsApproval());
     } catch (KeyHolderException e) {
       if (e.reason() == KeyHolderException.Reason.ALREADY_SIGNED) {
         throw new AlreadySealedException(e);
@@ -107,7 +108,7 @@ public final class CredentialFiles {
     }
   }
 
-  private SealedPdf approved(
+  private SealedPdf sealWithEvidence(
       PendingIssue work, Document document, SealOwner owner, Sealing.KeyTraits key)
       throws WaitsException, RenderingException, KeyHolderException, TimestampException {
     Optional<PreparedFiles.Prepared> stored = prepared.find(work.id(), key.development());

@@ -87,7 +87,7 @@ public final class Registration {
    *     the credential would be void
    */
   public Optional<Registered> register(
-      Handle h, PendingIssue work, CredentialFiles.Made file, NoticeKind told)
+      Handle h, PendingIssue work, CredentialFiles.SealedFile file, NoticeKind told)
       throws KeyHolderException {
     SealedPdf pdf = file.pdf();
     String id = credentialId(work.id());
@@ -104,7 +104,7 @@ public final class Registration {
     String entry = ledger.append(h, LogEntry.issue(pdf.sha256(), pdf.byteRangeSha256(), document));
     CredentialTable.insert(
         h, authentication, work, pdf, CredentialRow.of(id, work, pdf, entry, file.development()));
-    if (file.prepared()) {
+    if (file.discardPrepared()) {
       PreparedFiles.forget(h, work.id());
     }
     NoticeOutbox.add(

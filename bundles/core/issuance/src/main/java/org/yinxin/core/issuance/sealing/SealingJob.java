@@ -47,7 +47,7 @@ public final class SealingJob {
 
   private final AcceptanceClock clock;
   private final Registration registration;
-  private final WaitingReasons reasons = new WaitingReasons();
+  private final SealingRetrySchedule reasons = new SealingRetrySchedule();
 
   public SealingJob(
       Database database,
@@ -66,7 +66,7 @@ public final class SealingJob {
   }
 
   /** Returns the reasons why applications wait, as far as this node knows them. */
-  WaitingReasons reasons() {
+  SealingRetrySchedule reasons() {
     return reasons;
   }
 
@@ -196,8 +196,8 @@ public final class SealingJob {
     return registered.get().isLate();
   }
 
-  private Optional<Registration.Registered> register(PendingIssue work, CredentialFiles.Made file)
-      throws WaitsException {
+  private Optional<Registration.Registered> register(
+      PendingIssue work, CredentialFiles.SealedFile file) throws WaitsException {
     try {
       return registration.transaction(
           h -> registration.register(h, work, file, NoticeKind.CREDENTIAL_ISSUED));

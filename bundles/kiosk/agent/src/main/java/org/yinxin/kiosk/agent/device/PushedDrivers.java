@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
-import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.StateFolder;
 
 /**
  * Makes the drivers that run here those that the server assigned: fetches, checks, installs,
- * reports. The assignment is on the disk with the rest of the last answer ({@link KioskStatus}), so
- * that a kiosk without the server starts with its drivers. A driver that does not come to run
+ * reports. The assignment is on the disk with the rest of the last answer ({@link ServerStatus}),
+ * so that a kiosk without the server starts with its drivers. A driver that does not come to run
  * leaves the one before it running. For one thread.
  */
 public final class PushedDrivers {

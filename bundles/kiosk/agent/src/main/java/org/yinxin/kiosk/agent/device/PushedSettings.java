@@ -11,14 +11,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.yinxin.kiosk.agent.device.PushedSetting.DeviceId;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
-import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.Server;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 
 /**
  * Makes the settings of devices here those that the server wants, and reports what became of them.
- * They are on the disk with the rest of the last answer ({@link KioskStatus}), so that a kiosk
+ * They are on the disk with the rest of the last answer ({@link ServerStatus}), so that a kiosk
  * without the server starts with them. A file of the kiosk for the same device counts. For one
  * thread.
  */

@@ -171,7 +171,7 @@ public final class Copies {
     printExecutor.execute(
         () -> {
           isPrintingTestPage = true;
-          String said = printedTestPage(device);
+          String said = printTestPage(device);
           isPrintingTestPage = false;
           try {
             journal.maintenance("test-page-ended", by, said);
@@ -183,7 +183,7 @@ public final class Copies {
     return outcome;
   }
 
-  private String printedTestPage(String device) {
+  private String printTestPage(String device) {
     try {
       return printer.testPage(device);
     } catch (RuntimeException | Error e) {

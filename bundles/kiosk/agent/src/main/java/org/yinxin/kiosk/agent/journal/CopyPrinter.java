@@ -192,10 +192,10 @@ public final class CopyPrinter {
           case UNKNOWN -> End.UNKNOWN;
         };
     String evidence = outcome.evidence() + " (" + outcome.pages() + "/" + copy.pages() + ")";
-    return journaled(copy, end, evidence, ticket.sheets(outcome.pages()));
+    return journalEnd(copy, end, evidence, ticket.sheets(outcome.pages()));
   }
 
-  private End journaled(OpenCopy copy, End end, String evidence, int sheets) {
+  private End journalEnd(OpenCopy copy, End end, String evidence, int sheets) {
     CopyEvent event = end.event();
     journal.ended(copy.copy(), event, evidence, sheets);
     LOG.info("copy {} step {}", copy.copy(), event);
@@ -208,13 +208,13 @@ public final class CopyPrinter {
       LOG.warn("copy {} step print: the driver of {} was taken away", copy.copy(), worker.id());
       return End.UNKNOWN;
     }
-    return journaled(copy, End.FAILED, "the driver was taken away before it began", 0);
+    return journalEnd(copy, End.FAILED, "the driver was taken away before it began", 0);
   }
 
   private End broken(OpenCopy copy, DeviceWorker<Printer> worker, PrintTicket ticket, String why) {
     String evidence = "driver " + worker.bundle() + " " + worker.version() + ": " + why;
     LOG.error("copy {} step print: {}", copy.copy(), evidence);
-    return journaled(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
+    return journalEnd(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));
   }
 
   /** The test page has no ticket to keep. Once closed, it is not to be printed any more. */

@@ -104,7 +104,7 @@ final class DoneView implements SignedInView {
       case "sign-out" -> screen.leave();
       case "home" -> {
         screen.signedIn().chooseNothing();
-        HomeView.renewed(screen, this);
+        HomeView.reload(screen, this);
       }
       default -> {
         return false;

@@ -45,7 +45,7 @@ record HolderPinView(ScreenSession screen) implements SignedInView {
         ServerCall.post("/api/kiosk/session/pin", new Request(pin), Raised.class),
         raised -> {
           screen.signedIn().assure(raised.assurance());
-          HomeView.renewed(screen, this);
+          HomeView.reload(screen, this);
         });
   }
 

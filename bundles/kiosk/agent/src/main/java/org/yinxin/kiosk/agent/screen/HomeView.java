@@ -41,7 +41,7 @@ record HomeView(ScreenSession screen) implements SignedInView {
   }
 
   /** Asks what may be printed now, and shows it. */
-  static void renewed(ScreenSession screen, View from) {
+  static void reload(ScreenSession screen, View from) {
     screen.ask(
         from,
         ServerCall.get("/api/kiosk/offers", Offers.class),

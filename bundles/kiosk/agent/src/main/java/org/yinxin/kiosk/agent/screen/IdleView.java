@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
-import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.agent.status.KioskParts;
 
@@ -30,11 +30,11 @@ final class IdleView implements View {
   }
 
   private String name() {
-    KioskStatus status = screen.kiosk().status();
-    if (status.reach() == KioskStatus.Reach.STARTING) {
+    ServerStatus status = screen.kiosk().status();
+    if (status.reach() == ServerStatus.Reach.STARTING) {
       return "starting";
     }
-    if (status.reach() == KioskStatus.Reach.UNREACHABLE) {
+    if (status.reach() == ServerStatus.Reach.UNREACHABLE) {
       return "offline";
     }
     if (reason().isPresent()) {

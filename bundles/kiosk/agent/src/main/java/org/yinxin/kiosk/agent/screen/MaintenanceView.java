@@ -91,17 +91,18 @@ final class MaintenanceView implements View {
   }
 
   private void done(String action, Consumer<Journal> line) {
-    if (journaled(action, () -> line.accept(screen.kiosk().journal()))) {
+    if (runJournaled(action, () -> line.accept(screen.kiosk().journal()))) {
       screen.say(new Text("已记录。", "Noted."));
     }
   }
 
   private boolean note(String action, String detail) {
-    return journaled(action, () -> screen.kiosk().journal().maintenance(action, operator, detail));
+    return runJournaled(
+        action, () -> screen.kiosk().journal().maintenance(action, operator, detail));
   }
 
   /** Does what the journal records first; false, with a word on the screen, if that fails. */
-  private boolean journaled(String action, Runnable work) {
+  private boolean runJournaled(String action, Runnable work) {
     try {
       work.run();
       return true;
@@ -126,7 +127,7 @@ final class MaintenanceView implements View {
   }
 
   private void testPage() {
-    journaled(
+    runJournaled(
         "test-page",
         () -> {
           var ended = screen.kiosk().copies().testPage("", operator);

@@ -80,7 +80,7 @@ final class PayingView implements OrderView {
         this,
         order.cancelCall(),
         cancelled -> {
-          HomeView.renewed(screen, this);
+          HomeView.reload(screen, this);
           screen.say(cancelled.ending().orElse(CANCELLED));
         });
     return true;

@@ -91,7 +91,7 @@ record QuoteView(ScreenSession screen, Order order) implements SignedInView {
     } else if (!order.paid().isEmpty()) {
       screen.show(new PrintingView(screen, order));
     } else {
-      HomeView.renewed(screen, screen.view());
+      HomeView.reload(screen, screen.view());
       screen.say(order.ending().orElse(ENDED));
     }
   }

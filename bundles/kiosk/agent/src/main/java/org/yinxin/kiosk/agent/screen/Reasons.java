@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.yinxin.kiosk.agent.device.DeviceWorker;
-import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Condition;
@@ -87,7 +87,7 @@ final class Reasons {
    * Returns the reason for which the server does not serve this kiosk; empty if it does, or cannot
    * be reached.
    */
-  static Optional<Text> of(KioskStatus.Reach reach) {
+  static Optional<Text> of(ServerStatus.Reach reach) {
     return switch (reach) {
       case STARTING, SERVED, UNREACHABLE -> Optional.empty();
       case NOT_ENROLLED -> Optional.of(new Text("终端尚未登记。", "The kiosk is not registered yet."));

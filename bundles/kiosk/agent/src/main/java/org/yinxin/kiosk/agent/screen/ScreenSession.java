@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
-import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.agent.status.KioskParts;
 
@@ -197,7 +197,7 @@ public final class ScreenSession {
       changed();
     }
     view.tick();
-    boolean lost = kiosk.status().reach() == KioskStatus.Reach.UNREACHABLE;
+    boolean lost = kiosk.status().reach() == ServerStatus.Reach.UNREACHABLE;
     if (lost && !view.isShownOffline()) {
       leave();
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.device.DeviceWorker;
-import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.agent.status.KioskParts;
 import org.yinxin.kiosk.device.DeviceState;
@@ -28,7 +28,7 @@ record SelfTest(Text words, String detail) {
     if (kiosk.devices().printers().isEmpty()) {
       found.add(new Text("没有打印机", "no printer"));
     }
-    if (kiosk.status().reach() != KioskStatus.Reach.SERVED) {
+    if (kiosk.status().reach() != ServerStatus.Reach.SERVED) {
       found.add(words(kiosk.status().reach()));
     }
     if (found.isEmpty()) {
@@ -92,7 +92,7 @@ record SelfTest(Text words, String detail) {
     };
   }
 
-  private static Text words(KioskStatus.Reach reach) {
+  private static Text words(ServerStatus.Reach reach) {
     return switch (reach) {
       case STARTING, SERVED -> new Text("正在连接服务器", "connecting to the server");
       case UNREACHABLE -> new Text("连不上服务器", "the server cannot be reached");

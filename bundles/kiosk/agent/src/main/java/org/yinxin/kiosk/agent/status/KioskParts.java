@@ -6,11 +6,11 @@ import org.yinxin.kiosk.agent.device.Devices;
 import org.yinxin.kiosk.agent.journal.Copies;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.journal.Paper;
-import org.yinxin.kiosk.agent.server.KioskStatus;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 
 /** The services and settings of the kiosk that its screen, heartbeat and periodic work share. */
 public record KioskParts(
-    KioskStatus status,
+    ServerStatus status,
     Devices devices,
     Copies copies,
     Journal journal,

@@ -31,11 +31,11 @@ import org.yinxin.kiosk.agent.journal.Paper;
 import org.yinxin.kiosk.agent.journal.PrintFiles;
 import org.yinxin.kiosk.agent.server.FakeServer;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
-import org.yinxin.kiosk.agent.server.KioskStatus;
 import org.yinxin.kiosk.agent.server.ManualCalls;
 import org.yinxin.kiosk.agent.server.RequestSigner;
 import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
+import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.kiosk.agent.server.TestClock;
 import org.yinxin.kiosk.agent.status.KioskParts;
@@ -66,7 +66,7 @@ final class ScreenSessionTest {
   private final FakePrinter printer = new FakePrinter();
   private final Devices devices = new Devices(null, null, null);
   private final ScreenState screenState = new ScreenState(clock);
-  private KioskStatus status;
+  private ServerStatus status;
   private Journal journal;
   private OutOfOrderFlag outOfOrder;
   private Executor printing = Runnable::run;
@@ -78,7 +78,7 @@ final class ScreenSessionTest {
   @BeforeEach
   void start() throws IOException {
     StateFolder state = StateFolder.at(folder);
-    status = KioskStatus.read(state);
+    status = ServerStatus.read(state);
     journal = Journal.openFile(folder.resolve("journal.log"), clock);
     outOfOrder = OutOfOrderFlag.read(state);
     PrintFiles files = new PrintFiles(server, state);

@@ -9,8 +9,8 @@ import org.slf4j.LoggerFactory;
  * The server's last answer, kept on disk, and whether it serves this kiosk. After a power cut the
  * kiosk can name its place and the nearest other kiosk without the server. Thread-safe.
  */
-public final class KioskStatus {
-  private static final Logger LOG = LoggerFactory.getLogger(KioskStatus.class);
+public final class ServerStatus {
+  private static final Logger LOG = LoggerFactory.getLogger(ServerStatus.class);
   private static final String FILE = "standing.json";
   private static final int FAILURES_UNTIL_OFFLINE = 2;
 
@@ -44,7 +44,7 @@ public final class KioskStatus {
   private volatile Reach reach = Reach.STARTING;
   private int failures;
 
-  private KioskStatus(StateFolder state, HeartbeatAnswer answer) {
+  private ServerStatus(StateFolder state, HeartbeatAnswer answer) {
     this.state = state;
     this.answer = answer;
   }
@@ -55,13 +55,13 @@ public final class KioskStatus {
    *
    * @throws IOException if the disk cannot be read
    */
-  public static KioskStatus read(StateFolder state) throws IOException {
+  public static ServerStatus read(StateFolder state) throws IOException {
     byte[] file = state.read(FILE).orElse(NOTHING);
     try {
-      return new KioskStatus(state, Json.read(file, HeartbeatAnswer.class));
+      return new ServerStatus(state, Json.read(file, HeartbeatAnswer.class));
     } catch (IOException e) {
       LOG.warn("step start: {} cannot be used: {}", FILE, e.getMessage());
-      return new KioskStatus(
+      return new ServerStatus(
           state, Json.read(NOTHING, HeartbeatAnswer.class).withCheckpoint(checkpoint(file)));
     }
   }

@@ -9,24 +9,24 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class KioskStatusTest {
+final class ServerStatusTest {
   @TempDir Path folder;
 
   private static HeartbeatAnswer said(String more) {
     return FakeServer.read("{'open':true,'development':false," + more + "}", HeartbeatAnswer.class);
   }
 
-  private KioskStatus status() throws Exception {
-    return KioskStatus.read(StateFolder.at(folder));
+  private ServerStatus status() throws Exception {
+    return ServerStatus.read(StateFolder.at(folder));
   }
 
   @Test
   void theCheckpointOfTheLogIsKeptThroughARestartAndAServerThatGivesNone() throws Exception {
-    KioskStatus status = status();
+    ServerStatus status = status();
     assertNull(status.answer().checkpoint());
 
     status.heard(said("'checkpoint':'seven'"));
-    KioskStatus restarted = status();
+    ServerStatus restarted = status();
     restarted.heard(said("'time':'now'"));
 
     assertEquals("seven", restarted.answer().checkpoint());
@@ -35,7 +35,7 @@ final class KioskStatusTest {
 
   @Test
   void aNewerCheckpointTakesItsPlace() throws Exception {
-    KioskStatus status = status();
+    ServerStatus status = status();
     status.heard(said("'checkpoint':'seven'"));
 
     status.heard(said("'checkpoint':'eight'"));
@@ -49,7 +49,7 @@ final class KioskStatusTest {
         folder.resolve("standing.json"),
         "{\"open\":true,\"checkpoint\":\"seven\",\"drivers\":[{\"name\":\"scanner\"}]}");
 
-    KioskStatus status = status();
+    ServerStatus status = status();
 
     assertFalse(status.answer().open());
     assertNull(status.answer().drivers());
@@ -60,7 +60,7 @@ final class KioskStatusTest {
   void whatIsNoAnswerAtAllKeepsNoKioskFromStarting() throws Exception {
     Files.writeString(folder.resolve("standing.json"), "\0\0");
 
-    KioskStatus status = status();
+    ServerStatus status = status();
     assertNull(status.answer().checkpoint());
     status.heard(said("'checkpoint':'eight'"));
 

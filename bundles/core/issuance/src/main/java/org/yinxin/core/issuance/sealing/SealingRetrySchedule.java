@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
  * The reasons for which applications wait in sealing. They are this node's and in memory: each node
  * tries all that wait, and finds out anew after a start. Thread-safe.
  */
-final class WaitingReasons {
+final class SealingRetrySchedule {
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 

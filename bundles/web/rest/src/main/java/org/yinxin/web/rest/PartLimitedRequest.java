@@ -19,7 +19,7 @@ import javax.servlet.http.HttpServletRequestWrapper;
  * when it counts parts, not when it reads one after the other as it does here. The body is read in
  * blocks: CXF asks for single bytes. For one thread.
  */
-final class MultipartBody extends HttpServletRequestWrapper {
+final class PartLimitedRequest extends HttpServletRequestWrapper {
   private static final int BLOCK_BYTES = 16 * 1024;
 
   /** Ours have a handful. */
@@ -30,7 +30,7 @@ final class MultipartBody extends HttpServletRequestWrapper {
 
   private Optional<ServletInputStream> body = Optional.empty();
 
-  MultipartBody(HttpServletRequest request) {
+  PartLimitedRequest(HttpServletRequest request) {
     super(request);
   }
 

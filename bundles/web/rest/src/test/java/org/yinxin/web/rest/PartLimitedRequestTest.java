@@ -16,7 +16,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.junit.jupiter.api.Test;
 
 /** Bodies that are read a byte at a time. */
-final class MultipartBodyTest {
+final class PartLimitedRequestTest {
   private static final byte[] BODY =
       ("--b\r\n\r\n" + "x".repeat(100_000) + "\r\n--b--\r\n").getBytes(StandardCharsets.US_ASCII);
 
@@ -42,8 +42,8 @@ final class MultipartBodyTest {
         });
   }
 
-  private final MultipartBody request =
-      new MultipartBody(
+  private final PartLimitedRequest request =
+      new PartLimitedRequest(
           (HttpServletRequest)
               Proxy.newProxyInstance(
                   getClass().getClassLoader(),

@@ -8,7 +8,7 @@ import javax.servlet.http.HttpServletResponse;
 import javax.servlet.http.HttpServletResponseWrapper;
 
 /** Answers errors as the interface does: a page for people, a problem for machines. */
-final class ErrorAnswer extends HttpServletResponseWrapper {
+final class ErrorResponseWrapper extends HttpServletResponseWrapper {
   private static final String PAGE =
       """
       <!DOCTYPE html>
@@ -35,7 +35,7 @@ final class ErrorAnswer extends HttpServletResponseWrapper {
 
   private final HttpServletRequest request;
 
-  ErrorAnswer(HttpServletRequest request, HttpServletResponse response) {
+  ErrorResponseWrapper(HttpServletRequest request, HttpServletResponse response) {
     super(response);
     this.request = request;
   }
