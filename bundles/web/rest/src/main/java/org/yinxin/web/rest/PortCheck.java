@@ -2,9 +2,7 @@ package org.yinxin.web.rest;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
 import javax.servlet.Servlet;
@@ -19,6 +17,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletName;
 import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+import org.yinxin.http.BoundedHttp;
 
 /**
  * A health check that fails unless this very server answers on its port, and not another program
@@ -32,6 +31,7 @@ import org.osgi.service.http.whiteboard.propertytypes.HttpWhiteboardServletPatte
 public final class PortCheck extends HttpServlet implements HealthCheck {
   private static final long serialVersionUID = 1L;
   private static final Duration LIMIT = Duration.ofSeconds(5);
+  private static final int LARGEST_BYTES = 1000;
 
   private final String node = UUID.randomUUID().toString();
   private final String port;
@@ -61,10 +61,10 @@ public final class PortCheck extends HttpServlet implements HealthCheck {
         "Stop what uses it (ss -ltnp shows it) and start again, or set another yinxin.httpPort in"
             + " etc/custom.system.properties.";
     try {
-      HttpResponse<String> answer = answer();
-      if (answer.body().equals(node)) {
+      BoundedHttp.Answer answer = answer();
+      if (answer.text().equals(node)) {
         log.info("{}", port);
-      } else if (answer.statusCode() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      } else if (answer.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
         log.temporarilyUnavailable(
             "Port {} answers 503: this server is starting. If that stays, another program has the"
                 + " port. {}",
@@ -75,18 +75,13 @@ public final class PortCheck extends HttpServlet implements HealthCheck {
       }
     } catch (IOException e) {
       log.critical("Port {} cannot be asked ({}). {}", port, e.getMessage(), advice);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      log.critical("The check was interrupted.");
     }
     return new Result(log);
   }
 
-  private HttpResponse<String> answer() throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/node"))
-            .timeout(LIMIT)
-            .build();
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  /** Asks within limits: another program may have the port, and answer without an end. */
+  private BoundedHttp.Answer answer() throws IOException {
+    return new BoundedHttp(LIMIT, LARGEST_BYTES)
+        .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/node")));
   }
 }

@@ -32,6 +32,30 @@ final class PortCheckTest {
     assertTrue(told.contains("Another program"), told);
   }
 
+  /** The check of a node must not fill its memory from another program's answer. */
+  @Test
+  void anotherProgramThatAnswersAtLengthIsLeft() throws IOException {
+    InetAddress here = InetAddress.getLoopbackAddress();
+    HttpServer other = HttpServer.create(new InetSocketAddress(here, 0), 0);
+    byte[] atLength = new byte[1 << 16];
+    other
+        .createContext("/")
+        .setHandler(
+            exchange -> {
+              exchange.sendResponseHeaders(200, atLength.length);
+              exchange.getResponseBody().write(atLength);
+              exchange.close();
+            });
+    other.start();
+    try {
+      Result result = new PortCheck("" + other.getAddress().getPort()).execute();
+      assertFalse(result.isOk());
+      assertTrue(result.toString().contains("an answer of over"), result::toString);
+    } finally {
+      other.stop(0);
+    }
+  }
+
   @Test
   void aServerThatStartsAccusesNobody() throws IOException {
     String told = answering(503);
