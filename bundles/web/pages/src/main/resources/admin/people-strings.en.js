@@ -36,7 +36,7 @@ export default {
   "open": "Manage",
   "close": "Close",
   "locked": "Locked",
-  "altered": "Changed past the system, unusable",
+  "altered": "Changed directly in the database, unusable",
   "active": "Active",
   "link-open": "Password to be chosen",
   "lock": "Lock",

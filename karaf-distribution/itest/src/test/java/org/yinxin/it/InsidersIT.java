@@ -99,7 +99,9 @@ final class InsidersIT {
     void run() throws Exception;
   }
 
-  /** Changes a table past the system, does something, and puts the table back as it was. */
+  /**
+   * Changes a table directly in the database, does something, and puts the table back as it was.
+   */
   private static void sql(String table, String statement, Step then) throws Exception {
     try (Connection connection = database.getConnection();
         Statement sql = connection.createStatement()) {

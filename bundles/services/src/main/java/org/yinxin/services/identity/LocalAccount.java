@@ -8,8 +8,8 @@ import java.util.Objects;
  * @param account name, person and roles
  * @param locked true if nobody may sign in with it
  * @param linkOpen true if a link by which its password is chosen waits to be used
- * @param altered true if its row was changed past the platform: nobody may sign in with it, and its
- *     roles are not to be believed
+ * @param altered true if its row was changed directly in the database: nobody may sign in with it,
+ *     and its roles are not to be believed
  */
 public record LocalAccount(Account account, boolean locked, boolean linkOpen, boolean altered) {
   public LocalAccount {

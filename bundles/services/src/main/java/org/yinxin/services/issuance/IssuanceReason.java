@@ -46,8 +46,8 @@ public enum IssuanceReason implements Reason {
   DATA_ALTERED(
       409,
       "所依据的数据被人直接改动过，不能办理。请联系学校信息化部门。",
-      "The data were changed past the system, so that nothing is done by them. Please tell the"
-          + " university's IT office."),
+      "The data were changed directly in the database, so that nothing is done by them. Please tell"
+          + " the university's IT office."),
   /** The account that handed in the application cannot approve it. */
   OWN_APPLICATION(403, "不能审批自己提交的申请。", "Who handed it in cannot approve it."),
   /** Something that issuing needs is not there now: a plug-in, a key or the set-up. */

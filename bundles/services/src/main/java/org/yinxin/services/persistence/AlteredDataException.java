@@ -27,8 +27,9 @@ public final class AlteredDataException extends RuntimeException {
         AuthenticatedTable.ACCOUNT.altered(List.of()),
         new LocalizedText(
             "该账号的数据被人直接改动过，已不能使用。请学校信息化部门查明原因后用 yinxin:account 重建账号。",
-            "The data of this account were changed past the system, so that it cannot be used. The"
-                + " university's IT office finds out why, and makes it anew with yinxin:account."));
+            "The data of this account were changed directly in the database, so that it cannot be"
+                + " used. The university's IT office finds out why, and makes it anew with"
+                + " yinxin:account."));
   }
 
   /**
@@ -41,7 +42,7 @@ public final class AlteredDataException extends RuntimeException {
         AuthenticatedTable.SETTING.altered(List.of(name)),
         new LocalizedText(
             "设置“" + name + "”被人直接改动过，暂不能办理。请学校信息化部门查明原因，由管理员重新保存该设置。",
-            "The setting %s was changed past the system, so that nothing can be done by it. The university's IT office finds out why; then an administrator or the office sets it again."
+            "The setting %s was changed directly in the database, so that nothing can be done by it. The university's IT office finds out why; then an administrator or the office sets it again."
                 .formatted(name)));
   }
 
@@ -51,8 +52,8 @@ public final class AlteredDataException extends RuntimeException {
         AuthenticatedTable.KIOSK_PIN.altered(List.of()),
         new LocalizedText(
             "您的 PIN 被人直接改动过，已不能使用。请在“我的凭证”中重新设置，并告知学校信息化部门。",
-            "Your PIN was changed past the system, so that it cannot be used. Please set it again on"
-                + " your own pages, and tell the university's IT office."));
+            "Your PIN was changed directly in the database, so that it cannot be used. Please set"
+                + " it again on your own pages, and tell the university's IT office."));
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.connector.keysremote.StandIn.Mischief;
+import org.yinxin.connector.keysremote.FakeSigningService.Fault;
 import org.yinxin.keyholder.KeyHolder;
 import org.yinxin.keyholder.SealOwner;
 import org.yinxin.testkit.Waits;
@@ -18,21 +18,21 @@ import org.yinxin.testkit.connector.Trouble;
 /** The contract of key holders, against a signing service that is told what to do. */
 final class RemoteContractTest implements KeyHolderContract {
   private static final SealOwner OFFICE = new SealOwner("academic-affairs", "某大学", "教务处");
-  private static final Map<Trouble, Mischief> TROUBLES =
+  private static final Map<Trouble, Fault> TROUBLES =
       Map.of(
-          Trouble.ANSWER_LOST, Mischief.ERROR_500,
-          Trouble.ANSWER_FORGED, Mischief.WRONG_SIGNATURE,
-          Trouble.NONSENSE, Mischief.NO_JSON,
-          Trouble.REFUSES, Mischief.NO_TOKEN,
-          Trouble.HANGS, Mischief.HANGS);
+          Trouble.ANSWER_LOST, Fault.ERROR_500,
+          Trouble.ANSWER_FORGED, Fault.WRONG_SIGNATURE,
+          Trouble.NONSENSE, Fault.NO_JSON,
+          Trouble.REFUSES, Fault.NO_TOKEN,
+          Trouble.HANGS, Fault.HANGS);
 
   @TempDir private Path folder;
-  private StandIn service;
+  private FakeSigningService service;
   private RemoteKeyHolder holder;
 
   @BeforeEach
   void start() throws Exception {
-    service = new StandIn("EC");
+    service = new FakeSigningService("EC");
     Path secret = Files.writeString(folder.resolve("secret"), "s&cret\n");
     Path pin = Files.writeString(folder.resolve("pin"), "1234\n");
     holder =
@@ -70,12 +70,12 @@ final class RemoteContractTest implements KeyHolderContract {
 
   @Override
   public boolean make(Trouble trouble) {
-    service.mischief = TROUBLES.getOrDefault(trouble, Mischief.NONE);
+    service.fault = TROUBLES.getOrDefault(trouble, Fault.NONE);
     return TROUBLES.containsKey(trouble);
   }
 
   @Override
   public void recover() {
-    service.mischief = Mischief.NONE;
+    service.fault = Fault.NONE;
   }
 }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yinxin.connector.keysremote.StandIn.Mischief;
+import org.yinxin.connector.keysremote.FakeSigningService.Fault;
 import org.yinxin.keyholder.KeyHolderException;
 import org.yinxin.keyholder.KeyHolderException.Reason;
 import org.yinxin.keyholder.SealApproval;
@@ -39,11 +39,12 @@ final class RemoteKeyHolderTest {
 
   @TempDir Path folder;
 
-  private RemoteKeyHolder holder(StandIn service, boolean pin) throws Exception {
+  private RemoteKeyHolder holder(FakeSigningService service, boolean pin) throws Exception {
     return holder(service, pin, Waits.LIMIT);
   }
 
-  private RemoteKeyHolder holder(StandIn service, boolean pin, Duration limit) throws Exception {
+  private RemoteKeyHolder holder(FakeSigningService service, boolean pin, Duration limit)
+      throws Exception {
     Path secret = Files.writeString(folder.resolve("secret"), "s&cret\n");
     Path pinFile = pin ? Files.writeString(folder.resolve("pin"), "1234\n") : Path.of("");
     return new RemoteKeyHolder(
@@ -67,7 +68,7 @@ final class RemoteKeyHolderTest {
   @ParameterizedTest
   @ValueSource(strings = {"RSA", "EC"})
   void theServiceSignsForItsOffice(String family) throws Exception {
-    try (StandIn service = new StandIn(family)) {
+    try (FakeSigningService service = new FakeSigningService(family)) {
       SealingKey key = holder(service, false).key(OFFICE);
 
       assertEquals(List.of(service.certificate), key.chain());
@@ -79,7 +80,7 @@ final class RemoteKeyHolderTest {
 
   @Test
   void aServiceThatAsksForEvidenceGetsItSinceWhatItHasSeen() throws Exception {
-    try (StandIn service = new StandIn("EC")) {
+    try (FakeSigningService service = new FakeSigningService("EC")) {
       service.trailSize = 5;
       SealingKey key = holder(service, false).key(OFFICE);
       assertTrue(key.needsApproval());
@@ -96,11 +97,11 @@ final class RemoteKeyHolderTest {
 
   @Test
   void theCodeOfARefusalIsToldToTheOperator() throws Exception {
-    try (StandIn service = new StandIn("EC")) {
-      service.mischief = Mischief.TRAIL_SPLIT;
+    try (FakeSigningService service = new FakeSigningService("EC")) {
+      service.fault = Fault.TRAIL_SPLIT;
       KeyHolderException failure = failure(holder(service, false));
       assertTrue(failure.getMessage().contains("403 (trail_split)"), failure::getMessage);
-      service.mischief = Mischief.ALREADY_SIGNED;
+      service.fault = Fault.ALREADY_SIGNED;
       assertEquals(Reason.ALREADY_SIGNED, failure(holder(service, false)).reason());
     }
   }
@@ -108,7 +109,7 @@ final class RemoteKeyHolderTest {
   /** As after a restore, until whoever looks after the service has it begin anew. */
   @Test
   void aTrailThatIsShorterThanItWasIsAFailureUntilTheServiceBeginsAnew() throws Exception {
-    try (StandIn service = new StandIn("EC")) {
+    try (FakeSigningService service = new FakeSigningService("EC")) {
       service.trailSize = 5;
       SealingKey key = holder(service, false).key(OFFICE);
       SealApproval shorter =
@@ -131,7 +132,7 @@ final class RemoteKeyHolderTest {
 
   @Test
   void aPinIsShownForEachSignature() throws Exception {
-    try (StandIn service = new StandIn("EC")) {
+    try (FakeSigningService service = new FakeSigningService("EC")) {
       assertSigns(holder(service, true).key(OFFICE));
 
       assertEquals("sad-1", service.sad);
@@ -151,18 +152,18 @@ final class RemoteKeyHolderTest {
     "RUBBISH_SIGNATURE, SIGNING_FAILED"
   })
   void whateverTheServiceDoesNothingWrongIsSealedAndItContinuesOnceItIsWell(
-      Mischief mischief, Reason reason) throws Exception {
-    try (StandIn service = new StandIn("EC")) {
-      boolean hangs = mischief == Mischief.HANGS || mischief == Mischief.DRIPS;
+      Fault fault, Reason reason) throws Exception {
+    try (FakeSigningService service = new FakeSigningService("EC")) {
+      boolean hangs = fault == Fault.HANGS || fault == Fault.DRIPS;
       RemoteKeyHolder holder = holder(service, false, hangs ? SHORT : Waits.LIMIT);
-      service.mischief = mischief;
+      service.fault = fault;
 
       // The service hangs until it is closed: what comes back in between is the holder's own limit.
       KeyHolderException failed = assertTimeoutPreemptively(Waits.LIMIT, () -> failure(holder));
 
       assertEquals(reason, failed.reason(), failed.getMessage());
       assertFalse(failed.getMessage().contains("s&cret"));
-      service.mischief = Mischief.NONE;
+      service.fault = Fault.NONE;
       // On a busy machine a service that is well may be slower than the short limit.
       Waits.await()
           .ignoreException(KeyHolderException.class)
@@ -172,21 +173,21 @@ final class RemoteKeyHolderTest {
 
   @Test
   void aServiceThatFailsInTheMiddleIsAskedAnew() throws Exception {
-    try (StandIn service = new StandIn("EC")) {
+    try (FakeSigningService service = new FakeSigningService("EC")) {
       RemoteKeyHolder holder = holder(service, false);
       SealingKey key = holder.key(OFFICE);
       assertSigns(key);
-      service.mischief = Mischief.ERROR_500;
+      service.fault = Fault.ERROR_500;
       assertThrows(KeyHolderException.class, () -> key.sign(DATA));
 
-      service.mischief = Mischief.NONE;
+      service.fault = Fault.NONE;
       assertSigns(holder.key(OFFICE));
     }
   }
 
   @Test
   void anOfficeThatTheServiceDoesNotKnowIsRefused() throws Exception {
-    try (StandIn service = new StandIn("EC")) {
+    try (FakeSigningService service = new FakeSigningService("EC")) {
       RemoteKeyHolder holder = holder(service, false);
       SealOwner stranger = new SealOwner("nobody", "某大学", "无");
       SealOwner unknown = new SealOwner("personnel", "某大学", "人事处");
@@ -202,7 +203,7 @@ final class RemoteKeyHolderTest {
 
   @Test
   void aServiceThatIsNotThereIsNamedAndPlainHttpIsRefused() throws Exception {
-    StandIn gone = new StandIn("EC");
+    FakeSigningService gone = new FakeSigningService("EC");
     RemoteKeyHolder holder = holder(gone, false);
     gone.close();
 

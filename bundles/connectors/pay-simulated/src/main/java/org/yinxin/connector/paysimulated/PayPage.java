@@ -51,12 +51,12 @@ final class PayPage {
   }
 
   /** Returns the page on which the faults of the service are chosen. */
-  String control(Mischief mischief) {
+  String control(SimulatedFaults mischief) {
     StringBuilder html = new StringBuilder();
     top(html, "?lang=");
     html.append("<h1>").append(say("control")).append("</h1><form method=\"post\" ");
     html.append("class=\"yx-sheet\">");
-    for (Mischief.Kind kind : Mischief.Kind.values()) {
+    for (SimulatedFaults.Kind kind : SimulatedFaults.Kind.values()) {
       String name = kind.wireName();
       html.append("<p><label><input type=\"checkbox\" name=\"on\" value=\"").append(name);
       html.append(mischief.is(kind) ? "\" checked> " : "\"> ");

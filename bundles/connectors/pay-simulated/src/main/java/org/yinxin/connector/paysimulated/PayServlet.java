@@ -89,12 +89,12 @@ public final class PayServlet extends HttpServlet {
     }
   }
 
-  private static Set<Mischief.Kind> wanted(HttpServletRequest request) {
-    Set<Mischief.Kind> wanted = EnumSet.noneOf(Mischief.Kind.class);
+  private static Set<SimulatedFaults.Kind> wanted(HttpServletRequest request) {
+    Set<SimulatedFaults.Kind> wanted = EnumSet.noneOf(SimulatedFaults.Kind.class);
     String[] names = request.getParameterValues("on");
     if (names != null) {
       for (String name : names) {
-        Mischief.Kind.of(name).ifPresent(wanted::add);
+        SimulatedFaults.Kind.of(name).ifPresent(wanted::add);
       }
     }
     return wanted;

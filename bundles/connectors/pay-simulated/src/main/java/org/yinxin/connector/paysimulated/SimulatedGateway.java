@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.yinxin.connector.paysimulated.Mischief.Kind;
+import org.yinxin.connector.paysimulated.SimulatedFaults.Kind;
 import org.yinxin.payment.BillLine;
 import org.yinxin.payment.Payee;
 import org.yinxin.payment.PaymentException;
@@ -49,19 +49,19 @@ public final class SimulatedGateway implements PaymentGateway {
     String payeeName() default "模拟收款方";
   }
 
-  private final Book book;
+  private final SimulatedOrders book;
   private final Notifier notifier;
   private final String publicAddress;
   private final String payeeName;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private final Mischief mischief = new Mischief();
+  private final SimulatedFaults mischief = new SimulatedFaults();
 
   /** Loads the orders and refunds that the state folder holds. */
   @Activate
   public SimulatedGateway(BundleContext context, Config config) {
     this(
-        new Book(Path.of(context.getProperty("yinxin.state"), "pay-simulated", "book")),
+        new SimulatedOrders(Path.of(context.getProperty("yinxin.state"), "pay-simulated", "book")),
         new Notifier(config.publicAddress() + "/api/payments/" + NAME + "/notifications"),
         config.publicAddress(),
         config.payeeName(),
@@ -69,7 +69,11 @@ public final class SimulatedGateway implements PaymentGateway {
   }
 
   SimulatedGateway(
-      Book book, Notifier notifier, String publicAddress, String payeeName, InstantSource clock) {
+      SimulatedOrders book,
+      Notifier notifier,
+      String publicAddress,
+      String payeeName,
+      InstantSource clock) {
     this.book = book;
     this.notifier = notifier;
     this.publicAddress = publicAddress;
@@ -83,7 +87,7 @@ public final class SimulatedGateway implements PaymentGateway {
     notifier.stop();
   }
 
-  Mischief mischief() {
+  SimulatedFaults mischief() {
     return mischief;
   }
 

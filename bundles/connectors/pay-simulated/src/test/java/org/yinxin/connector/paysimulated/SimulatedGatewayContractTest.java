@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.connector.paysimulated.Mischief.Kind;
+import org.yinxin.connector.paysimulated.SimulatedFaults.Kind;
 import org.yinxin.payment.PaymentGateway;
 import org.yinxin.payment.PaymentNotification;
 import org.yinxin.testkit.connector.PaymentGatewayContract;
@@ -25,12 +25,12 @@ final class SimulatedGatewayContractTest implements PaymentGatewayContract {
   private final Notifier notifier = new Notifier("http://localhost:1/notifications");
   private final Instant begun = Instant.now();
   private Instant now = begun;
-  private Book book;
+  private SimulatedOrders book;
   private SimulatedGateway gateway;
 
   @BeforeEach
   void start() {
-    book = new Book(folder.resolve("book"));
+    book = new SimulatedOrders(folder.resolve("book"));
     gateway = new SimulatedGateway(book, notifier, "http://here", "某大学", () -> now);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yinxin.connector.paysimulated.Mischief.Kind;
+import org.yinxin.connector.paysimulated.SimulatedFaults.Kind;
 import org.yinxin.payment.PaymentException;
 import org.yinxin.payment.PaymentException.Reason;
 import org.yinxin.payment.PaymentNotification;
@@ -43,7 +43,7 @@ final class SimulatedGatewayTest {
   void start() {
     gateway =
         new SimulatedGateway(
-            new Book(folder.resolve("book")), notifier, "http://here", "某大学", () -> now);
+            new SimulatedOrders(folder.resolve("book")), notifier, "http://here", "某大学", () -> now);
   }
 
   @AfterEach

@@ -137,8 +137,9 @@ public final class WecomChannel implements NoticeChannel, HealthCheck {
     body.put("enable_duplicate_check", 1);
     body.put("duplicate_check_interval", 1800);
     ObjectNode card = body.putObject("textcard");
-    card.put("title", Clipped.to(TITLE_BYTES, message.subject()));
-    card.put("description", Clipped.to(DESCRIPTION_BYTES, message.text().split("\n\n", 2)[0]));
+    card.put("title", ByteLimitedText.to(TITLE_BYTES, message.subject()));
+    card.put(
+        "description", ByteLimitedText.to(DESCRIPTION_BYTES, message.text().split("\n\n", 2)[0]));
     card.put("url", message.link() + "#" + message.id());
     card.put("btntxt", message.language() == Language.ENGLISH ? "Open" : "查看");
     return body;

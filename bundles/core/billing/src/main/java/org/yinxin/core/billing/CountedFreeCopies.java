@@ -52,7 +52,7 @@ public final class CountedFreeCopies implements FreeCopies {
   @Override
   public List<Share> of(String personNumber) {
     PriceList list = prices.current().list();
-    Study study = Study.of(records, personNumber);
+    CourseOfStudy study = CourseOfStudy.of(records, personNumber);
     Map<String, LocalizedText> types = new LinkedHashMap<>();
     boolean byType = list.scope() == PriceList.Scope.TYPE;
     if (byType) {

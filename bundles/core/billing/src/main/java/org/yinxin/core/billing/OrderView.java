@@ -77,7 +77,7 @@ final class OrderView {
                 .filter(each -> each.unit() == Copy.Unit.PROMISED)
                 .filter(each -> !byType || each.type().equals(copy.type()))
                 .count();
-        Study study = new Study(copy.study());
+        CourseOfStudy study = new CourseOfStudy(copy.study());
         int used = QuotaCount.used(h, list.scope(), copy.personNumber(), copy.type(), study, now);
         LocalizedText left =
             new Pricing(list, Times.day(now).getYear(), study).left(used, (int) promised);

@@ -36,12 +36,12 @@ final class Pricing {
    * @param year of Beijing
    * @param study course of study of the person
    */
-  Pricing(PriceList list, int year, Study study) {
+  Pricing(PriceList list, int year, CourseOfStudy study) {
     this.list = list;
     this.span = span(list.scope(), year, study);
   }
 
-  private static LocalizedText span(Scope scope, int year, Study study) {
+  private static LocalizedText span(Scope scope, int year, CourseOfStudy study) {
     return switch (scope) {
       case PERSON -> new LocalizedText("每人", "for each person");
       case TYPE -> new LocalizedText("每类证明", "of each certificate");

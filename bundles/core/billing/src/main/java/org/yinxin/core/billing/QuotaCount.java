@@ -52,7 +52,12 @@ final class QuotaCount {
    * @param type certificate type; matters where each type has its own
    */
   static int used(
-      Handle h, PriceList.Scope scope, String person, String type, Study study, Instant now) {
+      Handle h,
+      PriceList.Scope scope,
+      String person,
+      String type,
+      CourseOfStudy study,
+      Instant now) {
     LocalDate year = Times.day(now).withDayOfYear(1);
     Query count =
         switch (scope) {

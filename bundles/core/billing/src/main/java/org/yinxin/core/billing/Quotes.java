@@ -75,7 +75,7 @@ final class Quotes {
         wanted.add(credential);
       }
     }
-    Study study = Study.of(records, request.personNumber());
+    CourseOfStudy study = CourseOfStudy.of(records, request.personNumber());
     PriceList list = prices.current().list();
     String order = CopyOutcomes.number();
     return database.transaction(
@@ -125,7 +125,7 @@ final class Quotes {
   }
 
   private List<Copy.Price> prices(
-      Handle h, PriceList list, String person, Study study, List<Pricing.Wanted> basket) {
+      Handle h, PriceList list, String person, CourseOfStudy study, List<Pricing.Wanted> basket) {
     Instant now = clock.instant();
     return new Pricing(list, Times.day(now).getYear(), study)
         .of(basket, type -> QuotaCount.used(h, list.scope(), person, type, study, now));
@@ -138,7 +138,7 @@ final class Quotes {
         h,
         list,
         first.personNumber(),
-        new Study(first.study()),
+        new CourseOfStudy(first.study()),
         copies.stream().map(c -> new Pricing.Wanted(c.type(), c.language())).toList());
   }
 
@@ -146,7 +146,7 @@ final class Quotes {
       String order,
       PrintRequest request,
       Credential credential,
-      Study study,
+      CourseOfStudy study,
       Copy.Price price,
       Instant now) {
     return new Copy(

@@ -84,7 +84,7 @@ public final class StoredPriceLists implements PriceLists {
     }
     Instant now = clock.instant();
     List<Copy.Price> prices =
-        new Pricing(list, Times.day(now).getYear(), new Study(RecordValues.UNDERGRADUATE))
+        new Pricing(list, Times.day(now).getYear(), new CourseOfStudy(RecordValues.UNDERGRADUATE))
             .of(copies, type -> used);
     List<Quoted> quoted = new ArrayList<>();
     for (int i = 0; i < copies.size(); i++) {

@@ -21,7 +21,7 @@ final class PricingTest {
   }
 
   private static List<Copy.Price> prices(PriceList list, int used, List<Pricing.Wanted> basket) {
-    return new Pricing(list, 2026, new Study("本科")).of(basket, type -> used);
+    return new Pricing(list, 2026, new CourseOfStudy("本科")).of(basket, type -> used);
   }
 
   private static List<Long> fen(List<Copy.Price> prices) {

@@ -25,7 +25,7 @@ final class KeyFactors {
 
   private final Database database;
   private final RowAuthentication authentication;
-  private final ShownFactors shown;
+  private final VerifiedFactors shown;
   private final Passkeys keys;
   private final Supplier<String> site;
   private final InstantSource clock;
@@ -34,7 +34,7 @@ final class KeyFactors {
   KeyFactors(
       Database database,
       RowAuthentication authentication,
-      ShownFactors shown,
+      VerifiedFactors shown,
       Passkeys keys,
       Supplier<String> site,
       InstantSource clock) {
@@ -96,7 +96,7 @@ final class KeyFactors {
 
   String add(String token, String answer, String name) throws Refusal {
     SessionTable.Open session = database.transaction(h -> shown.mayAdd(h, shown.session(h, token)));
-    String called = ShownFactors.name(name);
+    String called = VerifiedFactors.name(name);
     Passkeys.Key key =
         keys.registered(answer, taken(token)).orElseThrow(FactorReason.WRONG::refusal);
     return database.transaction(

@@ -37,7 +37,7 @@ public final class StoredFactors implements Factors {
   private final RowAuthentication authentication;
   private final AuditTrail audit;
   private final InstantSource clock;
-  private final ShownFactors shown;
+  private final VerifiedFactors shown;
   private final TotpFactors codes;
   private final KeyFactors keys;
 
@@ -76,7 +76,7 @@ public final class StoredFactors implements Factors {
     this.authentication = authentication;
     this.audit = audit;
     this.clock = clock;
-    this.shown = new ShownFactors(database, authentication, audit, rule, fresh, clock);
+    this.shown = new VerifiedFactors(database, authentication, audit, rule, fresh, clock);
     this.codes = new TotpFactors(database, authentication, shown, cipher, site.name(), clock);
     this.keys =
         new KeyFactors(

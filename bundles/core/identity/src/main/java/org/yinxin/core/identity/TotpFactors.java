@@ -27,7 +27,7 @@ final class TotpFactors {
 
   private final Database database;
   private final RowAuthentication authentication;
-  private final ShownFactors shown;
+  private final VerifiedFactors shown;
   private final SecretCipher cipher;
   private final Supplier<String> site;
   private final InstantSource clock;
@@ -36,7 +36,7 @@ final class TotpFactors {
   TotpFactors(
       Database database,
       RowAuthentication authentication,
-      ShownFactors shown,
+      VerifiedFactors shown,
       SecretCipher cipher,
       Supplier<String> site,
       InstantSource clock) {
@@ -69,7 +69,7 @@ final class TotpFactors {
   String add(String token, String enrolment, String code, String name) throws Refusal {
     SessionTable.Open session = mayAdd(token);
     byte[] secret = begun(enrolment, session.account().user());
-    String called = ShownFactors.name(name);
+    String called = VerifiedFactors.name(name);
     return shown.counted(
         session,
         h -> {

@@ -172,7 +172,7 @@ final class KioskTable {
         == 1;
   }
 
-  /** The key that counts now; empty also if it was put there past the platform. */
+  /** The key that counts now; empty also if it was put directly into the database. */
   static Optional<String> publicKey(Handle h, RowAuthentication authentication, String id) {
     return keys(h, id).filter(keys -> keys.areAuthentic(authentication)).flatMap(Keys::publicKey);
   }

@@ -30,11 +30,11 @@ final class ScanCodes {
   private static final Duration GRACE = Duration.ofSeconds(30);
 
   private final Database database;
-  private final Members members;
+  private final KioskUsers members;
   private final Sessions sessions;
   private final SecureRandom random = new SecureRandom();
 
-  ScanCodes(Database database, Members members, Sessions sessions) {
+  ScanCodes(Database database, KioskUsers members, Sessions sessions) {
     this.database = database;
     this.members = members;
     this.sessions = sessions;

@@ -25,7 +25,7 @@ import org.yinxin.text.LocalizedText;
 final class Sessions {
   private final Database database;
   private final AuditTrail audit;
-  private final Members members;
+  private final KioskUsers members;
   private final OpenOrders orders;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
@@ -33,7 +33,7 @@ final class Sessions {
   Sessions(
       Database database,
       AuditTrail audit,
-      Members members,
+      KioskUsers members,
       OpenOrders orders,
       InstantSource clock) {
     this.database = database;
@@ -48,7 +48,7 @@ final class Sessions {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** Begins a session of somebody whom {@link Members} lets in. */
+  /** Begins a session of somebody whom {@link KioskUsers} lets in. */
   KioskSession begin(Handle h, String kiosk, String person, String name, Method method) {
     String token = Secrets.random(random);
     Instant now = now();

@@ -180,7 +180,7 @@ public final class StoredMaintenanceCards implements MaintenanceCards {
     return row.get().name();
   }
 
-  /** Finds a card; empty also if it was put there past the platform. */
+  /** Finds a card; empty also if it was put directly into the database. */
   private Optional<Row> row(Handle h, String id) {
     return h.createQuery(
             "SELECT keeper_name AS name, pin_hash, mac FROM maintenance_card WHERE uid_hash = :id")

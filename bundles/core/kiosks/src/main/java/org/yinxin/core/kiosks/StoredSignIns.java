@@ -31,7 +31,7 @@ import org.yinxin.text.LocalizedText;
 public final class StoredSignIns implements KioskSignIns {
   private final Database database;
   private final PersonCards cards;
-  private final Members members;
+  private final KioskUsers members;
   private final Sessions sessions;
   private final ScanCodes codes;
   private final OpeningHours hours;
@@ -40,7 +40,7 @@ public final class StoredSignIns implements KioskSignIns {
   /** Of the names that are tried with the number of an identity card. */
   private final FailureThrottle throttle;
 
-  private final CardPace pace;
+  private final CardRateLimit pace;
 
   /** Lets in whom the records know. */
   @Activate
@@ -56,7 +56,7 @@ public final class StoredSignIns implements KioskSignIns {
         database,
         audit,
         cards,
-        new Members(records, institution),
+        new KioskUsers(records, institution),
         orders,
         hours,
         InstantSource.system());
@@ -66,7 +66,7 @@ public final class StoredSignIns implements KioskSignIns {
       Database database,
       AuditTrail audit,
       PersonCards cards,
-      Members members,
+      KioskUsers members,
       OpenOrders orders,
       OpeningHours hours,
       InstantSource clock) {
@@ -78,7 +78,7 @@ public final class StoredSignIns implements KioskSignIns {
     this.sessions = new Sessions(database, audit, members, orders, clock);
     this.codes = new ScanCodes(database, members, sessions);
     this.throttle = new FailureThrottle(clock);
-    this.pace = new CardPace(clock);
+    this.pace = new CardRateLimit(clock);
   }
 
   @Override

@@ -79,7 +79,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
             database,
             audit,
             this,
-            new Members(this, this),
+            new KioskUsers(this, this),
             (kiosk, person) -> Optional.ofNullable(openOrders.get(person)),
             hours,
             () -> now);

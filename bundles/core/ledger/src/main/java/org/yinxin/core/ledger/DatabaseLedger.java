@@ -64,7 +64,7 @@ public final class DatabaseLedger
   private final Supplier<String> publicAddress;
   private final InstantSource clock = InstantSource.system();
   private final FileStatuses statuses;
-  private final LossWatch watch;
+  private final LossMonitor watch;
   private final RecordCipher cipher;
 
   /**
@@ -85,7 +85,7 @@ public final class DatabaseLedger
         database,
         site::publicAddress,
         config.keepCheckpointIn(),
-        new Listening(
+        new StartupWitnessWait(
             witnesses, InstantSource.system(), Duration.ofSeconds(config.listenSeconds())),
         alarm);
     watch.start();
@@ -105,7 +105,7 @@ public final class DatabaseLedger
         database,
         publicAddress,
         keepCheckpointIn,
-        new Listening(Map::of, InstantSource.system(), Duration.ZERO),
+        new StartupWitnessWait(Map::of, InstantSource.system(), Duration.ZERO),
         found -> {});
   }
 
@@ -114,7 +114,7 @@ public final class DatabaseLedger
       Database database,
       Supplier<String> publicAddress,
       String keepCheckpointIn,
-      Listening listening,
+      StartupWitnessWait listening,
       MismatchAlarm alarm)
       throws IOException, GeneralSecurityException {
     this.publicAddress = publicAddress;
@@ -129,7 +129,7 @@ public final class DatabaseLedger
             this::placed);
     statuses = new FileStatuses(log, alarm);
     cipher = new RecordCipher(log.key().secret("registration record"));
-    watch = new LossWatch(database, log, statuses, listening, clock, directory, keepCheckpointIn);
+    watch = new LossMonitor(database, log, statuses, listening, clock, directory, keepCheckpointIn);
     try {
       sequence();
     } catch (IllegalStateException e) {

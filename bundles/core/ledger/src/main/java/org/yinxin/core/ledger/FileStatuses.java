@@ -23,7 +23,7 @@ final class FileStatuses {
   private final TransparencyLog log;
   private final MismatchAlarm alarm;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
-  private volatile Frontier tree = Frontier.EMPTY;
+  private volatile CompactRange tree = CompactRange.EMPTY;
 
   /** True if this node has ended a file since the entries were read. */
   private volatile boolean due;
@@ -80,7 +80,7 @@ final class FileStatuses {
     long size = latest.map(Rows.Checkpoint::size).orElse(0L);
     if (size != tree.size()) {
       // A log that has become shorter is that of a restored backup, and is read anew.
-      Reading reading = new Reading(size < tree.size() ? Frontier.EMPTY : tree, size);
+      Reading reading = new Reading(size < tree.size() ? CompactRange.EMPTY : tree, size);
       reading.run();
       if (latest.isPresent() && !log.isSigned(latest.get(), reading.after.root())) {
         throw altered(size);
@@ -127,10 +127,10 @@ final class FileStatuses {
     private final long[] files;
     private final BitSet superseded = new BitSet();
     private final BitSet revoked = new BitSet();
-    private Frontier after;
+    private CompactRange after;
     private int next;
 
-    Reading(Frontier before, long size) {
+    Reading(CompactRange before, long size) {
       this.from = before.size();
       this.size = size;
       this.after = before;

@@ -15,7 +15,7 @@ final class RecordedChanges {
   private static final List<String> KEPT = List.of("import-", "plugin-");
 
   private final TransparencyLog log;
-  private Frontier tree = Frontier.EMPTY;
+  private CompactRange tree = CompactRange.EMPTY;
   private List<AuditEntry> changes = List.of();
 
   RecordedChanges(TransparencyLog log) {
@@ -56,9 +56,9 @@ final class RecordedChanges {
     // A trail that has become shorter is that of a restored backup, and is read anew.
     boolean isContinued = size > tree.size();
     List<AuditEntry> read = new ArrayList<>(isContinued ? changes : List.of());
-    Frontier after =
+    CompactRange after =
         log.follow(
-            isContinued ? tree : Frontier.EMPTY,
+            isContinued ? tree : CompactRange.EMPTY,
             size,
             entry -> {
               AuditEntry each = AuditEntry.read(entry);

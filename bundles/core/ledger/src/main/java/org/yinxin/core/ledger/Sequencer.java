@@ -33,7 +33,7 @@ final class Sequencer {
   private final TransparencyLog.Listener listener;
 
   /** The tree that this node has seen last; null before the first round. */
-  private Frontier seen;
+  private CompactRange seen;
 
   // Spares threads of one node the race; between nodes the unique key decides.
   private final ReentrantLock turn = new ReentrantLock();
@@ -44,7 +44,8 @@ final class Sequencer {
    * @param after the tree with them
    * @param isFull true if there may be more
    */
-  private record Placed(long from, List<Rows.Pending> entries, Frontier after, boolean isFull) {}
+  private record Placed(
+      long from, List<Rows.Pending> entries, CompactRange after, boolean isFull) {}
 
   Sequencer(
       Database database,
@@ -95,10 +96,10 @@ final class Sequencer {
 
   /** All reads come before the first write, so that a round waits for others empty-handed. */
   private Placed round(Handle handle) {
-    Frontier before = signed(handle);
+    CompactRange before = signed(handle);
     List<Rows.Pending> read = rows.pending(handle, ENTRIES_A_ROUND);
     List<Rows.Pending> pending = read.stream().filter(this::isOurs).toList();
-    Frontier after = before;
+    CompactRange after = before;
     for (Rows.Pending each : pending) {
       after = after.plus(Merkle.leaf(each.entry()));
     }
@@ -128,16 +129,16 @@ final class Sequencer {
    * another, as at the start or when another node was at work, the key has signed it, and it
    * continues the one that this node knows; a shorter one is a matter of kept checkpoints.
    */
-  private Frontier signed(Handle handle) {
+  private CompactRange signed(Handle handle) {
     Optional<Rows.Checkpoint> latest = rows.latest(handle);
     long size = latest.map(Rows.Checkpoint::size).orElse(0L);
-    Frontier known = seen == null || seen.size() > size ? Frontier.EMPTY : seen;
+    CompactRange known = seen == null || seen.size() > size ? CompactRange.EMPTY : seen;
     if (latest.isEmpty() || known.size() == size) {
       return known;
     }
     Tree tree = tree(handle);
-    Frontier there = new Frontier(size, tree.subtrees(size));
-    Frontier before = new Frontier(known.size(), tree.subtrees(known.size()));
+    CompactRange there = new CompactRange(size, tree.subtrees(size));
+    CompactRange before = new CompactRange(known.size(), tree.subtrees(known.size()));
     if (!key.get().isCheckpoint(latest.get().note(), size, there.root())
         || !Arrays.equals(before.root(), known.root())) {
       throw altered(size);
@@ -164,7 +165,7 @@ final class Sequencer {
   }
 
   /** Writes entries and checkpoint; the rows give the root of the tree that they continue. */
-  private void place(Handle handle, List<Rows.Pending> pending, long before, Frontier after) {
+  private void place(Handle handle, List<Rows.Pending> pending, long before, CompactRange after) {
     rows.addEntries(handle, before, pending);
     addNodes(handle, before, after.size());
     byte[] root = after.root();

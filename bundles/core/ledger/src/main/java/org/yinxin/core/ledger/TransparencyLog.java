@@ -203,8 +203,8 @@ final class TransparencyLog {
    * @param size of the tree that is wanted
    * @return the tree with them; smaller if entries are missing
    */
-  Frontier follow(Frontier tree, long size, Consumer<String> taker) {
-    Frontier after = tree;
+  CompactRange follow(CompactRange tree, long size, Consumer<String> taker) {
+    CompactRange after = tree;
     while (after.size() < size) {
       List<String> next = entries(after.size(), Math.min(size, after.size() + ENTRIES_AT_A_TIME));
       for (String entry : next) {

@@ -51,7 +51,7 @@ final class SignedHistoryTest {
         database,
         () -> "https://cert.example.edu.cn",
         "",
-        new Listening(Map::of, InstantSource.system(), Duration.ZERO),
+        new StartupWitnessWait(Map::of, InstantSource.system(), Duration.ZERO),
         alarms::add);
   }
 

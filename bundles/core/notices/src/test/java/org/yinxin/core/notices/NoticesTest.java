@@ -60,21 +60,22 @@ final class NoticesTest {
   private final List<NoticeMessage> sent = new ArrayList<>();
   private Optional<NoticeException.Reason> trouble = Optional.empty();
   private Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-  private final Courier courier;
+  private final NoticeSender noticeSender;
   private final StoredNotices notices;
   private final StoredContacts contacts;
 
   NoticesTest(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
-    courier =
-        new Courier(database, channels, new NoticeComposer(new OneFile(), new Place()), () -> now);
+    noticeSender =
+        new NoticeSender(
+            database, channels, new NoticeComposer(new OneFile(), new Place()), () -> now);
     notices = new StoredNotices(database, audit, channels, new NoForms(), () -> now);
     contacts = new StoredContacts(database, audit, channels, () -> now);
   }
 
   @AfterEach
   void stop() {
-    courier.stop();
+    noticeSender.stop();
     channels.stop();
   }
 
@@ -93,7 +94,7 @@ final class NoticesTest {
   }
 
   private void round() throws Exception {
-    for (Future<?> each : courier.round()) {
+    for (Future<?> each : noticeSender.round()) {
       each.get(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
     }
   }

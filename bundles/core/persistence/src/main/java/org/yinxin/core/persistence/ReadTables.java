@@ -39,7 +39,7 @@ public final class ReadTables implements TableCheck {
   private static final int MOST_WORDS = 300;
 
   private final DataSource dataSource;
-  private final KeptResult kept;
+  private final StoredResult kept;
   private final InstantSource clock;
   private final Semaphore turn = new Semaphore(1);
 
@@ -62,7 +62,7 @@ public final class ReadTables implements TableCheck {
 
   ReadTables(DataSource dataSource, Path folder, InstantSource clock) {
     this.dataSource = dataSource;
-    this.kept = new KeptResult(folder);
+    this.kept = new StoredResult(folder);
     this.clock = clock;
   }
 

@@ -66,14 +66,15 @@ final class Facts {
           "预检之后数据已有变动，请重新上传预检",
           "facts have changed since the dry run; stage the file again");
     }
-    KindChange change = changes ? replace() : change(new MerkleRoot(), KindHead.of(h, kind).rows());
+    KindChange change =
+        changes ? replace() : change(new MerkleRoot(), KindState.of(h, kind).rows());
     PhotoTable.keep(h, id);
     update("DELETE FROM import_row WHERE import_id = :id");
     return change;
   }
 
   private KindChange replace() throws Refusal {
-    RowSet rows = KindHead.of(h, kind).rows();
+    RowSet rows = KindState.of(h, kind).rows();
     MerkleRoot root = new MerkleRoot();
     for (Coming row : coming("SELECT row_key, holder, cells, mac FROM import_row" + STAGED)) {
       if (!isAuthentic(row, id)) {
@@ -130,7 +131,7 @@ final class Facts {
   }
 
   private KindChange change(MerkleRoot root, RowSet after) {
-    return KindHead.of(h, kind).change(h, id, root, after);
+    return KindState.of(h, kind).change(h, id, root, after);
   }
 
   /** Returns the number of staged rows whose holder was removed since they were staged. */
@@ -174,7 +175,7 @@ final class Facts {
     }
     RowSet rows =
         without(
-            KindHead.of(h, kind).rows(),
+            KindState.of(h, kind).rows(),
             "SELECT mac FROM record_row WHERE kind = :kind AND import_id = :id");
     update("DELETE FROM record_row WHERE kind = :kind AND import_id = :id");
     update(

@@ -193,7 +193,7 @@ final class ImportReader {
   }
 
   /** The credentials that rest on rows of a kind. */
-  RestingCredentials resting(String kind) {
-    return new RestingCredentials(types, validCredentials, kind);
+  AffectedCredentials resting(String kind) {
+    return new AffectedCredentials(types, validCredentials, kind);
   }
 }

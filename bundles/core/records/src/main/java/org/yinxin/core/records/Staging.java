@@ -27,7 +27,7 @@ final class Staging {
 
   private final Database database;
   private final RowAuthentication authentication;
-  private final RestingCredentials resting;
+  private final AffectedCredentials resting;
   private final RecordKind kind;
   private final Verdicts verdicts;
   private final RowChecks checks;
@@ -40,7 +40,7 @@ final class Staging {
   Staging(
       Database database,
       RowAuthentication authentication,
-      RestingCredentials resting,
+      AffectedCredentials resting,
       RecordKind kind,
       Verdicts verdicts,
       RowChecks checks,

@@ -122,7 +122,7 @@ final class BlockHeights {
     return last > 0
         && note.equals(blocks.get(last))
         && blocks.get(last - 1) instanceof SignatureBlock
-        && canvas.faces().width(page.face(), note.text(), Foot.SMALL) <= Foot.NOTE_ROOM;
+        && canvas.faces().width(page.face(), note.text(), PageFooter.SMALL) <= PageFooter.NOTE_ROOM;
   }
 
   double noteLeading() {
@@ -137,10 +137,10 @@ final class BlockHeights {
   private double of(Block block) {
     double width = page.right() - page.left();
     if (block instanceof Title title) {
-      return new HeadLines(canvas.faces(), document, page).height(title);
+      return new LetterheadLayout(canvas.faces(), document, page).height(title);
     }
     if (block instanceof Letterhead head) {
-      return new HeadLines(canvas.faces(), document, page).height(head);
+      return new LetterheadLayout(canvas.faces(), document, page).height(head);
     }
     if (block instanceof FactGrid grid) {
       return grids.rows(grid, width).stream().mapToDouble(grids::height).sum()

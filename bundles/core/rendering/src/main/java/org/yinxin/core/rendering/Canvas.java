@@ -26,18 +26,18 @@ final class Canvas {
   private record Used(int number, String name, Subset subset) {}
 
   private final PdfFile pdf;
-  private final Faces faces;
+  private final Typefaces faces;
   private final Map<Face, Used> fonts = new EnumMap<>(Face.class);
   private final StringBuilder images = new StringBuilder();
   private final List<Sheet> sheets = new ArrayList<>();
   private Sheet current;
 
-  Canvas(PdfFile pdf, Faces faces) {
+  Canvas(PdfFile pdf, Typefaces faces) {
     this.pdf = pdf;
     this.faces = faces;
   }
 
-  Faces faces() {
+  Typefaces faces() {
     return faces;
   }
 

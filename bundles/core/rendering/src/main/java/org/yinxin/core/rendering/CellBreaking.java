@@ -9,7 +9,7 @@ import org.yinxin.document.Table;
 
 /** Breaks the cells of a table into lines of one type size. For one table and one thread. */
 final class CellBreaking {
-  private final Faces faces;
+  private final Typefaces faces;
   private final double type;
   private final double[] edges;
   private boolean cut;
@@ -19,14 +19,14 @@ final class CellBreaking {
    *
    * @param edges left edges of the columns and the right edge of the last one, in points
    */
-  CellBreaking(Faces faces, double type, double[] edges) {
+  CellBreaking(Typefaces faces, double type, double[] edges) {
     this.faces = faces;
     this.type = type;
     this.edges = edges;
   }
 
   /** The widths of the widest words of each column at 1 pt, in points. */
-  static double[] widestWords(Faces faces, Table table) {
+  static double[] widestWords(Typefaces faces, Table table) {
     LineBreaker bold = faces.breaker(Face.SONG_BOLD, 1);
     LineBreaker plain = faces.breaker(Face.SONG, 1);
     double[] widest = new double[table.columns().size()];

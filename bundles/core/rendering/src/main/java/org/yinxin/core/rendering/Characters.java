@@ -22,7 +22,7 @@ final class Characters {
 
   private Characters() {}
 
-  static void check(Faces faces, Document document) throws RenderingException {
+  static void check(Typefaces faces, Document document) throws RenderingException {
     String json = DocumentCodec.plain(document);
     Set<Integer> missing = new TreeSet<>();
     for (int i = 0; i < json.length(); i++) {
@@ -43,7 +43,7 @@ final class Characters {
   }
 
   /** Returns the reason why a text cannot be drawn; empty if it can. */
-  static Optional<LocalizedText> undrawable(Faces faces, String text) {
+  static Optional<LocalizedText> undrawable(Typefaces faces, String text) {
     Set<Integer> missing = new TreeSet<>();
     for (int code : text.codePoints().toArray()) {
       if (Character.isISOControl(code)) {

@@ -21,7 +21,7 @@ final class HeadSetting {
   private final PageSetting page;
   private final TextSetting text;
   private final PhotoPlace photo;
-  private final HeadLines lines;
+  private final LetterheadLayout lines;
   private final boolean dense;
   private final boolean notice;
   private final boolean english;
@@ -33,7 +33,7 @@ final class HeadSetting {
     this.page = page;
     this.photo = photo;
     text = new TextSetting(canvas, page);
-    lines = new HeadLines(canvas.faces(), document, page);
+    lines = new LetterheadLayout(canvas.faces(), document, page);
     dense = lines.dense();
     notice = lines.notice();
     english = document.language() == Language.ENGLISH;
@@ -44,20 +44,20 @@ final class HeadSetting {
     double y = top;
     double left = photo.start(top);
     if (notice) {
-      String set = lines.noticeWords(head.name(), HeadLines.NOTICE_NAME);
-      double size = lines.noticeSize(set, HeadLines.NOTICE_NAME);
+      String set = lines.noticeWords(head.name(), LetterheadLayout.NOTICE_NAME);
+      double size = lines.noticeSize(set, LetterheadLayout.NOTICE_NAME);
       double room = page.right() - page.left();
       double width = Math.min(room, canvas.faces().width(Face.KAI, set, size));
-      double middle = y - HeadLines.NOTICE_NAME + size * 0.35;
+      double middle = y - LetterheadLayout.NOTICE_NAME + size * 0.35;
       photo.drawBadge(canvas, root, page.left() + (room - width) / 2, middle);
-      y = heading(paragraph(), HeadLines.NOTICE_NAME, head.name(), y);
+      y = heading(paragraph(), LetterheadLayout.NOTICE_NAME, head.name(), y);
     } else {
       double name = y - (dense ? 12 : 24);
       y = beside(Face.SONG_BOLD, lines.nameSize(head.name()), head.name(), left, name);
     }
     y -= notice ? 0 : NAME_GAP;
     for (String line : head.lines()) {
-      y = beside(page.face(), HeadLines.SMALL, line, left, y - HeadLines.LINE);
+      y = beside(page.face(), LetterheadLayout.SMALL, line, left, y - LetterheadLayout.LINE);
     }
     if (!notice) {
       y = photo.clearOfBadge(y);
@@ -87,8 +87,8 @@ final class HeadSetting {
     double y = top;
     if (!document.number().isEmpty()) {
       String number = printedNumber();
-      double width = canvas.faces().width(page.face(), number, HeadLines.SMALL);
-      text.line(paragraph(), page.face(), HeadLines.SMALL, photo.edge(y) - width, y, number);
+      double width = canvas.faces().width(page.face(), number, LetterheadLayout.SMALL);
+      text.line(paragraph(), page.face(), LetterheadLayout.SMALL, photo.edge(y) - width, y, number);
       y -= lines.numberHeight();
     }
     y -= dense ? 24 : english ? 38 : 40;
@@ -126,24 +126,25 @@ final class HeadSetting {
             .collect(Collectors.joining(english ? "   " : "　"));
     double room = page.right() - page.left();
     double at = top - 10;
-    List<String> broken = text.broken(words, HeadLines.SMALL, 0, room);
+    List<String> broken = text.broken(words, LetterheadLayout.SMALL, 0, room);
     canvas.artifact(
         stream -> {
           for (int i = 0; i < broken.size(); i++) {
-            double y = at - i * HeadLines.LINE;
-            canvas.text(stream, page.face(), HeadLines.SMALL, page.left(), y, broken.get(i));
+            double y = at - i * LetterheadLayout.LINE;
+            canvas.text(stream, page.face(), LetterheadLayout.SMALL, page.left(), y, broken.get(i));
           }
-          double under = at - (broken.size() - 1) * HeadLines.LINE - 4;
+          double under = at - (broken.size() - 1) * LetterheadLayout.LINE - 4;
           stream.setLineWidth(0.4);
           stream.moveTo(page.left(), under);
           stream.lineTo(page.right(), under);
           stream.stroke();
         });
-    return at - (broken.size() - 1) * HeadLines.LINE - 12;
+    return at - (broken.size() - 1) * LetterheadLayout.LINE - 12;
   }
 
   private double noticeTitle(Title title, double top, double below) {
-    double y = heading(root.child(Element.H1), HeadLines.NOTICE_TITLE, title.text(), top) - 6;
+    double y =
+        heading(root.child(Element.H1), LetterheadLayout.NOTICE_TITLE, title.text(), top) - 6;
     if (!title.subtitle().isEmpty()) {
       y = centred(paragraph(), Face.KAI, lines.subtitleSize(), title.subtitle(), y - 24);
     }
@@ -177,7 +178,8 @@ final class HeadSetting {
   /** Sets a text in the middle of the room that pictures leave; returns its last base line. */
   private double beside(Face face, double type, String words, double left, double y) {
     double room = photo.edge(y) - left;
-    double leading = type > HeadLines.SMALL ? TextSetting.leading(type) : HeadLines.LINE;
+    double leading =
+        type > LetterheadLayout.SMALL ? TextSetting.leading(type) : LetterheadLayout.LINE;
     double at = y + leading;
     Element element = paragraph();
     for (String line : canvas.faces().broken(face, words, type, room + 0.01)) {

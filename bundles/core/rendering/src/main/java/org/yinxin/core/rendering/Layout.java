@@ -102,7 +102,13 @@ final class Layout {
     } else if (block instanceof Paragraph paragraph) {
       paragraph(paragraph);
     } else if (block instanceof Note note && heights.isOnFoot(note)) {
-      text.line(root.child(Element.P), page.face(), Foot.SMALL, Foot.TEXT, Foot.NOTE, note.text());
+      text.line(
+          root.child(Element.P),
+          page.face(),
+          PageFooter.SMALL,
+          PageFooter.TEXT,
+          PageFooter.NOTE,
+          note.text());
     } else if (block instanceof Note note) {
       running(note.text(), page.small(), heights.noteLeading(), 0, false);
     } else if (block instanceof Table table) {

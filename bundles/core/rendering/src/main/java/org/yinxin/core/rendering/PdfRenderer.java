@@ -25,7 +25,7 @@ import org.yinxin.text.LocalizedText;
 /** Documents as tagged PDF, written once; and what printers get of them. */
 @Component
 public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
-  private final Faces faces;
+  private final Typefaces faces;
   private final PhotoStore photos;
   private final Seals seals;
 
@@ -34,7 +34,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
   public PdfRenderer(
       @Reference(name = "fonts") FontLibrary fonts, @Reference(name = "photos") PhotoStore photos) {
     this.photos = photos;
-    faces = new Faces(fonts);
+    faces = new Typefaces(fonts);
     seals = new Seals(faces);
   }
 
@@ -61,7 +61,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
       StructureTree tree = new StructureTree(pdf, document.language().tag());
       Canvas canvas = new Canvas(pdf, faces);
       new Layout(canvas, tree.document(), document, figures).draw();
-      Foot foot = new Foot(canvas, tree.document(), document.language());
+      PageFooter foot = new PageFooter(canvas, tree.document(), document.language());
       for (int page = 0; page < canvas.pages(); page++) {
         canvas.turnTo(page);
         foot.mark(document.language() == Language.CHINESE ? "预览 · 无效" : "PREVIEW");
@@ -141,7 +141,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
       Element figure = tree.document().child(Element.FIGURE);
       figure.describe("印章样例 seal");
       canvas.content(figure, stream -> stream.image(name, left, bottom, 1, 1));
-      new Foot(canvas, tree.document(), document.language()).mark("样张 · 演示");
+      new PageFooter(canvas, tree.document(), document.language()).mark("样张 · 演示");
       int pages = canvas.write(tree, "");
       return finish(pdf, tree, pages, document, "", Instant.EPOCH, "", imprint.sha256());
     }
@@ -154,7 +154,7 @@ public final class PdfRenderer implements Renderer, PrintFiles, Imprints {
 
   private static void foot(Canvas canvas, StructureTree tree, RenderRequest request) {
     Language language = request.document().language();
-    Foot foot = new Foot(canvas, tree.document(), language);
+    PageFooter foot = new PageFooter(canvas, tree.document(), language);
     for (int page = 0; page < canvas.pages(); page++) {
       canvas.turnTo(page);
       foot.draw(page, request.code(), request.verifyUrl());

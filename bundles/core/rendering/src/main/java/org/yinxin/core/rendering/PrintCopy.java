@@ -58,7 +58,8 @@ final class PrintCopy {
 
   private PrintCopy() {}
 
-  static PrintFile derive(Faces faces, byte[] sealed, PrintMark mark) throws RenderingException {
+  static PrintFile derive(Typefaces faces, byte[] sealed, PrintMark mark)
+      throws RenderingException {
     try (PDDocument pdf = Loader.loadPDF(sealed)) {
       Language language =
           Optional.ofNullable(pdf.getDocumentCatalog().getLanguage())

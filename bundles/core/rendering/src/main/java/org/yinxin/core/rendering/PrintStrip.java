@@ -13,7 +13,9 @@ import org.yinxin.services.rendering.RenderingException;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
-/** The line in the strip that {@link Foot} leaves empty: which copy this is, where and when. */
+/**
+ * The line in the strip that {@link PageFooter} leaves empty: which copy this is, where and when.
+ */
 final class PrintStrip {
   private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   private static final double LEFT = 40;
@@ -42,15 +44,15 @@ final class PrintStrip {
    *
    * @throws RenderingException if a character has no glyph, or the line no room
    */
-  static byte[] page(Faces faces, String text, Language language) throws RenderingException {
+  static byte[] page(Typefaces faces, String text, Language language) throws RenderingException {
     Optional<LocalizedText> undrawable = Characters.undrawable(faces, text);
     if (undrawable.isPresent()) {
       throw new RenderingException(
           RenderingException.Reason.CHARACTER_MISSING, undrawable.orElseThrow());
     }
-    double size = faces.fitting(Face.SONG, text, SIZE, Faces.LEGIBLE, ROOM);
+    double size = faces.fitting(Face.SONG, text, SIZE, Typefaces.LEGIBLE, ROOM);
     if (faces.width(Face.SONG, text, size) > ROOM + 0.01) {
-      throw Faces.tooLong(text);
+      throw Typefaces.tooLong(text);
     }
     try (PdfFile pdf = new PdfFile()) {
       Canvas canvas = new Canvas(pdf, faces);

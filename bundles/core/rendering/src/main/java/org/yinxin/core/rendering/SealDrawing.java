@@ -8,9 +8,9 @@ import org.yinxin.core.rendering.FontLibrary.Face;
 final class SealDrawing {
   private static final double MM = 72 / 25.4;
 
-  private final Faces faces;
+  private final Typefaces faces;
 
-  SealDrawing(Faces faces) {
+  SealDrawing(Typefaces faces) {
     this.faces = faces;
   }
 

@@ -23,7 +23,7 @@ final class Seals {
   private final SealDrawing drawing;
   private final Map<Object, Seal> drawn = new ConcurrentHashMap<>();
 
-  Seals(Faces faces) {
+  Seals(Typefaces faces) {
     drawing = new SealDrawing(faces);
   }
 

@@ -43,7 +43,7 @@ final class TableLines {
   private final boolean whole;
 
   private TableLines(
-      Faces faces, Table table, PageSetting page, int bands, double type, double[] words) {
+      Typefaces faces, Table table, PageSetting page, int bands, double type, double[] words) {
     this.bands = bands;
     this.type = type;
     left = page.left();
@@ -89,7 +89,7 @@ final class TableLines {
    *
    * @throws RenderingException if a cell has too many lines
    */
-  static TableLines fitted(Faces faces, Table table, PageSetting page, double height)
+  static TableLines fitted(Typefaces faces, Table table, PageSetting page, double height)
       throws RenderingException {
     TableLines flowing = null;
     double[] words = CellBreaking.widestWords(faces, table);
@@ -125,7 +125,7 @@ final class TableLines {
     for (Line line : lines) {
       for (Cell cell : line.cells()) {
         if (cell.lines().size() > MOST_LINES) {
-          throw Faces.tooLong(String.join("", cell.lines()));
+          throw Typefaces.tooLong(String.join("", cell.lines()));
         }
       }
     }

@@ -67,7 +67,7 @@ public final class PadesSealing implements Sealing {
 
   private final SealingKeys keys;
   private final Optional<Timestamps> timestamps;
-  private final SignatureRoom room = new SignatureRoom();
+  private final SignatureSize room = new SignatureSize();
   private volatile Levels levels;
 
   /** Seals with these keys, and with time-stamps as the configuration says. */

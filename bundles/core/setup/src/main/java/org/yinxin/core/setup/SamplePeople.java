@@ -19,9 +19,9 @@ final class SamplePeople {
   /** Their numbers. */
   static final List<String> NUMBERS = List.of(STUDENT, STAFF);
 
-  private final Recording recording;
+  private final TypedRowImport recording;
 
-  SamplePeople(Recording recording) {
+  SamplePeople(TypedRowImport recording) {
     this.recording = recording;
   }
 

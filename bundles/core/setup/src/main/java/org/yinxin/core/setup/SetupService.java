@@ -30,7 +30,7 @@ public final class SetupService implements Setup {
   private final Database database;
   private final AuditTrail audit;
   private final Institution institution;
-  private final DoneSteps facts;
+  private final CompletedSteps facts;
   private final LinkFile file;
   private final InstantSource clock;
 
@@ -49,7 +49,7 @@ public final class SetupService implements Setup {
         database,
         audit,
         institution,
-        new DoneSteps(database, institution, records, types, keys, trial::isOver),
+        new CompletedSteps(database, institution, records, types, keys, trial::isOver),
         LinkFile.in(context.getProperty("yinxin.state")),
         InstantSource.system());
   }
@@ -58,7 +58,7 @@ public final class SetupService implements Setup {
       Database database,
       AuditTrail audit,
       Institution institution,
-      DoneSteps facts,
+      CompletedSteps facts,
       LinkFile file,
       InstantSource clock) {
     this.database = database;

@@ -45,7 +45,7 @@ public final class SetupStepService implements SetupSteps {
 
   private final Database database;
   private final AuditTrail audit;
-  private final Recording recording;
+  private final TypedRowImport recording;
   private final CertificateTypes types;
   private final Accounts accounts;
   private final Ledger ledger;
@@ -66,7 +66,7 @@ public final class SetupStepService implements SetupSteps {
       BundleContext context) {
     this.database = database;
     this.audit = audit;
-    this.recording = new Recording(imports);
+    this.recording = new TypedRowImport(imports);
     this.types = types;
     this.accounts = accounts;
     this.ledger = ledger;

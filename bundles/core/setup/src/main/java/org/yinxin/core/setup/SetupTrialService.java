@@ -37,7 +37,7 @@ public final class SetupTrialService implements SetupTrial {
 
   private final Database database;
   private final SamplePeople people;
-  private final OwnRecords own;
+  private final SchoolFileImport own;
   private final CertificateTypes types;
   private final KeyRegister keys;
   private final Issuance issuance;
@@ -55,8 +55,8 @@ public final class SetupTrialService implements SetupTrial {
       @Reference(name = "credentials") Credentials credentials,
       @Reference(name = "verification") Verification verification) {
     this.database = database;
-    this.people = new SamplePeople(new Recording(imports));
-    this.own = new OwnRecords(types, imports);
+    this.people = new SamplePeople(new TypedRowImport(imports));
+    this.own = new SchoolFileImport(types, imports);
     this.types = types;
     this.keys = keys;
     this.issuance = issuance;
@@ -81,7 +81,7 @@ public final class SetupTrialService implements SetupTrial {
                                 Optional.of(
                                     new LocalizedText(
                                         "部门尚未登记", "its office is not on record yet"))),
-                    OwnRecords.needs(type).map(RecordKind::id).toList()))
+                    SchoolFileImport.needs(type).map(RecordKind::id).toList()))
         .toList();
   }
 

@@ -52,7 +52,7 @@ final class SetupServiceTest {
         database,
         audit,
         Nothing.of(Institution.class),
-        new DoneSteps(
+        new CompletedSteps(
             database,
             Nothing.of(Institution.class),
             Nothing.of(RecordStore.class),

@@ -1,6 +1,6 @@
 package org.yinxin.core.verification;
 
-import static org.yinxin.core.verification.Sentences.text;
+import static org.yinxin.core.verification.VerdictWords.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -32,7 +32,7 @@ public final class BoundedUploadVerification implements UploadVerification {
 
   private final Verification verification;
   private final FileAnalysis analysis;
-  private final ClientTurns turns = new ClientTurns();
+  private final ClientConcurrencyLimit turns = new ClientConcurrencyLimit();
   private final ConcurrencyLimit limit =
       new ConcurrencyLimit(
           new ConcurrencyLimit.Limits(PLACES, PLACES_OF_A_CLIENT, RESERVE, 0, WAITING));

@@ -61,18 +61,19 @@ public final class LimitedCodeView implements CodeView {
   private Seen seen(VerificationReport report) {
     boolean isClosed = !access.isOpen(report.credential().map(Subject::id).orElseThrow());
     if (report.verdict() == Verdict.REVOKED) {
-      return new Seen(Withheld.of(report, report.summary()), true);
+      return new Seen(ReportRedaction.of(report, report.summary()), true);
     }
     if (!isClosed) {
       return new Seen(report, false);
     }
     boolean isGood = report.verdict() == Verdict.VALID && !report.contradicted();
-    return new Seen(Withheld.of(report, isGood ? Sentences.closed() : report.summary()), true);
+    return new Seen(
+        ReportRedaction.of(report, isGood ? VerdictWords.closed() : report.summary()), true);
   }
 
   @Override
   public Optional<LocalizedText> missing() {
-    return continuity.unsettledUntil().map(until -> Sentences.missing());
+    return continuity.unsettledUntil().map(until -> VerdictWords.missing());
   }
 
   @Override

@@ -41,7 +41,7 @@ public final class RegisteredVerification implements Verification {
   private final Credentials credentials;
   private final PrintedCopies copies;
   private final UnknownFiles unknown;
-  private final StatedFacts stated;
+  private final KeyFactsReader stated;
   private final Subjects subjects;
   private final IssuedFiles files;
 
@@ -96,7 +96,7 @@ public final class RegisteredVerification implements Verification {
     this.development = development;
     this.credentials = credentials;
     this.copies = copies;
-    this.stated = new StatedFacts(credentials);
+    this.stated = new KeyFactsReader(credentials);
     this.subjects = new Subjects(credentials, stated);
     this.files = new IssuedFiles(credentials, vault, images);
     this.unknown =
@@ -127,16 +127,16 @@ public final class RegisteredVerification implements Verification {
   private VerificationReport behindCode(Credential credential) {
     Verdict verdict = verdict(credential);
     List<Check> checks = new ArrayList<>();
-    checks.add(Sentences.code());
+    checks.add(VerdictWords.code());
     boolean sound = addChecks(credential, verdict, checks);
     return new VerificationReport(
         verdict,
-        verdict == Verdict.VALID && sound ? Sentences.issued() : summary(verdict, sound, checks),
+        verdict == Verdict.VALID && sound ? VerdictWords.issued() : summary(verdict, sound, checks),
         development || credential.development(),
         checks,
         Optional.of(subjects.of(credential)),
         Optional.empty(),
-        copies.ofCredential(credential.id()).stream().map(Prints::told).toList());
+        copies.ofCredential(credential.id()).stream().map(PrintedCopyWords::told).toList());
   }
 
   @Override
@@ -149,7 +149,9 @@ public final class RegisteredVerification implements Verification {
     Optional<Credential> known = credentials.byFile(sha256);
     if (known.isPresent()) {
       Check identity =
-          known.get().sha256().equals(sha256) ? Sentences.fileHash(true) : Sentences.longTermForm();
+          known.get().sha256().equals(sha256)
+              ? VerdictWords.fileHash(true)
+              : VerdictWords.longTermForm();
       return Optional.of(registered(known.get(), identity));
     }
     return copies
@@ -174,17 +176,17 @@ public final class RegisteredVerification implements Verification {
   private VerificationReport printed(PrintedCopy copy, Credential credential) {
     Verdict verdict = verdict(credential);
     List<Check> checks = new ArrayList<>();
-    checks.add(Prints.fileHash());
-    checks.add(Prints.paper(copy.paper()));
+    checks.add(PrintedCopyWords.fileHash());
+    checks.add(PrintedCopyWords.paper(copy.paper()));
     boolean sound = addChecks(credential, verdict, checks);
     LocalizedText summary = summary(verdict, sound, checks);
     return new VerificationReport(
         Verdict.PRINT_COPY,
-        Prints.summary(copy, summary),
+        PrintedCopyWords.summary(copy, summary),
         development || credential.development(),
         checks,
         Optional.of(subjects.of(credential)),
-        Optional.of(new VerificationReport.Print(Prints.told(copy), verdict)),
+        Optional.of(new VerificationReport.Print(PrintedCopyWords.told(copy), verdict)),
         List.of());
   }
 
@@ -199,20 +201,20 @@ public final class RegisteredVerification implements Verification {
       return CompromisedKeys.summary();
     }
     if (sound) {
-      return Sentences.summary(verdict);
+      return VerdictWords.summary(verdict);
     }
     return verdict == Verdict.VALID
-        ? Sentences.contradiction()
-        : Sentences.alsoContradicted(Sentences.summary(verdict));
+        ? VerdictWords.contradiction()
+        : VerdictWords.alsoContradicted(VerdictWords.summary(verdict));
   }
 
   /** Adds the checks on a credential itself; returns true if its document is consistent. */
   private boolean addChecks(Credential credential, Verdict verdict, List<Check> checks) {
-    checks.add(Sentences.log(credential.logIndex().isPresent()));
+    checks.add(VerdictWords.log(credential.logIndex().isPresent()));
     if (credential.unstamped()) {
-      checks.add(Sentences.unstamped());
+      checks.add(VerdictWords.unstamped());
     }
-    checks.add(Sentences.status(verdict == Verdict.VALID));
+    checks.add(VerdictWords.status(verdict == Verdict.VALID));
     restored.remark(credential, verdict).ifPresent(checks::add);
     credentials
         .keyCompromise(credential.id())

@@ -35,11 +35,11 @@ final class RestoredRegister {
    */
   Optional<Check> remark(Credential credential, Verdict verdict) {
     if (!isWhole()) {
-      return Optional.of(Sentences.restoring());
+      return Optional.of(VerdictWords.restoring());
     }
     return unsettledUntil
         .get()
         .filter(until -> verdict == Verdict.VALID && credential.issuedAt().isBefore(until))
-        .map(until -> Sentences.unsettled());
+        .map(until -> VerdictWords.unsettled());
   }
 }

@@ -1,6 +1,6 @@
 package org.yinxin.core.verification;
 
-import static org.yinxin.core.verification.Sentences.text;
+import static org.yinxin.core.verification.VerdictWords.text;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -30,12 +30,12 @@ final class SignatureWords {
   }
 
   /** As the analysis has them; of a seal of ours it is said that it is one. */
-  List<FoundSignature> told(List<FoundSignature> signatures, List<SealTrace.Trace> traces) {
+  List<FoundSignature> told(List<FoundSignature> signatures, List<SignatureScan.Trace> traces) {
     return signatures.stream().map(each -> ours(each, traces) ? ofOurs(each) : each).toList();
   }
 
   /** A sentence each. */
-  List<Check> checks(List<FoundSignature> signatures, List<SealTrace.Trace> traces) {
+  List<Check> checks(List<FoundSignature> signatures, List<SignatureScan.Trace> traces) {
     List<Check> checks = new ArrayList<>();
     for (int i = 0; i < signatures.size(); i++) {
       FoundSignature each = signatures.get(i);
@@ -49,13 +49,13 @@ final class SignatureWords {
   }
 
   /** Anybody can put our certificate into a signature; our key made it, or it is none of ours. */
-  private boolean ours(FoundSignature signature, List<SealTrace.Trace> traces) {
+  private boolean ours(FoundSignature signature, List<SignatureScan.Trace> traces) {
     Optional<String> certificate = signature.certificateSha256().filter(credentials::isSealedWith);
     return certificate.isPresent()
         && (signature.intact()
             || signature
                 .signedDigest()
-                .filter(digest -> traces.contains(new SealTrace.Trace(digest, certificate)))
+                .filter(digest -> traces.contains(new SignatureScan.Trace(digest, certificate)))
                 .isPresent());
   }
 

@@ -78,7 +78,7 @@ public final class StoredSealAlarms implements SealAlarms {
    * Stores an alarm, or counts it again. A failure is only logged, so that the verification of the
    * file is answered.
    */
-  void raise(SealTrace.Trace trace, String fileSha256) {
+  void raise(SignatureScan.Trace trace, String fileSha256) {
     LOG.error(
         "ALARM: file with SHA-256 {} bears a seal made with our key and was never registered:"
             + " somebody may have the key",
@@ -93,7 +93,7 @@ public final class StoredSealAlarms implements SealAlarms {
     }
   }
 
-  private static boolean isCounted(Handle h, SealTrace.Trace trace, Instant now) {
+  private static boolean isCounted(Handle h, SignatureScan.Trace trace, Instant now) {
     h.createUpdate(
             "UPDATE seal_alarm SET last_seen = :now, times_seen = times_seen + 1"
                 + " WHERE signed_sha256 = :signed AND last_seen < :before")
@@ -108,7 +108,7 @@ public final class StoredSealAlarms implements SealAlarms {
         == 1;
   }
 
-  private static boolean add(Handle h, SealTrace.Trace trace, String file, Instant now) {
+  private static boolean add(Handle h, SignatureScan.Trace trace, String file, Instant now) {
     int unacknowledged =
         h.createQuery("SELECT COUNT(*) FROM seal_alarm WHERE acknowledged_at IS NULL")
             .mapTo(Integer.class)

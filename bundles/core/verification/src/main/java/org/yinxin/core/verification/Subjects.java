@@ -10,14 +10,14 @@ import org.yinxin.text.LocalizedText;
 /** Says of credentials what the public is told. Thread-safe. */
 final class Subjects {
   private final Credentials credentials;
-  private final StatedFacts stated;
+  private final KeyFactsReader stated;
 
   /**
    * Tells what these say.
    *
    * @param credentials source of the credential that supersedes another, if one does
    */
-  Subjects(Credentials credentials, StatedFacts stated) {
+  Subjects(Credentials credentials, KeyFactsReader stated) {
     this.credentials = credentials;
     this.stated = stated;
   }

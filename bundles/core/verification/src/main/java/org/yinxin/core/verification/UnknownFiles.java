@@ -70,9 +70,9 @@ final class UnknownFiles {
 
   VerificationReport report(byte[] file) {
     Form outside = FileForm.of(file);
-    List<SealTrace.Trace> traces =
+    List<SignatureScan.Trace> traces =
         outside == Form.SIGNED_PDF || outside == Form.PLAIN_PDF
-            ? SealTrace.of(file, credentials::isSealedWith)
+            ? SignatureScan.of(file, credentials::isSealedWith)
             : List.of();
     Optional<Credential> origin = origin(traces);
     Optional<byte[]> original = origin.flatMap(originals);
@@ -85,7 +85,7 @@ final class UnknownFiles {
       case UNREADABLE, ENCRYPTED ->
           report(
               Verdict.UNREADABLE,
-              List.of(Sentences.fileHash(false)),
+              List.of(VerdictWords.fileHash(false)),
               Optional.empty(),
               Explanation.NONE);
       case PICTURE, PLAIN_PDF -> unsealed(findings);
@@ -101,7 +101,7 @@ final class UnknownFiles {
    * the public log, so a digest names an origin only where our key signed it. That signature is
    * only in the file.
    */
-  private Optional<Credential> origin(List<SealTrace.Trace> traces) {
+  private Optional<Credential> origin(List<SignatureScan.Trace> traces) {
     return traces.stream()
         .filter(trace -> trace.certificate().isPresent())
         .flatMap(trace -> credentials.byByteRange(trace.digest()).stream())
@@ -110,34 +110,34 @@ final class UnknownFiles {
 
   private VerificationReport unsealed(Optional<FileFindings> findings) {
     List<Check> checks =
-        new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.FAILED)));
+        new ArrayList<>(List.of(VerdictWords.fileHash(false), VerdictWords.seal(Outcome.FAILED)));
     if (findings.isEmpty()) {
       checks.add(AnalysisWords.unavailable());
       return report(Verdict.NO_SEAL, checks, Optional.empty(), Explanation.NONE);
     }
     String address = place.address().get();
-    Optional<QrLead> lead = QrLead.of(findings.get().codes(), address, credentials);
+    Optional<QrTarget> lead = QrTarget.of(findings.get().codes(), address, credentials);
     checks.add(
         lead.filter(l -> l.code().kind() == Kind.UNKNOWN_CODE && seals.isLackingRecords())
                 .isPresent()
             ? AnalysisWords.missingCode()
-            : AnalysisWords.qrCode(lead.map(QrLead::code), address));
+            : AnalysisWords.qrCode(lead.map(QrTarget::code), address));
     addExtent(findings.get(), checks);
-    Optional<Credential> credential = lead.flatMap(QrLead::credential);
+    Optional<Credential> credential = lead.flatMap(QrTarget::credential);
     credential.ifPresent(found -> checks.addAll(place.credentialChecks().apply(found)));
     boolean ours = lead.filter(l -> l.code().kind() == Kind.CREDENTIAL).isPresent();
     VerificationReport report =
         new VerificationReport(
             Verdict.NO_SEAL,
-            ours ? AnalysisWords.compare() : Sentences.summary(Verdict.NO_SEAL),
+            ours ? AnalysisWords.compare() : VerdictWords.summary(Verdict.NO_SEAL),
             place.development() || credential.filter(Credential::development).isPresent(),
             checks,
             credential.map(place.subjects()::of),
             Optional.empty(),
             List.of(),
-            new Explanation(List.of(), lead.map(QrLead::code), Optional.empty()));
+            new Explanation(List.of(), lead.map(QrTarget::code), Optional.empty()));
     return credential.filter(place.withheld()).isPresent()
-        ? Withheld.of(report, report.summary())
+        ? ReportRedaction.of(report, report.summary())
         : report;
   }
 
@@ -146,10 +146,10 @@ final class UnknownFiles {
       byte[] file,
       Credential origin,
       Optional<byte[]> original,
-      List<SealTrace.Trace> traces,
+      List<SignatureScan.Trace> traces,
       Optional<FileFindings> findings) {
     List<Check> checks =
-        new ArrayList<>(List.of(Sentences.fileHash(false), Sentences.seal(Outcome.PASSED)));
+        new ArrayList<>(List.of(VerdictWords.fileHash(false), VerdictWords.seal(Outcome.PASSED)));
     boolean isStamped = original.filter(own -> AppendedTimeStamps.areAll(own, file)).isPresent();
     if (isStamped) {
       checks.add(AnalysisWords.stampedRevision());
@@ -166,7 +166,7 @@ final class UnknownFiles {
     }
     return new VerificationReport(
         Verdict.ALTERED,
-        isStamped ? AnalysisWords.stamped() : Sentences.summary(Verdict.ALTERED),
+        isStamped ? AnalysisWords.stamped() : VerdictWords.summary(Verdict.ALTERED),
         place.development() || origin.development(),
         checks,
         Optional.of(place.subjects().of(origin)),
@@ -180,12 +180,13 @@ final class UnknownFiles {
   }
 
   /** One of ours whose registration a restored backup lacks. */
-  private VerificationReport lost(List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
+  private VerificationReport lost(
+      List<SignatureScan.Trace> traces, Optional<FileFindings> findings) {
     return new VerificationReport(
         Verdict.NOT_ISSUED_HERE,
-        Sentences.lost(),
+        VerdictWords.lost(),
         place.development(),
-        List.of(Sentences.fileHash(false), Sentences.lostSeal()),
+        List.of(VerdictWords.fileHash(false), VerdictWords.lostSeal()),
         Optional.empty(),
         Optional.empty(),
         List.of(),
@@ -194,8 +195,8 @@ final class UnknownFiles {
 
   /** A stranger's, or one that our key made and nobody registered. */
   private VerificationReport foreign(
-      boolean isAlarm, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
-    List<Check> checks = new ArrayList<>(List.of(Sentences.fileHash(false)));
+      boolean isAlarm, List<SignatureScan.Trace> traces, Optional<FileFindings> findings) {
+    List<Check> checks = new ArrayList<>(List.of(VerdictWords.fileHash(false)));
     checks.add(seal(isAlarm, traces));
     if (findings.isEmpty()) {
       checks.add(AnalysisWords.unavailable());
@@ -206,14 +207,14 @@ final class UnknownFiles {
     return report(Verdict.NOT_ISSUED_HERE, checks, Optional.empty(), explanation(traces, findings));
   }
 
-  private Check seal(boolean isAlarm, List<SealTrace.Trace> traces) {
+  private Check seal(boolean isAlarm, List<SignatureScan.Trace> traces) {
     if (isAlarm) {
-      return Sentences.unregisteredSeal();
+      return VerdictWords.unregisteredSeal();
     }
     // The signer does not matter: a sample may be older than the first credential with its key.
     return traces.stream().anyMatch(trace -> seals.isSample(trace.digest()))
-        ? Sentences.sample()
-        : Sentences.seal(Outcome.FAILED);
+        ? VerdictWords.sample()
+        : VerdictWords.seal(Outcome.FAILED);
   }
 
   /**
@@ -222,8 +223,8 @@ final class UnknownFiles {
    * forger may have put a genuine seal beside his own.
    */
   private boolean raised(
-      byte[] file, List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
-    List<SealTrace.Trace> unregistered =
+      byte[] file, List<SignatureScan.Trace> traces, Optional<FileFindings> findings) {
+    List<SignatureScan.Trace> unregistered =
         Stream.concat(traces.stream(), analysed(file, findings))
             .filter(trace -> trace.certificate().isPresent())
             .filter(trace -> !isRegistered(trace.digest()))
@@ -234,13 +235,13 @@ final class UnknownFiles {
   }
 
   /** Seals of ours that a reader of the PDF sees, however they are written. */
-  private Stream<SealTrace.Trace> analysed(byte[] file, Optional<FileFindings> findings) {
+  private Stream<SignatureScan.Trace> analysed(byte[] file, Optional<FileFindings> findings) {
     return findings.stream()
         .flatMap(found -> found.signatures().stream())
         .filter(FoundSignature::intact)
         .map(
             each ->
-                new SealTrace.Trace(
+                new SignatureScan.Trace(
                     each.signedDigest().orElseGet(() -> DigestUtils.sha256Hex(file)),
                     each.certificateSha256().filter(credentials::isSealedWith)));
   }
@@ -255,7 +256,8 @@ final class UnknownFiles {
     }
   }
 
-  private Explanation explanation(List<SealTrace.Trace> traces, Optional<FileFindings> findings) {
+  private Explanation explanation(
+      List<SignatureScan.Trace> traces, Optional<FileFindings> findings) {
     return findings
         .map(
             found ->
@@ -272,7 +274,7 @@ final class UnknownFiles {
 
   private VerificationReport report(
       Verdict verdict, List<Check> checks, Optional<Subject> subject, Explanation explanation) {
-    LocalizedText summary = Sentences.summary(verdict);
+    LocalizedText summary = VerdictWords.summary(verdict);
     return new VerificationReport(
         verdict,
         summary,

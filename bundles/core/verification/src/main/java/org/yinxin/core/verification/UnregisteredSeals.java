@@ -28,7 +28,7 @@ interface UnregisteredSeals {
       }
 
       @Override
-      public void raise(SealTrace.Trace trace, String fileSha256) {
+      public void raise(SignatureScan.Trace trace, String fileSha256) {
         alarms.raise(trace, fileSha256);
       }
     };
@@ -46,5 +46,5 @@ interface UnregisteredSeals {
   }
 
   /** Tells those who run the system. */
-  void raise(SealTrace.Trace trace, String fileSha256);
+  void raise(SignatureScan.Trace trace, String fileSha256);
 }

@@ -54,8 +54,8 @@ final class ExplainedFileTest {
         intact,
         whole,
         List.of(
-            new Check("integrity", Outcome.PASSED, Sentences.text("未变。", "Unchanged.")),
-            new Check("trust", Outcome.FAILED, Sentences.text("无人作证。", "Nobody vouches."))));
+            new Check("integrity", Outcome.PASSED, VerdictWords.text("未变。", "Unchanged.")),
+            new Check("trust", Outcome.FAILED, VerdictWords.text("无人作证。", "Nobody vouches."))));
   }
 
   private static VerificationReport verify(byte[] file, Optional<FileFindings> found) {
@@ -445,7 +445,7 @@ final class ExplainedFileTest {
           }
 
           @Override
-          public void raise(SealTrace.Trace trace, String fileSha256) {}
+          public void raise(SignatureScan.Trace trace, String fileSha256) {}
         };
     String address = "https://cert.example.edu.cn/v/OTHER";
     Optional<FileFindings> found =

@@ -56,7 +56,7 @@ final class FindingsJsonTest {
                 false,
                 List.of(
                     new Check(
-                        "trust", Outcome.NOT_APPLICABLE, Sentences.text("无人作证。", "Nobody."))))),
+                        "trust", Outcome.NOT_APPLICABLE, VerdictWords.text("无人作证。", "Nobody."))))),
         found.signatures());
     assertEquals(Optional.empty(), found.comparison());
   }

@@ -88,8 +88,8 @@ final class Pdfs {
   }
 
   /** Of each signature, by any signer. */
-  static List<SealTrace.Trace> traces(byte[] file) {
-    return SealTrace.of(file, certificate -> true);
+  static List<SignatureScan.Trace> traces(byte[] file) {
+    return SignatureScan.of(file, certificate -> true);
   }
 
   static String sha256(byte[] bytes) {

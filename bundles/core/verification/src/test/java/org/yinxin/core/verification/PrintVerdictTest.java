@@ -70,7 +70,7 @@ final class PrintVerdictTest {
 
     assertEquals(Verdict.PRINT_COPY, report.verdict());
     assertEquals(credential, report.print().orElseThrow().credential());
-    assertTrue(report.summary().zh().contains(Sentences.summary(credential).zh()));
+    assertTrue(report.summary().zh().contains(VerdictWords.summary(credential).zh()));
   }
 
   @ParameterizedTest

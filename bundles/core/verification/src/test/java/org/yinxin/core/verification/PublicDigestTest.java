@@ -81,7 +81,7 @@ final class PublicDigestTest {
         Optional.empty(),
         false,
         true,
-        List.of(new Check("trust", Outcome.FAILED, Sentences.text("无人作证。", "Nobody vouches."))));
+        List.of(new Check("trust", Outcome.FAILED, VerdictWords.text("无人作证。", "Nobody vouches."))));
   }
 
   private VerificationReport verify(byte[] file) {

@@ -124,12 +124,12 @@ final class SealAlarmTest {
     VerificationReport report = verification(new Lost(STOLEN)).byFile(STOLEN);
 
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
-    assertEquals(Sentences.lost(), report.summary());
+    assertEquals(VerdictWords.lost(), report.summary());
     assertTrue(report.unconfirmed());
     assertTrue(HttpJson.text(ReportView.of(report)).contains("\"unconfirmed\":true"));
     assertEquals(List.of(), alarms.unacknowledged());
     VerificationReport forged = verification.byFile(STOLEN);
-    assertEquals(Sentences.summary(Verdict.NOT_ISSUED_HERE), forged.summary());
+    assertEquals(VerdictWords.summary(Verdict.NOT_ISSUED_HERE), forged.summary());
     assertFalse(forged.unconfirmed());
   }
 
@@ -256,7 +256,8 @@ final class SealAlarmTest {
   void nobodyFillsTheTable() throws Exception {
     for (int i = 0; i < StoredSealAlarms.MOST_UNACKNOWLEDGED + 5; i++) {
       alarms.raise(
-          new SealTrace.Trace("%064x".formatted(i), Optional.of("c".repeat(64))), "f".repeat(64));
+          new SignatureScan.Trace("%064x".formatted(i), Optional.of("c".repeat(64))),
+          "f".repeat(64));
     }
 
     assertEquals(StoredSealAlarms.MOST_UNACKNOWLEDGED, alarms.unacknowledged().size());

@@ -56,8 +56,8 @@ final class StrangersKeyTest {
 
     assertTrue(Pdfs.traces(file).get(0).certificate().isPresent(), "it is one that can be checked");
     assertEquals(
-        List.of(new SealTrace.Trace(DIGEST, Optional.empty())),
-        SealTrace.of(file, certificate -> false));
+        List.of(new SignatureScan.Trace(DIGEST, Optional.empty())),
+        SignatureScan.of(file, certificate -> false));
   }
 
   @Test

@@ -77,7 +77,8 @@ final class UnknownFileTest {
 
     assertEquals(2, Pdfs.byteRanges(twice).size());
     assertEquals(
-        Pdfs.byteRanges(twice), Pdfs.traces(twice).stream().map(SealTrace.Trace::digest).toList());
+        Pdfs.byteRanges(twice),
+        Pdfs.traces(twice).stream().map(SignatureScan.Trace::digest).toList());
     VerificationReport report = verify(twice);
     assertEquals(Verdict.NOT_ISSUED_HERE, report.verdict());
     assertEquals(Optional.empty(), report.credential());

@@ -27,7 +27,7 @@ final class Verifications {
         }
 
         @Override
-        public void raise(SealTrace.Trace trace, String fileSha256) {}
+        public void raise(SignatureScan.Trace trace, String fileSha256) {}
       };
 
   private Verifications() {}

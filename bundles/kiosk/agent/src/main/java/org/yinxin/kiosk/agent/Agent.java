@@ -48,7 +48,7 @@ import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.kiosk.agent.status.AgentStatus;
 import org.yinxin.kiosk.agent.status.DeviceReport;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 import org.yinxin.kiosk.agent.status.OutOfOrderFlag;
 
 /** Assembles the kiosk from its parts and runs it. Thread-safe. */
@@ -79,7 +79,7 @@ public final class Agent {
   private final boolean development;
   private final Identity identity;
   private final ServerClient server;
-  private final KioskParts kiosk;
+  private final KioskContext kiosk;
   private final ScreenCalls screenCalls;
   private final ScreenSession screen;
   private final ScreenThread thread;
@@ -111,7 +111,7 @@ public final class Agent {
     Copies copies = new Copies(server, journal, files, printer, clock, printExecutor);
     Paper paper = new Paper(journal, config.paperLowSheets(), config.paperTraySheets());
     kiosk =
-        new KioskParts(
+        new KioskContext(
             ServerStatus.read(state),
             devices,
             copies,

@@ -13,7 +13,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerClient;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.status.DeviceReport;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 
 /** Sends the kiosk's state to the server regularly, and takes the answer. One thread. */
 final class Heartbeat {
@@ -34,7 +34,7 @@ final class Heartbeat {
 
   private final ServerClient server;
   private final Identity identity;
-  private final KioskParts kiosk;
+  private final KioskContext kiosk;
   private final Enrolment enrolment;
   private final String version;
   private final Duration period;
@@ -45,7 +45,7 @@ final class Heartbeat {
   Heartbeat(
       ServerClient server,
       Identity identity,
-      KioskParts kiosk,
+      KioskContext kiosk,
       Enrolment enrolment,
       String version,
       Duration period) {

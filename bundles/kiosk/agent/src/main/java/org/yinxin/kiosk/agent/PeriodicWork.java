@@ -8,7 +8,7 @@ import org.yinxin.kiosk.agent.device.PushedSettings;
 import org.yinxin.kiosk.agent.journal.JournalSender;
 import org.yinxin.kiosk.agent.screen.ScreenThread;
 import org.yinxin.kiosk.agent.server.Identity;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 
 /**
  * The work that the kiosk does again and again: heartbeats, reports from the journal, recovery of
@@ -19,7 +19,7 @@ final class PeriodicWork {
   private static final int DRIVER_SECONDS = 5;
 
   private final Identity identity;
-  private final KioskParts kiosk;
+  private final KioskContext kiosk;
   private final Heartbeat heartbeat;
   private final JournalSender sender;
   private final PushedDrivers drivers;
@@ -29,7 +29,7 @@ final class PeriodicWork {
 
   PeriodicWork(
       Identity identity,
-      KioskParts kiosk,
+      KioskContext kiosk,
       Heartbeat heartbeat,
       JournalSender sender,
       PushedDrivers drivers,

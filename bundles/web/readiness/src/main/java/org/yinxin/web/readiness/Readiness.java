@@ -44,13 +44,13 @@ public final class Readiness {
 
   private final BundleContext context;
   private final ServiceListener listener = this::serviceChanged;
-  private final Parts parts;
+  private final PlatformParts parts;
   private final Start start;
   private final Duration limit;
   private final ScheduledExecutorService watch =
       Executors.newScheduledThreadPool(3, Readiness::thread);
   private final ApiProbe api;
-  private volatile Missing missing = Missing.all();
+  private volatile MissingParts missing = MissingParts.all();
   private volatile Optional<String> apiFault = Optional.empty();
   private volatile long lastLook = System.nanoTime();
 
@@ -60,7 +60,7 @@ public final class Readiness {
       BundleContext context, @Reference(name = "components") ServiceComponentRuntime components)
       throws InvalidSyntaxException {
     this.context = context;
-    parts = new Parts(context, components);
+    parts = new PlatformParts(context, components);
     limit = limit(context.getProperty(LIMIT));
     api = new ApiProbe(context.getProperty("yinxin.httpPort"));
     start = new Start(System::nanoTime, limit);
@@ -96,7 +96,7 @@ public final class Readiness {
   }
 
   /** The state at the last look. */
-  Missing missing() {
+  MissingParts missing() {
     // No path of the API is refused here: a client gets the answer that the probe gets.
     return apiFault
         .map(fault -> missing.and(REST_INTERFACE, HEALTH).because(fault))
@@ -134,7 +134,7 @@ public final class Readiness {
   }
 
   private synchronized void gone(ServiceReference<?> reference) {
-    missing = Parts.without(missing, reference);
+    missing = PlatformParts.without(missing, reference);
   }
 
   private void next(Duration pause) {
@@ -151,7 +151,7 @@ public final class Readiness {
   /** Looks now; a part that just went has no reason before that. */
   void look() {
     try {
-      Missing now;
+      MissingParts now;
       Start.Step step;
       synchronized (parts) {
         now = looked();
@@ -177,7 +177,7 @@ public final class Readiness {
     }
   }
 
-  private synchronized void found(Missing now) {
+  private synchronized void found(MissingParts now) {
     if (start.isOver() && !now.parts().equals(missing.parts())) {
       LOG.info("step run: missing {}, because {}", now.parts(), now.causes());
     }
@@ -189,12 +189,12 @@ public final class Readiness {
   /**
    * A look that fails finds nothing new; while starting, nothing at all, so that the limit holds.
    */
-  private Missing looked() {
+  private MissingParts looked() {
     try {
       return parts.missing();
     } catch (RuntimeException e) {
       LOG.warn("step start: a look failed", e);
-      return start.isOver() ? missing : Missing.all();
+      return start.isOver() ? missing : MissingParts.all();
     }
   }
 
@@ -206,7 +206,7 @@ public final class Readiness {
     }
   }
 
-  private static void end(Missing missing) {
+  private static void end(MissingParts missing) {
     LOG.error(
         "step start: the process ends, because the start did not come to its end: missing {}, because"
             + " {}",

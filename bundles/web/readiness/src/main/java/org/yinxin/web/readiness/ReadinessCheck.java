@@ -23,7 +23,7 @@ public final class ReadinessCheck implements HealthCheck {
     FormattingResultLog log = new FormattingResultLog();
     readiness.look();
     readiness.probeNow();
-    Missing missing = readiness.missing();
+    MissingParts missing = readiness.missing();
     if (missing.isEmpty()) {
       log.info("all are there");
     } else {

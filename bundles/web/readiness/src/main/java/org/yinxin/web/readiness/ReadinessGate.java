@@ -100,7 +100,7 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
     answers.customize(connector, configuration, request);
     addresses.customize(connector, configuration, request);
     boolean isRestarting = root.isRestarting(connector.getServer());
-    Missing missing = isRestarting ? Missing.ofPages() : readiness.missing();
+    MissingParts missing = isRestarting ? MissingParts.ofPages() : readiness.missing();
     boolean isLive = LIVE.equals(request.getRequestURI());
     if (!isLive && (missing.isEmpty() || !isRefused(request.getRequestURI(), missing))) {
       return;
@@ -118,7 +118,7 @@ public final class ReadinessGate implements HttpConfiguration.Customizer {
   }
 
   /** A page that is missing later takes no node out of service; the API and the codes do. */
-  private static boolean isRefused(String path, Missing missing) {
+  private static boolean isRefused(String path, MissingParts missing) {
     return missing.covers(path)
         || (HEALTH.contains(path) && NEEDED.stream().anyMatch(missing::covers));
   }

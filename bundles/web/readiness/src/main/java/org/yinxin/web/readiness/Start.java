@@ -2,7 +2,7 @@ package org.yinxin.web.readiness;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
-import org.yinxin.web.readiness.Missing.Outlook;
+import org.yinxin.web.readiness.MissingParts.Outlook;
 
 /**
  * The course of one start: it gets ready, or failed components are enabled anew at half of its

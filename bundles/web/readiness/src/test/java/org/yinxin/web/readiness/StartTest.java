@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.yinxin.web.readiness.Missing.Outlook;
+import org.yinxin.web.readiness.MissingParts.Outlook;
 import org.yinxin.web.readiness.Start.Step;
 
 final class StartTest {

@@ -79,7 +79,7 @@ public final class AdminPeopleResource implements ApiResource {
    *
    * @param name of the person, if there is one on record
    * @param linkOpen true if a link by which a password is chosen waits
-   * @param altered true if it was changed past the system: nobody can use it
+   * @param altered true if it was changed directly in the database: nobody can use it
    */
   @Schema(
       name = "LocalAccount",

@@ -10,8 +10,8 @@ import org.yinxin.services.persistence.RowAuthentication;
 
 /**
  * The columns of an application that decide what is sealed, and if it may be, with their
- * authentication code: a row that somebody made or changed past the platform has none that matches,
- * and is neither approved nor sealed.
+ * authentication code: a row that somebody made or changed directly in the database has none that
+ * matches, and is neither approved nor sealed.
  */
 public record ApplicationRow(
     String id,

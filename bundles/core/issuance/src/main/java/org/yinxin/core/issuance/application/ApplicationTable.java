@@ -171,10 +171,10 @@ public final class ApplicationTable {
         .createQuery(
             "SELECT id, accepted_at AS time FROM application WHERE credential_id = :credential")
         .bind("credential", credentialId)
-        .mapTo(Dated.class)
+        .mapTo(IdAndInstant.class)
         .stream()
         .min(Comparator.naturalOrder())
-        .map(Dated::id);
+        .map(IdAndInstant::id);
   }
 
   /** Returns the earliest credential that renewed one; empty if there is none. */
@@ -184,10 +184,10 @@ public final class ApplicationTable {
             "SELECT credential_id AS id, accepted_at AS time FROM application"
                 + " WHERE supersedes = :credential AND credential_id IS NOT NULL")
         .bind("credential", credentialId)
-        .mapTo(Dated.class)
+        .mapTo(IdAndInstant.class)
         .stream()
         .min(Comparator.naturalOrder())
-        .map(Dated::id);
+        .map(IdAndInstant::id);
   }
 
   /** Returns the credential that an application renews; empty if it renews none. */

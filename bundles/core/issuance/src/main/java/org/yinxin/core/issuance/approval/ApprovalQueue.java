@@ -166,7 +166,7 @@ public final class ApprovalQueue implements Approvals {
     database.transaction(h -> authentic(h, id));
   }
 
-  /** Reads a row, and refuses one that was changed past the platform. */
+  /** Reads a row, and refuses one that was changed directly in the database. */
   private ApplicationRow authentic(Handle h, String id) throws Refusal {
     ApplicationRow row = ApplicationRow.find(h, id).orElseThrow(ApprovalQueue::decided);
     if (!row.isAuthentic(authentication)) {

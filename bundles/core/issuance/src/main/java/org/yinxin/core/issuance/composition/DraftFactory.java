@@ -108,7 +108,7 @@ public final class DraftFactory {
     }
   }
 
-  /** Reads records, and refuses if a row was changed past the platform. */
+  /** Reads records, and refuses if a row was changed directly in the database. */
   private HolderRecords authentic(String person, Collection<RecordKind> kinds) throws Refusal {
     try {
       return records.of(person, kinds);

@@ -158,7 +158,7 @@ public final class RegisteredCredentials implements Credentials, Openings, Valid
   /**
    * Returns the credential of a row.
    *
-   * @throws AlteredDataException if the row was changed past the platform
+   * @throws AlteredDataException if the row was changed directly in the database
    */
   private Credential checked(CredentialRow row) {
     String id = row.credential().id();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.core.issuance.application.ApplicationTable;
-import org.yinxin.core.issuance.application.Dated;
+import org.yinxin.core.issuance.application.IdAndInstant;
 import org.yinxin.core.issuance.application.PendingIssue;
 import org.yinxin.services.issuance.ValidCredential;
 
@@ -26,10 +26,10 @@ public final class ValidCredentialTable {
                 + " AND (c.valid_until IS NULL OR c.valid_until > :now)")
         .bind("content", contentHash)
         .bind("now", now)
-        .mapTo(Dated.class)
+        .mapTo(IdAndInstant.class)
         .stream()
         .max(Comparator.naturalOrder())
-        .map(Dated::id);
+        .map(IdAndInstant::id);
   }
 
   /** Returns the valid credentials of these people and types. */
@@ -94,10 +94,10 @@ public final class ValidCredentialTable {
         .bind("accepted", work.accepted().acceptedAt())
         .bind("wrong", ApplicationTable.capped(wrongAfter))
         .bind("id", id)
-        .mapTo(Dated.class)
+        .mapTo(IdAndInstant.class)
         .stream()
         .min(Comparator.naturalOrder())
-        .map(Dated::id);
+        .map(IdAndInstant::id);
   }
 
   private static List<String> one(Handle h, String id) {

@@ -13,8 +13,8 @@ import org.yinxin.services.persistence.AuthenticatedTable;
 import org.yinxin.services.persistence.RowAuthentication;
 
 /**
- * The rows of holds on people. One that was changed past the platform counts as placed until the
- * office lifts it.
+ * The rows of holds on people. One that was changed directly in the database counts as placed until
+ * the office lifts it.
  */
 public final class HoldTable {
   private static final String SELECT =

@@ -10,7 +10,7 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.yinxin.core.issuance.application.Dated;
+import org.yinxin.core.issuance.application.IdAndInstant;
 import org.yinxin.services.persistence.Database;
 
 /** Warns of applications that were accepted long ago and are not sealed. */
@@ -35,11 +35,12 @@ public final class ApplicationCheck implements HealthCheck {
   @Override
   public Result execute() {
     FormattingResultLog log = new FormattingResultLog();
-    List<Dated> old = database.transaction(h -> SealingTable.since(h, clock.instant().minus(LONG)));
+    List<IdAndInstant> old =
+        database.transaction(h -> SealingTable.since(h, clock.instant().minus(LONG)));
     if (old.isEmpty()) {
       log.info("none waits to be sealed for more than {} minutes", LONG.toMinutes());
     } else {
-      Dated oldest = Collections.min(old);
+      IdAndInstant oldest = Collections.min(old);
       log.warn(
           "{} wait to be sealed for more than {} minutes, the first, {}, since {}. They are tried"
               + " again by themselves; the log says what fails (application {} step seal).",

@@ -85,7 +85,7 @@ public final class CredentialFiles {
    * @throws AlreadySealedException if another file was sealed for the application
    */
   SealedFile make(PendingIssue work)
-      throws WaitsException, RenderingException, AlreadySealedException {
+      throws SealingWaitsException, RenderingException, AlreadySealedException {
     Document document = DocumentCodec.read(work.accepted().document());
     SealOwner owner = owner(work.accepted(), document);
     try {
@@ -102,15 +102,15 @@ public final class CredentialFiles {
       if (e.reason() == KeyHolderException.Reason.ALREADY_SIGNED) {
         throw new AlreadySealedException(e);
       }
-      throw new WaitsException(WaitingReason.KEY, e);
+      throw new SealingWaitsException(WaitingReason.KEY, e);
     } catch (TimestampException e) {
-      throw new WaitsException(WaitingReason.TIMESTAMP, e);
+      throw new SealingWaitsException(WaitingReason.TIMESTAMP, e);
     }
   }
 
   private SealedPdf sealWithEvidence(
       PendingIssue work, Document document, SealOwner owner, Sealing.KeyTraits key)
-      throws WaitsException, RenderingException, KeyHolderException, TimestampException {
+      throws SealingWaitsException, RenderingException, KeyHolderException, TimestampException {
     Optional<PreparedFiles.Prepared> stored = prepared.find(work.id(), key.development());
     PreparedFiles.Prepared file =
         stored.isPresent()
@@ -122,7 +122,7 @@ public final class CredentialFiles {
 
   private PreparedPdf drawn(
       PendingIssue work, Document document, SealOwner owner, Sealing.KeyTraits key)
-      throws WaitsException, RenderingException {
+      throws SealingWaitsException, RenderingException {
     Accepted accepted = work.accepted();
     return renderer.render(
         new RenderRequest(
@@ -137,19 +137,20 @@ public final class CredentialFiles {
             records.encrypt(work, renewed(work), key.development())));
   }
 
-  private Optional<Imprint> imprint(Accepted accepted, SealOwner owner) throws WaitsException {
+  private Optional<Imprint> imprint(Accepted accepted, SealOwner owner)
+      throws SealingWaitsException {
     try {
       return seals.imprint(accepted.imprint(), owner.id(), clock.instant());
     } catch (Refusal e) {
-      throw new WaitsException(WaitingReason.IMPRINT, e);
+      throw new SealingWaitsException(WaitingReason.IMPRINT, e);
     }
   }
 
-  private void store(SealedPdf pdf) throws WaitsException {
+  private void store(SealedPdf pdf) throws SealingWaitsException {
     try {
       vault.put(pdf.bytes());
     } catch (IOException e) {
-      throw new WaitsException(WaitingReason.VAULT, e);
+      throw new SealingWaitsException(WaitingReason.VAULT, e);
     }
   }
 

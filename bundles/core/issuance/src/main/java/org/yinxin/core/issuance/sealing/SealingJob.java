@@ -130,7 +130,7 @@ public final class SealingJob {
     } catch (AlreadySealedException e) {
       LOG.error("application {} step seal: {}", applicationId, e.getMessage(), e);
       database.transaction(h -> fail(h, applicationId, AlreadySealedException.explanation()));
-    } catch (WaitsException e) {
+    } catch (SealingWaitsException e) {
       // The application stays in sealing and is tried again.
       reasons.waits(applicationId, e.reason());
       if (e.reason() == WaitingReason.TIMESTAMP) {
@@ -182,7 +182,7 @@ public final class SealingJob {
    * before, so that this one has yet to be superseded.
    */
   private boolean produce(PendingIssue work)
-      throws WaitsException, RenderingException, AlreadySealedException {
+      throws SealingWaitsException, RenderingException, AlreadySealedException {
     Optional<Registration.Registered> registered = register(work, files.make(work));
     if (registered.isEmpty()) {
       LOG.info("application {} step issued: by another node in the same moment", work.id());
@@ -197,12 +197,12 @@ public final class SealingJob {
   }
 
   private Optional<Registration.Registered> register(
-      PendingIssue work, CredentialFiles.SealedFile file) throws WaitsException {
+      PendingIssue work, CredentialFiles.SealedFile file) throws SealingWaitsException {
     try {
       return registration.transaction(
           h -> registration.register(h, work, file, NoticeKind.CREDENTIAL_ISSUED));
     } catch (KeyHolderException e) {
-      throw new WaitsException(WaitingReason.KEY, e);
+      throw new SealingWaitsException(WaitingReason.KEY, e);
     }
   }
 

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.Nested;
 import org.yinxin.core.issuance.application.Accepted;
 import org.yinxin.core.issuance.application.ApplicationRow;
-import org.yinxin.core.issuance.application.Dated;
+import org.yinxin.core.issuance.application.IdAndInstant;
 import org.yinxin.core.issuance.application.PendingIssue;
 import org.yinxin.core.issuance.application.StoredJson;
 import org.yinxin.services.issuance.Application.State;
@@ -55,12 +55,12 @@ final class SealingTable {
   }
 
   /** Returns those that were accepted or approved before an instant. */
-  static List<Dated> since(Handle h, Instant before) {
+  static List<IdAndInstant> since(Handle h, Instant before) {
     return h.createQuery(
             "SELECT id, COALESCE(decided_at, accepted_at) AS time FROM application"
                 + " WHERE state = 'SEALING' AND COALESCE(decided_at, accepted_at) < :before")
         .bind("before", before)
-        .mapTo(Dated.class)
+        .mapTo(IdAndInstant.class)
         .list();
   }
 

@@ -40,7 +40,7 @@ public final class OfficeWordingService implements OfficeWording {
   private final Settings settings;
   private final Function<String, Optional<LocalizedText>> undrawable;
   private final PageImages images;
-  private final Rehearsal rehearsal;
+  private final WordingTrial wordingTrial;
   private final AccessLog accesses;
 
   /** Tries words by issuance's own previews. */
@@ -56,7 +56,7 @@ public final class OfficeWordingService implements OfficeWording {
     this(
         types,
         settings,
-        new Rehearsal(
+        new WordingTrial(
             (request, trial) ->
                 trial.isPresent()
                     ? issuance.preview(request, trial.get())
@@ -70,13 +70,13 @@ public final class OfficeWordingService implements OfficeWording {
   OfficeWordingService(
       CertificateTypes types,
       Settings settings,
-      Rehearsal rehearsal,
+      WordingTrial wordingTrial,
       Function<String, Optional<LocalizedText>> undrawable,
       PageImages images,
       AccessLog accesses) {
     this.types = types;
     this.settings = settings;
-    this.rehearsal = rehearsal;
+    this.wordingTrial = wordingTrial;
     this.undrawable = undrawable;
     this.images = images;
     this.accesses = accesses;
@@ -114,14 +114,14 @@ public final class OfficeWordingService implements OfficeWording {
     WordingOverride override = changed(own, draft.override());
     TextCheck check = new TextCheck(own, undrawable);
     check.check(override);
-    Rehearsal.Sample sample = rehearsal.sample(type, language, override, draft.person());
+    WordingTrial.Sample sample = wordingTrial.sample(type, language, override, draft.person());
     String person = sample.request().personNumber();
     accesses.record(new Access(by, Set.of(owned.office()), AccessKind.PREVIEW, owned.id(), person));
     return new Preview(
         person,
         pages(sample.before()),
         pages(sample.after()),
-        rehearsal.unseen(sample, versions(type, language).inForce(), override),
+        wordingTrial.unseen(sample, versions(type, language).inForce(), override),
         check.leftOut(override));
   }
 
@@ -149,7 +149,7 @@ public final class OfficeWordingService implements OfficeWording {
     }
     versions(type, language).requireNewest(expectedVersion);
     if (!override.equals(WordingOverride.NONE)) {
-      rehearsal.tryOn(type, language, override, draft.person());
+      wordingTrial.tryOn(type, language, override, draft.person());
     }
     return set(owned, language, override, expectedVersion, by);
   }
@@ -171,7 +171,7 @@ public final class OfficeWordingService implements OfficeWording {
     new TextCheck(own, undrawable).check(override);
     versions(type, language).requireNewest(expectedVersion);
     if (!override.equals(WordingOverride.NONE)) {
-      rehearsal.tryOnHolders(type, language, override);
+      wordingTrial.tryOnHolders(type, language, override);
     }
     return set(owned, language, override, expectedVersion, by);
   }

@@ -14,7 +14,7 @@ import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;
 
 /** Documents of one sentence; {@code gone} may have none, and 太长 fits no page. */
-final class FakeDrawing implements Rehearsal.Drawing {
+final class FakeDrawing implements WordingTrial.Drawing {
   private static final Wording OWN = Wording.load(FakeDrawing.class, Language.CHINESE);
 
   private final FakeSettings settings;

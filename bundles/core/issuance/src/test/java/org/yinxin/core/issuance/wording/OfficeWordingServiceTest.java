@@ -39,7 +39,7 @@ final class OfficeWordingServiceTest {
       new OfficeWordingService(
           new FakeTypes(),
           settings,
-          new Rehearsal(issuance, type -> issuance.holders),
+          new WordingTrial(issuance, type -> issuance.holders),
           text -> Optional.empty(),
           new FakePages(),
           accesses);

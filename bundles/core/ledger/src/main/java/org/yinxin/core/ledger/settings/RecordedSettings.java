@@ -61,7 +61,7 @@ public final class RecordedSettings implements ConfigurationListener {
   private final AuditTrail audit;
   private final AccountWarnings warnings;
   private final SettingCodes codes;
-  private final SeenSettings seen;
+  private final SettingsSnapshot seen;
   private final Found found;
   private final Map<String, String> system;
   private final ScheduledExecutorService thread =
@@ -102,7 +102,7 @@ public final class RecordedSettings implements ConfigurationListener {
       AuditTrail audit,
       AccountWarnings warnings,
       byte[] key) {
-    this.seen = new SeenSettings(folder.resolve("settings"));
+    this.seen = new SettingsSnapshot(folder.resolve("settings"));
     this.found = found;
     this.system = Map.copyOf(system);
     this.database = database;

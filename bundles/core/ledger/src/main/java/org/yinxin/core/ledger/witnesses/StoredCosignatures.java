@@ -45,7 +45,8 @@ public final class StoredCosignatures implements Cosignatures {
    *
    * @param fault of settings that cannot be used; empty if they can
    */
-  record Active(WitnessSettings settings, Submissions submissions, Waiting waiting, String fault) {
+  record Active(
+      WitnessSettings settings, Submissions submissions, CosignatureWait waiting, String fault) {
     List<WitnessClient> clients() {
       return submissions.clients();
     }
@@ -130,7 +131,7 @@ public final class StoredCosignatures implements Cosignatures {
     return new Active(
         settings,
         new Submissions(settings.witnesses().stream().map(client).toList()),
-        new Waiting(clock),
+        new CosignatureWait(clock),
         fault);
   }
 

@@ -42,7 +42,7 @@ final class Augmentation {
   private final Vault vault;
   private final Ledger ledger;
   private final Timestamps timestamps;
-  private final Material material;
+  private final ValidationData material;
   private final InstantSource clock;
   private final String node = UUID.randomUUID().toString();
 
@@ -53,7 +53,7 @@ final class Augmentation {
       Vault vault,
       Ledger ledger,
       Timestamps timestamps,
-      Material material,
+      ValidationData material,
       InstantSource clock) {
     this.database = database;
     this.authentication = authentication;

@@ -110,7 +110,8 @@ public final class ScheduledAugmentation implements LongTermForms {
             vault,
             ledger,
             timestamps,
-            new Material(new Statuses(new Download(), folder(config), InstantSource.system())),
+            new ValidationData(
+                new Statuses(new Download(), folder(config), InstantSource.system())),
             InstantSource.system()),
         new FormAudit(database, credentials, vault, ledger),
         InstantSource.system());

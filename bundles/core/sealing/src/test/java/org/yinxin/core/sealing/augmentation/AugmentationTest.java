@@ -81,7 +81,8 @@ final class AugmentationTest {
   }
 
   private Augmentation node() {
-    Material material = new Material(new Statuses(new Download(), Optional.empty(), () -> now));
+    ValidationData material =
+        new ValidationData(new Statuses(new Download(), Optional.empty(), () -> now));
     return new Augmentation(
         database,
         new FixedRowAuthentication(),

@@ -68,7 +68,8 @@ final class BackgroundAugmentationTest {
   }
 
   private ScheduledAugmentation forms(boolean development) {
-    Material material = new Material(new Statuses(new Download(), Optional.empty(), Instant::now));
+    ValidationData material =
+        new ValidationData(new Statuses(new Download(), Optional.empty(), Instant::now));
     Timestamps authority = new Authority();
     ScheduledAugmentation made =
         new ScheduledAugmentation(

@@ -51,13 +51,14 @@ final class LongTermFileTest {
   @TempDir Path folder;
   private OpenDevelopmentCa ca;
   private Timestamps timestamps;
-  private Material material;
+  private ValidationData material;
 
   @BeforeEach
   void open() throws Exception {
     ca = new OpenDevelopmentCa(folder.resolve("keys"));
     timestamps = OpenSealing.timestamps(ca.authority());
-    material = new Material(new Statuses(new Download(), Optional.empty(), InstantSource.system()));
+    material =
+        new ValidationData(new Statuses(new Download(), Optional.empty(), InstantSource.system()));
   }
 
   @AfterEach
@@ -244,7 +245,8 @@ final class LongTermFileTest {
     Files.writeString(folder.resolve("other.crl"), "not a CRL");
     ca.silent = true;
     material =
-        new Material(new Statuses(new Download(), Optional.of(folder), InstantSource.system()));
+        new ValidationData(
+            new Statuses(new Download(), Optional.of(folder), InstantSource.system()));
 
     Reports reports = judged(longTerm(issued));
     assertEquals(SignatureLevel.PAdES_BASELINE_LTA, seal(reports).getSignatureFormat());

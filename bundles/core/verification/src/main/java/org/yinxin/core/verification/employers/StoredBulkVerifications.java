@@ -98,7 +98,7 @@ public final class StoredBulkVerifications implements BulkVerifications {
     boolean isStored = false;
     spool.begin(id);
     try {
-      Handed handed = Handed.read(file, spool, id, tables);
+      UploadedItems handed = UploadedItems.read(file, spool, id, tables);
       BulkVerification job = job(id, handed);
       String refusal = database.transaction(h -> store(h, employer, job, handed));
       if (!refusal.isEmpty()) {
@@ -113,13 +113,14 @@ public final class StoredBulkVerifications implements BulkVerifications {
     }
   }
 
-  private BulkVerification job(String id, Handed handed) {
+  private BulkVerification job(String id, UploadedItems handed) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     return new BulkVerification(
         id, handed.kind(), State.RUNNING, handed.items().size(), Map.of(), now, now.plus(KEPT));
   }
 
-  private static String store(Handle h, Employer employer, BulkVerification job, Handed handed) {
+  private static String store(
+      Handle h, Employer employer, BulkVerification job, UploadedItems handed) {
     if (BulkTable.running(h, employer.id()) >= MAXIMUM_RUNNING) {
       return "running";
     }

@@ -34,7 +34,7 @@ final class PublishedAnchors {
   private final CertificateTypes types;
   private final SealingKeys keys;
   private final Ledger ledger;
-  private final EarlierRoots earlier;
+  private final FormerRoots earlier;
   private final Timestamps timestamps;
   private final Cosignatures cosignatures;
 
@@ -43,7 +43,7 @@ final class PublishedAnchors {
       CertificateTypes types,
       SealingKeys keys,
       Ledger ledger,
-      EarlierRoots earlier,
+      FormerRoots earlier,
       Timestamps timestamps,
       Cosignatures cosignatures) {
     this.institution = institution;

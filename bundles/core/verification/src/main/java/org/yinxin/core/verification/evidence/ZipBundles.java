@@ -83,7 +83,7 @@ public final class ZipBundles implements OfflineBundles {
     this.openings = openings;
     this.institution = institution;
     this.electronicSeals = electronicSeals;
-    EarlierRoots earlier = new EarlierRoots(credentials, vault, InstantSource.system());
+    FormerRoots earlier = new FormerRoots(credentials, vault, InstantSource.system());
     this.anchors =
         new PublishedAnchors(institution, types, keys, ledger, earlier, timestamps, cosignatures);
   }

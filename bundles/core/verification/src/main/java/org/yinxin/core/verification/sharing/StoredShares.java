@@ -185,7 +185,7 @@ public final class StoredShares implements Shares {
   @Override
   public Optional<byte[]> page(Shown shown, int page) {
     Optional<byte[]> image = verification.page(shown.credential().code(), page);
-    return shown.share().terms().givesFile() ? image : image.map(FootCover::over);
+    return shown.share().terms().givesFile() ? image : image.map(FooterCover::over);
   }
 
   private Instant now() {

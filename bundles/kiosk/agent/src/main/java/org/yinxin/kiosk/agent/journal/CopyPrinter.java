@@ -82,7 +82,7 @@ public final class CopyPrinter {
       return End.FAILED;
     }
     DeviceWorker<Printer> worker = printer.get();
-    PrintTicket ticket = new PrintTicket(copy, worker, journal, progress);
+    PrintJobListener ticket = new PrintJobListener(copy, worker, journal, progress);
     CompletableFuture<PrintOutcome> outcome =
         worker.ask(
             limit,
@@ -96,7 +96,7 @@ public final class CopyPrinter {
   void resume(OpenCopy copy) {
     DeviceWorker<Printer> worker = worker(copy.device()).orElseThrow();
     // Nobody waits for what was begun before a power cut.
-    PrintTicket ticket = new PrintTicket(copy, worker, journal, new Progress() {});
+    PrintJobListener ticket = new PrintJobListener(copy, worker, journal, new Progress() {});
     LOG.info("copy {} step resume: {} is asked", copy.copy(), worker.id());
     CompletableFuture<PrintOutcome> outcome =
         worker.ask(
@@ -159,7 +159,7 @@ public final class CopyPrinter {
   private End await(
       OpenCopy copy,
       DeviceWorker<Printer> worker,
-      PrintTicket ticket,
+      PrintJobListener ticket,
       CompletableFuture<PrintOutcome> outcome) {
     try {
       return ended(copy, ticket, outcome.get(limit.toMillis(), TimeUnit.MILLISECONDS));
@@ -180,7 +180,7 @@ public final class CopyPrinter {
     }
   }
 
-  private End ended(OpenCopy copy, PrintTicket ticket, PrintOutcome outcome) {
+  private End ended(OpenCopy copy, PrintJobListener ticket, PrintOutcome outcome) {
     ticket.close();
     boolean all =
         outcome.result() == PrintOutcome.Result.PRINTED && outcome.pages() >= copy.pages();
@@ -203,7 +203,7 @@ public final class CopyPrinter {
   }
 
   /** With a ticket the next driver is asked; without one, the printer was told nothing. */
-  private End takenAway(OpenCopy copy, DeviceWorker<Printer> worker, PrintTicket ticket) {
+  private End takenAway(OpenCopy copy, DeviceWorker<Printer> worker, PrintJobListener ticket) {
     if (ticket.close()) {
       LOG.warn("copy {} step print: the driver of {} was taken away", copy.copy(), worker.id());
       return End.UNKNOWN;
@@ -211,7 +211,8 @@ public final class CopyPrinter {
     return journalEnd(copy, End.FAILED, "the driver was taken away before it began", 0);
   }
 
-  private End broken(OpenCopy copy, DeviceWorker<Printer> worker, PrintTicket ticket, String why) {
+  private End broken(
+      OpenCopy copy, DeviceWorker<Printer> worker, PrintJobListener ticket, String why) {
     String evidence = "driver " + worker.bundle() + " " + worker.version() + ": " + why;
     LOG.error("copy {} step print: {}", copy.copy(), evidence);
     return journalEnd(copy, ticket.close() ? End.UNKNOWN : End.FAILED, evidence, ticket.sheets(0));

@@ -2,7 +2,7 @@ package org.yinxin.kiosk.agent.screen;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 
 /**
  * The time since somebody touched the kiosk, and the warning before a view is wiped for it. Used on
@@ -11,12 +11,12 @@ import org.yinxin.kiosk.agent.status.KioskParts;
 final class IdleTime {
   private static final Duration WARNING = Duration.ofSeconds(15);
 
-  private final KioskParts kiosk;
+  private final KioskContext kiosk;
   private Instant touchedAt;
   private boolean isWarning;
 
   /** Begins now. */
-  IdleTime(KioskParts kiosk) {
+  IdleTime(KioskContext kiosk) {
     this.kiosk = kiosk;
     this.touchedAt = kiosk.now();
   }

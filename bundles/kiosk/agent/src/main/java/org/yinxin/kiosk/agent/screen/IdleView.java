@@ -7,7 +7,7 @@ import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.server.HeartbeatAnswer;
 import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 
 /** The view while nobody is there: what the kiosk offers, or why it cannot. */
 final class IdleView implements View {
@@ -44,7 +44,7 @@ final class IdleView implements View {
   }
 
   private Optional<Text> reason() {
-    KioskParts kiosk = screen.kiosk();
+    KioskContext kiosk = screen.kiosk();
     if (kiosk.outOfOrder().isSet()) {
       return Optional.of(new Text("终端维护中。", "The kiosk is being looked after."));
     }

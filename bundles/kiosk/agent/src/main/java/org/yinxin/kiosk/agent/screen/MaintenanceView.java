@@ -11,7 +11,7 @@ import org.yinxin.kiosk.agent.journal.EndedCopy;
 import org.yinxin.kiosk.agent.journal.Journal;
 import org.yinxin.kiosk.agent.server.Text;
 import org.yinxin.kiosk.agent.status.DeviceReport;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 
 /** The maintenance view of a kiosk operator; each action is journaled before it is done. */
 final class MaintenanceView implements View {
@@ -44,7 +44,7 @@ final class MaintenanceView implements View {
 
   @Override
   public Content shown() {
-    KioskParts kiosk = screen.kiosk();
+    KioskContext kiosk = screen.kiosk();
     return new Shown(
         "maintenance",
         operator,

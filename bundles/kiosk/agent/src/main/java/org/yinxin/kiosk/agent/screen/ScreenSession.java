@@ -10,7 +10,7 @@ import org.yinxin.kiosk.agent.server.ServerCall;
 import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 
 /**
  * The session in front of the kiosk: one view, and perhaps a person who is signed in. All of it
@@ -23,7 +23,7 @@ public final class ScreenSession {
   /** The view {@code idle-warning} of {@code GET /api/screen}, over another view. */
   record Warning(String view, String over) implements View.Content {}
 
-  private final KioskParts kiosk;
+  private final KioskContext kiosk;
   private final ScreenState state;
   private final AsyncCalls calls;
   private final IdleTime idleTime;
@@ -39,7 +39,7 @@ public final class ScreenSession {
    *
    * @param calls to the server and back onto the screen's thread
    */
-  public ScreenSession(KioskParts kiosk, ScreenState state, AsyncCalls calls) {
+  public ScreenSession(KioskContext kiosk, ScreenState state, AsyncCalls calls) {
     this.kiosk = kiosk;
     this.state = state;
     this.calls = calls;
@@ -49,7 +49,7 @@ public final class ScreenSession {
     changed();
   }
 
-  KioskParts kiosk() {
+  KioskContext kiosk() {
     return kiosk;
   }
 

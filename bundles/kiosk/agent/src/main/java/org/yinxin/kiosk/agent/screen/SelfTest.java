@@ -7,7 +7,7 @@ import org.yinxin.kiosk.agent.device.DeviceKind;
 import org.yinxin.kiosk.agent.device.DeviceWorker;
 import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.Text;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.device.DeviceState.Readiness;
 
@@ -19,7 +19,7 @@ import org.yinxin.kiosk.device.DeviceState.Readiness;
  * @param detail for the journal, in English
  */
 record SelfTest(Text words, String detail) {
-  static SelfTest of(KioskParts kiosk) {
+  static SelfTest of(KioskContext kiosk) {
     List<Text> found = new ArrayList<>();
     kiosk.devices().all().stream()
         .filter(worker -> worker.state().readiness() != Readiness.READY)

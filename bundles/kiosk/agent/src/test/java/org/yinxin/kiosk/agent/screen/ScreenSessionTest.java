@@ -38,7 +38,7 @@ import org.yinxin.kiosk.agent.server.ServerException;
 import org.yinxin.kiosk.agent.server.ServerStatus;
 import org.yinxin.kiosk.agent.server.StateFolder;
 import org.yinxin.kiosk.agent.server.TestClock;
-import org.yinxin.kiosk.agent.status.KioskParts;
+import org.yinxin.kiosk.agent.status.KioskContext;
 import org.yinxin.kiosk.agent.status.OutOfOrderFlag;
 import org.yinxin.kiosk.device.DeviceState;
 import org.yinxin.kiosk.idcard.IdCard;
@@ -84,8 +84,8 @@ final class ScreenSessionTest {
     PrintFiles files = new PrintFiles(server, state);
     CopyPrinter job = new CopyPrinter(devices::printers, journal, files);
     copies = new Copies(server, journal, files, job, clock, work -> printing.execute(work));
-    KioskParts kiosk =
-        new KioskParts(
+    KioskContext kiosk =
+        new KioskContext(
             status,
             devices,
             copies,

@@ -154,7 +154,7 @@ final class CodePage {
     return withoutReport(code, "restoring", why);
   }
 
-  /** The page for a code of whose credential the data were changed past the system. */
+  /** The page for a code of whose credential the data were changed directly in the database. */
   String altered(String code, LocalizedText why) {
     return withoutReport(code, "altered-data", why);
   }

@@ -27,7 +27,7 @@ final class KitFiles {
   private final Institution institution;
   private final CertificateTypes types;
   private final SealedSamples samples;
-  private final SamplePress press;
+  private final SampleFactory press;
   private final String by;
   private final List<KitFile> files = new ArrayList<>();
   private final List<List<String>> sampleRows = new ArrayList<>();
@@ -36,7 +36,7 @@ final class KitFiles {
       Institution institution,
       CertificateTypes types,
       SealedSamples samples,
-      SamplePress press,
+      SampleFactory press,
       String by) {
     this.institution = institution;
     this.types = types;
@@ -71,7 +71,7 @@ final class KitFiles {
       return;
     }
     try {
-      Optional<SamplePress.Sample> made = press.sample(type, issuer.get());
+      Optional<SampleFactory.Sample> made = press.sample(type, issuer.get());
       if (made.isEmpty()) {
         without(type, "demo 目录中没有符合条件的虚构人员");
       } else {
@@ -87,7 +87,7 @@ final class KitFiles {
   }
 
   /** Known as a sample before anybody has it. */
-  private void add(CertificateTypeDescription type, SamplePress.Sample sample) {
+  private void add(CertificateTypeDescription type, SampleFactory.Sample sample) {
     samples.add(sample.pdf().byteRangeSha256(), sample.pdf().sha256(), type.id(), by);
     String name = "samples/" + type.id() + ".pdf";
     files.add(new KitFile(name, sample.pdf().bytes()));

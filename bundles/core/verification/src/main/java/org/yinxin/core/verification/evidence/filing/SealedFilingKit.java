@@ -108,8 +108,8 @@ public final class SealedFilingKit implements FilingKit {
           "没有任何部门装有可用的签章证书，不能生成备案包。",
           "No office has a usable sealing certificate, so there is nothing to file.");
     }
-    SamplePress press =
-        new SamplePress(
+    SampleFactory press =
+        new SampleFactory(
             types,
             renderer,
             sealing,
