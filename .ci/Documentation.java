@@ -67,8 +67,8 @@ final class Documentation {
       Pattern.compile("(?m)^ *#+(?!!)[ #]*(?<line>[^\n]*(?:\n *#[^\n]*)*+)|(?<block>(?!))");
 
   /**
-   * Comments of files by the end of their names. SQL is left out: a change set's comments are part of its checksum,
-   * and databases that have it would refuse another one.
+   * Comments of files by the end of their names. SQL is left out: change sets that databases have stay as they are,
+   * with their comments.
    */
   private static final Map<String, Pattern> FORMS = new LinkedHashMap<>();
 

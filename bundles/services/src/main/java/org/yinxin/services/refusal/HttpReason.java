@@ -46,7 +46,7 @@ import org.yinxin.text.LocalizedText;
  * <tr><td>{@link #KIOSK_SIGNATURE}</td><td>the request bears no valid signature of an enrolled kiosk</td><td>enrols the kiosk anew; checks its clock</td><td>401</td></tr>
  * <tr><td>{@link #LENGTH_REQUIRED}</td><td>the request has a body and does not state its length</td><td>corrects the client</td><td>411</td></tr>
  * <tr><td>{@link #LIFTED}</td><td>the hold was lifted already</td><td>loads the page again</td><td>409</td></tr>
- * <tr><td>{@link #LOG_INCOMPLETE}</td><td>entries of the log are missing since a backup was restored</td><td>ends the recovery (docs/restore.md)</td><td>503</td></tr>
+ * <tr><td>{@link #LOG_INCOMPLETE}</td><td>entries of the log are missing since a backup was restored</td><td>ends the recovery (docs/operate.md, After a restore)</td><td>503</td></tr>
  * <tr><td>{@link #METHOD_NOT_ALLOWED}</td><td>the address does not take the method</td><td>corrects the client</td><td>405</td></tr>
  * <tr><td>{@link #NO_ALARM}</td><td>no such alarm waits to be acknowledged</td><td>loads the page again</td><td>404</td></tr>
  * <tr><td>{@link #NO_FILE}</td><td>the form has no file</td><td>chooses a file</td><td>400</td></tr>
