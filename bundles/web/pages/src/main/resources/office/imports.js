@@ -307,6 +307,19 @@ class Imports extends WorkPage {
     await this.upload(this.current?.sheet);
   }
 
+  /** A shipped mapping is explained and has a sample; a saved one can be removed. */
+  aboutMapping() {
+    const mapping = this.mappings.find((m) => m.name === this.mapping);
+    if (!mapping) return nothing;
+    if (mapping.ready) {
+      const sample = `/api/office/mappings/${this.kind}/${encodeURIComponent(mapping.name)}/sample`;
+      return html`<p class="yx-soft mt-2 mb-0" data-test="mapping-ready">${t("mapping-ready")} <a href=${sample} data-test="mapping-sample">${t("mapping-sample")}</a></p>`;
+    }
+    return html`<div class="mt-2">
+      <yx-confirm-button name="remove-mapping" .label=${t("mapping-remove")} .question=${t("mapping-remove-question", { name: mapping.name })} .busy=${this.busy} @confirmed=${this.removeMapping}></yx-confirm-button>
+    </div>`;
+  }
+
   /** The way to read a table; an archive of photos can be read in one way only. */
   reading() {
     return html`
@@ -324,13 +337,7 @@ class Imports extends WorkPage {
           <option value="">${t("mapping-none")}</option>
           ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
         </select>
-        ${
-          this.mapping === ""
-            ? nothing
-            : html`<div class="mt-2">
-              <yx-confirm-button name="remove-mapping" .label=${t("mapping-remove")} .question=${t("mapping-remove-question", { name: this.mapping })} .busy=${this.busy} @confirmed=${this.removeMapping}></yx-confirm-button>
-            </div>`
-        }
+        ${this.aboutMapping()}
       </div>
     `;
   }

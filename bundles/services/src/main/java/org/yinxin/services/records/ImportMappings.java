@@ -3,6 +3,7 @@ package org.yinxin.services.records;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.yinxin.services.refusal.Refusal;
 
@@ -22,10 +23,16 @@ public interface ImportMappings {
    * @param columns name of the column for each heading; an empty name leaves the heading out. A key
    *     such as {@code =CET-4} is no heading: the column has that value in every row of the file
    * @param rules for its values
+   * @param ready true if it ships with the platform and nobody has saved one of its name
    */
-  record Mapping(String name, Map<String, String> columns, MappingRules rules) {
+  record Mapping(String name, Map<String, String> columns, MappingRules rules, boolean ready) {
     public Mapping {
       columns = Map.copyOf(columns);
+    }
+
+    /** A mapping that somebody saves. */
+    public Mapping(String name, Map<String, String> columns, MappingRules rules) {
+      this(name, columns, rules, false);
     }
 
     /** A mapping of headings alone. */
@@ -57,11 +64,21 @@ public interface ImportMappings {
     }
   }
 
-  /** The mappings for a kind of record, by name. */
+  /**
+   * The mappings for a kind of record: the saved ones by name, then those that ship with the
+   * platform.
+   */
   List<Mapping> of(String kind);
 
   /**
-   * Saves a mapping, in the place of the one of that name.
+   * Returns an example of the file that a mapping reads, a CSV in UTF-8; empty if the mapping does
+   * not ship with the platform.
+   */
+  Optional<byte[]> sample(String kind, String name);
+
+  /**
+   * Saves a mapping, in the place of the one of that name. One that ships is there again when the
+   * saved one is removed.
    *
    * @throws Refusal if the kind or a column is not known, a column refuses a value, or the name is
    *     blank or longer than 60 characters

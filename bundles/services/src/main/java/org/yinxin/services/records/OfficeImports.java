@@ -100,8 +100,11 @@ public interface OfficeImports {
   /** Takes an import back, as {@link RecordImport#undo} does. */
   ImportReport undo(String importId, Account by) throws Refusal;
 
-  /** The saved mappings for a kind, by name. */
+  /** The mappings for a kind, as {@link ImportMappings#of} returns them. */
   List<ImportMappings.Mapping> mappings(String kind, Account by) throws Refusal;
+
+  /** An example of the file that a mapping reads, as {@link ImportMappings#sample} returns it. */
+  Optional<byte[]> mappingSample(String kind, String name, Account by) throws Refusal;
 
   /** Saves a mapping, as {@link ImportMappings#save} does. */
   void saveMapping(String kind, ImportMappings.Mapping mapping, Account by) throws Refusal;

@@ -7,10 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,16 +69,15 @@ final class ReasonsTest {
 
   @Test
   void thePageListsThemAll() throws IOException {
-    String rows =
+    Map<String, List<Reason>> sections =
         reasons().stream()
+            .collect(Collectors.groupingBy(ReasonsTest::title, TreeMap::new, Collectors.toList()));
+    String contents =
+        sections.keySet().stream()
             .map(
-                reason ->
-                    "| `%s` | %d | %s | %s |"
-                        .formatted(
-                            reason.type(), reason.status(), reason.text().zh(), reason.text().en()))
-            .distinct()
-            .sorted(Comparator.naturalOrder())
-            .collect(Collectors.joining("\n"));
+                title ->
+                    "[%s](#%s)".formatted(title, title.toLowerCase(Locale.ROOT).replace(' ', '-')))
+            .collect(Collectors.joining(" · "));
     String page =
         """
         # Refusals of the HTTP interface
@@ -85,16 +85,54 @@ final class ReasonsTest {
 
         A refused request is answered with `application/problem+json` (RFC 9457), whose `type` is `urn:yinxin:problem:` and the name below.
         `detail` says why in Chinese and `detail_en` in English, often more exactly than the sentence here. 429 and 503 come with `Retry-After` where it
-        is known. `fields` names those that are not right in a step of the set-up. The enums in `bundles/services` say what each means and what to do.
+        is known. `fields` names those that are not right in a step of the set-up. Each section has the reasons of one enum, whose documentation says
+        what each means and what to do.
 
-        | type | status | 中文 | English |
-        |---|---|---|---|
-        """
-            + rows
-            + "\n";
+        **Contents:** %s
+
+        %s"""
+            .formatted(
+                contents,
+                sections.entrySet().stream()
+                    .map(section -> section(section.getKey(), section.getValue()))
+                    .collect(Collectors.joining("\n")));
     if (WRITES) {
       Files.writeString(PAGE, page);
     }
     assertEquals(page, Files.readString(PAGE), "write the page anew: see its second line");
+  }
+
+  /** {@code DeviceSettingReason} gives "Device setting". */
+  private static String title(Reason reason) {
+    String name = enumOf(reason).getSimpleName().replaceFirst("Reason$", "");
+    String words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+    return words.equals("Http")
+        ? "HTTP"
+        : words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT);
+  }
+
+  private static Class<?> enumOf(Reason reason) {
+    return ((Enum<?>) reason).getDeclaringClass();
+  }
+
+  private static String section(String title, List<Reason> reasons) {
+    String rows =
+        reasons.stream()
+            .map(
+                reason ->
+                    "| `%s` | %d | %s | %s |\n"
+                        .formatted(
+                            reason.type(), reason.status(), reason.text().zh(), reason.text().en()))
+            .distinct()
+            .sorted()
+            .collect(Collectors.joining());
+    return """
+        ## %s
+        `%s`
+
+        | type | status | 中文 | English |
+        |---|---|---|---|
+        %s"""
+        .formatted(title, enumOf(reasons.get(0)).getName(), rows);
   }
 }

@@ -28,9 +28,9 @@ final class IppRequests {
         .putOperationAttributes(Types.jobName.of(copyId), Types.ippAttributeFidelity.of(true))
         .putJobAttributes(
             Types.copies.of(1),
-            Types.media.of(Unfit.A4_SIZE),
+            Types.media.of(MissingCapability.A4_SIZE),
             Types.printColorMode.of("color"),
-            Types.sides.of(twoSides ? Unfit.TWO_SIDES : "one-sided"));
+            Types.sides.of(twoSides ? MissingCapability.TWO_SIDES : "one-sided"));
   }
 
   IppPacket.Builder document(int job) {

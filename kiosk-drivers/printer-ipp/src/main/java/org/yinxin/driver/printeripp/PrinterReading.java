@@ -45,7 +45,7 @@ record PrinterReading(
     List<String> reasons =
         printer.texts("printer-state-reasons").stream().filter(r -> !r.equals("none")).toList();
     Set<Condition> conditions = StateReasons.conditions(reasons);
-    Set<Unfit> found = Unfit.of(printer, duplex);
+    Set<MissingCapability> found = MissingCapability.of(printer, duplex);
     String unfit = found.stream().map(u -> u.words(printer)).collect(Collectors.joining("; "));
     boolean accepts = !printer.text("printer-is-accepting-jobs").equals("false");
     if (!unfit.isEmpty()) {
@@ -66,9 +66,9 @@ record PrinterReading(
             Supplies.percent(printer),
             Supplies.sheets(printer)),
         new PrinterCapabilities(
-            !found.contains(Unfit.COLOUR),
-            printer.texts("sides-supported").contains(Unfit.TWO_SIDES),
-            !found.contains(Unfit.JOBS)),
+            !found.contains(MissingCapability.COLOUR),
+            printer.texts("sides-supported").contains(MissingCapability.TWO_SIDES),
+            !found.contains(MissingCapability.JOBS)),
         unfit,
         printer.number("printer-up-time").orElse(0));
   }

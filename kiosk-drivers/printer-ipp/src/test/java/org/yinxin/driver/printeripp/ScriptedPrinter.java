@@ -75,7 +75,7 @@ final class ScriptedPrinter implements AutoCloseable {
             Types.documentFormatSupported.of("application/pdf"),
             Types.printColorModeSupported.of("color"),
             Types.sidesSupported.of("one-sided"),
-            Types.mediaSupported.of(Unfit.A4_SIZE),
+            Types.mediaSupported.of(MissingCapability.A4_SIZE),
             Types.operationsSupported.of(
                 Operation.createJob,
                 Operation.sendDocument,

@@ -23,7 +23,7 @@ import org.yinxin.text.LocalizedText;
  * such an address come late. Thread-safe.
  */
 final class PasswordAttempts {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(10);
   private static final int OF_A_CLIENT = 4;
 
   /** No more than hash within a second, so that who comes from elsewhere does not wait longer. */
@@ -111,7 +111,7 @@ final class PasswordAttempts {
 
   private void checkOfDevice(String user, char[] password, String device) throws Refusal {
     ConcurrencyLimit.Permit permit =
-        deviceLimit.take(device, PATIENCE).orElseThrow(PasswordAttempts::busy);
+        deviceLimit.take(device, WAIT_LIMIT).orElseThrow(PasswordAttempts::busy);
     boolean isRight;
     try (permit) {
       hashingOfDevices.acquireUninterruptibly();
@@ -130,7 +130,7 @@ final class PasswordAttempts {
     String client = ClientNetwork.of(address);
     boolean isSlow = throttle.isSlowFor(user, address);
     ConcurrencyLimit.Permit permit =
-        (isSlow ? slowLimit : limit).take(client, PATIENCE).orElseThrow(PasswordAttempts::busy);
+        (isSlow ? slowLimit : limit).take(client, WAIT_LIMIT).orElseThrow(PasswordAttempts::busy);
     boolean isRight;
     try (permit) {
       // Others may have failed at it meanwhile.

@@ -49,7 +49,7 @@ import org.yinxin.text.LocalizedText;
 @Component(configurationPid = "org.yinxin.core.issuance")
 @Designate(ocd = AcceptanceClock.Config.class)
 public final class DurableIssuance implements Issuance {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(3);
 
   private final Database database;
   private final Ledger ledger;
@@ -93,7 +93,7 @@ public final class DurableIssuance implements Issuance {
             authentication,
             seals),
         new AcceptanceClock(config),
-        PATIENCE);
+        WAIT_LIMIT);
     start();
   }
 

@@ -12,7 +12,7 @@ import org.yinxin.text.Language;
 /** The rows of messages that leave the portal. */
 final class DeliveryTable {
   /** The time for which sending of a message is tried. */
-  static final Duration PATIENCE = Duration.ofDays(1);
+  static final Duration DELIVERY_LIMIT = Duration.ofDays(1);
 
   private static final int LONGEST_FAILURE = 400;
 

@@ -144,7 +144,7 @@ public final class NoticeSender {
       if (way.wanted() && !way.failed() && way.address().isPresent()) {
         var target = new DeliveryTable.Target(channel, way.address().get(), contact.language(), "");
         Instant now = clock.instant();
-        DeliveryTable.insert(h, notice.id(), target, now, now.plus(DeliveryTable.PATIENCE));
+        DeliveryTable.insert(h, notice.id(), target, now, now.plus(DeliveryTable.DELIVERY_LIMIT));
       }
     }
   }

@@ -137,7 +137,7 @@ public final class StoredNotices implements Notices {
     var target =
         new DeliveryTable.Target(
             NoticeChannel.MAIL, contact.mail().get(), contact.language(), file);
-    DeliveryTable.insert(h, id, target, now, now.plus(DeliveryTable.PATIENCE));
+    DeliveryTable.insert(h, id, target, now, now.plus(DeliveryTable.DELIVERY_LIMIT));
     audit.record(h, new AuditEvent(person, "credential-mailed", c.officeId(), c.id(), person));
     return id;
   }

@@ -197,6 +197,12 @@ public final class CheckedImports implements OfficeImports {
   }
 
   @Override
+  public Optional<byte[]> mappingSample(String kind, String name, Account by) throws Refusal {
+    check(kind, by);
+    return mappings.sample(kind, name);
+  }
+
+  @Override
   public void saveMapping(String kind, ImportMappings.Mapping mapping, Account by) throws Refusal {
     check(kind, by);
     mappings.save(kind, mapping, by.user());

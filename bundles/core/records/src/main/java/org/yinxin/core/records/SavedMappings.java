@@ -3,6 +3,9 @@ package org.yinxin.core.records;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -17,7 +20,7 @@ import org.yinxin.services.records.ImportReason;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.refusal.Refusal;
 
-/** Mappings as rows. */
+/** Mappings as rows, and those that ship. */
 @Component
 public final class SavedMappings implements ImportMappings {
   /** A stored mapping; those from before there were rules have none. */
@@ -50,6 +53,20 @@ public final class SavedMappings implements ImportMappings {
 
   @Override
   public List<Mapping> of(String kind) {
+    List<Mapping> saved = saved(kind);
+    Set<String> names = saved.stream().map(Mapping::name).collect(Collectors.toSet());
+    Stream<Mapping> ready =
+        records.kind(kind).stream().map(ReadyMappings::of).flatMap(List::stream);
+    return Stream.concat(saved.stream(), ready.filter(each -> !names.contains(each.name())))
+        .toList();
+  }
+
+  @Override
+  public Optional<byte[]> sample(String kind, String name) {
+    return records.kind(kind).flatMap(known -> ReadyMappings.sample(known, name));
+  }
+
+  private List<Mapping> saved(String kind) {
     return database.transaction(
         h ->
             h.createQuery(

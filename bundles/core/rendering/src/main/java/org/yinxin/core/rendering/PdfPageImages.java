@@ -24,7 +24,7 @@ public final class PdfPageImages implements PageImages {
   /** Some 300 pages of transcripts. */
   private static final long KEPT_BYTES = 32L << 20;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(10);
 
   /** Draws a page, numbered from 1, as PNG. */
   interface Drawing {
@@ -47,7 +47,7 @@ public final class PdfPageImages implements PageImages {
         PageDrawing::png,
         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
         KEPT_BYTES,
-        PATIENCE);
+        WAIT_LIMIT);
   }
 
   PdfPageImages(Drawing drawing, int atATime, long keptBytes, Duration patience) {

@@ -28,7 +28,7 @@ public final class BoundedUploadVerification implements UploadVerification {
   private static final int RESERVE = 3;
 
   private static final int WAITING = 12;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(30);
 
   private final Verification verification;
   private final FileAnalysis analysis;
@@ -58,9 +58,9 @@ public final class BoundedUploadVerification implements UploadVerification {
       return known.get();
     }
     ConcurrencyLimit.Permit permit =
-        limit.take(client, PATIENCE).orElseThrow(VerificationBusyException::new);
+        limit.take(client, WAIT_LIMIT).orElseThrow(VerificationBusyException::new);
     try (permit) {
-      if (!turns.take(client, Math.max(1, analysis.places() - 1), PATIENCE)) {
+      if (!turns.take(client, Math.max(1, analysis.places() - 1), WAIT_LIMIT)) {
         throw new VerificationBusyException();
       }
       return verified(file, client);

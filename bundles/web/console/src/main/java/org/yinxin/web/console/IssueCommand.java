@@ -35,7 +35,7 @@ import org.yinxin.services.verification.Verification;
         "Issues a certificate to a person: yinxin:issue [--language en] [--option name=value]"
             + " [--file PATH] TYPE PERSON")
 public final class IssueCommand implements Action {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
   @Argument(index = 0, name = "type", description = "Id of the type", required = true)
   @Completion(TypeIds.class)
@@ -99,7 +99,7 @@ public final class IssueCommand implements Action {
   /** Waits while it is being sealed and nothing is known to hold it up. */
   private Application sealed(Application applied) throws InterruptedException {
     Application application = applied;
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + WAIT_LIMIT.toNanos();
     while (application.state() == Application.State.SEALING
         && application.reason().isEmpty()
         && end - System.nanoTime() > 0) {

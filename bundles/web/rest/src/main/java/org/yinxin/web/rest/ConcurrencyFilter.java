@@ -45,7 +45,7 @@ public final class ConcurrencyFilter extends HttpFilter {
    */
   private static final Set<String> OWN = Set.of("127.0.0.1", ClientNetwork.of("::1"));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  private static final Duration WAIT_LIMIT = Duration.ofSeconds(2);
   private static final Duration BODY_LIMIT = Duration.ofSeconds(30);
   private static final Duration SIGN_IN_LIMIT = Duration.ofSeconds(5);
 
@@ -70,13 +70,13 @@ public final class ConcurrencyFilter extends HttpFilter {
 
   private final transient DeviceCookies cookies;
   private final transient Kind uploads = kind(UPLOADS, Duration.ZERO, UPLOAD_LIMIT);
-  private final transient Kind signIns = kind(SIGN_INS, PATIENCE, SIGN_IN_LIMIT);
+  private final transient Kind signIns = kind(SIGN_INS, WAIT_LIMIT, SIGN_IN_LIMIT);
 
   /** Sign-ins of browsers with which somebody signed in before: no others keep them out. */
-  private final transient Kind devices = kind(DEVICES, PATIENCE, SIGN_IN_LIMIT);
+  private final transient Kind devices = kind(DEVICES, WAIT_LIMIT, SIGN_IN_LIMIT);
 
-  private final transient Kind kiosks = kind(KIOSKS, PATIENCE, BODY_LIMIT);
-  private final transient Kind bodies = kind(BODIES, PATIENCE, BODY_LIMIT);
+  private final transient Kind kiosks = kind(KIOSKS, WAIT_LIMIT, BODY_LIMIT);
+  private final transient Kind bodies = kind(BODIES, WAIT_LIMIT, BODY_LIMIT);
 
   /** Requests without a body. */
   private final transient ConcurrencyLimit others = new ConcurrencyLimit(OTHERS);
@@ -113,7 +113,7 @@ public final class ConcurrencyFilter extends HttpFilter {
     } else if (OWN.contains(client)) {
       chain.doFilter(request, response);
     } else {
-      serve(others.take(client, PATIENCE), request, response, chain);
+      serve(others.take(client, WAIT_LIMIT), request, response, chain);
     }
   }
 

@@ -14,6 +14,7 @@ import javax.ws.rs.PathParam;
 import javax.ws.rs.Produces;
 import javax.ws.rs.core.Context;
 import javax.ws.rs.core.MediaType;
+import javax.ws.rs.core.Response;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -22,7 +23,7 @@ import org.yinxin.services.records.ImportMappings;
 import org.yinxin.services.records.OfficeImports;
 import org.yinxin.services.refusal.Refusal;
 
-/** Saved mappings of headings, for offices. */
+/** Mappings of headings and values, for offices. */
 @Component(service = ApiResource.class)
 @Path("office/mappings")
 public final class OfficeMappingsResource implements ApiResource {
@@ -59,9 +60,9 @@ public final class OfficeMappingsResource implements ApiResource {
   }
 
   /**
-   * Returns saved mappings of headings and values.
+   * Returns mappings of headings and values.
    *
-   * @return by name
+   * @return the saved ones by name, then those that ship with the platform
    */
   @GET
   @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
@@ -70,6 +71,23 @@ public final class OfficeMappingsResource implements ApiResource {
   public List<ImportMappings.Mapping> of(@PathParam("kind") String kind, @Context Account by)
       throws Refusal {
     return imports.mappings(kind, by);
+  }
+
+  /**
+   * Returns an example of a file that a shipped mapping reads.
+   *
+   * @return CSV of invented people
+   */
+  @GET
+  @RolesAllowed({Roles.OFFICE, Roles.ADMINISTRATOR})
+  @Path("{kind}/{name}/sample")
+  @Produces("text/csv")
+  @ApiResponse(responseCode = "404", description = "No such mapping, or it does not ship")
+  public Response sample(
+      @PathParam("kind") String kind, @PathParam("name") String name, @Context Account by)
+      throws Refusal {
+    byte[] sample = imports.mappingSample(kind, name, by).orElseThrow(ProblemException::notFound);
+    return Download.of(out -> out.write(sample), "text/csv;charset=utf-8", kind + "-sample.csv");
   }
 
   /** Saves the columns of a mapping; rules that it has stay. */

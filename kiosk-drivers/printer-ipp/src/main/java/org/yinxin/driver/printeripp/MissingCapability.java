@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The reasons for which a printer cannot print certificates, however well it is maintained. */
-enum Unfit {
+enum MissingCapability {
   PDF("打印机不支持 PDF 格式", "takes no PDF", "document-format-supported"),
   COLOUR(
       "打印机不支持彩色打印，印章无法呈红色",
@@ -28,15 +28,15 @@ enum Unfit {
   private final String en;
   private final String attribute;
 
-  Unfit(String zh, String en, String attribute) {
+  MissingCapability(String zh, String en, String attribute) {
     this.zh = zh;
     this.en = en;
     this.attribute = attribute;
   }
 
   /** Returns the reasons against a printer; empty if it is fit. */
-  static Set<Unfit> of(IppAnswer printer, boolean duplex) {
-    Set<Unfit> found = EnumSet.noneOf(Unfit.class);
+  static Set<MissingCapability> of(IppAnswer printer, boolean duplex) {
+    Set<MissingCapability> found = EnumSet.noneOf(MissingCapability.class);
     if (!PDF.values(printer).contains("application/pdf")) {
       found.add(PDF);
     }
