@@ -81,7 +81,7 @@ export default {
   "mapping-name": "Name of the mapping",
   "mapping-save": "Save and check again",
   "mapping-save-only": "Save the mapping",
-  "mapping-ready": "Made from public descriptions of common export files. Yours may differ: check the result of the pre-check. Values that a university decides, such as whether a resit counts towards the GPA, are not guessed; you choose them after the pre-check.",
+  "mapping-ready": "Made from public descriptions of common export files. Yours may differ: check the result of the pre-check. Results without a mark of a minor are imported for the major. Values that a university decides, such as whether a resit counts towards the GPA, are not guessed; you choose them after the pre-check.",
   "mapping-sample": "Download a sample file",
   "mapping-remove": "Remove this mapping",
   "mapping-remove-question": "Remove the mapping “{name}”? What was imported stays. Sources that use it can no longer be read.",

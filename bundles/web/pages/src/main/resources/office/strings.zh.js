@@ -81,7 +81,7 @@ export default {
   "mapping-name": "映射名称",
   "mapping-save": "保存并重新预检",
   "mapping-save-only": "保存映射",
-  "mapping-ready": "按公开资料整理的常见导出格式，贵校的文件可能不同，请核对预检结果。由学校决定的值（如补考、重修是否计入绩点）不会猜测，预检后逐个选择。",
+  "mapping-ready": "按公开资料整理的常见导出格式，贵校的文件可能不同，请核对预检结果。没有辅修标记的成绩按主修导入。由学校决定的值（如补考、重修是否计入绩点）不会猜测，预检后逐个选择。",
   "mapping-sample": "下载示例文件",
   "mapping-remove": "删除这个映射",
   "mapping-remove-question": "删除映射“{name}”？已经导入的数据不变；用它的数据来源将无法读取。",

@@ -30,77 +30,31 @@ final class ReadyMappings {
    */
   private record Ready(String kind, String sample, Mapping mapping) {}
 
-  /** The years for which a term of the form 2023-2024-1 is split into year and term. */
-  private static final int FIRST_YEAR = 2000;
-
-  private static final int LAST_YEAR = 2035;
-
   private static final String SOURCE = "（据公开资料）";
-
-  private static final Map<String, String> MAJOR_IF_BLANK = Map.of("", "主修");
-  private static final Map<String, String> MARKS =
-      Map.of("优", "优秀", "良", "良好", "中", "中等", "合格", "通过", "不合格", "不通过");
-  private static final Map<String, String> LEVELS =
-      Map.of("本科生", "本科", "普通本科", "本科", "专科生", "专科", "专科(高职)", "专科", "硕士研究生", "硕士", "博士研究生", "博士");
-  private static final Map<String, String> ATTEMPTS =
-      Map.of(
-          "正常考试", "正常", "初修", "正常", "补考一", "补考", "补考二", "补考", "重修一", "重修", "重修二", "重修", "缓考一",
-          "缓考");
-
-  /** Only of a first attempt does every university count the mark. */
-  private static final Map<String, String> COUNTS = Map.of("正常考试", "是", "初修", "是", "正常", "是");
 
   private static final List<Ready> ALL =
       List.of(
-          new Ready(
-              AcademicRecords.COURSE_RESULT.id(),
+          courseResults(
               "zhengfang-course-results.csv",
-              new Mapping(
-                  "正方教务 成绩导出" + SOURCE,
-                  Map.of("成绩性质", "attempt", "课程代码", "course_code", "总学时", "hours"),
-                  new MappingRules(
-                      Map.of(
-                          "programme", Map.of("", "主修", "0", "主修", "1", "辅修"),
-                          "mark", MARKS,
-                          "attempt", ATTEMPTS,
-                          "counts", COUNTS),
-                      Map.of("counts", "成绩性质", "programme", "辅修标记"),
-                      true),
-                  true)),
-          new Ready(
-              AcademicRecords.COURSE_RESULT.id(),
+              "正方教务 成绩导出",
+              "成绩性质",
+              Map.of("成绩性质", "attempt", "总学时", "hours"),
+              Map.of("programme", Map.of("", "主修", "0", "主修", "1", "辅修")),
+              Map.of("programme", "辅修标记")),
+          courseResults(
               "qiangzhi-course-results.csv",
-              new Mapping(
-                  "强智教务 成绩导出" + SOURCE,
-                  Map.of("课程编号", "course_code", "课程属性", "nature", "课程性质", "", "总学时", "hours"),
-                  new MappingRules(
-                      Map.of(
-                          "programme", MAJOR_IF_BLANK,
-                          "year", terms("-1", "-2", "-3", true),
-                          "term", terms("-1", "-2", "-3", false),
-                          "mark", MARKS,
-                          "attempt", ATTEMPTS,
-                          "counts", COUNTS),
-                      Map.of("year", "开课学期", "term", "开课学期", "counts", "考试性质"),
-                      true),
-                  true)),
-          new Ready(
-              AcademicRecords.COURSE_RESULT.id(),
+              "强智教务 成绩导出",
+              "考试性质",
+              Map.of("课程编号", "course_code", "课程属性", "nature", "课程性质", "", "总学时", "hours"),
+              ExportValues.terms("-1", "-2", "-3"),
+              Map.of("year", "开课学期", "term", "开课学期")),
+          courseResults(
               "kingosoft-course-results.csv",
-              new Mapping(
-                  "青果教务 成绩导出" + SOURCE,
-                  Map.of("修读性质", "attempt", "课程类别", "nature", "总评成绩", "mark"),
-                  new MappingRules(
-                      Map.of(
-                          "programme", MAJOR_IF_BLANK,
-                          "year", terms("学年第一学期", "学年第二学期", "学年第三学期", true),
-                          "term", terms("学年第一学期", "学年第二学期", "学年第三学期", false),
-                          "mark", MARKS,
-                          "attempt", ATTEMPTS,
-                          "counts", COUNTS),
-                      Map.of("year", "学年学期", "term", "学年学期", "counts", "修读性质"),
-                      true),
-                  true)),
+              "青果教务 成绩导出",
+              "修读性质",
+              Map.of("修读性质", "attempt", "课程类别", "nature", "总评成绩", "mark"),
+              ExportValues.terms("学年第一学期", "学年第二学期", "学年第三学期"),
+              Map.of("year", "学年学期", "term", "学年学期")),
           new Ready(
               AcademicRecords.PERSON.id(),
               "chsi-students.csv",
@@ -132,9 +86,9 @@ final class ReadyMappings {
                   new MappingRules(
                       Map.of(
                           "programme",
-                          MAJOR_IF_BLANK,
+                          ExportValues.MAJOR_IF_BLANK,
                           "level",
-                          LEVELS,
+                          ExportValues.LEVELS,
                           "study_mode",
                           Map.of("普通全日制", "全日制"),
                           "status",
@@ -164,7 +118,7 @@ final class ReadyMappings {
                                   "CET6", "CET-6",
                                   "日语四级", "CJT-4",
                                   "日语六级", "CJT-6"),
-                          "sitting", months(6, 12)),
+                          "sitting", ExportValues.sittings(6, 12)),
                       Map.of(),
                       true),
                   true)),
@@ -178,12 +132,40 @@ final class ReadyMappings {
                       Map.of(
                           "level", Map.of("1", "一级", "2", "二级", "3", "三级", "4", "四级"),
                           "grade", Map.of("合格", "及格", "不合格", "不及格"),
-                          "sitting", months(3, 5, 9, 12)),
+                          "sitting", ExportValues.sittings(3, 5, 9, 12)),
                       Map.of(),
                       true),
                   true)));
 
   private ReadyMappings() {}
+
+  /**
+   * A mapping for course results.
+   *
+   * @param attempt heading of the kind of attempt, from which 计入绩点 is derived too
+   * @param values values for columns that only this system writes differently
+   * @param derived headings of the columns that are derived beside 计入绩点
+   */
+  private static Ready courseResults(
+      String sample,
+      String name,
+      String attempt,
+      Map<String, String> columns,
+      Map<String, Map<String, String>> values,
+      Map<String, String> derived) {
+    Map<String, Map<String, String>> allValues = new HashMap<>();
+    allValues.put("programme", ExportValues.MAJOR_IF_BLANK);
+    allValues.put("mark", ExportValues.MARKS);
+    allValues.put("attempt", ExportValues.ATTEMPTS);
+    allValues.put("counts", ExportValues.COUNTS);
+    allValues.putAll(values);
+    Map<String, String> allDerived = new HashMap<>(derived);
+    allDerived.put("counts", attempt);
+    return new Ready(
+        AcademicRecords.COURSE_RESULT.id(),
+        sample,
+        new Mapping(name + SOURCE, columns, new MappingRules(allValues, allDerived, true), true));
+  }
 
   /** Returns those of a kind that has all of their columns. */
   static List<Mapping> of(RecordKind kind) {
@@ -223,33 +205,5 @@ final class ReadyMappings {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** The year, or the term, of each term as an academic system writes it after the year. */
-  private static Map<String, String> terms(
-      String first, String second, String third, boolean years) {
-    List<String> endings = List.of(first, second, third);
-    Map<String, String> values = new HashMap<>();
-    for (int year = FIRST_YEAR; year < LAST_YEAR; year++) {
-      String academicYear = year + "-" + (year + 1);
-      for (int term = 1; term <= endings.size(); term++) {
-        values.put(
-            academicYear + endings.get(term - 1), years ? academicYear : Integer.toString(term));
-      }
-    }
-    return values;
-  }
-
-  /** Sittings as 2024年6月 and 202406, in the form 2024-06. */
-  private static Map<String, String> months(int... months) {
-    Map<String, String> values = new HashMap<>();
-    for (int year = FIRST_YEAR; year < LAST_YEAR; year++) {
-      for (int month : months) {
-        String sitting = "%d-%02d".formatted(year, month);
-        values.put("%d年%d月".formatted(year, month), sitting);
-        values.put("%d%02d".formatted(year, month), sitting);
-      }
-    }
-    return values;
   }
 }

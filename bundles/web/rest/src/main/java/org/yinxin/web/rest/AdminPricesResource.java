@@ -46,6 +46,8 @@ public final class AdminPricesResource implements ApiResource {
    * A list, and the newest version that was seen.
    *
    * @param version newest version that was seen, 0 for none
+   * @param prices a tree, so that a list that cannot be read is refused as a price list (422) and
+   *     not as JSON (400)
    */
   @Schema(requiredProperties = {"version", "prices"})
   record Body(int version, @Schema(implementation = PriceListView.class) JsonNode prices) {}
