@@ -307,21 +307,19 @@ class Imports extends WorkPage {
     await this.upload(this.current?.sheet);
   }
 
-  /** A shipped mapping is explained and has a sample; a saved one can be removed. */
-  aboutMapping() {
-    const mapping = this.mappings.find((m) => m.name === this.mapping);
-    if (!mapping) return nothing;
-    if (mapping.ready) {
-      const sample = `/api/office/mappings/${this.kind}/${encodeURIComponent(mapping.name)}/sample`;
-      return html`<p class="yx-soft mt-2 mb-0" data-test="mapping-ready">${t("mapping-ready")} <a href=${sample} data-test="mapping-sample">${t("mapping-sample")}</a></p>`;
-    }
-    return html`<div class="mt-2">
-      <yx-confirm-button name="remove-mapping" .label=${t("mapping-remove")} .question=${t("mapping-remove-question", { name: mapping.name })} .busy=${this.busy} @confirmed=${this.removeMapping}></yx-confirm-button>
-    </div>`;
+  /** A shipped mapping is explained, and has a sample. */
+  ready(mapping) {
+    const isOfProgrammes = this.kindOf(this.kind)?.columns.some((column) => column.name === "programme");
+    const sample = `/api/office/mappings/${this.kind}/${encodeURIComponent(mapping.name)}/sample`;
+    return html`<p class="yx-soft yx-wide mb-0" data-test="mapping-ready">
+      ${t("mapping-ready")} ${isOfProgrammes ? t("mapping-ready-major") : nothing}
+      <a class="text-nowrap" href=${sample} data-test="mapping-sample">${t("mapping-sample")}</a>
+    </p>`;
   }
 
   /** The way to read a table; an archive of photos can be read in one way only. */
   reading() {
+    const mapping = this.mappings.find((m) => m.name === this.mapping);
     return html`
       <div>
         <label class="form-label mb-1" for="charset">${t("charset")}</label>
@@ -337,8 +335,15 @@ class Imports extends WorkPage {
           <option value="">${t("mapping-none")}</option>
           ${this.mappings.map((m) => html`<option value=${m.name} ?selected=${m.name === this.mapping}>${m.name}</option>`)}
         </select>
-        ${this.aboutMapping()}
+        ${
+          !mapping || mapping.ready
+            ? nothing
+            : html`<div class="mt-2">
+              <yx-confirm-button name="remove-mapping" .label=${t("mapping-remove")} .question=${t("mapping-remove-question", { name: this.mapping })} .busy=${this.busy} @confirmed=${this.removeMapping}></yx-confirm-button>
+            </div>`
+        }
       </div>
+      ${mapping?.ready ? this.ready(mapping) : nothing}
     `;
   }
 

@@ -41,6 +41,23 @@ final class ReadyMappingsIT {
   }
 
   @Test
+  void thePageExplainsAMappingThatShipsAndLeadsToItsSample() throws Exception {
+    Server server = Server.shared();
+    try (Browser browser = new Browser("ready-mapping")) {
+      browser.signIn(server, "registrar");
+      browser.get(server.address() + "/office");
+      browser.click("[data-test=kind] option[value=course-result]");
+      browser.click("[data-test=mapping] option[value^=强智]");
+      browser.shown("[data-test=mapping-ready]");
+      browser.picture("office-ready-mapping");
+      String sample = browser.find("[data-test=mapping-sample]").getAttribute("href");
+      assertTrue(sample.endsWith("/sample"), sample);
+      // Nobody has saved it.
+      assertEquals(0, browser.count("[name=remove-mapping]"));
+    }
+  }
+
+  @Test
   void eachMappingReadsItsSample() throws Exception {
     Server server = Server.shared();
     registrar = Person.signedIn(server, "registrar");
