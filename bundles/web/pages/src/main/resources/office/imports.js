@@ -296,8 +296,9 @@ class Imports extends WorkPage {
     await this.guarded(async () => {
       const kind = encodeURIComponent(this.kind);
       await call("DELETE", `/api/office/mappings/${kind}/${encodeURIComponent(this.mapping)}`);
+      const left = await call("GET", `/api/office/mappings/${kind}`);
       this.mapping = "";
-      this.mappings = await call("GET", `/api/office/mappings/${kind}`);
+      this.mappings = left;
     });
   }
 

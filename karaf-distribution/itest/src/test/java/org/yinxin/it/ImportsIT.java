@@ -251,8 +251,8 @@ final class ImportsIT {
       browser.click("[data-test=remove-mapping]");
       browser.picture("office-mapping-remove");
       browser.click("[data-test=remove-mapping-yes]");
-      browser.patience().until(b -> browser.count("[data-test=remove-mapping]") == 0);
-      assertEquals(0, browser.count("[data-test=mapping] option[value=某教务系统]"));
+      browser.patience().until(b -> browser.count("[data-test=mapping] option[value=某教务系统]") == 0);
+      assertEquals(0, browser.count("[data-test=remove-mapping]"));
     }
     assertEquals(404, registrar.delete("/api/office/mappings/course-result/某教务系统").statusCode());
   }
