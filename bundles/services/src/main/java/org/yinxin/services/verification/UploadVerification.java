@@ -3,6 +3,8 @@ package org.yinxin.services.verification;
 import java.io.IOException;
 import java.io.InputStream;
 import org.osgi.annotation.versioning.ProviderType;
+import org.yinxin.services.refusal.HttpReason;
+import org.yinxin.services.refusal.Refusal;
 
 /**
  * Verification of files that anyone may send. A file that was issued here never waits for what
@@ -22,8 +24,8 @@ public interface UploadVerification {
    * The verdict on a file. Waits up to 30 s for a place.
    *
    * @param client network of the sender, as by {@link org.yinxin.services.identity.ClientNetwork}
-   * @throws VerificationBusyException if the client has its places already, or none became free
+   * @throws Refusal {@link HttpReason#BUSY} if the client has its places already, or none became
+   *     free
    */
-  VerificationReport verify(Upload file, String client)
-      throws IOException, VerificationBusyException;
+  VerificationReport verify(Upload file, String client) throws IOException, Refusal;
 }

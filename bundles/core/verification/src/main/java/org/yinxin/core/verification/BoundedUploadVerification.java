@@ -9,10 +9,11 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.ConcurrencyLimit;
+import org.yinxin.services.refusal.HttpReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.UploadVerification;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.services.verification.VerificationBusyException;
 import org.yinxin.services.verification.VerificationReport;
 
 /**
@@ -51,17 +52,16 @@ public final class BoundedUploadVerification implements UploadVerification {
   }
 
   @Override
-  public VerificationReport verify(Upload file, String client)
-      throws IOException, VerificationBusyException {
+  public VerificationReport verify(Upload file, String client) throws IOException, Refusal {
     Optional<VerificationReport> known = verification.byFileSha256(sha256(file));
     if (known.isPresent()) {
       return known.get();
     }
     ConcurrencyLimit.Permit permit =
-        limit.take(client, WAIT_LIMIT).orElseThrow(VerificationBusyException::new);
+        limit.take(client, WAIT_LIMIT).orElseThrow(BoundedUploadVerification::busy);
     try (permit) {
       if (!turns.take(client, Math.max(1, analysis.places() - 1), WAIT_LIMIT)) {
-        throw new VerificationBusyException();
+        throw busy();
       }
       return verified(file, client);
     }
@@ -73,6 +73,13 @@ public final class BoundedUploadVerification implements UploadVerification {
     } finally {
       turns.leave(client);
     }
+  }
+
+  private static Refusal busy() {
+    return new Refusal(
+        HttpReason.BUSY,
+        "验证的人较多，请稍后再试。",
+        "Many files are being verified just now. Please try again soon.");
   }
 
   private static String sha256(Upload file) throws IOException {

@@ -19,13 +19,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.yinxin.services.refusal.HttpReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.Explanation;
 import org.yinxin.services.verification.FileAnalysis;
 import org.yinxin.services.verification.FileFindings;
 import org.yinxin.services.verification.UploadVerification.Upload;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.services.verification.VerificationBusyException;
 import org.yinxin.services.verification.VerificationReport;
 import org.yinxin.testkit.Waits;
 import org.yinxin.text.LocalizedText;
@@ -104,8 +105,9 @@ final class BoundedUploadVerificationTest {
     }
     begun.await(Waits.LIMIT.toSeconds(), TimeUnit.SECONDS);
 
-    assertThrows(
-        VerificationBusyException.class, () -> verification.verify(file("unknown"), "one"));
+    Refusal refused =
+        assertThrows(Refusal.class, () -> verification.verify(file("unknown"), "one"));
+    assertEquals(HttpReason.BUSY, refused.reason());
     assertEquals(Verdict.VALID, verification.verify(file("issued"), "one").verdict());
     Future<VerificationReport> other =
         threads.submit(() -> verification.verify(file("unknown"), "another"));

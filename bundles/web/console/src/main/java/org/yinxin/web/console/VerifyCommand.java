@@ -14,10 +14,10 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.api.console.Session;
 import org.apache.karaf.shell.support.CommandException;
 import org.apache.karaf.shell.support.completers.FileCompleter;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.verification.UploadVerification;
 import org.yinxin.services.verification.Verdict;
 import org.yinxin.services.verification.Verification;
-import org.yinxin.services.verification.VerificationBusyException;
 import org.yinxin.services.verification.VerificationReport;
 
 /** {@code yinxin:verify}: Verifies a file or a code. */
@@ -59,8 +59,8 @@ public final class VerifyCommand implements Action {
   private VerificationReport byFile(Path file) throws IOException, CommandException {
     try {
       return uploads.verify(() -> Files.newInputStream(file), CLIENT);
-    } catch (VerificationBusyException e) {
-      throw new CommandException("many files are being verified; try again soon", e);
+    } catch (Refusal e) {
+      throw new CommandException(e.explanation().en(), e);
     }
   }
 

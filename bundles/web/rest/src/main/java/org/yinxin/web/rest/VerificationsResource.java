@@ -18,11 +18,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.yinxin.services.identity.ClientNetwork;
-import org.yinxin.services.refusal.HttpReason;
+import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.statistics.VerificationCounter;
 import org.yinxin.services.verification.ReportView;
 import org.yinxin.services.verification.UploadVerification;
-import org.yinxin.services.verification.VerificationBusyException;
 import org.yinxin.services.verification.VerificationReport;
 
 /** Verification of an uploaded file, without sign-in. */
@@ -63,17 +62,12 @@ public final class VerificationsResource implements ApiResource {
               mediaType = MediaType.MULTIPART_FORM_DATA,
               schema = @Schema(implementation = Form.class)))
   public ReportView verify(MultipartBody body, @Context HttpServletRequest request)
-      throws IOException {
+      throws IOException, Refusal {
     try (Upload.Buffered file = Upload.buffered(body)) {
       String client = ClientNetwork.of(request.getRemoteAddr());
       VerificationReport report = verification.verify(file::open, client);
       counter.count(report, VerificationCounter.Way.FILE);
       return ReportView.of(report);
-    } catch (VerificationBusyException e) {
-      throw new ProblemException(
-          HttpReason.BUSY,
-          "验证的人较多，请稍后再试。",
-          "Many files are being verified just now. Please try again soon.");
     }
   }
 }
