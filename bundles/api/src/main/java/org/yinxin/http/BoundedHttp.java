@@ -66,12 +66,23 @@ public final class BoundedHttp {
    * @param largestBytes as above
    */
   public BoundedHttp(Duration limit, int largestBytes, Optional<SSLContext> tls) {
+    this(limit, largestBytes, client -> tls.ifPresent(client::sslContext));
+  }
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param limit as above
+   * @param largestBytes as above
+   * @param settings sets what Java's client has besides limits, as the version of HTTP and the
+   *     threads that it runs on; called once. It cannot have redirects followed.
+   */
+  public BoundedHttp(Duration limit, int largestBytes, Consumer<HttpClient.Builder> settings) {
     this.limit = limit;
     this.largestBytes = largestBytes;
-    HttpClient.Builder builder =
-        HttpClient.newBuilder().connectTimeout(limit).followRedirects(HttpClient.Redirect.NEVER);
-    tls.ifPresent(builder::sslContext);
-    this.client = builder.build();
+    HttpClient.Builder builder = HttpClient.newBuilder();
+    settings.accept(builder);
+    this.client = builder.connectTimeout(limit).followRedirects(HttpClient.Redirect.NEVER).build();
   }
 
   /**
@@ -100,15 +111,25 @@ public final class BoundedHttp {
    *     address, which may hold secrets.
    */
   public Answer send(HttpRequest.Builder request) throws IOException {
+    return send(request, limit);
+  }
+
+  /**
+   * Sends a request that has a limit of its own, as a large body needs. Connecting has the client's
+   * limit too.
+   *
+   * @param longest after which the exchange is given up, from connecting to the last byte
+   */
+  public Answer send(HttpRequest.Builder request, Duration longest) throws IOException {
     CompletableFuture<HttpResponse<byte[]>> exchange =
-        client.sendAsync(request.timeout(limit).build(), head -> bounded());
+        client.sendAsync(request.timeout(longest).build(), head -> bounded());
     try {
-      HttpResponse<byte[]> answer = exchange.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+      HttpResponse<byte[]> answer = exchange.get(longest.toMillis(), TimeUnit.MILLISECONDS);
       return new Answer(answer.statusCode(), answer.headers(), answer.body());
     } catch (TimeoutException e) {
-      throw new HttpTimeoutException("no answer within " + limit.toSeconds() + " s");
+      throw new HttpTimeoutException("no answer within " + longest.toSeconds() + " s");
     } catch (ExecutionException e) {
-      throw failure(e.getCause());
+      throw failure(e.getCause(), longest);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
@@ -117,14 +138,14 @@ public final class BoundedHttp {
     }
   }
 
-  private IOException failure(Throwable cause) {
+  private IOException failure(Throwable cause, Duration longest) {
     for (Throwable each = cause; each != null; each = each.getCause()) {
       if (each instanceof TooLarge) {
         return new IOException("an answer of over " + largestBytes + " bytes");
       }
     }
     return cause instanceof HttpTimeoutException
-        ? new HttpTimeoutException("no answer within " + limit.toSeconds() + " s")
+        ? new HttpTimeoutException("no answer within " + longest.toSeconds() + " s")
         : new IOException("no answer: " + cause.getClass().getSimpleName(), cause);
   }
 

@@ -1,7 +1,5 @@
-/** HTTP for connectors, within limits of time and size. */
-@Export
+/** HTTP for connectors, within limits of time and size. Exported by {@code bnd.bnd}. */
 @Version("1.1.0")
 package org.yinxin.http;
 
-import org.osgi.annotation.bundle.Export;
 import org.osgi.annotation.versioning.Version;

@@ -12,10 +12,12 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,6 +50,13 @@ final class BoundedHttpTest {
           exchange.getResponseBody().write(new byte[10]);
           exchange.getResponseBody().flush();
           hang();
+        });
+    server.createContext(
+        "/upgrade",
+        exchange -> {
+          String asked = exchange.getRequestHeaders().getFirst("Upgrade");
+          exchange.getResponseHeaders().set("Asked", Objects.requireNonNullElse(asked, "none"));
+          answer(exchange, 200, 0);
         });
     server.createContext(
         "/moved",
@@ -84,9 +93,12 @@ final class BoundedHttpTest {
   }
 
   private Answer ask(Duration limit, String path) throws IOException {
+    return new BoundedHttp(limit, LARGEST).send(request(path));
+  }
+
+  private HttpRequest.Builder request(String path) {
     String address = "http://localhost:" + server.getAddress().getPort() + path;
-    return new BoundedHttp(limit, LARGEST)
-        .send(HttpRequest.newBuilder(URI.create(address)).header("Ticket", SECRET));
+    return HttpRequest.newBuilder(URI.create(address)).header("Ticket", SECRET);
   }
 
   private Answer ask(String path) throws IOException {
@@ -120,6 +132,35 @@ final class BoundedHttpTest {
   @ValueSource(strings = {"/hangs", "/hangs-midway"})
   void theLimitHoldsForAllOfTheAnswer(String path) {
     assertThrows(HttpTimeoutException.class, () -> ask(Duration.ofSeconds(1), path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/hangs", "/hangs-midway"})
+  void aRequestMayHaveALimitOfItsOwn(String path) {
+    BoundedHttp patient = new BoundedHttp(Duration.ofMinutes(1), LARGEST);
+
+    HttpTimeoutException given =
+        assertThrows(
+            HttpTimeoutException.class, () -> patient.send(request(path), Duration.ofSeconds(1)));
+
+    assertEquals("no answer within 1 s", given.getMessage());
+  }
+
+  @Test
+  void aSettingReachesTheClientButHasNoRedirectFollowed() throws Exception {
+    BoundedHttp http =
+        new BoundedHttp(
+            Duration.ofMinutes(1),
+            LARGEST,
+            client ->
+                client
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.ALWAYS));
+
+    assertEquals(
+        "none", http.send(request("/upgrade")).headers().firstValue("Asked").orElseThrow());
+    assertEquals("h2c", ask("/upgrade").headers().firstValue("Asked").orElseThrow());
+    assertEquals(302, http.send(request("/moved")).status());
   }
 
   @Test

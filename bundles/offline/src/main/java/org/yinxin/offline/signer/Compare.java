@@ -66,7 +66,7 @@ record Compare(String journal, String log, WitnessedLog key, Duration grace) {
   private int run(Instant now, PrintStream out) throws IOException {
     byte[] bytes =
         journal.matches("https?://.*")
-            ? new Download().read(journal, LARGEST_JOURNAL)
+            ? new Download(LARGEST_JOURNAL).read(journal)
             : Files.readAllBytes(Path.of(journal));
     JournalLine.Lines read = JournalLine.read(bytes);
     Set<String> signed =

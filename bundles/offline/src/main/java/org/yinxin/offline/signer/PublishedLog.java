@@ -23,7 +23,8 @@ final class PublishedLog {
   private static final int LARGEST_NOTE = 65_536;
   private static final int LARGEST_TILE = TILE * 65_537;
 
-  private final Download download = new Download();
+  private final Download notes = new Download(LARGEST_NOTE);
+  private final Download tiles = new Download(LARGEST_TILE);
   private final String address;
   private final WitnessedLog log;
 
@@ -58,7 +59,7 @@ final class PublishedLog {
    * @throws IOException if the log cannot be read, or its entries are not those of the checkpoint
    */
   Found find(Set<String> byteRanges) throws IOException {
-    byte[] note = download.read(address + "/checkpoint", LARGEST_NOTE);
+    byte[] note = notes.read(address + "/checkpoint");
     Checkpoint checkpoint =
         Checkpoint.read(new String(note, StandardCharsets.UTF_8))
             .filter(its -> its.origin().equals(log.origin()) && log.hasSigned(its))
@@ -103,12 +104,12 @@ final class PublishedLog {
     String whole = address + "/tile/entries/" + path;
     if (width < TILE) {
       try {
-        return download.read(whole + ".p/" + width, LARGEST_TILE);
+        return tiles.read(whole + ".p/" + width);
       } catch (FileNotFoundException e) {
         // The tile may have become full.
       }
     }
-    return download.read(whole, LARGEST_TILE);
+    return tiles.read(whole);
   }
 
   private void add(byte[] entry) {

@@ -7,13 +7,12 @@ import com.hp.jipp.model.Types;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,20 +21,21 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import org.yinxin.http.BoundedHttp;
 
 /** Asks a printer by IPP over HTTP (RFC 8010). Thread-safe. */
 final class IppConnection implements AutoCloseable {
   private static final String USER = "yinxin-kiosk";
 
+  /** In bytes; printers describe themselves in some tens of thousands. */
+  static final int LARGEST_ANSWER = 1 << 20;
+
   private final ExecutorService threads = Executors.newCachedThreadPool(IppConnection::daemon);
 
   /** Empty once it is closed: Java 17 ends a client's thread when nobody refers to the client. */
-  private final AtomicReference<Optional<HttpClient>> http;
+  private final AtomicReference<Optional<BoundedHttp>> http;
 
-  private final AtomicReference<CompletableFuture<IppAnswer>> sending =
-      new AtomicReference<>(new CompletableFuture<>());
   private final URI address;
-  private final Duration limit;
 
   /**
    * @param printer address as {@code ipp://host:631/ipp/print}
@@ -45,13 +45,11 @@ final class IppConnection implements AutoCloseable {
     this.http =
         new AtomicReference<>(
             Optional.of(
-                HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(limit)
-                    .executor(threads)
-                    .build()));
+                new BoundedHttp(
+                    limit,
+                    LARGEST_ANSWER,
+                    client -> client.version(HttpClient.Version.HTTP_1_1).executor(threads))));
     this.address = http(printer);
-    this.limit = limit;
   }
 
   private static Thread daemon(Runnable work) {
@@ -60,7 +58,7 @@ final class IppConnection implements AutoCloseable {
     return thread;
   }
 
-  private HttpClient http() throws IOException {
+  private BoundedHttp http() throws IOException {
     return http.get().orElseThrow(() -> new IOException("the driver has ended"));
   }
 
@@ -74,11 +72,15 @@ final class IppConnection implements AutoCloseable {
   /**
    * Asks and waits for the answer.
    *
-   * @throws IOException if the printer does not answer, or not in IPP
+   * @throws IOException if the printer does not answer, or at length, or not in IPP
    */
   IppAnswer ask(IppPacket.Builder request) throws IOException, InterruptedException {
-    HttpRequest post = post(BodyPublishers.ofByteArray(bytes(request)), limit);
-    return answer(http().send(post, BodyHandlers.ofByteArray()));
+    try {
+      return answer(http().send(post(BodyPublishers.ofByteArray(bytes(request)))));
+    } catch (InterruptedIOException e) {
+      boolean unused = Thread.interrupted();
+      throw new InterruptedException(e.getMessage());
+    }
   }
 
   /**
@@ -92,35 +94,27 @@ final class IppConnection implements AutoCloseable {
     BodyPublisher body =
         BodyPublishers.concat(
             BodyPublishers.ofByteArray(bytes(request)), BodyPublishers.ofFile(document));
-    CompletableFuture<IppAnswer> answer =
-        http()
-            .sendAsync(post(body, longest), BodyHandlers.ofByteArray())
-            .thenApply(
-                response -> {
-                  try {
-                    return answer(response);
-                  } catch (IOException e) {
-                    throw new CompletionException(e);
-                  }
-                });
-    sending.set(answer);
-    return answer;
+    BoundedHttp client = http();
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return answer(client.send(post(body), longest));
+          } catch (IOException e) {
+            throw new CompletionException(e);
+          }
+        },
+        threads);
   }
 
   /** Ends the calls under way; later calls fail with the message that the driver has ended. */
   @Override
   public void close() {
     http.set(Optional.empty());
-    sending.get().cancel(true);
     threads.shutdownNow();
   }
 
-  private HttpRequest post(BodyPublisher body, Duration longest) {
-    return HttpRequest.newBuilder(address)
-        .header("Content-Type", "application/ipp")
-        .timeout(longest)
-        .POST(body)
-        .build();
+  private HttpRequest.Builder post(BodyPublisher body) {
+    return HttpRequest.newBuilder(address).header("Content-Type", "application/ipp").POST(body);
   }
 
   private static byte[] bytes(IppPacket.Builder request) throws IOException {
@@ -132,9 +126,9 @@ final class IppConnection implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  private static IppAnswer answer(HttpResponse<byte[]> response) throws IOException {
-    if (response.statusCode() != 200) {
-      throw new IOException("HTTP " + response.statusCode());
+  private static IppAnswer answer(BoundedHttp.Answer response) throws IOException {
+    if (response.status() != 200) {
+      throw new IOException("HTTP " + response.status());
     }
     try (IppInputStream in = new IppInputStream(new ByteArrayInputStream(response.body()))) {
       return IppAnswer.of(in.readPacket());

@@ -1,12 +1,12 @@
 package org.yinxin.web.readiness;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import org.yinxin.http.BoundedHttp;
 
 /**
  * Asks the REST interface through the port, as others do: what the framework says of it can differ
@@ -15,7 +15,10 @@ import java.util.Optional;
 final class ApiProbe {
   private static final Duration LIMIT = Duration.ofSeconds(5);
 
-  private final HttpClient http = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+  /** In bytes; the answer has a few thousand. */
+  static final int LARGEST_ANSWER = 1 << 20;
+
+  private final BoundedHttp http = new BoundedHttp(LIMIT, LARGEST_ANSWER);
   private final URI address;
 
   /**
@@ -30,17 +33,13 @@ final class ApiProbe {
   /** Returns what is wrong with the answer; empty if it is as it should be. */
   Optional<String> fault() {
     try {
-      HttpResponse<String> answer =
-          http.send(
-              HttpRequest.newBuilder(address).timeout(LIMIT).build(),
-              HttpResponse.BodyHandlers.ofString());
-      boolean isOurs = answer.statusCode() == 200 && answer.body().contains("\"publicAddress\"");
-      return isOurs ? Optional.empty() : Optional.of(address + " answers " + answer.statusCode());
+      BoundedHttp.Answer answer = http.send(HttpRequest.newBuilder(address));
+      boolean isOurs = answer.status() == 200 && answer.text().contains("\"publicAddress\"");
+      return isOurs ? Optional.empty() : Optional.of(address + " answers " + answer.status());
+    } catch (InterruptedIOException e) {
+      return Optional.empty();
     } catch (IOException e) {
       return Optional.of(address + " gives no answer: " + e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
     }
   }
 }

@@ -55,6 +55,13 @@ final class ApiProbeTest {
   }
 
   @Test
+  void anAnswerThatIsTooLargeIsAFault() {
+    body = "{\"publicAddress\":\"" + "x".repeat(ApiProbe.LARGEST_ANSWER) + "\"}";
+
+    assertTrue(probe.fault().orElseThrow().contains("an answer of over"));
+  }
+
+  @Test
   void noAnswerIsAFault() {
     server.stop(0);
 

@@ -2,10 +2,10 @@ package org.yinxin.kiosk.agent.server;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,12 +13,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.yinxin.http.BoundedHttp;
 
 /**
  * Sends calls over HTTP, each signed with the kiosk's key. The kiosk accepts no connection from the
@@ -27,6 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class ServerClient implements Server {
   private static final Logger LOG = LoggerFactory.getLogger(ServerClient.class);
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+  /** In bytes; the server takes no larger driver than 25 MB, and a print file is smaller. */
+  static final int LARGEST_ANSWER = 32 << 20;
+
   private static final Duration CLOCK_LIMIT = Duration.ofMinutes(5);
   private static final String PROBLEM = "urn:yinxin:problem:";
 
@@ -50,11 +51,9 @@ public final class ServerClient implements Server {
   private final Identity identity;
   private final RequestSigner signer;
   private final InstantSource clock;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(CONNECT_LIMIT)
-          .build();
+  private final BoundedHttp http =
+      new BoundedHttp(
+          CONNECT_LIMIT, LARGEST_ANSWER, client -> client.version(HttpClient.Version.HTTP_1_1));
 
   /** On the bench: as if the cable were pulled. */
   private volatile boolean cut;
@@ -115,39 +114,30 @@ public final class ServerClient implements Server {
     if (!address.isProtected()) {
       throw ServerException.unprotected();
     }
-    HttpResponse<byte[]> answer = exchange(request(call, key, keyId), call.limit());
+    BoundedHttp.Answer answer = exchange(request(call, key, keyId), call.limit());
     noteClock(answer);
-    if (answer.statusCode() / 100 == 2) {
+    if (answer.status() / 100 == 2) {
       return answer.body();
     }
     throw problem(answer);
   }
 
-  /** Java's own limit ends with the head of an answer; a body that stalls would hold the thread. */
-  private HttpResponse<byte[]> exchange(HttpRequest request, Duration limit)
+  private BoundedHttp.Answer exchange(HttpRequest.Builder request, Duration limit)
       throws ServerException {
-    CompletableFuture<HttpResponse<byte[]>> answer =
-        http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
     try {
-      return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw ServerException.unreachable("no answer within " + limit.toSeconds() + " s", e);
-    } catch (ExecutionException e) {
-      throw ServerException.unreachable(String.valueOf(e.getCause().getMessage()), e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return http.send(request, limit);
+    } catch (InterruptedIOException e) {
       throw ServerException.unreachable("the kiosk stops", e);
-    } finally {
-      answer.cancel(true);
+    } catch (IOException e) {
+      throw ServerException.unreachable(e.getMessage(), e);
     }
   }
 
-  private HttpRequest request(ServerCall<?> call, DeviceKey key, String keyId) {
+  private HttpRequest.Builder request(ServerCall<?> call, DeviceKey key, String keyId) {
     URI target = URI.create(address.address() + call.path());
     byte[] body = call.body().map(Json::bytes).orElse(new byte[0]);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(target)
-            .timeout(call.limit())
             // The page of a code is JSON only if the request accepts JSON.
             .header("Accept", "application/json, */*;q=0.5")
             .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(body));
@@ -156,10 +146,10 @@ public final class ServerClient implements Server {
     signer
         .headers(key, keyId, call.method(), target, body, call.session())
         .forEach(request::header);
-    return request.build();
+    return request;
   }
 
-  private void noteClock(HttpResponse<?> answer) {
+  private void noteClock(BoundedHttp.Answer answer) {
     answer
         .headers()
         .firstValue("Date")
@@ -176,8 +166,8 @@ public final class ServerClient implements Server {
     }
   }
 
-  private static ServerException problem(HttpResponse<byte[]> answer) {
-    int status = answer.statusCode();
+  private static ServerException problem(BoundedHttp.Answer answer) {
+    int status = answer.status();
     Problem said = new Problem(null, null, null);
     try {
       said = Json.read(answer.body(), Problem.class);

@@ -143,6 +143,27 @@ final class ServerClientTest {
     }
   }
 
+  /** It would fill the memory of a kiosk. */
+  @Test
+  void anAnswerThatIsTooLargeIsGivenUp() throws Exception {
+    enrol();
+    http.createContext(
+        "/large",
+        exchange -> {
+          try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(new byte[ServerClient.LARGEST_ANSWER + 1]);
+          }
+        });
+
+    ServerException given =
+        assertThrows(
+            ServerException.class, () -> client.bytes(ServerCall.get("/large", byte[].class)));
+
+    assertEquals(Reason.UNREACHABLE, given.reason());
+    assertTrue(given.getMessage().contains("an answer of over"), given.getMessage());
+  }
+
   private static void awaited(CountDownLatch latch) {
     try {
       latch.await();
