@@ -39,9 +39,9 @@ final class FuzzTest {
   /** The process takes as long for one file as the judges for so many. */
   private static final int EVERY = 20;
 
-  private static final int FILES = Integer.getInteger("attacks.fuzz.files", 500);
+  private static final int FILES = Integer.getInteger("attacks.fuzz.files", 300);
   private static final int ANALYSED = Integer.getInteger("attacks.fuzz.analysed", 10);
-  private static final int BUNDLES = Integer.getInteger("attacks.fuzz.bundles", 500);
+  private static final int BUNDLES = Integer.getInteger("attacks.fuzz.bundles", 300);
 
   @TempDir static Path folder;
 

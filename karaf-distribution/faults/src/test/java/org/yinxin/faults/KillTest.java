@@ -30,7 +30,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 /** Kills nodes at every step, starts them again and audits what is there. */
 @EachDatabase
 final class KillTest {
-  private static final int SEEDS = Integer.getInteger("faults.seeds", 4);
+  private static final int SEEDS = Integer.getInteger("faults.seeds", 3);
   private static final Logger ROOT = Logger.getLogger("");
 
   /** A trial has several lives, each with its own limit. */

@@ -29,6 +29,10 @@ import org.yinxin.testlibrary.attacks.Target;
 /** Uploads of over a mebibyte take another way through the server than small ones. */
 final class PaddedAttacksIT {
   private static final int SIZE = 1_300_000;
+
+  /** Takes a forgery of each family, instead of one of each list of families. */
+  private static final boolean ALL_FAMILIES = Boolean.getBoolean("yinxin.full");
+
   private static final Pattern RANGE = Pattern.compile("/ByteRange\\[0 ([0-9]+) ([0-9]+) ([0-9]+)");
 
   private static Target.Issued issued(Person holder, JsonNode credential) throws Exception {
@@ -58,7 +62,7 @@ final class PaddedAttacksIT {
   }
 
   @Test
-  void aForgeryOfEachFamilyIsToldSoWhenItIsPadded() throws Exception {
+  void aForgeryIsToldSoWhenItIsPadded() throws Exception {
     Server server = Server.shared();
     Campus campus = new Campus(server);
     Person holder = campus.signedInUndergraduate();
@@ -81,7 +85,7 @@ final class PaddedAttacksIT {
             Looks.all(),
             ByteTricks.all(),
             PublicDigests.all())
-        .flatMap(List::stream)
+        .flatMap(attacks -> attacks.stream().limit(ALL_FAMILIES ? attacks.size() : 1))
         .forEach(attack -> first.putIfAbsent(attack.family(), attack));
     List<String> believed = new ArrayList<>();
     for (Attack attack : first.values()) {

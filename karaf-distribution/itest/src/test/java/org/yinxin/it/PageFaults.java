@@ -70,11 +70,17 @@ final class PageFaults {
   private PageFaults() {}
 
   /**
-   * In the language that it is in. The page is as wide as the window afterwards.
+   * All of them, in the language that the page is in. It is as wide as the window afterwards.
    *
    * @param name of the page, for its picture at 320 px
    */
   static List<String> of(Browser browser, String name) throws Exception {
+    List<String> faults = new ArrayList<>(inWideWindows(browser, name));
+    faults.addAll(inNarrowWindows(browser, name));
+    return faults;
+  }
+
+  private static List<String> inWideWindows(Browser browser, String name) throws Exception {
     List<String> faults = new ArrayList<>();
     browser.narrow(WIDE);
     browser.accessibilityFaults().forEach(fault -> faults.add(name + ": " + fault));
@@ -88,6 +94,17 @@ final class PageFaults {
         .forEach(fault -> faults.add(name + " in the dark: " + fault));
     browser.picture("dark-" + name.replaceAll("[^A-Za-z0-9]+", "-"));
     browser.media("prefers-color-scheme", "");
+    return faults;
+  }
+
+  /**
+   * Those that depend on the length of texts, in the language that the page is in. It is as wide as
+   * the window afterwards.
+   *
+   * @param name of the page, for its picture at 320 px
+   */
+  static List<String> inNarrowWindows(Browser browser, String name) throws Exception {
+    List<String> faults = new ArrayList<>();
     for (int width : NARROW) {
       browser.narrow(width);
       if (!browser.fits()) {

@@ -30,6 +30,9 @@ import org.yinxin.testkit.Waits;
 
 /** Every view, on screens of all sizes, in both languages and in every mode. */
 class ViewsTest {
+  /** Shows each mode by itself, too. */
+  private static final boolean EACH_MODE = Boolean.getBoolean("yinxin.full");
+
   private static final List<String> LANGUAGES = List.of("zh-CN", "en");
   private static final Map<Browser.Size, Browser> BROWSERS = new EnumMap<>(Browser.Size.class);
   private static StandIn standIn;
@@ -120,13 +123,14 @@ class ViewsTest {
   }
 
   /**
-   * Each mode, and all together; low reach is for screens that stand upright. On screens that are
-   * in proportion to another one all together will do.
+   * All modes together, which change sizes and places most, and with {@code -Pfaults} each by
+   * itself, too; low reach is for screens that stand upright. On screens that are in proportion to
+   * another one all together will do.
    */
   private static List<List<String>> modes(Browser.Size size) {
     List<String> all =
         size.isPortrait() ? List.of("large", "contrast", "low") : List.of("large", "contrast");
-    if (!size.isModel()) {
+    if (!EACH_MODE || !size.isModel()) {
       return List.of(all);
     }
     return Stream.concat(all.stream().map(List::of), Stream.of(all)).toList();
