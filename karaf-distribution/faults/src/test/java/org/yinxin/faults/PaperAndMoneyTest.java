@@ -27,7 +27,7 @@ import org.yinxin.testlibrary.databases.TestDatabase;
 /** Kills, cuts, doubles and pays late at every step between a quote and the last refund. */
 @EachDatabase
 final class PaperAndMoneyTest {
-  static final int SEEDS = Integer.getInteger("faults.money.seeds", 4);
+  static final int SEEDS = Integer.getInteger("faults.money.seeds", 7);
   private static final long FIRST = Long.getLong("faults.money.first", 1);
 
   private static final Logger ROOT = Logger.getLogger("");
