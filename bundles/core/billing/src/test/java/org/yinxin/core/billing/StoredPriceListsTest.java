@@ -15,6 +15,7 @@ import org.yinxin.services.billing.PriceLists;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.SettingReason;
+import org.yinxin.testlibrary.databases.FakeSettings;
 
 /** The price list in force at an instant. */
 final class StoredPriceListsTest {

@@ -38,6 +38,7 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 

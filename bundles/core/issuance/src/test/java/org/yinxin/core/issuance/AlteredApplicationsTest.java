@@ -89,7 +89,7 @@ final class AlteredApplicationsTest {
 
   @Test
   void whatWaitsForAnApproverIsNotSealedBecauseItsStateSaysSo() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     Application application = world.apply(PERSON);
     sql("UPDATE application SET state = 'SEALING' WHERE id = ?", application.id());
 
@@ -98,7 +98,7 @@ final class AlteredApplicationsTest {
 
   @Test
   void anotherDocumentThanWasAcceptedIsNotApproved() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     Application application = world.apply(PERSON);
     putAnotherDocument(application.id());
 
@@ -117,7 +117,7 @@ final class AlteredApplicationsTest {
   }
 
   private Application approved() throws Refusal {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     return world.approvals.approve(world.apply(PERSON).id(), Optional.empty(), World.DEAN);
   }
 
@@ -144,7 +144,7 @@ final class AlteredApplicationsTest {
 
   @Test
   void aDocumentThatATriggerPutsInAtTheApprovalIsNotSealed() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     Application application = world.apply(PERSON);
     Trigger trigger = new Trigger(world.database, kind, application.id());
     try {
@@ -159,7 +159,7 @@ final class AlteredApplicationsTest {
 
   @Test
   void anApplicationThatNobodyHandedInIsNotApproved() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     Application application = world.apply(PERSON);
     sql(
         "UPDATE application SET submitted_by = 'clerk', id = 'made-up' WHERE id = ?",

@@ -34,6 +34,7 @@ import org.yinxin.testkit.Waits;
 import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
 import org.yinxin.testlibrary.databases.FakeLedger;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 

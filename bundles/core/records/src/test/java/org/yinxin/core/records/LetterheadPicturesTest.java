@@ -27,6 +27,7 @@ import org.yinxin.services.settings.Decision;
 import org.yinxin.services.settings.LetterheadPictures;
 import org.yinxin.services.settings.SettingReason;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 

@@ -23,6 +23,7 @@ import org.yinxin.services.records.ImportReport;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.testlibrary.databases.EachDatabase;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.testlibrary.databases.TestDatabase;
 
 /** An office brings photos of people in an archive. */

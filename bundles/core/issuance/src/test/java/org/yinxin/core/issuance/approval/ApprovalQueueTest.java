@@ -58,7 +58,7 @@ final class ApprovalQueueTest {
 
   @BeforeEach
   void approvalIsWanted() {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
   }
 
   @AfterEach
@@ -396,7 +396,7 @@ final class ApprovalQueueTest {
 
   @Test
   void aHoldOfAnotherOfficeHoldsNothingBackHere() throws Exception {
-    world.settings.values.clear();
+    world.settings.clear();
     world.holds.place(PERSON, "personnel", Hold.Category.OTHER, "离职手续未办。", FOREIGN);
 
     assertEquals(State.ISSUED, world.apply(PERSON).state());
@@ -404,7 +404,7 @@ final class ApprovalQueueTest {
 
   @Test
   void aRenewedCredentialSupersedesTheOldOneIfTheFactsDiffer() throws Exception {
-    world.settings.values.clear();
+    world.settings.clear();
     Submission decision = new Submission(Origin.COUNTER, "clerk", "corrected records", true);
     Application first = world.issuance.apply(World.request(PERSON, "留学"), Submission.BY_HOLDER, "");
     String old = first.credentialId().orElseThrow();

@@ -191,7 +191,7 @@ final class CorrectionDecisionsTest {
 
   @Test
   void oneWhoseSuccessorWaitsForApprovalIsDecidedOnceThatIsIssued() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     for (int i = 0; i < 2; i++) {
       assertEquals(IssuanceReason.AWAITING_APPROVAL, refused(Choice.SUPERSEDE));
     }

@@ -48,7 +48,7 @@ final class OfficeDecisionsTest {
   @Test
   void wordsOfTheOfficeGiveANewDocumentAndLeaveTheOldOneAsItIs() throws Exception {
     Application before = world.apply(PERSON);
-    world.settings.values.put(WORDING, "{\"body\":\"{name}系我校学生\"}");
+    world.settings.put(WORDING, "{\"body\":\"{name}系我校学生\"}");
     Application after = world.apply(PERSON);
 
     assertNotEquals(before.credentialId(), after.credentialId());
@@ -59,7 +59,7 @@ final class OfficeDecisionsTest {
 
   @Test
   void messagesAndPlaceholdersOfAnotherVersionOfTheTypeDoNoHarm() throws Exception {
-    world.settings.values.put(WORDING, "{\"body\":\"{name}在{campus}\",\"gone\":\"旧\"}");
+    world.settings.put(WORDING, "{\"body\":\"{name}在{campus}\",\"gone\":\"旧\"}");
 
     assertTrue(file(world.credential(world.apply(PERSON))).contains("兹证明张三"));
   }
@@ -78,7 +78,7 @@ final class OfficeDecisionsTest {
   void numbersFollowTheOfficesRuleAndContinueCounting() throws Exception {
     world.registry.names.put("2022002", "李四");
     String first = world.credential(world.apply(PERSON)).number();
-    world.settings.values.put("number-rule/academic-affairs", "{year}{prefix}第{number:3}号");
+    world.settings.put("number-rule/academic-affairs", "{year}{prefix}第{number:3}号");
     String second = world.credential(world.apply("2022002")).number();
 
     assertEquals("教证〔2026〕00001号", first);
@@ -90,9 +90,9 @@ final class OfficeDecisionsTest {
     world.registry.names.put("2022002", "李四");
     world.registry.names.put("2022003", "王五");
     Credential before = world.credential(world.apply(PERSON));
-    world.settings.values.put("validity/proof", "30");
+    world.settings.put("validity/proof", "30");
     Credential after = world.credential(world.apply("2022002"));
-    world.settings.values.put("validity/proof", "0");
+    world.settings.put("validity/proof", "0");
     Credential unending = world.credential(world.apply("2022003"));
 
     assertEquals(Optional.of(Instant.parse("2026-12-23T16:00:00Z")), after.validUntil());
@@ -103,7 +103,7 @@ final class OfficeDecisionsTest {
         FakeTypes.VALIDITY_DAYS,
         Duration.between(before.issuedAt(), before.validUntil().orElseThrow()).toDays() + 1);
 
-    world.settings.values.put("validity/proof", "30");
+    world.settings.put("validity/proof", "30");
     world.pass(Duration.ofDays(31));
     assertNotEquals(after.id(), world.credential(world.apply("2022002")).id());
   }

@@ -128,7 +128,7 @@ final class OfficeDossiersTest {
 
   @Test
   void anApplicationForATypeThatIsNotDeployedStays() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     String waiting = world.apply(PERSON).id();
     world.types.isDeployed = false;
 

@@ -64,10 +64,10 @@ final class RegisterReaderTest {
   private void fill() throws Exception {
     Application first = world.apply("2022001");
     world.pass(Duration.ofDays(1));
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     world.registry.names.put("2022001", "张三丰");
     world.approvals.refuse(world.apply("2022001").id(), "照片不清晰", World.DEAN);
-    world.settings.values.clear();
+    world.settings.clear();
     world.pass(Duration.ofDays(1));
     world.registry.names.put("2022002", "李四");
     Application third =
@@ -157,7 +157,7 @@ final class RegisterReaderTest {
 
   @Test
   void aPageReadsNoVoidNumberBeyondItsEnd() throws Exception {
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     String old = world.apply("2022001").id();
     world.approvals.refuse(old, "照片不清晰", World.DEAN);
     world.pass(Duration.ofDays(1));

@@ -88,7 +88,7 @@ final class StoredRetentionTest {
   @Test
   void ofAVoidApplicationTheNumberStaysAndNothingOfAnIssuedOneGoes() throws Exception {
     Application issued = world.apply("2022001");
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     world.registry.names.put("2022001", "张三丰");
     Application refused = world.apply("2022001");
     refuse(refused);
@@ -220,7 +220,7 @@ final class StoredRetentionTest {
   @Test
   void aPhotoStaysWhileARecordAnUndoOrAnApplicationNeedsIt() throws Exception {
     Instant old = world.now.minus(YEARS);
-    world.settings.values.put("approval/proof", "true");
+    world.settings.put("approval/proof", "true");
     Application waiting = world.apply("2022001");
     world.database.transaction(
         h -> {

@@ -9,6 +9,7 @@ import org.yinxin.services.issuance.ApplicationRequest;
 import org.yinxin.services.issuance.IssuanceReason;
 import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.wording.WordingOverride;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 import org.yinxin.text.Wording;

@@ -24,6 +24,7 @@ import org.yinxin.services.wording.OfficeWording.State;
 import org.yinxin.services.wording.WordingOverride;
 import org.yinxin.services.wording.WordingReason;
 import org.yinxin.testlibrary.databases.FakeAccessLog;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.text.Language;
 
 final class OfficeWordingServiceTest {
@@ -82,7 +83,7 @@ final class OfficeWordingServiceTest {
 
     assertEquals(BODY, message(state, "body").text());
     assertEquals("registrar", state.history().get(0).by());
-    assertEquals("academic-affairs", settings.offices.get(0));
+    assertEquals("academic-affairs", settings.offices().get(0));
     assertEquals(
         "{\"body\":\"" + BODY + "\"}",
         settings.value("wording/proof/zh-CN").orElseThrow(),
@@ -135,7 +136,7 @@ final class OfficeWordingServiceTest {
 
     assertEquals(WordingReason.OUTDATED, refused.reason());
     assertTrue(refused.explanation().zh().contains("registrar"), refused.explanation().zh());
-    assertTrue(refused.explanation().zh().contains("2026-11-24 16:00"));
+    assertTrue(refused.explanation().zh().contains("1970-01-01 08:00"));
   }
 
   @Test

@@ -1,11 +1,11 @@
-package org.yinxin.core.records;
+package org.yinxin.testlibrary.databases;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.yinxin.services.identity.Account;
 import org.yinxin.services.persistence.AlteredDataException;
@@ -13,12 +13,32 @@ import org.yinxin.services.refusal.Refusal;
 import org.yinxin.services.settings.Setting;
 import org.yinxin.services.settings.Settings;
 
-/** Settings in memory. */
-final class FakeSettings implements Settings {
+/** Settings in memory. Thread-safe. */
+public final class FakeSettings implements Settings {
   /** Names of settings that were changed in the database. */
-  final Set<String> altered = new HashSet<>();
+  public final Set<String> altered = ConcurrentHashMap.newKeySet();
+
+  /** The time at which everything is set. */
+  public volatile Instant at = Instant.EPOCH;
 
   private final List<Setting> versions = new ArrayList<>();
+  private final List<String> offices = new ArrayList<>();
+
+  /** Sets a value, whatever was set before. */
+  public synchronized void put(String name, String value) {
+    var unused = set(name, value, "somebody", "", history(name).size());
+  }
+
+  /** Forgets all settings. */
+  public synchronized void clear() {
+    versions.clear();
+    offices.clear();
+  }
+
+  /** Returns the offices on whose behalf something was set, in the order of setting. */
+  public synchronized List<String> offices() {
+    return List.copyOf(offices);
+  }
 
   @Override
   public Optional<String> value(String name) {
@@ -34,7 +54,7 @@ final class FakeSettings implements Settings {
   }
 
   @Override
-  public List<Setting> history(String name) {
+  public synchronized List<Setting> history(String name) {
     return versions.stream().filter(setting -> setting.name().equals(name)).toList();
   }
 
@@ -46,14 +66,15 @@ final class FakeSettings implements Settings {
   }
 
   @Override
-  public Optional<Setting> set(
+  public synchronized Optional<Setting> set(
       String name, String value, String by, String office, int expectedVersion) {
     if (history(name).size() != expectedVersion) {
       return Optional.empty();
     }
-    Setting next = new Setting(name, expectedVersion + 1, value, by, Instant.EPOCH);
+    Setting next = new Setting(name, expectedVersion + 1, value, by, at);
     altered.remove(name);
     versions.add(0, next);
+    offices.add(office);
     return Optional.of(next);
   }
 
