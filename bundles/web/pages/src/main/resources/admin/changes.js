@@ -132,6 +132,10 @@ class WaitingChanges extends Element {
     if (/^\d{4}-\d\d-\d\dT/.test(value)) return dateText(value, true);
     if (value.zh && value.en) return pick(value);
     if (String(value).includes("\n")) return html`<details><summary>${t("show-text")}</summary><pre class="mb-0">${value}</pre></details>`;
+    if (typeof value === "object" && Object.values(value).every((each) => typeof each === "string")) {
+      const lines = Object.entries(value).map(([key, each]) => key + " = " + each);
+      return html`<pre class="mb-0">${lines.join("\n")}</pre>`;
+    }
     return typeof value === "object" ? html`<pre class="mb-0">${JSON.stringify(value, null, 2)}</pre>` : String(value);
   }
 

@@ -127,6 +127,7 @@ export const TOPICS = {
   ],
   setting: [
     "setting-changed",
+    "connector-secret-set",
     "settings-changed",
     "settings-added",
     "settings-removed",

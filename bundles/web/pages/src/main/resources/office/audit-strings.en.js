@@ -156,6 +156,7 @@ export default {
   "action-unchecked-bundle": "An unchecked bundle came",
   "action-unchecked-bundle-removed": "An unchecked bundle went",
   "action-setting-changed": "Changed a setting",
+  "action-connector-secret-set": "Set a secret of a connector",
   "action-settings-changed": "A settings file was changed",
   "action-settings-added": "A settings file was added",
   "action-settings-removed": "A settings file was removed",

@@ -156,6 +156,7 @@ export default {
   "action-unchecked-bundle": "出现来历不明的组件",
   "action-unchecked-bundle-removed": "来历不明的组件已移除",
   "action-setting-changed": "修改设置",
+  "action-connector-secret-set": "填写连接器的密码或密钥",
   "action-settings-changed": "设置文件有改动",
   "action-settings-added": "新增设置文件",
   "action-settings-removed": "删除设置文件",

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.By;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.yinxin.it.hostile.CannotLink;
@@ -512,6 +513,100 @@ final class AdministrationIT {
           browser.shown("[data-test=days-left]");
           assertEquals(List.of(), browser.errors());
         });
+  }
+
+  /**
+   * From an empty form to a checked connection, another address, an earlier version, and removal.
+   */
+  @ParameterizedTest
+  @ValueSource(ints = {1280, 390})
+  void aConnectorIsSetCheckedAndRemovedOnItsPage(int width) throws Exception {
+    String pid = "org.yinxin.connector.noticemail";
+    String row = "[data-test=connector][data-pid='" + pid + "']";
+    try (ConfigurationFile file = new ConfigurationFile(server, pid)) {
+      walk(
+          "connector-form",
+          width,
+          browser -> {
+            browser.get(server.address() + "/admin/connectors?lang=zh-CN");
+            browser.shown(row + "[data-state=not-configured]");
+            browser.click(row + " [data-test=edit-settings]");
+            browser.shown("[data-test=connector-form]");
+            type(browser, "setting-host", "/etc/passwd");
+            type(browser, "setting-from", "no-reply@example.edu.cn");
+            type(browser, "setting-timeoutSeconds", "1");
+            browser.click("[data-test=save-settings]");
+            browser.shown("[data-test=problem-host]");
+            browser.picture("admin-connector-problem");
+
+            type(browser, "setting-host", "localhost");
+            type(browser, "setting-port", "9");
+            type(browser, "setting-password", "s3cret");
+            browser.click("[data-test=save-settings]");
+            browser.shown("[data-test=settings-saved]");
+            assertTrue(browser.fits(), browser.widest());
+            browser.picture("admin-connector-saved");
+            browser
+                .patience()
+                .until(
+                    b -> {
+                      browser.click(row + " [data-test=check-connection]");
+                      browser.shown(row + " [data-test=checked]");
+                      return !b.findElements(By.cssSelector(row + "[data-state=troubled]"))
+                          .isEmpty();
+                    });
+            browser.picture("admin-connector-checked");
+
+            type(browser, "setting-host", "mail.example");
+            browser.click("[data-test=save-settings]");
+            browser.patience().until(b -> !file.text().contains("s3cret"));
+            browser.click("[data-test=history]");
+            browser.click("[data-test=version]:nth-child(2) [data-test=bring-back]");
+            assertEquals(
+                "localhost", browser.shown("[data-test=setting-host]").getAttribute("value"));
+            browser.picture("admin-connector-history");
+
+            browser.click("[data-test=remove-settings]");
+            browser.click("[data-test=remove-settings-yes]");
+            browser.patience().until(b -> !file.isThere());
+            browser.shown("[data-test=settings-saved]");
+            browser.shown(row + "[data-state=not-configured]");
+            // The refused values are an answer 422.
+            assertEquals(
+                List.of(),
+                browser.errors().stream().filter(each -> !each.contains("status of 422")).toList());
+          });
+    }
+  }
+
+  @Test
+  void noSecretOfAConnectorIsInAnyAnswer() throws Exception {
+    String pid = "org.yinxin.connector.loginwecom";
+    String address = "/api/admin/connectors/" + pid + "/settings";
+    try (ConfigurationFile file = new ConfigurationFile(server, pid)) {
+      String values = "{\"values\":{\"corpId\":\"ww1\",\"agentId\":\"1\"},\"revision\":\"\"}";
+      JsonNode set = Person.json(admin.put(address, values));
+      String revision = set.path("revision").asText();
+      assertEquals(409, admin.put(address, values).statusCode(), "the file is there by now");
+      JsonNode secret =
+          Person.json(
+              admin.put(
+                  address + "/secrets/secret",
+                  "{\"secret\":\"s3cret\",\"revision\":\"%s\"}".formatted(revision)));
+      assertEquals("secret", secret.path("secrets").path(0).asText());
+      assertTrue(file.text().contains("s3cret"));
+      for (String path : List.of(address, "/api/admin/connectors", "/api/admin/changes")) {
+        assertFalse(admin.get(path).body().contains("s3cret"), path);
+      }
+      String trail = Person.signedIn(server, "auditor").get("/api/admin/audit/csv").body();
+      assertTrue(trail.contains(",setting-changed,,connector/" + pid), trail);
+      assertTrue(trail.contains(",connector-secret-set,," + pid + " secret"), trail);
+      assertFalse(trail.contains("s3cret"));
+      assertEquals(
+          404, admin.get("/api/admin/connectors/org.yinxin.core.ledger/settings").statusCode());
+      assertEquals(404, admin.get("/api/admin/connectors/x/settings").statusCode());
+      assertEquals(403, Person.signedIn(server, "auditor").get(address).statusCode());
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.yinxin.it;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,6 +23,18 @@ final class ConfigurationFile implements AutoCloseable {
 
   void write(String settings) throws IOException {
     Files.writeString(file, settings);
+  }
+
+  boolean isThere() {
+    return Files.exists(file);
+  }
+
+  String text() {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -136,6 +136,36 @@ final class DualControlIT {
   }
 
   @Test
+  void oneAloneSetsNoAddressOfAConnector() throws Exception {
+    String pid = "org.yinxin.connector.loginwecom";
+    String address = "/api/admin/connectors/" + pid + "/settings";
+    try (ConfigurationFile file = new ConfigurationFile(server, pid)) {
+      assertRefused(
+          422,
+          "connector-bad-settings",
+          first.put(address, "{\"values\":{\"corpId\":\"/etc/passwd\"},\"revision\":\"\"}"));
+      assertWaits(
+          first.put(
+              address, "{\"values\":{\"corpId\":\"ww1\",\"agentId\":\"1\"},\"revision\":\"\"}"));
+      assertFalse(file.isThere());
+      JsonNode waiting = Person.json(second.get(CHANGES)).get(0);
+      assertEquals("connector-settings", waiting.path("operation").asText());
+      assertTrue(waiting.path("body").asText().contains(pid), waiting.toString());
+
+      JsonNode set =
+          Person.json(second.put(waiting.path("path").asText(), waiting.path("body").asText()));
+
+      assertEquals("ww1", set.path("values").path("corpId").asText());
+      assertEquals(secondUser, set.path("history").path(0).path("by").asText());
+      assertWaits(
+          first.post(
+              address + "/removal",
+              "{\"revision\":\"%s\"}".formatted(set.path("revision").asText())));
+      assertTrue(file.isThere());
+    }
+  }
+
+  @Test
   void aPluginIsInstalledByTwoAndStoppedByOne() throws Exception {
     String id = Campus.unique("dual-");
     byte[] file = TypeBundle.of(HonestType.class, id, "1.0.0");

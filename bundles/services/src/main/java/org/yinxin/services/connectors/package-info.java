@@ -1,6 +1,9 @@
-/** Calls into connectors, with time limits, and the list of connectors with their states. */
+/**
+ * Calls into connectors, with time limits, the list of connectors with their states, and their
+ * settings.
+ */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.yinxin.services.connectors;
 
 import org.osgi.annotation.bundle.Export;

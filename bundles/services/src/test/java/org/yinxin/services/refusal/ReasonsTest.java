@@ -85,7 +85,7 @@ final class ReasonsTest {
 
         A refused request is answered with `application/problem+json` (RFC 9457), whose `type` is `urn:yinxin:problem:` and the name below.
         `detail` says why in Chinese and `detail_en` in English, often more exactly than the sentence here. 429 and 503 come with `Retry-After` where it
-        is known. `fields` names those that are not right in a step of the set-up. Each section has the reasons of one enum, whose documentation says
+        is known. `fields` names those that are not right in a step of the set-up or in the settings of a connector. Each section has the reasons of one enum, whose documentation says
         what each means and what to do.
 
         **Contents:** %s

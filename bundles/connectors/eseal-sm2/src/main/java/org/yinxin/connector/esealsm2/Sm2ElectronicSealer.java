@@ -29,9 +29,13 @@ import org.yinxin.keyholder.SealOwner;
 public final class Sm2ElectronicSealer implements ElectronicSealer {
   private static final Logger LOG = LoggerFactory.getLogger(Sm2ElectronicSealer.class);
 
-  @ObjectClassDefinition(name = "Electronic seals by SM2")
+  @ObjectClassDefinition(name = "国密电子印章（SM2） | Electronic seals by SM2")
   @interface Config {
-    @AttributeDefinition(description = "Folder of seals and keys; empty for ${yinxin.state}/eseals")
+    @AttributeDefinition(
+        name = "印章目录 | Folder of seals",
+        description =
+            "印章和密钥所在目录；留空为 yinxin.state 下的 eseals | Folder of seals and keys; empty for "
+                + "${yinxin.state}/eseals")
     String directory() default "";
   }
 

@@ -44,23 +44,35 @@ public final class Pkcs11KeyHolder implements KeyHolder {
   /** The longest time that a renewed certificate on the token may go unnoticed. */
   private static final Duration FRESH = Duration.ofMinutes(1);
 
-  @ObjectClassDefinition(name = "Sealing keys on a token (PKCS#11)")
+  @ObjectClassDefinition(name = "令牌中的签章密钥（PKCS#11） | Sealing keys on a token (PKCS#11)")
   @interface Config {
-    @AttributeDefinition(description = "Path of the PKCS#11 library of the token's maker")
+    @AttributeDefinition(
+        name = "PKCS#11 库 | Library",
+        description = "令牌厂商的 PKCS#11 库的路径 | Path of the PKCS#11 library of the token's maker")
     String library();
 
-    @AttributeDefinition(description = "Number of the slot; -1 to take it by slotIndex")
+    @AttributeDefinition(
+        name = "槽号 | Slot",
+        description = "-1 表示按 slotIndex 选取 | Number of the slot; -1 to take it by slotIndex")
     long slot() default -1;
 
-    @AttributeDefinition(description = "Place of the slot in the library's list, from 0")
+    @AttributeDefinition(
+        name = "槽序号 | Place of the slot",
+        description = "槽在库的列表中的位置，从 0 开始 | Place of the slot in the library's list, from 0")
     int slotIndex() default 0;
 
     @AttributeDefinition(
-        description = "File whose first line is the PIN; empty for ${yinxin.state}/keys/pkcs11.pin")
+        name = "PIN 文件 | File of the PIN",
+        description =
+            "第一行为 PIN；留空为 yinxin.state 下的 keys/pkcs11.pin | File whose first line is the PIN; "
+                + "empty for ${yinxin.state}/keys/pkcs11.pin")
     String pinFile() default "";
 
     @AttributeDefinition(
-        description = "Environment variable with the PIN, instead of a file; empty for the file")
+        name = "PIN 环境变量 | Variable of the PIN",
+        description =
+            "代替文件提供 PIN 的环境变量；留空则用文件 | Environment variable with the PIN, instead of a file; "
+                + "empty for the file")
     String pinVariable() default "";
   }
 

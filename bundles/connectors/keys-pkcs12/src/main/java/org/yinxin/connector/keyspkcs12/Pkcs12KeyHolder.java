@@ -40,19 +40,27 @@ import org.yinxin.keyholder.SealingKey;
 public final class Pkcs12KeyHolder implements KeyHolder, KeyEnrolment {
   private static final Logger LOG = LoggerFactory.getLogger(Pkcs12KeyHolder.class);
 
-  @ObjectClassDefinition(name = "Sealing keys in PKCS#12 files")
+  @ObjectClassDefinition(name = "PKCS#12 文件中的签章密钥 | Sealing keys in PKCS#12 files")
   @interface Config {
-    @AttributeDefinition(description = "Folder of the key files; empty for ${yinxin.state}/keys")
+    @AttributeDefinition(
+        name = "密钥目录 | Folder of keys",
+        description =
+            "留空为 yinxin.state 下的 keys | Folder of the key files; empty for ${yinxin.state}/keys")
     String directory() default "";
 
     @AttributeDefinition(
-        description = "Password of the key files; empty to read it from the file 'password' there")
+        name = "密钥文件密码 | Password",
+        description =
+            "留空则从该目录的文件 password 读取 | Password of the key files; empty to read it from the file "
+                + "'password' there")
     String password() default "";
 
     @AttributeDefinition(
+        name = "本平台地址 | Address of this server",
         description =
-            "Address of this server, without a slash at the end, where development certificates say"
-                + " that their CRL and OCSP are; empty: they say nothing")
+            "末尾不带斜杠；开发证书在其中写明 CRL 和 OCSP 的位置，留空则不写 | Address of this server, without a slash at "
+                + "the end, where development certificates say that their CRL and OCSP are; empty: "
+                + "they say nothing")
     String publicAddress() default "";
   }
 

@@ -33,38 +33,60 @@ public final class RemoteKeyHolder implements KeyHolder {
   /** The longest time that a renewed certificate at the service may go unnoticed. */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
-  @ObjectClassDefinition(name = "Sealing keys at a remote signing service (CSC API v2)")
+  @ObjectClassDefinition(
+      name = "远程签名服务中的签章密钥（CSC API v2） | Sealing keys at a remote signing service (CSC API v2)")
   @interface Config {
-    @AttributeDefinition(description = "Address of the service, as https://sign.example/csc/v2")
+    @AttributeDefinition(
+        name = "服务地址 | Address",
+        description =
+            "如 https://sign.example/csc/v2 | Address of the service, as "
+                + "https://sign.example/csc/v2")
     String address();
 
-    @AttributeDefinition(description = "Name of this client at the service")
+    @AttributeDefinition(
+        name = "客户端标识 | Client id",
+        description = "本平台在该服务的名称 | Name of this client at the service")
     String clientId();
 
-    @AttributeDefinition(description = "File whose first line is the client's secret")
+    @AttributeDefinition(
+        name = "客户端密钥文件 | File of the client secret",
+        description = "第一行为客户端密钥 | File whose first line is the client's secret")
     String clientSecretFile();
 
-    @AttributeDefinition(description = "File whose first line is the PIN; empty if there is none")
+    @AttributeDefinition(
+        name = "PIN 文件 | File of the PIN",
+        description = "第一行为 PIN；没有则留空 | File whose first line is the PIN; empty if there is none")
     String pinFile() default "";
 
     @AttributeDefinition(
-        description = "PKCS#12 file with the certificate that this client shows; empty for none")
+        name = "客户端证书 | Client certificate",
+        description =
+            "出示的证书的 PKCS#12 文件；留空则不出示 | PKCS#12 file with the certificate that this client "
+                + "shows; empty for none")
     String tlsKeyStore() default "";
 
-    @AttributeDefinition(description = "File whose first line is the password of that file")
+    @AttributeDefinition(
+        name = "客户端证书密码文件 | File of its password",
+        description = "第一行为该文件的密码 | File whose first line is the password of that file")
     String tlsPasswordFile() default "";
 
     @AttributeDefinition(
+        name = "信任的证书 | Trusted certificates",
         description =
-            "PEM file with the certificates that the service's has to lead to; empty for those that"
-                + " Java trusts")
+            "服务的证书须由其签发的 PEM 文件；留空则用 Java 信任的 | PEM file with the certificates that the "
+                + "service's has to lead to; empty for those that Java trusts")
     String tlsTrusted() default "";
 
     @AttributeDefinition(
-        description = "What the service calls each office's key: academic-affairs=ID, personnel=ID")
+        name = "各部门的密钥 | Keys of offices",
+        description =
+            "服务对各部门密钥的称呼：academic-affairs=ID, personnel=ID | The service's names of each "
+                + "office's key: academic-affairs=ID, personnel=ID")
     String credentials();
 
-    @AttributeDefinition(description = "How long a call may take, in seconds")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "一次调用最长的秒数 | Seconds that a call may take")
     int timeoutSeconds() default 10;
   }
 

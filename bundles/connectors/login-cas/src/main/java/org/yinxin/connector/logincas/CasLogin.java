@@ -51,43 +51,64 @@ public final class CasLogin implements LoginMethod, HealthCheck {
   /** Section 3.7 asks servers for tickets of these characters; 256 is their length at most. */
   private static final Pattern TICKET = Pattern.compile("ST-[A-Za-z0-9._:-]{1,253}");
 
-  @ObjectClassDefinition(name = "Sign-in by CAS")
+  @ObjectClassDefinition(name = "CAS 登录 | Sign-in by CAS")
   @interface Config {
-    @AttributeDefinition(description = "Address of the CAS server, as https://cas.example.edu/cas")
+    @AttributeDefinition(
+        name = "CAS 地址 | Address",
+        description =
+            "如 https://cas.example.edu/cas | Address of the CAS server, as "
+                + "https://cas.example.edu/cas")
     String url();
 
     @AttributeDefinition(
-        description = "Address at which this server asks it; empty for the same as browsers use")
+        name = "校验地址 | Address of validation",
+        description =
+            "服务器校验票据时访问的地址；留空与浏览器相同 | Address at which this server asks it; empty for the same "
+                + "as browsers use")
     String validationUrl() default "";
 
-    @AttributeDefinition(description = "What the way in is called in Chinese")
+    @AttributeDefinition(
+        name = "中文名称 | Name in Chinese",
+        description = "登录页上的中文名称 | Name on the sign-in page in Chinese")
     String titleZh() default "统一身份认证";
 
-    @AttributeDefinition(description = "What the way in is called in English")
+    @AttributeDefinition(
+        name = "英文名称 | Name in English",
+        description = "登录页上的英文名称 | Name on the sign-in page in English")
     String titleEn() default "Campus sign-in (CAS)";
 
-    @AttributeDefinition(description = "Attribute with the number; empty for the user name")
+    @AttributeDefinition(
+        name = "学工号所在属性 | Attribute with the number",
+        description = "留空则用用户名 | Attribute with the number; empty for the user name")
     String personNumberAttribute() default "";
 
-    @AttributeDefinition(description = "Pattern that it must match, its first group is the number")
+    @AttributeDefinition(
+        name = "学工号格式 | Pattern of the number",
+        description = "正则表达式，第一个分组为学工号 | Pattern that it must match, its first group is the number")
     String personNumberPattern() default "";
 
     @AttributeDefinition(
+        name = "第二因素所在属性 | Attribute of the second factor",
         description =
-            "Attribute that says how the person was asked, as authnContextClass; empty if by a"
-                + " password alone")
+            "说明本人如何验证的属性，如 authnContextClass；只用密码则留空 | Attribute that says how the person was "
+                + "asked, as authnContextClass; empty if by a password alone")
     String secondFactorAttribute() default "";
 
     @AttributeDefinition(
+        name = "表示第二因素的值 | Values of a second factor",
         description =
-            "Values of it that mean a second factor, as mfa-gauth,mfa-webauthn; needs"
-                + " authenticationDate, too")
+            "如 mfa-gauth,mfa-webauthn；还需要 authenticationDate | Values of it that mean a second "
+                + "factor, as mfa-gauth,mfa-webauthn; needs authenticationDate, too")
     String secondFactorValues() default "";
 
-    @AttributeDefinition(description = "Whether signing out here signs out of CAS as well")
+    @AttributeDefinition(
+        name = "同时退出 CAS | Signs out everywhere",
+        description = "在这里退出时是否也退出 CAS | True if signing out here signs out of CAS as well")
     boolean signOutEverywhere() default true;
 
-    @AttributeDefinition(description = "Seconds after which an answer is given up, 1 to 15")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "多少秒没有答复就放弃，1 至 15 | Seconds after which an answer is given up, 1 to 15")
     int timeoutSeconds() default 8;
   }
 

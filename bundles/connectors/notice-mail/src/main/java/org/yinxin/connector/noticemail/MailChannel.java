@@ -22,6 +22,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.AttributeType;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.yinxin.notice.NoticeChannel;
 import org.yinxin.notice.NoticeException;
 import org.yinxin.notice.NoticeMessage;
@@ -42,35 +43,59 @@ import org.yinxin.notice.NoticeMessage;
     })
 @Designate(ocd = MailChannel.Config.class)
 public final class MailChannel implements NoticeChannel, HealthCheck {
-  @ObjectClassDefinition(name = "Notices by e-mail")
+  @ObjectClassDefinition(name = "邮件通知 | Notices by e-mail")
   @interface Config {
-    @AttributeDefinition(description = "Name of the mail server")
+    @AttributeDefinition(
+        name = "邮件服务器 | Mail server",
+        description = "邮件服务器的名称 | Name of the mail server")
     String host();
 
-    @AttributeDefinition(description = "Its port; 0 for the usual one: 465, 587, or 25")
+    @AttributeDefinition(
+        name = "端口 | Port",
+        description = "0 表示常用端口：465、587 或 25 | Its port; 0 for the usual one: 465, 587, or 25")
     int port() default 0;
 
     @AttributeDefinition(
-        description = "tls, starttls, or none for a relay in the same machine room")
+        name = "加密 | Encryption",
+        description =
+            "tls、starttls，或同机房转发用的 none | tls, starttls, or none for a relay in the same machine "
+                + "room",
+        options = {
+          @Option(label = "TLS", value = "tls"),
+          @Option(label = "STARTTLS", value = "starttls"),
+          @Option(label = "-", value = "none")
+        })
     String security() default "tls";
 
-    @AttributeDefinition(description = "User name; empty for none")
+    @AttributeDefinition(name = "用户名 | User", description = "留空则不登录 | User name; empty for none")
     String user() default "";
 
-    @AttributeDefinition(description = "Password to it", type = AttributeType.PASSWORD)
+    @AttributeDefinition(
+        name = "密码 | Password",
+        description = "该用户的密码 | Password to it",
+        type = AttributeType.PASSWORD)
     String password() default "";
 
-    @AttributeDefinition(description = "Address that messages come from")
+    @AttributeDefinition(
+        name = "发件地址 | Sender",
+        description = "邮件的发件地址 | Address that messages come from")
     String from();
 
-    @AttributeDefinition(description = "Name beside that address; empty for none")
+    @AttributeDefinition(
+        name = "发件人名称 | Name of the sender",
+        description = "显示在地址旁；留空则没有 | Name beside that address; empty for none")
     String fromName() default "";
 
     @AttributeDefinition(
-        description = "PEM file with the certificates that are trusted; empty for Java's own")
+        name = "信任的证书 | Trusted certificates",
+        description =
+            "PEM 文件；留空则用 Java 自带的 | PEM file with the certificates that are trusted; empty for "
+                + "Java's own")
     String trustAnchors() default "";
 
-    @AttributeDefinition(description = "Seconds after which an answer is given up, 1 to 25")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "多少秒没有答复就放弃，1 至 25 | Seconds after which an answer is given up, 1 to 25")
     int timeoutSeconds() default 15;
   }
 

@@ -40,12 +40,14 @@ import org.yinxin.text.ChinaTime;
 public final class SimulatedGateway implements PaymentGateway {
   static final String NAME = "simulated";
 
-  @ObjectClassDefinition(name = "Simulated payment")
+  @ObjectClassDefinition(name = "模拟支付 | Simulated payment")
   @interface Config {
-    @AttributeDefinition(description = "Address in the codes, without a slash at the end")
+    @AttributeDefinition(
+        name = "二维码中的地址 | Address in the codes",
+        description = "末尾不带斜杠 | Address in the codes, without a slash at the end")
     String publicAddress() default "http://localhost:8181";
 
-    @AttributeDefinition(description = "Full name of the payee")
+    @AttributeDefinition(name = "收款单位 | Payee", description = "收款单位全称 | Full name of the payee")
     String payeeName() default "模拟收款方";
   }
 

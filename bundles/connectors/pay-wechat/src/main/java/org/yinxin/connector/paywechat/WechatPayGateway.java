@@ -37,33 +37,51 @@ import org.yinxin.payment.RefundStatus;
     property = PaymentGateway.ID + "=wechat")
 @Designate(ocd = WechatPayGateway.Config.class)
 public final class WechatPayGateway implements PaymentGateway {
-  @ObjectClassDefinition(name = "WeChat Pay")
+  @ObjectClassDefinition(name = "微信支付 | WeChat Pay")
   @interface Config {
-    @AttributeDefinition(description = "Number of the merchant (商户号)")
+    @AttributeDefinition(
+        name = "商户号 | Merchant",
+        description = "微信支付商户号 | Number of the merchant (商户号)")
     String merchantId();
 
-    @AttributeDefinition(description = "Application (AppID) that is bound to the merchant")
+    @AttributeDefinition(
+        name = "应用 AppID | Application",
+        description = "与商户号绑定的 AppID | Application (AppID) that is bound to the merchant")
     String applicationId();
 
-    @AttributeDefinition(description = "Full name of the company, as in the merchant's certificate")
+    @AttributeDefinition(
+        name = "收款单位 | Payee",
+        description = "商户证书上的单位全称 | Full name of the company, as in the merchant's certificate")
     String payee();
 
-    @AttributeDefinition(description = "Id of WeChat Pay's public key: PUB_KEY_ID_…")
+    @AttributeDefinition(
+        name = "微信支付公钥 ID | Public key id",
+        description = "PUB_KEY_ID_… 开头 | Id of WeChat Pay's public key: PUB_KEY_ID_…")
     String publicKeyId();
 
     @AttributeDefinition(
+        name = "密钥目录 | Folder of keys",
         description =
-            "Folder of apiclient_cert.pem, apiclient_key.pem, pub_key.pem and apiv3_key.txt; empty"
-                + " for ${yinxin.state}/wechat-pay")
+            "apiclient_cert.pem、apiclient_key.pem、pub_key.pem 和 apiv3_key.txt 所在目录；留空为 "
+                + "yinxin.state 下的 wechat-pay | Folder of apiclient_cert.pem, apiclient_key.pem, "
+                + "pub_key.pem and apiv3_key.txt; empty for ${yinxin.state}/wechat-pay")
     String directory() default "";
 
-    @AttributeDefinition(description = "Where WeChat Pay sends notifications: https, no query")
+    @AttributeDefinition(
+        name = "通知地址 | Address of notifications",
+        description =
+            "微信支付把结果发到这里：https，不带参数 | Address to which WeChat Pay sends notifications: https, no "
+                + "query")
     String notifyUrl();
 
-    @AttributeDefinition(description = "Address of WeChat Pay")
+    @AttributeDefinition(
+        name = "微信支付地址 | Address of WeChat Pay",
+        description = "微信支付接口的地址 | Address of WeChat Pay")
     String baseUrl() default "https://api.mch.weixin.qq.com";
 
-    @AttributeDefinition(description = "Seconds that one request may take, 9 at most")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "一次请求最长的秒数，最多 9 | Seconds that one request may take, 9 at most")
     int timeoutSeconds() default 9;
   }
 

@@ -41,24 +41,37 @@ import org.yinxin.timestamp.TimestampException;
 public final class HttpTimestampAuthority implements TimestampAuthority {
   private static final int NONCE_BITS = 64;
 
-  @ObjectClassDefinition(name = "Time-stamps by RFC 3161")
+  @ObjectClassDefinition(name = "RFC 3161 时间戳 | Time-stamps by RFC 3161")
   @interface Config {
-    @AttributeDefinition(description = "Address of the authority, http or https")
+    @AttributeDefinition(
+        name = "时间戳服务地址 | Address",
+        description = "http 或 https | Address of the authority, http or https")
     String url();
 
-    @AttributeDefinition(description = "PEM file with the certificates that are trusted to stamp")
+    @AttributeDefinition(
+        name = "信任的证书 | Trusted certificates",
+        description = "签发时间戳者的 PEM 证书文件 | PEM file with the certificates that are trusted to stamp")
     String trustAnchors();
 
-    @AttributeDefinition(description = "OID of the policy to ask for; empty for the authority's")
+    @AttributeDefinition(
+        name = "策略 OID | Policy",
+        description = "申请的策略；留空用服务方的 | OID of the policy to ask for; empty for the authority's")
     String policy() default "";
 
-    @AttributeDefinition(description = "User name (HTTP basic); empty for none")
+    @AttributeDefinition(
+        name = "用户名 | User",
+        description = "HTTP Basic 的用户名；留空则没有 | User name (HTTP basic); empty for none")
     String user() default "";
 
-    @AttributeDefinition(description = "Password to it", type = AttributeType.PASSWORD)
+    @AttributeDefinition(
+        name = "密码 | Password",
+        description = "该用户的密码 | Password to it",
+        type = AttributeType.PASSWORD)
     String password() default "";
 
-    @AttributeDefinition(description = "Seconds after which an answer is given up, 1 to 25")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "多少秒没有答复就放弃，1 至 25 | Seconds after which an answer is given up, 1 to 25")
     int timeoutSeconds() default 10;
   }
 

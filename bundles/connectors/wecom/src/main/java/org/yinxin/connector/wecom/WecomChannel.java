@@ -40,23 +40,32 @@ import org.yinxin.text.Language;
     })
 @Designate(ocd = WecomChannel.Config.class)
 public final class WecomChannel implements NoticeChannel, HealthCheck {
-  @ObjectClassDefinition(name = "Notices by WeCom")
+  @ObjectClassDefinition(name = "企业微信通知 | Notices by WeCom")
   @interface Config {
-    @AttributeDefinition(description = "Id of the enterprise (corpid)")
+    @AttributeDefinition(
+        name = "企业 ID | Enterprise",
+        description = "corpid | Id of the enterprise (corpid)")
     String corpId();
 
-    @AttributeDefinition(description = "Number of the application (agentid)")
+    @AttributeDefinition(
+        name = "应用编号 | Application",
+        description = "agentid | Number of the application (agentid)")
     int agentId();
 
     @AttributeDefinition(
-        description = "Secret of the application (corpsecret)",
+        name = "应用密钥 | Secret",
+        description = "应用的 corpsecret | Secret of the application (corpsecret)",
         type = AttributeType.PASSWORD)
     String secret();
 
-    @AttributeDefinition(description = "Address of the interface")
+    @AttributeDefinition(
+        name = "接口地址 | Address",
+        description = "企业微信接口的地址 | Address of the interface")
     String baseUrl() default "https://qyapi.weixin.qq.com";
 
-    @AttributeDefinition(description = "Seconds after which an answer is given up, 1 to 25")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "多少秒没有答复就放弃，1 至 25 | Seconds after which an answer is given up, 1 to 25")
     int timeoutSeconds() default 10;
   }
 

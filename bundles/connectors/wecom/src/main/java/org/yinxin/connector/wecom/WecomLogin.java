@@ -60,39 +60,58 @@ public final class WecomLogin implements LoginMethod, HealthCheck {
 
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.-]{1,512}");
 
-  @ObjectClassDefinition(name = "Sign-in by WeCom")
+  @ObjectClassDefinition(name = "企业微信登录 | Sign-in by WeCom")
   @interface Config {
-    @AttributeDefinition(description = "CorpID (企业ID)")
+    @AttributeDefinition(name = "企业 ID | Enterprise", description = "CorpID | CorpID (企业ID)")
     String corpId();
 
-    @AttributeDefinition(description = "AgentId of the application (应用)")
+    @AttributeDefinition(
+        name = "应用编号 | Application",
+        description = "应用的 AgentId | AgentId of the application (应用)")
     String agentId();
 
-    @AttributeDefinition(description = "Secret of the application", type = AttributeType.PASSWORD)
+    @AttributeDefinition(
+        name = "应用密钥 | Secret",
+        description = "应用的密钥 | Secret of the application",
+        type = AttributeType.PASSWORD)
     String secret();
 
-    @AttributeDefinition(description = "What the way in is called in Chinese")
+    @AttributeDefinition(
+        name = "中文名称 | Name in Chinese",
+        description = "登录页上的中文名称 | Name on the sign-in page in Chinese")
     String titleZh() default "企业微信";
 
-    @AttributeDefinition(description = "What the way in is called in English")
+    @AttributeDefinition(
+        name = "英文名称 | Name in English",
+        description = "登录页上的英文名称 | Name on the sign-in page in English")
     String titleEn() default "WeCom";
 
-    @AttributeDefinition(description = "Attribute with the number; empty for the userid")
+    @AttributeDefinition(
+        name = "学工号所在属性 | Attribute with the number",
+        description = "留空则用 userid | Attribute with the number; empty for the userid")
     String personNumberAttribute() default "";
 
-    @AttributeDefinition(description = "Pattern that it must match, its first group is the number")
+    @AttributeDefinition(
+        name = "学工号格式 | Pattern of the number",
+        description = "正则表达式，第一个分组为学工号 | Pattern that it must match, its first group is the number")
     String personNumberPattern() default "";
 
-    @AttributeDefinition(description = "Address of the API")
+    @AttributeDefinition(name = "接口地址 | Address", description = "企业微信接口的地址 | Address of the API")
     String apiUrl() default "https://qyapi.weixin.qq.com";
 
-    @AttributeDefinition(description = "Address of the page inside the app")
+    @AttributeDefinition(
+        name = "应用内登录页地址 | Page inside the app",
+        description = "应用内登录页的地址 | Address of the page inside the app")
     String inAppUrl() default "https://open.weixin.qq.com/connect/oauth2/authorize";
 
-    @AttributeDefinition(description = "Address of the page with the QR code")
+    @AttributeDefinition(
+        name = "二维码登录页地址 | Page with the QR code",
+        description = "二维码登录页的地址 | Address of the page with the QR code")
     String qrUrl() default "https://login.work.weixin.qq.com/wwlogin/sso/login";
 
-    @AttributeDefinition(description = "Seconds after which an answer is given up, 1 to 6")
+    @AttributeDefinition(
+        name = "超时（秒） | Time limit in seconds",
+        description = "多少秒没有答复就放弃，1 至 6 | Seconds after which an answer is given up, 1 to 6")
     int timeoutSeconds() default 5;
   }
 

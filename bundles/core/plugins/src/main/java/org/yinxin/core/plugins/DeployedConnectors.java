@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +37,9 @@ public final class DeployedConnectors implements Connectors {
 
   private static final Pattern PLATFORM =
       Pattern.compile("(hc|service|component|felix|osgi|objectClass|org\\.apache)\\b.*");
+
+  /** The rest of a file's name after its PID. */
+  private static final Pattern INSTANCE = Pattern.compile("(-[A-Za-z0-9_]{1,30})?");
 
   private final BundleContext context;
   private final ServiceComponentRuntime components;
@@ -71,11 +75,51 @@ public final class DeployedConnectors implements Connectors {
         .toList();
   }
 
-  private Optional<Connector> connector(
-      ComponentDescriptionDTO description, List<ConnectorClaims.Duplicate> duplicates) {
+  /**
+   * A connector with the bundle that describes its settings.
+   *
+   * @param pid of its configuration
+   * @param defaults keys that have a default
+   */
+  record Described(Bundle bundle, String pid, Set<String> defaults) {}
+
+  /**
+   * Returns the connector whose settings are in a file of etc. Its bundle is one that may run.
+   *
+   * @param name of the file, without {@code .cfg}: a PID, or {@code PID-NAME} of one of several
+   */
+  Optional<Described> described(String name) {
+    return components.getComponentDescriptionDTOs().stream()
+        .filter(description -> kind(description).isPresent())
+        .filter(description -> isFileOf(name, pid(description)))
+        .flatMap(
+            description ->
+                Stream.ofNullable(context.getBundle(description.bundle.id))
+                    .filter(origins::trusts)
+                    .map(
+                        bundle ->
+                            new Described(
+                                bundle, pid(description), description.properties.keySet())))
+        .findFirst();
+  }
+
+  private static boolean isFileOf(String name, String pid) {
+    return name.startsWith(pid) && INSTANCE.matcher(name.substring(pid.length())).matches();
+  }
+
+  private static Optional<String> kind(ComponentDescriptionDTO description) {
     return Arrays.stream(description.serviceInterfaces)
         .flatMap(contract -> Contracts.connectorKind(contract).stream())
-        .findFirst()
+        .findFirst();
+  }
+
+  private static String pid(ComponentDescriptionDTO description) {
+    return Stream.of(description.configurationPid).findFirst().orElse(description.name);
+  }
+
+  private Optional<Connector> connector(
+      ComponentDescriptionDTO description, List<ConnectorClaims.Duplicate> duplicates) {
+    return kind(description)
         .map(kind -> connector(description, kind, objection(description, kind, duplicates)));
   }
 
@@ -100,7 +144,7 @@ public final class DeployedConnectors implements Connectors {
       ComponentDescriptionDTO description, String kind, Optional<String> objection) {
     Collection<ComponentConfigurationDTO> running =
         components.getComponentConfigurationDTOs(description);
-    String pid = Stream.of(description.configurationPid).findFirst().orElse(description.name);
+    String pid = pid(description);
     boolean required = "require".equals(description.configurationPolicy);
     List<String> names = files.of(pid);
     return new Connector(

@@ -37,7 +37,7 @@ import org.yinxin.services.setup.Setup;
 @HttpWhiteboardServletPattern("/api/*")
 public final class ApiServlet extends CXFNonSpringServlet {
   /** The number of {@link ApiResource} components in this bundle. */
-  static final int RESOURCES = 91;
+  static final int RESOURCES = 92;
 
   private static final long serialVersionUID = 1L;
 
