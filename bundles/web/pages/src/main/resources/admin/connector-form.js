@@ -131,7 +131,7 @@ class ConnectorForm extends WorkPage {
   history() {
     if (this.form.history.length === 0) return nothing;
     return html`<details class="mt-3"><summary data-test="history">${t("history", { count: this.form.history.length })}</summary>
-      <ol class="yx-versions">${this.form.history.map((version, at) => this.version(version, at))}</ol></details>`;
+      <ol>${this.form.history.map((version, at) => this.version(version, at))}</ol></details>`;
   }
 
   fields() {

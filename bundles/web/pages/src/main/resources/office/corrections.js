@@ -5,6 +5,7 @@ import { call } from "/assets/yinxin/http.js";
 import { WorkPage } from "/assets/yinxin/work.js";
 import { recount } from "/assets/office/tabs.js";
 import "/assets/yinxin/ask.js";
+import "/assets/office/answered-corrections.js";
 import zh from "/assets/office/office-strings.zh.js";
 import en from "/assets/office/office-strings.en.js";
 
@@ -111,7 +112,7 @@ class CorrectionsPage extends WorkPage {
       <yx-office-tabs></yx-office-tabs>
       <h1 class="yx-title">${t("corrections-title")}</h1>
       <p class="yx-soft">${t("corrections-lead")}</p>
-      ${this.requests === null ? this.waiting(t("loading")) : this.list()}
+      ${this.requests === null ? this.waiting(t("loading")) : html`${this.list()}<yx-answered-corrections .given=${Object.keys(this.answers).length}></yx-answered-corrections>`}
     `;
   }
 }

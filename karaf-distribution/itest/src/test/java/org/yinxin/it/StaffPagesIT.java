@@ -259,6 +259,16 @@ final class StaffPagesIT {
           browser.click("[data-test=say]");
           browser.shown("[data-test=answered][data-outcome=declined]");
           browser.picture("corrections");
+          browser.shown("[data-test=by-outcome] option[value=declined]").click();
+          browser.shown("[data-test=number]").sendKeys(holder.number());
+          browser.click("[data-test=filter]");
+          browser.shown("[data-test=count][data-count='1']");
+          browser
+              .patience()
+              .until(b -> browser.value("location.search").equals("?outcome=declined"));
+          browser.click("[data-test=answered-request] [data-test=details]");
+          assertTrue(browser.shown("[data-test=drawer]").getText().contains("与身份证一致"));
+          browser.picture("corrections-answered");
         });
     walk(
         "answer",

@@ -31,6 +31,26 @@ public interface Corrections {
   /** Open requests to the offices that an account works for, the oldest first, at most 200. */
   List<Correction> open(Account by);
 
+  /**
+   * Criteria of answered requests.
+   *
+   * @param personNumber number of the person whose record it is
+   * @param outcome decision of the office
+   * @param after id of the last request of the page before
+   */
+  record AnsweredQuery(
+      Optional<String> personNumber,
+      Optional<Correction.Outcome> outcome,
+      Optional<String> after) {}
+
+  /**
+   * Answered requests to the offices that an account works for, the latest answer first.
+   *
+   * @param most number of requests that are returned
+   * @throws Refusal of reason NOT_FOUND if the account may not see the request to begin after
+   */
+  List<Correction> answered(AnsweredQuery query, int most, Account by) throws Refusal;
+
   /** The number of open requests to the offices that an account works for. */
   int countOpen(Account by);
 

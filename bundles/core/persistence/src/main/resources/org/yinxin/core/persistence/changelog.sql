@@ -842,3 +842,7 @@ CREATE TABLE import_question (
   problems ${text} NOT NULL,
   PRIMARY KEY (import_id, row_no)
 );
+
+--changeset yinxin:20-answered-corrections
+-- An office reads answered requests for correction, the latest answer first.
+CREATE INDEX correction_answered ON correction (office, answered_at DESC);

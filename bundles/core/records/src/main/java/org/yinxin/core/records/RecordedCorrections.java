@@ -165,6 +165,29 @@ public final class RecordedCorrections implements Corrections {
   }
 
   @Override
+  public List<Correction> answered(AnsweredQuery query, int most, Account by) throws Refusal {
+    Set<String> offices = by.offices(Account.OFFICE);
+    Optional<Correction> after =
+        query.after().isPresent() ? Optional.of(find(query.after().get(), by)) : Optional.empty();
+    if (offices.isEmpty()) {
+      return List.of();
+    }
+    AnsweredSearch search = new AnsweredSearch(query, after);
+    String newest = " ORDER BY answered_at DESC, id DESC FETCH FIRST " + most + " ROWS ONLY";
+    List<Correction> answered =
+        database.transaction(
+            h ->
+                search
+                    .bind(h.createQuery(SELECT + search.where() + newest), offices)
+                    .mapTo(Row.class)
+                    .map(Row::correction)
+                    .list());
+    accesses.recordRows(
+        by, AccessKind.CORRECTIONS, answered, Correction::office, Correction::personNumber);
+    return answered;
+  }
+
+  @Override
   public int countOpen(Account by) {
     Set<String> offices = by.offices(Account.OFFICE);
     return offices.isEmpty()

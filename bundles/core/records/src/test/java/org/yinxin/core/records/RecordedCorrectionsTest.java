@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,43 @@ final class RecordedCorrectionsTest {
     assertEquals(Optional.of(Outcome.CORRECTED), answered.outcome());
     assertEquals("已更正。", answered.answer());
     assertEquals(List.of("correction-requested", "correction-answered"), audit.actions());
+  }
+
+  private static Corrections.AnsweredQuery asked(String person, Outcome outcome, String after) {
+    return new Corrections.AnsweredQuery(
+        Optional.ofNullable(person), Optional.ofNullable(outcome), Optional.ofNullable(after));
+  }
+
+  private static List<String> ids(List<Correction> corrections) {
+    return corrections.stream().map(Correction::id).toList();
+  }
+
+  @Test
+  void answeredRequestsAreReadPageByPageTheLatestFirst() throws Exception {
+    List<String> ids = new ArrayList<>();
+    for (String person : List.of("2022001", "2022002", "2022001")) {
+      ids.add(0, open(person).orElseThrow().id());
+    }
+    open("2022003");
+    corrections.answer(ids.get(2), Outcome.CORRECTED, "已更正。", CLERK);
+    corrections.answer(ids.get(1), Outcome.DECLINED, "无误。", CLERK);
+    corrections.answer(ids.get(0), Outcome.DECLINED, "无误。", CLERK);
+
+    assertEquals(ids, ids(corrections.answered(asked(null, null, null), 10, CLERK)));
+    assertEquals(ids.subList(0, 2), ids(corrections.answered(asked(null, null, null), 2, CLERK)));
+    assertEquals(
+        ids.subList(2, 3), ids(corrections.answered(asked(null, null, ids.get(1)), 2, CLERK)));
+    assertEquals(
+        ids.subList(0, 2),
+        ids(corrections.answered(asked(null, Outcome.DECLINED, null), 10, CLERK)));
+    assertEquals(
+        List.of(ids.get(0), ids.get(2)),
+        ids(corrections.answered(asked("2022001", null, null), 10, CLERK)));
+    assertEquals("CORRECTIONS  2022001", accesses.words().get(0));
+
+    Account other = new Account("other", "", Set.of("office:personnel"));
+    assertEquals(List.of(), corrections.answered(asked(null, null, null), 10, other));
+    denied(() -> corrections.answered(asked(null, null, ids.get(0)), 10, other));
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.yinxin.web.rest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.List;
+import java.util.Optional;
 import javax.annotation.security.RolesAllowed;
 import javax.ws.rs.Consumes;
 import javax.ws.rs.GET;
@@ -34,6 +35,29 @@ public final class OfficeCorrectionsResource implements ApiResource {
       @Schema(implementation = Correction.Outcome.class) String outcome,
       @Schema(maxLength = 200) String answer) {}
 
+  /**
+   * Criteria of a search; in the body, since addresses are logged on the way.
+   *
+   * @param number of the person whose record it is
+   * @param after id of the last request of the page before
+   */
+  @Schema(name = "AnsweredCorrectionSearch")
+  record Search(
+      String number,
+      @Schema(implementation = Correction.Outcome.class) String outcome,
+      String after) {
+    Corrections.AnsweredQuery query() {
+      return new Corrections.AnsweredQuery(
+          given(number), given(outcome).map(OfficeCorrectionsResource::outcome), given(after));
+    }
+
+    private static Optional<String> given(String value) {
+      return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+    }
+  }
+
+  private static final int SHOWN = 50;
+
   private final Corrections corrections;
 
   /** Answers. */
@@ -52,6 +76,24 @@ public final class OfficeCorrectionsResource implements ApiResource {
   @Produces(MediaType.APPLICATION_JSON)
   public List<CorrectionView> unanswered(@Context Account by) {
     return corrections.open(by).stream().map(CorrectionView::of).toList();
+  }
+
+  /**
+   * Finds requests for correction that were answered, 50 a page.
+   *
+   * @return the latest answer first; fewer than 50 on the last page
+   */
+  @POST
+  @RolesAllowed(Roles.OFFICE)
+  @Path("answered/searches")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @ApiResponse(responseCode = "404", description = "No such request to begin after")
+  @ApiResponse(responseCode = "422", description = "No such outcome")
+  public List<CorrectionView> answered(Search search, @Context Account by) throws Refusal {
+    return corrections.answered(Bodies.require(search).query(), SHOWN, by).stream()
+        .map(CorrectionView::of)
+        .toList();
   }
 
   /** Answers a request for correction. */
