@@ -71,7 +71,6 @@ public final class World {
             database, types, registry, registry, press, press, press, ledger, ledger, ledger,
             settings, audit, rows, seals);
     issuance = new DurableIssuance(services, clock, Duration.ofMinutes(1));
-    issuance.start();
     holds = new JdbiHolds(database, rows, audit, accesses);
     approvals = new ApprovalQueue(database, press, audit, rows, issuance, accesses);
     registry.names.put("2022001", "张三");
