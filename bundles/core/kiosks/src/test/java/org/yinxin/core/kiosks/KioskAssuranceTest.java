@@ -60,7 +60,7 @@ final class KioskAssuranceTest {
         }
       };
   private final StoredKioskAssurance assurance =
-      new StoredKioskAssurance(world, credentials, types, world);
+      new StoredKioskAssurance(world.settings, credentials, types, world);
 
   private static Document document(Block... blocks) {
     return new Document(
@@ -135,12 +135,12 @@ final class KioskAssuranceTest {
   @Test
   void anOperatorsSettingWins() {
     Document number = document(new Note("证号 50010120050412123X"));
-    world.set("assurance/award", "1", "admin", "", 0);
+    world.settings.set("assurance/award", "1", "admin", "", 0);
     assertFalse(isWithheld(CARD, number));
-    world.set("assurance/award", "2", "admin", "", 1);
+    world.settings.set("assurance/award", "2", "admin", "", 1);
     assertTrue(isWithheld(CARD, document(new Note("张晓雨获一等奖。"))));
     assertFalse(isWithheld(SURE, number));
-    world.set("assurance/award", "", "admin", "", 2);
+    world.settings.set("assurance/award", "", "admin", "", 2);
     assertTrue(isWithheld(CARD, number));
   }
 
@@ -156,7 +156,7 @@ final class KioskAssuranceTest {
             .map(o -> o.name() + "=" + o.choices().get(0).value())
             .toList());
     assertEquals(all, assurance.offered(SURE, "award", all));
-    world.set("assurance/award", "1", "admin", "", 0);
+    world.settings.set("assurance/award", "1", "admin", "", 0);
     assertEquals(all, assurance.offered(CARD, "award", all));
   }
 

@@ -27,7 +27,8 @@ final class KioskSettingsTest {
 
   private final World world = new World(TestDatabase.DERBY);
   private final FakeTypes types = new FakeTypes();
-  private final KioskSettings settings = new StoredKioskSettings(world, types, world.kiosks);
+  private final KioskSettings settings =
+      new StoredKioskSettings(world.settings, types, world.kiosks);
 
   @BeforeEach
   void aKioskAndAType() throws Exception {

@@ -3,14 +3,12 @@ package org.yinxin.core.kiosks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
 import org.yinxin.certificate.Issuer;
 import org.yinxin.core.persistence.SchemaDatabase;
 import org.yinxin.records.HolderRecords;
@@ -29,16 +27,14 @@ import org.yinxin.services.persistence.Database;
 import org.yinxin.services.records.PersonCards;
 import org.yinxin.services.records.RecordStore;
 import org.yinxin.services.records.SourcedRow;
-import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.Settings;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.testlibrary.databases.FixedRowAuthentication;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.LocalizedText;
 
 /** Kiosks on a real database; people, settings and the time as a test wants them. */
-final class World implements RecordStore, PersonCards, Settings, Institution, PasswordHashing {
+final class World implements RecordStore, PersonCards, Institution, PasswordHashing {
   static final Account ADMIN = new Account("admin", "", Set.of(Account.ADMINISTRATOR));
 
   /** A Tuesday, ten in the morning in Beijing. */
@@ -57,7 +53,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   final Map<String, Instant> openOrders = new HashMap<>();
 
   final Map<String, KioskPosition> positions = new HashMap<>();
-  final Map<String, List<Setting>> settings = new HashMap<>();
+  final FakeSettings settings = new FakeSettings();
 
   final Database database;
   final StoredKiosks kiosks;
@@ -71,7 +67,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   World(TestDatabase kind) {
     database = kind.empty(SchemaDatabase::migrated);
     kiosks = new StoredKiosks(database, rows, audit, () -> now);
-    hours = new PlannedHours(this, kiosks);
+    hours = new PlannedHours(settings, kiosks);
     fleet =
         new StoredFleet(database, hours, id -> Optional.ofNullable(positions.get(id)), () -> now);
     signIns =
@@ -140,7 +136,7 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
     List<Integer> days = List.of(1, 2, 3, 4, 5, 6, 7);
     WeekPlan always =
         new WeekPlan(List.of(new WeekPlan.Period(days, "00:00", "24:00")), true, Optional.empty());
-    set("kiosk-hours/" + id, StoredJson.text(always), "admin", "", 0);
+    settings.set("kiosk-hours/" + id, StoredJson.text(always), "admin", "", 0);
   }
 
   void open(String id, WeekPlan plan) throws Exception {
@@ -186,52 +182,6 @@ final class World implements RecordStore, PersonCards, Settings, Institution, Pa
   @Override
   public List<String> idCard(String idNumber, String name) {
     return idCards.getOrDefault(idNumber + " " + name, List.of());
-  }
-
-  @Override
-  public Optional<String> value(String name) {
-    return history(name).stream().findFirst().map(Setting::value).filter(value -> !value.isEmpty());
-  }
-
-  @Override
-  public Optional<String> value(Handle transaction, String name) {
-    return value(name);
-  }
-
-  @Override
-  public List<Setting> history(String name) {
-    return settings.getOrDefault(name, List.of());
-  }
-
-  @Override
-  public Optional<Setting> set(String name, String value, Account by, int expectedVersion)
-      throws Refusal {
-    by.require(Account.ADMINISTRATOR);
-    return set(name, value, by.user(), "", expectedVersion);
-  }
-
-  @Override
-  public Optional<Setting> set(
-      Handle transaction,
-      String name,
-      String value,
-      String by,
-      String office,
-      int expectedVersion) {
-    return set(name, value, by, office, expectedVersion);
-  }
-
-  @Override
-  public Optional<Setting> set(
-      String name, String value, String by, String office, int expectedVersion) {
-    List<Setting> versions = new ArrayList<>(history(name));
-    if (versions.size() != expectedVersion) {
-      return Optional.empty();
-    }
-    Setting next = new Setting(name, expectedVersion + 1, value, by, now);
-    versions.add(0, next);
-    settings.put(name, versions);
-    return Optional.of(next);
   }
 
   @Override

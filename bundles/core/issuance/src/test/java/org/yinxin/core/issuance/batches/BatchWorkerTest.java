@@ -24,7 +24,8 @@ final class BatchWorkerTest {
   void aBatchBeginsNoRowWhileOthersWaitAndYetComesToItsEnd() throws Exception {
     Batch batch = world.started("P1\nP2\nP3\nP4\n");
     world.issuer.waiting = 9;
-    BatchWorker worker = new BatchWorker(world.database, world.issuer, world.issuer, world, world);
+    BatchWorker worker =
+        new BatchWorker(world.database, world.issuer, world.issuer, world, world.settings);
     try {
       Waits.await("the end of the batch")
           .until(() -> world.find(batch).state() == Batch.State.FINISHED);

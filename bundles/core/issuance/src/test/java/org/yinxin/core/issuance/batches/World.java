@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jdbi.v3.core.Handle;
 import org.yinxin.certificate.Audience;
 import org.yinxin.certificate.CertificateOption;
 import org.yinxin.certificate.CertificateTypeDescription;
@@ -34,17 +33,16 @@ import org.yinxin.services.records.SourcedRow;
 import org.yinxin.services.records.TableFiles;
 import org.yinxin.services.refusal.Reason;
 import org.yinxin.services.refusal.Refusal;
-import org.yinxin.services.settings.Setting;
-import org.yinxin.services.settings.Settings;
 import org.yinxin.testlibrary.databases.FakeAccessLog;
 import org.yinxin.testlibrary.databases.FakeAuditTrail;
+import org.yinxin.testlibrary.databases.FakeSettings;
 import org.yinxin.testlibrary.databases.FewTypes;
 import org.yinxin.testlibrary.databases.TestDatabase;
 import org.yinxin.text.Language;
 import org.yinxin.text.LocalizedText;
 
 /** Batches over a real database and fakes of everything else; rows are done when told to. */
-final class World implements RecordStore, TableFiles, FewTypes, Settings {
+final class World implements RecordStore, TableFiles, FewTypes {
   static final Account STAFF = new Account("staff", "", Set.of("office:academic-affairs"));
   static final Account APPROVER = new Account("approver", "", Set.of("approver:academic-affairs"));
 
@@ -67,7 +65,7 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   final Database database;
   final FakeIssuer issuer = new FakeIssuer();
   final Map<String, String> idNumbers = new ConcurrentHashMap<>();
-  final Map<String, String> settings = new ConcurrentHashMap<>();
+  final FakeSettings settings = new FakeSettings();
   final FakeAuditTrail audit = new FakeAuditTrail();
   volatile Instant now = Instant.parse("2026-11-24T02:00:00Z");
   final JdbiBatches batches;
@@ -79,10 +77,11 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
     database = kind.empty(SchemaDatabase::migrated);
     batches =
         new JdbiBatches(
-            database, this, this, PEOPLE, issuer, this, audit, issuer, issuer, accesses, () -> now);
+            database, this, this, PEOPLE, issuer, settings, audit, issuer, issuer, accesses,
+            () -> now);
     desk = new CollectionByCode(database, this, issuer, () -> now);
     scheduler = new RowScheduler(database, () -> now);
-    processor = new RowProcessor(database, issuer, issuer, this, this, () -> now);
+    processor = new RowProcessor(database, issuer, issuer, this, settings, () -> now);
     for (int i = 1; i <= 9; i++) {
       idNumbers.put("P" + i, "50010120050101001X");
     }
@@ -213,42 +212,5 @@ final class World implements RecordStore, TableFiles, FewTypes, Settings {
   @Override
   public List<CertificateOption> options(String id, HolderRecords holder) {
     return find(id).orElseThrow().options();
-  }
-
-  @Override
-  public Optional<String> value(String name) {
-    return Optional.ofNullable(settings.get(name));
-  }
-
-  @Override
-  public Optional<String> value(Handle transaction, String name) {
-    return value(name);
-  }
-
-  @Override
-  public List<Setting> history(String name) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Setting> set(String name, String value, Account by, int expectedVersion) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Setting> set(
-      Handle transaction,
-      String name,
-      String value,
-      String by,
-      String office,
-      int expectedVersion) {
-    return set(name, value, by, office, expectedVersion);
-  }
-
-  @Override
-  public Optional<Setting> set(
-      String name, String value, String by, String office, int expectedVersion) {
-    throw new UnsupportedOperationException();
   }
 }
