@@ -26,6 +26,9 @@ record ConnectorFields(LocalizedText title, List<ConnectorForm.Field> fields) {
   /** Stands in a text between its Chinese and its English part. */
   private static final String BETWEEN = " | ";
 
+  private static final LocalizedText NOT_HERE =
+      new LocalizedText("这里不能设置此项。", "This cannot be set here.");
+
   private static final int LONGEST = 1_000;
   private static final Pattern FILE_NAME =
       Pattern.compile("(?is)([/\\\\~]|\\.{1,2}[/\\\\]|[a-z]:[/\\\\]|file:).*");
@@ -143,10 +146,7 @@ record ConnectorFields(LocalizedText title, List<ConnectorForm.Field> fields) {
     values.keySet().stream()
         .filter(
             key -> find(key).filter(field -> field.type() != ConnectorForm.Type.SECRET).isEmpty())
-        .map(
-            key ->
-                new Refusal.Field(
-                    0, key, new LocalizedText("这里不能设置此项。", "This cannot be set here.")))
+        .map(key -> new Refusal.Field(0, key, NOT_HERE))
         .forEach(problems::add);
     return problems;
   }
@@ -182,8 +182,12 @@ record ConnectorFields(LocalizedText title, List<ConnectorForm.Field> fields) {
     };
   }
 
-  /** Returns the problem of a value of any type, secrets among them. */
-  static Optional<LocalizedText> lineProblem(String value) {
+  /** Returns the problem of a secret, or of a key that is none. */
+  Optional<LocalizedText> secretProblem(String key, String secret) {
+    return isSecret(key) ? lineProblem(secret) : Optional.of(NOT_HERE);
+  }
+
+  private static Optional<LocalizedText> lineProblem(String value) {
     if (value.length() > LONGEST) {
       return Optional.of(
           new LocalizedText(

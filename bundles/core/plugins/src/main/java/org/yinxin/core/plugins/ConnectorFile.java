@@ -15,7 +15,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.apache.felix.utils.properties.Properties;
 
 /**
@@ -29,10 +28,12 @@ final class ConnectorFile {
 
   private final Path path;
   private final Optional<String> text;
+  private final Map<String, String> values;
 
-  private ConnectorFile(Path path, Optional<String> text) {
+  private ConnectorFile(Path path, Optional<String> text) throws IOException {
     this.path = path;
     this.text = text;
+    this.values = Map.copyOf(parsed(text.orElse("")));
   }
 
   /**
@@ -53,6 +54,10 @@ final class ConnectorFile {
     }
   }
 
+  boolean isThere() {
+    return text.isPresent();
+  }
+
   /** SHA-256 of the file, in lower case; empty if it is not there. */
   String revision() {
     return text.map(ConnectorFile::sha256).orElse("");
@@ -68,8 +73,8 @@ final class ConnectorFile {
   }
 
   /** The values that the file sets, by key; none if it is not there. */
-  Map<String, String> values() throws IOException {
-    return new TreeMap<>(text.isPresent() ? parsed(text.get()) : Map.of());
+  Map<String, String> values() {
+    return values;
   }
 
   private static Properties parsed(String text) throws IOException {

@@ -110,6 +110,21 @@ public final class EtcConnectorSettings implements ConnectorSettings {
       }
     }
 
+    /** The file must be there, too. */
+    void requireFile(String seenRevision) throws Refusal {
+      if (!file.isThere()) {
+        throw ConnectorReason.SETTINGS_OUTDATED.refusal();
+      }
+      requireSeen(seenRevision);
+    }
+
+    /** The values of the file that the form shows. */
+    Map<String, String> values() {
+      Map<String, String> values = new TreeMap<>(file.values());
+      values.keySet().removeIf(key -> fields.find(key).isEmpty() || fields.isSecret(key));
+      return values;
+    }
+
     void requireForm() throws Refusal {
       if (fields.isByHand()) {
         throw new Refusal(
@@ -142,12 +157,11 @@ public final class EtcConnectorSettings implements ConnectorSettings {
     return form(find(name, by));
   }
 
-  private ConnectorForm form(Found of) throws Refusal {
-    Map<String, String> present = present(of);
-    Map<String, String> values = values(of, present);
-    Set<String> secrets = new TreeSet<>(present.keySet());
+  private ConnectorForm form(Found of) {
+    Map<String, String> values = of.values();
+    Set<String> secrets = new TreeSet<>(of.file().values().keySet());
     secrets.removeIf(key -> !of.fields().isSecret(key));
-    Set<String> others = new TreeSet<>(present.keySet());
+    Set<String> others = new TreeSet<>(of.file().values().keySet());
     others.removeIf(key -> of.fields().find(key).isPresent());
     List<ConnectorForm.Version> history =
         settings.history(of.setting()).stream().map(EtcConnectorSettings::version).toList();
@@ -162,23 +176,8 @@ public final class EtcConnectorSettings implements ConnectorSettings {
         history,
         history.isEmpty()
             || (history.get(0).values().equals(values)
-                && history.get(0).isRemoval() == of.file().revision().isEmpty()),
+                && history.get(0).isRemoval() != of.file().isThere()),
         of.fields().isByHand());
-  }
-
-  private static Map<String, String> present(Found of) throws Refusal {
-    try {
-      return of.file().values();
-    } catch (IOException e) {
-      throw failed(of.name(), e);
-    }
-  }
-
-  /** The values of the file that the form shows. */
-  private static Map<String, String> values(Found of, Map<String, String> present) {
-    Map<String, String> values = new TreeMap<>(present);
-    values.keySet().removeIf(key -> of.fields().find(key).isEmpty() || of.fields().isSecret(key));
-    return values;
   }
 
   private static ConnectorForm.Version version(Setting of) {
@@ -215,7 +214,7 @@ public final class EtcConnectorSettings implements ConnectorSettings {
     Map<String, String> wanted = new TreeMap<>();
     values.forEach((key, value) -> wanted.put(key, value.strip()));
     wanted.values().removeIf(String::isEmpty);
-    List<Refusal.Field> problems = of.fields().problems(wanted, present(of));
+    List<Refusal.Field> problems = of.fields().problems(wanted, of.file().values());
     if (!problems.isEmpty()) {
       throw Found.bad(problems);
     }
@@ -228,21 +227,26 @@ public final class EtcConnectorSettings implements ConnectorSettings {
       String name, Map<String, String> values, String seenRevision, Account by) throws Refusal {
     Found of = find(name, by);
     Map<String, String> wanted = checked(of, values, seenRevision);
-    Map<String, String> present = present(of);
-    if (!of.file().revision().isEmpty() && values(of, present).equals(wanted)) {
+    if (of.file().isThere() && of.values().equals(wanted)) {
       return form(of);
     }
-    Map<String, String> all = new TreeMap<>(present);
+    Map<String, String> all = new TreeMap<>(of.file().values());
     all.keySet().removeIf(key -> of.fields().find(key).isPresent());
     all.putAll(wanted);
-    return change(of, all, written(wanted), by);
+    return change(of, all, () -> record(of, written(wanted), by), by);
   }
 
-  private ConnectorForm change(Found of, Map<String, String> all, String version, Account by)
+  /** Records a change. */
+  private interface Recording {
+    void run() throws Refusal;
+  }
+
+  /** Has the new file ready, records the change, and puts the file in its place. */
+  private ConnectorForm change(Found of, Map<String, String> all, Recording recording, Account by)
       throws Refusal {
     try {
       ConnectorFile.Prepared prepared = of.file().prepare(all);
-      record(of, version, by);
+      recording.run();
       prepared.commit();
     } catch (IOException e) {
       throw failed(of.name(), e);
@@ -263,45 +267,34 @@ public final class EtcConnectorSettings implements ConnectorSettings {
   public synchronized ConnectorForm setSecret(
       String name, String key, String secret, String seenRevision, Account by) throws Refusal {
     Found of = find(name, by);
-    Optional<LocalizedText> problem =
-        of.fields().isSecret(key)
-            ? ConnectorFields.lineProblem(secret)
-            : Optional.of(new LocalizedText("这里不能设置此项。", "This cannot be set here."));
+    Optional<LocalizedText> problem = of.fields().secretProblem(key, secret);
     if (problem.isPresent()) {
       throw Found.bad(List.of(new Refusal.Field(0, key, problem.get())));
     }
-    if (of.file().revision().isEmpty()) {
-      throw ConnectorReason.SETTINGS_OUTDATED.refusal();
-    }
-    of.requireSeen(seenRevision);
-    Map<String, String> all = new TreeMap<>(present(of));
+    of.requireFile(seenRevision);
+    Map<String, String> all = new TreeMap<>(of.file().values());
     if (secret.isEmpty()) {
       all.remove(key);
     } else {
       all.put(key, secret);
     }
-    try {
-      ConnectorFile.Prepared prepared = of.file().prepare(all);
-      database.transaction(
-          h -> {
-            audit.record(h, AuditEvent.of(by.user(), "connector-secret-set", "", name + " " + key));
-            return null;
-          });
-      prepared.commit();
-    } catch (IOException e) {
-      throw failed(name, e);
-    }
-    return form(find(name, by));
+    return change(of, all, () -> recordSecret(name + " " + key, by), by);
+  }
+
+  private void recordSecret(String subject, Account by) {
+    AuditEvent event = AuditEvent.of(by.user(), "connector-secret-set", "", subject);
+    database.transaction(
+        h -> {
+          audit.record(h, event);
+          return event;
+        });
   }
 
   @Override
   public synchronized ConnectorForm remove(String name, String seenRevision, Account by)
       throws Refusal {
     Found of = find(name, by);
-    if (of.file().revision().isEmpty()) {
-      throw ConnectorReason.SETTINGS_OUTDATED.refusal();
-    }
-    of.requireSeen(seenRevision);
+    of.requireFile(seenRevision);
     record(of, "", by);
     try {
       of.file().removal().commit();
