@@ -113,7 +113,7 @@ final class World {
     PriceList list =
         new PriceList(copies, scope, d.priceFen(), Map.of(), d.approval(), "", "", d.validFrom());
     try {
-      prices.set(list, ADMIN, settings.history("").size());
+      prices.set(list, ADMIN, prices.history().size());
     } catch (Refusal e) {
       throw new AssertionError(e);
     }
