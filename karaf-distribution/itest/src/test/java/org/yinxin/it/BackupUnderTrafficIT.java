@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -66,17 +67,22 @@ final class BackupUnderTrafficIT {
     }
   }
 
+  private void awaitWhile(CompletableFuture<Void> applying, Callable<Boolean> condition) {
+    Waits.await().until(() -> applying.isDone() || condition.call());
+    assertFalse(applying.isDone(), applying::toString);
+  }
+
   private void awaitMore(CompletableFuture<Void> applying) {
     int before = issued.size();
-    Waits.await().until(() -> applying.isDone() || issued.size() >= before + 2);
-    assertFalse(applying.isDone(), applying::toString);
+    awaitWhile(applying, () -> issued.size() >= before + 2);
   }
 
   private void awaitAnotherKept(CompletableFuture<Void> applying) throws Exception {
     Path kept = server.state().resolve("log/newest-checkpoint");
+    // The server may not have kept its first one yet.
+    awaitWhile(applying, () -> Files.exists(kept));
     String before = Files.readString(kept);
-    Waits.await().until(() -> applying.isDone() || !Files.readString(kept).equals(before));
-    assertFalse(applying.isDone(), applying::toString);
+    awaitWhile(applying, () -> !Files.readString(kept).equals(before));
   }
 
   /** As operate.md has it: the database before the folder. */
